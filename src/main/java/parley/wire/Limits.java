@@ -1,0 +1,41 @@
+package parley.wire;
+
+import java.time.Duration;
+
+/** Every bound in one place. Sizes are bytes unless a name says otherwise; PROTOCOL.md, sections 1 and 4 to 6, has the reasons. */
+public final class Limits {
+
+    /** The longest frame between Parley peers, either way. */
+    public static final int FRAME = 64 * 1024;
+    /** The longest frame to a peer that is not known to be Parley. */
+    public static final int FOREIGN_FRAME = 1024;
+    /** The longest reply that is looked at; what follows is ignored. */
+    public static final int REPLY = 1024;
+    /** The longest team name, in characters (code points). */
+    public static final int TEAM_NAME = 64;
+
+    public static final int PEERS = 10_000;
+
+    public static final int CONNECTIONS = 2_000;
+    public static final int CONNECTIONS_PER_ADDRESS = 256;
+    /** All frames together that are not yet complete. */
+    public static final int PARTIAL_FRAMES = 8 * 1024 * 1024;
+    /** Frames that wait to be shown, in number and in bytes: beyond, the network waits. */
+    public static final int WAITING_FRAMES = 128;
+    public static final int WAITING_BYTES = 4 * 1024 * 1024;
+    /** What is still read, and thrown away, from a connection that was refused, so that the refusal arrives. */
+    public static final int DISCARDED = 4 * FRAME;
+
+    /** A frame is complete after this long without a byte. */
+    public static final Duration QUIET = Duration.ofMillis(300);
+    public static final Duration FIRST_BYTE = Duration.ofSeconds(10);
+    public static final Duration IDLE = Duration.ofMinutes(10);
+    /** Longer than a LAN takes to say that nobody has the address (3 s), so that the better reason is seen. */
+    public static final Duration CONNECT = Duration.ofSeconds(4);
+    public static final Duration RECEIPT = Duration.ofMillis(1_500);
+    /** How long leaving may take, however many peers are dead. */
+    public static final Duration LEAVE = Duration.ofSeconds(2);
+
+    private Limits() {
+    }
+}

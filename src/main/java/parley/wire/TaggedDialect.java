@@ -1,0 +1,45 @@
+package parley.wire;
+
+import java.util.Optional;
+import parley.wire.Message.Text;
+
+/** {@code LISTENING_PORT:<port>|TEAM_NAME:<name>|<text>}: Parley's own. */
+final class TaggedDialect implements Dialect {
+
+    private static final String PORT = "LISTENING_PORT:";
+    private static final String TEAM = "TEAM_NAME:";
+
+    @Override
+    public String name() {
+        return "tagged";
+    }
+
+    @Override
+    public String write(Sender sender, Message message) {
+        return PORT + sender.address().port() + "|" + TEAM + sender.team() + "|" + text(message);
+    }
+
+    private static String text(Message message) {
+        if (message instanceof Text text) {
+            return text.text();
+        }
+        return switch ((Control) message) {
+            case GREETING -> "hello";
+            case CONNECT -> "connection message";
+            case CONNECT_BY_HAND -> "manual connection message";
+            case LEAVE -> "exit";
+            case KEEP_ALIVE -> "ping";
+        };
+    }
+
+    @Override
+    public Optional<Frame> read(String frame) {
+        int first = frame.indexOf('|');
+        int second = frame.indexOf('|', first + 1);
+        if (second <= first || !frame.startsWith(PORT) || !frame.startsWith(TEAM, first + 1)) {
+            return Optional.empty();
+        }
+        return Optional.of(Dialect.frame(this, frame.substring(PORT.length(), first).strip(),
+                frame.substring(first + 1 + TEAM.length(), second), frame.substring(second + 1)));
+    }
+}
