@@ -1,0 +1,88 @@
+package parley.net;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import parley.wire.Ipv4;
+import parley.wire.Limits;
+
+/**
+ * What all connections that came in share: the bounds on their memory and time, and the brake. When the screen falls
+ * behind, nothing more is read or accepted until it has caught up, so that the network waits and nothing is dropped.
+ */
+final class Intake {
+
+    final EventLoop loop;
+    final Crowd<Connection> crowd = new Crowd<>(Limits.CONNECTIONS, Limits.CONNECTIONS_PER_ADDRESS);
+    final Timeouts<Connection> speechless;
+    final Timeouts<Connection> speaking;
+    final Timeouts<Connection> idle;
+    /** One byte more than a frame may have, so that a frame that is too long shows at once. */
+    final ByteBuffer buffer = ByteBuffer.allocateDirect(Limits.FRAME + 1);
+
+    private final Receiver receiver;
+    private final Runnable relieved;
+    private final List<Connection> heldBack = new ArrayList<>();
+    private int partialBytes;
+    private int waitingFrames;
+    private int waitingBytes;
+
+    /** @param relieved called when the screen has caught up */
+    Intake(EventLoop loop, Receiver receiver, Runnable relieved) {
+        this.loop = loop;
+        this.receiver = receiver;
+        this.relieved = relieved;
+        this.speechless = loop.timeouts(Limits.FIRST_BYTE, Connection::close);
+        this.speaking = loop.timeouts(Limits.QUIET, Connection::quiet);
+        this.idle = loop.timeouts(Limits.IDLE, Connection::close);
+    }
+
+    /** Whether the screen is so far behind that the network has to wait. */
+    boolean isBehind() {
+        return waitingFrames >= Limits.WAITING_FRAMES || waitingBytes >= Limits.WAITING_BYTES;
+    }
+
+    /** Remembers who has something to say when the screen has caught up. */
+    void holdBack(Connection connection) {
+        heldBack.add(connection);
+    }
+
+    /** Counts bytes of frames that are not complete. Beyond the bound, whoever has paused for longest loses his. */
+    void partial(int change) {
+        partialBytes += change;
+        if (partialBytes > Limits.PARTIAL_FRAMES) {
+            speaking.eldest().ifPresent(Connection::close);
+        }
+    }
+
+    void take(Connection connection, Ipv4 from, byte[] frame) {
+        waitingFrames++;
+        waitingBytes += frame.length;
+        try {
+            receiver.receive(from, frame, reply -> {
+                done(frame);
+                connection.answered(reply);
+            });
+        } catch (RuntimeException | Error bug) {
+            done(frame);
+            connection.close();
+            throw bug;
+        }
+    }
+
+    void refused(Ipv4 from) {
+        receiver.refused(from);
+    }
+
+    private void done(byte[] frame) {
+        boolean wasBehind = isBehind();
+        waitingFrames--;
+        waitingBytes -= frame.length;
+        if (wasBehind && !isBehind()) {
+            List<Connection> resumed = List.copyOf(heldBack);
+            heldBack.clear();
+            resumed.forEach(Connection::resume);
+            relieved.run();
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package parley.net;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import parley.net.Delivery.Cause;
+import parley.net.Delivery.NotSent;
+import parley.net.Delivery.Received;
+import parley.net.Delivery.Refused;
+import parley.net.Delivery.Unconfirmed;
+import parley.wire.Ipv4;
+import parley.wire.Limits;
+import parley.wire.PeerAddress;
+import parley.wire.Receipt;
+
+/** The courier over TCP: connect, one write, half-close, wait for the other side to close. As many at once as are asked for. */
+public final class TcpCourier implements Courier {
+
+    private final EventLoop loop;
+    private final Timeouts<Errand> connecting;
+    private final Timeouts<Errand> awaiting;
+
+    /** On any thread, before the first delivery. */
+    public TcpCourier(EventLoop loop) {
+        this.loop = loop;
+        this.connecting = loop.timeouts(Limits.CONNECT, errand -> errand.end(new NotSent(Cause.CONNECT_TIMED_OUT)));
+        this.awaiting = loop.timeouts(Limits.RECEIPT, Errand::silence);
+    }
+
+    @Override
+    public void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Consumer<Delivery> outcome) {
+        loop.execute(() -> new Errand(frame, outcome).start(to));
+    }
+
+    /** One frame on its way. */
+    private final class Errand implements EventLoop.Handler {
+
+        private final Function<Ipv4, byte[]> frame;
+        private final Consumer<Delivery> outcome;
+        private final ByteBuffer reply = ByteBuffer.allocate(Limits.REPLY);
+        private SocketChannel channel;
+        private ByteBuffer unsent;
+        private boolean reported;
+
+        Errand(Function<Ipv4, byte[]> frame, Consumer<Delivery> outcome) {
+            this.frame = frame;
+            this.outcome = outcome;
+        }
+
+        void start(PeerAddress to) {
+            try {
+                channel = SocketChannel.open(StandardProtocolFamily.INET);
+                channel.configureBlocking(false);
+                connecting.touch(this);
+                if (channel.connect(new InetSocketAddress(to.ip().toInetAddress(), to.port()))) {
+                    connected(loop.register(channel, SelectionKey.OP_READ, this));
+                } else {
+                    loop.register(channel, SelectionKey.OP_CONNECT, this);
+                }
+            } catch (IOException e) {
+                end(new NotSent(cause(e)));
+            }
+        }
+
+        @Override
+        public void ready(SelectionKey key) throws IOException {
+            if (unsent == null) {
+                try {
+                    channel.finishConnect();
+                } catch (IOException e) {
+                    end(new NotSent(cause(e)));
+                    return;
+                }
+                connected(key);
+                return;
+            }
+            if (key.isReadable() && read()) {
+                return;
+            }
+            if (key.isWritable()) {
+                write(key);
+            }
+        }
+
+        private void connected(SelectionKey key) throws IOException {
+            connecting.cancel(this);
+            Ipv4 own = Ipv4.of((Inet4Address) ((InetSocketAddress) channel.getLocalAddress()).getAddress());
+            unsent = ByteBuffer.wrap(frame.apply(own));
+            write(key);
+        }
+
+        private void write(SelectionKey key) throws IOException {
+            channel.write(unsent);
+            awaiting.touch(this);
+            if (unsent.hasRemaining()) {
+                key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+            } else {
+                key.interestOps(SelectionKey.OP_READ);
+                channel.shutdownOutput();
+            }
+        }
+
+        /** Whether that was the end of it. */
+        private boolean read() throws IOException {
+            int count = channel.read(reply);
+            if (count < 0 || !reply.hasRemaining()) {
+                end(closed());
+                return true;
+            }
+            String text = reply();
+            Optional<Receipt> receipt = text.endsWith("\n") ? Receipt.read(text) : Optional.empty();
+            if (receipt.isPresent()) {
+                end(answered(receipt));
+                return true;
+            }
+            if (!unsent.hasRemaining() && !Receipt.PREFIX.startsWith(head(text)) && count > 0) {
+                // No receipt, but a sign of life. The connection stays until the other side is done with it.
+                report(new Received(false));
+            }
+            return false;
+        }
+
+        private String head(String text) {
+            return text.substring(0, Math.min(text.length(), Receipt.PREFIX.length()));
+        }
+
+        private String reply() {
+            return new String(reply.array(), 0, reply.position(), StandardCharsets.UTF_8);
+        }
+
+        /** The other side has ended the connection, in whichever way. */
+        private Delivery closed() {
+            Optional<Receipt> receipt = Receipt.read(reply());
+            return receipt.isEmpty() && unsent.hasRemaining() ? new NotSent(Cause.RESET) : answered(receipt);
+        }
+
+        private Delivery answered(Optional<Receipt> receipt) {
+            return receipt.isPresent() && receipt.get() instanceof Receipt.Refused refused
+                    ? new Refused(refused.reason())
+                    : new Received(receipt.isPresent());
+        }
+
+        private void silence() {
+            if (unsent.hasRemaining()) {
+                end(new NotSent(Cause.STALLED));
+            } else {
+                end(reply.position() > 0 ? answered(Receipt.read(reply())) : new Unconfirmed());
+            }
+        }
+
+        @Override
+        public void broken() {
+            end(unsent == null ? new NotSent(Cause.RESET) : closed());
+        }
+
+        private void end(Delivery delivery) {
+            connecting.cancel(this);
+            awaiting.cancel(this);
+            if (channel != null) {
+                Listener.closeQuietly(channel);
+            }
+            report(delivery);
+        }
+
+        private void report(Delivery delivery) {
+            if (!reported) {
+                reported = true;
+                outcome.accept(delivery);
+            }
+        }
+    }
+
+    private static Cause cause(IOException e) {
+        if (e instanceof NoRouteToHostException) {
+            return Cause.NO_ROUTE;
+        }
+        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("unreachable")) {
+            return Cause.NO_ROUTE;
+        }
+        if (message.contains("timed out")) {
+            return Cause.CONNECT_TIMED_OUT;
+        }
+        if (e instanceof ConnectException) {
+            return Cause.CONNECTION_REFUSED;
+        }
+        return message.contains("reset") ? Cause.RESET : Cause.NO_SOCKET;
+    }
+}
