@@ -1,0 +1,22 @@
+package parley.node;
+
+import java.util.function.Function;
+import parley.peer.Host;
+import parley.wire.Dialect;
+import parley.wire.Ipv4;
+import parley.wire.PeerAddress;
+import parley.wire.Sender;
+import parley.wire.TeamName;
+
+/**
+ * Who this Parley is towards others.
+ *
+ * @param firstDialect the one to use towards a peer that has not spoken yet
+ */
+public record Identity(TeamName team, Host host, Function<PeerAddress, Dialect> firstDialect) {
+
+    /** What a frame says of it, to somebody who sees it at that address. */
+    Sender seenAt(Ipv4 own) {
+        return new Sender(new PeerAddress(own, host.port()), team);
+    }
+}

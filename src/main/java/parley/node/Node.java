@@ -1,0 +1,156 @@
+package parley.node;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import parley.net.Courier;
+import parley.net.Delivery;
+import parley.net.Receiver;
+import parley.peer.Peer;
+import parley.peer.Roster;
+import parley.wire.Codec;
+import parley.wire.Control;
+import parley.wire.Cut;
+import parley.wire.Dialect;
+import parley.wire.Frame;
+import parley.wire.Ipv4;
+import parley.wire.Limits;
+import parley.wire.Message;
+import parley.wire.Message.Text;
+import parley.wire.PeerAddress;
+import parley.wire.Receipt;
+
+/**
+ * This Parley. All that it knows belongs to the thread of its executor: what other threads ask of it is handed over there,
+ * and what the network brings is brought on it.
+ *
+ * <p>In: {@link #receive}, the codec, the roster, events, and when those are shown the receipt. Out: {@link #send}, the
+ * outbox, the codec in the peer's dialect, the courier, the roster, an outcome.
+ */
+public final class Node implements Receiver {
+
+    private static final byte[] RECEIVED = new Receipt.Received().line().getBytes(StandardCharsets.US_ASCII);
+
+    private final Identity identity;
+    private final Executor loop;
+    private final Courier courier;
+    private final InstantSource clock;
+    private final Events events;
+    private final Roster roster;
+    private final Outbox outbox = new Outbox(this::carry);
+
+    /** @param loop runs what it is given one by one, in order, on the thread on which the network calls {@link #receive} */
+    public Node(Identity identity, Executor loop, Courier courier, InstantSource clock, Events events) {
+        this.identity = identity;
+        this.loop = loop;
+        this.courier = courier;
+        this.clock = clock;
+        this.events = events;
+        this.roster = new Roster(identity.host());
+    }
+
+    /** Sends a message after those that were sent to the same peer before. From any thread; the outcome never fails. */
+    public CompletableFuture<Outcome> send(PeerAddress to, Message message) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        loop.execute(() -> post(to, message, outcome::complete));
+        return outcome;
+    }
+
+    /** All active peers, the connected ones among them, in the order of their addresses. From any thread. */
+    public CompletableFuture<List<Peer>> peers() {
+        return CompletableFuture.supplyAsync(roster::active, loop);
+    }
+
+    /** Tells every active peer, all at once, that this one leaves. From any thread. Done when all have been told or given up. */
+    public CompletableFuture<Void> leave() {
+        return peers().thenCompose(active -> CompletableFuture.allOf(
+                active.stream().map(peer -> send(peer.address(), Control.LEAVE)).toArray(CompletableFuture<?>[]::new)));
+    }
+
+    @Override
+    public void receive(Ipv4 from, byte[] bytes, Consumer<byte[]> answer) {
+        Frame frame = Codec.decode(bytes);
+        if (frame instanceof Frame.Spoken spoken) {
+            show(heard(new PeerAddress(from, spoken.port()), spoken), RECEIVED, answer);
+        } else if (frame instanceof Frame.Unaddressed unaddressed) {
+            show(unaddressed.isKeepAlive() ? List.of()
+                    : List.of(new Event.SaidByNobody(from, unaddressed.team(), unaddressed.text())), NO_REPLY, answer);
+        }
+    }
+
+    @Override
+    public void refused(Ipv4 from) {
+        events.happened(List.of(new Event.TooLong(from)), () -> { });
+    }
+
+    private void show(List<Event> happened, byte[] reply, Consumer<byte[]> answer) {
+        if (happened.isEmpty()) {
+            answer.accept(reply);
+        } else {
+            events.happened(happened, () -> loop.execute(() -> answer.accept(reply)));
+        }
+    }
+
+    private List<Event> heard(PeerAddress from, Frame.Spoken spoken) {
+        if (spoken.message() == Control.KEEP_ALIVE) {
+            return List.of();
+        }
+        List<Event> happened = new ArrayList<>(2);
+        roster.find(from).filter(peer -> peer.hasSpoken() && !peer.team().equals(spoken.team()))
+                .ifPresent(peer -> happened.add(new Event.Renamed(from, peer.team(), spoken.team())));
+        happened.add(event(from, spoken));
+        roster.heard(from, spoken.team(), spoken.dialect(), spoken.message(), clock.instant());
+        return happened;
+    }
+
+    private static Event event(PeerAddress from, Frame.Spoken spoken) {
+        if (spoken.message() instanceof Text text) {
+            return new Event.Said(from, spoken.team(), text.text());
+        }
+        return switch ((Control) spoken.message()) {
+            case GREETING -> new Event.Greeted(from, spoken.team());
+            case CONNECT -> new Event.Connected(from, spoken.team(), false);
+            case CONNECT_BY_HAND -> new Event.Connected(from, spoken.team(), true);
+            case LEAVE -> new Event.Left(from, spoken.team());
+            case KEEP_ALIVE -> throw new IllegalArgumentException("a keep-alive is no event");
+        };
+    }
+
+    private void post(PeerAddress to, Message message, Consumer<Outcome> outcome) {
+        outbox.post(identity.host().identity(to), to, message, outcome);
+    }
+
+    /** The dialect and the room are those that the peer is known for when its turn comes. */
+    private String carry(PeerAddress to, Message message, Consumer<Delivery> delivered) {
+        Optional<Peer> peer = roster.find(to);
+        Dialect dialect = peer.flatMap(Peer::dialect).orElseGet(() -> identity.firstDialect().apply(to));
+        Message piece = message;
+        String rest = "";
+        if (message instanceof Text text) {
+            int limit = peer.filter(Peer::parley).isPresent() ? Limits.FRAME : Limits.FOREIGN_FRAME;
+            Cut cut = Cut.of(text.text(), Codec.room(dialect, identity.team(), identity.host().port(), limit));
+            piece = new Text(cut.piece());
+            rest = cut.rest();
+        }
+        Message sent = piece;
+        courier.deliver(to, own -> Codec.encode(dialect, identity.seenAt(own), sent), delivery -> {
+            note(to, sent, delivery);
+            delivered.accept(delivery);
+        });
+        return rest;
+    }
+
+    private void note(PeerAddress to, Message message, Delivery delivery) {
+        if (Outcome.isSent(delivery)) {
+            boolean byParley = delivery instanceof Delivery.Received received && received.byParley();
+            roster.reached(to, message, byParley, clock.instant());
+        } else {
+            roster.missed(to, message);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package parley.node;
+
+import parley.net.Delivery;
+
+/**
+ * What became of a message.
+ *
+ * @param partly whether it was a long text of which pieces had arrived before one failed
+ */
+public record Outcome(Delivery delivery, boolean partly) {
+
+    static boolean isSent(Delivery delivery) {
+        return delivery instanceof Delivery.Received || delivery instanceof Delivery.Unconfirmed;
+    }
+}
