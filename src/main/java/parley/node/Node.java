@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import parley.net.Courier;
 import parley.net.Delivery;
 import parley.net.Receiver;
@@ -68,8 +69,14 @@ public final class Node implements Receiver {
 
     /** Tells every active peer, all at once, that this one leaves. From any thread. Done when all have been told or given up. */
     public CompletableFuture<Void> leave() {
-        return peers().thenCompose(active -> CompletableFuture.allOf(
-                active.stream().map(peer -> send(peer.address(), Control.LEAVE)).toArray(CompletableFuture<?>[]::new)));
+        return CompletableFuture.supplyAsync(this::acquaintances, loop).thenCompose(all -> CompletableFuture.allOf(
+                all.stream().map(address -> send(address, Control.LEAVE)).toArray(CompletableFuture<?>[]::new)));
+    }
+
+    /** The active peers, and those that a message on its way is about to make active. */
+    private List<PeerAddress> acquaintances() {
+        return Stream.concat(roster.active().stream().map(Peer::address), outbox.addressees())
+                .filter(address -> !identity.host().isSelf(address)).distinct().toList();
     }
 
     @Override

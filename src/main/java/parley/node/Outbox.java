@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import parley.net.Delivery;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
@@ -36,6 +37,11 @@ final class Outbox {
         if (queue.size() == 1) {
             queue.element().next(message);
         }
+    }
+
+    /** Where messages are still on their way to. */
+    Stream<PeerAddress> addressees() {
+        return queues.values().stream().map(queue -> queue.element().to);
     }
 
     private final class Letter {

@@ -1,0 +1,90 @@
+package parley;
+
+import java.io.PrintWriter;
+import java.nio.channels.ServerSocketChannel;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import parley.net.OwnAddresses;
+import parley.ui.Console;
+import parley.ui.Line;
+import parley.ui.PlainConsole;
+import parley.ui.TerminalConsole;
+import parley.wire.Ipv4;
+import parley.wire.TeamName;
+
+/** Parley from the command line. Exit codes: 0 left, 1 failed, 2 could not be started as asked. */
+public final class Main {
+
+    private static final int LEFT = 0;
+    private static final int FAILED = 1;
+    private static final int UNUSABLE = 2;
+
+    private Main() {
+    }
+
+    public static void main(String[] arguments) {
+        // From Java 22 on there may be a console object without a terminal.
+        System.setProperty("jdk.console", "java.base");
+        Logging.install();
+        System.exit(run(arguments));
+    }
+
+    private static int run(String[] arguments) {
+        try {
+            Settings settings = Settings.parse(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true));
+            boolean terminal = System.console() != null;
+            PlainConsole plain = PlainConsole.standard(terminal || settings.plain());
+            Start start = new Start(plain);
+            TeamName team = start.name(settings.name());
+            ServerSocketChannel server = start.port(settings.port());
+            Set<Ipv4> own = OwnAddresses.read();
+            plain.print(welcome(server.socket().getLocalPort(), own));
+            run(settings, team, server, own, terminal && !settings.plain() && !isDumb() ? new TerminalConsole(isColourful()) : plain);
+            return LEFT;
+        } catch (Settings.Answered answered) {
+            return answered.exitCode;
+        } catch (Start.Unanswered unusable) {
+            System.err.println(unusable.getMessage());
+            return UNUSABLE;
+        } catch (RuntimeException unexpected) {
+            System.err.println("Parley failed: " + unexpected + ". Please tell its makers how it came to that.");
+            return FAILED;
+        }
+    }
+
+    /** However the program ends, by the menu, by a signal or because the terminal is gone, it leaves in the same way. */
+    private static void run(Settings settings, TeamName team, ServerSocketChannel server, Set<Ipv4> own, Console console) {
+        Program program = new Program(settings, team, server, own, console, () -> System.exit(LEFT));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (program.leave()) {
+                Runtime.getRuntime().halt(LEFT);
+            }
+        }, "parley-leave"));
+        try {
+            program.run();
+        } finally {
+            program.leave();
+        }
+    }
+
+    private static List<Line> welcome(int port, Set<Ipv4> own) {
+        String others = own.stream().filter(ip -> !ip.isLoopback()).map(ip -> ip + ":" + port).collect(Collectors.joining(" or "));
+        String here = "rograms on this machine at " + Ipv4.LOOPBACK + ":" + port;
+        return List.of(
+                new Line(Line.Tone.PLAIN, "Server listening on port " + port),
+                new Line(Line.Tone.PLAIN, others.isEmpty()
+                        ? "There is no network: nobody else reaches you, p" + here
+                        : "Others reach you at " + others + ", p" + here));
+    }
+
+    private static boolean isDumb() {
+        return "dumb".equals(System.getenv("TERM"));
+    }
+
+    /** The convention of no-color.org: any value that is not empty. */
+    private static boolean isColourful() {
+        String noColour = System.getenv("NO_COLOR");
+        return noColour == null || noColour.isEmpty();
+    }
+}

@@ -1,0 +1,30 @@
+package parley.ui;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The keyboard and the screen. */
+public interface Console extends AutoCloseable {
+
+    /**
+     * Asks, and waits for the answer. On one thread only.
+     *
+     * @return what was entered, which may have several lines where they were pasted, or nothing at the end of the input
+     */
+    Optional<String> ask(String prompt);
+
+    /** Whether a question can be asked again when the answer will not do: not where the answers come from a script. */
+    boolean isInteractive();
+
+    /**
+     * Shows lines, above the question if one is open. On one thread only, which may be another than the one that asks.
+     *
+     * @throws UncheckedIOException where there is no screen any more
+     */
+    void print(List<Line> lines);
+
+    /** Leaves the terminal as it was found. */
+    @Override
+    void close();
+}

@@ -1,0 +1,37 @@
+package parley.ui;
+
+/**
+ * One line for the screen, and the only way onto it: its text is cleaned as it is made, so that nothing that came over the
+ * network reaches a terminal as it came.
+ */
+public record Line(Tone tone, String text) {
+
+    /** What the line is, which a screen may show by its colour. */
+    public enum Tone {
+        PLAIN,
+        /** The menu, and what stands above a list. */
+        HEADING,
+        /** What somebody wrote. */
+        MESSAGE,
+        /** What happened. */
+        NOTICE,
+        /** What went wrong. */
+        TROUBLE
+    }
+
+    public Line {
+        text = Printable.of(text);
+    }
+
+    static Line plain(String text) {
+        return new Line(Tone.PLAIN, text);
+    }
+
+    static Line notice(String text) {
+        return new Line(Tone.NOTICE, text);
+    }
+
+    static Line trouble(String text) {
+        return new Line(Tone.TROUBLE, text);
+    }
+}

@@ -1,0 +1,58 @@
+package parley.ui;
+
+import java.time.InstantSource;
+import java.util.List;
+import parley.node.Node;
+
+/** The numeric menu, made from the registry of its actions. It ends with the choice to quit, or with the input. */
+public final class Menu {
+
+    private static final String QUIT = "0";
+
+    private final Dialogue dialogue;
+    private final Console console;
+    private final List<Action> actions;
+
+    public Menu(Node node, Console console, Screen screen, InstantSource clock) {
+        this.console = console;
+        this.dialogue = new Dialogue(console, screen);
+        Messenger messenger = new Messenger(node, dialogue);
+        this.actions = List.of(
+                new SendAction(messenger, dialogue),
+                new QueryAction(messenger, dialogue, clock),
+                new ConnectAction(messenger, dialogue, clock));
+    }
+
+    /** Asks until the user leaves. */
+    public void run() {
+        try {
+            while (true) {
+                show();
+                String choice = dialogue.ask("Enter your choice: ").strip();
+                if (choice.equals(QUIT)) {
+                    return;
+                }
+                perform(choice);
+            }
+        } catch (Dialogue.Ended leave) {
+            // The end of the input, or Ctrl-C: the user leaves.
+        }
+    }
+
+    private void show() {
+        if (!console.isInteractive()) {
+            return;
+        }
+        dialogue.say(Line.plain(""), new Line(Line.Tone.HEADING, "***** Menu *****"));
+        actions.forEach(action -> dialogue.say(Line.plain(action.key() + ". " + action.title())));
+        dialogue.say(Line.plain(QUIT + ". Quit"));
+    }
+
+    private void perform(String choice) {
+        if (choice.isEmpty()) {
+            return;
+        }
+        actions.stream().filter(action -> action.key().equals(choice)).findFirst().ifPresentOrElse(Action::run,
+                () -> dialogue.say(Line.trouble("There is no choice \"" + choice + "\". Enter one of the numbers of the menu.")));
+    }
+}

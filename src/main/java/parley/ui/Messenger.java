@@ -1,0 +1,37 @@
+package parley.ui;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import parley.node.Node;
+import parley.peer.Peer;
+import parley.ui.Wording.Deed;
+import parley.wire.Message;
+import parley.wire.PeerAddress;
+
+/** What the actions do with the node: they wait for it, and tell how it went. */
+final class Messenger {
+
+    private final Node node;
+    private final Dialogue dialogue;
+
+    Messenger(Node node, Dialogue dialogue) {
+        this.node = node;
+        this.dialogue = dialogue;
+    }
+
+    List<Peer> peers() {
+        return node.peers().join();
+    }
+
+    /** Sends to one peer, and says what became of it. */
+    void send(Deed deed, PeerAddress to, Message message) {
+        sendToAll(deed, List.of(to), message);
+    }
+
+    /** Sends to all of them at once, says what became of each as soon as it is known, and waits for the last. */
+    void sendToAll(Deed deed, List<PeerAddress> peers, Message message) {
+        CompletableFuture.allOf(peers.stream()
+                .map(to -> node.send(to, message).thenAccept(outcome -> dialogue.say(Wording.of(deed, to, outcome))))
+                .toArray(CompletableFuture<?>[]::new)).join();
+    }
+}

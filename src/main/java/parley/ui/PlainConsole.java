@@ -1,0 +1,81 @@
+package parley.ui;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Lines in, lines out: no colours, no cursor moves. For pipes, screen readers and terminals that can do no more. */
+public final class PlainConsole implements Console {
+
+    private final BufferedReader in;
+    private final Writer out;
+    private final boolean interactive;
+
+    /** @param interactive whether somebody is there to read the questions; a script is not bothered with them */
+    PlainConsole(InputStream in, OutputStream out, Charset charset, boolean interactive) {
+        this.in = new BufferedReader(new InputStreamReader(in, charset));
+        this.out = new BufferedWriter(new OutputStreamWriter(out, charset));
+        this.interactive = interactive;
+    }
+
+    /** Standard input and output. Pipes are UTF-8, and so is a terminal that claims to know no more than ASCII. */
+    public static PlainConsole standard(boolean interactive) {
+        java.io.Console terminal = System.console();
+        Charset charset = terminal == null || terminal.charset().equals(StandardCharsets.US_ASCII)
+                ? StandardCharsets.UTF_8 : terminal.charset();
+        return new PlainConsole(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
+                charset, interactive);
+    }
+
+    @Override
+    public Optional<String> ask(String prompt) {
+        try {
+            if (interactive) {
+                write(Printable.of(prompt));
+            }
+            return Optional.ofNullable(in.readLine());
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean isInteractive() {
+        return interactive;
+    }
+
+    @Override
+    public void print(List<Line> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(line.text()).append(System.lineSeparator()));
+        try {
+            write(text.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String text) throws IOException {
+        synchronized (out) {
+            out.write(text);
+            out.flush();
+        }
+    }
+
+    @Override
+    public void close() {
+    }
+}

@@ -1,0 +1,90 @@
+package parley.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Everything that is shown, from whichever thread, in one order. One thread prints; a burst is printed in one go.
+ *
+ * <p>The queue has no bound of its own: what comes from the network waits there until it is shown, and the network takes
+ * in no more than a little at a time ({@link parley.wire.Limits#WAITING_FRAMES}).
+ */
+public final class Screen implements AutoCloseable {
+
+    private static final Runnable NOBODY_WAITS = () -> { };
+    private static final long LAST_LINES_SECONDS = 1;
+
+    private record Entry(List<Line> lines, Runnable shown) {
+    }
+
+    private final Console console;
+    private final Runnable gone;
+    private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
+    private final Thread printer = new Thread(this::print, "parley-screen");
+
+    /** @param gone called when nothing can be shown any more */
+    public Screen(Console console, Runnable gone) {
+        this.console = console;
+        this.gone = gone;
+        printer.setDaemon(true);
+        printer.start();
+    }
+
+    /** Shows lines after those that were given before. Neither blocks nor throws. From any thread. */
+    public void show(Line... lines) {
+        show(List.of(lines), NOBODY_WAITS);
+    }
+
+    /** The same, and says when they have been shown, from a thread of its own. */
+    void show(List<Line> lines, Runnable shown) {
+        queue.add(new Entry(lines, shown));
+    }
+
+    /** Waits until all that was given before has been shown. */
+    void await() {
+        CountDownLatch shown = new CountDownLatch(1);
+        show(List.of(), shown::countDown);
+        try {
+            shown.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Shows what is left, unless the terminal is stuck, and stops. */
+    @Override
+    public void close() {
+        CountDownLatch shown = new CountDownLatch(1);
+        show(List.of(), shown::countDown);
+        try {
+            shown.await(LAST_LINES_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        printer.interrupt();
+    }
+
+    private void print() {
+        List<Entry> burst = new ArrayList<>();
+        try {
+            while (true) {
+                burst.add(queue.take());
+                queue.drainTo(burst);
+                List<Line> lines = burst.stream().flatMap(entry -> entry.lines().stream()).toList();
+                if (!lines.isEmpty()) {
+                    console.print(lines);
+                }
+                burst.forEach(entry -> entry.shown().run());
+                burst.clear();
+            }
+        } catch (InterruptedException closed) {
+            // All that was to be shown has been shown.
+        } catch (RuntimeException noScreen) {
+            gone.run();
+        }
+    }
+}

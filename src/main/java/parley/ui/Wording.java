@@ -1,0 +1,86 @@
+package parley.ui;
+
+import parley.net.Delivery;
+import parley.net.Delivery.NotSent;
+import parley.node.Event;
+import parley.node.Outcome;
+import parley.wire.Limits;
+import parley.wire.PeerAddress;
+
+/** What happened, in words: what, to whom, and what to do next. */
+final class Wording {
+
+    /** What the user asked for, as he sees it: a greeting that he typed is a message. */
+    enum Deed {
+        MESSAGE("Message sent to", "Not sent to"),
+        GREETING("Greeted", "Not greeted"),
+        CONNECTION("Connected to", "Not connected to");
+
+        private final String done;
+        private final String notDone;
+
+        Deed(String done, String notDone) {
+            this.done = done;
+            this.notDone = notDone;
+        }
+    }
+
+    private Wording() {
+    }
+
+    static Line of(Event event) {
+        if (event instanceof Event.Said said) {
+            return received(said.from() + " " + said.team(), said.text());
+        } else if (event instanceof Event.SaidByNobody said) {
+            return received(said.from() + " " + said.team(), said.text());
+        } else if (event instanceof Event.Greeted greeted) {
+            return Line.notice("Hello from " + greeted.from() + " " + greeted.team() + ", who is active now");
+        } else if (event instanceof Event.Connected connected) {
+            return Line.notice("Connection from " + connected.from() + " " + connected.team()
+                    + (connected.byHand() ? " (by hand)" : "") + ": you are connected now");
+        } else if (event instanceof Event.Left left) {
+            return Line.notice(left.from() + " " + left.team() + " has left");
+        } else if (event instanceof Event.Renamed renamed) {
+            return Line.notice(renamed.who() + " " + renamed.before() + " is called " + renamed.now() + " now");
+        }
+        Event.TooLong tooLong = (Event.TooLong) event;
+        return Line.trouble("A message from " + tooLong.from() + " was refused: it is longer than "
+                + Limits.FRAME / 1024 + " KiB");
+    }
+
+    private static Line received(String from, String text) {
+        return new Line(Line.Tone.MESSAGE, "Received from " + from + " -> " + text.stripTrailing());
+    }
+
+    /** What became of what was done to a peer. */
+    static Line of(Deed deed, PeerAddress to, Outcome outcome) {
+        Delivery delivery = outcome.delivery();
+        if (delivery instanceof Delivery.Received) {
+            return Line.plain(deed.done + " " + to + " (received)");
+        } else if (delivery instanceof Delivery.Unconfirmed) {
+            return Line.plain(deed.done + " " + to + " (sent, not confirmed)");
+        }
+        String reason = delivery instanceof Delivery.Refused refused
+                ? refused(refused.reason())
+                : notSent(((NotSent) delivery).cause());
+        return Line.trouble((outcome.partly() ? "Only the beginning sent to" : deed.notDone) + " " + to + ": " + reason);
+    }
+
+    private static String refused(String reason) {
+        return reason.equals("too-large")
+                ? "the other side found it too long. Send it in shorter pieces."
+                : "the other side refused it (" + reason + ").";
+    }
+
+    private static String notSent(Delivery.Cause cause) {
+        return switch (cause) {
+            case CONNECTION_REFUSED -> "connection refused. Is the program running there, and is the port right?";
+            case CONNECT_TIMED_OUT -> "no answer. Is the address right, and does a firewall there let the port through?";
+            case NO_ROUTE -> "no route. Is this machine on the same network, and is the address on it?";
+            case RESET -> "the connection was closed before all was read. Try again; the program there may have failed.";
+            case STALLED -> "the program there does not read. It may hang; try again later.";
+            case NO_SOCKET -> "this machine opens no connection there. Is the address one that a peer can have,"
+                    + " and are few enough programs running?";
+        };
+    }
+}
