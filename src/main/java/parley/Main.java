@@ -61,6 +61,10 @@ public final class Main {
                 Runtime.getRuntime().halt(LEFT);
             }
         }, "parley-leave"));
+        console.onSignal(() -> {
+            program.leave();
+            System.exit(LEFT);
+        });
         try {
             program.run();
         } finally {

@@ -24,6 +24,14 @@ public interface Console extends AutoCloseable {
      */
     void print(List<Line> lines);
 
+    /**
+     * Sees to it that a signal to leave ends the program in order. Without a call, the JVM ends it, and runs its hooks.
+     *
+     * @param leave called on a thread of its own
+     */
+    default void onSignal(Runnable leave) {
+    }
+
     /** Leaves the terminal as it was found. */
     @Override
     void close();

@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -14,6 +17,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
+import org.jline.utils.Signals;
 
 /** A real terminal: what is being typed stays whole, and what comes in appears above it. */
 public final class TerminalConsole implements Console {
@@ -25,9 +29,14 @@ public final class TerminalConsole implements Console {
             Line.Tone.NOTICE, AttributedStyle.DEFAULT.faint(),
             Line.Tone.TROUBLE, AttributedStyle.DEFAULT.foreground(AttributedStyle.RED));
 
+    private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
+    private static final long GIVING_UP_MILLIS = 500;
+
     private final Terminal terminal;
     private final LineReader reader;
     private final boolean colour;
+    private final Lock asking = new ReentrantLock();
+    private volatile Thread asker;
 
     /** @param colour whether lines may be told apart by it */
     public TerminalConsole(boolean colour) {
@@ -47,10 +56,14 @@ public final class TerminalConsole implements Console {
 
     @Override
     public Optional<String> ask(String prompt) {
+        asker = Thread.currentThread();
+        asking.lock();
         try {
             return Optional.of(reader.readLine(Printable.of(prompt)));
         } catch (UserInterruptException | EndOfFileException leave) {
             return Optional.empty();
+        } finally {
+            asking.unlock();
         }
     }
 
@@ -68,10 +81,23 @@ public final class TerminalConsole implements Console {
         reader.printAbove(text.subSequence(0, text.length() - 1));
     }
 
+    /** In the JVM's way the terminal would be closed while its reader is still at work. */
+    @Override
+    public void onSignal(Runnable leave) {
+        SIGNALS.forEach(signal -> Signals.register(signal, leave));
+    }
+
+    /** An open question is given up first: only its reader can take back what it has set at the terminal. */
     @Override
     public void close() {
         try {
+            if (!asking.tryLock()) {
+                asker.interrupt();
+                asking.tryLock(GIVING_UP_MILLIS, TimeUnit.MILLISECONDS);
+            }
             terminal.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException gone) {
             // There is nobody left to tell.
         }
