@@ -9,7 +9,7 @@ import parley.wire.FormatException;
 import parley.wire.PeerAddress;
 
 /** Connects: to every active peer, to an address, or to one of the list. */
-final class ConnectAction implements Action {
+final class ConnectAction implements Runnable {
 
     private final Messenger messenger;
     private final Dialogue dialogue;
@@ -19,16 +19,6 @@ final class ConnectAction implements Action {
         this.messenger = messenger;
         this.dialogue = dialogue;
         this.clock = clock;
-    }
-
-    @Override
-    public String key() {
-        return "3";
-    }
-
-    @Override
-    public String title() {
-        return "Connect to peers (Auto or Manual)";
     }
 
     @Override

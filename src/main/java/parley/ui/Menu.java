@@ -18,9 +18,9 @@ public final class Menu {
         this.dialogue = new Dialogue(console, screen);
         Messenger messenger = new Messenger(node, dialogue);
         this.actions = List.of(
-                new SendAction(messenger, dialogue),
-                new QueryAction(messenger, dialogue, clock),
-                new ConnectAction(messenger, dialogue, clock));
+                new Action("1", "Send message", new SendAction(messenger, dialogue)),
+                new Action("2", "Query peers", new QueryAction(messenger, dialogue, clock)),
+                new Action("3", "Connect to peers (Auto or Manual)", new ConnectAction(messenger, dialogue, clock)));
     }
 
     /** Asks until the user leaves. */
@@ -28,7 +28,7 @@ public final class Menu {
         try {
             while (true) {
                 show();
-                String choice = dialogue.ask("Enter your choice: ").strip();
+                String choice = dialogue.ask("Enter your choice: ", entered -> entered).orElse("");
                 if (choice.equals(QUIT)) {
                     return;
                 }
@@ -52,7 +52,7 @@ public final class Menu {
         if (choice.isEmpty()) {
             return;
         }
-        actions.stream().filter(action -> action.key().equals(choice)).findFirst().ifPresentOrElse(Action::run,
+        actions.stream().filter(action -> action.key().equals(choice)).findFirst().ifPresentOrElse(action -> action.run().run(),
                 () -> dialogue.say(Line.trouble("There is no choice \"" + choice + "\". Enter one of the numbers of the menu.")));
     }
 }

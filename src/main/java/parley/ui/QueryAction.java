@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import parley.peer.Peer;
 
 /** Shows the two sets. */
-final class QueryAction implements Action {
+final class QueryAction implements Runnable {
 
     private final Messenger messenger;
     private final Dialogue dialogue;
@@ -14,16 +14,6 @@ final class QueryAction implements Action {
         this.messenger = messenger;
         this.dialogue = dialogue;
         this.clock = clock;
-    }
-
-    @Override
-    public String key() {
-        return "2";
-    }
-
-    @Override
-    public String title() {
-        return "Query peers";
     }
 
     @Override

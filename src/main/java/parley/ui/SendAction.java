@@ -6,7 +6,7 @@ import parley.wire.Message;
 import parley.wire.PeerAddress;
 
 /** Sends what the user writes; a control word among it does what it does on the wire. */
-final class SendAction implements Action {
+final class SendAction implements Runnable {
 
     private final Messenger messenger;
     private final Dialogue dialogue;
@@ -14,16 +14,6 @@ final class SendAction implements Action {
     SendAction(Messenger messenger, Dialogue dialogue) {
         this.messenger = messenger;
         this.dialogue = dialogue;
-    }
-
-    @Override
-    public String key() {
-        return "1";
-    }
-
-    @Override
-    public String title() {
-        return "Send message";
     }
 
     @Override
