@@ -1,0 +1,38 @@
+package parley.wire;
+
+import parley.wire.Frame.Spoken;
+import parley.wire.Frame.Unaddressed;
+import parley.wire.Message.Text;
+
+/** Says what was read in the words of PROTOCOL.md. */
+final class Meaning {
+
+    private Meaning() {
+    }
+
+    static String of(byte[] bytes) {
+        return of(Codec.decode(bytes));
+    }
+
+    static String of(Frame frame) {
+        if (frame instanceof Spoken spoken) {
+            return "%s, port %d, team %s, %s".formatted(
+                    spoken.dialect().name(), spoken.port(), spoken.team(), of(spoken.message()));
+        }
+        Unaddressed unaddressed = (Unaddressed) frame;
+        return "no peer, team %s, text: %s".formatted(unaddressed.team(), unaddressed.text());
+    }
+
+    static String of(Message message) {
+        if (message instanceof Text text) {
+            return "text: " + text.text();
+        }
+        return switch ((Control) message) {
+            case GREETING -> "greeting";
+            case CONNECT -> "connect";
+            case CONNECT_BY_HAND -> "connect by hand";
+            case LEAVE -> "leave";
+            case KEEP_ALIVE -> "keep-alive";
+        };
+    }
+}
