@@ -11,6 +11,9 @@ final class AddressDialect implements Dialect {
     private static final Pattern FRAME = Pattern.compile(
             "(?:\\d{1,3}(?:\\.\\d{1,3}){3}|(?i:unknown)):(?<port>[^ ]*) (?<team>[^ ]+) (?<text>.*)", Pattern.DOTALL);
 
+    /** Every one that Unicode knows: readers that split at blanks split at those too. */
+    private static final Pattern BLANK = Pattern.compile("\\s", Pattern.UNICODE_CHARACTER_CLASS);
+
     @Override
     public String name() {
         return "address";
@@ -18,7 +21,7 @@ final class AddressDialect implements Dialect {
 
     @Override
     public String write(Sender sender, Message message) {
-        return sender.address() + " " + sender.team().text().replaceAll("\\s", "_") + " " + text(message);
+        return sender.address() + " " + BLANK.matcher(sender.team().text()).replaceAll("_") + " " + text(message);
     }
 
     private static String text(Message message) {
