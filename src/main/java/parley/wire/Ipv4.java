@@ -34,7 +34,7 @@ public record Ipv4(int bits) implements Comparable<Ipv4> {
     }
 
     private static String fault(String text) {
-        if (text.indexOf(':') >= 0) {
+        if (text.indexOf(':') != text.lastIndexOf(':')) {
             return "is no IPv4 address (IPv6 is not spoken here)";
         }
         if (text.chars().anyMatch(Character::isLetter)) {
