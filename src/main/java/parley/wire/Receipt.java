@@ -19,7 +19,7 @@ public sealed interface Receipt {
     String PREFIX = "PARLEY/1 ";
 
     Pattern LINE = Pattern.compile(PREFIX + "(?<word>received|refused)(?:;(?<fields>\\S*))?\\r?\\n?");
-    Pattern REASON = Pattern.compile("(?:^|;)reason=(?<reason>[^;]*)");
+    Pattern REASON = Pattern.compile("(?:^|;)reason=(?<reason>[^;]+)");
 
     /** The line, with its line feed. */
     default String line() {
