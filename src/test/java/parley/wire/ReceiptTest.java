@@ -1,0 +1,74 @@
+package parley.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.NotEmpty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.wire.Receipt.Received;
+import parley.wire.Receipt.Refused;
+
+/** What PROTOCOL.md has no example for. */
+class ReceiptTest {
+
+    static Stream<Receipt> receipts() {
+        return Stream.of(new Received(), new Refused("too-large"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("receipts")
+    void isOneLineOfTwoWords(Receipt receipt) {
+        assertThat(receipt.line()).matches("\\S+ \\S+\n").startsWith(Receipt.PREFIX);
+    }
+
+    @ParameterizedTest
+    @MethodSource("receipts")
+    void readsWhatItWrites(Receipt receipt) {
+        assertThat(Receipt.read(receipt.line())).hasValue(receipt);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "PARLEY/1 received;", "PARLEY/1 received;x", "PARLEY/1 received;=;;=", "PARLEY/1 received;reason=x"})
+    void ignoresFieldsThatItDoesNotKnow(String reply) {
+        assertThat(Receipt.read(reply)).hasValue(new Received());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PARLEY/1 refused;, unknown",
+        "PARLEY/1 refused;reason=, unknown",
+        "PARLEY/1 refused;reason, unknown",
+        "PARLEY/1 refused;noreason=x, unknown",
+        "PARLEY/1 refused;a=b;reason=c=d;e, c=d"})
+    void findsTheReasonAmongTheFields(String reply, String reason) {
+        assertThat(Receipt.read(reply)).hasValue(new Refused(reason));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "", "\n", "ACK", "PARLEY/1", "PARLEY/1 ", "PARLEY/1  received", "PARLEY/1\treceived", "parley/1 received",
+        "PARLEY/1 Received", "PARLEY/1 receive", "PARLEY/1 receivedly", "PARLEY/1 received ", "PARLEY/1 received;a b",
+        "PARLEY/1 received\n\n", "PARLEY/1 received\nmore", " PARLEY/1 received", "xPARLEY/1 received",
+        "PARLEY/10 received"})
+    void isNoneIfNotExactlyALine(String reply) {
+        assertThat(Receipt.read(reply)).isEmpty();
+    }
+
+    @Property
+    void readsAnyFieldsWithoutBlanks(@ForAll @NotEmpty @CharRange(from = '!', to = '~') String fields) {
+        assertThat(Receipt.read("PARLEY/1 received;" + fields + "\n")).hasValue(new Received());
+    }
+
+    @Property
+    void isNoneIfAnythingElseComesBack(@ForAll String reply) {
+        assertThat(Receipt.read(reply)).isEmpty();
+        assertThat(Receipt.read(new Received().line() + "x" + reply)).isEmpty();
+    }
+}
