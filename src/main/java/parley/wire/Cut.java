@@ -4,16 +4,17 @@ package parley.wire;
 public record Cut(String piece, String rest) {
 
     /**
-     * The longest piece of at most {@code room} bytes of UTF-8 (at least 4) that ends between characters. It is a little
-     * shorter where the rest would otherwise read as a control word or a blank, which the text as a whole is not.
+     * The longest piece of at most {@code room} bytes of UTF-8 (at least 4) that ends between characters, or a shorter
+     * one so that nothing is misread: no piece is a control word, since the text as a whole is none, and none is blank
+     * unless the text is, or holds more than {@code room / 2 - 2} bytes of blanks in a row.
      */
     public static Cut of(String text, int room) {
         int end = end(text, room);
-        if (end == text.length()) {
-            return new Cut(text, "");
+        if (end < text.length() && (text.substring(end).isBlank() || isControl(text.substring(end)))) {
+            end = earlier(text, end);
         }
-        while (end > 1 && misread(text.substring(end)) && !misread(text.substring(0, before(text, end)))) {
-            end = before(text, end);
+        if (isControl(text.substring(0, end))) {
+            end = earlier(text, end);
         }
         return new Cut(text.substring(0, end), text.substring(end));
     }
@@ -32,11 +33,14 @@ public record Cut(String piece, String rest) {
         return end;
     }
 
-    private static int before(String text, int end) {
-        return text.offsetByCodePoints(end, -1);
+    /** Before the last character that is no blank, so that the rest begins with it, unless a blank piece were left. */
+    private static int earlier(String text, int end) {
+        int last = text.substring(0, end).stripTrailing().length();
+        int earlier = last == 0 ? 0 : text.offsetByCodePoints(last, -1);
+        return text.substring(0, earlier).isBlank() ? end : earlier;
     }
 
-    private static boolean misread(String piece) {
-        return piece.isBlank() || Message.of(piece) instanceof Control;
+    private static boolean isControl(String piece) {
+        return Message.of(piece) instanceof Control;
     }
 }

@@ -1,0 +1,118 @@
+package parley.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CutTest {
+
+    @Property
+    void thePiecesAreTheText(@ForAll("texts") String text, @ForAll @IntRange(min = 4, max = 40) int room) {
+        assertThat(String.join("", pieces(text, room))).isEqualTo(text);
+    }
+
+    @Property
+    void everyPieceFits(@ForAll("texts") String text, @ForAll @IntRange(min = 4, max = 40) int room) {
+        assertThat(pieces(text, room)).allSatisfy(piece -> assertThat(bytes(piece)).isLessThanOrEqualTo(room));
+    }
+
+    @Property
+    void noPieceEndsWithinACharacter(@ForAll("texts") String text, @ForAll @IntRange(min = 4, max = 40) int room) {
+        assertThat(pieces(text, room)).allSatisfy(
+                piece -> assertThat(new String(piece.getBytes(UTF_8), UTF_8)).isEqualTo(piece));
+    }
+
+    @Property
+    void noPieceIsAControlWord(@ForAll("texts") String text, @ForAll @IntRange(min = 4, max = 40) int room) {
+        assertThat(pieces(text, room)).noneMatch(piece -> Message.of(piece) instanceof Control);
+    }
+
+    @Property
+    void noPieceIsBlankIfNoBlanksFillHalfAPiece(
+            @ForAll("texts") String text, @ForAll @IntRange(min = 8, max = 40) int room) {
+        Assume.that(!text.isBlank() && longestBlanks(text) <= room / 2 - 2);
+
+        assertThat(pieces(text, room)).noneMatch(String::isBlank);
+    }
+
+    @Property
+    void aPieceIsAsLongAsCanBeIfItIsNothingSpecial(
+            @ForAll @IntRange(min = 4, max = 40) int room, @ForAll @IntRange(max = 200) int length) {
+        assertThat(Cut.of("x".repeat(length), room)).isEqualTo(
+                new Cut("x".repeat(Math.min(length, room)), "x".repeat(Math.max(length - room, 0))));
+    }
+
+    @Test
+    void aTextIsOnePieceIfMaximumSize() {
+        assertThat(Cut.of("grüß dich", 11)).isEqualTo(new Cut("grüß dich", ""));
+    }
+
+    @Test
+    void aTextIsTwoPiecesIfTooLarge() {
+        assertThat(Cut.of("grüß dich!", 11)).isEqualTo(new Cut("grüß dich", "!"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', textBlock = """
+            "ab👋cd",        5, "ab",      "👋cd"
+            "ab👋cd",        6, "ab👋",    "cd"
+            "see you exit",  8, "see yo",  "u exit"
+            "see you \n",    8, "see yo",  "u \n"
+            "exit",         80, "exi",     "t"
+            "exit          and more", 10, "exi", "t          and more"
+            "exit strategy", 5, "exi",     "t strategy"
+            "exits  ",       5, "exi",     "ts  "
+            """)
+    void cutsSoThatNoPieceIsMisread(String text, int room, String piece, String rest) {
+        assertThat(Cut.of(text, room)).isEqualTo(new Cut(piece, rest));
+    }
+
+    @Test
+    void longBlanksAreCutAtOnce() {
+        String blanks = " ".repeat(2 * Limits.FRAME);
+
+        assertThat(Cut.of("a" + blanks, Limits.FRAME).piece()).hasSize(Limits.FRAME);
+        assertThat(Cut.of("exit" + blanks + "a", Limits.FRAME).piece()).isEqualTo("exi");
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.of("a", "b", "t", "é", "€", "👋", " ", "  ", "\n", "\u3000", "        ", "exit", "connect",
+                "ping", "manual connection message", "connection request")
+                .list().ofMaxSize(40).map(parts -> String.join("", parts));
+    }
+
+    private static List<String> pieces(String text, int room) {
+        List<String> pieces = new ArrayList<>();
+        String rest = text;
+        while (!rest.isEmpty()) {
+            Cut cut = Cut.of(rest, room);
+            assertThat(cut.piece()).isNotEmpty();
+            pieces.add(cut.piece());
+            rest = cut.rest();
+        }
+        return pieces;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(UTF_8).length;
+    }
+
+    private static int longestBlanks(String text) {
+        return Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS).matcher(text).results()
+                .mapToInt(blanks -> bytes(blanks.group())).max().orElse(0);
+    }
+}
