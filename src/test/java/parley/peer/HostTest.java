@@ -1,0 +1,29 @@
+package parley.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.wire.Ipv4;
+import parley.wire.PeerAddress;
+
+class HostTest {
+
+    private final Host host = new Host(Set.of(Ipv4.parse("192.168.1.10"), Ipv4.parse("10.8.0.2")), 9090);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.168.1.10", "10.8.0.2", "127.0.0.1", "127.0.1.1", "0.0.0.0"})
+    void isOneHostAtAllItsAddresses(String own) {
+        assertThat(host.identity(PeerAddress.parse(own + ":7070"))).isEqualTo(PeerAddress.parse("127.0.0.1:7070"));
+        assertThat(host.isSelf(PeerAddress.parse(own + ":9090"))).isTrue();
+        assertThat(host.isSelf(PeerAddress.parse(own + ":7070"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.168.1.11", "10.8.0.1", "128.0.0.1"})
+    void isNoOtherHost(String other) {
+        assertThat(host.identity(PeerAddress.parse(other + ":9090"))).isEqualTo(PeerAddress.parse(other + ":9090"));
+        assertThat(host.isSelf(PeerAddress.parse(other + ":9090"))).isFalse();
+    }
+}

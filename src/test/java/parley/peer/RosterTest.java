@@ -1,0 +1,502 @@
+package parley.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.wire.Dialect;
+import parley.wire.Dialects;
+import parley.wire.Ipv4;
+import parley.wire.Limits;
+import parley.wire.Message;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/** Issue 2, section 3, sentence by sentence. */
+class RosterTest {
+
+    private static final Host HOST = new Host(Set.of(Ipv4.parse("192.168.1.10"), Ipv4.parse("10.8.0.2")), 9090);
+
+    private static final String XYZ = "192.168.1.12:7070";
+    private static final String ABC = "192.168.1.13:8080";
+    private static final String DEF = "192.168.1.14:8080";
+
+    private Roster roster = new Roster(HOST);
+    private Instant now = Instant.EPOCH;
+
+    @Nested
+    class Active {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"hello", "Hello there!", ""})
+        void isAPeerThatWasHeard(String text) {
+            hears(XYZ, text);
+
+            assertActive(XYZ);
+            assertConnected();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"hello", "Hello there!"})
+        void isAPeerThatWasReached(String text) {
+            reaches(XYZ, text);
+
+            assertActive(XYZ);
+            assertConnected();
+        }
+
+        @Test
+        void isNoPeerThatCouldNotBeReached() {
+            misses(XYZ, "hello");
+
+            assertActive();
+        }
+
+        @Test
+        void isNoPeerOfWhichOnlyAKeepAliveCame() {
+            hears(XYZ, "ping");
+
+            assertActive();
+        }
+
+        @Test
+        void peersAreListedInTheOrderOfTheirAddresses() {
+            hears("192.168.1.12:8080", "hello");
+            hears("192.168.1.2:9090", "connect");
+            hears("192.168.1.12:7070", "connect");
+            hears("10.0.0.1:9090", "hello");
+
+            assertActive("10.0.0.1:9090", "192.168.1.2:9090", "192.168.1.12:7070", "192.168.1.12:8080");
+        }
+    }
+
+    @Nested
+    class Connected {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"connect", "connection message", "manual connection message"})
+        void isAPeerThatConnected(String word) {
+            hears(XYZ, word);
+
+            assertActive(XYZ);
+            assertConnected(XYZ);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"connection message", "manual connection message"})
+        void isAPeerThatWasConnectedTo(String word) {
+            reaches(XYZ, word);
+
+            assertActive(XYZ);
+            assertConnected(XYZ);
+        }
+
+        @Test
+        void isAPeerThatWasActiveBefore() {
+            hears(XYZ, "hello");
+            reaches(XYZ, "connection message");
+
+            assertActive(XYZ);
+            assertConnected(XYZ);
+        }
+
+        @Test
+        void isNoPeerThatCouldNotBeConnectedTo() {
+            hears(XYZ, "hello");
+            misses(XYZ, "connection message");
+
+            assertActive(XYZ);
+            assertConnected();
+        }
+
+        @Test
+        void staysAPeerWhateverElseIsSaid() {
+            hears(XYZ, "connect");
+            hears(XYZ, "Hello there!");
+            hears(XYZ, "hello");
+            hears(XYZ, "ping");
+            reaches(XYZ, "Hello!");
+            misses(XYZ, "Are you there?");
+
+            assertConnected(XYZ);
+        }
+    }
+
+    @Nested
+    class Leaving {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"hello", "connect"})
+        void removesThePeerThatLeavesFromBothSets(String before) {
+            hears(XYZ, before);
+            hears(ABC, before);
+            hears(XYZ, "exit");
+
+            assertActive(ABC);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"hello", "connect"})
+        void removesThePeerThatWasToldToLeave(String before) {
+            hears(XYZ, before);
+            hears(ABC, before);
+            reaches(XYZ, "exit");
+
+            assertActive(ABC);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"hello", "connect"})
+        void removesThePeerThatCouldNotBeTold(String before) {
+            hears(XYZ, before);
+            hears(ABC, before);
+            misses(XYZ, "exit");
+
+            assertActive(ABC);
+        }
+
+        @Test
+        void makesNoPeerOfAStranger() {
+            hears(XYZ, "exit");
+            reaches(ABC, "exit");
+            misses(DEF, "exit");
+
+            assertActive();
+        }
+
+        @Test
+        void forgetsTheConnectionToo() {
+            hears(XYZ, "connect");
+            hears(XYZ, "exit");
+            hears(XYZ, "hello");
+
+            assertActive(XYZ);
+            assertConnected();
+        }
+
+        @Test
+        void worksAtAnotherAddressOfThisHost() {
+            hears("127.0.0.1:7070", "connect");
+            hears("192.168.1.10:7070", "exit");
+
+            assertActive();
+        }
+    }
+
+    @Nested
+    class Identity {
+
+        @Test
+        void isTheSameAfterARestart() {
+            hears(XYZ, "connect");
+            hears(XYZ, "hello");
+
+            assertActive(XYZ);
+            assertConnected(XYZ);
+        }
+
+        @Test
+        void isOneForAllAddressesOfThisHost() {
+            hears("127.0.0.1:7070", "hello");
+            hears("127.0.1.1:7070", "hello");
+            hears("192.168.1.10:7070", "hello");
+            hears("10.8.0.2:7070", "connect");
+
+            assertThat(roster.active()).hasSize(1);
+            assertThat(List.of("127.0.0.1:7070", "127.0.1.1:7070", "192.168.1.10:7070", "10.8.0.2:7070"))
+                    .allSatisfy(address -> assertThat(find(address).connected()).isTrue());
+        }
+
+        @Test
+        void isAnotherForEachPort() {
+            hears("192.168.1.12:7070", "hello");
+            hears("192.168.1.12:8080", "connect");
+            hears("127.0.0.1:7070", "hello");
+            hears("127.0.0.1:8080", "hello");
+
+            assertActive("127.0.0.1:7070", "127.0.0.1:8080", "192.168.1.12:7070", "192.168.1.12:8080");
+            assertConnected("192.168.1.12:8080");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"127.0.0.1:9090", "127.0.1.1:9090", "192.168.1.10:9090", "10.8.0.2:9090"})
+        void ofOneselfIsNoPeer(String self) {
+            hears(self, "hello");
+            reaches(self, "connection message");
+            misses(self, "hello");
+
+            assertActive();
+        }
+
+        @Test
+        void ofOneselfIsAPeerOnAnotherHost() {
+            hears("192.168.1.12:9090", "hello");
+
+            assertActive("192.168.1.12:9090");
+        }
+    }
+
+    @Nested
+    class APeer {
+
+        @Test
+        void isReachedWhereItWasHeard() {
+            hears(XYZ, "hello");
+
+            assertThat(find(XYZ).address()).isEqualTo(at(XYZ));
+        }
+
+        @Test
+        void onThisHostIsReachedWhereItWasReachedLast() {
+            hears("192.168.1.10:7070", "hello");
+            reaches("127.0.0.1:7070", "hello");
+            hears("192.168.1.10:7070", "hello");
+
+            assertThat(find("10.8.0.2:7070").address()).isEqualTo(at("127.0.0.1:7070"));
+        }
+
+        @Test
+        void hasTheNameThatItUsedLast() {
+            hears(XYZ, "Netech", Dialects.TAGGED);
+            hears(XYZ, "Zoë", Dialects.TAGGED);
+            reaches(XYZ, "hello");
+
+            assertThat(find(XYZ).team()).hasToString("Zoë");
+        }
+
+        @Test
+        void hasTheDialectThatItUsedLast() {
+            hears(XYZ, "Netech", Dialects.TAGGED);
+            hears(XYZ, "Netech", Dialects.ADDRESS);
+            reaches(XYZ, "hello");
+
+            assertThat(find(XYZ).dialect()).hasValue(Dialects.ADDRESS);
+        }
+
+        @Test
+        void hasNoNameAndNoDialectUntilItHasSpoken() {
+            reaches(XYZ, "hello");
+
+            assertThat(find(XYZ).hasSpoken()).isFalse();
+            assertThat(find(XYZ).team()).isEqualTo(TeamName.UNKNOWN);
+
+            hears(XYZ, "hello");
+
+            assertThat(find(XYZ).hasSpoken()).isTrue();
+        }
+
+        @Test
+        void learnsNothingFromAKeepAlive() {
+            hears(XYZ, "hello");
+            Peer before = find(XYZ);
+
+            hears(XYZ, "ping");
+
+            assertThat(find(XYZ)).isEqualTo(before);
+        }
+
+        @Test
+        void tellsWhenItWasLastHeardAndWhenReached() {
+            hears(XYZ, "hello");
+            reaches(XYZ, "hello");
+            assertThat(find(XYZ).heard()).hasValue(Instant.ofEpochSecond(1));
+            assertThat(find(XYZ).sent()).hasValue(Instant.ofEpochSecond(2));
+
+            reaches(XYZ, "Hello!");
+            hears(XYZ, "Hello!");
+            assertThat(find(XYZ).sent()).hasValue(Instant.ofEpochSecond(3));
+            assertThat(find(XYZ).heard()).hasValue(Instant.ofEpochSecond(4));
+        }
+
+        @Test
+        void tellsThatItWasNeverHeardOrNeverReached() {
+            hears(XYZ, "hello");
+            reaches(ABC, "hello");
+
+            assertThat(find(XYZ).sent()).isEmpty();
+            assertThat(find(ABC).heard()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"hello", "connect"})
+        void hasFailedIfTheLastAttemptToReachItDid(String before) {
+            hears(XYZ, before);
+            assertThat(find(XYZ).failed()).isFalse();
+
+            misses(XYZ, "Hello!");
+            assertThat(find(XYZ).failed()).isTrue();
+
+            hears(XYZ, "Hello!");
+            assertThat(find(XYZ).failed()).isTrue();
+
+            reaches(XYZ, "Hello!");
+            assertThat(find(XYZ).failed()).isFalse();
+        }
+
+        @Test
+        void isParleyIfItsLastAnswerWasAReceipt() {
+            reaches(XYZ, "hello", false);
+            assertThat(find(XYZ).parley()).isFalse();
+
+            reaches(XYZ, "hello", true);
+            assertThat(find(XYZ).parley()).isTrue();
+
+            hears(XYZ, "hello");
+            misses(XYZ, "hello");
+            assertThat(find(XYZ).parley()).isTrue();
+
+            reaches(XYZ, "hello", false);
+            assertThat(find(XYZ).parley()).isFalse();
+        }
+    }
+
+    @Nested
+    class Capacity {
+
+        @Test
+        void isThatOfTheLimits() {
+            for (int port = 1; port <= Limits.PEERS + 1; port++) {
+                hears("192.168.1.12:" + port, "hello");
+            }
+
+            assertThat(roster.active()).hasSize(Limits.PEERS).extracting(Peer::address)
+                    .doesNotContain(at("192.168.1.12:1")).contains(at("192.168.1.12:2"));
+        }
+
+        @Test
+        void isFullyUsed() {
+            roster = new Roster(HOST, 2);
+            hears(XYZ, "hello");
+            hears(ABC, "hello");
+            hears(XYZ, "hello");
+            reaches(ABC, "connection message");
+
+            assertActive(XYZ, ABC);
+        }
+
+        @Test
+        void forgetsTheOneThatWasSilentLongest() {
+            roster = new Roster(HOST, 2);
+            hears(XYZ, "hello");
+            hears(ABC, "hello");
+            hears(XYZ, "Hello there!");
+            hears(DEF, "hello");
+
+            assertActive(XYZ, DEF);
+        }
+
+        @Test
+        void takesOneThatWasReachedForNotSilent() {
+            roster = new Roster(HOST, 2);
+            hears(XYZ, "hello");
+            hears(ABC, "hello");
+            reaches(XYZ, "Hello!");
+            hears(DEF, "hello");
+
+            assertActive(XYZ, DEF);
+        }
+
+        @Test
+        void takesOneThatWasMissedForSilent() {
+            roster = new Roster(HOST, 2);
+            hears(XYZ, "hello");
+            hears(ABC, "hello");
+            misses(XYZ, "Hello!");
+            reaches(DEF, "hello");
+
+            assertActive(ABC, DEF);
+        }
+
+        @Test
+        void sparesTheConnected() {
+            roster = new Roster(HOST, 2);
+            hears(XYZ, "connect");
+            hears(ABC, "hello");
+            hears(DEF, "hello");
+
+            assertActive(XYZ, DEF);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"hello", "connect"})
+        void keepsNoNewOneIfAllAreConnected(String text) {
+            roster = new Roster(HOST, 2);
+            hears(XYZ, "connect");
+            hears(ABC, "connect");
+            hears(DEF, text);
+            reaches(DEF, text);
+
+            assertActive(XYZ, ABC);
+        }
+
+        @Test
+        void hasPlaceAgainAfterALeave() {
+            roster = new Roster(HOST, 2);
+            hears(XYZ, "connect");
+            hears(ABC, "connect");
+            hears(XYZ, "exit");
+            hears(DEF, "hello");
+
+            assertActive(ABC, DEF);
+        }
+
+        @Test
+        void isNotTakenByMessagesToOneself() {
+            roster = new Roster(HOST, 1);
+            hears(XYZ, "hello");
+            reaches("127.0.0.1:9090", "hello");
+
+            assertActive(XYZ);
+        }
+    }
+
+    private void hears(String from, String text) {
+        roster.heard(at(from), TeamName.parse("XYZ"), Dialects.TAGGED, Message.of(text), tick());
+    }
+
+    private void hears(String from, String team, Dialect dialect) {
+        roster.heard(at(from), TeamName.parse(team), dialect, Message.of("hello"), tick());
+    }
+
+    private void reaches(String to, String text) {
+        reaches(to, text, false);
+    }
+
+    private void reaches(String to, String text, boolean byParley) {
+        roster.reached(at(to), Message.of(text), byParley, tick());
+    }
+
+    private void misses(String to, String text) {
+        roster.missed(at(to), Message.of(text));
+    }
+
+    private Instant tick() {
+        now = now.plusSeconds(1);
+        return now;
+    }
+
+    private Peer find(String address) {
+        Optional<Peer> peer = roster.find(at(address));
+        assertThat(peer).isPresent();
+        return peer.orElseThrow();
+    }
+
+    private void assertActive(String... addresses) {
+        assertThat(roster.active()).extracting(peer -> peer.address().toString()).containsExactly(addresses);
+    }
+
+    private void assertConnected(String... addresses) {
+        assertThat(roster.active()).filteredOn(Peer::connected).extracting(peer -> peer.address().toString())
+                .containsExactly(addresses);
+    }
+
+    private static PeerAddress at(String address) {
+        return PeerAddress.parse(address);
+    }
+}
