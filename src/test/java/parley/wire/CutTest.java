@@ -49,10 +49,15 @@ class CutTest {
     }
 
     @Property
-    void aPieceIsAsLongAsCanBeIfItIsNothingSpecial(
-            @ForAll @IntRange(min = 4, max = 40) int room, @ForAll @IntRange(max = 200) int length) {
-        assertThat(Cut.of("x".repeat(length), room)).isEqualTo(
-                new Cut("x".repeat(Math.min(length, room)), "x".repeat(Math.max(length - room, 0))));
+    void aPieceIsAsLongAsCanBeIfNothingCanBeMisread(
+            @ForAll("characters") List<String> characters, @ForAll @IntRange(min = 4, max = 40) int room) {
+        Cut cut = Cut.of(String.join("", characters), room);
+
+        int length = cut.piece().codePointCount(0, cut.piece().length());
+        assertThat(bytes(cut.piece())).isLessThanOrEqualTo(room);
+        assertThat(characters.stream().limit(length + 1).mapToInt(CutTest::bytes).sum()).satisfiesAnyOf(
+                withNext -> assertThat(withNext).isGreaterThan(room),
+                all -> assertThat(cut.rest()).isEmpty());
     }
 
     @Test
@@ -86,6 +91,13 @@ class CutTest {
 
         assertThat(Cut.of("a" + blanks, Limits.FRAME).piece()).hasSize(Limits.FRAME);
         assertThat(Cut.of("exit" + blanks + "a", Limits.FRAME).piece()).isEqualTo("exi");
+    }
+
+    /** The first and the last of each length in UTF-8. */
+    @Provide
+    Arbitrary<List<String>> characters() {
+        return Arbitraries.of(0x21, 0x7f, 0x80, 0x7ff, 0x800, 0xffff, 0x10000, 0x10ffff).map(Character::toString)
+                .list().ofMaxSize(60);
     }
 
     @Provide
