@@ -31,7 +31,7 @@ public record TeamName(String text) {
     }
 
     /** A name that came over the network: cut where it is too long, {@link #UNKNOWN} where it is blank. */
-    static TeamName heard(String text) {
+    public static TeamName heard(String text) {
         String name = text.strip();
         if (name.isEmpty()) {
             return UNKNOWN;

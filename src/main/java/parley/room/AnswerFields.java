@@ -1,0 +1,99 @@
+package parley.room;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import parley.room.Answer.Accepted;
+import parley.room.Answer.NameTaken;
+import parley.room.Answer.NoRoom;
+import parley.wire.FormatException;
+import parley.wire.PeerAddress;
+import parley.wire.Receipt;
+import parley.wire.TeamName;
+
+/** Answers as receipts, whose fields they are, and back (PROTOCOL.md, section 7.2). */
+public final class AnswerFields {
+
+    /** What the remembered lines may take of a receipt, in characters; the oldest are left out. */
+    private static final int BACKLOG = 32 * 1024;
+
+    private AnswerFields() {
+    }
+
+    public static Receipt write(Answer answer) {
+        if (answer instanceof NoRoom) {
+            return new Receipt.Refused("no-room");
+        } else if (answer instanceof NameTaken taken) {
+            return new Receipt.Refused("name-taken", Fields.none().withName("try", taken.suggestion()).map());
+        }
+        Accepted accepted = (Accepted) answer;
+        Fields fields = Fields.none().withReign(accepted.reign()).with("digest", Long.toHexString(accepted.digest()))
+                .with("size", accepted.size()).with("known", accepted.known() ? "yes" : "no");
+        accepted.page().ifPresent(page -> {
+            fields.with("members", page.members().stream().map(MemberText::write).collect(Collectors.joining(",")));
+            page.next().ifPresent(next -> fields.with("next", next));
+        });
+        if (!accepted.lines().isEmpty()) {
+            fields.with("lines", lines(accepted.lines()));
+        }
+        return new Receipt.Received(fields.map());
+    }
+
+    /** Reads the answer of somebody who was asked about a room; empty for a receipt that is none. */
+    public static Optional<Answer> read(Receipt receipt) {
+        try {
+            if (receipt instanceof Receipt.Refused refused) {
+                return refusal(refused);
+            }
+            Fields fields = Fields.of(receipt.fields());
+            return Optional.of(new Accepted(fields.reign(), fields.digest(), (int) fields.number("size"), fields.is("known"),
+                    fields.find("members").map(members -> new Answer.Page(list(members), fields.find("next").map(PeerAddress::parse))),
+                    fields.find("lines").map(AnswerFields::lines).orElse(List.of())));
+        } catch (FormatException unfit) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Answer> refusal(Receipt.Refused refused) {
+        return switch (refused.reason()) {
+            case "no-room" -> Optional.of(new NoRoom());
+            case "name-taken" -> Optional.of(new NameTaken(Fields.of(refused.fields()).name("try")));
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<Member> list(String members) {
+        return members.isEmpty() ? List.of() : Arrays.stream(members.split(",")).map(MemberText::read).toList();
+    }
+
+    private static String lines(List<Said> lines) {
+        Deque<String> latest = new ArrayDeque<>();
+        int room = BACKLOG;
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            Said said = lines.get(i);
+            String line = said.id() + "~" + Fields.escape(said.by().text()) + "~" + Fields.escape(said.text());
+            room -= line.length() + 1;
+            if (room < 0) {
+                break;
+            }
+            latest.addFirst(line);
+        }
+        return String.join(",", latest);
+    }
+
+    private static List<Said> lines(String lines) {
+        return Arrays.stream(lines.split(",")).filter(line -> !line.isEmpty()).map(AnswerFields::line).toList();
+    }
+
+    private static Said line(String line) {
+        String[] parts = line.split("~", -1);
+        if (parts.length < 3) {
+            throw new FormatException("\"" + line + "\" is no line");
+        }
+        return new Said(LineId.parse(parts[0]), TeamName.heard(Fields.unescape(parts[1])), Fields.unescape(parts[2]));
+    }
+}

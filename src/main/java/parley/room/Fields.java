@@ -1,0 +1,99 @@
+package parley.room;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import parley.wire.FormatException;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/** Keys and values without blanks, as words and answers carry them. What is missing or unfit is a {@link FormatException}. */
+final class Fields {
+
+    private final Map<String, String> values;
+
+    private Fields(Map<String, String> values) {
+        this.values = values;
+    }
+
+    static Fields none() {
+        return new Fields(new LinkedHashMap<>());
+    }
+
+    static Fields of(Map<String, String> values) {
+        return new Fields(values);
+    }
+
+    Fields with(String key, Object value) {
+        values.put(key, String.valueOf(value));
+        return this;
+    }
+
+    Fields withName(String key, TeamName name) {
+        return with(key, escape(name.text()));
+    }
+
+    Fields withReign(Reign reign) {
+        return with("epoch", reign.epoch()).with("tracker", reign.tracker());
+    }
+
+    Map<String, String> map() {
+        return values;
+    }
+
+    Optional<String> find(String key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    String get(String key) {
+        return find(key).orElseThrow(() -> new FormatException("no " + key));
+    }
+
+    boolean is(String key) {
+        return "yes".equals(values.get(key));
+    }
+
+    PeerAddress address(String key) {
+        return PeerAddress.parse(get(key));
+    }
+
+    TeamName name(String key) {
+        return TeamName.heard(unescape(get(key)));
+    }
+
+    Reign reign() {
+        return new Reign(number("epoch"), address("tracker"));
+    }
+
+    long number(String key) {
+        return number(get(key), 10);
+    }
+
+    long digest() {
+        return number(get("digest"), 16);
+    }
+
+    static long number(String digits, int radix) {
+        try {
+            return radix == 16 ? Long.parseUnsignedLong(digits, radix) : Long.parseLong(digits, radix);
+        } catch (NumberFormatException e) {
+            throw new FormatException("\"" + digits + "\" is no number");
+        }
+    }
+
+    /** The form encoding of the web: no blank, no separator, and plain letters stay as they are. */
+    static String escape(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    static String unescape(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new FormatException("\"" + text + "\" is not well escaped");
+        }
+    }
+}

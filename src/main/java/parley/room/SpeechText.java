@@ -1,0 +1,104 @@
+package parley.room;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import parley.wire.FormatException;
+import parley.wire.PeerAddress;
+
+/** Words as lines of text and back: {@code room #lobby <word> key=value …: text} (PROTOCOL.md, section 7.2). */
+public final class SpeechText {
+
+    private static final String START = "room #";
+
+    private SpeechText() {
+    }
+
+    /** Whether it may be a word of a room at all. */
+    public static boolean isOne(String text) {
+        return text.startsWith(START);
+    }
+
+    public static String write(Speech speech) {
+        Word word = speech.word();
+        Fields fields = Fields.none().withReign(speech.reign());
+        String text = "";
+        String name = word.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        if (word instanceof Word.Join join) {
+            fields.withName("name", join.name());
+        } else if (word instanceof Word.Admit admit) {
+            fields.with("peer", admit.guest()).withName("name", admit.name());
+        } else if (word instanceof Word.List list) {
+            list.after().ifPresent(after -> fields.with("after", after));
+        } else if (word instanceof Word.Listed listed) {
+            fields.with("member", MemberText.write(listed.member())).with("digest", Long.toHexString(listed.digest()));
+        } else if (word instanceof Word.Left left) {
+            fields.with("peer", left.who()).with("lost", left.lost() ? "yes" : "no").with("digest", Long.toHexString(left.digest()));
+        } else if (word instanceof Word.Dismiss dismiss) {
+            fields.with("peer", dismiss.who());
+        } else if (word instanceof Word.Rename rename) {
+            fields.withName("name", rename.name());
+        } else if (word instanceof Word.Reigns reigns) {
+            reigns.gone().ifPresent(gone -> fields.with("gone", gone));
+        } else if (word instanceof Word.Line line) {
+            fields.with("id", line.id());
+            line.guest().ifPresent(guest -> fields.with("guest", guest));
+            text = ": " + line.text();
+        } else if (word instanceof Word.Private line) {
+            fields.with("id", line.id());
+            text = ": " + line.text();
+        }
+        return "room " + speech.room() + " " + name + fields.map().entrySet().stream()
+                .map(field -> " " + field.getKey() + "=" + field.getValue()).collect(Collectors.joining()) + text;
+    }
+
+    /** Reads a word; empty for one that is not known or not well formed. */
+    public static Optional<Speech> read(String text) {
+        int colon = text.indexOf(": ");
+        String[] head = (colon < 0 ? text : text.substring(0, colon)).split(" ");
+        if (!isOne(text) || head.length < 3) {
+            return Optional.empty();
+        }
+        try {
+            Fields fields = fields(head);
+            return word(head[2], fields, colon < 0 ? "" : text.substring(colon + 2))
+                    .map(word -> new Speech(RoomName.parse(head[1]), fields.reign(), word));
+        } catch (FormatException unfit) {
+            return Optional.empty();
+        }
+    }
+
+    private static Fields fields(String[] head) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (int i = 3; i < head.length; i++) {
+            int equals = head[i].indexOf('=');
+            if (equals > 0) {
+                fields.put(head[i].substring(0, equals), head[i].substring(equals + 1));
+            }
+        }
+        return Fields.of(fields);
+    }
+
+    private static Optional<Word> word(String name, Fields fields, String text) {
+        return Optional.ofNullable(switch (name) {
+            case "join" -> new Word.Join(fields.name("name"));
+            case "admit" -> new Word.Admit(fields.address("peer"), fields.name("name"));
+            case "watch" -> new Word.Watch();
+            case "list" -> new Word.List(fields.find("after").map(PeerAddress::parse));
+            case "backlog" -> new Word.Backlog();
+            case "listed" -> new Word.Listed(MemberText.read(fields.get("member")), fields.digest());
+            case "left" -> new Word.Left(fields.address("peer"), fields.is("lost"), fields.digest());
+            case "leave" -> new Word.Leave();
+            case "dismiss" -> new Word.Dismiss(fields.address("peer"));
+            case "rename" -> new Word.Rename(fields.name("name"));
+            case "elect" -> new Word.Elect();
+            case "reigns" -> new Word.Reigns(fields.find("gone").map(PeerAddress::parse));
+            case "succeed" -> new Word.Succeed();
+            case "line" -> new Word.Line(LineId.parse(fields.get("id")), fields.find("guest").map(PeerAddress::parse), text);
+            case "private" -> new Word.Private(LineId.parse(fields.get("id")), text);
+            default -> null;
+        });
+    }
+}
