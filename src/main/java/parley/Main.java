@@ -66,7 +66,7 @@ public final class Main {
             System.exit(LEFT);
         });
         try {
-            program.run();
+            settings.board().ifPresentOrElse(program::track, program::run);
         } finally {
             program.leave();
         }

@@ -1,6 +1,7 @@
 package parley;
 
 import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -13,8 +14,10 @@ import parley.node.Identity;
 import parley.node.Node;
 import parley.peer.Host;
 import parley.ui.Console;
+import parley.ui.MemberBoard;
 import parley.ui.Menu;
 import parley.ui.Narrator;
+import parley.ui.RoomDesk;
 import parley.ui.Screen;
 import parley.wire.Control;
 import parley.wire.Ipv4;
@@ -30,6 +33,7 @@ final class Program {
     private final Narrator narrator;
     private final EventLoop loop = EventLoop.start();
     private final Node node;
+    private final RoomDesk desk;
     private boolean left;
 
     Program(Settings settings, TeamName team, ServerSocketChannel server, Set<Ipv4> own, Console console, Runnable screenGone) {
@@ -42,7 +46,9 @@ final class Program {
         }
         Host host = new Host(own, server.socket().getLocalPort());
         this.node = new Node(new Identity(team, host, settings::firstDialect), loop, new TcpCourier(loop),
-                InstantSource.system(), narrator);
+                InstantSource.system(), narrator,
+                new RoomFile(RoomFile.folder(), host.port()), loop::alarm);
+        this.desk = new RoomDesk(node, narrator, console, screen);
         Listener.serve(server, loop, node);
     }
 
@@ -50,7 +56,22 @@ final class Program {
     void run() {
         settings.peers().forEach(peer -> node.send(peer.address(), Control.GREETING)
                 .thenAccept(outcome -> narrator.greeted(peer.address(), outcome)));
-        new Menu(node, console, screen, InstantSource.system()).run();
+        settings.room().ifPresent(this::enter);
+        new Menu(node, desk, console, screen, InstantSource.system()).run();
+    }
+
+    /** Serves nobody but the room: shows its members every so often, and when they change, until a signal ends it. */
+    void track(Duration every) {
+        settings.room().ifPresent(room -> desk.join(room.room(), room.contacts(), true));
+        new MemberBoard(node, screen).run(every);
+    }
+
+    private void enter(RoomSettings room) {
+        if (room.isHost()) {
+            desk.host(room.room());
+        } else {
+            desk.join(room.room(), room.contacts(), settings.hostIfAbsent());
+        }
     }
 
     /**

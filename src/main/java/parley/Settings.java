@@ -1,9 +1,12 @@
 package parley;
 
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import parley.room.RoomName;
 import parley.wire.Dialect;
 import parley.wire.Dialects;
 import parley.wire.FormatException;
@@ -21,9 +24,15 @@ import picocli.CommandLine.TypeConversionException;
  *
  * @param format the dialect towards peers that have not spoken
  * @param verbose whether unexpected errors are shown
+ * @param room the room to be in from the start
+ * @param hostIfAbsent whether to open the room without a question where nobody is in it
+ * @param board how often a tracker without a user shows the members; nothing for a messenger
  */
 record Settings(Optional<String> name, Optional<String> port, List<FirstPeer> peers, Dialect format, boolean plain,
-        boolean verbose) {
+        boolean verbose, Optional<RoomSettings> room, boolean hostIfAbsent, Optional<Duration> board) {
+
+    private static final String TRACKER = "tracker";
+    private static final String TRACKERS_PORT = "5000";
 
     /** There is nothing to start: the answer has been given, and this is the exit code. */
     static final class Answered extends Exception {
@@ -38,25 +47,44 @@ record Settings(Optional<String> name, Optional<String> port, List<FirstPeer> pe
 
     /** @throws Answered for help and version, and for options that cannot be read, which it explains */
     static Settings parse(String[] arguments, PrintWriter out, PrintWriter err) throws Answered {
-        CommandLine command = new CommandLine(options()).setOut(out).setErr(err);
+        CommandLine command = new CommandLine(messenger()).addSubcommand(TRACKER, tracker()).setOut(out).setErr(err);
         try {
             ParseResult given = command.parseArgs(arguments);
             if (CommandLine.printHelpIfRequested(given)) {
                 throw new Answered(CommandLine.ExitCode.OK);
             }
-            return new Settings(
-                    Optional.ofNullable(given.matchedOptionValue("--name", null)),
-                    Optional.ofNullable(given.matchedOptionValue("--port", null)),
-                    given.matchedOptionValue("--peer", List.of()),
-                    given.matchedOptionValue("--format", Dialects.TAGGED),
-                    given.hasMatchedOption("--plain"),
-                    given.hasMatchedOption("--verbose"));
+            return given.hasSubcommand() ? tracker(given.subcommand()) : messenger(given);
         } catch (ParameterException unfit) {
             err.println(unfit.getMessage());
             err.println("See --help for the options.");
             err.flush();
             throw new Answered(CommandLine.ExitCode.USAGE);
         }
+    }
+
+    private static Settings messenger(ParseResult given) {
+        Optional<RoomSettings> host = Optional.ofNullable(given.<RoomName>matchedOptionValue("--host", null))
+                .map(room -> new RoomSettings(room, List.of()));
+        return new Settings(
+                Optional.ofNullable(given.matchedOptionValue("--name", null)),
+                Optional.ofNullable(given.matchedOptionValue("--port", null)),
+                given.matchedOptionValue("--peer", List.of()),
+                given.matchedOptionValue("--format", Dialects.TAGGED),
+                given.hasMatchedOption("--plain"),
+                given.hasMatchedOption("--verbose"),
+                host.or(() -> Optional.ofNullable(given.matchedOptionValue("--join", null))),
+                given.hasMatchedOption("--host-if-absent"),
+                Optional.empty());
+    }
+
+    private static Settings tracker(ParseResult given) {
+        RoomName room = given.matchedOptionValue("--room", RoomName.LOBBY);
+        return new Settings(
+                Optional.of(given.matchedOptionValue("--name", "Tracker")),
+                Optional.of(given.matchedOptionValue("--port", TRACKERS_PORT)),
+                List.of(), Dialects.TAGGED, true, given.hasMatchedOption("--verbose"),
+                Optional.of(given.<RoomSettings>matchedOptionValue("--join", new RoomSettings(room, List.of()))), true,
+                Optional.of(Duration.ofSeconds(given.matchedOptionValue("--every", 10))));
     }
 
     /** The dialect to use towards a peer that has not spoken yet. */
@@ -66,23 +94,59 @@ record Settings(Optional<String> name, Optional<String> port, List<FirstPeer> pe
     }
 
     /** Built by hand and not by annotations, which cost a noticeable part of the start. */
-    private static CommandSpec options() {
-        CommandSpec spec = CommandSpec.create().name("run.sh").mixinStandardHelpOptions(true)
-                .version("Parley " + Optional.ofNullable(Settings.class.getPackage().getImplementationVersion()).orElse("(unpackaged)"));
-        spec.usageMessage().description("A terminal messenger for one LAN, with no server.").abbreviateSynopsis(true);
-        return spec
-                .addOption(OptionSpec.builder("-n", "--name").paramLabel("NAME").type(String.class)
+    private static CommandSpec messenger() {
+        return spec("run.sh", "A terminal messenger for one LAN, with no server.")
+                .addOption(option("-n", "--name").paramLabel("NAME").type(String.class)
                         .description("Your team name. Asked for if left out.").build())
-                .addOption(OptionSpec.builder("-p", "--port").paramLabel("PORT").type(String.class)
+                .addOption(option("-p", "--port").paramLabel("PORT").type(String.class)
                         .description("The port to listen on, 1 to 65535. Asked for if left out.").build())
-                .addOption(OptionSpec.builder("--peer").paramLabel("IP:PORT[/FORMAT]").type(List.class).auxiliaryTypes(FirstPeer.class)
+                .addOption(option("--peer").paramLabel("IP:PORT[/FORMAT]").type(List.class).auxiliaryTypes(FirstPeer.class)
                         .converters(reading(FirstPeer::parse))
                         .description("A peer to greet at the start. May be given several times.").build())
-                .addOption(OptionSpec.builder("--format").paramLabel("FORMAT").type(Dialect.class).converters(reading(Dialects::named))
+                .addOption(option("--format").paramLabel("FORMAT").type(Dialect.class).converters(reading(Dialects::named))
                         .description("How to write to peers that have not spoken: tagged (if left out) or address.").build())
-                .addOption(OptionSpec.builder("--plain")
+                .addOption(option("--host").paramLabel("ROOM").type(RoomName.class).converters(reading(RoomName::parse))
+                        .description("Open this room at the start, as its tracker.").build())
+                .addOption(joinOption())
+                .addOption(option("--host-if-absent")
+                        .description("With --join: open the room if nobody is in it, without asking.").build())
+                .addOption(option("--plain")
                         .description("Plain lines: no colours, no cursor moves. For screen readers and consoles of editors.").build())
-                .addOption(OptionSpec.builder("--verbose").description("Show unexpected errors in full.").build());
+                .addOption(verboseOption());
+    }
+
+    private static CommandSpec tracker() {
+        return spec(TRACKER, "Opens a room, or finds the one that it remembers, and shows its members. Serves no user.")
+                .addOption(option("-n", "--name").paramLabel("NAME").type(String.class)
+                        .description("Its name in the room. Tracker if left out.").build())
+                .addOption(option("-p", "--port").paramLabel("PORT").type(String.class)
+                        .description("The port to listen on. " + TRACKERS_PORT + " if left out.").build())
+                .addOption(option("--room").paramLabel("ROOM").type(RoomName.class).converters(reading(RoomName::parse))
+                        .description("The room. " + RoomName.LOBBY.text() + " if left out.").build())
+                .addOption(joinOption())
+                .addOption(option("--every").paramLabel("SECONDS").type(Integer.class)
+                        .description("How often the members are shown, beside when they change. 10 if left out.").build())
+                .addOption(verboseOption());
+    }
+
+    private static CommandSpec spec(String name, String description) {
+        CommandSpec spec = CommandSpec.create().name(name).mixinStandardHelpOptions(true)
+                .version("Parley " + Optional.ofNullable(Settings.class.getPackage().getImplementationVersion()).orElse("(unpackaged)"));
+        spec.usageMessage().description(description).abbreviateSynopsis(true);
+        return spec;
+    }
+
+    private static OptionSpec joinOption() {
+        return option("--join").paramLabel("ROOM@IP:PORT[,IP:PORT...]").type(RoomSettings.class).converters(reading(RoomSettings::parse))
+                .description("Join this room at the start, by any of its members.").build();
+    }
+
+    private static OptionSpec verboseOption() {
+        return option("--verbose").description("Show unexpected errors in full.").build();
+    }
+
+    private static OptionSpec.Builder option(String... names) {
+        return OptionSpec.builder(names[0], Arrays.copyOfRange(names, 1, names.length));
     }
 
     private static <T> ITypeConverter<T> reading(Function<String, T> parser) {

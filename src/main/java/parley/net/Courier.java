@@ -13,5 +13,5 @@ public interface Courier {
      *
      * @param frame makes the frame, given the address of this machine that the peer sees
      */
-    void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Consumer<Delivery> outcome);
+    void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Patience patience, Consumer<Delivery> outcome);
 }

@@ -1,18 +1,25 @@
 package parley.net;
 
+import java.util.Optional;
+import parley.wire.Receipt;
+
 /** What became of a frame that was to be delivered (PROTOCOL.md, section 4). */
 public sealed interface Delivery {
 
-    /** The other side has read it, and has or has not shown itself to be Parley. */
-    record Received(boolean byParley) implements Delivery {
+    /** The other side has read it. @param receipt what it said, if it is Parley */
+    record Received(Optional<Receipt.Received> receipt) implements Delivery {
+
+        public boolean byParley() {
+            return receipt.isPresent();
+        }
     }
 
     /** It went out, and nothing came back in time. */
     record Unconfirmed() implements Delivery {
     }
 
-    /** A Parley peer did not take it, for this reason. */
-    record Refused(String reason) implements Delivery {
+    /** A Parley peer did not take it. */
+    record Refused(Receipt.Refused receipt) implements Delivery {
     }
 
     /** It did not go out whole. */

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /**
  * The one thread that waits for sockets, for timeouts and for what other threads hand it. All state of the network and
@@ -38,6 +39,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     /** Whether somebody has already called the selector back, so that a burst of tasks costs one wake-up. */
     private final AtomicBoolean called = new AtomicBoolean();
     private final List<Timeouts<?>> timeouts = new ArrayList<>();
+    private final List<Bell> bells = new ArrayList<>();
     private volatile boolean closed;
 
     private EventLoop(Selector selector) {
@@ -95,6 +97,46 @@ public final class EventLoop implements Executor, AutoCloseable {
         return added;
     }
 
+    /** Something to be done at changing times. From any thread; the alarm itself on the loop's. */
+    public Alarm alarm(Runnable action) {
+        Bell bell = new Bell(action);
+        execute(() -> bells.add(bell));
+        return bell;
+    }
+
+    private static final class Bell implements Alarm {
+
+        private final Runnable action;
+        private long due;
+        private boolean set;
+
+        Bell(Runnable action) {
+            this.action = action;
+        }
+
+        @Override
+        public void in(long millis) {
+            due = System.nanoTime() + millis * 1_000_000;
+            set = true;
+        }
+
+        @Override
+        public void off() {
+            set = false;
+        }
+
+        long nanosToNext() {
+            return set ? due - System.nanoTime() : Long.MAX_VALUE;
+        }
+
+        void ring() {
+            if (set && nanosToNext() <= 0) {
+                set = false;
+                action.run();
+            }
+        }
+    }
+
     private void run() {
         while (!closed) {
             guarded(this::turn);
@@ -119,6 +161,7 @@ public final class EventLoop implements Executor, AutoCloseable {
             guarded(task);
         }
         timeouts.forEach(watched -> guarded(watched::expire));
+        bells.forEach(bell -> guarded(bell::ring));
     }
 
     private void serve(SelectionKey key) {
@@ -148,7 +191,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     private long millisToNextTimeout() {
-        long nanos = timeouts.stream().mapToLong(Timeouts::nanosToNext).min().orElse(Long.MAX_VALUE);
+        long nanos = LongStream.concat(timeouts.stream().mapToLong(Timeouts::nanosToNext), bells.stream().mapToLong(Bell::nanosToNext)).min().orElse(Long.MAX_VALUE);
         return nanos == Long.MAX_VALUE ? FOREVER : nanos <= 0 ? -1 : 1 + nanos / 1_000_000;
     }
 

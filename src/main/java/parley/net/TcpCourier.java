@@ -1,5 +1,6 @@
 package parley.net;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Inet4Address;
@@ -10,7 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,19 +31,22 @@ import parley.wire.Receipt;
 public final class TcpCourier implements Courier {
 
     private final EventLoop loop;
-    private final Timeouts<Errand> connecting;
-    private final Timeouts<Errand> awaiting;
+    private final Map<Patience, Timeouts<Errand>> connecting = new EnumMap<>(Patience.class);
+    private final Map<Patience, Timeouts<Errand>> awaiting = new EnumMap<>(Patience.class);
+    private final ByteBuffer buffer = ByteBuffer.allocate(8 * 1024);
 
     /** On any thread, before the first delivery. */
     public TcpCourier(EventLoop loop) {
         this.loop = loop;
-        this.connecting = loop.timeouts(Limits.CONNECT, errand -> errand.end(new NotSent(Cause.CONNECT_TIMED_OUT)));
-        this.awaiting = loop.timeouts(Limits.RECEIPT, Errand::silence);
+        for (Patience patience : Patience.values()) {
+            connecting.put(patience, loop.timeouts(patience.connect(), errand -> errand.end(new NotSent(Cause.CONNECT_TIMED_OUT))));
+            awaiting.put(patience, loop.timeouts(patience.receipt(), Errand::silence));
+        }
     }
 
     @Override
-    public void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Consumer<Delivery> outcome) {
-        loop.execute(() -> new Errand(frame, outcome).start(to));
+    public void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Patience patience, Consumer<Delivery> outcome) {
+        loop.execute(() -> new Errand(frame, patience, outcome).start(to));
     }
 
     /** One frame on its way. */
@@ -48,14 +54,18 @@ public final class TcpCourier implements Courier {
 
         private final Function<Ipv4, byte[]> frame;
         private final Consumer<Delivery> outcome;
-        private final ByteBuffer reply = ByteBuffer.allocate(Limits.REPLY);
+        private final Timeouts<Errand> connecting;
+        private final Timeouts<Errand> awaiting;
+        private final ByteArrayOutputStream reply = new ByteArrayOutputStream(0);
         private SocketChannel channel;
         private ByteBuffer unsent;
         private boolean reported;
 
-        Errand(Function<Ipv4, byte[]> frame, Consumer<Delivery> outcome) {
+        Errand(Function<Ipv4, byte[]> frame, Patience patience, Consumer<Delivery> outcome) {
             this.frame = frame;
             this.outcome = outcome;
+            this.connecting = TcpCourier.this.connecting.get(patience);
+            this.awaiting = TcpCourier.this.awaiting.get(patience);
         }
 
         void start(PeerAddress to) {
@@ -113,11 +123,12 @@ public final class TcpCourier implements Courier {
 
         /** Whether that was the end of it. */
         private boolean read() throws IOException {
-            int count = channel.read(reply);
-            if (count < 0 || !reply.hasRemaining()) {
+            int count = channel.read(buffer.clear());
+            if (count < 0 || reply.size() + count > Limits.REPLY) {
                 end(closed());
                 return true;
             }
+            reply.write(buffer.array(), 0, count);
             String text = reply();
             Optional<Receipt> receipt = text.endsWith("\n") ? Receipt.read(text) : Optional.empty();
             if (receipt.isPresent()) {
@@ -126,7 +137,7 @@ public final class TcpCourier implements Courier {
             }
             if (!unsent.hasRemaining() && !Receipt.PREFIX.startsWith(head(text)) && count > 0) {
                 // No receipt, but a sign of life. The connection stays until the other side is done with it.
-                report(new Received(false));
+                report(new Received(Optional.empty()));
             }
             return false;
         }
@@ -136,7 +147,7 @@ public final class TcpCourier implements Courier {
         }
 
         private String reply() {
-            return new String(reply.array(), 0, reply.position(), StandardCharsets.UTF_8);
+            return reply.toString(StandardCharsets.UTF_8);
         }
 
         /** The other side has ended the connection, in whichever way. */
@@ -147,15 +158,15 @@ public final class TcpCourier implements Courier {
 
         private Delivery answered(Optional<Receipt> receipt) {
             return receipt.isPresent() && receipt.get() instanceof Receipt.Refused refused
-                    ? new Refused(refused.reason())
-                    : new Received(receipt.isPresent());
+                    ? new Refused(refused)
+                    : new Received(receipt.map(Receipt.Received.class::cast));
         }
 
         private void silence() {
             if (unsent.hasRemaining()) {
                 end(new NotSent(Cause.STALLED));
             } else {
-                end(reply.position() > 0 ? answered(Receipt.read(reply())) : new Unconfirmed());
+                end(reply.size() > 0 ? answered(Receipt.read(reply())) : new Unconfirmed());
             }
         }
 

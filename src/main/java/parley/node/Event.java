@@ -1,5 +1,7 @@
 package parley.node;
 
+import parley.room.RoomEvent;
+import parley.room.RoomName;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -24,6 +26,9 @@ public sealed interface Event {
 
     /** Said by a program that did not tell, in a way that can be read, where it listens. */
     record SaidByNobody(Ipv4 from, TeamName team, String text) implements Event {
+    }
+
+    record InRoom(RoomName room, RoomEvent event) implements Event {
     }
 
     record TooLong(Ipv4 from) implements Event {

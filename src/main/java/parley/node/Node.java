@@ -8,12 +8,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import parley.net.Alarm;
 import parley.net.Courier;
 import parley.net.Delivery;
+import parley.net.Patience;
 import parley.net.Receiver;
 import parley.peer.Peer;
 import parley.peer.Roster;
+import parley.room.GuestText;
+import parley.room.RoomName;
+import parley.room.Speech;
+import parley.room.SpeechText;
 import parley.wire.Codec;
 import parley.wire.Control;
 import parley.wire.Cut;
@@ -25,6 +32,7 @@ import parley.wire.Message;
 import parley.wire.Message.Text;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
+import parley.wire.TeamName;
 
 /**
  * This Parley. All that it knows belongs to the thread of its executor: what other threads ask of it is handed over there,
@@ -43,15 +51,18 @@ public final class Node implements Receiver {
     private final InstantSource clock;
     private final Events events;
     private final Roster roster;
-    private final Outbox outbox = new Outbox(this::carry);
+    private final Outbox outbox = new Outbox();
+    private final RoomCarrier rooms;
 
     /** @param loop runs what it is given one by one, in order, on the thread on which the network calls {@link #receive} */
-    public Node(Identity identity, Executor loop, Courier courier, InstantSource clock, Events events) {
+    public Node(Identity identity, Executor loop, Courier courier, InstantSource clock, Events events, RoomMemory memory,
+            Function<Runnable, Alarm> alarms) {
         this.identity = identity;
         this.loop = loop;
         this.courier = courier;
         this.clock = clock;
-        this.events = events;
+        this.events = onLoop(events);
+        this.rooms = new RoomCarrier(identity, courier, outbox, this::post, clock, memory, this.events, alarms);
         this.roster = new Roster(identity.host());
     }
 
@@ -67,10 +78,42 @@ public final class Node implements Receiver {
         return CompletableFuture.supplyAsync(roster::active, loop);
     }
 
-    /** Tells every active peer, all at once, that this one leaves. From any thread. Done when all have been told or given up. */
+    /** Opens a room, as its tracker. From any thread; how it goes is told by events. */
+    public void host(RoomName name) {
+        loop.execute(() -> rooms.host(name));
+    }
+
+    /** Asks to be taken into a room: those contacts, and whoever is remembered of it. From any thread; events tell how it goes. */
+    public void join(RoomName name, List<PeerAddress> contacts) {
+        loop.execute(() -> rooms.join(name, contacts));
+    }
+
+    /** Leaves the room, and goes on as a peer. From any thread. */
+    public CompletableFuture<Void> leaveRoom() {
+        return CompletableFuture.supplyAsync(rooms::leave, loop).thenCompose(done -> done);
+    }
+
+    /** Takes another name, outside of any room. From any thread. */
+    public void call(TeamName name) {
+        loop.execute(() -> identity.call(name));
+    }
+
+    /** Does something in the room, if this Parley is in one. From any thread; events tell how it goes. */
+    public void inRoom(RoomCommand command) {
+        loop.execute(() -> rooms.inRoom(command));
+    }
+
+    /** The room that this Parley is in, if it is in one. From any thread. */
+    public CompletableFuture<Optional<RoomView>> room() {
+        return CompletableFuture.supplyAsync(rooms::view, loop);
+    }
+
+    /** Leaves the room, then tells every active peer, all at once, that this one leaves. From any thread. Done when all have been told or given up. */
     public CompletableFuture<Void> leave() {
-        return CompletableFuture.supplyAsync(this::acquaintances, loop).thenCompose(all -> CompletableFuture.allOf(
+        CompletableFuture<Void> room = CompletableFuture.supplyAsync(rooms::leave, loop).thenCompose(done -> done);
+        CompletableFuture<Void> peers = CompletableFuture.supplyAsync(this::acquaintances, loop).thenCompose(all -> CompletableFuture.allOf(
                 all.stream().map(address -> send(address, Control.LEAVE)).toArray(CompletableFuture<?>[]::new)));
+        return CompletableFuture.allOf(room, peers);
     }
 
     /** The active peers, and those that a message on its way is about to make active. */
@@ -83,7 +126,13 @@ public final class Node implements Receiver {
     public void receive(Ipv4 from, byte[] bytes, Consumer<byte[]> answer) {
         Frame frame = Codec.decode(bytes);
         if (frame instanceof Frame.Spoken spoken) {
-            show(heard(new PeerAddress(from, spoken.port()), spoken), RECEIVED, answer);
+            PeerAddress peer = new PeerAddress(from, spoken.port());
+            Optional<Speech> speech = spoken.message() instanceof Text text ? SpeechText.read(text.text()) : Optional.empty();
+            if (speech.isPresent()) {
+                rooms.receive(peer, spoken.team(), speech.get(), answer);
+            } else {
+                show(heard(peer, spoken), RECEIVED, answer);
+            }
         } else if (frame instanceof Frame.Unaddressed unaddressed) {
             show(unaddressed.isKeepAlive() ? List.of()
                     : List.of(new Event.SaidByNobody(from, unaddressed.team(), unaddressed.text())), NO_REPLY, answer);
@@ -95,11 +144,16 @@ public final class Node implements Receiver {
         events.happened(List.of(new Event.TooLong(from)), () -> { });
     }
 
+    /** What is shown elsewhere is heard of here. */
+    private Events onLoop(Events shownElsewhere) {
+        return (happened, shown) -> shownElsewhere.happened(happened, () -> loop.execute(shown));
+    }
+
     private void show(List<Event> happened, byte[] reply, Consumer<byte[]> answer) {
         if (happened.isEmpty()) {
             answer.accept(reply);
         } else {
-            events.happened(happened, () -> loop.execute(() -> answer.accept(reply)));
+            events.happened(happened, () -> answer.accept(reply));
         }
     }
 
@@ -110,9 +164,21 @@ public final class Node implements Receiver {
         List<Event> happened = new ArrayList<>(2);
         roster.find(from).filter(peer -> peer.hasSpoken() && !peer.team().equals(spoken.team()))
                 .ifPresent(peer -> happened.add(new Event.Renamed(from, peer.team(), spoken.team())));
-        happened.add(event(from, spoken));
+        if (!isForRoom(from, spoken)) {
+            happened.add(event(from, spoken));
+        }
         roster.heard(from, spoken.team(), spoken.dialect(), spoken.message(), clock.instant());
         return happened;
+    }
+
+    /** What a guest says about the room is the room's matter. */
+    private boolean isForRoom(PeerAddress from, Frame.Spoken spoken) {
+        if (spoken.message() == Control.LEAVE) {
+            rooms.left(from, spoken.team());
+            return false;
+        }
+        return spoken.message() instanceof Text text && GuestText.read(text.text())
+                .filter(typed -> rooms.receive(from, spoken.team(), typed.room(), typed.word())).isPresent();
     }
 
     private static Event event(PeerAddress from, Frame.Spoken spoken) {
@@ -129,13 +195,13 @@ public final class Node implements Receiver {
     }
 
     private void post(PeerAddress to, Message message, Consumer<Outcome> outcome) {
-        outbox.post(identity.host().identity(to), to, message, outcome);
+        outbox.post(identity.host().identity(to), new Letter(message, (piece, delivered) -> carry(to, piece, delivered), outcome));
     }
 
     /** The dialect and the room are those that the peer is known for when its turn comes. */
     private String carry(PeerAddress to, Message message, Consumer<Delivery> delivered) {
         Optional<Peer> peer = roster.find(to);
-        Dialect dialect = peer.flatMap(Peer::dialect).orElseGet(() -> identity.firstDialect().apply(to));
+        Dialect dialect = peer.flatMap(Peer::dialect).orElseGet(() -> identity.firstDialect(to));
         Message piece = message;
         String rest = "";
         if (message instanceof Text text) {
@@ -145,7 +211,7 @@ public final class Node implements Receiver {
             rest = cut.rest();
         }
         Message sent = piece;
-        courier.deliver(to, own -> Codec.encode(dialect, identity.seenAt(own), sent), delivery -> {
+        courier.deliver(to, own -> Codec.encode(dialect, identity.seenAt(own), sent), Patience.MESSAGE, delivery -> {
             note(to, sent, delivery);
             delivered.accept(delivery);
         });

@@ -4,84 +4,45 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import parley.net.Delivery;
-import parley.wire.Message;
 import parley.wire.PeerAddress;
 
 /**
- * Keeps the messages to one peer in order, and the messages to different peers apart: the next one to a peer starts when
- * the one before has ended, however it ended. A long text goes as several pieces. For one thread.
+ * Keeps what goes to one peer in order, and what goes to different peers apart: the next errand to a peer starts when the
+ * one before has ended, however it ended. For one thread.
  */
 final class Outbox {
 
-    /** Carries a message, or as much of a text as fits, and reports. */
-    interface Carrier {
+    /** Something to bring to a peer. */
+    interface Errand {
 
-        /** @return what is left of it, empty where it fitted */
-        String carry(PeerAddress to, Message message, Consumer<Delivery> delivered);
+        /** @param ended to be called once, when the next one may start */
+        void start(Runnable ended);
     }
 
-    private final Carrier carrier;
-    private final Map<PeerAddress, Queue<Letter>> queues = new HashMap<>();
+    private final Map<PeerAddress, Queue<Errand>> queues = new HashMap<>();
 
-    Outbox(Carrier carrier) {
-        this.carrier = carrier;
-    }
-
-    /** @param peer by which the order is kept, wherever the peer is reached */
-    void post(PeerAddress peer, PeerAddress to, Message message, Consumer<Outcome> outcome) {
-        Queue<Letter> queue = queues.computeIfAbsent(peer, none -> new ArrayDeque<>());
-        queue.add(new Letter(peer, to, message, outcome));
+    void post(PeerAddress peer, Errand errand) {
+        Queue<Errand> queue = queues.computeIfAbsent(peer, none -> new ArrayDeque<>());
+        queue.add(errand);
         if (queue.size() == 1) {
-            queue.element().next(message);
+            start(peer, queue);
         }
     }
 
-    /** Where messages are still on their way to. */
+    /** Where something is still on its way to. */
     Stream<PeerAddress> addressees() {
-        return queues.values().stream().map(queue -> queue.element().to);
+        return queues.keySet().stream();
     }
 
-    private final class Letter {
-
-        private final PeerAddress peer;
-        private final PeerAddress to;
-        private final Message message;
-        private final Consumer<Outcome> outcome;
-        private String rest;
-        private boolean partly;
-        private boolean confirmed = true;
-
-        Letter(PeerAddress peer, PeerAddress to, Message message, Consumer<Outcome> outcome) {
-            this.peer = peer;
-            this.to = to;
-            this.message = message;
-            this.outcome = outcome;
-        }
-
-        void next(Message piece) {
-            rest = carrier.carry(to, piece, this::delivered);
-        }
-
-        private void delivered(Delivery delivery) {
-            boolean sent = Outcome.isSent(delivery);
-            confirmed &= delivery instanceof Delivery.Received;
-            if (sent && !rest.isEmpty()) {
-                partly = true;
-                next(new Message.Text(rest));
-                return;
-            }
-            Queue<Letter> queue = queues.get(peer);
+    private void start(PeerAddress peer, Queue<Errand> queue) {
+        queue.element().start(() -> {
             queue.remove();
-            outcome.accept(new Outcome(sent && !confirmed ? new Delivery.Unconfirmed() : delivery, partly && !sent));
             if (queue.isEmpty()) {
-                queues.remove(peer, queue);
+                queues.remove(peer);
             } else {
-                Letter following = queue.element();
-                following.next(following.message);
+                start(peer, queue);
             }
-        }
+        });
     }
 }

@@ -12,6 +12,15 @@ public record Host(Set<Ipv4> addresses, int port) {
         return isOwn(peer.ip()) ? new PeerAddress(Ipv4.LOOPBACK, peer.port()) : peer;
     }
 
+    /** The address by which others know a peer: for one of this machine, the one at which the machine is seen from outside. */
+    public PeerAddress seenFromOutside(PeerAddress peer) {
+        return isOwn(peer.ip()) ? new PeerAddress(outside(), peer.port()) : peer;
+    }
+
+    private Ipv4 outside() {
+        return addresses.stream().filter(ip -> !ip.isLoopback()).findFirst().orElse(Ipv4.LOOPBACK);
+    }
+
     /** Whether a message to there would come back to this Parley. */
     public boolean isSelf(PeerAddress peer) {
         return peer.port() == port && isOwn(peer.ip());

@@ -13,6 +13,8 @@ public record Line(Tone tone, String text) {
         HEADING,
         /** What somebody wrote. */
         MESSAGE,
+        /** What somebody wrote to nobody else. */
+        PRIVATE,
         /** What happened. */
         NOTICE,
         /** What went wrong. */

@@ -12,15 +12,19 @@ public final class Menu {
     private final Dialogue dialogue;
     private final Console console;
     private final List<Action> actions;
+    private final RoomCommands commands;
 
-    public Menu(Node node, Console console, Screen screen, InstantSource clock) {
+    public Menu(Node node, RoomDesk desk, Console console, Screen screen, InstantSource clock) {
         this.console = console;
         this.dialogue = new Dialogue(console, screen);
         Messenger messenger = new Messenger(node, dialogue);
+        this.commands = new RoomCommands(node, desk, dialogue);
+        Chat chat = new Chat(node, desk, commands, dialogue);
         this.actions = List.of(
                 new Action("1", "Send message", new SendAction(messenger, dialogue)),
                 new Action("2", "Query peers", new QueryAction(messenger, dialogue, clock)),
-                new Action("3", "Connect to peers (Auto or Manual)", new ConnectAction(messenger, dialogue, clock)));
+                new Action("3", "Connect to peers (Auto or Manual)", new ConnectAction(messenger, dialogue, clock)),
+                new Action("4", "Room", new RoomAction(desk, chat, commands, dialogue)));
     }
 
     /** Asks until the user leaves. */
@@ -49,7 +53,7 @@ public final class Menu {
     }
 
     private void perform(String choice) {
-        if (choice.isEmpty()) {
+        if (choice.isEmpty() || commands.perform(choice)) {
             return;
         }
         actions.stream().filter(action -> action.key().equals(choice)).findFirst().ifPresentOrElse(action -> action.run().run(),

@@ -26,6 +26,7 @@ public final class TerminalConsole implements Console {
             Line.Tone.PLAIN, AttributedStyle.DEFAULT,
             Line.Tone.HEADING, AttributedStyle.BOLD,
             Line.Tone.MESSAGE, AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN),
+            Line.Tone.PRIVATE, AttributedStyle.BOLD.foreground(AttributedStyle.MAGENTA),
             Line.Tone.NOTICE, AttributedStyle.DEFAULT.faint(),
             Line.Tone.TROUBLE, AttributedStyle.DEFAULT.foreground(AttributedStyle.RED));
 

@@ -42,6 +42,8 @@ final class Wording {
             return Line.notice(left.from() + " " + left.team() + " has left");
         } else if (event instanceof Event.Renamed renamed) {
             return Line.notice(renamed.who() + " " + renamed.before() + " is called " + renamed.now() + " now");
+        } else if (event instanceof Event.InRoom inRoom) {
+            return RoomWording.of(inRoom.room(), inRoom.event());
         }
         Event.TooLong tooLong = (Event.TooLong) event;
         return Line.trouble("A message from " + tooLong.from() + " was refused: it is longer than "
@@ -61,7 +63,7 @@ final class Wording {
             return Line.plain(deed.done + " " + to + " (sent, not confirmed)");
         }
         String reason = delivery instanceof Delivery.Refused refused
-                ? refused(refused.reason())
+                ? refused(refused.receipt().reason())
                 : notSent(((NotSent) delivery).cause());
         return Line.trouble((outcome.partly() ? "Only the beginning sent to" : deed.notDone) + " " + to + ": " + reason);
     }

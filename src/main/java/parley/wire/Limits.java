@@ -9,8 +9,8 @@ public final class Limits {
     public static final int FRAME = 64 * 1024;
     /** The longest frame to a peer that is not known to be Parley. */
     public static final int FOREIGN_FRAME = 1024;
-    /** The longest reply that is looked at; what follows is ignored. */
-    public static final int REPLY = 1024;
+    /** The longest reply that is looked at. */
+    public static final int REPLY = FRAME;
     /** The longest team name, in characters (code points). */
     public static final int TEAM_NAME = 64;
 
@@ -33,6 +33,8 @@ public final class Limits {
     /** Longer than a LAN takes to say that nobody has the address (3 s), so that the better reason is seen. */
     public static final Duration CONNECT = Duration.ofSeconds(4);
     public static final Duration RECEIPT = Duration.ofMillis(1_500);
+    /** The same two for a question about a room, which is asked again when there is no answer. */
+    public static final Duration QUESTION = Duration.ofSeconds(1);
     /** How long leaving may take, however many peers are dead. */
     public static final Duration LEAVE = Duration.ofSeconds(2);
 

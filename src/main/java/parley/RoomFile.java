@@ -1,0 +1,91 @@
+package parley;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import parley.node.RoomMemory;
+import parley.room.RoomName;
+import parley.wire.FormatException;
+import parley.wire.PeerAddress;
+
+/**
+ * Remembers rooms in a file, one for each listening port, so that several Parleys on one machine do not mix theirs up. A
+ * file that cannot be written or read is no trouble: then nothing is remembered.
+ */
+final class RoomFile implements RoomMemory {
+
+    private final Path file;
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "parley-memory");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    RoomFile(Path folder, int port) {
+        this.file = folder.resolve("rooms-" + port + ".properties");
+    }
+
+    /** The folder for what a program remembers, after the XDG base directory specification, and its like on Windows. */
+    static Path folder() {
+        String windows = System.getenv("LOCALAPPDATA");
+        String state = windows != null ? windows : System.getenv("XDG_STATE_HOME");
+        return (state == null || state.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "state") : Path.of(state))
+                .resolve("parley");
+    }
+
+    @Override
+    public void keep(RoomName room, Remembered remembered) {
+        writer.execute(() -> {
+            Properties all = read();
+            all.setProperty(room.text() + ".epoch", String.valueOf(remembered.epoch()));
+            all.setProperty(room.text() + ".members",
+                    remembered.members().stream().map(PeerAddress::toString).collect(Collectors.joining(",")));
+            write(all);
+        });
+    }
+
+    @Override
+    public Remembered recall(RoomName room) {
+        Properties all = read();
+        try {
+            String members = all.getProperty(room.text() + ".members", "");
+            List<PeerAddress> addresses = members.isEmpty() ? List.of()
+                    : Arrays.stream(members.split(",")).map(PeerAddress::parse).toList();
+            return new Remembered(Long.parseLong(all.getProperty(room.text() + ".epoch", "0")), addresses);
+        } catch (FormatException | NumberFormatException spoilt) {
+            return Remembered.NOTHING;
+        }
+    }
+
+    private Properties read() {
+        Properties all = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            all.load(in);
+        } catch (IOException | IllegalArgumentException nothing) {
+            all.clear();
+        }
+        return all;
+    }
+
+    private void write(Properties all) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path fresh = Files.createTempFile(file.getParent(), "rooms", null);
+            try (Writer out = Files.newBufferedWriter(fresh)) {
+                all.store(out, "What Parley last knew of its rooms");
+            }
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException notRemembered) {
+            System.getLogger("parley").log(System.Logger.Level.WARNING, "the room is not remembered", notRemembered);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package parley;
+
+import java.util.Arrays;
+import java.util.List;
+import parley.room.RoomName;
+import parley.wire.FormatException;
+import parley.wire.PeerAddress;
+
+/**
+ * The room to be in from the start.
+ *
+ * @param contacts members to ask; none to host the room
+ */
+record RoomSettings(RoomName room, List<PeerAddress> contacts) {
+
+    /**
+     * Reads {@code ROOM@IP:PORT[,IP:PORT…]}.
+     *
+     * @throws FormatException for anything else, with the reason
+     */
+    static RoomSettings parse(String text) {
+        int at = text.indexOf('@');
+        if (at < 0) {
+            throw new FormatException("\"" + text + "\" names no member. It is ROOM@IP:PORT, as in lobby@192.168.1.10:5000.");
+        }
+        return new RoomSettings(RoomName.parse(text.substring(0, at)),
+                Arrays.stream(text.substring(at + 1).split(",")).map(PeerAddress::parse).toList());
+    }
+
+    boolean isHost() {
+        return contacts.isEmpty();
+    }
+}

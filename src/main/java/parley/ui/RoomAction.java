@@ -1,0 +1,69 @@
+package parley.ui;
+
+import java.util.List;
+import parley.node.RoomView;
+import parley.room.RoomName;
+import parley.wire.FormatException;
+import parley.wire.PeerAddress;
+
+/** The menu's way to the room. */
+final class RoomAction implements Runnable {
+
+    private final RoomDesk desk;
+    private final Chat chat;
+    private final RoomCommands commands;
+    private final Dialogue dialogue;
+
+    RoomAction(RoomDesk desk, Chat chat, RoomCommands commands, Dialogue dialogue) {
+        this.desk = desk;
+        this.chat = chat;
+        this.commands = commands;
+        this.dialogue = dialogue;
+    }
+
+    @Override
+    public void run() {
+        desk.room().ifPresentOrElse(this::inside, this::outside);
+    }
+
+    private void inside(RoomView room) {
+        dialogue.ask("You are in " + room.name() + ". C to chat, M for the members, L to leave it: ", answer -> switch (answer) {
+            case "C", "c", "chat" -> (Runnable) chat::run;
+            case "M", "m", "members" -> (Runnable) commands::members;
+            case "L", "l", "leave" -> (Runnable) this::leave;
+            default -> throw new FormatException("\"" + answer + "\" is none of C, M and L.");
+        }).ifPresent(Runnable::run);
+    }
+
+    private void leave() {
+        desk.leave();
+        dialogue.say(Line.notice("-- You have left the room"));
+    }
+
+    private void outside() {
+        dialogue.ask("H to host a room, J to join one: ", answer -> switch (answer) {
+            case "H", "h", "host" -> (Runnable) this::host;
+            case "J", "j", "join" -> (Runnable) this::join;
+            default -> throw new FormatException("\"" + answer + "\" is neither H nor J.");
+        }).ifPresent(Runnable::run);
+    }
+
+    private void host() {
+        RoomName name = name();
+        desk.host(name);
+        chat.run();
+    }
+
+    private void join() {
+        AddressQuestions.ask(dialogue).ifPresent(contact -> join(contact, name()));
+    }
+
+    private void join(PeerAddress contact, RoomName name) {
+        desk.join(name, List.of(contact), false);
+        chat.run();
+    }
+
+    private RoomName name() {
+        return dialogue.ask("Enter the room's name (" + RoomName.LOBBY + " if left empty): ", RoomName::parse).orElse(RoomName.LOBBY);
+    }
+}

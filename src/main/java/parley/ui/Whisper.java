@@ -1,0 +1,34 @@
+package parley.ui;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import parley.room.Member;
+
+/** A private line, as it is typed: {@code 'name' 'text'}, with quotes of either kind or, where it is clear, without. */
+record Whisper(Member to, String text) {
+
+    static Optional<Whisper> parse(String typed, List<Member> members) {
+        return members.stream().sorted(Comparator.comparingInt((Member member) -> member.name().text().length()).reversed())
+                .flatMap(member -> rest(typed, member.name().text()).map(rest -> new Whisper(member, unquote(rest))).stream())
+                .filter(whisper -> !whisper.text().isBlank())
+                .findFirst();
+    }
+
+    static String unquote(String text) {
+        boolean quoted = text.length() >= 2 && (text.charAt(0) == '\'' || text.charAt(0) == '"')
+                && text.charAt(text.length() - 1) == text.charAt(0);
+        return quoted ? text.substring(1, text.length() - 1) : text;
+    }
+
+    /** What follows the name, if that is how it begins. */
+    private static Optional<String> rest(String typed, String name) {
+        for (String form : List.of("'" + name + "'", '"' + name + '"', name)) {
+            if (typed.toLowerCase(Locale.ROOT).startsWith(form.toLowerCase(Locale.ROOT) + " ")) {
+                return Optional.of(typed.substring(form.length()).strip());
+            }
+        }
+        return Optional.empty();
+    }
+}
