@@ -1,0 +1,28 @@
+package parley.room;
+
+import java.util.Comparator;
+import parley.wire.PeerAddress;
+
+/** A tracker's time: the higher epoch is the later one, and of two in one epoch the higher rank has it. */
+public record Reign(long epoch, PeerAddress tracker) implements Comparable<Reign> {
+
+    /** Bully's order of the candidates: port, then IP as a number. */
+    public static final Comparator<PeerAddress> RANK =
+            Comparator.comparingInt(PeerAddress::port).thenComparing(PeerAddress::ip);
+
+    private static final Comparator<Reign> ORDER =
+            Comparator.comparingLong(Reign::epoch).thenComparing(Reign::tracker, RANK);
+
+    Reign next(PeerAddress tracker) {
+        return new Reign(epoch + 1, tracker);
+    }
+
+    boolean isHigherThan(Reign other) {
+        return compareTo(other) > 0;
+    }
+
+    @Override
+    public int compareTo(Reign other) {
+        return ORDER.compare(this, other);
+    }
+}

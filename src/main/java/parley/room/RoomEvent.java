@@ -1,0 +1,53 @@
+package parley.room;
+
+import java.util.List;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/** What the user is told of a room. */
+public sealed interface RoomEvent {
+
+    record Trying(PeerAddress contact, int attempt, int of) implements RoomEvent {
+    }
+
+    /** Nobody that was asked is in the room. */
+    record NobodyThere() implements RoomEvent {
+    }
+
+    /** The own name is somebody else's there. */
+    record NameTaken(TeamName name, TeamName suggestion) implements RoomEvent {
+    }
+
+    record Entered(TeamName name, PeerAddress tracker) implements RoomEvent {
+    }
+
+    record Came(Member member) implements RoomEvent {
+    }
+
+    record Went(Member member, boolean lost) implements RoomEvent {
+    }
+
+    record Renamed(Member now, TeamName before) implements RoomEvent {
+    }
+
+    /** The own name was somebody else's too, after two halves of a room met. */
+    record ToldApart(TeamName before, TeamName now) implements RoomEvent {
+    }
+
+    record NewTracker(PeerAddress address, TeamName name) implements RoomEvent {
+    }
+
+    record Heard(Said said) implements RoomEvent {
+    }
+
+    record HeardPrivately(Said said) implements RoomEvent {
+    }
+
+    /** What became of an own line. */
+    record Sent(LineId id, int reached, List<Member> missed) implements RoomEvent {
+    }
+
+    /** The tracker did not take the new name, because it did not answer. */
+    record NotRenamed(TeamName name) implements RoomEvent {
+    }
+}

@@ -1,0 +1,30 @@
+package parley.room;
+
+import java.util.regex.Pattern;
+import parley.wire.FormatException;
+
+/** The name of a room, without its {@code #}. */
+public record RoomName(String text) {
+
+    public static final RoomName LOBBY = new RoomName("lobby");
+
+    private static final Pattern FORM = Pattern.compile("[a-z0-9_-]{1,32}");
+
+    /**
+     * Reads a name, with or without its {@code #}.
+     *
+     * @throws FormatException for one that a room cannot have, with the reason
+     */
+    public static RoomName parse(String text) {
+        String name = text.startsWith("#") ? text.substring(1) : text;
+        if (!FORM.matcher(name).matches()) {
+            throw new FormatException("\"" + text + "\" is no name of a room. It is 1 to 32 of a to z, 0 to 9, _ and -, as in #lobby.");
+        }
+        return new RoomName(name);
+    }
+
+    @Override
+    public String toString() {
+        return "#" + text;
+    }
+}

@@ -1,0 +1,178 @@
+package parley.room;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/** What is said: straight from each member to every other, shown once however often it arrives. */
+final class Talk {
+
+    private static final int BACKLOG = 20;
+    /** How many lines are known again when they come a second time. */
+    private static final int SEEN = 20_000;
+    private static final int ATTEMPTS = 2;
+
+    private final Room room;
+    private final String incarnation;
+    private long number;
+    private final Set<LineId> seen = Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<LineId, Boolean> eldest) {
+            return size() > SEEN;
+        }
+    });
+    private final Deque<Said> backlog = new ArrayDeque<>();
+    private final Map<LineId, Sending> underWay = new HashMap<>();
+
+    /** A line of one's own, until it is known of everyone whether he has it. */
+    private static final class Sending {
+
+        private int waiting;
+        private int reached;
+        private final List<Member> missed = new ArrayList<>();
+    }
+
+    Talk(Room room, String incarnation) {
+        this.room = room;
+        this.incarnation = incarnation;
+    }
+
+    void say(String text) {
+        spread(nextId(), Optional.empty(), room.myName(), text);
+    }
+
+    /** Passes on what a guest has said to this member. */
+    void passOn(Member guest, String text) {
+        LineId id = nextId();
+        spread(id, Optional.of(guest.address()), guest.name(), text);
+        room.show(new RoomEvent.Heard(new Said(id, guest.name(), text)));
+    }
+
+    private void spread(LineId id, Optional<PeerAddress> guest, TeamName by, String text) {
+        seen.add(id);
+        remember(new Said(id, by, text));
+        List<Member> others = room.members().all()
+                .filter(member -> !member.address().equals(room.me()) && !guest.equals(Optional.of(member.address()))).toList();
+        send(id, others, new Word.Line(id, guest, text), by + ": " + text);
+    }
+
+    void whisper(Member to, String text) {
+        LineId id = nextId();
+        send(id, List.of(to), new Word.Private(id, text), room.myName() + " privately: " + text);
+    }
+
+    private void send(LineId id, List<Member> to, Word word, String forGuests) {
+        Sending sending = new Sending();
+        sending.waiting = to.size();
+        underWay.put(id, sending);
+        for (Member member : to) {
+            if (member.guest()) {
+                room.emit(new Effect.Tell(member.address(), room.name() + " " + forGuests, Optional.of(id)));
+            } else {
+                room.ask(member.address(), word);
+            }
+        }
+        settle(id, sending);
+    }
+
+    void heard(PeerAddress from, TeamName team, Word.Line line) {
+        TeamName by = line.guest().map(guest -> nameOf(guest, new TeamName(guest.toString()))).orElseGet(() -> nameOf(from, team));
+        if (seen.add(line.id())) {
+            Said said = new Said(line.id(), by, line.text());
+            remember(said);
+            room.show(new RoomEvent.Heard(said));
+        }
+    }
+
+    void heardPrivately(PeerAddress from, TeamName team, Word.Private line) {
+        if (seen.add(line.id())) {
+            room.show(new RoomEvent.HeardPrivately(new Said(line.id(), nameOf(from, team), line.text())));
+        }
+    }
+
+    /** Shows what was said before this member came, as far as it has not been heard since. */
+    void catchUp(List<Said> lines) {
+        for (Said said : lines) {
+            if (seen.add(said.id())) {
+                remember(said);
+                room.show(new RoomEvent.Heard(said));
+            }
+        }
+    }
+
+    List<Said> backlog() {
+        return List.copyOf(backlog);
+    }
+
+    void answered(Effect.Ask ask, Result result) {
+        Word word = ask.speech().word();
+        LineId id = word instanceof Word.Line line ? line.id() : ((Word.Private) word).id();
+        if (result instanceof Result.Silent && ask.attempt() < ATTEMPTS) {
+            room.ask(ask.to(), word, ask.attempt() + 1);
+        } else {
+            boolean reached = Room.accepted(result).isPresent();
+            reported(id, ask.to(), reached);
+            if (!reached) {
+                doubt(ask.to());
+            }
+        }
+    }
+
+    /** What became of the line at one member. */
+    void reported(LineId id, PeerAddress who, boolean reached) {
+        Sending sending = underWay.get(id);
+        if (sending == null) {
+            return;
+        }
+        sending.waiting--;
+        if (reached) {
+            sending.reached++;
+        } else {
+            sending.missed.add(room.members().at(who).orElseGet(() -> new Member(who, TeamName.UNKNOWN, false, 0)));
+        }
+        settle(id, sending);
+    }
+
+    private void settle(LineId id, Sending sending) {
+        if (sending.waiting == 0) {
+            underWay.remove(id);
+            room.show(new RoomEvent.Sent(id, sending.reached, List.copyOf(sending.missed)));
+        }
+    }
+
+    private void doubt(PeerAddress who) {
+        if (room.isTracker()) {
+            room.register().dismiss(who);
+        } else if (who.equals(room.reign().tracker())) {
+            room.watch().atOnce();
+        } else {
+            room.ask(room.reign().tracker(), new Word.Dismiss(who));
+        }
+    }
+
+    private LineId nextId() {
+        return new LineId(incarnation, ++number);
+    }
+
+    private TeamName nameOf(PeerAddress address, TeamName otherwise) {
+        return room.members().at(address).map(Member::name).orElse(otherwise);
+    }
+
+    private void remember(Said said) {
+        backlog.add(said);
+        if (backlog.size() > BACKLOG) {
+            backlog.remove();
+        }
+    }
+}
