@@ -1,6 +1,5 @@
 package parley.room;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import parley.wire.PeerAddress;
@@ -12,16 +11,16 @@ public sealed interface Answer {
     /**
      * @param reign the one under which the answerer lives
      * @param digest of the answerer's list
-     * @param known whether the asker is on it
+     * @param known whether the asker, or the guest that he asked for, is on it
      */
-    record Accepted(Reign reign, long digest, int size, boolean known, Optional<Page> page, List<Said> lines) implements Answer {
+    record Accepted(Reign reign, long digest, boolean known, Optional<Page> page, List<Said> lines) implements Answer {
 
         Accepted withPage(Page part) {
-            return new Accepted(reign, digest, size, known, Optional.of(part), lines);
+            return new Accepted(reign, digest, known, Optional.of(part), lines);
         }
 
         Accepted withLines(List<Said> backlog) {
-            return new Accepted(reign, digest, size, known, page, backlog);
+            return new Accepted(reign, digest, known, page, backlog);
         }
     }
 
@@ -38,11 +37,10 @@ public sealed interface Answer {
         private static final int SIZE = 400;
 
         static Page of(Members all, Optional<PeerAddress> after) {
-            List<Member> rest = all.all().filter(member -> after.isEmpty() || member.address().compareTo(after.get()) > 0)
-                    .sorted(Comparator.comparing(Member::address)).limit(SIZE + 1L).toList();
-            return rest.size() <= SIZE
-                    ? new Page(rest, Optional.empty())
-                    : new Page(rest.subList(0, SIZE), Optional.of(rest.get(SIZE - 1).address()));
+            List<Member> part = all.after(after, SIZE + 1);
+            return part.size() <= SIZE
+                    ? new Page(part, Optional.empty())
+                    : new Page(part.subList(0, SIZE), Optional.of(part.get(SIZE - 1).address()));
         }
     }
 }

@@ -32,7 +32,7 @@ public final class AnswerFields {
         }
         Accepted accepted = (Accepted) answer;
         Fields fields = Fields.none().withReign(accepted.reign()).with("digest", Long.toHexString(accepted.digest()))
-                .with("size", accepted.size()).with("known", accepted.known() ? "yes" : "no");
+                .with("known", accepted.known() ? "yes" : "no");
         accepted.page().ifPresent(page -> {
             fields.with("members", page.members().stream().map(MemberText::write).collect(Collectors.joining(",")));
             page.next().ifPresent(next -> fields.with("next", next));
@@ -50,7 +50,7 @@ public final class AnswerFields {
                 return refusal(refused);
             }
             Fields fields = Fields.of(receipt.fields());
-            return Optional.of(new Accepted(fields.reign(), fields.digest(), (int) fields.number("size"), fields.is("known"),
+            return Optional.of(new Accepted(fields.reign(), fields.digest(), fields.is("known"),
                     fields.find("members").map(members -> new Answer.Page(list(members), fields.find("next").map(PeerAddress::parse))),
                     fields.find("lines").map(AnswerFields::lines).orElse(List.of())));
         } catch (FormatException unfit) {

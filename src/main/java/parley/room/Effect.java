@@ -8,6 +8,11 @@ public sealed interface Effect {
 
     /** Bring this there, and tell {@link Room#answered} what became of it. */
     record Ask(PeerAddress to, Speech speech, int attempt) implements Effect {
+
+        /** After so many milliseconds without an answer the result is {@link Result.Silent}. */
+        public long patience() {
+            return speech.word() instanceof Word.Line || speech.word() instanceof Word.Private ? 4_000 : 1_000;
+        }
     }
 
     /** Bring this text to a guest; what becomes of it is reported with {@link Room#told}, if it is a line. */

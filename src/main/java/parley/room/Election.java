@@ -1,10 +1,6 @@
 package parley.room;
 
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.Queue;
-import java.util.Set;
+import java.util.List;
 import parley.wire.PeerAddress;
 
 /**
@@ -28,10 +24,8 @@ final class Election {
     private enum State { IDLE, CANVASSING, WAITING }
 
     private final Room room;
+    private final Waves waves = new Waves();
     private State state = State.IDLE;
-    private final Queue<PeerAddress> above = new ArrayDeque<>();
-    private final Set<PeerAddress> asked = new HashSet<>();
-    private int wave;
     private long until;
 
     Election(Room room) {
@@ -47,13 +41,9 @@ final class Election {
             return;
         }
         state = State.CANVASSING;
-        above.clear();
-        asked.clear();
-        wave = 1;
-        room.parleys()
+        waves.begin(room.parleys()
                 .filter(address -> Reign.RANK.compare(address, room.me()) > 0 && !address.equals(room.reign().tracker()))
-                .sorted(Comparator.comparing((PeerAddress address) -> address, Reign.RANK).reversed())
-                .forEach(above::add);
+                .sorted(Reign.RANK.reversed()).toList());
         canvass();
     }
 
@@ -69,13 +59,14 @@ final class Election {
     }
 
     void answered(Effect.Ask ask, Result result) {
-        if (state != State.CANVASSING || !asked.remove(ask.to())) {
+        boolean current = state == State.CANVASSING && ask.speech().reign().equals(room.reign());
+        if (!current || !waves.reported(ask.to())) {
             return;
         }
         if (Room.accepted(result).isPresent()) {
             state = State.WAITING;
             until = room.now() + PATIENCE;
-        } else if (asked.isEmpty()) {
+        } else if (waves.isOver()) {
             canvass();
         }
     }
@@ -92,15 +83,10 @@ final class Election {
     }
 
     private void canvass() {
-        if (above.isEmpty()) {
+        List<PeerAddress> wave = waves.next();
+        if (wave.isEmpty()) {
             room.rule();
-            return;
         }
-        for (int i = 0; i < wave && !above.isEmpty(); i++) {
-            PeerAddress higher = above.remove();
-            asked.add(higher);
-            room.ask(higher, new Word.Elect());
-        }
-        wave *= 2;
+        wave.forEach(higher -> room.ask(higher, new Word.Elect()));
     }
 }

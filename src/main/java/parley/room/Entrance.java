@@ -3,18 +3,16 @@ package parley.room;
 import java.util.List;
 import parley.wire.PeerAddress;
 
-/** The way in: knocks at the given members, is sent on to the tracker, and knocks again after growing pauses. */
+/** The way in: knocks at the given doors, goes on to the tracker that they name, and knocks again after growing pauses. */
 final class Entrance {
 
     private static final int ATTEMPTS = 5;
-    private static final int HOPS = 3;
     private static final long FIRST_PAUSE = 1_000;
 
     private final Room room;
-    private List<PeerAddress> contacts = List.of();
+    private final Waves waves = new Waves();
+    private List<PeerAddress> doors = List.of();
     private int attempt;
-    private int contact;
-    private int hops;
     private boolean knocking;
     private long due = Long.MAX_VALUE;
 
@@ -22,11 +20,21 @@ final class Entrance {
         this.room = room;
     }
 
-    void knock(List<PeerAddress> doors) {
-        contacts = List.copyOf(doors);
+    void knock(List<PeerAddress> contacts) {
+        doors = contacts.stream().filter(door -> !door.equals(room.me())).toList();
         attempt = 0;
         knocking = true;
         again();
+    }
+
+    void stop() {
+        knocking = false;
+        due = Long.MAX_VALUE;
+    }
+
+    /** Where the room was looked for. */
+    List<PeerAddress> doors() {
+        return doors;
     }
 
     long due() {
@@ -40,48 +48,53 @@ final class Entrance {
     }
 
     void answered(Effect.Ask ask, Result result) {
-        if (!knocking) {
+        if (!knocking || !waves.reported(ask.to())) {
             return;
         }
         if (result instanceof Result.Answered answered && answered.answer() instanceof Answer.NameTaken taken) {
-            knocking = false;
+            stop();
             room.show(new RoomEvent.NameTaken(((Word.Join) ask.speech().word()).name(), taken.suggestion()));
             return;
         }
-        Room.accepted(result).ifPresentOrElse(answer -> admitted(ask.to(), answer), this::next);
+        Room.accepted(result).ifPresent(answer -> answered(ask.to(), answer));
+        if (knocking && waves.isOver()) {
+            next();
+        }
     }
 
-    private void admitted(PeerAddress door, Answer.Accepted answer) {
+    private void answered(PeerAddress door, Answer.Accepted answer) {
         PeerAddress tracker = answer.reign().tracker();
         if (tracker.equals(door)) {
-            knocking = false;
+            stop();
             room.enter(answer);
-        } else if (hops < HOPS && !tracker.equals(room.me())) {
-            hops++;
-            room.ask(tracker, new Word.Join(room.myName()));
-        } else {
-            next();
+        } else if (!tracker.equals(room.me()) && waves.join(tracker)) {
+            ask(tracker);
         }
     }
 
     private void again() {
         due = Long.MAX_VALUE;
         attempt++;
-        contact = 0;
+        waves.begin(doors);
         next();
     }
 
     private void next() {
-        hops = 0;
-        if (contact < contacts.size()) {
-            PeerAddress door = contacts.get(contact++);
-            room.show(new RoomEvent.Trying(door, attempt, ATTEMPTS));
-            room.ask(door, new Word.Join(room.myName()));
+        List<PeerAddress> wave = waves.next();
+        if (!wave.isEmpty()) {
+            wave.forEach(door -> {
+                room.show(new RoomEvent.Trying(door, attempt, ATTEMPTS));
+                ask(door);
+            });
         } else if (attempt < ATTEMPTS) {
             due = room.now() + (FIRST_PAUSE << attempt - 1);
         } else {
-            knocking = false;
+            stop();
             room.show(new RoomEvent.NobodyThere());
         }
+    }
+
+    private void ask(PeerAddress door) {
+        room.ask(door, new Word.Join(room.myName()));
     }
 }

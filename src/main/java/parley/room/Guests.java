@@ -1,6 +1,8 @@
 package parley.room;
 
-import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -9,6 +11,8 @@ import parley.wire.TeamName;
 final class Guests {
 
     private final Room room;
+    /** Guests of a room whose tracker this member was, until they are on the list of the one that it is in now. */
+    private final Map<PeerAddress, Member> orphans = new LinkedHashMap<>();
 
     Guests(Room room) {
         this.room = room;
@@ -19,52 +23,71 @@ final class Guests {
             return;
         }
         if (word instanceof GuestWord.Join join) {
-            admit(guest, join.name().orElse(team));
+            admit(new Member(guest, join.name().orElse(team), true, room.seconds()));
         } else if (word instanceof GuestWord.Who) {
             room.tell(guest, "* Here are " + names());
         } else if (room.members().at(guest).isEmpty()) {
             room.tell(guest, "* You are not in. Send: join " + room.name());
         } else if (word instanceof GuestWord.Leave) {
-            dismiss(guest);
+            orphans.remove(guest);
+            room.dismiss(guest);
         } else if (word instanceof GuestWord.Say say) {
             room.talk().passOn(room.members().at(guest).get(), say.text());
         }
     }
 
+    /** This member is no longer the tracker: its guests are to come under the one that is. */
+    void orphan() {
+        room.members().all().filter(Member::guest).forEach(guest -> orphans.put(guest.address(), guest));
+    }
+
+    /** The tracker is there. */
+    void handOver() {
+        List.copyOf(orphans.values()).forEach(this::admit);
+    }
+
     void answered(Word.Admit admit, Result result) {
         if (result instanceof Result.Answered answered) {
-            answer(admit.guest(), answered.answer());
-        } else {
+            answered(admit, answered.answer());
+        } else if (!orphans.containsKey(admit.guest())) {
             room.tell(admit.guest(), "* The tracker does not answer. Try again in a few seconds.");
         }
     }
 
-    private void admit(PeerAddress guest, TeamName name) {
+    /** A guest has another name without having asked for it. */
+    void tellApart(Member guest) {
+        room.tell(guest.address(), "* Somebody else has your name too. You are called " + guest.name() + " now");
+    }
+
+    private void admit(Member guest) {
         if (room.isTracker()) {
-            answer(guest, room.register().admit(new Member(guest, name, true, room.seconds())));
+            answered(new Word.Admit(guest.address(), guest.name()), room.register().admit(guest));
         } else {
-            room.ask(room.reign().tracker(), new Word.Admit(guest, name));
+            room.ask(room.reign().tracker(), new Word.Admit(guest.address(), guest.name()));
         }
     }
 
-    private void answer(PeerAddress guest, Answer answer) {
-        if (answer instanceof Answer.NameTaken taken) {
+    private void answered(Word.Admit admit, Answer answer) {
+        PeerAddress guest = admit.guest();
+        Member orphan = orphans.get(guest);
+        if (answer instanceof Answer.Accepted accepted && accepted.known()) {
+            orphans.remove(guest);
+            if (orphan == null) {
+                room.tell(guest, "* Welcome. Here are " + names() + ". Send: " + room.name() + " and what you have to say");
+            }
+        } else if (answer instanceof Answer.NameTaken taken && orphan != null) {
+            Member apart = orphan.named(taken.suggestion());
+            orphans.put(guest, apart);
+            tellApart(apart);
+            admit(apart);
+        } else if (answer instanceof Answer.NameTaken taken) {
             room.tell(guest, "* That name is taken. Send: join " + room.name() + " as " + taken.suggestion());
-        } else if (answer instanceof Answer.Accepted) {
-            room.tell(guest, "* Welcome. Here are " + names() + ". Send: " + room.name() + " and what you have to say");
-        }
-    }
-
-    private void dismiss(PeerAddress guest) {
-        if (room.isTracker()) {
-            room.register().dismiss(guest);
-        } else {
-            room.ask(room.reign().tracker(), new Word.Dismiss(guest));
+        } else if (orphan == null) {
+            room.tell(guest, "* The tracker does not answer. Try again in a few seconds.");
         }
     }
 
     private String names() {
-        return room.members().all().map(Member::name).map(TeamName::text).sorted(Comparator.naturalOrder())
-                .collect(Collectors.joining(", "));
+        return room.members().all().map(Member::name).map(TeamName::text).sorted().collect(Collectors.joining(", "));
     }
 }

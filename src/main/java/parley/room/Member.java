@@ -18,7 +18,7 @@ public record Member(PeerAddress address, TeamName name, boolean guest, long sin
     /** 64 bits that tell it from any other, mixed as in Vigna's splitmix64. */
     long digest() {
         long mixed = ((long) address.ip().bits() << 32 | (long) address.port() << 1 | (guest ? 1 : 0))
-                ^ name.text().hashCode() * 0x9E3779B97F4A7C15L;
+                ^ (name.text().hashCode() + (since << 32)) * 0x9E3779B97F4A7C15L;
         mixed = (mixed ^ mixed >>> 30) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
         return mixed ^ mixed >>> 31;

@@ -1,5 +1,6 @@
 package parley.room;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,24 +8,30 @@ import java.util.Optional;
 import java.util.Set;
 import parley.wire.PeerAddress;
 
-/** The list of members: kept by the tracker, who sees to it that those on it are there, and followed by the others. */
+/** What the tracker does: takes members in, lets them go, tells the others, and sees to it that those on the list are there. */
 final class Register {
 
     private static final long GRACE = 500;
     private static final int PROBES = 2;
+    /** Changes are told in at most a word a millisecond, and so many milliseconds in advance; watching shows the others. */
+    private static final long HASTE = 2_000;
 
     private final Room room;
-    /** When each member was last heard, the longest ago first; for the tracker only. */
+    /** When each member was last heard, the longest ago first. */
     private final Map<PeerAddress, Long> heard = new LinkedHashMap<>();
-    private final Map<PeerAddress, Integer> misses = new LinkedHashMap<>();
+    private final Map<PeerAddress, Integer> misses = new HashMap<>();
     private final Set<PeerAddress> probed = new HashSet<>();
+    private long telling;
 
     Register(Room room) {
         this.room = room;
     }
 
-    /** This member has become the tracker. */
+    /** This member has become the tracker. Its list may be a little behind: names are told apart again. */
     void open() {
+        Members before = room.members();
+        before.toldApart().all().filter(member -> !before.at(member.address()).equals(Optional.of(member)))
+                .forEach(this::tellApart);
         heard.clear();
         misses.clear();
         probed.clear();
@@ -56,34 +63,25 @@ final class Register {
 
     /** Puts a member on the list, or gives it another name there, unless somebody else has that. */
     Answer admit(Member wanted) {
+        PeerAddress who = wanted.address();
         Optional<Member> namesake = room.members().named(wanted.name());
-        if (namesake.isPresent() && !namesake.get().address().equals(wanted.address())) {
+        if (namesake.isPresent() && !namesake.get().address().equals(who)) {
             return new Answer.NameTaken(room.members().free(wanted.name()));
         }
-        Optional<Member> before = room.members().at(wanted.address());
-        Member member = before.map(known -> new Member(known.address(), wanted.name(), wanted.guest(), known.since())).orElse(wanted);
-        if (before.isEmpty() || !before.get().equals(member)) {
-            list(member);
-            room.parleys().filter(address -> !address.equals(member.address()))
-                    .forEach(address -> room.ask(address, new Word.Listed(member, room.members().digest())));
+        Optional<Member> before = room.members().at(who);
+        Member member = before.map(known -> new Member(who, wanted.name(), wanted.guest(), known.since())).orElse(wanted);
+        if (!before.equals(Optional.of(member))) {
+            room.roll().list(member);
+            tell(new Word.Listed(member), who);
             room.tellGuests(before.map(known -> "* " + known.name() + " is called " + member.name() + " now")
                     .orElse("* " + member.name() + " has joined"));
         }
-        if (!member.guest() && !member.address().equals(room.me())) {
-            heard.putIfAbsent(member.address(), room.now());
+        if (member.guest()) {
+            heard.remove(who);
+        } else if (!who.equals(room.me())) {
+            heard.putIfAbsent(who, room.now());
         }
-        return room.accepted(member.address());
-    }
-
-    /** Takes a member off the list. */
-    void drop(PeerAddress who, boolean lost) {
-        room.members().at(who).ifPresent(member -> {
-            unlist(member, lost);
-            room.broadcast(new Word.Left(who, lost, room.members().digest()));
-            room.tellGuests("* " + member.name() + (lost ? " does not answer any more" : " has left"));
-        });
-        heard.remove(who);
-        misses.remove(who);
+        return room.accepted(who);
     }
 
     /** Somebody says that a member is gone. A guest is believed to be, a Parley is asked. */
@@ -97,26 +95,11 @@ final class Register {
         });
     }
 
-    /** What the tracker says of the list. */
-    void told(Word word) {
-        if (word instanceof Word.Listed listed) {
-            list(listed.member());
-            check(listed.digest());
-        } else if (word instanceof Word.Left left) {
-            room.members().at(left.who()).ifPresent(member -> unlist(member, left.lost()));
-            check(left.digest());
-        } else if (word instanceof Word.Succeed) {
-            room.succeed();
-        }
-    }
-
+    /** What came of a word that this tracker is one. */
     void answered(Effect.Ask ask, Result result) {
         PeerAddress who = ask.to();
-        if (!room.isTracker()) {
-            return;
-        }
         probed.remove(who);
-        if (!heard.containsKey(who)) {
+        if (!room.isTracker() || !heard.containsKey(who)) {
             return;
         }
         if (Room.accepted(result).isPresent()) {
@@ -144,37 +127,38 @@ final class Register {
         }
     }
 
+    private void drop(PeerAddress who, boolean lost) {
+        heard.remove(who);
+        misses.remove(who);
+        room.members().at(who).ifPresent(member -> {
+            room.roll().unlist(who, lost);
+            tell(new Word.Left(who, lost), who);
+            room.tellGuests("* " + member.name() + (lost ? " does not answer any more" : " has left"));
+        });
+    }
+
+    private void tellApart(Member member) {
+        if (member.address().equals(room.me())) {
+            room.roll().tellApart(member.name());
+            return;
+        }
+        room.roll().list(member);
+        if (member.guest()) {
+            room.guests().tellApart(member);
+        }
+    }
+
+    private void tell(Word change, PeerAddress but) {
+        telling = Math.max(telling, room.now());
+        if (telling < room.now() + HASTE) {
+            telling += room.members().size();
+            room.parleys().filter(address -> !address.equals(but)).forEach(address -> room.ask(address, change));
+        }
+    }
+
     private void probe(PeerAddress who) {
         if (probed.add(who)) {
             room.ask(who, new Word.Reigns(Optional.empty()));
-        }
-    }
-
-    private void list(Member member) {
-        Optional<Member> before = room.members().at(member.address());
-        room.members(room.members().with(member));
-        room.reunion().found(member.address());
-        if (member.address().equals(room.me())) {
-            room.call(member.name());
-        }
-        if (before.isEmpty()) {
-            room.show(new RoomEvent.Came(member));
-        } else if (!before.get().name().equals(member.name())) {
-            room.show(new RoomEvent.Renamed(member, before.get().name()));
-        }
-    }
-
-    private void unlist(Member member, boolean lost) {
-        room.members(room.members().without(member.address()));
-        if (lost && !member.guest()) {
-            room.reunion().lose(member.address());
-        }
-        room.show(new RoomEvent.Went(member, lost));
-    }
-
-    private void check(long digest) {
-        if (room.members().digest() != digest) {
-            room.watch().fetch();
         }
     }
 }

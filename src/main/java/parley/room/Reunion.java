@@ -1,9 +1,12 @@
 package parley.room;
 
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import parley.wire.PeerAddress;
 
 /**
@@ -14,14 +17,16 @@ final class Reunion {
 
     private static final long FIRST_PAUSE = 1_000;
     private static final long LONGEST_PAUSE = 30_000;
+    /** However many are lost, they are not tried more often than one in so many milliseconds. */
+    private static final long SPACE = 20;
     private static final int CAPACITY = 10_000;
 
-    private record Try(long due, long pause) {
+    private record Try(PeerAddress whom, long due, long pause) {
     }
 
     private final Room room;
-    private final Map<PeerAddress, Try> lost = new HashMap<>();
-    private long due = Long.MAX_VALUE;
+    private final Map<PeerAddress, Try> lost = new LinkedHashMap<>();
+    private final TreeSet<Try> agenda = new TreeSet<>(Comparator.comparingLong(Try::due).thenComparing(Try::whom));
 
     Reunion(Room room) {
         this.room = room;
@@ -29,49 +34,43 @@ final class Reunion {
 
     /** This member has become the tracker: it begins to try them all. */
     void open() {
-        lost.replaceAll((address, before) -> new Try(room.now() + room.spread(FIRST_PAUSE), FIRST_PAUSE));
-        reckon();
+        List.copyOf(lost.keySet()).forEach(this::lose);
     }
 
     void lose(PeerAddress member) {
-        if (!member.equals(room.me()) && lost.size() < CAPACITY) {
-            lost.put(member, new Try(room.now() + FIRST_PAUSE, FIRST_PAUSE));
-            reckon();
+        if (!member.equals(room.me()) && (lost.containsKey(member) || lost.size() < CAPACITY)) {
+            plan(member, FIRST_PAUSE);
         }
     }
 
     void found(PeerAddress member) {
-        if (lost.remove(member) != null) {
-            reckon();
+        Try planned = lost.remove(member);
+        if (planned != null) {
+            agenda.remove(planned);
         }
+    }
+
+    Stream<PeerAddress> lost() {
+        return lost.keySet().stream();
     }
 
     long due() {
-        return room.isTracker() ? due : Long.MAX_VALUE;
+        return room.isTracker() && !agenda.isEmpty() ? agenda.first().due() : Long.MAX_VALUE;
     }
 
     void tick() {
-        if (due() > room.now()) {
-            return;
-        }
-        lost.replaceAll((address, next) -> next.due() > room.now() ? next : attempt(address, next));
-        reckon();
-    }
-
-    /** Whoever is there without being in the room has left it for good. */
-    void answered(Effect.Ask ask, Result result) {
-        if (result instanceof Result.Answered answered && answered.answer() instanceof Answer.NoRoom) {
-            found(ask.to());
+        while (due() <= room.now()) {
+            Try next = agenda.first();
+            plan(next.whom(), Math.min(LONGEST_PAUSE, 2 * next.pause()));
+            room.ask(next.whom(), new Word.Reigns(Optional.empty()));
         }
     }
 
-    private Try attempt(PeerAddress address, Try now) {
-        room.ask(address, new Word.Reigns(Optional.empty()));
-        long pause = Math.min(LONGEST_PAUSE, 2 * now.pause());
-        return new Try(room.now() + pause / 2 + room.spread(pause), pause);
-    }
-
-    private void reckon() {
-        due = lost.values().stream().map(Try::due).min(Comparator.naturalOrder()).orElse(Long.MAX_VALUE);
+    private void plan(PeerAddress member, long pause) {
+        found(member);
+        long span = Math.max(pause, (lost.size() + 1) * SPACE);
+        Try next = new Try(member, room.now() + span / 2 + room.spread(span), pause);
+        lost.put(member, next);
+        agenda.add(next);
     }
 }

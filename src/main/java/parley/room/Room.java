@@ -25,6 +25,7 @@ public final class Room {
     private final Consumer<Effect> out;
 
     private final Entrance entrance = new Entrance(this);
+    private final Roll roll;
     private final Watch watch = new Watch(this);
     private final Election election = new Election(this);
     private final Register register = new Register(this);
@@ -32,10 +33,8 @@ public final class Room {
     private final Talk talk;
     private final Guests guests = new Guests(this);
 
-    private TeamName myName;
     private boolean inside;
     private Reign reign;
-    private Members members = Members.NONE;
     private long now;
 
     /**
@@ -46,7 +45,7 @@ public final class Room {
     public Room(RoomName name, PeerAddress me, TeamName myName, String incarnation, Random random, Consumer<Effect> out) {
         this.name = name;
         this.me = me;
-        this.myName = myName;
+        this.roll = new Roll(this, myName);
         this.talk = new Talk(this, incarnation);
         this.random = random;
         this.out = out;
@@ -55,41 +54,54 @@ public final class Room {
 
     // Commands.
 
+    /** The last reign of an earlier run of the program: this member does not go back to a lower one. */
+    public void remember(Reign last) {
+        reign = last.isHigherThan(reign) ? last : reign;
+    }
+
     /**
-     * Opens the room, with this member as its tracker.
+     * Opens the room, with this member as its tracker, which goes on looking for those that it has knocked at in vain.
      *
      * @param after the last epoch that is remembered of it, 0 if none is
      */
     public void host(long after, long now) {
         this.now = now;
-        inside = true;
-        reign = new Reign(after + 1, me);
-        members = Members.of(List.of(myself()));
+        entrance.stop();
+        reign = new Reign(Math.max(after, reign.epoch()) + 1, me);
+        begin();
         register.open();
-        show(new RoomEvent.Entered(myName, me));
+        reunion.open();
     }
 
-    /** Asks those, one after the other and again after growing pauses, to be taken in. */
+    /** Asks those, the first ones first and all again after growing pauses, to be taken in. */
     public void join(List<PeerAddress> contacts, long now) {
         this.now = now;
-        entrance.knock(contacts);
+        if (!inside) {
+            entrance.knock(contacts);
+        }
     }
 
     /** Says it to everyone in the room. */
     public void say(String text, long now) {
         this.now = now;
-        talk.say(text);
+        if (inside) {
+            talk.say(text);
+        }
     }
 
     public void whisper(Member to, String text, long now) {
         this.now = now;
-        talk.whisper(to, text);
+        if (inside) {
+            talk.whisper(to, text);
+        }
     }
 
     public void rename(TeamName wanted, long now) {
         this.now = now;
-        if (isTracker()) {
-            register.admit(new Member(me, wanted, false, seconds()));
+        if (!inside) {
+            roll.call(wanted);
+        } else if (isTracker()) {
+            refused(wanted, register.admit(roll.myself().named(wanted)));
         } else {
             ask(reign.tracker(), new Word.Rename(wanted));
         }
@@ -98,16 +110,16 @@ public final class Room {
     /** Leaves it; a tracker hands it over first. */
     public void leave(long now) {
         this.now = now;
+        entrance.stop();
         if (!inside) {
             return;
         }
-        if (isTracker()) {
-            candidates().filter(address -> !address.equals(me)).max(Reign.RANK)
-                    .ifPresent(heir -> ask(heir, new Word.Succeed()));
+        inside = false;
+        if (reign.tracker().equals(me)) {
+            handOver();
         } else {
             ask(reign.tracker(), new Word.Leave());
         }
-        inside = false;
     }
 
     // What it is.
@@ -117,7 +129,7 @@ public final class Room {
     }
 
     public TeamName myName() {
-        return myName;
+        return roll.myName();
     }
 
     public boolean isInside() {
@@ -133,7 +145,12 @@ public final class Room {
     }
 
     public Members members() {
-        return members;
+        return roll.members();
+    }
+
+    /** Where to look for the room when the program starts again: the members, and those that were lost. */
+    public Stream<PeerAddress> known() {
+        return Stream.concat(parleys(), reunion.lost());
     }
 
     // What comes in.
@@ -153,21 +170,29 @@ public final class Room {
             talk.heardPrivately(from, team, line);
         } else if (word instanceof Word.Elect) {
             election.asked();
-        } else if (word instanceof Word.Reigns reigns) {
-            reigns.gone().filter(gone -> speech.reign().equals(reign)).ifPresent(gone -> members = members.without(gone));
         } else if (word instanceof Word.Backlog) {
             return accepted(from).withLines(talk.backlog());
         } else if (word instanceof Word.List list) {
-            return accepted(from).withPage(Answer.Page.of(members, list.after()));
-        } else if (from.equals(reign.tracker()) && speech.reign().equals(reign)) {
-            register.told(word);
+            return accepted(from).withPage(Answer.Page.of(members(), list.after()));
         } else if (isTracker()) {
-            Optional<Answer> answer = register.asked(from, word);
-            if (answer.isPresent()) {
-                return answer.get();
-            }
+            return register.asked(from, word).orElseGet(() -> accepted(from));
+        } else if (from.equals(reign.tracker()) && speech.reign().equals(reign)) {
+            told(word);
         }
         return accepted(from);
+    }
+
+    /** What the tracker says. */
+    private void told(Word word) {
+        if (word instanceof Word.Listed listed) {
+            roll.list(listed.member());
+        } else if (word instanceof Word.Left left) {
+            roll.unlist(left.who(), left.lost());
+        } else if (word instanceof Word.Reigns reigns) {
+            reigns.gone().ifPresent(gone -> roll.unlist(gone.who(), gone.lost()));
+        } else if (word instanceof Word.Succeed) {
+            rule(Optional.of(new Word.Left(reign.tracker(), false)));
+        }
     }
 
     /** A guest, or somebody who wants to be one, typed something about this room. */
@@ -186,15 +211,17 @@ public final class Room {
     public void answered(Effect.Ask ask, Result result, long now) {
         this.now = now;
         Word word = ask.speech().word();
-        if (word instanceof Word.Succeed && !(accepted(result).isPresent())) {
-            members = members.without(ask.to());
-            candidates().filter(address -> !address.equals(me)).max(Reign.RANK)
-                    .ifPresent(heir -> ask(heir, new Word.Succeed()));
-        } else if (word instanceof Word.Join && !inside) {
-            entrance.answered(ask, result);
-        } else if (inside) {
+        if (word instanceof Word.Line || word instanceof Word.Private) {
+            talk.answered(ask, result);
+        }
+        if (inside) {
             accepted(result).ifPresent(answer -> hear(answer.reign()));
             dispatch(ask, word, result);
+        } else if (word instanceof Word.Join) {
+            entrance.answered(ask, result);
+        } else if (word instanceof Word.Succeed && accepted(result).isEmpty()) {
+            roll.unlist(ask.to(), true);
+            handOver();
         }
     }
 
@@ -205,28 +232,28 @@ public final class Room {
             election.answered(ask, result);
         } else if (word instanceof Word.Reigns) {
             register.answered(ask, result);
-            reunion.answered(ask, result);
         } else if (word instanceof Word.Rename rename) {
             renamed(rename.name(), result);
         } else if (word instanceof Word.Admit admit) {
             guests.answered(admit, result);
         } else if (word instanceof Word.Backlog) {
             accepted(result).ifPresent(answer -> talk.catchUp(answer.lines()));
-        } else if (word instanceof Word.Line || word instanceof Word.Private) {
-            talk.answered(ask, result);
         }
     }
 
     private void renamed(TeamName wanted, Result result) {
-        if (accepted(result).isPresent()) {
-            TeamName before = myName;
-            myName = wanted;
-            show(new RoomEvent.Renamed(myself(), before));
-        } else if (result instanceof Result.Answered answered && answered.answer() instanceof Answer.NameTaken taken) {
-            show(new RoomEvent.NameTaken(wanted, taken.suggestion()));
-        } else {
+        if (accepted(result).filter(Accepted::known).isPresent()) {
+            roll.rename(wanted);
+        } else if (!(result instanceof Result.Answered answered && refused(wanted, answered.answer()))) {
             show(new RoomEvent.NotRenamed(wanted));
         }
+    }
+
+    private boolean refused(TeamName wanted, Answer answer) {
+        if (answer instanceof Answer.NameTaken taken) {
+            show(new RoomEvent.NameTaken(wanted, taken.suggestion()));
+        }
+        return answer instanceof Answer.NameTaken;
     }
 
     /** The time at which {@link #tick} is due, {@code Long.MAX_VALUE} if never. */
@@ -251,73 +278,73 @@ public final class Room {
 
     // For its parts.
 
+    void enter(Accepted answer) {
+        reign = answer.reign();
+        begin();
+        watch.enter();
+        ask(reign.tracker(), new Word.Backlog());
+    }
+
+    private void begin() {
+        inside = true;
+        election.stop();
+        roll.begin();
+        entrance.doors().forEach(reunion::lose);
+        show(new RoomEvent.Entered(myName(), reign.tracker()));
+    }
+
     /** A higher reign than the own one is adopted, wherever it is heard of. */
-    void hear(Reign heard) {
+    private void hear(Reign heard) {
         if (!heard.isHigherThan(reign)) {
-            return;
-        }
-        if (heard.tracker().equals(me)) {
-            // Others remember this member as a tracker that it does not know it was: it takes the time after that.
-            reign = heard;
-            rule(Optional.empty());
             return;
         }
         boolean deposed = isTracker();
         reign = heard;
+        if (heard.tracker().equals(me)) {
+            // Others remember this member as a tracker that it does not know it was: it takes the time after that.
+            rule(Optional.empty());
+            return;
+        }
         election.stop();
         watch.anew();
         if (deposed) {
+            guests.orphan();
             parleys().filter(address -> !address.equals(heard.tracker()))
                     .forEach(address -> ask(address, new Word.Reigns(Optional.empty())));
         }
         showTracker();
     }
 
-    /** The old tracker is gone, and this member is the highest that is there. */
+    /** The old tracker is lost, and no higher candidate is there. */
     void rule() {
         PeerAddress gone = reign.tracker();
-        members = members.without(gone);
         reunion.lose(gone);
-        rule(Optional.of(gone));
+        rule(Optional.of(new Word.Left(gone, true)));
     }
 
-    /** The old tracker leaves, and has named this member. */
-    void succeed() {
-        PeerAddress gone = reign.tracker();
-        members = members.without(gone);
-        rule(Optional.of(gone));
-    }
-
-    private void rule(Optional<PeerAddress> gone) {
+    private void rule(Optional<Word.Left> gone) {
         reign = reign.next(me);
-        members = members.with(members.at(me).orElseGet(this::myself).named(myName));
         election.stop();
+        gone.ifPresent(left -> roll.unlist(left.who(), left.lost()));
         register.open();
         reunion.open();
         broadcast(new Word.Reigns(gone));
         showTracker();
+        guests.handOver();
     }
 
-    void enter(Accepted answer) {
-        inside = true;
-        reign = answer.reign();
-        members = Members.of(List.of(myself()));
-        show(new RoomEvent.Entered(myName, reign.tracker()));
-        watch.enter();
-        ask(reign.tracker(), new Word.Backlog());
+    /** Names the highest candidate the next tracker. */
+    private void handOver() {
+        parleys().max(Reign.RANK).ifPresent(heir -> ask(heir, new Word.Succeed()));
     }
 
-    /** Puts another list in the place of this one. Who is not on it any more is looked for, should this member rule one day. */
-    void replace(Members list) {
-        members.all().filter(member -> !member.guest() && !list.contains(member.address()))
-                .forEach(member -> reunion.lose(member.address()));
-        list.all().forEach(member -> reunion.found(member.address()));
-        members = list;
-        list.at(me).ifPresent(myself -> myName = myself.name());
-    }
-
-    void call(TeamName newName) {
-        myName = newName;
+    /** Has a member taken off the list, if it is gone. */
+    void dismiss(PeerAddress who) {
+        if (isTracker()) {
+            register.dismiss(who);
+        } else {
+            ask(reign.tracker(), new Word.Dismiss(who));
+        }
     }
 
     void ask(PeerAddress to, Word word) {
@@ -328,7 +355,7 @@ public final class Room {
         out.accept(new Effect.Ask(to, new Speech(name, reign, word), attempt));
     }
 
-    void broadcast(Word word) {
+    private void broadcast(Word word) {
         parleys().forEach(address -> ask(address, word));
     }
 
@@ -337,7 +364,7 @@ public final class Room {
     }
 
     void tellGuests(String text) {
-        members.all().filter(Member::guest).forEach(guest -> tell(guest.address(), text));
+        members().all().filter(Member::guest).forEach(guest -> tell(guest.address(), text));
     }
 
     void show(RoomEvent event) {
@@ -349,7 +376,7 @@ public final class Room {
     }
 
     Accepted accepted(PeerAddress asker) {
-        return new Accepted(reign, members.digest(), members.size(), members.contains(asker), Optional.empty(), List.of());
+        return new Accepted(reign, members().digest(), members().contains(asker), Optional.empty(), List.of());
     }
 
     static Optional<Accepted> accepted(Result result) {
@@ -357,18 +384,17 @@ public final class Room {
                 ? Optional.of(accepted) : Optional.empty();
     }
 
-    /** All that may be trackers, this member among them. */
-    Stream<PeerAddress> candidates() {
-        return members.all().filter(member -> !member.guest()).map(Member::address);
-    }
-
-    /** All other members that are Parleys. */
+    /** All other members that are Parleys, and so may be trackers. */
     Stream<PeerAddress> parleys() {
-        return candidates().filter(address -> !address.equals(me));
+        return members().all().filter(member -> !member.guest() && !member.address().equals(me)).map(Member::address);
     }
 
     PeerAddress me() {
         return me;
+    }
+
+    Roll roll() {
+        return roll;
     }
 
     Register register() {
@@ -391,6 +417,10 @@ public final class Room {
         return talk;
     }
 
+    Guests guests() {
+        return guests;
+    }
+
     long now() {
         return now;
     }
@@ -399,25 +429,17 @@ public final class Room {
         return now / 1000;
     }
 
-    /** How often a member watches, so that the tracker never has more than 150 connections a second of it. */
+    /** How often a member watches, so that the tracker never has more than 120 connections a second of it. */
     long interval() {
-        return Math.max(1_000, members.size() * 1_000L / 150);
+        return Math.max(1_000, members().size() * 1_000L / 120);
     }
 
     long spread(long bound) {
         return bound <= 1 ? 0 : (long) (random.nextDouble() * bound);
     }
 
-    void members(Members list) {
-        members = list;
-    }
-
-    private Member myself() {
-        return new Member(me, myName, false, seconds());
-    }
-
     private void showTracker() {
-        TeamName tracker = members.at(reign.tracker()).map(Member::name).orElse(TeamName.UNKNOWN);
+        TeamName tracker = members().at(reign.tracker()).map(Member::name).orElse(TeamName.UNKNOWN);
         show(new RoomEvent.NewTracker(reign.tracker(), tracker));
         if (isTracker()) {
             tellGuests("* " + tracker + " is the tracker now");

@@ -33,15 +33,15 @@ public final class SpeechText {
         } else if (word instanceof Word.List list) {
             list.after().ifPresent(after -> fields.with("after", after));
         } else if (word instanceof Word.Listed listed) {
-            fields.with("member", MemberText.write(listed.member())).with("digest", Long.toHexString(listed.digest()));
+            fields.with("member", MemberText.write(listed.member()));
         } else if (word instanceof Word.Left left) {
-            fields.with("peer", left.who()).with("lost", left.lost() ? "yes" : "no").with("digest", Long.toHexString(left.digest()));
+            fields.with("peer", left.who()).with("lost", left.lost() ? "yes" : "no");
         } else if (word instanceof Word.Dismiss dismiss) {
             fields.with("peer", dismiss.who());
         } else if (word instanceof Word.Rename rename) {
             fields.withName("name", rename.name());
         } else if (word instanceof Word.Reigns reigns) {
-            reigns.gone().ifPresent(gone -> fields.with("gone", gone));
+            reigns.gone().ifPresent(gone -> fields.with(gone.lost() ? "lost" : "left", gone.who()));
         } else if (word instanceof Word.Line line) {
             fields.with("id", line.id());
             line.guest().ifPresent(guest -> fields.with("guest", guest));
@@ -70,6 +70,10 @@ public final class SpeechText {
         }
     }
 
+    private static Optional<Word.Left> gone(Fields fields, String how) {
+        return fields.find(how).map(who -> new Word.Left(PeerAddress.parse(who), how.equals("lost")));
+    }
+
     private static Fields fields(String[] head) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (int i = 3; i < head.length; i++) {
@@ -88,13 +92,13 @@ public final class SpeechText {
             case "watch" -> new Word.Watch();
             case "list" -> new Word.List(fields.find("after").map(PeerAddress::parse));
             case "backlog" -> new Word.Backlog();
-            case "listed" -> new Word.Listed(MemberText.read(fields.get("member")), fields.digest());
-            case "left" -> new Word.Left(fields.address("peer"), fields.is("lost"), fields.digest());
+            case "listed" -> new Word.Listed(MemberText.read(fields.get("member")));
+            case "left" -> new Word.Left(fields.address("peer"), fields.is("lost"));
             case "leave" -> new Word.Leave();
             case "dismiss" -> new Word.Dismiss(fields.address("peer"));
             case "rename" -> new Word.Rename(fields.name("name"));
             case "elect" -> new Word.Elect();
-            case "reigns" -> new Word.Reigns(fields.find("gone").map(PeerAddress::parse));
+            case "reigns" -> new Word.Reigns(gone(fields, "left").or(() -> gone(fields, "lost")));
             case "succeed" -> new Word.Succeed();
             case "line" -> new Word.Line(LineId.parse(fields.get("id")), fields.find("guest").map(PeerAddress::parse), text);
             case "private" -> new Word.Private(LineId.parse(fields.get("id")), text);

@@ -118,14 +118,10 @@ final class Talk {
     void answered(Effect.Ask ask, Result result) {
         Word word = ask.speech().word();
         LineId id = word instanceof Word.Line line ? line.id() : ((Word.Private) word).id();
-        if (result instanceof Result.Silent && ask.attempt() < ATTEMPTS) {
+        if (result instanceof Result.Silent && ask.attempt() < ATTEMPTS && room.isInside()) {
             room.ask(ask.to(), word, ask.attempt() + 1);
         } else {
-            boolean reached = Room.accepted(result).isPresent();
-            reported(id, ask.to(), reached);
-            if (!reached) {
-                doubt(ask.to());
-            }
+            reported(id, ask.to(), Room.accepted(result).isPresent());
         }
     }
 
@@ -140,6 +136,7 @@ final class Talk {
             sending.reached++;
         } else {
             sending.missed.add(room.members().at(who).orElseGet(() -> new Member(who, TeamName.UNKNOWN, false, 0)));
+            doubt(who);
         }
         settle(id, sending);
     }
@@ -152,12 +149,13 @@ final class Talk {
     }
 
     private void doubt(PeerAddress who) {
-        if (room.isTracker()) {
-            room.register().dismiss(who);
-        } else if (who.equals(room.reign().tracker())) {
+        if (!room.isInside()) {
+            return;
+        }
+        if (who.equals(room.reign().tracker())) {
             room.watch().atOnce();
         } else {
-            room.ask(room.reign().tracker(), new Word.Dismiss(who));
+            room.dismiss(who);
         }
     }
 

@@ -20,28 +20,24 @@ final class Watch {
         this.room = room;
     }
 
-    /** There is a new tracker: it is asked soon, by all of its members not quite at once. */
+    /**
+     * There is a new tracker: it is asked soon, by all of its members not at once, and by those of two rooms that meet not
+     * much more often than by those of one.
+     */
     void anew() {
         misses = 0;
         fetching = false;
-        due = room.now() + room.spread(room.interval());
+        due = room.now() + room.spread(2 * room.interval());
     }
 
     void enter() {
+        asking = false;
         anew();
         fetch();
     }
 
     void atOnce() {
         due = room.now();
-    }
-
-    void fetch() {
-        if (!fetching) {
-            fetching = true;
-            fetched.clear();
-            room.ask(room.reign().tracker(), new Word.List(Optional.empty()));
-        }
     }
 
     long due() {
@@ -57,77 +53,77 @@ final class Watch {
 
     void answered(Effect.Ask ask, Result result) {
         Word word = ask.speech().word();
-        boolean current = ask.to().equals(room.reign().tracker());
+        asking &= !(word instanceof Word.Watch);
+        if (room.isTracker() || !ask.speech().reign().equals(room.reign())) {
+            return;
+        }
         if (word instanceof Word.Watch) {
-            asking = false;
-            if (current && !room.isTracker()) {
-                watched(result);
-            }
-        } else if (current && word instanceof Word.Join) {
+            watched(result);
+        } else if (word instanceof Word.Join) {
             rejoined(result);
-        } else if (current && word instanceof Word.List) {
+        } else if (word instanceof Word.List) {
             received(result);
         }
     }
 
     private void watched(Result result) {
-        if (result instanceof Result.Silent) {
-            misses++;
+        if (result instanceof Result.Silent && ++misses < ATTEMPTS) {
             due = room.now();
-            if (misses == ATTEMPTS) {
-                lost();
-            }
-            return;
-        }
-        Optional<Answer.Accepted> accepted = Room.accepted(result);
-        if (accepted.isEmpty() || room.reign().isHigherThan(accepted.get().reign())) {
-            // Nobody is there, or somebody who does not know that he is the tracker: he has come back as another.
-            lost();
             return;
         }
         misses = 0;
         due = room.now() + room.interval() * 9 / 10 + room.spread(room.interval() / 5);
-        if (!accepted.get().known()) {
-            room.ask(room.reign().tracker(), new Word.Join(room.myName()));
-        } else if (accepted.get().digest() != room.members().digest()) {
+        Room.accepted(result).ifPresentOrElse(this::compare, room.election()::start);
+    }
+
+    private void compare(Answer.Accepted answer) {
+        if (!answer.known()) {
+            rejoin();
+            return;
+        }
+        room.guests().handOver();
+        if (answer.digest() != room.members().digest()) {
             fetch();
         }
     }
 
-    private void lost() {
-        misses = 0;
-        due = room.now() + room.interval();
-        room.election().start();
+    private void rejoin() {
+        room.ask(room.reign().tracker(), new Word.Join(room.myName()));
     }
 
     private void rejoined(Result result) {
         if (result instanceof Result.Answered answered && answered.answer() instanceof Answer.NameTaken taken) {
-            room.show(new RoomEvent.ToldApart(room.myName(), taken.suggestion()));
-            room.call(taken.suggestion());
-            room.ask(room.reign().tracker(), new Word.Join(room.myName()));
+            room.roll().tellApart(taken.suggestion());
+            rejoin();
         } else if (Room.accepted(result).filter(Answer.Accepted::known).isPresent()) {
             fetch();
         }
     }
 
+    private void fetch() {
+        if (!fetching) {
+            fetching = true;
+            fetched.clear();
+            room.ask(room.reign().tracker(), new Word.List(Optional.empty()));
+        }
+    }
+
     private void received(Result result) {
-        Optional<Answer.Accepted> accepted = Room.accepted(result).filter(answer -> answer.page().isPresent() && fetching);
-        if (accepted.isEmpty()) {
+        Optional<Answer.Page> page = Room.accepted(result).flatMap(Answer.Accepted::page).filter(part -> fetching);
+        if (page.isEmpty()) {
             fetching = false;
             return;
         }
-        Answer.Page page = accepted.get().page().get();
-        fetched.addAll(page.members());
-        if (page.next().isPresent()) {
-            room.ask(room.reign().tracker(), new Word.List(page.next()));
+        fetched.addAll(page.get().members());
+        if (page.get().next().isPresent()) {
+            room.ask(room.reign().tracker(), new Word.List(page.get().next()));
             return;
         }
         fetching = false;
         Members list = Members.of(fetched);
         fetched.clear();
-        // It may have changed between two pages: then the next watch sees it.
-        if (list.digest() == accepted.get().digest() && list.contains(room.me())) {
-            room.replace(list);
+        if (list.contains(room.me())) {
+            room.roll().replace(list);
         }
     }
 }

@@ -24,11 +24,11 @@ public sealed interface Word {
     }
 
     /** The member has come, or has another name now. */
-    record Listed(Member member, long digest) implements Word {
+    record Listed(Member member) implements Word {
     }
 
     /** @param lost whether it was dropped because it did not answer */
-    record Left(PeerAddress who, boolean lost, long digest) implements Word {
+    record Left(PeerAddress who, boolean lost) implements Word {
     }
 
     record Leave() implements Word {
@@ -44,7 +44,7 @@ public sealed interface Word {
     }
 
     /** @param gone the tracker before, if this one has taken over from it */
-    record Reigns(Optional<PeerAddress> gone) implements Word {
+    record Reigns(Optional<Left> gone) implements Word {
     }
 
     record Succeed() implements Word {

@@ -1,0 +1,117 @@
+package parley.room;
+
+import java.util.List;
+import java.util.Optional;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/** The list as this member has it, and its own name there. Whatever changes in it is shown. */
+final class Roll {
+
+    private final Room room;
+    private TeamName myName;
+    private Members members = Members.NONE;
+    /** This member has come, and not seen the list: those on it are no news. */
+    private boolean blank;
+
+    Roll(Room room, TeamName myName) {
+        this.room = room;
+        this.myName = myName;
+    }
+
+    TeamName myName() {
+        return myName;
+    }
+
+    Members members() {
+        return members;
+    }
+
+    /** The name to come in with. */
+    void call(TeamName name) {
+        myName = name;
+    }
+
+    /** Starts with this member alone on it. */
+    void begin() {
+        members = Members.of(List.of(myself()));
+        blank = true;
+    }
+
+    Member myself() {
+        return members.at(room.me()).orElseGet(() -> new Member(room.me(), myName, false, room.seconds()));
+    }
+
+    /** This member has asked for another name, and has it. */
+    void rename(TeamName name) {
+        TeamName before = take(name);
+        room.show(new RoomEvent.Renamed(myself(), before));
+    }
+
+    /** This member may have another name without having asked for it. */
+    void tellApart(TeamName name) {
+        TeamName before = take(name);
+        if (!before.equals(name)) {
+            room.show(new RoomEvent.ToldApart(before, name));
+        }
+    }
+
+    private TeamName take(TeamName name) {
+        TeamName before = myName;
+        myName = name;
+        members = members.with(myself().named(name));
+        return before;
+    }
+
+    /** Somebody has come, or has another name. */
+    void list(Member member) {
+        if (member.address().equals(room.me())) {
+            rename(member.name());
+            return;
+        }
+        Optional<Member> before = members.at(member.address());
+        members = members.with(member);
+        announce(before, member);
+    }
+
+    void unlist(PeerAddress who, boolean lost) {
+        if (who.equals(room.me())) {
+            return;
+        }
+        members.at(who).ifPresent(member -> {
+            members = members.without(who);
+            strike(member, lost);
+        });
+    }
+
+    /** Puts another list in the place of this one. Who is not on it any more is looked for, should this member rule one day. */
+    void replace(Members list) {
+        Members before = members;
+        members = list;
+        before.all().filter(member -> !list.contains(member.address())).forEach(member -> strike(member, true));
+        if (blank) {
+            blank = false;
+            list.all().forEach(member -> room.reunion().found(member.address()));
+        } else {
+            list.all().filter(member -> !member.address().equals(room.me()))
+                    .forEach(member -> announce(before.at(member.address()), member));
+        }
+        list.at(room.me()).ifPresent(myself -> tellApart(myself.name()));
+    }
+
+    private void announce(Optional<Member> before, Member member) {
+        room.reunion().found(member.address());
+        if (before.isEmpty()) {
+            room.show(new RoomEvent.Came(member));
+        } else if (!before.get().name().equals(member.name())) {
+            room.show(new RoomEvent.Renamed(member, before.get().name()));
+        }
+    }
+
+    private void strike(Member member, boolean lost) {
+        if (lost && !member.guest()) {
+            room.reunion().lose(member.address());
+        }
+        room.show(new RoomEvent.Went(member, lost));
+    }
+}

@@ -1,0 +1,90 @@
+package parley.room.sim;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import parley.room.Answer;
+import parley.room.Effect;
+import parley.room.Reign;
+import parley.room.Result;
+import parley.room.Room;
+import parley.room.RoomEvent;
+import parley.room.Word;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/** What holds at one member after every step, whatever the network does. */
+final class Rules {
+
+    /** A candidate that has answered has this long to become the tracker, before it is asked again or anyone lower declares himself. */
+    private static final long PATIENCE = 3_000;
+
+    private record Canvass(Reign reign, PeerAddress candidate) {
+    }
+
+    private final Room room;
+    private final PeerAddress me;
+    private final Map<Canvass, Long> canvassed = new HashMap<>();
+    private Reign highest;
+    private TeamName called;
+    private Reign outranked;
+    private long until;
+    private boolean named;
+
+    /** @param last the reign under which it was before, as far as it can remember */
+    Rules(Room room, PeerAddress me, Reign last) {
+        this.room = room;
+        this.me = me;
+        this.highest = last;
+    }
+
+    static void require(boolean holds, Supplier<String> otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise.get());
+        }
+    }
+
+    void asks(Effect.Ask ask, long now) {
+        if (ask.speech().word() instanceof Word.Elect) {
+            Long before = canvassed.put(new Canvass(ask.speech().reign(), ask.to()), now);
+            require(before == null || now - before >= PATIENCE, () -> "asks " + ask.to() + " to stand again after " + (now - before) + " ms");
+        }
+    }
+
+    void heard(Effect.Ask ask, Result result, long now) {
+        boolean answered = result instanceof Result.Answered answer && answer.answer() instanceof Answer.Accepted;
+        if (answered && ask.speech().word() instanceof Word.Elect && room.reign().equals(ask.speech().reign())) {
+            outranked = room.reign();
+            until = now + PATIENCE;
+        }
+    }
+
+    void received(Word word) {
+        named |= word instanceof Word.Succeed;
+    }
+
+    void shows(RoomEvent event) {
+        if (event instanceof RoomEvent.Entered entered) {
+            called = entered.name();
+        } else if (event instanceof RoomEvent.ToldApart apart) {
+            called = apart.now();
+        } else if (event instanceof RoomEvent.Renamed renamed && renamed.now().address().equals(me)) {
+            called = renamed.now().name();
+        }
+    }
+
+    void check(long now) {
+        if (!room.isInside()) {
+            return;
+        }
+        Reign reign = room.reign();
+        require(reign.compareTo(highest) >= 0, () -> "went back from " + highest + " to " + reign);
+        boolean declared = room.isTracker() && !reign.equals(highest) && outranked != null && reign.epoch() == outranked.epoch() + 1;
+        require(!declared || named || now >= until, () -> "declares itself, " + reign + ", though a higher candidate has answered");
+        named = false;
+        highest = reign;
+        require(room.myName().equals(called), () -> "is called " + room.myName() + " and was told " + called);
+        require(room.members().at(me).filter(myself -> myself.name().equals(called)).isPresent(),
+                () -> "is not on its own list as " + called);
+    }
+}

@@ -1,0 +1,192 @@
+package parley.room.sim;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import parley.room.Answer;
+import parley.room.Effect;
+import parley.room.GuestWord;
+import parley.room.LineId;
+import parley.room.Reign;
+import parley.room.Result;
+import parley.room.Room;
+import parley.room.RoomEvent;
+import parley.room.RoomName;
+import parley.room.Speech;
+import parley.room.Word;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/** One run of a program with one room in it: carries out what the room wants, and holds it to the rules after each step. */
+final class Run {
+
+    private final World world;
+    private final PeerAddress address;
+    private final Room room;
+    private final Consumer<RoomEvent> user;
+    private final List<Effect> effects = new ArrayList<>();
+    private final Map<LineId, Integer> shown = new HashMap<>();
+    private final Rules rules;
+    private boolean over;
+    private long ticking = Long.MAX_VALUE;
+
+    /** @param remembered what the room is told of its last reign, which was {@code last} */
+    Run(World world, PeerAddress address, TeamName name, String incarnation, Reign remembered, Reign last,
+            Consumer<RoomEvent> user) {
+        this.world = world;
+        this.address = address;
+        this.user = user;
+        this.room = new Room(RoomName.LOBBY, address, name, incarnation, new Random(world.random().nextLong()), effects::add);
+        room.remember(remembered);
+        this.rules = new Rules(room, address, last);
+        world.network().listen(address, this);
+    }
+
+    Room room() {
+        return room;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** The program has gone, whichever way. */
+    void end() {
+        over = true;
+        world.network().close(address);
+    }
+
+    // What happens to it.
+
+    void command(Consumer<Room> command) {
+        step(it -> {
+            command.accept(it);
+            return null;
+        });
+    }
+
+    Answer receive(PeerAddress from, TeamName team, Speech speech) {
+        world.trace().add(world.now(), address, "gets from", from, speech);
+        rules.received(speech.word());
+        return step(it -> it.receive(from, team, speech, world.now()));
+    }
+
+    void receive(PeerAddress guest, TeamName team, GuestWord word) {
+        world.trace().add(world.now(), address, "gets from", guest, word);
+        command(it -> it.receive(guest, team, word, world.now()));
+    }
+
+    private <T> T step(Function<Room, T> step) {
+        T value = step.apply(room);
+        List<Effect> todo = List.copyOf(effects);
+        effects.clear();
+        todo.forEach(this::carryOut);
+        rules.check(world.now());
+        wind();
+        return value;
+    }
+
+    // What it does.
+
+    private void carryOut(Effect effect) {
+        if (effect instanceof Effect.Ask ask) {
+            ask(ask);
+        } else if (effect instanceof Effect.Tell tell) {
+            tell(tell);
+        } else if (effect instanceof Effect.Show show) {
+            show(show.event());
+        }
+    }
+
+    private void ask(Effect.Ask ask) {
+        rules.asks(ask, world.now());
+        world.counted(ask.speech().word());
+        Run[] answerer = new Run[1];
+        world.network().connect(address, ask.to(), ask.patience(), Run.class, other -> {
+            answerer[0] = other;
+            return other.receive(address, room.myName(), ask.speech());
+        }, (outcome, answer) -> {
+            if (over) {
+                return;
+            }
+            Result result = switch (outcome) {
+                case ANSWERED -> new Result.Answered(answer.orElseThrow());
+                case REFUSED -> new Result.Refused();
+                case SILENT -> new Result.Silent();
+            };
+            confirmed(ask.speech().word(), result, answerer[0]);
+            answered(ask, world.fault().distort(ask.speech().word(), result), result);
+        });
+    }
+
+    private void answered(Effect.Ask ask, Result result, Result real) {
+        world.trace().add(world.now(), address, "hears from", ask.to(), result);
+        command(it -> it.answered(ask, result, world.now()));
+        rules.heard(ask, real, world.now());
+    }
+
+    private void confirmed(Word word, Result result, Run by) {
+        if (result instanceof Result.Answered answered && answered.answer() instanceof Answer.Accepted) {
+            LineId id = word instanceof Word.Line line ? line.id() : word instanceof Word.Private line ? line.id() : null;
+            Rules.require(id == null || by.shown.getOrDefault(id, 0) == 1,
+                    () -> "line " + id + " got a receipt and was shown " + by.shown.getOrDefault(id, 0) + " times at " + by.address);
+        }
+    }
+
+    private void tell(Effect.Tell tell) {
+        world.network().connect(address, tell.guest(), 4_000, Guest.class, guest -> {
+            world.trace().add(world.now(), address, "tells", tell.guest(), tell.text());
+            guest.told(tell.text(), address);
+            return true;
+        }, (outcome, answer) -> {
+            if (!over && tell.line().isPresent()) {
+                command(it -> it.told(tell, outcome == Network.Outcome.ANSWERED, world.now()));
+            }
+        });
+    }
+
+    private void show(RoomEvent event) {
+        world.trace().add(world.now(), address, "shows", "", event);
+        if (event instanceof RoomEvent.Heard heard) {
+            shown(heard.said().id());
+        } else if (event instanceof RoomEvent.HeardPrivately heard) {
+            shown(heard.said().id());
+        }
+        rules.shows(event);
+        user.accept(event);
+    }
+
+    private void shown(LineId id) {
+        Rules.require(shown.merge(id, 1, Integer::sum) == 1, () -> "line " + id + " was shown twice at " + address);
+    }
+
+    private void wind() {
+        long due = room.nextTick();
+        if (due < ticking) {
+            ticking = due;
+            world.time().at(due, () -> ring(due));
+        }
+    }
+
+    private void ring(long due) {
+        if (over || ticking != due) {
+            return;
+        }
+        ticking = Long.MAX_VALUE;
+        if (room.nextTick() <= world.now()) {
+            command(it -> it.tick(world.now()));
+        } else {
+            wind();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return address + " under " + room.reign() + Optional.of(room.isTracker()).filter(it -> it).map(it -> ", tracker").orElse("");
+    }
+}
