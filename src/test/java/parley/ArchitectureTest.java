@@ -22,6 +22,8 @@ import parley.net.Delivery;
 @AnalyzeClasses(packages = "parley", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    private static final String[] PURE = {"parley.wire..", "parley.peer..", "parley.room.."};
+
     private static final DescribedPredicate<JavaClass> SOCKETS = describe("sockets", type ->
             type.getPackageName().startsWith("java.nio.channels")
                     || type.getPackageName().equals("java.net") && type.getSimpleName().contains("Socket"));
@@ -43,6 +45,7 @@ class ArchitectureTest {
             .layer("root").definedBy("parley")
             .layer("ui").definedBy("parley.ui..")
             .layer("node").definedBy("parley.node..")
+            .layer("room").definedBy("parley.room..")
             .layer("net").definedBy("parley.net..")
             .layer("peer").definedBy("parley.peer..")
             .layer("wire").definedBy("parley.wire..")
@@ -50,6 +53,7 @@ class ArchitectureTest {
             .whereLayer("ui").mayOnlyBeAccessedByLayers("root")
             .whereLayer("node").mayOnlyBeAccessedByLayers("root", "ui")
             .whereLayer("net").mayOnlyBeAccessedByLayers("root", "ui", "node")
+            .whereLayer("room").mayOnlyBeAccessedByLayers("root", "ui", "node")
             .whereLayer("peer").mayOnlyBeAccessedByLayers("root", "ui", "node")
             .ensureAllClassesAreContainedInArchitecture();
 
@@ -70,12 +74,20 @@ class ArchitectureTest {
             .should().onlyDependOnClassesThat().resideInAnyPackage("parley.peer..", "parley.wire..", "java..");
 
     @ArchTest
-    static final ArchRule theWireAndThePeersKnowNoThreads = noClasses()
-            .that().resideInAnyPackage("parley.wire..", "parley.peer..").should().dependOnClassesThat(THREADS);
+    static final ArchRule theRoomsKnowOnlyTheJdkAndTheWire = classes().that().resideInAPackage("parley.room..")
+            .should().onlyDependOnClassesThat().resideInAnyPackage("parley.room..", "parley.wire..", "java..");
 
     @ArchTest
-    static final ArchRule theWireAndThePeersKnowNoClocks = noClasses()
-            .that().resideInAnyPackage("parley.wire..", "parley.peer..").should().dependOnClassesThat(CLOCKS)
+    static final ArchRule theUiKnowsNoGrammarOfTheRooms = noClasses().that().resideInAPackage("parley.ui..")
+            .should().dependOnClassesThat().haveNameMatching("parley\\.room\\.(\\w+Text|AnswerFields|Speech|Word|Effect|Result)");
+
+    @ArchTest
+    static final ArchRule whatIsPureKnowsNoThreads = noClasses()
+            .that().resideInAnyPackage(PURE).should().dependOnClassesThat(THREADS);
+
+    @ArchTest
+    static final ArchRule whatIsPureKnowsNoClocks = noClasses()
+            .that().resideInAnyPackage(PURE).should().dependOnClassesThat(CLOCKS)
             .orShould().callMethodWhere(THE_TIME);
 
     @ArchTest
