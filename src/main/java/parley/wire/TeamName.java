@@ -37,7 +37,7 @@ public record TeamName(String text) {
             return UNKNOWN;
         }
         boolean tooLong = name.codePointCount(0, name.length()) > Limits.TEAM_NAME;
-        return new TeamName(tooLong ? name.substring(0, name.offsetByCodePoints(0, Limits.TEAM_NAME)) : name);
+        return new TeamName(tooLong ? name.substring(0, name.offsetByCodePoints(0, Limits.TEAM_NAME)).strip() : name);
     }
 
     private static boolean breaksFrames(int c) {

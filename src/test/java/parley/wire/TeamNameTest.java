@@ -93,4 +93,13 @@ class TeamNameTest {
             assertThat(TeamName.heard(character.repeat(65))).hasToString(character.repeat(64));
         }
     }
+
+    /** Else it would be another name when it is passed on. */
+    @Test
+    void doesNotEndWithABlankWhereItIsCut() {
+        TeamName cut = TeamName.heard("x".repeat(Limits.TEAM_NAME - 1) + " y");
+
+        assertThat(cut.text()).isEqualTo("x".repeat(Limits.TEAM_NAME - 1));
+        assertThat(TeamName.heard(cut.text())).isEqualTo(cut);
+    }
 }
