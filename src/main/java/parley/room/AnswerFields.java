@@ -1,12 +1,11 @@
 package parley.room;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.room.Answer.Accepted;
 import parley.room.Answer.NameTaken;
 import parley.room.Answer.NoRoom;
@@ -18,8 +17,8 @@ import parley.wire.TeamName;
 /** Answers as receipts, whose fields they are, and back (PROTOCOL.md, section 7.2). */
 public final class AnswerFields {
 
-    /** What the remembered lines may take of a receipt, in characters; the oldest are left out. */
-    private static final int BACKLOG = 32 * 1024;
+    /** What the members may take of a receipt, and what the lines may, in characters. */
+    private static final int ROOM = 31 * 1024;
 
     private AnswerFields() {
     }
@@ -34,8 +33,10 @@ public final class AnswerFields {
         Fields fields = Fields.none().withReign(accepted.reign()).with("digest", Long.toHexString(accepted.digest()))
                 .with("known", accepted.known() ? "yes" : "no");
         accepted.page().ifPresent(page -> {
-            fields.with("members", page.members().stream().map(MemberText::write).collect(Collectors.joining(",")));
-            page.next().ifPresent(next -> fields.with("next", next));
+            List<String> members = fitting(page.members().stream().map(MemberText::write));
+            fields.with("members", String.join(",", members));
+            (members.size() < page.members().size() ? Optional.of(page.members().get(members.size() - 1).address()) : page.next())
+                    .ifPresent(next -> fields.with("next", next));
         });
         if (!accepted.lines().isEmpty()) {
             fields.with("lines", lines(accepted.lines()));
@@ -70,19 +71,23 @@ public final class AnswerFields {
         return members.isEmpty() ? List.of() : Arrays.stream(members.split(",")).map(MemberText::read).toList();
     }
 
+    /** As many from the beginning as there is room for. */
+    private static List<String> fitting(Stream<String> values) {
+        int[] room = {ROOM};
+        return values.takeWhile(value -> (room[0] -= value.length() + 1) >= 0).toList();
+    }
+
+    /** The latest that there is room for, but for those that leave no room for any other. */
     private static String lines(List<Said> lines) {
-        Deque<String> latest = new ArrayDeque<>();
-        int room = BACKLOG;
-        for (int i = lines.size() - 1; i >= 0; i--) {
-            Said said = lines.get(i);
-            String line = said.id() + "~" + Fields.escape(said.by().text()) + "~" + Fields.escape(said.text());
-            room -= line.length() + 1;
-            if (room < 0) {
-                break;
-            }
-            latest.addFirst(line);
-        }
-        return String.join(",", latest);
+        List<String> latest = new ArrayList<>(lines.stream().map(AnswerFields::line).filter(line -> line.length() < ROOM / 2).toList());
+        Collections.reverse(latest);
+        List<String> fitting = new ArrayList<>(fitting(latest.stream()));
+        Collections.reverse(fitting);
+        return String.join(",", fitting);
+    }
+
+    private static String line(Said said) {
+        return said.id() + "~" + Fields.escape(said.by().text()) + "~" + Fields.escape(said.text());
     }
 
     private static List<Said> lines(String lines) {

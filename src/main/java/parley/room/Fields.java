@@ -13,6 +13,9 @@ import parley.wire.TeamName;
 /** Keys and values without blanks, as words and answers carry them. What is missing or unfit is a {@link FormatException}. */
 final class Fields {
 
+    /** So that the next one is always a number too. */
+    static final long LAST_EPOCH = Long.MAX_VALUE / 2;
+
     private final Map<String, String> values;
 
     private Fields(Map<String, String> values) {
@@ -65,7 +68,11 @@ final class Fields {
     }
 
     Reign reign() {
-        return new Reign(number("epoch"), address("tracker"));
+        long epoch = number("epoch");
+        if (epoch < 0 || epoch > LAST_EPOCH) {
+            throw new FormatException(epoch + " is no epoch");
+        }
+        return new Reign(epoch, address("tracker"));
     }
 
     long number(String key) {

@@ -1,31 +1,36 @@
 package parley.room;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import parley.wire.FormatException;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /** Words as lines of text and back: {@code room #lobby <word> key=value …: text} (PROTOCOL.md, section 7.2). */
 public final class SpeechText {
 
+    /** How many bytes of text fit in a word, whatever else it holds. */
+    public static final int ROOM = Limits.FRAME - 1024;
+
     private static final String START = "room #";
+    /** What the text follows; as a key no field can have it. */
+    private static final String TEXT = ": ";
+    private static final Set<String> WORDS = Arrays.stream(Word.class.getPermittedSubclasses()).map(SpeechText::name).collect(Collectors.toSet());
 
     private SpeechText() {
-    }
-
-    /** Whether it may be a word of a room at all. */
-    public static boolean isOne(String text) {
-        return text.startsWith(START);
     }
 
     public static String write(Speech speech) {
         Word word = speech.word();
         Fields fields = Fields.none().withReign(speech.reign());
         String text = "";
-        String name = word.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        String name = name(word.getClass());
         if (word instanceof Word.Join join) {
             fields.withName("name", join.name());
         } else if (word instanceof Word.Admit admit) {
@@ -45,10 +50,10 @@ public final class SpeechText {
         } else if (word instanceof Word.Line line) {
             fields.with("id", line.id());
             line.guest().ifPresent(guest -> fields.with("guest", guest));
-            text = ": " + line.text();
+            text = TEXT + line.text();
         } else if (word instanceof Word.Private line) {
             fields.with("id", line.id());
-            text = ": " + line.text();
+            text = TEXT + line.text();
         }
         return "room " + speech.room() + " " + name + fields.map().entrySet().stream()
                 .map(field -> " " + field.getKey() + "=" + field.getValue()).collect(Collectors.joining()) + text;
@@ -56,18 +61,36 @@ public final class SpeechText {
 
     /** Reads a word; empty for one that is not known or not well formed. */
     public static Optional<Speech> read(String text) {
-        int colon = text.indexOf(": ");
-        String[] head = (colon < 0 ? text : text.substring(0, colon)).split(" ");
-        if (!isOne(text) || head.length < 3) {
+        return read(text, head -> word(head.word, head.fields).map(word -> new Speech(head.room, head.reign, word)));
+    }
+
+    /** Whether it is a word of a version after this one, which is nothing to show. */
+    public static boolean isUnknown(String text) {
+        return read(text, head -> Optional.of(head.word)).filter(word -> !WORDS.contains(word)).isPresent();
+    }
+
+    private record Head(RoomName room, String word, Reign reign, Fields fields) {
+    }
+
+    private static <T> Optional<T> read(String text, Function<Head, Optional<T>> reading) {
+        int colon = text.indexOf(TEXT);
+        String[] head = (colon < 0 ? text : text.substring(0, colon)).split("\\s+");
+        if (!text.startsWith(START) || head.length < 3) {
             return Optional.empty();
         }
         try {
             Fields fields = fields(head);
-            return word(head[2], fields, colon < 0 ? "" : text.substring(colon + 2))
-                    .map(word -> new Speech(RoomName.parse(head[1]), fields.reign(), word));
+            if (colon >= 0) {
+                fields.with(TEXT, text.substring(colon + TEXT.length()));
+            }
+            return reading.apply(new Head(RoomName.parse(head[1]), head[2], fields.reign(), fields));
         } catch (FormatException unfit) {
             return Optional.empty();
         }
+    }
+
+    private static String name(Class<?> word) {
+        return word.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     private static Optional<Word.Left> gone(Fields fields, String how) {
@@ -85,7 +108,7 @@ public final class SpeechText {
         return Fields.of(fields);
     }
 
-    private static Optional<Word> word(String name, Fields fields, String text) {
+    private static Optional<Word> word(String name, Fields fields) {
         return Optional.ofNullable(switch (name) {
             case "join" -> new Word.Join(fields.name("name"));
             case "admit" -> new Word.Admit(fields.address("peer"), fields.name("name"));
@@ -100,8 +123,8 @@ public final class SpeechText {
             case "elect" -> new Word.Elect();
             case "reigns" -> new Word.Reigns(gone(fields, "left").or(() -> gone(fields, "lost")));
             case "succeed" -> new Word.Succeed();
-            case "line" -> new Word.Line(LineId.parse(fields.get("id")), fields.find("guest").map(PeerAddress::parse), text);
-            case "private" -> new Word.Private(LineId.parse(fields.get("id")), text);
+            case "line" -> new Word.Line(LineId.parse(fields.get("id")), fields.find("guest").map(PeerAddress::parse), fields.get(TEXT));
+            case "private" -> new Word.Private(LineId.parse(fields.get("id")), fields.get(TEXT));
             default -> null;
         });
     }
