@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads what PROTOCOL.md says, so that the tests hold Parley to the page itself. */
-final class ProtocolPage {
+public final class ProtocolPage {
 
     private static final Path PAGE = Path.of("src/site/markdown/PROTOCOL.md");
     private static final String INDENT = "    ";
@@ -23,7 +23,7 @@ final class ProtocolPage {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     /** A line of a fenced block, and the indented one below it. */
-    record Example(String shown, String meaning) {
+    public record Example(String shown, String meaning) {
 
         byte[] bytes() {
             String bytes = new String(shown.getBytes(UTF_8), ISO_8859_1);
@@ -31,7 +31,7 @@ final class ProtocolPage {
                     .getBytes(ISO_8859_1);
         }
 
-        String text() {
+        public String text() {
             return new String(bytes(), UTF_8);
         }
 
@@ -50,7 +50,7 @@ final class ProtocolPage {
     }
 
     /** All examples in the fenced blocks of that kind. */
-    static List<Example> examples(String kind) {
+    public static List<Example> examples(String kind) {
         List<Example> examples = new ArrayList<>();
         Iterator<String> lines = lines().iterator();
         while (lines.hasNext()) {
@@ -72,6 +72,11 @@ final class ProtocolPage {
                 .flatMap(line -> CODE.matcher(line).results()).map(code -> code.group(1)).toList();
         assertThat(words).as("the words for \"%s\" in the table of %s", meaning, PAGE).isNotEmpty();
         return words;
+    }
+
+    /** The lines of tables whose first cell is exactly that code. */
+    public static List<String> tableLines(String code) {
+        return lines().stream().filter(line -> line.startsWith("| `" + code + "` |")).toList();
     }
 
     private static Example example(String shown, String meaning) {

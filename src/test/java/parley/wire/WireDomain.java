@@ -9,7 +9,7 @@ import net.jqwik.api.domains.DomainContextBase;
 import parley.wire.Message.Text;
 
 /** What the wire can carry, with a liking for what is hard to carry. */
-final class WireDomain extends DomainContextBase {
+public final class WireDomain extends DomainContextBase {
 
     private static final List<String> HARD = List.of(
             "|", " ", "  ", "\n", "\r\n", "\t", "\0", "\u001b[2J", "\u00a0", "\u3000", "\u202e", "\ufeff", "\ufffd",

@@ -1,0 +1,139 @@
+package parley.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.room.Answer.Accepted;
+import parley.room.Answer.Page;
+import parley.wire.Ipv4;
+import parley.wire.Limits;
+import parley.wire.PeerAddress;
+import parley.wire.Receipt;
+import parley.wire.TeamName;
+
+/** Answers as fields of a receipt: what PROTOCOL.md has no example for. */
+class AnswerFieldsTest {
+
+    private static final Reign REIGN = new Reign(3, PeerAddress.parse("192.168.1.10:5000"));
+    private static final TeamName WIDEST = TeamName.parse("👋".repeat(Limits.TEAM_NAME));
+
+    @Property(tries = 300)
+    @Domain(GrammarDomain.class)
+    void readsEveryAnswerThatItWrites(@ForAll Answer answer) {
+        assertThat(overTheWire(answer)).hasValue(answer);
+    }
+
+    @Property(tries = 300)
+    @Domain(GrammarDomain.class)
+    void readsAnyFieldsWithoutAnError(@ForAll String value) {
+        for (String key : List.of("epoch", "tracker", "digest", "known", "members", "next", "lines")) {
+            Map<String, String> fields = new HashMap<>(Map.of("epoch", "3", "tracker", "192.168.1.10:5000", "digest", "0"));
+            fields.put(key, value);
+            AnswerFields.read(new Receipt.Received(fields));
+        }
+        AnswerFields.read(new Receipt.Refused(value, Map.of("try", value)));
+        AnswerFields.read(new Receipt.Refused("name-taken", Map.of("try", value)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "received", "received;digest=0", "received;epoch=3;tracker=192.168.1.10:5000", "received;epoch=3;digest=0",
+        "received;tracker=192.168.1.10:5000;digest=0", "received;epoch=x;tracker=192.168.1.10:5000;digest=0",
+        "received;epoch=3;tracker=192.168.1.10:5000;digest=x", "received;epoch=-1;tracker=192.168.1.10:5000;digest=0",
+        "received;epoch=3;tracker=192.168.1.10:5000;digest=0;members=x", "received;epoch=3;tracker=192.168.1.10:5000;digest=0;lines=x",
+        "received;epoch=3;tracker=192.168.1.10:5000;digest=0;members=;next=x", "refused;reason=too-large", "refused",
+        "refused;reason=name-taken"})
+    void isNoneIfSomethingIsMissingOrUnfit(String receipt) {
+        assertThat(AnswerFields.read(Receipt.read("PARLEY/1 " + receipt).orElseThrow())).isEmpty();
+    }
+
+    @Test
+    void ignoresFieldsThatItDoesNotKnow() {
+        Receipt receipt = Receipt.read("PARLEY/1 received;mood=good;epoch=3;tracker=192.168.1.10:5000;digest=ff;x;=").orElseThrow();
+
+        assertThat(AnswerFields.read(receipt)).hasValue(new Accepted(REIGN, 255, false, Optional.empty(), List.of()));
+    }
+
+    @Test
+    void aListWithTheLongestNamesComesInAnswersThatAreReadWhole() {
+        List<Member> all = IntStream.range(0, 400)
+                .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 65_535), WIDEST, true, Long.MIN_VALUE)).toList();
+        List<Member> fetched = new ArrayList<>();
+        Optional<PeerAddress> next = Optional.empty();
+        do {
+            Optional<PeerAddress> after = next;
+            Page page = read(new Page(all.stream().filter(member -> after.isEmpty() || member.address().compareTo(after.get()) > 0).toList(),
+                    Optional.empty()));
+            assertThat(page.members()).isNotEmpty();
+            fetched.addAll(page.members());
+            next = page.next();
+        } while (next.isPresent());
+
+        assertThat(fetched).isEqualTo(all);
+    }
+
+    @Test
+    void aListThatIsCutOffGoesOnAfterItsLastMember() {
+        List<Member> all = IntStream.range(1, 2_000)
+                .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 1), TeamName.parse("A"), false, 0)).toList();
+        Page page = read(new Page(all, Optional.of(all.get(all.size() - 1).address())));
+
+        assertThat(page.members()).hasSizeLessThan(all.size());
+        assertThat(page.next()).hasValue(page.members().get(page.members().size() - 1).address());
+    }
+
+    @Test
+    void theLatestLinesOfTheBacklogFit() {
+        List<Said> lines = IntStream.range(0, 20).mapToObj(i -> said(i, "👋".repeat(400))).toList();
+        List<Said> read = lines(lines);
+
+        assertThat(read).isNotEmpty().hasSizeLessThan(20).isEqualTo(lines.subList(20 - read.size(), 20));
+    }
+
+    @Test
+    void aLineThatFitsIntoNoAnswerHidesNoOther() {
+        Said early = said(1, "hi");
+        Said late = said(3, "bye");
+
+        assertThat(lines(List.of(early, said(2, " ".repeat(Limits.FRAME)), late))).containsExactly(early, late);
+    }
+
+    @Test
+    void aListAndABacklogTogetherAreNotTooMuch() {
+        List<Member> members = IntStream.range(0, 400)
+                .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 65_535), WIDEST, true, Long.MIN_VALUE)).toList();
+        List<Said> lines = IntStream.range(0, 20).mapToObj(i -> said(i, "👋".repeat(100))).toList();
+
+        overTheWire(new Accepted(REIGN, -1, true, Optional.of(new Page(members, Optional.of(REIGN.tracker()))), lines));
+    }
+
+    private static Said said(int number, String text) {
+        return new Said(new LineId("zz", number), WIDEST, text);
+    }
+
+    private static Page read(Page page) {
+        return ((Accepted) overTheWire(new Accepted(REIGN, -1, true, Optional.of(page), List.of())).orElseThrow()).page().orElseThrow();
+    }
+
+    private static List<Said> lines(List<Said> lines) {
+        return ((Accepted) overTheWire(new Accepted(REIGN, -1, true, Optional.empty(), lines)).orElseThrow()).lines();
+    }
+
+    private static Optional<Answer> overTheWire(Answer answer) {
+        String line = AnswerFields.write(answer).line();
+        assertThat(line.length()).isLessThan(Limits.REPLY);
+        assertThat(line).matches("\\p{ASCII}*");
+        return AnswerFields.read(Receipt.read(line).orElseThrow());
+    }
+}

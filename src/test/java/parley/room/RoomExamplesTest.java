@@ -1,0 +1,61 @@
+package parley.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import parley.wire.ProtocolPage;
+import parley.wire.Receipt;
+
+/** What is said and typed about rooms is what section 7 of PROTOCOL.md says. */
+class RoomExamplesTest {
+
+    @TestFactory
+    Stream<DynamicTest> readsTheWords() {
+        return test("words", text -> SpeechText.read(text).map(RoomMeaning::of));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> writesTheWordsAsOnThePage() {
+        return ProtocolPage.examples("words").stream().map(ProtocolPage.Example::text).filter(text -> SpeechText.read(text).isPresent())
+                .map(text -> dynamicTest(text, () -> assertThat(SpeechText.read(text).map(SpeechText::write)).hasValue(text)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> readsTheAnswers() {
+        return test("answers", text -> Receipt.read(text).flatMap(AnswerFields::read).map(RoomMeaning::of));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> writesTheAnswersAsOnThePage() {
+        return ProtocolPage.examples("answers").stream().map(ProtocolPage.Example::text)
+                .filter(text -> Receipt.read(text).flatMap(AnswerFields::read).isPresent())
+                .map(text -> dynamicTest(text, () -> assertThat(Receipt.read(text).flatMap(AnswerFields::read).map(AnswerFields::write)
+                        .map(Receipt::line)).hasValue(text + "\n")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> readsWhatIsTyped() {
+        return test("typed", text -> GuestText.read(text).map(RoomMeaning::of));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyWordHasAnExampleAndALineInTheTable() {
+        return Arrays.stream(Word.class.getPermittedSubclasses()).map(word -> word.getSimpleName().toLowerCase(Locale.ROOT))
+                .map(word -> dynamicTest(word, () -> {
+                    assertThat(ProtocolPage.examples("words")).anyMatch(example -> example.shown().startsWith("room #lobby " + word + " "));
+                    assertThat(ProtocolPage.tableLines(word)).hasSize(1);
+                }));
+    }
+
+    private static Stream<DynamicTest> test(String kind, Function<String, Optional<String>> meaning) {
+        return ProtocolPage.examples(kind).stream().map(example -> dynamicTest(example.shown(), () ->
+                assertThat(meaning.apply(example.text()).orElse("none")).as(example.shown()).isEqualTo(example.meaning())));
+    }
+}

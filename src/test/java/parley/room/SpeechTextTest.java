@@ -1,0 +1,122 @@
+package parley.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.wire.Codec;
+import parley.wire.Dialects;
+import parley.wire.Ipv4;
+import parley.wire.Limits;
+import parley.wire.Message.Text;
+import parley.wire.PeerAddress;
+import parley.wire.Sender;
+import parley.wire.TeamName;
+
+/** Words as text: what PROTOCOL.md has no example for. */
+class SpeechTextTest {
+
+    private static final String HEAD = "room #lobby ";
+    private static final String REIGN = " epoch=3 tracker=192.168.1.10:5000";
+    private static final Reign UNDER = new Reign(3, PeerAddress.parse("192.168.1.10:5000"));
+    private static final String WIDEST_NAME = "👋".repeat(Limits.TEAM_NAME);
+
+    @Property(tries = 300)
+    @Domain(GrammarDomain.class)
+    void readsEveryWordThatItWrites(@ForAll Speech speech) {
+        assertThat(SpeechText.read(SpeechText.write(speech))).hasValue(speech);
+    }
+
+    @Property(tries = 300)
+    @Domain(GrammarDomain.class)
+    void aWordTravelsInOneFrame(@ForAll Speech speech) {
+        Sender sender = new Sender(PeerAddress.parse("192.168.1.12:7070"), TeamName.parse("Alice"));
+        byte[] frame = Codec.encode(Dialects.TAGGED, sender, new Text(SpeechText.write(speech)));
+
+        assertThat(Codec.decode(frame)).hasFieldOrPropertyWithValue("message", new Text(SpeechText.write(speech)));
+    }
+
+    @Property(tries = 300)
+    @Domain(GrammarDomain.class)
+    void readsAnyTextWithoutAnError(@ForAll String text) {
+        SpeechText.read(text);
+        SpeechText.read(HEAD + text);
+        SpeechText.read(HEAD + "line" + REIGN + text);
+        assertThat(SpeechText.isUnknown(text)).isFalse();
+    }
+
+    @Property(tries = 300)
+    @Domain(GrammarDomain.class)
+    void aFieldMayHoldAnything(@ForAll String value) {
+        SpeechText.read(HEAD + "join" + REIGN + " name=" + value);
+        SpeechText.read(HEAD + "listed" + REIGN + " member=" + value);
+        SpeechText.read(HEAD + "reigns epoch=" + value + " tracker=" + value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"watch epoch=3 tracker=192.168.1.10:5000 mood=good", "watch mood epoch=3 x= tracker=192.168.1.10:5000 =y =",
+        "watch  epoch=3   tracker=192.168.1.10:5000 ", "watch epoch=3 tracker=192.168.1.10:5000: and more"})
+    void ignoresWhatItDoesNotKnowOfAWord(String rest) {
+        assertThat(SpeechText.read(HEAD + rest)).hasValue(new Speech(RoomName.LOBBY, UNDER, new Word.Watch()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "room #lobby", "room #lobby ", "room #lobby watch", "room #lobby watch epoch=3", "room #lobby watch tracker=192.168.1.10:5000",
+        "room #lobby watch epoch=x tracker=192.168.1.10:5000", "room #lobby watch epoch=-1 tracker=192.168.1.10:5000",
+        "room #lobby watch epoch=9223372036854775807 tracker=192.168.1.10:5000",
+        "room #lobby watch epoch=3 tracker=192.168.1.10", "room #lobby watch epoch=3 tracker=192.168.1.10:0",
+        "room #lobby watch epoch=3 tracker=host:5000", "room #Lobby watch epoch=3 tracker=192.168.1.10:5000",
+        "room # watch epoch=3 tracker=192.168.1.10:5000", "room lobby watch epoch=3 tracker=192.168.1.10:5000",
+        " room #lobby watch epoch=3 tracker=192.168.1.10:5000", "Room #lobby watch epoch=3 tracker=192.168.1.10:5000"})
+    void isNoneWithoutARoomAWordAndAReign(String text) {
+        assertThat(SpeechText.read(text)).isEmpty();
+        assertThat(SpeechText.isUnknown(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "join", "join name=%", "join name=%zz", "admit name=x", "admit peer=1.2.3.4:1", "listed", "listed member=",
+        "listed member=1.2.3.4:1~0~no", "listed member=1.2.3.4~0~no~x", "listed member=1.2.3.4:1~x~no~y", "left", "left peer=x",
+        "dismiss", "rename", "list after=x", "reigns lost=x", "line id=a.1", "line: hi", "line id=a: hi", "line id=.1: hi",
+        "line id=a.: hi", "line id=a.x: hi", "line id=a.1 guest=x: hi", "private id=a.1", "private: hi"})
+    void isNoneIfSomethingIsMissingOrUnfit(String word) {
+        String text = HEAD + word.replaceFirst("^(\\w+)", "$1" + REIGN);
+
+        assertThat(SpeechText.read(text)).isEmpty();
+        assertThat(SpeechText.isUnknown(text)).isFalse();
+    }
+
+    @Test
+    void knowsAWordOfALaterVersionFromWhatAPersonMaySay() {
+        assertThat(SpeechText.isUnknown(HEAD + "vote" + REIGN + " for=x: anyone")).isTrue();
+        assertThat(SpeechText.isUnknown(HEAD + "watch" + REIGN)).isFalse();
+        assertThat(SpeechText.isUnknown("room #5 is free: take it")).isFalse();
+        assertThat(SpeechText.isUnknown("room #lobby is nice")).isFalse();
+    }
+
+    @Test
+    void theLongestTextFitsIntoAFrameWhateverElseTheWordHolds() {
+        PeerAddress widest = new PeerAddress(Ipv4.parse("255.255.255.255"), 65_535);
+        Speech speech = new Speech(RoomName.parse("x".repeat(32)), new Reign(Fields.LAST_EPOCH, widest), new Word.Line(
+                new LineId(Long.toString(Long.MAX_VALUE, Character.MAX_RADIX), Long.MAX_VALUE), Optional.of(widest),
+                "x".repeat(SpeechText.ROOM)));
+
+        assertThat(Codec.encode(Dialects.TAGGED, new Sender(widest, TeamName.parse(WIDEST_NAME)), new Text(SpeechText.write(speech))))
+                .hasSizeLessThanOrEqualTo(Limits.FRAME);
+    }
+
+    @Test
+    void theLongestNamesFitIntoAFrame() {
+        Word word = new Word.Listed(new Member(UNDER.tracker(), TeamName.parse(WIDEST_NAME), true, Long.MIN_VALUE));
+
+        assertThat(SpeechText.write(new Speech(RoomName.LOBBY, UNDER, word)).getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThan(Limits.FRAME / 32);
+    }
+}
