@@ -309,8 +309,6 @@ public final class Room {
         watch.anew();
         if (deposed) {
             guests.orphan();
-            parleys().filter(address -> !address.equals(heard.tracker()))
-                    .forEach(address -> ask(address, new Word.Reigns(Optional.empty())));
         }
         showTracker();
     }

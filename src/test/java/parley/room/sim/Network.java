@@ -28,7 +28,9 @@ final class Network {
     private final Set<Way> cuts = new HashSet<>();
     private double faults;
     private int slowest = 20;
-    private long connections;
+    private long second;
+    private int inThisSecond;
+    private int busiest;
 
     Network(Timeline time, Random random) {
         this.time = time;
@@ -65,8 +67,9 @@ final class Network {
         return cuts.contains(new Way(from, to));
     }
 
-    long connections() {
-        return connections;
+    /** The most connections that were opened within one second. */
+    int busiest() {
+        return busiest;
     }
 
     /**
@@ -78,7 +81,7 @@ final class Network {
      */
     <L, A> void connect(PeerAddress from, PeerAddress to, long patience, Class<L> kind, Function<L, A> arrival,
             Reply<A> end) {
-        connections++;
+        count();
         long start = time.now();
         Consumer<Outcome> fail = outcome -> end.hear(outcome, Optional.empty());
         Runnable silence = () -> time.at(start + patience, () -> fail.accept(Outcome.SILENT));
@@ -113,6 +116,12 @@ final class Network {
     interface Reply<A> {
 
         void hear(Outcome outcome, Optional<A> answer);
+    }
+
+    private void count() {
+        inThisSecond = time.now() / 1000 == second ? inThisSecond + 1 : 1;
+        second = time.now() / 1000;
+        busiest = Math.max(busiest, inThisSecond);
     }
 
     private long delay() {

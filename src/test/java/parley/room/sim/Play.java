@@ -24,9 +24,14 @@ final class Play {
      */
     static final long CALM = 90_000;
 
+    /** Long enough for what a line may bring about: two attempts of 4 s, and a search for whom it has not reached. */
+    private static final long SILENCE = 12_000;
+
     private final World world;
     private final Random random;
     private int said;
+    /** What a line shows is not to be needed, but where there are guests: that one is dead shows only when it is told a line. */
+    private boolean talkative;
 
     private Play(World world) {
         this.world = world;
@@ -45,6 +50,7 @@ final class Play {
         world.stations().get(0).start();
         world.stations().get(0).host();
         world.stations().stream().skip(1).forEach(station -> world.time().after(random.nextInt(3_000), () -> start(station)));
+        talkative = !world.guests().isEmpty() || random.nextBoolean();
         world.guests().forEach(guest -> world.time().after(random.nextInt(5_000), guest::start));
         world.time().runUntil(8_000);
 
@@ -59,6 +65,9 @@ final class Play {
         if (random.nextBoolean()) {
             split();
         }
+        int size = world.stations().size();
+        Rules.require(world.network().busiest() <= size * (size + 12),
+                () -> "a storm: " + world.network().busiest() + " connections in a second among " + size);
     }
 
     // What happens.
@@ -182,13 +191,18 @@ final class Play {
         Agreement.check(world, new HashSet<>(world.places()));
     }
 
-    /** Nothing fails, nobody comes or goes, people talk. */
+    /** Nothing fails, nobody comes or goes. */
     private void rest() {
         long end = world.now() + CALM;
-        while (world.now() < end) {
+        while (talkative && world.now() < end - 2 * SILENCE) {
             world.stations().forEach(this::talk);
-            world.time().runUntil(Math.min(end, world.now() + 9_000));
+            world.time().runUntil(world.now() + SILENCE);
         }
+        world.time().runUntil(end - SILENCE / 2);
+        world.words().clear();
+        world.time().runUntil(end);
+        // Guests go on talking.
+        Rules.require(Set.of("Watch", "Reigns", "Line").containsAll(world.words().keySet()), () -> "no rest: " + world.words());
     }
 
     private <T> T any(List<T> all) {

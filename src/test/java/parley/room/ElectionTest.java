@@ -1,0 +1,147 @@
+package parley.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** PROTOCOL.md, section 7.3, rules 1, 3 and 4. The tracker is T, which is lost. */
+class ElectionTest {
+
+    private Scene scene = Scene.member('C', "TABDEFGHIJ");
+
+    @Test
+    void theHighestCandidateIsAskedFirst() {
+        loseTheTracker();
+
+        assertThat(scene.asked()).containsExactly("elect J");
+    }
+
+    @Test
+    void thenTwoAndFourAtATimeAsLongAsNobodyAnswers() {
+        loseTheTracker();
+        scene.refuses('J');
+        scene.isSilent('I');
+        scene.refuses('H');
+
+        assertThat(scene.asked()).containsExactly("elect J", "elect I", "elect H", "elect G", "elect F", "elect E", "elect D");
+    }
+
+    @Test
+    void aWaveThatIsNotOverIsWaitedFor() {
+        loseTheTracker();
+        scene.refuses('J');
+        scene.refuses('I');
+
+        assertThat(scene.asked()).containsExactly("elect J", "elect I", "elect H");
+    }
+
+    @Test
+    void whoGetsNoAnswerIsTheTrackerOfTheNextEpoch() {
+        scene = Scene.member('C', "TABDE");
+        loseTheTracker();
+        scene.isSilent('E');
+        scene.refuses('D');
+
+        assertThat(scene.reign()).isEqualTo("6C");
+        assertThat(scene.list()).isEqualTo("ABCDE");
+        assertThat(scene.asked()).containsExactly("elect E", "elect D",
+                "reigns A after T lost", "reigns B after T lost", "reigns D after T lost", "reigns E after T lost");
+    }
+
+    @Test
+    void whoHasNobodyAboveHimRulesAtOnce() {
+        scene = Scene.member('E', "TABCd");
+        loseTheTracker();
+
+        assertThat(scene.asked()).containsExactly("reigns A after T lost", "reigns B after T lost", "reigns C after T lost");
+    }
+
+    @Test
+    void guestsAreNoCandidates() {
+        scene = Scene.member('C', "TABDef");
+        loseTheTracker();
+
+        assertThat(scene.asked()).containsExactly("elect D");
+    }
+
+    @Test
+    void whoIsAnsweredWaitsForAHigherReign() {
+        loseTheTracker();
+        scene.agrees('J');
+        scene.passes(2_999);
+
+        assertThat(scene.asked()).containsExactly("elect J");
+    }
+
+    @Test
+    void andLooksAfterTheTrackerAnewIfNoneComesWithin3Seconds() {
+        loseTheTracker();
+        scene.agrees('J');
+        scene.passes(3_000);
+
+        assertThat(scene.asked()).containsExactly("elect J", "watch T");
+    }
+
+    @Test
+    void aHigherReignEndsIt() {
+        loseTheTracker();
+        scene.hears('J', new Reign(6, Scene.at('J')), new Word.Reigns(Optional.empty()));
+        scene.refuses('J');
+
+        assertThat(scene.asked()).containsExactly("elect J");
+        assertThat(scene.reign()).isEqualTo("6J");
+    }
+
+    @Test
+    void anAnswerNamesTheHigherReignToo() {
+        loseTheTracker();
+        scene.answers('J', scene.accepted(new Reign(6, Scene.at('J')), 0));
+
+        assertThat(scene.reign()).isEqualTo("6J");
+    }
+
+    @Test
+    void whatComesOfAnEarlierElectionDoesNotCount() {
+        scene = Scene.member('C', "ABDEF");
+        scene.waits();
+        scene.refuses('A');
+        scene.hears('E', new Reign(6, Scene.at('E')), new Word.Watch());
+        scene.waits();
+        scene.refuses('E');
+        assertThat(scene.asked()).containsExactly("watch A", "elect F", "watch E", "elect F");
+
+        // The first of the two.
+        scene.refuses('F');
+
+        assertThat(scene.asked()).isEmpty();
+    }
+
+    @Test
+    void whoIsAskedAnswersAndLooksAfterTheTrackerHimself() {
+        scene.passes(scene.room.nextTick() - scene.now());
+        scene.agrees('T');
+        scene.asked();
+
+        Answer answer = scene.hears('A', new Word.Elect());
+        scene.passes(0);
+
+        assertThat(answer).isInstanceOf(Answer.Accepted.class);
+        assertThat(scene.asked()).containsExactly("watch T");
+    }
+
+    @Test
+    void theTrackerThatIsLostIsNoCandidateHoweverHigh() {
+        scene = Scene.member('C', "ZAB");
+        scene.waits();
+        scene.refuses('Z');
+
+        assertThat(scene.reign()).isEqualTo("6C");
+    }
+
+    private void loseTheTracker() {
+        scene.waits();
+        assertThat(scene.asked()).containsExactly("watch T");
+        scene.refuses('T');
+    }
+}

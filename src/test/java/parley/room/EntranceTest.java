@@ -1,0 +1,148 @@
+package parley.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import parley.wire.TeamName;
+
+/** PROTOCOL.md, section 7.3, rules 9 and 10: the way in. */
+class EntranceTest {
+
+    private final Scene scene = new Scene('E');
+
+    @Test
+    void theTrackerLetsANewcomerIn() {
+        knock('D');
+        scene.answers('D', under(5, 'D'));
+
+        assertThat(scene.room.isInside()).isTrue();
+        assertThat(scene.reign()).isEqualTo("5D");
+        assertThat(scene.asked()).containsExactly("join D as Team E", "list D", "backlog D");
+        assertThat(scene.shown()).containsExactly(
+                new RoomEvent.Trying(Scene.at('D'), 1, 5), new RoomEvent.Entered(Scene.name('E'), Scene.at('D')));
+    }
+
+    @Test
+    void aMemberSendsItOnToTheTracker() {
+        knock('A');
+        scene.answers('A', under(5, 'D'));
+        assertThat(scene.room.isInside()).isFalse();
+        scene.answers('D', under(5, 'D'));
+
+        assertThat(scene.asked()).containsExactly("join A as Team E", "join D as Team E", "list D", "backlog D");
+    }
+
+    @Test
+    void whoIsOnTheListBeforeItCameIsNoNews() {
+        knock('D');
+        scene.answers('D', under(5, 'D'));
+        scene.shown();
+        scene.answers('D', scene.page('D', "ABDE"));
+
+        assertThat(scene.list()).isEqualTo("ABDE");
+        assertThat(scene.shown()).isEmpty();
+    }
+
+    @Test
+    void theDoorsAreTriedInWaves() {
+        knock('A', 'B', 'C', 'D');
+        scene.isSilent('A');
+        assertThat(scene.asked()).containsExactly("join A as Team E", "join B as Team E", "join C as Team E");
+        scene.refuses('B');
+        scene.answers('C', new Answer.NoRoom());
+
+        assertThat(scene.asked()).containsExactly("join D as Team E");
+    }
+
+    @Test
+    void andAllAgainAfterGrowingPauses() {
+        knock('A');
+        scene.refuses('A');
+        for (long pause : List.of(1_000, 2_000, 4_000, 8_000)) {
+            scene.asked();
+            scene.passes(pause - 1);
+            assertThat(scene.asked()).isEmpty();
+            scene.passes(1);
+            assertThat(scene.asked()).containsExactly("join A as Team E");
+            scene.refuses('A');
+        }
+
+        assertThat(scene.shown()).hasSize(6).contains(new RoomEvent.Trying(Scene.at('A'), 5, 5))
+                .last().isEqualTo(new RoomEvent.NobodyThere());
+    }
+
+    @Test
+    void aTrackerThatIsNamedTwiceIsAskedOnce() {
+        knock('A', 'B', 'C');
+        scene.answers('A', under(5, 'D'));
+        scene.refuses('D');
+        scene.answers('B', under(5, 'D'));
+
+        assertThat(scene.asked()).containsExactly(
+                "join A as Team E", "join D as Team E", "join B as Team E", "join C as Team E");
+    }
+
+    @Test
+    void aTrackerThatReturnsBeforeItWasMissedKnocksAgain() {
+        knock('A');
+        scene.answers('A', under(5, 'E'));
+        scene.passes(1_000);
+        scene.answers('A', under(6, 'B'));
+        scene.answers('B', under(6, 'B'));
+
+        assertThat(scene.room.isTracker()).isFalse();
+        assertThat(scene.reign()).isEqualTo("6B");
+    }
+
+    @Test
+    void aTakenNameIsShownWithAnother() {
+        knock('D');
+        scene.answers('D', new Answer.NameTaken(new TeamName("Team E-2")));
+        scene.passes(60_000);
+        assertThat(scene.asked()).containsExactly("join D as Team E");
+        assertThat(scene.shown()).contains(new RoomEvent.NameTaken(Scene.name('E'), new TeamName("Team E-2")));
+
+        scene.room.rename(new TeamName("Team E-2"), scene.now());
+        knock('D');
+        assertThat(scene.asked()).containsExactly("join D as Team E-2");
+    }
+
+    @Test
+    void whoLeavesWhileItKnocksDoesNotComeIn() {
+        knock('D');
+        scene.room.leave(scene.now());
+        scene.answers('D', under(5, 'D'));
+
+        assertThat(scene.room.isInside()).isFalse();
+    }
+
+    @Test
+    void whoOpensTheRoomGoesOnLookingForThoseItKnockedAtInVain() {
+        knock('A');
+        scene.refuses('A');
+        scene.asked();
+        scene.room.host(0, scene.now());
+        scene.passes(1_500);
+
+        assertThat(scene.asked()).containsExactly("reigns A");
+    }
+
+    @Test
+    void theReignThatIsRememberedGoesWithTheJoin() {
+        scene.room.remember(new Reign(9, Scene.at('C')));
+        knock('D');
+        scene.refuses('D');
+        scene.room.host(0, scene.now());
+
+        assertThat(scene.reign()).isEqualTo("10E");
+    }
+
+    private void knock(char... doors) {
+        scene.room.join(new String(doors).chars().mapToObj(door -> Scene.at((char) door)).toList(), scene.now());
+    }
+
+    private Answer under(long epoch, char tracker) {
+        return scene.accepted(new Reign(epoch, Scene.at(tracker)), 0);
+    }
+}

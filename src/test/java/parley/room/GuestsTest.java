@@ -1,0 +1,133 @@
+package parley.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import parley.wire.TeamName;
+
+/** PROTOCOL.md, section 7.1: members that type, here X, who speaks to B; D is the tracker. */
+class GuestsTest {
+
+    private Scene scene = Scene.member('B', "DAx");
+
+    @Test
+    void aGuestIsAdmittedByTheTracker() {
+        scene = Scene.member('B', "DA");
+        scene.types('x', new GuestWord.Join(Optional.empty()));
+        assertThat(scene.asked()).containsExactly("admit D: Team x");
+        scene.agrees('D');
+
+        assertThat(scene.told()).containsExactly(
+                "x: #lobby * Welcome. Here are Team A, Team B, Team D. Send: #lobby and what you have to say");
+    }
+
+    @Test
+    void orByTheMemberThatIsTheTracker() {
+        scene = Scene.tracker('D', "AB");
+        scene.types('x', new GuestWord.Join(Optional.of(new TeamName("Xenia"))));
+
+        assertThat(scene.asked()).containsExactly("listed A: Xenia", "listed B: Xenia");
+        assertThat(scene.told()).contains(
+                "x: #lobby * Welcome. Here are Team A, Team B, Team D, Xenia. Send: #lobby and what you have to say");
+    }
+
+    @Test
+    void isToldOfATakenName() {
+        scene.types('y', new GuestWord.Join(Optional.of(Scene.name('A'))));
+        scene.answers('D', new Answer.NameTaken(new TeamName("Team A-2")));
+
+        assertThat(scene.told()).containsExactly("y: #lobby * That name is taken. Send: join #lobby as Team A-2");
+    }
+
+    @Test
+    void andOfATrackerThatDoesNotAnswer() {
+        scene.types('y', new GuestWord.Join(Optional.empty()));
+        scene.isSilent('D');
+
+        assertThat(scene.told()).containsExactly("y: #lobby * The tracker does not answer. Try again in a few seconds.");
+    }
+
+    @Test
+    void whatItSaysIsPassedOnToEveryOtherAndShown() {
+        scene = Scene.member('B', "DAxy");
+        scene.types('x', new GuestWord.Say("hello"));
+
+        assertThat(scene.asked()).containsExactly("line A \"hello\" of x", "line D \"hello\" of x");
+        assertThat(scene.told()).containsExactly("y: #lobby Team x: hello");
+        assertThat(scene.shown()).containsExactly(
+                new RoomEvent.Heard(new Said(new LineId("run-of-B", 1), Scene.name('x'), "hello")));
+    }
+
+    @Test
+    void theOthersShowItUnderItsName() {
+        scene.hears('A', new Word.Line(new LineId("run-of-A", 1), Optional.of(Scene.at('x')), "hello"));
+
+        assertThat(scene.shown()).containsExactly(
+                new RoomEvent.Heard(new Said(new LineId("run-of-A", 1), Scene.name('x'), "hello")));
+    }
+
+    @Test
+    void oneWhoIsNotInIsToldHowToComeIn() {
+        scene.types('y', new GuestWord.Say("hello"));
+
+        assertThat(scene.asked()).isEmpty();
+        assertThat(scene.told()).containsExactly("y: #lobby * You are not in. Send: join #lobby");
+    }
+
+    @Test
+    void whoAsksGetsTheList() {
+        scene.types('x', new GuestWord.Who());
+
+        assertThat(scene.told()).containsExactly("x: #lobby * Here are Team A, Team B, Team D, Team x");
+    }
+
+    @Test
+    void whoLeavesIsDismissed() {
+        scene.types('x', new GuestWord.Leave());
+
+        assertThat(scene.asked()).containsExactly("dismiss D: X");
+    }
+
+    @Test
+    void theGuestsOfATrackerThatIsDeposedComeUnderTheOther() {
+        scene = Scene.tracker('B', "Ax");
+        depose();
+
+        assertThat(scene.asked()).containsExactly("watch D", "admit D: Team x");
+        scene.agrees('D');
+        scene.waits();
+        scene.agrees('D');
+        assertThat(scene.asked()).containsExactly("watch D");
+        assertThat(scene.told()).isEmpty();
+    }
+
+    @Test
+    void underAnotherNameIfTheirsIsTakenThere() {
+        scene = Scene.tracker('B', "Ax");
+        depose();
+        scene.asked();
+        scene.answers('D', new Answer.NameTaken(new TeamName("Team x-2")));
+
+        assertThat(scene.asked()).containsExactly("admit D: Team x-2");
+        assertThat(scene.told()).containsExactly("x: #lobby * Somebody else has your name too. You are called Team x-2 now");
+    }
+
+    @Test
+    void untilThatHasSucceeded() {
+        scene = Scene.tracker('B', "Ax");
+        depose();
+        scene.isSilent('D');
+        scene.asked();
+        scene.waits();
+        scene.agrees('D');
+
+        assertThat(scene.asked()).containsExactly("watch D", "admit D: Team x");
+    }
+
+    private void depose() {
+        scene.hears('A', new Reign(7, Scene.at('D')), new Word.Watch());
+        scene.waits();
+        scene.agrees('D');
+    }
+}

@@ -1,0 +1,92 @@
+package parley.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import parley.wire.Ipv4;
+import parley.wire.Limits;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/** The list: looked up, changed, told apart from others, given away in parts. */
+class MembersTest {
+
+    private static final Members ABC = Members.of(List.of(Scene.member('C'), Scene.member('A'), Scene.member('B')));
+
+    @Test
+    void isInTheOrderOfTheAddresses() {
+        assertThat(ABC.all()).containsExactly(Scene.member('A'), Scene.member('B'), Scene.member('C'));
+    }
+
+    @Test
+    void isLikeAMapThroughAnyHistory() {
+        Random random = new Random(1);
+        TreeMap<PeerAddress, Member> model = new TreeMap<>();
+        Members members = Members.NONE;
+        for (int i = 0; i < 2_000; i++) {
+            PeerAddress address = new PeerAddress(new Ipv4(random.nextInt(20)), 5_000 + random.nextInt(2));
+            if (random.nextInt(3) == 0) {
+                members = members.without(address);
+                model.remove(address);
+            } else {
+                Member member = new Member(address, Scene.name((char) ('A' + random.nextInt(9))), random.nextBoolean(), i % 3);
+                members = members.with(member);
+                model.put(address, member);
+            }
+            assertThat(members.all()).containsExactlyElementsOf(model.values());
+            assertThat(members.digest()).isEqualTo(Members.of(model.values()).digest());
+            assertThat(members.at(address)).isEqualTo(Optional.ofNullable(model.get(address)));
+        }
+    }
+
+    @Test
+    void anyDifferenceMakesAnotherDigest() {
+        Member a = Scene.member('A');
+
+        assertThat(List.of(ABC.without(a.address()), ABC.with(Scene.member('D')), ABC.with(a.named(Scene.name('X'))),
+                ABC.with(new Member(a.address(), a.name(), true, a.since())),
+                ABC.with(new Member(a.address(), a.name(), false, a.since() + 1))))
+                .extracting(Members::digest).doesNotHaveDuplicates().doesNotContain(ABC.digest());
+    }
+
+    @Test
+    void namesAreComparedWithoutRegardToCase() {
+        assertThat(ABC.named(new TeamName("TEAM b"))).contains(Scene.member('B'));
+    }
+
+    @Test
+    void aFreeNameIsTheNextNumber() {
+        Members more = ABC.with(Scene.member('D').named(new TeamName("team a-2")));
+
+        assertThat(more.free(Scene.name('A'))).isEqualTo(new TeamName("Team A-3"));
+    }
+
+    @Test
+    void aFreeNameIsNotTooLong() {
+        TeamName longest = new TeamName("\uD83D\uDE00".repeat(Limits.TEAM_NAME));
+
+        assertThat(ABC.free(longest)).isEqualTo(new TeamName("\uD83D\uDE00".repeat(Limits.TEAM_NAME - 2) + "-2"));
+    }
+
+    @Test
+    void ofTwoWithOneNameWhoCameFirstKeepsIt() {
+        Members doubled = Members.of(List.of(
+                new Member(Scene.at('A'), Scene.name('X'), false, 30), new Member(Scene.at('B'), new TeamName("TEAM X"), true, 10),
+                new Member(Scene.at('C'), Scene.name('X'), false, 20), new Member(Scene.at('D'), new TeamName("Team X-2"), false, 40)));
+
+        assertThat(doubled.toldApart().all().map(Member::name).map(TeamName::text))
+                .containsExactly("Team X-4", "TEAM X", "Team X-3", "Team X-2");
+    }
+
+    @Test
+    void aPartBeginsAfterAnAddressThatMayHaveGone() {
+        assertThat(ABC.after(Optional.empty(), 2)).containsExactly(Scene.member('A'), Scene.member('B'));
+        assertThat(ABC.after(Optional.of(Scene.at('A')), 9)).containsExactly(Scene.member('B'), Scene.member('C'));
+        assertThat(ABC.without(Scene.at('B')).after(Optional.of(Scene.at('B')), 9)).containsExactly(Scene.member('C'));
+        assertThat(ABC.after(Optional.of(Scene.at('C')), 9)).isEmpty();
+    }
+}

@@ -1,0 +1,164 @@
+package parley.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import parley.wire.Ipv4;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/** PROTOCOL.md, section 7.3, rule 5: what the tracker does. */
+class RegisterTest {
+
+    private final Scene scene = Scene.tracker('D', "ABCx");
+
+    @Test
+    void aNewcomerIsListedAndEveryoneIsTold() {
+        Answer answer = scene.hears('E', new Word.Join(Scene.name('E')));
+
+        assertThat(answer).isEqualTo(scene.accepted(scene.room.reign(), scene.room.members().digest()));
+        assertThat(scene.list()).isEqualTo("ABCDEx");
+        assertThat(scene.asked()).containsExactly("listed A: Team E", "listed B: Team E", "listed C: Team E");
+        assertThat(scene.told()).containsExactly("x: #lobby * Team E has joined");
+    }
+
+    @Test
+    void oneWhoIsOnTheListAlreadyIsLetInWithoutAWord() {
+        Answer answer = scene.hears('A', new Word.Join(Scene.name('A')));
+
+        assertThat(answer).isInstanceOf(Answer.Accepted.class);
+        assertThat(scene.asked()).isEmpty();
+    }
+
+    @Test
+    void aTakenNameIsRefusedWithAnother() {
+        Answer answer = scene.hears('E', new Word.Join(new TeamName("team a")));
+
+        assertThat(answer).isEqualTo(new Answer.NameTaken(new TeamName("team a-2")));
+        assertThat(scene.list()).isEqualTo("ABCDx");
+    }
+
+    @Test
+    void soIsARename() {
+        assertThat(scene.hears('B', new Word.Rename(Scene.name('A')))).isEqualTo(new Answer.NameTaken(new TeamName("Team A-2")));
+        assertThat(scene.hears('B', new Word.Rename(Scene.name('Y')))).isInstanceOf(Answer.Accepted.class);
+        assertThat(scene.asked()).containsExactly("listed A: Team Y", "listed C: Team Y");
+    }
+
+    @Test
+    void theTrackerRenamesItselfByTheSameRule() {
+        scene.room.rename(Scene.name('A'), scene.now());
+        scene.room.rename(Scene.name('Y'), scene.now());
+
+        assertThat(scene.shown()).hasSize(2).startsWith(new RoomEvent.NameTaken(Scene.name('A'), new TeamName("Team A-2")))
+                .last().isInstanceOf(RoomEvent.Renamed.class);
+        assertThat(scene.room.myName()).isEqualTo(Scene.name('Y'));
+    }
+
+    @Test
+    void whoLeavesIsOffTheListAndEveryoneIsTold() {
+        scene.hears('B', new Word.Leave());
+
+        assertThat(scene.list()).isEqualTo("ACDx");
+        assertThat(scene.asked()).containsExactly("left A: B", "left C: B");
+        assertThat(scene.told()).containsExactly("x: #lobby * Team B has left");
+    }
+
+    @Test
+    void whoIsNotHeardForThreeIntervalsAndAHalfSecondIsAsked() {
+        scene.passes(3_499);
+        assertThat(scene.asked()).isEmpty();
+        scene.passes(1);
+
+        assertThat(scene.asked()).containsExactly("reigns A", "reigns B", "reigns C");
+    }
+
+    @Test
+    void whoWatchesIsHeard() {
+        scene.passes(3_000);
+        scene.hears('B', new Word.Watch());
+        scene.passes(500);
+
+        assertThat(scene.asked()).containsExactly("reigns A", "reigns C");
+    }
+
+    @Test
+    void whoIsSilentTwiceThenIsDropped() {
+        scene.passes(3_500);
+        scene.isSilent('A');
+        assertThat(scene.list()).isEqualTo("ABCDx");
+        scene.isSilent('A');
+
+        assertThat(scene.list()).isEqualTo("BCDx");
+        assertThat(scene.asked()).endsWith("left B: A lost", "left C: A lost");
+    }
+
+    @Test
+    void whoRefusesOrIsNotInTheRoomIsDroppedAtOnce() {
+        scene.passes(3_500);
+        scene.refuses('A');
+        scene.answers('B', new Answer.NoRoom());
+        scene.agrees('C');
+
+        assertThat(scene.list()).isEqualTo("CDx");
+    }
+
+    @Test
+    void oneWhomAnotherCannotReachIsAskedBeforeHeIsDropped() {
+        scene.hears('A', new Word.Dismiss(Scene.at('B')));
+        assertThat(scene.list()).isEqualTo("ABCDx");
+        assertThat(scene.asked()).containsExactly("reigns B");
+        scene.agrees('B');
+
+        assertThat(scene.list()).isEqualTo("ABCDx");
+    }
+
+    @Test
+    void aGuestIsDroppedWithoutBeingAsked() {
+        scene.hears('A', new Word.Dismiss(Scene.at('X')));
+
+        assertThat(scene.list()).isEqualTo("ABCD");
+    }
+
+    @Test
+    void ofManyChangesAtOnceOnlyTheFirstAreTold() {
+        for (int i = 0; i < 1_000; i++) {
+            PeerAddress address = new PeerAddress(new Ipv4(i), 9_090);
+            scene.room.receive(address, Scene.name('Y'), new Speech(RoomName.LOBBY, scene.room.reign(),
+                    new Word.Join(new TeamName("Team " + i))), scene.now());
+        }
+
+        assertThat(scene.room.members().size()).isEqualTo(1_005);
+        assertThat(scene.asked().size()).isBetween(1_500, 2_500);
+    }
+
+    @Test
+    void whoBecomesTheTrackerTellsDoublesOnItsListApart() {
+        Scene heir = Scene.member('C', "DABx");
+        // It missed that A is called otherwise, and then heard of the new ones.
+        heir.hears('D', new Word.Listed(new Member(Scene.at('E'), Scene.name('A'), false, 2_000)));
+        heir.hears('D', new Word.Listed(new Member(Scene.at('X'), Scene.name('A'), true, 3_000)));
+        heir.hears('D', new Word.Succeed());
+
+        assertThat(heir.room.members().all().map(Member::name).map(TeamName::text))
+                .containsExactlyInAnyOrder("Team A", "Team B", "Team C", "Team A-2", "Team A-3");
+        assertThat(heir.told()).contains("x: #lobby * Somebody else has your name too. You are called Team A-3 now");
+    }
+
+    @Test
+    void itsListComesInPages() {
+        Members many = Members.of(IntStream.range(0, 900)
+                .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 9_090), Scene.name('Y'), false, 0)).toList());
+
+        Answer.Page first = Answer.Page.of(many, Optional.empty());
+        Answer.Page second = Answer.Page.of(many, first.next());
+        Answer.Page last = Answer.Page.of(many, second.next());
+
+        assertThat(List.of(first.members().size(), second.members().size(), last.members().size())).containsExactly(400, 400, 100);
+        assertThat(last.next()).isEmpty();
+        assertThat(first.members()).doesNotContainAnyElementsOf(second.members());
+    }
+}

@@ -1,0 +1,188 @@
+package parley.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import parley.wire.TeamName;
+
+/** PROTOCOL.md, section 7.3, rules 1, 6, 8 and 9: how a room changes hands. */
+class RoomTest {
+
+    private static final Optional<Word.Left> NOBODY = Optional.empty();
+
+    @Test
+    void aTrackerThatLeavesNamesTheHighestCandidate() {
+        Scene scene = Scene.tracker('D', "ABCx");
+        scene.room.leave(scene.now());
+
+        assertThat(scene.asked()).containsExactly("succeed C");
+        assertThat(scene.room.isInside()).isFalse();
+    }
+
+    @Test
+    void andTheNextIfThatOneDoesNotAnswer() {
+        Scene scene = Scene.tracker('D', "ABC");
+        scene.room.leave(scene.now());
+        scene.refuses('C');
+        scene.isSilent('B');
+
+        assertThat(scene.asked()).containsExactly("succeed C", "succeed B", "succeed A");
+    }
+
+    @Test
+    void whoIsNamedTakesTheNextEpochAtOnce() {
+        Scene scene = Scene.member('C', "DABx");
+        scene.hears('D', new Word.Succeed());
+
+        assertThat(scene.reign()).isEqualTo("6C");
+        assertThat(scene.list()).isEqualTo("ABCx");
+        assertThat(scene.asked()).containsExactly("reigns A after D", "reigns B after D");
+        assertThat(scene.told()).containsExactly("x: #lobby * Team C is the tracker now");
+    }
+
+    @Test
+    void theOthersTakeTheOldOneOffTheirLists() {
+        Scene scene = Scene.member('B', "DAC");
+        scene.hears('C', new Reign(6, Scene.at('C')), new Word.Reigns(Optional.of(new Word.Left(Scene.at('D'), false))));
+
+        assertThat(scene.list()).isEqualTo("ABC");
+        assertThat(scene.shown()).containsExactly(
+                new RoomEvent.NewTracker(Scene.at('C'), Scene.name('C')), new RoomEvent.Went(Scene.member('D'), false));
+    }
+
+    @Test
+    void onlyTheTrackerNamesAnHeir() {
+        Scene scene = Scene.member('C', "DAB");
+        scene.hears('A', new Word.Succeed());
+
+        assertThat(scene.reign()).isEqualTo("5D");
+    }
+
+    @Test
+    void aMemberThatLeavesTellsTheTracker() {
+        Scene scene = Scene.member('B', "DA");
+        scene.room.leave(scene.now());
+
+        assertThat(scene.asked()).containsExactly("leave D");
+    }
+
+    @Test
+    void aTrackerGivesUpItsReignForAHigherOne() {
+        Scene scene = Scene.tracker('D', "AB");
+        scene.hears('E', new Reign(1, Scene.at('E')), new Word.Reigns(NOBODY));
+
+        assertThat(scene.room.isTracker()).isFalse();
+        assertThat(scene.reign()).isEqualTo("1E");
+        assertThat(scene.hears('A', new Reign(1, Scene.at('D')), new Word.Watch()))
+                .isEqualTo(scene.accepted(new Reign(1, Scene.at('E')), scene.room.members().digest()));
+    }
+
+    @Test
+    void andKeepsItAgainstALowerOne() {
+        Scene scene = Scene.tracker('D', "AB");
+        scene.hears('C', new Reign(1, Scene.at('C')), new Word.Reigns(NOBODY));
+
+        assertThat(scene.reign()).isEqualTo("1D");
+    }
+
+    @Test
+    void whoIsRememberedAsATrackerThatItDoesNotKnowItWasTakesTheEpochAfterThat() {
+        Scene scene = Scene.tracker('D', "AB");
+        scene.hears('A', new Reign(7, Scene.at('D')), new Word.Watch());
+
+        assertThat(scene.reign()).isEqualTo("8D");
+        assertThat(scene.asked()).containsExactly("reigns A", "reigns B");
+    }
+
+    @Test
+    void theTrackerTriesThoseThatItHasLostEverMoreRarely() {
+        Scene scene = Scene.tracker('D', "A");
+        scene.hears('A', new Word.Dismiss(Scene.at('A')));
+        scene.hears('B', new Word.Dismiss(Scene.at('A')));
+        scene.refuses('A');
+        scene.forget();
+        scene.passes(120_000);
+        int first = scene.asked().size();
+        scene.passes(120_000);
+        int later = scene.asked().size();
+
+        assertThat(first).isBetween(5, 12);
+        assertThat(later).isBetween(2, 8).isLessThan(first);
+    }
+
+    @Test
+    void anHeirTriesThemToo() {
+        Scene scene = Scene.member('C', "DAB");
+        scene.hears('D', new Word.Left(Scene.at('A'), true));
+        scene.hears('D', new Word.Left(Scene.at('B'), false));
+        scene.hears('D', new Word.Succeed());
+        scene.forget();
+        scene.passes(1_500);
+
+        assertThat(scene.asked()).containsExactly("reigns A");
+    }
+
+    @Test
+    void whoIsBackIsNotTriedAnyMore() {
+        Scene scene = Scene.tracker('D', "AB");
+        scene.hears('B', new Word.Dismiss(Scene.at('A')));
+        scene.refuses('A');
+        scene.hears('A', new Word.Join(Scene.name('A')));
+        scene.hears('B', new Word.Watch());
+        scene.forget();
+        scene.passes(3_000);
+
+        assertThat(scene.asked()).isEmpty();
+        assertThat(scene.room.known()).containsExactly(Scene.at('A'), Scene.at('B'));
+    }
+
+    @Test
+    void aRenameIsTheTrackersToGrant() {
+        Scene scene = Scene.member('B', "DA");
+        scene.room.rename(new TeamName("Bea"), scene.now());
+        assertThat(scene.room.myName()).isEqualTo(Scene.name('B'));
+        scene.agrees('D');
+
+        assertThat(scene.room.myName()).isEqualTo(new TeamName("Bea"));
+        assertThat(scene.room.members().at(Scene.at('B'))).contains(Scene.member('B').named(new TeamName("Bea")));
+        assertThat(scene.shown()).containsExactly(
+                new RoomEvent.Renamed(Scene.member('B').named(new TeamName("Bea")), Scene.name('B')));
+    }
+
+    @Test
+    void orToRefuse() {
+        Scene scene = Scene.member('B', "DA");
+        scene.room.rename(Scene.name('A'), scene.now());
+        scene.answers('D', new Answer.NameTaken(new TeamName("Team A-2")));
+        scene.room.rename(new TeamName("Bea"), scene.now());
+        scene.isSilent('D');
+
+        assertThat(scene.room.myName()).isEqualTo(Scene.name('B'));
+        assertThat(scene.shown()).containsExactly(new RoomEvent.NameTaken(Scene.name('A'), new TeamName("Team A-2")),
+                new RoomEvent.NotRenamed(new TeamName("Bea")));
+    }
+
+    @Test
+    void wordsOfAnotherRoomAreNone() {
+        Scene scene = Scene.tracker('D', "A");
+        Speech speech = new Speech(new RoomName("kitchen"), new Reign(9, Scene.at('Z')), new Word.Watch());
+
+        assertThat(scene.room.receive(Scene.at('A'), Scene.name('A'), speech, scene.now())).isEqualTo(new Answer.NoRoom());
+        assertThat(scene.reign()).isEqualTo("1D");
+    }
+
+    @Test
+    void whoComesBackWatchesAgain() {
+        Scene scene = Scene.member('B', "DA");
+        scene.waits();
+        scene.room.leave(scene.now());
+        scene.forget();
+        scene.room.join(List.of(Scene.at('D')), scene.now());
+        scene.answers('D', scene.accepted(new Reign(5, Scene.at('D')), 0));
+        scene.passes(2_000);
+
+        assertThat(scene.asked()).containsExactly("join D as Team B", "list D", "backlog D", "watch D");
+    }
+}

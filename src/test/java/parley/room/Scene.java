@@ -1,0 +1,243 @@
+package parley.room;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import parley.wire.Ipv4;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/**
+ * One member's room, and the others played by the test. Members are letters, in the order of their rank; capitals are Parleys,
+ * small letters guests. What the room wants is read as lines: {@code elect D}, {@code line B "hello"}.
+ */
+final class Scene {
+
+    private final char me;
+    private final List<Effect.Ask> open = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private final List<RoomEvent> shown = new ArrayList<>();
+    private final List<Effect.Tell> lines = new ArrayList<>();
+    final Room room;
+    private long now = 1_000_000;
+
+    Scene(char me) {
+        this.me = me;
+        room = new Room(RoomName.LOBBY, at(me), name(me), "run-of-" + me, new Random(1), this::effect);
+    }
+
+    /** The tracker of a room with those. */
+    static Scene tracker(char me, String others) {
+        Scene scene = new Scene(me);
+        scene.room.host(0, scene.now);
+        others.chars().forEach(other -> scene.admit((char) other));
+        scene.forget();
+        return scene;
+    }
+
+    /** A member of a room with those, the first of which is the tracker, in its fifth epoch. */
+    static Scene member(char me, String others) {
+        Scene scene = new Scene(me);
+        char tracker = others.charAt(0);
+        scene.room.join(List.of(at(tracker)), scene.now);
+        scene.answers(tracker, scene.accepted(new Reign(5, at(tracker)), 0));
+        scene.answers(tracker, scene.page(tracker, others + me));
+        scene.forget();
+        return scene;
+    }
+
+    private void admit(char who) {
+        if (Character.isUpperCase(who)) {
+            hears(who, new Reign(0, at(who)), new Word.Join(name(who)));
+        } else {
+            room.receive(at(who), name(who), new GuestWord.Join(Optional.empty()), now);
+        }
+    }
+
+    // Who they are.
+
+    static PeerAddress at(char who) {
+        int number = Character.toUpperCase(who) - 'A' + 1;
+        return new PeerAddress(new Ipv4(0x0a000000 + number), 5_000 + number);
+    }
+
+    static TeamName name(char who) {
+        return new TeamName("Team " + who);
+    }
+
+    static Member member(char who) {
+        return new Member(at(who), name(who), Character.isLowerCase(who), 1_000);
+    }
+
+    private static String letter(PeerAddress address) {
+        return String.valueOf((char) ('A' + address.port() - 5_001));
+    }
+
+    // What the others do.
+
+    Answer hears(char from, Word word) {
+        return hears(from, room.reign(), word);
+    }
+
+    Answer hears(char from, Reign reign, Word word) {
+        return room.receive(at(from), name(from), new Speech(RoomName.LOBBY, reign, word), now);
+    }
+
+    void types(char guest, GuestWord word) {
+        room.receive(at(guest), name(guest), word, now);
+    }
+
+    /** Answers the oldest word to that member that waits for it. */
+    void answers(char who, Answer answer) {
+        ends(who, new Result.Answered(answer));
+    }
+
+    /** Answers as one who lives under the same reign and has the same list. */
+    void agrees(char who) {
+        answers(who, accepted(room.reign(), room.members().digest()));
+    }
+
+    void refuses(char who) {
+        ends(who, new Result.Refused());
+    }
+
+    void isSilent(char who) {
+        ends(who, new Result.Silent());
+    }
+
+    private void ends(char who, Result result) {
+        Effect.Ask ask = open.stream().filter(it -> it.to().equals(at(who))).findFirst().orElseThrow();
+        open.remove(ask);
+        room.answered(ask, result, now);
+    }
+
+    void getsLine(boolean reached) {
+        room.told(lines.remove(0), reached, now);
+    }
+
+    Answer.Accepted accepted(Reign reign, long digest) {
+        return new Answer.Accepted(reign, digest, true, Optional.empty(), List.of());
+    }
+
+    Answer.Accepted stranger() {
+        return new Answer.Accepted(room.reign(), 0, false, Optional.empty(), List.of());
+    }
+
+    /** The whole list in one answer. */
+    Answer.Accepted page(char tracker, String all) {
+        List<Member> members = all.chars().mapToObj(who -> member((char) who)).toList();
+        Members list = Members.of(members);
+        return accepted(new Reign(room.reign().epoch(), at(tracker)), list.digest())
+                .withPage(new Answer.Page(list.all().toList(), Optional.empty()));
+    }
+
+    // Time.
+
+    long now() {
+        return now;
+    }
+
+    void passes(long millis) {
+        long end = now + millis;
+        while (room.nextTick() <= end) {
+            now = Math.max(now, room.nextTick());
+            room.tick(now);
+        }
+        now = end;
+    }
+
+    /** Goes on to the next moment at which the room wants to do something. */
+    void waits() {
+        now = Math.max(now, room.nextTick());
+        room.tick(now);
+    }
+
+    // What it did.
+
+    private void effect(Effect effect) {
+        if (effect instanceof Effect.Ask ask) {
+            open.add(ask);
+            asked.add(line(ask.speech().word(), letter(ask.to())));
+        } else if (effect instanceof Effect.Tell tell) {
+            told.add(Character.toLowerCase(letter(tell.guest()).charAt(0)) + ": " + tell.text());
+            if (tell.line().isPresent()) {
+                lines.add(tell);
+            }
+        } else if (effect instanceof Effect.Show show) {
+            shown.add(show.event());
+        }
+    }
+
+    private static String line(Word word, String to) {
+        String verb = word.getClass().getSimpleName().toLowerCase(Locale.ROOT) + " " + to;
+        if (word instanceof Word.Line line) {
+            return verb + " \"" + line.text() + "\"" + line.guest().map(guest -> " of " + letter(guest).toLowerCase(Locale.ROOT)).orElse("");
+        } else if (word instanceof Word.Private line) {
+            return verb + " \"" + line.text() + "\"";
+        } else if (word instanceof Word.Listed listed) {
+            return verb + ": " + listed.member().name();
+        } else if (word instanceof Word.Left left) {
+            return verb + ": " + letter(left.who()) + (left.lost() ? " lost" : "");
+        } else if (word instanceof Word.Reigns reigns) {
+            return verb + reigns.gone().map(gone -> " after " + letter(gone.who()) + (gone.lost() ? " lost" : "")).orElse("");
+        } else if (word instanceof Word.Join join) {
+            return verb + " as " + join.name();
+        } else if (word instanceof Word.Admit admit) {
+            return verb + ": " + admit.name();
+        } else if (word instanceof Word.Dismiss dismiss) {
+            return verb + ": " + letter(dismiss.who());
+        } else if (word instanceof Word.List list) {
+            return verb + list.after().map(after -> " after " + letter(after)).orElse("");
+        }
+        return verb;
+    }
+
+    /** The words since the last time that somebody asked. */
+    List<String> asked() {
+        return drain(asked);
+    }
+
+    List<String> told() {
+        return drain(told);
+    }
+
+    List<RoomEvent> shown() {
+        return drain(shown);
+    }
+
+    void forget() {
+        asked.clear();
+        told.clear();
+        shown.clear();
+        lines.clear();
+        open.clear();
+    }
+
+    /** The room under which reign, as in {@code 5D}. */
+    String reign() {
+        return room.reign().epoch() + letter(room.reign().tracker());
+    }
+
+    /** Who is on the list. */
+    String list() {
+        return room.members().all().map(member -> letter(member.address()))
+                .map(letter -> room.members().at(at(letter.charAt(0))).orElseThrow().guest() ? letter.toLowerCase(Locale.ROOT) : letter)
+                .collect(Collectors.joining());
+    }
+
+    private static <T> List<T> drain(List<T> from) {
+        List<T> all = List.copyOf(from);
+        from.clear();
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return Stream.of(me, reign(), list()).map(Object::toString).collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,144 @@
+package parley.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** PROTOCOL.md, section 7.3, rule 7: what is said. */
+class TalkTest {
+
+    private static final LineId LINE = new LineId("run-of-A", 7);
+
+    private final Scene scene = Scene.member('B', "DACx");
+
+    @Test
+    void aLineGoesStraightToEveryOther() {
+        scene.room.say("hello", scene.now());
+
+        assertThat(scene.asked()).containsExactly("line A \"hello\"", "line C \"hello\"", "line D \"hello\"");
+        assertThat(scene.told()).containsExactly("x: #lobby Team B: hello");
+    }
+
+    @Test
+    void whomItReachedAndMissedIsShown() {
+        scene.room.say("hello", scene.now());
+        scene.agrees('A');
+        scene.refuses('C');
+        scene.agrees('D');
+        assertThat(scene.shown()).isEmpty();
+        scene.getsLine(true);
+
+        assertThat(scene.shown()).containsExactly(
+                new RoomEvent.Sent(new LineId("run-of-B", 1), 3, List.of(Scene.member('C'))));
+    }
+
+    @Test
+    void whomItMissedIsToBeLookedAfterByTheTracker() {
+        scene.room.say("hello", scene.now());
+        scene.refuses('C');
+        scene.getsLine(false);
+
+        assertThat(scene.asked()).endsWith("dismiss D: C", "dismiss D: X");
+    }
+
+    @Test
+    void theTrackerThatItMissedIsWatched() {
+        scene.waits();
+        scene.agrees('D');
+        scene.asked();
+        scene.room.say("hello", scene.now());
+        scene.refuses('D');
+        scene.passes(0);
+
+        assertThat(scene.asked()).endsWith("watch D");
+    }
+
+    @Test
+    void aLineThatIsNotConfirmedIsSentOnceMore() {
+        scene.room.say("hello", scene.now());
+        scene.asked();
+        scene.isSilent('A');
+        assertThat(scene.asked()).containsExactly("line A \"hello\"");
+        scene.isSilent('A');
+
+        assertThat(scene.asked()).containsExactly("dismiss D: A");
+    }
+
+    @Test
+    void oneThatWasRefusedIsNot() {
+        scene.room.say("hello", scene.now());
+        scene.asked();
+        scene.refuses('A');
+
+        assertThat(scene.asked()).containsExactly("dismiss D: A");
+    }
+
+    @Test
+    void aLineIsShownOnceHoweverOftenItComes() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(scene.hears('A', line("hello"))).isInstanceOf(Answer.Accepted.class);
+        }
+
+        assertThat(scene.shown()).containsExactly(new RoomEvent.Heard(new Said(LINE, Scene.name('A'), "hello")));
+    }
+
+    @Test
+    void soIsAPrivateOne() {
+        scene.hears('A', new Word.Private(LINE, "psst"));
+        scene.hears('A', new Word.Private(LINE, "psst"));
+
+        assertThat(scene.shown()).containsExactly(new RoomEvent.HeardPrivately(new Said(LINE, Scene.name('A'), "psst")));
+    }
+
+    @Test
+    void aPrivateLineGoesToOneAlone() {
+        scene.room.whisper(Scene.member('C'), "psst", scene.now());
+        scene.room.whisper(Scene.member('x'), "psst", scene.now());
+
+        assertThat(scene.asked()).containsExactly("private C \"psst\"");
+        assertThat(scene.told()).containsExactly("x: #lobby Team B privately: psst");
+    }
+
+    @Test
+    void theBacklogDoublesNone() {
+        Scene newcomer = new Scene('C');
+        newcomer.room.join(List.of(Scene.at('D')), newcomer.now());
+        newcomer.answers('D', newcomer.accepted(new Reign(5, Scene.at('D')), 0));
+        newcomer.hears('A', line("now"));
+        newcomer.shown();
+        newcomer.answers('D', newcomer.page('D', "ACD"));
+        Said before = new Said(new LineId("run-of-B", 1), Scene.name('B'), "before");
+        newcomer.answers('D', new Answer.Accepted(newcomer.room.reign(), 0, true, Optional.empty(),
+                List.of(before, new Said(LINE, Scene.name('A'), "now"))));
+        newcomer.hears('B', new Word.Line(before.id(), Optional.empty(), "before"));
+
+        assertThat(newcomer.shown()).containsExactly(new RoomEvent.Heard(before));
+    }
+
+    @Test
+    void theBacklogIsTheLast20Lines() {
+        for (int i = 1; i <= 30; i++) {
+            scene.hears('A', new Word.Line(new LineId("run-of-A", i), Optional.empty(), "line " + i));
+        }
+
+        List<Said> lines = ((Answer.Accepted) scene.hears('A', new Word.Backlog())).lines();
+
+        assertThat(lines).hasSize(20).extracting(Said::text).startsWith("line 11").endsWith("line 30");
+    }
+
+    @Test
+    void nothingIsSaidWithoutARoom() {
+        scene.room.leave(scene.now());
+        scene.forget();
+        scene.room.say("hello", scene.now());
+
+        assertThat(scene.asked()).isEmpty();
+        assertThat(scene.hears('A', line("hello"))).isEqualTo(new Answer.NoRoom());
+    }
+
+    private static Word line(String text) {
+        return new Word.Line(LINE, Optional.empty(), text);
+    }
+}
