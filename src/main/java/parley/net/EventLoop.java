@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The one thread that waits for sockets, for timeouts and for what other threads hand it. All state of the network and
@@ -33,6 +34,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     private static final long FOREVER = 0;
 
     private final Selector selector;
+    private final LongSupplier nanoTime;
     private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     /** Whether somebody has already called the selector back, so that a burst of tasks costs one wake-up. */
@@ -40,16 +42,21 @@ public final class EventLoop implements Executor, AutoCloseable {
     private final List<Timeouts<?>> timeouts = new ArrayList<>();
     private volatile boolean closed;
 
-    private EventLoop(Selector selector) {
+    private EventLoop(Selector selector, LongSupplier nanoTime) {
         this.selector = selector;
+        this.nanoTime = nanoTime;
         this.thread = new Thread(this::run, "parley-loop");
         thread.setDaemon(true);
     }
 
     /** @throws UncheckedIOException where the machine has no selector to give */
     public static EventLoop start() {
+        return start(System::nanoTime);
+    }
+
+    static EventLoop start(LongSupplier nanoTime) {
         try {
-            EventLoop loop = new EventLoop(Selector.open());
+            EventLoop loop = new EventLoop(Selector.open(), nanoTime);
             loop.thread.start();
             return loop;
         } catch (IOException e) {
@@ -90,7 +97,7 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     /** Something to watch that always expires after the same time. On the loop's thread. */
     <T> Timeouts<T> timeouts(Duration after, Consumer<T> expired) {
-        Timeouts<T> added = new Timeouts<>(after, System::nanoTime, expired);
+        Timeouts<T> added = new Timeouts<>(after, nanoTime, expired);
         timeouts.add(added);
         return added;
     }

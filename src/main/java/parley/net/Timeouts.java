@@ -1,9 +1,9 @@
 package parley.net;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
