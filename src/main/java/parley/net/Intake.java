@@ -47,10 +47,10 @@ final class Intake {
         heldBack.add(connection);
     }
 
-    /** Counts bytes of frames that are not complete. Beyond the bound, whoever has paused for longest loses his. */
+    /** Counts bytes of frames that are not complete. Beyond the bound, those who have paused for longest lose theirs. */
     void partial(int change) {
         partialBytes += change;
-        if (partialBytes > Limits.PARTIAL_FRAMES) {
+        while (change > 0 && partialBytes > Limits.PARTIAL_FRAMES) {
             speaking.eldest().ifPresent(Connection::close);
         }
     }
