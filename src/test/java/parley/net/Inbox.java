@@ -41,8 +41,9 @@ final class Inbox implements Receiver {
     }
 
     @Override
-    public void refused(Ipv4 from) {
+    public void refused(Ipv4 from, Runnable done) {
         refusals.add(from);
+        show(done);
     }
 
     private void show(Runnable seen) {
@@ -98,5 +99,9 @@ final class Inbox implements Receiver {
             throw new AssertionError("nothing was refused");
         }
         return from;
+    }
+
+    int refusals() {
+        return refusals.size();
     }
 }

@@ -233,7 +233,7 @@ class ListenerTest {
             }
 
             @Override
-            public void refused(Ipv4 from) {
+            public void refused(Ipv4 from, Runnable done) {
             }
         };
         try (Station<Receiver> quiet = Station.open(loop -> mute); Caller caller = quiet.caller()) {
