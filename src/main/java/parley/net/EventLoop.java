@@ -109,10 +109,14 @@ public final class EventLoop implements Executor, AutoCloseable {
         guarded(this::closeChannels);
     }
 
-    /** Sockets first: a byte that is already there must win against the timeout that waits for it. */
+    /**
+     * A byte that is already there must win against the timeout that waits for it, however long this turn takes. So only
+     * that expires which was due before the sockets were looked at.
+     */
     private void turn() {
+        long now = nanoTime.getAsLong();
         try {
-            long wait = tasks.isEmpty() ? millisToNextTimeout() : -1;
+            long wait = tasks.isEmpty() ? millisToNextTimeout(now) : -1;
             if (wait >= 0) {
                 selector.select(this::serve, wait);
             } else {
@@ -125,7 +129,7 @@ public final class EventLoop implements Executor, AutoCloseable {
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             guarded(task);
         }
-        timeouts.forEach(watched -> guarded(watched::expire));
+        timeouts.forEach(watched -> guarded(() -> watched.expire(now)));
     }
 
     private void serve(SelectionKey key) {
@@ -154,8 +158,8 @@ public final class EventLoop implements Executor, AutoCloseable {
         }
     }
 
-    private long millisToNextTimeout() {
-        long nanos = timeouts.stream().mapToLong(Timeouts::nanosToNext).min().orElse(Long.MAX_VALUE);
+    private long millisToNextTimeout(long now) {
+        long nanos = timeouts.stream().mapToLong(watched -> watched.nanosToNext(now)).min().orElse(Long.MAX_VALUE);
         return nanos == Long.MAX_VALUE ? FOREVER : nanos <= 0 ? -1 : 1 + nanos / 1_000_000;
     }
 

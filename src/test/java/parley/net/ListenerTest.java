@@ -28,7 +28,7 @@ class ListenerTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         station.close();
     }
 

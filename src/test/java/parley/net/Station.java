@@ -1,18 +1,17 @@
 package parley.net;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import parley.standin.Caller;
 import parley.wire.Limits;
 
 /** A listener on a free port, with the loop that serves it. */
-final class Station<R extends Receiver> implements AutoCloseable {
+final class Station<R extends Receiver> implements Closeable {
 
     /** Turns of the loop after which it has seen whatever was there: it takes a few connections a turn. */
     private static final int TURNS = 50;
@@ -24,10 +23,12 @@ final class Station<R extends Receiver> implements AutoCloseable {
     final int port;
 
     private final FakeTime time;
+    private final Turns turns;
 
     private Station(EventLoop loop, FakeTime time, Function<EventLoop, R> receiver) throws IOException {
         this.loop = loop;
         this.time = time;
+        this.turns = new Turns(loop);
         this.receiver = receiver.apply(loop);
         ServerSocketChannel server = Listener.bind(0);
         this.port = ((InetSocketAddress) server.getLocalAddress()).getPort();
@@ -76,13 +77,12 @@ final class Station<R extends Receiver> implements AutoCloseable {
 
     /** Gives the loop the turns to see all that is there. What is on its way within the system it may still miss. */
     void settle() throws Exception {
-        for (int i = 0; i < TURNS; i++) {
-            CompletableFuture.runAsync(() -> { }, loop).get(10, TimeUnit.SECONDS);
-        }
+        turns.await(TURNS);
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         loop.close();
+        turns.close();
     }
 }

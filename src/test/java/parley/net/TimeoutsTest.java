@@ -22,7 +22,7 @@ class TimeoutsTest {
         pass(9);
 
         assertThat(expired).isEmpty();
-        assertThat(timeouts.nanosToNext()).isEqualTo(1);
+        assertThat(timeouts.nanosToNext(time.getAsLong())).isEqualTo(1);
     }
 
     @Test
@@ -77,7 +77,7 @@ class TimeoutsTest {
         timeouts.touch("a");
         timeouts.cancel("a");
 
-        assertThat(timeouts.nanosToNext()).isEqualTo(Long.MAX_VALUE);
+        assertThat(timeouts.nanosToNext(time.getAsLong())).isEqualTo(Long.MAX_VALUE);
         assertThat(timeouts.eldest()).isEmpty();
     }
 
@@ -95,11 +95,11 @@ class TimeoutsTest {
         selfish.touch(member);
 
         time.pass(AFTER);
-        selfish.expire();
+        selfish.expire(time.getAsLong());
         assertThat(again).hasSize(1);
 
         time.pass(AFTER);
-        selfish.expire();
+        selfish.expire(time.getAsLong());
         assertThat(again).hasSize(2);
     }
 
@@ -114,9 +114,20 @@ class TimeoutsTest {
         self.get(0).touch("b");
 
         time.pass(AFTER);
-        self.get(0).expire();
+        self.get(0).expire(time.getAsLong());
 
         assertThat(expired).containsExactly("a");
+    }
+
+    @Test
+    void whatBecomesDueLaterIsLeft() {
+        timeouts.touch("a");
+        long before = time.getAsLong();
+        time.pass(AFTER);
+
+        timeouts.expire(before);
+
+        assertThat(expired).isEmpty();
     }
 
     @Test
@@ -126,16 +137,16 @@ class TimeoutsTest {
         across.touch("a");
 
         late.pass(Duration.ofNanos(9));
-        across.expire();
+        across.expire(late.getAsLong());
         assertThat(expired).isEmpty();
 
         late.pass(Duration.ofNanos(1));
-        across.expire();
+        across.expire(late.getAsLong());
         assertThat(expired).containsExactly("a");
     }
 
     private void pass(long nanos) {
         time.pass(Duration.ofNanos(nanos));
-        timeouts.expire();
+        timeouts.expire(time.getAsLong());
     }
 }
