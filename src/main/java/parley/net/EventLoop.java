@@ -7,10 +7,10 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -39,7 +39,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     /** Whether somebody has already called the selector back, so that a burst of tasks costs one wake-up. */
     private final AtomicBoolean called = new AtomicBoolean();
-    private final List<Timeouts<?>> timeouts = new ArrayList<>();
+    private final List<Timeouts<?>> timeouts = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     private EventLoop(Selector selector, LongSupplier nanoTime) {
@@ -95,7 +95,7 @@ public final class EventLoop implements Executor, AutoCloseable {
         return channel.register(selector, operations, handler);
     }
 
-    /** Something to watch that always expires after the same time. On the loop's thread. */
+    /** For things to watch that all expire after the same time. From any thread; what it gives is for the loop's thread. */
     <T> Timeouts<T> timeouts(Duration after, Consumer<T> expired) {
         Timeouts<T> added = new Timeouts<>(after, nanoTime, expired);
         timeouts.add(added);

@@ -222,6 +222,27 @@ class EventLoopTest {
     }
 
     @Test
+    void timeoutsMayBeAddedFromAnyThread() throws Exception {
+        List<Timeouts<String>> added = new ArrayList<>();
+        Thread other = new Thread(() -> IntStream.range(0, 500).forEach(n -> loop.timeouts(AFTER, happened::add)));
+        other.start();
+        try (Log log = new Log()) {
+            for (int i = 0; i < 500; i++) {
+                added.add(loop.timeouts(AFTER, happened::add));
+                loop.execute(() -> { });
+            }
+            other.join();
+            loop.execute(() -> added.forEach(timeouts -> timeouts.touch("a")));
+            settle();
+            time.pass(AFTER);
+            settle();
+
+            assertThat(happened).hasSize(500);
+            assertThat(log.thrown()).isEmpty();
+        }
+    }
+
+    @Test
     void afterTheEndNothingRunsAndAllIsClosed() throws Exception {
         listen(new Listening());
         settle();
