@@ -181,7 +181,7 @@ public final class TcpCourier implements Courier {
         }
     }
 
-    private static Cause cause(IOException e) {
+    static Cause cause(IOException e) {
         if (e instanceof NoRouteToHostException) {
             return Cause.NO_ROUTE;
         }
