@@ -50,8 +50,8 @@ final class Intake {
     /** Counts bytes of frames that are not complete. Beyond the bound, those who have paused for longest lose theirs. */
     void partial(int change) {
         partialBytes += change;
-        while (change > 0 && partialBytes > Limits.PARTIAL_FRAMES) {
-            speaking.eldest().ifPresent(Connection::close);
+        while (change > 0 && partialBytes > Limits.PARTIAL_FRAMES && speaking.eldest().isPresent()) {
+            speaking.eldest().get().close();
         }
     }
 
