@@ -91,8 +91,8 @@ public final class Node implements Receiver {
     }
 
     @Override
-    public void refused(Ipv4 from) {
-        events.happened(List.of(new Event.TooLong(from)), () -> { });
+    public void refused(Ipv4 from, Runnable done) {
+        events.happened(List.of(new Event.TooLong(from)), () -> loop.execute(done));
     }
 
     private void show(List<Event> happened, byte[] reply, Consumer<byte[]> answer) {

@@ -75,13 +75,14 @@ final class Outbox {
             }
             Queue<Letter> queue = queues.get(peer);
             queue.remove();
-            outcome.accept(new Outcome(sent && !confirmed ? new Delivery.Unconfirmed() : delivery, partly && !sent));
             if (queue.isEmpty()) {
-                queues.remove(peer, queue);
+                queues.remove(peer);
             } else {
                 Letter following = queue.element();
                 following.next(following.message);
             }
+            // Last, for whoever hears it may post the next.
+            outcome.accept(new Outcome(sent && !confirmed ? new Delivery.Unconfirmed() : delivery, partly && !sent));
         }
     }
 }
