@@ -149,7 +149,11 @@ class ListenerTest {
         try (Station<Inbox> still = Station.outOfTime(); Caller caller = still.caller()) {
             caller.write("x".repeat(Limits.FRAME)).write("x");
             assertThat(still.receiver.nextRefusal()).isEqualTo(Ipv4.LOOPBACK);
-            caller.write("x".repeat(Limits.FRAME)).finish();
+            for (int i = 0; i < 4; i++) {
+                caller.write("x".repeat(Limits.FRAME / 2));
+                still.settle();
+            }
+            caller.finish();
 
             assertThat(caller.hearOut()).isEqualTo(REFUSAL);
             assertThat(still.receiver.size()).isZero();
