@@ -128,9 +128,9 @@ final class Connection implements EventLoop.Handler {
         if (bytes == NOTHING) {
             bytes = new ByteArrayOutputStream(count);
         }
-        while (more.hasRemaining()) {
-            bytes.write(more.get());
-        }
+        byte[] taken = new byte[count];
+        more.get(taken);
+        bytes.writeBytes(taken);
         intake.partial(count);
     }
 

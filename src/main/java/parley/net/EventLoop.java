@@ -7,13 +7,14 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 
 /**
@@ -34,24 +35,30 @@ public final class EventLoop implements Executor, AutoCloseable {
     private static final long FOREVER = 0;
 
     private final Selector selector;
+    private final LongSupplier nanoTime;
     private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     /** Whether somebody has already called the selector back, so that a burst of tasks costs one wake-up. */
     private final AtomicBoolean called = new AtomicBoolean();
-    private final List<Timeouts<?>> timeouts = new ArrayList<>();
-    private final List<Bell> bells = new ArrayList<>();
+    private final List<Timeouts<?>> timeouts = new CopyOnWriteArrayList<>();
+    private final List<Bell> bells = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
-    private EventLoop(Selector selector) {
+    private EventLoop(Selector selector, LongSupplier nanoTime) {
         this.selector = selector;
+        this.nanoTime = nanoTime;
         this.thread = new Thread(this::run, "parley-loop");
         thread.setDaemon(true);
     }
 
     /** @throws UncheckedIOException where the machine has no selector to give */
     public static EventLoop start() {
+        return start(System::nanoTime);
+    }
+
+    static EventLoop start(LongSupplier nanoTime) {
         try {
-            EventLoop loop = new EventLoop(Selector.open());
+            EventLoop loop = new EventLoop(Selector.open(), nanoTime);
             loop.thread.start();
             return loop;
         } catch (IOException e) {
@@ -90,9 +97,9 @@ public final class EventLoop implements Executor, AutoCloseable {
         return channel.register(selector, operations, handler);
     }
 
-    /** Something to watch that always expires after the same time. On the loop's thread. */
+    /** For things to watch that all expire after the same time. From any thread; what it gives is for the loop's thread. */
     <T> Timeouts<T> timeouts(Duration after, Consumer<T> expired) {
-        Timeouts<T> added = new Timeouts<>(after, System::nanoTime, expired);
+        Timeouts<T> added = new Timeouts<>(after, nanoTime, expired);
         timeouts.add(added);
         return added;
     }
@@ -100,11 +107,11 @@ public final class EventLoop implements Executor, AutoCloseable {
     /** Something to be done at changing times. From any thread; the alarm itself on the loop's. */
     public Alarm alarm(Runnable action) {
         Bell bell = new Bell(action);
-        execute(() -> bells.add(bell));
+        bells.add(bell);
         return bell;
     }
 
-    private static final class Bell implements Alarm {
+    private final class Bell implements Alarm {
 
         private final Runnable action;
         private long due;
@@ -116,7 +123,7 @@ public final class EventLoop implements Executor, AutoCloseable {
 
         @Override
         public void in(long millis) {
-            due = System.nanoTime() + millis * 1_000_000;
+            due = nanoTime.getAsLong() + millis * 1_000_000;
             set = true;
         }
 
@@ -125,12 +132,12 @@ public final class EventLoop implements Executor, AutoCloseable {
             set = false;
         }
 
-        long nanosToNext() {
-            return set ? due - System.nanoTime() : Long.MAX_VALUE;
+        long nanosToNext(long now) {
+            return set ? due - now : Long.MAX_VALUE;
         }
 
-        void ring() {
-            if (set && nanosToNext() <= 0) {
+        void ring(long now) {
+            if (nanosToNext(now) <= 0) {
                 set = false;
                 action.run();
             }
@@ -144,10 +151,14 @@ public final class EventLoop implements Executor, AutoCloseable {
         guarded(this::closeChannels);
     }
 
-    /** Sockets first: a byte that is already there must win against the timeout that waits for it. */
+    /**
+     * A byte that is already there must win against the timeout that waits for it, however long this turn takes. So only
+     * that expires which was due before the sockets were looked at.
+     */
     private void turn() {
+        long now = nanoTime.getAsLong();
         try {
-            long wait = tasks.isEmpty() ? millisToNextTimeout() : -1;
+            long wait = tasks.isEmpty() ? millisToNextTimeout(now) : -1;
             if (wait >= 0) {
                 selector.select(this::serve, wait);
             } else {
@@ -160,8 +171,8 @@ public final class EventLoop implements Executor, AutoCloseable {
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             guarded(task);
         }
-        timeouts.forEach(watched -> guarded(watched::expire));
-        bells.forEach(bell -> guarded(bell::ring));
+        timeouts.forEach(watched -> guarded(() -> watched.expire(now)));
+        bells.forEach(bell -> guarded(() -> bell.ring(now)));
     }
 
     private void serve(SelectionKey key) {
@@ -190,8 +201,9 @@ public final class EventLoop implements Executor, AutoCloseable {
         }
     }
 
-    private long millisToNextTimeout() {
-        long nanos = LongStream.concat(timeouts.stream().mapToLong(Timeouts::nanosToNext), bells.stream().mapToLong(Bell::nanosToNext)).min().orElse(Long.MAX_VALUE);
+    private long millisToNextTimeout(long now) {
+        long nanos = LongStream.concat(timeouts.stream().mapToLong(watched -> watched.nanosToNext(now)),
+                bells.stream().mapToLong(bell -> bell.nanosToNext(now))).min().orElse(Long.MAX_VALUE);
         return nanos == Long.MAX_VALUE ? FOREVER : nanos <= 0 ? -1 : 1 + nanos / 1_000_000;
     }
 

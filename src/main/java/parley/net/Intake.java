@@ -47,42 +47,71 @@ final class Intake {
         heldBack.add(connection);
     }
 
-    /** Counts bytes of frames that are not complete. Beyond the bound, whoever has paused for longest loses his. */
+    /** Counts bytes of frames that are not complete. Beyond the bound, those who have paused for longest lose theirs. */
     void partial(int change) {
         partialBytes += change;
-        if (partialBytes > Limits.PARTIAL_FRAMES) {
-            speaking.eldest().ifPresent(Connection::close);
+        while (change > 0 && partialBytes > Limits.PARTIAL_FRAMES && speaking.eldest().isPresent()) {
+            speaking.eldest().get().close();
         }
     }
 
     void take(Connection connection, Ipv4 from, byte[] frame) {
-        waitingFrames++;
-        waitingBytes += frame.length;
+        Waiting waiting = new Waiting(frame.length);
         try {
             receiver.receive(from, frame, reply -> {
-                done(frame);
-                connection.answered(reply);
+                if (waiting.ends()) {
+                    connection.answered(reply);
+                }
             });
         } catch (RuntimeException | Error bug) {
-            done(frame);
+            waiting.ends();
             connection.close();
             throw bug;
         }
     }
 
     void refused(Ipv4 from) {
-        receiver.refused(from);
+        Waiting waiting = new Waiting(0);
+        try {
+            receiver.refused(from, waiting::ends);
+        } catch (RuntimeException | Error bug) {
+            waiting.ends();
+            throw bug;
+        }
     }
 
-    private void done(byte[] frame) {
-        boolean wasBehind = isBehind();
-        waitingFrames--;
-        waitingBytes -= frame.length;
-        if (wasBehind && !isBehind()) {
-            List<Connection> resumed = List.copyOf(heldBack);
-            heldBack.clear();
-            resumed.forEach(Connection::resume);
-            relieved.run();
+    private void relieve() {
+        List<Connection> resumed = List.copyOf(heldBack);
+        heldBack.clear();
+        resumed.forEach(Connection::resume);
+        relieved.run();
+    }
+
+    /** Something that came and has not been shown yet. */
+    private final class Waiting {
+
+        private final int bytes;
+        private boolean over;
+
+        Waiting(int bytes) {
+            this.bytes = bytes;
+            waitingFrames++;
+            waitingBytes += bytes;
+        }
+
+        /** Whether it was still waiting: a receiver with a bug may answer twice, or answer and fail. */
+        boolean ends() {
+            if (over) {
+                return false;
+            }
+            over = true;
+            boolean wasBehind = isBehind();
+            waitingFrames--;
+            waitingBytes -= bytes;
+            if (wasBehind && !isBehind()) {
+                relieve();
+            }
+            return true;
         }
     }
 }

@@ -17,6 +17,10 @@ public interface Receiver {
      */
     void receive(Ipv4 from, byte[] frame, Consumer<byte[]> answer);
 
-    /** Something larger than a frame came from there, and was refused. */
-    void refused(Ipv4 from);
+    /**
+     * Something larger than a frame came from there, and was refused.
+     *
+     * @param done to be called like an answer, for the network waits for this as well
+     */
+    void refused(Ipv4 from, Runnable done);
 }

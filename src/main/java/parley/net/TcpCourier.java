@@ -73,11 +73,8 @@ public final class TcpCourier implements Courier {
                 channel = SocketChannel.open(StandardProtocolFamily.INET);
                 channel.configureBlocking(false);
                 connecting.touch(this);
-                if (channel.connect(new InetSocketAddress(to.ip().toInetAddress(), to.port()))) {
-                    connected(loop.register(channel, SelectionKey.OP_READ, this));
-                } else {
-                    loop.register(channel, SelectionKey.OP_CONNECT, this);
-                }
+                boolean connected = channel.connect(new InetSocketAddress(to.ip().toInetAddress(), to.port()));
+                loop.register(channel, connected ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT, this);
             } catch (IOException e) {
                 end(new NotSent(cause(e)));
             }
@@ -192,7 +189,7 @@ public final class TcpCourier implements Courier {
         }
     }
 
-    private static Cause cause(IOException e) {
+    static Cause cause(IOException e) {
         if (e instanceof NoRouteToHostException) {
             return Cause.NO_ROUTE;
         }

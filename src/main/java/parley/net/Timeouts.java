@@ -1,9 +1,9 @@
 package parley.net;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -40,13 +40,13 @@ final class Timeouts<T> {
     }
 
     /** Not positive where something is due; {@code Long.MAX_VALUE} where nothing is watched. */
-    long nanosToNext() {
-        return deadlines.isEmpty() ? Long.MAX_VALUE : deadlines.values().iterator().next() - nanoTime.getAsLong();
+    long nanosToNext(long now) {
+        return deadlines.isEmpty() ? Long.MAX_VALUE : deadlines.values().iterator().next() - now;
     }
 
-    /** Hands over what is due, each once. It may be touched again while it is handed over. */
-    void expire() {
-        while (nanosToNext() <= 0) {
+    /** Hands over what is due by then, each once. It may be touched again while it is handed over. */
+    void expire(long now) {
+        while (nanosToNext(now) <= 0) {
             T due = deadlines.keySet().iterator().next();
             deadlines.remove(due);
             expired.accept(due);

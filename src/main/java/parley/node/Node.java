@@ -140,8 +140,8 @@ public final class Node implements Receiver {
     }
 
     @Override
-    public void refused(Ipv4 from) {
-        events.happened(List.of(new Event.TooLong(from)), () -> { });
+    public void refused(Ipv4 from, Runnable done) {
+        events.happened(List.of(new Event.TooLong(from)), () -> loop.execute(done));
     }
 
     /** What is shown elsewhere is heard of here. */

@@ -1,0 +1,29 @@
+package parley.net;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/** A nano clock that stands still until it is told to go on. */
+final class FakeTime implements LongSupplier {
+
+    private final AtomicLong nanos;
+
+    /** @param start anything: a nano clock has no zero, and may be about to overflow */
+    FakeTime(long start) {
+        nanos = new AtomicLong(start);
+    }
+
+    FakeTime() {
+        this(0);
+    }
+
+    void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    @Override
+    public long getAsLong() {
+        return nanos.get();
+    }
+}

@@ -1,0 +1,281 @@
+package parley.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static parley.net.Inbox.RECEIPT;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import parley.standin.Caller;
+import parley.wire.Ipv4;
+import parley.wire.Limits;
+
+/** Where a frame ends, and what becomes of the connection (PROTOCOL.md, sections 1 and 5). */
+class ListenerTest {
+
+    private static final String REFUSAL = "PARLEY/1 refused;reason=too-large\n";
+
+    private Station<Inbox> station;
+    private Inbox inbox;
+
+    @BeforeEach
+    void open() throws IOException {
+        station = Station.open();
+        inbox = station.receiver;
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        station.close();
+    }
+
+    @Test
+    void aFrameEndsAtTheEndOfFile() throws Exception {
+        try (Caller caller = station.caller()) {
+            caller.write("hello").finish();
+
+            assertThat(inbox.next()).isEqualTo("hello");
+            assertThat(caller.hearOut()).isEqualTo(RECEIPT);
+        }
+    }
+
+    @Test
+    void aCallerWhoHasLeftIsHeardAllTheSame() throws Exception {
+        station.caller().write("hello").close();
+
+        assertThat(inbox.next()).isEqualTo("hello");
+    }
+
+    @Test
+    void aResetDeliversWhatCame() throws Exception {
+        station.caller().write("hello").reset();
+
+        assertThat(inbox.next()).isEqualTo("hello");
+    }
+
+    @Test
+    void aResetInTheMiddleDeliversWhatCame() throws Exception {
+        Caller caller = station.caller().write("hel");
+        station.settle();
+        caller.reset();
+
+        assertThat(inbox.next()).isEqualTo("hel");
+    }
+
+    @Test
+    void aFrameEndsAfterAQuietMoment() throws Exception {
+        try (Caller caller = station.caller()) {
+            caller.write("hello");
+
+            assertThat(inbox.next()).isEqualTo("hello");
+            assertThat(caller.hear()).isEqualTo(RECEIPT);
+        }
+    }
+
+    @Test
+    void aConnectionThatIsHeldCarriesOneFrameAfterTheOtherEachWithAReceipt() throws Exception {
+        try (Caller caller = station.caller()) {
+            caller.write("one");
+            assertThat(caller.hear()).isEqualTo(RECEIPT);
+            caller.write("two");
+            assertThat(caller.hear()).isEqualTo(RECEIPT);
+            caller.write("three").finish();
+            assertThat(caller.hearOut()).isEqualTo(RECEIPT);
+        }
+
+        assertThat(inbox.next()).isEqualTo("one");
+        assertThat(inbox.next()).isEqualTo("two");
+        assertThat(inbox.next()).isEqualTo("three");
+    }
+
+    @Test
+    void aHeldConnectionMayEndAfterItsFrame() throws Exception {
+        try (Caller caller = station.caller()) {
+            caller.write("one");
+            assertThat(caller.hear()).isEqualTo(RECEIPT);
+
+            caller.finish();
+
+            assertThat(caller.hearOut()).isEmpty();
+        }
+        station.settle();
+        assertThat(inbox.next()).isEqualTo("one");
+        assertThat(inbox.size()).isZero();
+    }
+
+    @Test
+    void bytesThatComeOneByOneAreOneFrame() throws Exception {
+        String text = "grüß dich 👋";
+        try (Station<Inbox> still = Station.outOfTime(); Caller caller = still.caller()) {
+            for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+                caller.write(new byte[] {b});
+                still.settle();
+            }
+            caller.finish();
+
+            assertThat(still.receiver.next()).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void aConnectionWithoutAByteIsIgnored() throws Exception {
+        station.caller().close();
+        station.caller().reset();
+        try (Caller caller = station.caller()) {
+            assertThat(caller.finish().hearOut()).isEmpty();
+        }
+        station.caller().write("hello").close();
+
+        assertThat(inbox.next()).isEqualTo("hello");
+        assertThat(inbox.size()).isZero();
+    }
+
+    @Test
+    void aFrameOf64KiBIsTaken() throws Exception {
+        String longest = "x".repeat(Limits.FRAME);
+        try (Caller caller = station.caller()) {
+            caller.write(longest).finish();
+
+            assertThat(inbox.next()).isEqualTo(longest);
+            assertThat(caller.hearOut()).isEqualTo(RECEIPT);
+        }
+    }
+
+    @Test
+    void oneByteMoreIsRefusedAndTheCallerReadsThatAlthoughItWritesOn() throws Exception {
+        try (Station<Inbox> still = Station.outOfTime(); Caller caller = still.caller()) {
+            caller.write("x".repeat(Limits.FRAME)).write("x");
+            assertThat(still.receiver.nextRefusal()).isEqualTo(Ipv4.LOOPBACK);
+            for (int i = 0; i < 4; i++) {
+                caller.write("x".repeat(Limits.FRAME / 2));
+                still.settle();
+            }
+            caller.finish();
+
+            assertThat(caller.hearOut()).isEqualTo(REFUSAL);
+            assertThat(still.receiver.size()).isZero();
+        }
+    }
+
+    @Test
+    void aRefusedCallerWhoFallsSilentIsReleased() throws Exception {
+        try (Caller caller = station.caller()) {
+            caller.write("x".repeat(Limits.FRAME + 1));
+
+            assertThat(caller.hearOut()).isEqualTo(REFUSAL);
+        }
+    }
+
+    @Test
+    void aRefusedCallerWhoNeverEndsIsCutOff() throws Exception {
+        byte[] much = new byte[Limits.FRAME];
+        try (Station<Inbox> still = Station.outOfTime(); Caller caller = still.caller()) {
+            boolean cutOff = false;
+            for (int i = 0; i < 10_000 && !cutOff; i++) {
+                cutOff = !takes(caller, much);
+            }
+            assertThat(cutOff).isTrue();
+        }
+    }
+
+    private static boolean takes(Caller caller, byte[] bytes) {
+        try {
+            caller.write(bytes);
+            return true;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    @Test
+    void theFrameAfterARefusedOneOnAnotherConnectionIsTaken() throws Exception {
+        try (Caller caller = station.caller()) {
+            caller.write("x".repeat(Limits.FRAME + 1)).finish().hearOut();
+        }
+        station.caller().write("hello").close();
+
+        assertThat(inbox.next()).isEqualTo("hello");
+    }
+
+    @Test
+    void aCallerWhoNeverSaysAnythingIsClosedAfterTenSeconds() throws Exception {
+        try (Station<Inbox> still = Station.outOfTime(); Caller silent = still.caller(); Caller other = still.caller()) {
+            assertThat(other.write("hello").finish().hearOut()).isEqualTo(RECEIPT);
+
+            still.pass(Limits.FIRST_BYTE);
+
+            assertThat(silent.hearOut()).isEmpty();
+            assertThat(still.receiver.next()).isEqualTo("hello");
+            assertThat(still.receiver.size()).isZero();
+        }
+    }
+
+    @Test
+    void aCallerWhoHasSpokenMayBeSilentForTenMinutes() throws Exception {
+        try (Station<Inbox> still = Station.outOfTime(); Caller caller = still.caller()) {
+            caller.write("hello");
+            assertThat(still.passUntilAnswered(caller)).isEqualTo(RECEIPT);
+
+            still.pass(Limits.IDLE.minusMinutes(1));
+            caller.write("still here");
+            assertThat(still.passUntilAnswered(caller)).isEqualTo(RECEIPT);
+
+            still.pass(Limits.IDLE);
+            assertThat(caller.hearOut()).isEmpty();
+        }
+    }
+
+    @Test
+    void aReceiverMayAnswerAtOnceAndWithNothing() throws Exception {
+        Receiver mute = new Receiver() {
+            @Override
+            public void receive(Ipv4 from, byte[] frame, Consumer<byte[]> answer) {
+                answer.accept(NO_REPLY);
+            }
+
+            @Override
+            public void refused(Ipv4 from, Runnable done) {
+            }
+        };
+        try (Station<Receiver> quiet = Station.open(loop -> mute); Caller caller = quiet.caller()) {
+            caller.write("one");
+            quiet.settle();
+            caller.write("two").finish();
+
+            assertThat(caller.hearOut()).isEmpty();
+        }
+    }
+
+    @Test
+    void anUnexpectedErrorClosesThatConnectionAlone() throws Exception {
+        RuntimeException bug = new IllegalStateException("a bug");
+        try (Log log = new Log(); Caller held = station.caller(); Caller unlucky = station.caller()) {
+            station.settle();
+            inbox.failAt("unlucky", bug);
+
+            assertThat(unlucky.write("unlucky").finish().hearOut()).isEmpty();
+            assertThat(held.write("held").finish().hearOut()).isEqualTo(RECEIPT);
+            try (Caller next = station.caller()) {
+                assertThat(next.write("next").finish().hearOut()).isEqualTo(RECEIPT);
+            }
+            assertThat(log.thrown()).containsExactly(bug);
+        }
+    }
+
+    @Test
+    void anUnexpectedErrorAtTheFirstLookOrAfterAQuietMomentClosesThatConnectionAlone() throws Exception {
+        RuntimeException bug = new IllegalStateException("a bug");
+        inbox.failAt("unlucky", bug);
+        try (Log log = new Log(); Caller first = station.caller(); Caller quiet = station.caller()) {
+            assertThat(first.write("unlucky").finish().hearOut()).isEmpty();
+            assertThat(quiet.write("unlucky").hearOut()).isEmpty();
+            try (Caller next = station.caller()) {
+                assertThat(next.write("next").finish().hearOut()).isEqualTo(RECEIPT);
+            }
+            assertThat(log.thrown()).containsExactly(bug, bug);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package parley.net;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** What the network logs while this is open, which then does not litter the output of the tests. */
+final class Log extends Handler implements AutoCloseable {
+
+    private final Logger logger = Logger.getLogger("parley.net");
+    private final List<Throwable> thrown = new CopyOnWriteArrayList<>();
+
+    Log() {
+        logger.addHandler(this);
+        logger.setUseParentHandlers(false);
+    }
+
+    List<Throwable> thrown() {
+        return thrown;
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+        thrown.add(entry.getThrown());
+    }
+
+    @Override
+    public void flush() {
+    }
+
+    @Override
+    public void close() {
+        logger.setUseParentHandlers(true);
+        logger.removeHandler(this);
+    }
+}

@@ -1,0 +1,404 @@
+package parley.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import parley.net.Delivery.Cause;
+import parley.net.Delivery.NotSent;
+import parley.net.Delivery.Received;
+import parley.net.Delivery.Refused;
+import parley.net.Delivery.Unconfirmed;
+import parley.standin.Habit;
+import parley.standin.StandIn;
+import parley.wire.Ipv4;
+import parley.wire.Limits;
+import parley.wire.PeerAddress;
+import parley.wire.Receipt;
+
+/** What a sender learns from what the other side does (PROTOCOL.md, section 4). No time passes here by itself. */
+class TcpCourierTest {
+
+    /** More than the system takes off a sender's hands. */
+    private static final String HUGE = "x".repeat(16 << 20);
+
+    private final FakeTime time = new FakeTime();
+    private final EventLoop loop = EventLoop.start(time);
+    private final TcpCourier courier = new TcpCourier(loop);
+    private Turns turns;
+
+    @BeforeEach
+    void countTurns() throws IOException {
+        turns = new Turns(loop);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        loop.close();
+        turns.close();
+    }
+
+    @Test
+    void theFrameGoesOutInOneWriteAndThenTheEnd() throws Exception {
+        String frame = "x".repeat(Limits.FOREIGN_FRAME);
+        try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END)) {
+            assertThat(outcome(deliver(frame, peer))).isEqualTo(new Received(Optional.empty()));
+
+            assertThat(peer.shown()).isEqualTo(frame);
+            assertThat(peer.showsNothingMore()).isTrue();
+        }
+    }
+
+    @Test
+    void aFrameThatTheSystemDoesNotTakeAtOnceArrivesWhole() throws Exception {
+        try (StandIn peer = StandIn.that((connection, screen) -> {
+            Habit.readAll(connection, screen);
+            connection.close();
+        })) {
+            assertThat(outcome(deliver(HUGE, peer))).isEqualTo(new Received(Optional.empty()));
+
+            assertThat(peer.shown().equals(HUGE)).isTrue();
+        }
+    }
+
+    @Test
+    void theFrameIsMadeForTheAddressThatThePeerSees() throws Exception {
+        CompletableFuture<String> seen = new CompletableFuture<>();
+        try (StandIn peer = StandIn.that((connection, screen) -> {
+            seen.complete(connection.getInetAddress().getHostAddress());
+            Habit.READS_ONCE.serve(connection, screen);
+        })) {
+            courier.deliver(peer.address(), own -> own.toString().getBytes(StandardCharsets.US_ASCII), Patience.MESSAGE, ignored -> { });
+
+            assertThat(peer.shown()).isEqualTo(seen.get(10, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void anEndMeansReceived() throws Exception {
+        try (StandIn peer = StandIn.that(Habit.READS_ONCE)) {
+            assertThat(outcome(deliver("hello", peer))).isEqualTo(new Received(Optional.empty()));
+        }
+    }
+
+    @Test
+    void aResetAfterTheWholeFrameMeansReceived() throws Exception {
+        try (StandIn peer = StandIn.that(Habit.CLOSES_WITH_A_RESET)) {
+            assertThat(outcome(deliver("hello", peer))).isEqualTo(new Received(Optional.empty()));
+        }
+    }
+
+    @Test
+    void anyReplyMeansReceivedAndTheConnectionIsLeftToTheOtherSide() throws Exception {
+        CompletableFuture<Delivery> outcome = new CompletableFuture<>();
+        CompletableFuture<String> end = new CompletableFuture<>();
+        try (StandIn peer = StandIn.that((connection, screen) -> {
+            Habit.readAll(connection, screen);
+            Habit.reply(connection, "ACK from 9090");
+            try {
+                outcome.join();
+                for (int i = 0; i < 3; i++) {
+                    turns.await(50);
+                    Habit.reply(connection, " and more");
+                }
+                end.complete("could say all it wanted");
+            } catch (Exception cutOff) {
+                end.complete("was cut off");
+            }
+        })) {
+            courier.deliver(peer.address(), bytes("hello"), Patience.MESSAGE, outcome::complete);
+
+            assertThat(outcome(outcome)).isEqualTo(new Received(Optional.empty()));
+            assertThat(end.get(10, TimeUnit.SECONDS)).isEqualTo("could say all it wanted");
+        }
+    }
+
+    @Test
+    void aLongReplyMeansReceivedToo() throws Exception {
+        try (StandIn peer = replying("x".repeat(5 * Limits.REPLY))) {
+            assertThat(outcome(deliver("hello", peer))).isEqualTo(new Received(Optional.empty()));
+        }
+    }
+
+    @Test
+    void aReceiptMeansReceivedByParley() throws Exception {
+        try (StandIn peer = replying("PARLEY/1 received\n")) {
+            assertThat(outcome(deliver("hello", peer))).isEqualTo(new Received(Optional.of(new Receipt.Received())));
+        }
+    }
+
+    @Test
+    void aReceiptMayComeInPieces() throws Exception {
+        try (StandIn peer = replying("PARL", "EY/1 rec", "eived;seq=7", "\n")) {
+            assertThat(outcome(deliver("hello", peer))).isEqualTo(new Received(Optional.of(new Receipt.Received(Map.of("seq", "7")))));
+        }
+    }
+
+    @Test
+    void aReceiptWithoutALineFeedCountsWhenTheConnectionEnds() throws Exception {
+        try (StandIn peer = StandIn.that((connection, screen) -> {
+            Habit.readAll(connection, screen);
+            Habit.reply(connection, "PARLEY/1 received");
+            connection.close();
+        })) {
+            assertThat(outcome(deliver("hello", peer))).isEqualTo(new Received(Optional.of(new Receipt.Received())));
+        }
+    }
+
+    @Test
+    void aReceiptWithoutALineFeedCountsWhenTheTimeIsUp() throws Exception {
+        try (EventLoop real = EventLoop.start(); StandIn peer = replying("PARLEY/1 received")) {
+            CompletableFuture<Delivery> outcome = new CompletableFuture<>();
+            new TcpCourier(real).deliver(peer.address(), bytes("hello"), Patience.MESSAGE, outcome::complete);
+
+            assertThat(outcome(outcome)).isEqualTo(new Received(Optional.of(new Receipt.Received())));
+        }
+    }
+
+    @Test
+    void aRefusalIsNoReceipt() throws Exception {
+        try (StandIn peer = replying("PARLEY/1 refused;reason=busy\n")) {
+            assertThat(outcome(deliver("hello", peer))).isEqualTo(new Refused(new Receipt.Refused("busy")));
+        }
+    }
+
+    @Test
+    void aRefusalIsReadInTheMiddleOfTheFrame() throws Exception {
+        try (StandIn peer = StandIn.that((connection, screen) -> {
+            Habit.readOnce(connection, screen);
+            Habit.reply(connection, "PARLEY/1 refused;reason=too-large\n");
+        })) {
+            assertThat(outcome(deliver(HUGE, peer))).isEqualTo(new Refused(new Receipt.Refused("too-large")));
+        }
+    }
+
+    @Test
+    void aParleyPeerRefusesWhatIsTooLarge() throws Exception {
+        try (Station<Inbox> peer = Station.open()) {
+            PeerAddress address = new PeerAddress(Ipv4.LOOPBACK, peer.port);
+
+            assertThat(outcome(deliver("x".repeat(Limits.FRAME), address))).isEqualTo(new Received(Optional.of(new Receipt.Received())));
+            assertThat(outcome(deliver("x".repeat(Limits.FRAME + 1), address))).isEqualTo(new Refused(new Receipt.Refused("too-large")));
+        }
+    }
+
+    @Test
+    void silenceMeansUnconfirmed() throws Exception {
+        try (StandIn peer = StandIn.that(Habit.HOLDS_THE_CONNECTION)) {
+            CompletableFuture<Delivery> outcome = deliver("hello", peer);
+            assertThat(peer.shown()).isEqualTo("hello");
+            turns.await(1);
+
+            time.pass(Limits.RECEIPT.minusNanos(1));
+            turns.await(2);
+            assertThat(outcome).isNotDone();
+
+            time.pass(Duration.ofNanos(1));
+            turns.await(2);
+            assertThat(outcome(outcome)).isEqualTo(new Unconfirmed());
+        }
+    }
+
+    @Test
+    void whereNobodyListensTheConnectionIsRefused() throws Exception {
+        try (Socket deaf = new Socket()) {
+            deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            PeerAddress nobody = new PeerAddress(Ipv4.LOOPBACK, deaf.getLocalPort());
+
+            assertThat(outcome(deliver("hello", nobody))).isEqualTo(new NotSent(Cause.CONNECTION_REFUSED));
+        }
+    }
+
+    /** A port at which as many wait as may: what else asks for it gets no answer. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whereNobodyAnswersTheConnectTimesOut() throws Exception {
+        List<SocketChannel> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 8; i++) {
+                SocketChannel caller = SocketChannel.open();
+                waiting.add(caller);
+                caller.configureBlocking(false);
+                caller.connect(full.getLocalSocketAddress());
+            }
+            CompletableFuture<Delivery> outcome = deliver("hello", new PeerAddress(Ipv4.LOOPBACK, full.getLocalPort()));
+            turns.await(5);
+
+            time.pass(Limits.CONNECT.minusNanos(1));
+            turns.await(2);
+            assertThat(outcome).isNotDone();
+
+            time.pass(Duration.ofNanos(1));
+            turns.await(2);
+            assertThat(outcome(outcome)).isEqualTo(new NotSent(Cause.CONNECT_TIMED_OUT));
+        } finally {
+            for (SocketChannel caller : waiting) {
+                caller.close();
+            }
+        }
+    }
+
+    @Test
+    void whoNeverReadsHasStalled() throws Exception {
+        try (StandIn peer = StandIn.that((connection, screen) -> screen.accept("connected"))) {
+            CompletableFuture<Delivery> outcome = deliver(HUGE, peer);
+            assertThat(peer.shown()).isEqualTo("connected");
+
+            // Over and over, for what is in the hands of the system moves on at its own pace.
+            for (int i = 0; i < 100 && !outcome.isDone(); i++) {
+                turns.await(50);
+                time.pass(Limits.RECEIPT);
+            }
+
+            assertThat(outcome(outcome)).isEqualTo(new NotSent(Cause.STALLED));
+        }
+    }
+
+    @Test
+    void aResetInTheMiddleOfTheFrameMeansNotSent() throws Exception {
+        try (StandIn peer = StandIn.that(Habit.CLOSES_WITH_A_RESET)) {
+            assertThat(outcome(deliver(HUGE, peer))).isEqualTo(new NotSent(Cause.RESET));
+        }
+    }
+
+    @Test
+    void anEndInTheMiddleOfTheFrameMeansNotSent() throws Exception {
+        try (StandIn peer = StandIn.that((connection, screen) -> connection.shutdownOutput())) {
+            assertThat(outcome(deliver(HUGE, peer))).isEqualTo(new NotSent(Cause.RESET));
+        }
+    }
+
+    @Test
+    void whoDoesNotAnswerDelaysNobody() throws Exception {
+        try (StandIn dead = StandIn.that(Habit.NEVER_READS); StandIn alive = StandIn.that(Habit.READS_ONCE)) {
+            List<CompletableFuture<Delivery>> pending = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                pending.add(deliver("hello", dead));
+            }
+            for (int i = 0; i < 20; i++) {
+                assertThat(outcome(deliver("hello", alive))).isEqualTo(new Received(Optional.empty()));
+            }
+            assertThat(pending).noneMatch(CompletableFuture::isDone);
+        }
+    }
+
+    @Test
+    void aFrameThatCannotBeMadeIsNotSentAndStopsNobody() throws Exception {
+        RuntimeException bug = new IllegalStateException("a bug");
+        try (StandIn peer = StandIn.that(Habit.READS_ONCE); Log log = new Log()) {
+            CompletableFuture<Delivery> outcome = new CompletableFuture<>();
+            courier.deliver(peer.address(), own -> {
+                throw bug;
+            }, Patience.MESSAGE, outcome::complete);
+
+            assertThat(outcome(outcome)).isInstanceOf(NotSent.class);
+            assertThat(log.thrown()).containsExactly(bug);
+            assertThat(outcome(deliver("hello", peer))).isEqualTo(new Received(Optional.empty()));
+        }
+    }
+
+    @Test
+    void anOutcomeThatNobodyCanBearIsToldOnceAndStopsNobody() throws Exception {
+        BlockingQueue<Delivery> told = new LinkedBlockingQueue<>();
+        try (StandIn peer = StandIn.that(Habit.READS_ONCE); StandIn rude = StandIn.that(Habit.CLOSES_WITH_A_RESET);
+                Log log = new Log()) {
+            for (StandIn unlucky : List.of(peer, rude)) {
+                courier.deliver(unlucky.address(), bytes("hello"), Patience.MESSAGE, delivery -> {
+                    told.add(delivery);
+                    throw new IllegalStateException("a bug");
+                });
+                assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(new Received(Optional.empty()));
+            }
+            assertThat(outcome(deliver("hello", peer))).isEqualTo(new Received(Optional.empty()));
+            turns.await(1);
+            time.pass(Limits.RECEIPT);
+            turns.await(1);
+
+            assertThat(told).isEmpty();
+            assertThat(log.thrown()).hasSize(2);
+        }
+    }
+
+    @Test
+    void theOutcomeIsToldLaterAndOnTheThreadOfTheLoop() throws Exception {
+        try (StandIn peer = StandIn.that(Habit.READS_ONCE)) {
+            CompletableFuture<Thread> teller = new CompletableFuture<>();
+            CompletableFuture<Boolean> within = new CompletableFuture<>();
+            loop.execute(() -> {
+                courier.deliver(peer.address(), bytes("hello"), Patience.MESSAGE, ignored -> teller.complete(Thread.currentThread()));
+                within.complete(teller.isDone());
+            });
+
+            assertThat(within.get(10, TimeUnit.SECONDS)).isFalse();
+            assertThat(teller.get(10, TimeUnit.SECONDS))
+                    .isEqualTo(CompletableFuture.supplyAsync(Thread::currentThread, loop).get(10, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void theSystemsReasonsAreTold() {
+        assertThat(TcpCourier.cause(new ConnectException("Connection refused"))).isEqualTo(Cause.CONNECTION_REFUSED);
+        assertThat(TcpCourier.cause(new ConnectException("Connection timed out"))).isEqualTo(Cause.CONNECT_TIMED_OUT);
+        assertThat(TcpCourier.cause(new NoRouteToHostException("No route to host"))).isEqualTo(Cause.NO_ROUTE);
+        assertThat(TcpCourier.cause(new SocketException("Network is unreachable"))).isEqualTo(Cause.NO_ROUTE);
+        assertThat(TcpCourier.cause(new SocketException("Connection reset by peer"))).isEqualTo(Cause.RESET);
+        assertThat(TcpCourier.cause(new SocketException("Too many open files"))).isEqualTo(Cause.NO_SOCKET);
+        assertThat(TcpCourier.cause(new IOException())).isEqualTo(Cause.NO_SOCKET);
+    }
+
+    /** One that reads all, replies piece by piece, and leaves the connection open. */
+    private StandIn replying(String... pieces) throws IOException {
+        return StandIn.that((connection, screen) -> {
+            Habit.readAll(connection, screen);
+            for (String piece : pieces) {
+                Habit.reply(connection, piece);
+                try {
+                    turns.await(20);
+                } catch (Exception e) {
+                    throw new IOException(e);
+                }
+            }
+        });
+    }
+
+    private CompletableFuture<Delivery> deliver(String frame, StandIn to) {
+        return deliver(frame, to.address());
+    }
+
+    private CompletableFuture<Delivery> deliver(String frame, PeerAddress to) {
+        CompletableFuture<Delivery> outcome = new CompletableFuture<>();
+        courier.deliver(to, bytes(frame), Patience.MESSAGE, outcome::complete);
+        return outcome;
+    }
+
+    private static Function<Ipv4, byte[]> bytes(String frame) {
+        return own -> frame.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Delivery outcome(CompletableFuture<Delivery> outcome) throws Exception {
+        return outcome.get(10, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,102 @@
+package parley.node;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import parley.net.Alarm;
+import parley.peer.Host;
+import parley.peer.Peer;
+import parley.wire.Dialect;
+import parley.wire.Dialects;
+import parley.wire.Ipv4;
+import parley.wire.Message;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/**
+ * The node of team Netech on 192.168.1.10:9090, with a LAN, a user and a clock that the test plays. All happens on the
+ * thread of the test.
+ */
+final class FakeLan {
+
+    static final PeerAddress XYZ = PeerAddress.parse("192.168.1.12:7070");
+    static final PeerAddress ABC = PeerAddress.parse("192.168.1.13:8080");
+    static final PeerAddress SELF = new PeerAddress(FakeCourier.OWN, 9090);
+
+    /** Nobody is in a room here. */
+    private static final Alarm NEVER = new Alarm() {
+        @Override
+        public void in(long millis) {
+        }
+
+        @Override
+        public void off() {
+        }
+    };
+
+    final FakeCourier courier = new FakeCourier();
+    final RecordedEvents events = new RecordedEvents();
+    final FakeClock clock = new FakeClock();
+    final Node node;
+
+    FakeLan() {
+        this(peer -> Dialects.TAGGED);
+    }
+
+    FakeLan(Function<PeerAddress, Dialect> firstDialect) {
+        Host host = new Host(Set.of(FakeCourier.OWN), 9090);
+        node = new Node(new Identity(TeamName.parse("Netech"), host, firstDialect), Runnable::run, courier, clock, events,
+                new FakeMemory(), action -> NEVER);
+    }
+
+    /** A frame comes in. */
+    Reply bring(Ipv4 from, String frame) {
+        Reply reply = new Reply();
+        node.receive(from, frame.getBytes(StandardCharsets.UTF_8), reply::set);
+        return reply;
+    }
+
+    Reply bring(PeerAddress from, String team, String text) {
+        return bring(from.ip(), "LISTENING_PORT:" + from.port() + "|TEAM_NAME:" + team + "|" + text);
+    }
+
+    Reply bringInAddressDialect(PeerAddress from, String team, String text) {
+        return bring(from.ip(), from + " " + team + " " + text);
+    }
+
+    CompletableFuture<Outcome> send(PeerAddress to, String text) {
+        return node.send(to, new Message.Text(text));
+    }
+
+    List<Peer> peers() {
+        return node.peers().join();
+    }
+
+    List<PeerAddress> active() {
+        return peers().stream().map(Peer::address).toList();
+    }
+
+    List<PeerAddress> connected() {
+        return peers().stream().filter(Peer::connected).map(Peer::address).toList();
+    }
+
+    /** What the sender of a frame gets back, once it gets something. */
+    static final class Reply {
+
+        private Optional<String> line = Optional.empty();
+
+        private void set(byte[] bytes) {
+            if (line.isPresent()) {
+                throw new AssertionError("answered twice");
+            }
+            line = Optional.of(new String(bytes, StandardCharsets.US_ASCII));
+        }
+
+        Optional<String> line() {
+            return line;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package parley.node;
+
+import java.util.HashMap;
+import java.util.Map;
+import parley.room.RoomName;
+
+/** Remembers as long as the test runs. */
+final class FakeMemory implements RoomMemory {
+
+    private final Map<RoomName, Remembered> rooms = new HashMap<>();
+
+    @Override
+    public void keep(RoomName room, Remembered remembered) {
+        rooms.put(room, remembered);
+    }
+
+    @Override
+    public Remembered recall(RoomName room) {
+        return rooms.getOrDefault(room, Remembered.NOTHING);
+    }
+}

@@ -1,0 +1,86 @@
+package parley.node;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import parley.net.EventLoop;
+import parley.net.Listener;
+import parley.net.TcpCourier;
+import parley.peer.Host;
+import parley.peer.Peer;
+import parley.wire.Dialects;
+import parley.wire.Ipv4;
+import parley.wire.Message;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/** A node with its real network, on a free port of this machine. Its user sees at once what happens. */
+final class LiveNode implements Closeable {
+
+    /** Matters only where a test fails. */
+    private static final int PATIENCE_SECONDS = 10;
+
+    final int port;
+    final Node node;
+
+    private final EventLoop loop = EventLoop.start();
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+
+    LiveNode(String team) throws IOException {
+        ServerSocketChannel server = Listener.bind(0);
+        port = ((InetSocketAddress) server.getLocalAddress()).getPort();
+        Identity identity = new Identity(TeamName.parse(team), new Host(Set.of(), port), peer -> Dialects.TAGGED);
+        node = new Node(identity, loop, new TcpCourier(loop), InstantSource.system(), (happened, shown) -> {
+            events.addAll(happened);
+            shown.run();
+        }, new FakeMemory(), loop::alarm);
+        Listener.serve(server, loop, node);
+    }
+
+    PeerAddress address() {
+        return new PeerAddress(Ipv4.LOOPBACK, port);
+    }
+
+    Outcome send(PeerAddress to, String text) throws Exception {
+        return send(to, new Message.Text(text));
+    }
+
+    Outcome send(PeerAddress to, Message message) throws Exception {
+        return await(node.send(to, message));
+    }
+
+    /** What its user is told next. */
+    Event told() throws InterruptedException {
+        Event event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (event == null) {
+            throw new AssertionError("nothing has happened");
+        }
+        return event;
+    }
+
+    /** Whether its user knows already all that was told. */
+    boolean tellsNothingMore() {
+        return events.isEmpty();
+    }
+
+    List<Peer> peers() throws Exception {
+        return await(node.peers());
+    }
+
+    static <T> T await(Future<T> future) throws Exception {
+        return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

@@ -1,0 +1,310 @@
+package parley.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static parley.node.FakeLan.ABC;
+import static parley.node.FakeLan.SELF;
+import static parley.node.FakeLan.XYZ;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import parley.net.Delivery.Cause;
+import parley.net.Delivery.NotSent;
+import parley.net.Delivery.Received;
+import parley.net.Delivery.Refused;
+import parley.net.Delivery.Unconfirmed;
+import parley.wire.Control;
+import parley.wire.Dialects;
+import parley.wire.Ipv4;
+import parley.wire.Limits;
+import parley.wire.PeerAddress;
+import parley.wire.Receipt;
+
+/** What goes out: in which dialect and in which pieces, and who is then a peer. */
+class NodeSendingTest {
+
+    private static final String TAGGED_HEADER = "LISTENING_PORT:9090|TEAM_NAME:Netech|";
+    private static final NotSent REFUSED = new NotSent(Cause.CONNECTION_REFUSED);
+
+    private final FakeLan lan = new FakeLan();
+
+    @Test
+    void aTextThatArrivesMakesActive() {
+        Instant now = lan.clock.tick();
+        CompletableFuture<Outcome> outcome = lan.send(XYZ, "Hello there!");
+
+        FakeCourier.Errand errand = lan.courier.next();
+        assertThat(errand.to()).isEqualTo(XYZ);
+        assertThat(errand.frame()).isEqualTo(TAGGED_HEADER + "Hello there!");
+        assertThat(outcome).isNotDone();
+        assertThat(lan.active()).isEmpty();
+
+        errand.endsReceived();
+        assertThat(outcome).isCompletedWithValue(new Outcome(new Received(Optional.empty()), false));
+        assertThat(lan.peers()).singleElement().satisfies(peer -> {
+            assertThat(peer.address()).isEqualTo(XYZ);
+            assertThat(peer.hasSpoken()).isFalse();
+            assertThat(peer.connected()).isFalse();
+            assertThat(peer.sent()).contains(now);
+        });
+    }
+
+    @Test
+    void oneThatIsNotConfirmedMakesActiveToo() {
+        lan.send(XYZ, "Hi");
+        lan.courier.next().ends(new Unconfirmed());
+
+        assertThat(lan.active()).containsExactly(XYZ);
+    }
+
+    @Test
+    void oneThatDoesNotArriveMakesNoPeer() {
+        CompletableFuture<Outcome> outcome = lan.send(XYZ, "Hi");
+        lan.courier.next().endsRefused();
+
+        assertThat(outcome).isCompletedWithValue(new Outcome(REFUSED, false));
+        assertThat(lan.active()).isEmpty();
+    }
+
+    @Test
+    void whetherTheLastAttemptFailedIsKnownOfAPeer() {
+        lan.bring(XYZ, "XYZ", "Hi");
+        lan.send(XYZ, "Hi");
+        lan.courier.next().endsRefused();
+        assertThat(lan.peers().get(0).failed()).isTrue();
+
+        lan.send(XYZ, "Hi");
+        lan.courier.next().endsReceived();
+        assertThat(lan.peers().get(0).failed()).isFalse();
+    }
+
+    @Test
+    void aConnectThatArrivesMakesConnected() {
+        lan.node.send(XYZ, Control.CONNECT);
+        lan.node.send(ABC, Control.CONNECT_BY_HAND);
+        FakeCourier.Errand first = lan.courier.next();
+        FakeCourier.Errand second = lan.courier.next();
+        assertThat(first.frame()).isEqualTo(TAGGED_HEADER + "connection message");
+        assertThat(second.frame()).isEqualTo(TAGGED_HEADER + "manual connection message");
+
+        first.endsReceived();
+        second.endsRefused();
+
+        assertThat(lan.connected()).containsExactly(XYZ);
+        assertThat(lan.active()).containsExactly(XYZ);
+    }
+
+    @Test
+    void anExitDropsThePeerWhetherItArrivesOrNot() {
+        lan.bring(XYZ, "XYZ", "connection message");
+        lan.bring(ABC, "ABC", "Hi");
+
+        lan.node.send(XYZ, Control.LEAVE);
+        lan.courier.next().endsReceived();
+        lan.node.send(ABC, Control.LEAVE);
+        lan.courier.next().endsRefused();
+
+        assertThat(lan.active()).isEmpty();
+    }
+
+    @Test
+    void aPeerIsAnsweredInTheDialectThatItLastUsed() {
+        lan.bringInAddressDialect(XYZ, "XYZ", "Hi");
+        lan.send(XYZ, "Hi");
+        FakeCourier.Errand errand = lan.courier.next();
+        assertThat(errand.frame()).isEqualTo("192.168.1.10:9090 Netech Hi");
+        errand.endsReceived();
+
+        lan.bring(XYZ, "XYZ", "Hi");
+        lan.send(XYZ, "Hi");
+        assertThat(lan.courier.next().frame()).isEqualTo(TAGGED_HEADER + "Hi");
+    }
+
+    @Test
+    void theDialectIsTheOneThatThePeerUsesWhenItsTurnComes() {
+        lan.send(XYZ, "one");
+        lan.send(XYZ, "two");
+        FakeCourier.Errand first = lan.courier.next();
+        assertThat(first.frame()).isEqualTo(TAGGED_HEADER + "one");
+
+        lan.bringInAddressDialect(XYZ, "XYZ", "Not so loud");
+        first.endsReceived();
+
+        assertThat(lan.courier.next().frame()).isEqualTo("192.168.1.10:9090 Netech two");
+    }
+
+    @Test
+    void aPeerThatHasNotSpokenIsAddressedInTheDialectThatWasChosenForIt() {
+        FakeLan chosen = new FakeLan(peer -> peer.equals(ABC) ? Dialects.ADDRESS : Dialects.TAGGED);
+        chosen.node.send(XYZ, Control.GREETING);
+        chosen.node.send(ABC, Control.GREETING);
+
+        assertThat(chosen.courier.next().frame()).isEqualTo(TAGGED_HEADER + "hello");
+        assertThat(chosen.courier.next().frame()).isEqualTo("192.168.1.10:9090 Netech hello");
+    }
+
+    @Test
+    void aLongTextGoesInPiecesInOrderEachWithItsHeader() {
+        String text = "grüß dich 👋 ".repeat(300);
+        CompletableFuture<Outcome> outcome = lan.send(XYZ, text);
+
+        StringBuilder arrived = new StringBuilder();
+        int pieces = 0;
+        while (!outcome.isDone()) {
+            FakeCourier.Errand piece = lan.courier.next();
+            assertThat(lan.courier.hasNothingToDo()).as("one at a time").isTrue();
+            assertThat(piece.bytes()).isLessThanOrEqualTo(Limits.FOREIGN_FRAME);
+            assertThat(piece.frame()).startsWith(TAGGED_HEADER);
+            arrived.append(piece.frame().substring(TAGGED_HEADER.length()));
+            pieces++;
+            piece.endsReceived();
+        }
+
+        assertThat(pieces).isEqualTo(6);
+        assertThat(arrived.toString()).isEqualTo(text);
+        assertThat(outcome).isCompletedWithValue(new Outcome(new Received(Optional.empty()), false));
+    }
+
+    @Test
+    void aParleyPeerGetsUpTo64KiBInOneFrame() {
+        knownAsParley();
+        String longest = "x".repeat(Limits.FRAME - TAGGED_HEADER.length() - 100);
+
+        lan.send(XYZ, longest);
+
+        assertThat(lan.courier.next().frame()).isEqualTo(TAGGED_HEADER + longest);
+    }
+
+    @Test
+    void evenAParleyPeerGetsNoMoreThan64KiBInAFrame() {
+        knownAsParley();
+
+        lan.send(XYZ, "x".repeat(Limits.FRAME));
+
+        FakeCourier.Errand first = lan.courier.next();
+        assertThat(first.bytes()).isBetween(Limits.FRAME - 100, Limits.FRAME);
+        first.endsReceivedByParley();
+        assertThat(lan.courier.next().bytes()).isLessThan(300);
+    }
+
+    @Test
+    void oneThatTurnsOutToBeParleyGetsTheRestInOneFrame() {
+        lan.send(XYZ, "x".repeat(10_000));
+        FakeCourier.Errand first = lan.courier.next();
+        assertThat(first.bytes()).isLessThanOrEqualTo(Limits.FOREIGN_FRAME);
+
+        first.endsReceivedByParley();
+
+        FakeCourier.Errand rest = lan.courier.next();
+        assertThat(first.bytes() + rest.bytes()).isEqualTo(10_000 + 2 * TAGGED_HEADER.length());
+    }
+
+    @Test
+    void oneThatIsNoLongerParleyGetsPiecesAgain() {
+        knownAsParley();
+        lan.send(XYZ, "Hi");
+        lan.courier.next().endsReceived();
+
+        lan.send(XYZ, "x".repeat(10_000));
+
+        assertThat(lan.courier.next().bytes()).isLessThanOrEqualTo(Limits.FOREIGN_FRAME);
+    }
+
+    @Test
+    void aLongTextThatBreaksOffHasArrivedPartly() {
+        CompletableFuture<Outcome> outcome = lan.send(XYZ, "x".repeat(3_000));
+        lan.courier.next().endsReceived();
+        lan.courier.next().endsRefused();
+
+        assertThat(outcome).isCompletedWithValue(new Outcome(REFUSED, true));
+        assertThat(lan.courier.hasNothingToDo()).isTrue();
+    }
+
+    @Test
+    void aRefusalByAParleyPeerIsTold() {
+        knownAsParley();
+        CompletableFuture<Outcome> outcome = lan.send(XYZ, "Hi");
+        lan.courier.next().ends(new Refused(new Receipt.Refused("busy")));
+
+        assertThat(outcome).isCompletedWithValue(new Outcome(new Refused(new Receipt.Refused("busy")), false));
+        assertThat(lan.peers().get(0).failed()).isTrue();
+    }
+
+    @Test
+    void messagesToOnePeerGoOneAfterTheOther() {
+        lan.send(XYZ, "one");
+        lan.send(XYZ, "two");
+
+        FakeCourier.Errand first = lan.courier.next();
+        assertThat(lan.courier.hasNothingToDo()).isTrue();
+        first.endsRefused();
+        assertThat(lan.courier.next().frame()).endsWith("two");
+    }
+
+    @Test
+    void theOrderHoldsWhicheverAddressOfThisMachineIsUsed() {
+        lan.send(new PeerAddress(Ipv4.LOOPBACK, 7070), "one");
+        lan.send(new PeerAddress(FakeCourier.OWN, 7070), "two");
+
+        FakeCourier.Errand first = lan.courier.next();
+        assertThat(lan.courier.hasNothingToDo()).isTrue();
+        first.endsReceived();
+        FakeCourier.Errand second = lan.courier.next();
+        assertThat(second.to().ip()).isEqualTo(FakeCourier.OWN);
+        second.endsReceived();
+        assertThat(lan.active()).hasSize(1);
+    }
+
+    @Test
+    void messagesToDifferentPeersDoNotWaitForEachOther() {
+        lan.send(XYZ, "to one who never answers");
+        lan.courier.next();
+        lan.send(XYZ, "this waits");
+        CompletableFuture<Outcome> other = lan.send(ABC, "Hi");
+
+        FakeCourier.Errand errand = lan.courier.next();
+        assertThat(errand.to()).isEqualTo(ABC);
+        errand.endsReceived();
+        assertThat(other).isCompleted();
+    }
+
+    @Test
+    void sendingToOneselfMakesNoPeer() {
+        lan.send(SELF, "note to self");
+        lan.courier.next().endsReceivedByParley();
+        lan.node.send(new PeerAddress(Ipv4.LOOPBACK, 9090), Control.CONNECT);
+        lan.courier.next().endsReceivedByParley();
+
+        assertThat(lan.active()).isEmpty();
+    }
+
+    @Test
+    void leavingTellsEveryActivePeerAtOnce() {
+        lan.bring(XYZ, "XYZ", "connection message");
+        lan.bringInAddressDialect(ABC, "ABC", "Hi");
+
+        CompletableFuture<Void> left = lan.node.leave();
+
+        FakeCourier.Errand first = lan.courier.next();
+        FakeCourier.Errand second = lan.courier.next();
+        assertThat(first.frame()).isEqualTo(TAGGED_HEADER + "exit");
+        assertThat(second.frame()).isEqualTo("192.168.1.10:9090 Netech exit");
+        first.endsReceived();
+        assertThat(left).isNotDone();
+        second.endsRefused();
+        assertThat(left).isCompleted();
+        assertThat(lan.active()).isEmpty();
+    }
+
+    @Test
+    void leavingNobodyIsDoneAtOnce() {
+        assertThat(lan.node.leave()).isCompleted();
+        assertThat(lan.courier.hasNothingToDo()).isTrue();
+    }
+
+    private void knownAsParley() {
+        lan.send(XYZ, "Hi");
+        lan.courier.next().endsReceivedByParley();
+    }
+}

@@ -1,0 +1,134 @@
+package parley.standin;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import parley.wire.Ipv4;
+import parley.wire.PeerAddress;
+
+/**
+ * A program of another team, team {@code Others}, that listens on a port of this machine and speaks the {@code address}
+ * dialect. It takes what comes in with one {@link Habit}, and calls with whichever habit the test asks of it.
+ */
+public final class StandIn implements AutoCloseable {
+
+    /** Matters only where a test fails. */
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final ServerSocket server;
+    private final Habit habit;
+    private final Executor threads;
+    private final BlockingQueue<String> screen = new LinkedBlockingQueue<>();
+    private final Queue<Closeable> open = new ConcurrentLinkedQueue<>();
+    private String declaredIp = "127.0.0.1";
+
+    private StandIn(Habit habit, Executor threads) throws IOException {
+        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.habit = habit;
+        this.threads = threads;
+        start(this::accept);
+    }
+
+    /** One that serves each connection in a thread of its own. */
+    public static StandIn that(Habit habit) throws IOException {
+        return new StandIn(habit, StandIn::start);
+    }
+
+    /** One that accepts nobody while it serves somebody: whoever holds his connection blocks all others. */
+    public static StandIn withOneThreadThat(Habit habit) throws IOException {
+        return new StandIn(habit, Runnable::run);
+    }
+
+    /** From now on it declares that address of itself, which may be nonsense. */
+    public StandIn declaring(String ip) {
+        declaredIp = ip;
+        return this;
+    }
+
+    public PeerAddress address() {
+        return new PeerAddress(Ipv4.LOOPBACK, server.getLocalPort());
+    }
+
+    /** What its user sees next. */
+    public String shown() throws InterruptedException {
+        String shown = screen.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (shown == null) {
+            throw new AssertionError("it has shown nothing");
+        }
+        return shown;
+    }
+
+    /** Whether its user has seen all that it has shown. */
+    public boolean showsNothingMore() {
+        return screen.isEmpty();
+    }
+
+    /** Writes once, closes at once. */
+    public void tell(int port, String text) throws IOException {
+        try (Caller caller = Caller.to(port)) {
+            caller.write(frame(text));
+        }
+    }
+
+    /** Writes, and leaves the connection open. What the other side answers can be heard on it. */
+    public Caller tellAndHold(int port, String text) throws IOException {
+        Caller caller = Caller.to(port).write(frame(text));
+        open.add(caller);
+        return caller;
+    }
+
+    public void tellAndReset(int port, String text) throws IOException {
+        Caller.to(port).write(frame(text)).reset();
+    }
+
+    /** Connects, to see whether somebody is there, and says nothing. */
+    public void probe(int port) throws IOException {
+        Caller.to(port).close();
+    }
+
+    private String frame(String text) {
+        return declaredIp + ":" + server.getLocalPort() + " Others " + text;
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket connection = server.accept();
+                open.add(connection);
+                threads.execute(() -> serve(connection));
+            }
+        } catch (IOException closed) {
+            // That was the test.
+        }
+    }
+
+    private void serve(Socket connection) {
+        try {
+            habit.serve(connection, screen::add);
+        } catch (IOException gone) {
+            // Its user sees no more of it, as with the real ones.
+        }
+    }
+
+    private static void start(Runnable task) {
+        Thread thread = new Thread(task, "stand-in");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (Closeable connection : open) {
+            connection.close();
+        }
+    }
+}
