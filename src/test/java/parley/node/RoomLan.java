@@ -1,0 +1,269 @@
+package parley.node;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import parley.net.Alarm;
+import parley.net.Delivery;
+import parley.net.Delivery.Cause;
+import parley.net.Delivery.NotSent;
+import parley.net.Patience;
+import parley.peer.Host;
+import parley.peer.Peer;
+import parley.room.RoomEvent;
+import parley.room.RoomName;
+import parley.wire.Codec;
+import parley.wire.Dialects;
+import parley.wire.Frame;
+import parley.wire.Ipv4;
+import parley.wire.Message.Text;
+import parley.wire.PeerAddress;
+import parley.wire.Receipt;
+import parley.wire.TeamName;
+
+/** Real nodes and foreign programs on one LAN, all on the test's thread and in its time. A frame takes a millisecond each way. */
+final class RoomLan {
+
+    private record Task(long at, long number, Runnable action) {
+    }
+
+    /** What stands at an address. */
+    interface Program {
+
+        void receive(Ipv4 from, byte[] frame, Consumer<byte[]> answer);
+    }
+
+    private final Map<PeerAddress, Program> programs = new LinkedHashMap<>();
+    private final Queue<Task> tasks = new PriorityQueue<>(Comparator.comparingLong(Task::at).thenComparingLong(Task::number));
+    private long tasksSoFar;
+    private long now = Instant.parse("2026-11-21T09:00:00Z").toEpochMilli();
+    /** Texts whose receipts are lost, once each. */
+    private final List<String> losses = new ArrayList<>();
+
+    Parley parley(String address, String name) {
+        return new Parley(PeerAddress.parse(address), name, new FakeMemory());
+    }
+
+    Foreigner foreigner(String address, String reply) {
+        return new Foreigner(PeerAddress.parse(address), reply);
+    }
+
+    /** The receipt for a frame that ends so does not arrive, once. */
+    void loseReceiptOf(String text) {
+        losses.add(text);
+    }
+
+    void removes(Foreigner foreigner) {
+        programs.remove(foreigner.address);
+    }
+
+    void pass(long millis) {
+        long end = now + millis;
+        while (!tasks.isEmpty() && tasks.element().at() <= end) {
+            Task task = tasks.remove();
+            now = Math.max(now, task.at());
+            task.action().run();
+        }
+        now = end;
+    }
+
+    private void later(long millis, Runnable action) {
+        tasks.add(new Task(now + millis, tasksSoFar++, action));
+    }
+
+    private void deliver(Ipv4 from, PeerAddress to, byte[] frame, Patience patience, Consumer<Delivery> outcome) {
+        Program program = programs.get(to.ip().isLoopback() ? new PeerAddress(from, to.port()) : to);
+        if (program == null) {
+            outcome.accept(new NotSent(Cause.CONNECTION_REFUSED));
+            return;
+        }
+        CompletableFuture<Delivery> end = new CompletableFuture<>();
+        end.thenAccept(outcome);
+        later(patience == Patience.QUESTION ? 1_000 : 1_500, () -> end.complete(new Delivery.Unconfirmed()));
+        boolean lost = losses.removeIf(text -> new String(frame, StandardCharsets.UTF_8).endsWith(text));
+        program.receive(to.ip().isLoopback() ? Ipv4.LOOPBACK : from, frame, reply -> {
+            if (!lost) {
+                later(1, () -> end.complete(delivery(new String(reply, StandardCharsets.US_ASCII))));
+            }
+        });
+    }
+
+    private static Delivery delivery(String reply) {
+        Optional<Receipt> receipt = Receipt.read(reply);
+        return receipt.isPresent() && receipt.get() instanceof Receipt.Refused refused ? new Delivery.Refused(refused)
+                : new Delivery.Received(receipt.map(Receipt.Received.class::cast));
+    }
+
+    /** A node with a user who sees at once what happens, unless he looks away. */
+    final class Parley {
+
+        final PeerAddress address;
+        final FakeMemory memory;
+        final Node node;
+        final List<Event> events = new ArrayList<>();
+        private final List<Runnable> unseen = new ArrayList<>();
+        private boolean looking = true;
+        private boolean crashed;
+
+        private Parley(PeerAddress address, String name, FakeMemory memory) {
+            this.address = address;
+            this.memory = memory;
+            Host host = new Host(Set.of(address.ip()), address.port());
+            this.node = new Node(new Identity(TeamName.parse(name), host, peer -> Dialects.TAGGED), task -> later(0, task), this::deliver,
+                    () -> Instant.ofEpochMilli(now), this::happened, memory, Bell::new);
+            programs.put(address, node::receive);
+        }
+
+        Parley host() {
+            return host("lobby");
+        }
+
+        Parley host(String room) {
+            node.host(RoomName.parse(room));
+            pass(0);
+            return this;
+        }
+
+        Parley join(PeerAddress... contacts) {
+            node.join(RoomName.LOBBY, List.of(contacts));
+            pass(100);
+            return this;
+        }
+
+        void say(String text) {
+            node.inRoom((room, time) -> room.say(text, time));
+            pass(100);
+        }
+
+        void looksAway() {
+            looking = false;
+        }
+
+        void looks() {
+            looking = true;
+            unseen.forEach(Runnable::run);
+            unseen.clear();
+            pass(100);
+        }
+
+        /** The process is gone, and takes what it knew with it. */
+        void crashes() {
+            crashed = true;
+            programs.remove(address);
+        }
+
+        Parley returns(String name) {
+            return new Parley(address, name, memory);
+        }
+
+        RoomView view() {
+            return get(node.room()).orElseThrow();
+        }
+
+        List<String> members() {
+            return view().members().stream().map(member -> member.name().text()).toList();
+        }
+
+        List<PeerAddress> peers() {
+            return get(node.peers()).stream().map(Peer::address).toList();
+        }
+
+        /** What it heard in the room. */
+        List<String> heard() {
+            return inRoom(RoomEvent.Heard.class).map(heard -> heard.said().by() + ": " + heard.said().text()).toList();
+        }
+
+        <T extends RoomEvent> Stream<T> inRoom(Class<T> kind) {
+            return events.stream().filter(Event.InRoom.class::isInstance).map(event -> ((Event.InRoom) event).event())
+                    .filter(kind::isInstance).map(kind::cast);
+        }
+
+        private void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Patience patience, Consumer<Delivery> outcome) {
+            if (!crashed) {
+                later(1, () -> RoomLan.this.deliver(address.ip(), to, frame.apply(address.ip()), patience, delivery -> {
+                    if (!crashed) {
+                        outcome.accept(delivery);
+                    }
+                }));
+            }
+        }
+
+        private void happened(List<Event> happened, Runnable shown) {
+            events.addAll(happened);
+            if (looking) {
+                shown.run();
+            } else {
+                unseen.add(shown);
+            }
+        }
+
+        private final class Bell implements Alarm {
+
+            private final Runnable action;
+            private long setting;
+
+            Bell(Runnable action) {
+                this.action = action;
+            }
+
+            @Override
+            public void in(long millis) {
+                long mine = ++setting;
+                later(millis, () -> {
+                    if (mine == setting && !crashed) {
+                        action.run();
+                    }
+                });
+            }
+
+            @Override
+            public void off() {
+                setting++;
+            }
+        }
+    }
+
+    /** Brings to an end what does not need time. */
+    <T> T get(CompletableFuture<T> future) {
+        pass(0);
+        if (!future.isDone()) {
+            throw new AssertionError("not done");
+        }
+        return future.join();
+    }
+
+    /** A program of another team, with its one way to reply. */
+    final class Foreigner {
+
+        final PeerAddress address;
+        final List<String> texts = new ArrayList<>();
+        final List<String> receipts = new ArrayList<>();
+
+        private Foreigner(PeerAddress address, String reply) {
+            this.address = address;
+            programs.put(address, (from, frame, answer) -> {
+                Frame read = Codec.decode(frame);
+                texts.add(read instanceof Frame.Spoken spoken && spoken.message() instanceof Text text ? text.text() : read.toString());
+                answer.accept(reply.getBytes(StandardCharsets.US_ASCII));
+            });
+        }
+
+        void send(Parley to, String text) {
+            byte[] frame = ("LISTENING_PORT:" + address.port() + "|TEAM_NAME:Guest|" + text).getBytes(StandardCharsets.UTF_8);
+            programs.get(to.address).receive(address.ip(), frame, reply -> receipts.add(new String(reply, StandardCharsets.US_ASCII)));
+            pass(100);
+        }
+    }
+}
