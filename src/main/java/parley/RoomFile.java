@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import parley.node.RoomMemory;
+import parley.room.Reign;
 import parley.room.RoomName;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;
@@ -22,6 +24,10 @@ import parley.wire.PeerAddress;
  * file that cannot be written or read is no trouble: then nothing is remembered.
  */
 final class RoomFile implements RoomMemory {
+
+    private static final String EPOCH = ".epoch";
+    private static final String TRACKER = ".tracker";
+    private static final String MEMBERS = ".members";
 
     private final Path file;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
@@ -46,8 +52,11 @@ final class RoomFile implements RoomMemory {
     public void keep(RoomName room, Remembered remembered) {
         writer.execute(() -> {
             Properties all = read();
-            all.setProperty(room.text() + ".epoch", String.valueOf(remembered.epoch()));
-            all.setProperty(room.text() + ".members",
+            remembered.reign().ifPresent(reign -> {
+                all.setProperty(room.text() + EPOCH, String.valueOf(reign.epoch()));
+                all.setProperty(room.text() + TRACKER, reign.tracker().toString());
+            });
+            all.setProperty(room.text() + MEMBERS,
                     remembered.members().stream().map(PeerAddress::toString).collect(Collectors.joining(",")));
             write(all);
         });
@@ -57,10 +66,12 @@ final class RoomFile implements RoomMemory {
     public Remembered recall(RoomName room) {
         Properties all = read();
         try {
-            String members = all.getProperty(room.text() + ".members", "");
+            String members = all.getProperty(room.text() + MEMBERS, "");
             List<PeerAddress> addresses = members.isEmpty() ? List.of()
                     : Arrays.stream(members.split(",")).map(PeerAddress::parse).toList();
-            return new Remembered(Long.parseLong(all.getProperty(room.text() + ".epoch", "0")), addresses);
+            Optional<Reign> reign = Optional.ofNullable(all.getProperty(room.text() + EPOCH))
+                    .map(epoch -> new Reign(Long.parseLong(epoch), PeerAddress.parse(all.getProperty(room.text() + TRACKER, ""))));
+            return new Remembered(reign, addresses);
         } catch (FormatException | NumberFormatException spoilt) {
             return Remembered.NOTHING;
         }

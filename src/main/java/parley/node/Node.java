@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import parley.net.Alarm;
 import parley.net.Courier;
 import parley.net.Delivery;
@@ -18,6 +17,7 @@ import parley.net.Receiver;
 import parley.peer.Peer;
 import parley.peer.Roster;
 import parley.room.GuestText;
+import parley.room.Member;
 import parley.room.RoomName;
 import parley.room.Speech;
 import parley.room.SpeechText;
@@ -62,7 +62,7 @@ public final class Node implements Receiver {
         this.courier = courier;
         this.clock = clock;
         this.events = onLoop(events);
-        this.rooms = new RoomCarrier(identity, courier, outbox, this::post, clock, memory, this.events, alarms);
+        this.rooms = new RoomCarrier(identity, new RoomPost(identity, courier, this::post), clock, memory, this.events, alarms);
         this.roster = new Roster(identity.host());
     }
 
@@ -95,7 +95,17 @@ public final class Node implements Receiver {
 
     /** Takes another name, outside of any room. From any thread. */
     public void call(TeamName name) {
-        loop.execute(() -> identity.call(name));
+        loop.execute(() -> rooms.call(name));
+    }
+
+    /** Says it to everyone in the room, if this Parley is in one. From any thread; events tell how it goes. */
+    public void say(String text) {
+        loop.execute(() -> rooms.say(text));
+    }
+
+    /** The same, to one member. */
+    public void whisper(Member to, String text) {
+        loop.execute(() -> rooms.whisper(to, text));
     }
 
     /** Does something in the room, if this Parley is in one. From any thread; events tell how it goes. */
@@ -108,34 +118,35 @@ public final class Node implements Receiver {
         return CompletableFuture.supplyAsync(rooms::view, loop);
     }
 
-    /** Leaves the room, then tells every active peer, all at once, that this one leaves. From any thread. Done when all have been told or given up. */
+    /** Leaves the room, and tells every active peer, all at once, that this one leaves. From any thread. Done when all have been told or given up. */
     public CompletableFuture<Void> leave() {
-        CompletableFuture<Void> room = CompletableFuture.supplyAsync(rooms::leave, loop).thenCompose(done -> done);
-        CompletableFuture<Void> peers = CompletableFuture.supplyAsync(this::acquaintances, loop).thenCompose(all -> CompletableFuture.allOf(
-                all.stream().map(address -> send(address, Control.LEAVE)).toArray(CompletableFuture<?>[]::new)));
-        return CompletableFuture.allOf(room, peers);
-    }
-
-    /** The active peers, and those that a message on its way is about to make active. */
-    private List<PeerAddress> acquaintances() {
-        return Stream.concat(roster.active().stream().map(Peer::address), outbox.addressees())
-                .filter(address -> !identity.host().isSelf(address)).distinct().toList();
+        CompletableFuture<Void> peers = peers().thenCompose(active -> CompletableFuture.allOf(
+                active.stream().map(peer -> send(peer.address(), Control.LEAVE)).toArray(CompletableFuture<?>[]::new)));
+        return CompletableFuture.allOf(leaveRoom(), peers);
     }
 
     @Override
     public void receive(Ipv4 from, byte[] bytes, Consumer<byte[]> answer) {
         Frame frame = Codec.decode(bytes);
         if (frame instanceof Frame.Spoken spoken) {
-            PeerAddress peer = new PeerAddress(from, spoken.port());
-            Optional<Speech> speech = spoken.message() instanceof Text text ? SpeechText.read(text.text()) : Optional.empty();
-            if (speech.isPresent()) {
-                rooms.receive(peer, spoken.team(), speech.get(), answer);
-            } else {
-                show(heard(peer, spoken), RECEIVED, answer);
-            }
-        } else if (frame instanceof Frame.Unaddressed unaddressed) {
-            show(unaddressed.isKeepAlive() ? List.of()
-                    : List.of(new Event.SaidByNobody(from, unaddressed.team(), unaddressed.text())), NO_REPLY, answer);
+            receive(new PeerAddress(from, spoken.port()), spoken, answer);
+        } else if (frame instanceof Frame.Unaddressed unaddressed && !unaddressed.isKeepAlive()) {
+            events.happened(List.of(new Event.SaidByNobody(from, unaddressed.team(), unaddressed.text())), () -> answer.accept(NO_REPLY));
+        } else {
+            answer.accept(NO_REPLY);
+        }
+    }
+
+    private void receive(PeerAddress from, Frame.Spoken spoken, Consumer<byte[]> answer) {
+        String text = spoken.message() instanceof Text said ? said.text() : "";
+        Optional<Speech> speech = SpeechText.read(text);
+        if (speech.isPresent()) {
+            rooms.receive(from, spoken.team(), speech.get(), answer);
+        } else if (spoken.message() == Control.KEEP_ALIVE || SpeechText.isUnknown(text)) {
+            answer.accept(RECEIVED);
+        } else {
+            // Also where there is nothing to tell here: what the room has to tell of it is shown before.
+            events.happened(heard(from, spoken), () -> answer.accept(RECEIVED));
         }
     }
 
@@ -149,18 +160,7 @@ public final class Node implements Receiver {
         return (happened, shown) -> shownElsewhere.happened(happened, () -> loop.execute(shown));
     }
 
-    private void show(List<Event> happened, byte[] reply, Consumer<byte[]> answer) {
-        if (happened.isEmpty()) {
-            answer.accept(reply);
-        } else {
-            events.happened(happened, () -> answer.accept(reply));
-        }
-    }
-
     private List<Event> heard(PeerAddress from, Frame.Spoken spoken) {
-        if (spoken.message() == Control.KEEP_ALIVE) {
-            return List.of();
-        }
         List<Event> happened = new ArrayList<>(2);
         roster.find(from).filter(peer -> peer.hasSpoken() && !peer.team().equals(spoken.team()))
                 .ifPresent(peer -> happened.add(new Event.Renamed(from, peer.team(), spoken.team())));

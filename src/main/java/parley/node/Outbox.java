@@ -1,10 +1,9 @@
 package parley.node;
 
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Queue;
-import java.util.stream.Stream;
 import parley.wire.PeerAddress;
 
 /**
@@ -20,22 +19,29 @@ final class Outbox {
         void start(Runnable ended);
     }
 
-    private final Map<PeerAddress, Queue<Errand>> queues = new HashMap<>();
+    private final Map<PeerAddress, Deque<Errand>> queues = new HashMap<>();
 
     void post(PeerAddress peer, Errand errand) {
-        Queue<Errand> queue = queues.computeIfAbsent(peer, none -> new ArrayDeque<>());
+        Deque<Errand> queue = queues.computeIfAbsent(peer, none -> new ArrayDeque<>());
         queue.add(errand);
         if (queue.size() == 1) {
             start(peer, queue);
         }
     }
 
-    /** Where something is still on its way to. */
-    Stream<PeerAddress> addressees() {
-        return queues.keySet().stream();
+    /** The same, before those that wait. */
+    void postNext(PeerAddress peer, Errand errand) {
+        Deque<Errand> queue = queues.get(peer);
+        if (queue == null) {
+            post(peer, errand);
+            return;
+        }
+        Errand current = queue.remove();
+        queue.addFirst(errand);
+        queue.addFirst(current);
     }
 
-    private void start(PeerAddress peer, Queue<Errand> queue) {
+    private void start(PeerAddress peer, Deque<Errand> queue) {
         queue.element().start(() -> {
             queue.remove();
             if (queue.isEmpty()) {

@@ -10,239 +10,182 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import parley.net.Alarm;
-import parley.net.Courier;
-import parley.net.Delivery;
-import parley.net.Delivery.Cause;
-import parley.net.Delivery.NotSent;
-import parley.net.Patience;
 import parley.room.Answer;
 import parley.room.AnswerFields;
-import parley.room.Effect;
 import parley.room.GuestWord;
 import parley.room.Member;
-import parley.room.Result;
 import parley.room.Room;
+import parley.room.RoomEvent;
 import parley.room.RoomName;
 import parley.room.Speech;
 import parley.room.SpeechText;
-import parley.room.Word;
-import parley.wire.Codec;
-import parley.wire.Dialects;
+import parley.wire.Cut;
 import parley.wire.Ipv4;
-import parley.wire.Message;
-import parley.wire.Message.Text;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * Carries a room: its words go out as frames and their answers come back as receipts, its ticks come from an alarm, and what
- * it has to show becomes events. In a room everybody goes by the address at which the other machines see him. For the node's
- * thread.
+ * The room that this Parley is in, or was in last: brings what comes to it, its ticks, and what the user does; remembers it.
+ * In a room everybody goes by the address at which the other machines see him. For the node's thread.
  */
 final class RoomCarrier {
 
-    /** Sends a text to a guest, who is a peer like any other. */
-    interface GuestPost {
-
-        void post(PeerAddress to, Message message, Consumer<Outcome> outcome);
-    }
+    /** How many addresses are remembered; any one of them is enough to find the room again. */
+    private static final int REMEMBERED = 256;
 
     private final Identity identity;
-    private final Courier courier;
-    private final Outbox outbox;
-    private final GuestPost guestPost;
+    private final RoomPost post;
     private final InstantSource clock;
     private final RoomMemory memory;
     private final Events events;
     private final Alarm alarm;
     private final Random random = new Random();
 
-    private Optional<Room> room = Optional.empty();
+    private Optional<Stay> stay = Optional.empty();
     private RoomMemory.Remembered remembered = RoomMemory.Remembered.NOTHING;
-    private List<Event> shown = new ArrayList<>();
-    /** How many questions have no answer yet, and who waits for that. */
-    private int questions;
-    private CompletableFuture<Void> farewell = new CompletableFuture<>();
-    private long now;
 
-    RoomCarrier(Identity identity, Courier courier, Outbox outbox, GuestPost guestPost, InstantSource clock,
-            RoomMemory memory, Events events, Function<Runnable, Alarm> alarms) {
+    RoomCarrier(Identity identity, RoomPost post, InstantSource clock, RoomMemory memory, Events events,
+            Function<Runnable, Alarm> alarms) {
         this.identity = identity;
-        this.courier = courier;
-        this.outbox = outbox;
-        this.guestPost = guestPost;
+        this.post = post;
         this.clock = clock;
         this.memory = memory;
         this.events = events;
-        this.alarm = alarms.apply(this::tick);
+        this.alarm = alarms.apply(() -> stay.ifPresent(here -> here.step(Room::tick)));
     }
 
+    /** A room at which this Parley has knocked in vain goes on looking for those at whom it knocked. */
     void host(RoomName name) {
-        Room opened = open(name);
-        step(() -> opened.host(memory.recall(name).epoch(), now));
+        Stay here = stay.filter(last -> !last.room().isInside() && last.room().name().equals(name)).orElseGet(() -> open(name));
+        here.step((room, now) -> {
+            room.rename(identity.team(), now);
+            room.host(0, now);
+        });
     }
 
     /** @param contacts asked first; then those that are remembered */
     void join(RoomName name, List<PeerAddress> contacts) {
-        Room opened = open(name);
-        List<PeerAddress> all = new ArrayList<>(contacts.stream().map(identity.host()::seenFromOutside).toList());
-        memory.recall(name).members().stream().filter(known -> !all.contains(known)).forEach(all::add);
-        all.remove(me());
-        step(() -> opened.join(all, now));
-    }
-
-    /** Does something in the room, if there is one. */
-    void inRoom(RoomCommand command) {
-        room.filter(Room::isInside).ifPresent(inside -> step(() -> command.run(inside, now)));
-    }
-
-    /** Leaves the room. Done when those who had to know have been asked. */
-    CompletableFuture<Void> leave() {
-        inRoom(Room::leave);
-        farewell = new CompletableFuture<>();
-        settle();
-        return farewell;
-    }
-
-    private void settle() {
-        if (questions == 0) {
-            farewell.complete(null);
+        List<PeerAddress> all = Stream.concat(contacts.stream().map(identity.host()::seenFromOutside), memory.recall(name).members().stream())
+                .filter(contact -> !contact.equals(me())).distinct().toList();
+        Stay here = open(name);
+        if (all.isEmpty()) {
+            events.happened(List.of(new Event.InRoom(name, new RoomEvent.NobodyThere())), () -> { });
+        } else {
+            here.step((room, now) -> room.join(all, now));
         }
     }
 
+    private Stay open(RoomName name) {
+        leave();
+        remembered = memory.recall(name);
+        Stay opened = new Stay(name, me(), identity.team(), random, post, clock, events, this::stepped);
+        remembered.reign().ifPresent(opened.room()::remember);
+        stay = Optional.of(opened);
+        return opened;
+    }
+
+    /** Leaves the room, or stops to knock at it. Done when those who had to know have been asked. */
+    CompletableFuture<Void> leave() {
+        return stay.map(Stay::leave).orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /** The name to come into the next room with. */
+    void call(TeamName name) {
+        if (inside().isEmpty()) {
+            identity.call(name);
+        }
+    }
+
+    void inRoom(RoomCommand command) {
+        inside().ifPresent(here -> here.step(command));
+    }
+
+    void say(String text) {
+        inRoom((room, now) -> inPieces(text, piece -> room.say(piece, now)));
+    }
+
+    void whisper(Member to, String text) {
+        inRoom((room, now) -> inPieces(text, piece -> room.whisper(to, piece, now)));
+    }
+
     Optional<RoomView> view() {
-        return room.filter(Room::isInside).map(inside -> new RoomView(inside.name(), inside.myName(), me(), inside.reign().tracker(),
-                inside.members().all().sorted(Comparator.comparingLong(Member::since).thenComparing(Member::address)).toList()));
+        return inside().map(Stay::room).map(room -> new RoomView(room.name(), room.myName(), me(), room.reign().tracker(),
+                room.members().all().sorted(Comparator.comparingLong(Member::since).thenComparing(Member::address)).toList()));
     }
 
     /** A word came. */
     void receive(PeerAddress from, TeamName team, Speech speech, Consumer<byte[]> answer) {
-        Answer given = room.map(joined -> {
-            now();
-            return joined.receive(identity.host().seenFromOutside(from), team, speech, now);
-        }).orElseGet(Answer.NoRoom::new);
-        byte[] reply = AnswerFields.write(given).line().getBytes(StandardCharsets.US_ASCII);
-        flush(() -> answer.accept(reply));
+        List<Answer> given = new ArrayList<>(1);
+        Runnable reply = () -> answer.accept(AnswerFields.write(given.get(0)).line().getBytes(StandardCharsets.US_ASCII));
+        inside().ifPresentOrElse(
+                here -> here.step((room, now) -> given.add(room.receive(identity.host().seenFromOutside(from), team, speech, now)), reply),
+                () -> {
+                    given.add(new Answer.NoRoom());
+                    reply.run();
+                });
     }
 
     /** A guest, or somebody who wants to be one, typed something. Whether it was for this room. */
     boolean receive(PeerAddress from, TeamName team, RoomName of, GuestWord word) {
-        Optional<Room> meant = room.filter(joined -> joined.isInside() && joined.name().equals(of));
-        meant.ifPresent(joined -> step(() -> joined.receive(identity.host().seenFromOutside(from), team, word, now)));
+        Optional<Stay> meant = inside().filter(here -> here.room().name().equals(of));
+        PeerAddress guest = identity.host().seenFromOutside(from);
+        meant.ifPresent(here -> here.step((room, now) -> {
+            if (word instanceof GuestWord.Say say) {
+                inPieces(say.text(), piece -> room.receive(guest, team, new GuestWord.Say(piece), now));
+            } else {
+                room.receive(guest, team, word, now);
+            }
+        }));
         return meant.isPresent();
     }
 
     /** A peer has left; if it was a guest, it has left the room too. */
     void left(PeerAddress peer, TeamName team) {
-        room.filter(Room::isInside)
-                .filter(joined -> joined.members().at(identity.host().seenFromOutside(peer)).filter(Member::guest).isPresent())
-                .ifPresent(joined -> receive(peer, team, joined.name(), new GuestWord.Leave()));
+        PeerAddress guest = identity.host().seenFromOutside(peer);
+        inside().map(Stay::room).filter(room -> room.members().at(guest).filter(Member::guest).isPresent())
+                .ifPresent(room -> receive(peer, team, room.name(), new GuestWord.Leave()));
     }
 
-    private Room open(RoomName name) {
-        leave();
-        String incarnation = Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX);
-        Room opened = new Room(name, me(), identity.team(), incarnation, random, this::perform);
-        room = Optional.of(opened);
-        return opened;
+    private Optional<Stay> inside() {
+        return stay.filter(here -> here.room().isInside());
     }
 
     private PeerAddress me() {
         return identity.host().seenFromOutside(new PeerAddress(Ipv4.LOOPBACK, identity.host().port()));
     }
 
-    private void tick() {
-        room.ifPresent(joined -> step(() -> joined.tick(now)));
-    }
-
-    private void step(Runnable action) {
-        now();
-        action.run();
-        flush(() -> { });
-    }
-
-    private void now() {
-        now = Math.max(now, clock.millis());
-    }
-
-    /** Shows what the step has brought, and sets the alarm for the next. */
-    private void flush(Runnable whenShown) {
-        List<Event> happened = shown;
-        shown = new ArrayList<>();
-        room.ifPresent(joined -> {
-            if (joined.isInside()) {
-                identity.call(joined.myName());
-            }
-            remember(joined);
-            if (joined.nextTick() == Long.MAX_VALUE) {
-                alarm.off();
-            } else {
-                alarm.in(Math.max(0, joined.nextTick() - now));
-            }
-        });
-        if (happened.isEmpty()) {
-            whenShown.run();
-        } else {
-            events.happened(happened, whenShown);
+    private static void inPieces(String text, Consumer<String> said) {
+        for (String rest = text; !rest.isEmpty(); ) {
+            Cut cut = Cut.of(rest, SpeechText.ROOM);
+            said.accept(cut.piece());
+            rest = cut.rest();
         }
     }
 
-    private void remember(Room joined) {
-        if (!joined.isInside()) {
+    private void stepped(Stay where) {
+        if (stay.filter(here -> here == where).isEmpty()) {
             return;
         }
-        RoomMemory.Remembered known = new RoomMemory.Remembered(joined.reign().epoch(),
-                joined.members().all().filter(member -> !member.guest()).map(Member::address).sorted().toList());
+        if (where.room().isInside()) {
+            identity.call(where.room().myName());
+            remember(where.room());
+        }
+        if (where.untilTick() < 0) {
+            alarm.off();
+        } else {
+            alarm.in(where.untilTick());
+        }
+    }
+
+    private void remember(Room room) {
+        PeerAddress tracker = room.reign().tracker();
+        RoomMemory.Remembered known = new RoomMemory.Remembered(Optional.of(room.reign()),
+                Stream.concat(Stream.of(tracker), room.known()).filter(address -> !address.equals(me())).distinct().limit(REMEMBERED).toList());
         if (!known.equals(remembered)) {
             remembered = known;
-            memory.keep(joined.name(), known);
+            memory.keep(room.name(), known);
         }
-    }
-
-    private void perform(Effect effect) {
-        if (effect instanceof Effect.Show show) {
-            room.ifPresent(joined -> shown.add(new Event.InRoom(joined.name(), show.event())));
-        } else if (effect instanceof Effect.Tell tell) {
-            guestPost.post(tell.guest(), new Text(tell.text()),
-                    outcome -> room.ifPresent(joined -> step(() -> joined.told(tell, Outcome.isSent(outcome.delivery()), now))));
-        } else if (effect instanceof Effect.Ask ask) {
-            ask(ask);
-        }
-    }
-
-    /** What is said keeps its order; a question that hangs must not hold up the next one. */
-    private void ask(Effect.Ask ask) {
-        Word word = ask.speech().word();
-        if (word instanceof Word.Line || word instanceof Word.Private) {
-            outbox.post(identity.host().identity(ask.to()), ended -> deliver(ask, Patience.MESSAGE, ended));
-        } else {
-            questions++;
-            deliver(ask, Patience.QUESTION, () -> { });
-        }
-    }
-
-    private void deliver(Effect.Ask ask, Patience patience, Runnable ended) {
-        Room asking = room.orElseThrow();
-        Text text = new Text(SpeechText.write(ask.speech()));
-        courier.deliver(identity.host().identity(ask.to()), own -> Codec.encode(Dialects.TAGGED, identity.seenAt(own), text), patience,
-                delivery -> {
-                    ended.run();
-                    step(() -> asking.answered(ask, result(delivery), now));
-                    if (patience == Patience.QUESTION) {
-                        questions--;
-                        settle();
-                    }
-                });
-    }
-
-    private static Result result(Delivery delivery) {
-        if (delivery instanceof Delivery.Received received) {
-            return received.receipt().flatMap(AnswerFields::read).<Result>map(Result.Answered::new).orElseGet(Result.Refused::new);
-        } else if (delivery instanceof Delivery.Refused refused) {
-            return AnswerFields.read(refused.receipt()).<Result>map(Result.Answered::new).orElseGet(Result.Refused::new);
-        }
-        return delivery instanceof NotSent notSent && notSent.cause() == Cause.CONNECTION_REFUSED
-                ? new Result.Refused() : new Result.Silent();
     }
 }

@@ -41,6 +41,6 @@ final class Chat {
             dialogue.say(Line.trouble("There is no command " + line + ". There are: " + commands.usages() + ", q."));
             return;
         }
-        node.inRoom((room, now) -> room.say(line, now));
+        node.say(line);
     }
 }

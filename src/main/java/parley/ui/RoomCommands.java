@@ -38,7 +38,7 @@ final class RoomCommands {
 
     private void whisper(String arguments) {
         room().ifPresent(room -> Whisper.parse(arguments, room.members()).ifPresentOrElse(
-                whisper -> node.inRoom((inside, now) -> inside.whisper(whisper.to(), whisper.text(), now)),
+                whisper -> node.whisper(whisper.to(), whisper.text()),
                 () -> dialogue.say(Line.trouble("To whom, and what? As in: msg 'Alice' 'Good morning'. In the room are "
                         + String.join(", ", room.members().stream().map(member -> member.name().text()).toList()) + "."))));
     }

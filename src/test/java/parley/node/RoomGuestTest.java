@@ -21,7 +21,7 @@ class RoomGuestTest {
         guest.send(bob, "join #lobby");
         lan.pass(2_000);
 
-        assertThat(guest.texts).singleElement().asString().startsWith("#lobby * Welcome. Here are Alice, Bob");
+        assertThat(guest.texts).anySatisfy(text -> assertThat(text).startsWith("#lobby * Welcome. Here are Alice, Bob"));
         assertThat(alice.members()).containsExactly("Alice", "Bob", "Guest");
         assertThat(bob.members()).containsExactly("Alice", "Bob", "Guest");
         assertThat(bob.events).noneMatch(Event.Said.class::isInstance);
@@ -44,7 +44,7 @@ class RoomGuestTest {
 
         assertThat(alice.heard()).containsExactly("Guest: good morning");
         assertThat(bob.heard()).containsExactly("Guest: good morning");
-        assertThat(guest.texts).hasSize(1);
+        assertThat(guest.texts).noneMatch(text -> text.contains("good morning"));
     }
 
     @Test
@@ -115,7 +115,7 @@ class RoomGuestTest {
         Foreigner neighbour = lan.foreigner("192.168.1.10:9998", "");
         neighbour.send(alice, "join #lobby");
 
-        assertThat(neighbour.texts).singleElement().asString().startsWith("#lobby * Welcome.");
+        assertThat(neighbour.texts).anySatisfy(text -> assertThat(text).startsWith("#lobby * Welcome."));
         assertThat(alice.members()).contains("Guest");
     }
 

@@ -143,7 +143,7 @@ final class RoomLan {
         }
 
         void say(String text) {
-            node.inRoom((room, time) -> room.say(text, time));
+            node.say(text);
             pass(100);
         }
 

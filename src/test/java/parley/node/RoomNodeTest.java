@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.node.RoomLan.Foreigner;
 import parley.node.RoomLan.Parley;
 import parley.room.Member;
+import parley.room.Reign;
 import parley.room.RoomEvent;
 import parley.room.RoomName;
 import parley.wire.Control;
@@ -82,8 +83,8 @@ class RoomNodeTest {
     void aLineThatIsNotConfirmedIsSentAgainBeforeTheNextAndShownOnce() {
         room();
         lan.loseReceiptOf(": one");
-        alice.node.inRoom((room, now) -> room.say("one", now));
-        alice.node.inRoom((room, now) -> room.say("two", now));
+        alice.node.say("one");
+        alice.node.say("two");
         alice.say("three");
         lan.pass(5_000);
 
@@ -96,7 +97,7 @@ class RoomNodeTest {
     void aPrivateLineReachesOnlyOne() {
         room();
         Member to = alice.view().members().stream().filter(member -> member.address().equals(bob.address)).findFirst().orElseThrow();
-        alice.node.inRoom((room, now) -> room.whisper(to, "psst", now));
+        alice.node.whisper(to, "psst");
         lan.pass(100);
 
         assertThat(bob.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.said().text()).containsExactly("psst");
@@ -183,7 +184,7 @@ class RoomNodeTest {
     void aLineUnderWayIsWaitedForBeforeTheEnd() {
         room();
         carol.looksAway();
-        alice.node.inRoom((room, now) -> room.say("last words", now));
+        alice.node.say("last words");
         CompletableFuture<Void> left = alice.node.leave();
         lan.pass(500);
         assertThat(left).isNotCompleted();
@@ -249,7 +250,7 @@ class RoomNodeTest {
     void membersThatAreNoPeersGetNoGoodbye() {
         room();
         bob.looksAway();
-        alice.node.inRoom((room, now) -> room.say("bye", now));
+        alice.node.say("bye");
         alice.node.leave();
         lan.pass(100);
         bob.looks();
@@ -332,7 +333,7 @@ class RoomNodeTest {
         alice.crashes();
         alice.returns("Alice").host();
 
-        assertThat(alice.memory.recall(RoomName.LOBBY).epoch()).isEqualTo(3);
+        assertThat(alice.memory.recall(RoomName.LOBBY).reign()).map(Reign::epoch).hasValue(3L);
     }
 
     @Test
@@ -340,8 +341,8 @@ class RoomNodeTest {
         alice.host("one");
         alice.host("two");
 
-        assertThat(alice.memory.recall(RoomName.parse("one")).epoch()).isEqualTo(1);
-        assertThat(alice.memory.recall(RoomName.parse("two")).epoch()).isEqualTo(1);
+        assertThat(alice.memory.recall(RoomName.parse("one")).reign()).map(Reign::epoch).hasValue(1L);
+        assertThat(alice.memory.recall(RoomName.parse("two")).reign()).map(Reign::epoch).hasValue(1L);
     }
 
     @Test

@@ -1,0 +1,83 @@
+package parley.node;
+
+import java.util.function.Consumer;
+import parley.net.Courier;
+import parley.net.Delivery;
+import parley.net.Delivery.Cause;
+import parley.net.Delivery.NotSent;
+import parley.net.Patience;
+import parley.room.AnswerFields;
+import parley.room.Effect;
+import parley.room.Result;
+import parley.room.SpeechText;
+import parley.room.Word;
+import parley.wire.Codec;
+import parley.wire.Dialects;
+import parley.wire.Message;
+import parley.wire.Message.Text;
+import parley.wire.PeerAddress;
+
+/** Brings the words of a room to its members, and their answers back. For the node's thread. */
+final class RoomPost {
+
+    /** Sends a text to a guest, who is a peer like any other. */
+    interface GuestPost {
+
+        void post(PeerAddress to, Message message, Consumer<Outcome> outcome);
+    }
+
+    private final Identity identity;
+    private final Courier courier;
+    private final GuestPost guestPost;
+    private final Outbox lines = new Outbox();
+
+    RoomPost(Identity identity, Courier courier, GuestPost guestPost) {
+        this.identity = identity;
+        this.courier = courier;
+        this.guestPost = guestPost;
+    }
+
+    /** What is said keeps its order, also where it is sent again; a question that hangs must not hold up the next one. */
+    void ask(Effect.Ask ask, Consumer<Result> answered) {
+        Word word = ask.speech().word();
+        PeerAddress to = identity.host().identity(ask.to());
+        if (!(word instanceof Word.Line || word instanceof Word.Private)) {
+            deliver(to, ask, Patience.QUESTION, answered);
+        } else if (ask.attempt() == 1) {
+            lines.post(to, line(to, ask, answered));
+        } else {
+            lines.postNext(to, line(to, ask, answered));
+        }
+    }
+
+    void tell(Effect.Tell tell, Consumer<Boolean> told) {
+        guestPost.post(identity.host().identity(tell.guest()), new Text(tell.text()),
+                outcome -> told.accept(Outcome.isSent(outcome.delivery())));
+    }
+
+    private Outbox.Errand line(PeerAddress to, Effect.Ask ask, Consumer<Result> answered) {
+        return ended -> deliver(to, ask, Patience.MESSAGE, result -> {
+            try {
+                answered.accept(result);
+            } finally {
+                ended.run();
+            }
+        });
+    }
+
+    private void deliver(PeerAddress to, Effect.Ask ask, Patience patience, Consumer<Result> answered) {
+        Text text = new Text(SpeechText.write(ask.speech()));
+        courier.deliver(to, own -> Codec.encode(Dialects.TAGGED, identity.seenAt(own), text), patience,
+                delivery -> answered.accept(result(delivery)));
+    }
+
+    private static Result result(Delivery delivery) {
+        if (delivery instanceof Delivery.Received received) {
+            return received.receipt().flatMap(AnswerFields::read).<Result>map(Result.Answered::new).orElseGet(Result.Refused::new);
+        } else if (delivery instanceof Delivery.Refused refused) {
+            return AnswerFields.read(refused.receipt()).<Result>map(Result.Answered::new).orElseGet(Result.Refused::new);
+        }
+        return delivery instanceof NotSent notSent && notSent.cause() == Cause.CONNECTION_REFUSED
+                ? new Result.Refused() : new Result.Silent();
+    }
+}

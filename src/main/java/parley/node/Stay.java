@@ -1,0 +1,106 @@
+package parley.node;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import parley.room.Effect;
+import parley.room.Room;
+import parley.room.RoomName;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/**
+ * One time in one room, from the first knock to the last answer after the leave: gives its room the time, carries out what it
+ * wants done, and shows what it has to show. For the node's thread.
+ */
+final class Stay {
+
+    private final Room room;
+    private final RoomPost post;
+    private final InstantSource clock;
+    private final Events events;
+    private final Consumer<Stay> stepped;
+    private final List<CompletableFuture<Void>> farewells = new ArrayList<>();
+    private List<Event> shown = new ArrayList<>();
+    /** How much of what was to be brought somewhere has not come to its end. */
+    private int underWay;
+    private long now;
+
+    /** @param stepped called after every step */
+    Stay(RoomName name, PeerAddress me, TeamName myName, Random random, RoomPost post, InstantSource clock, Events events,
+            Consumer<Stay> stepped) {
+        String incarnation = Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX);
+        this.room = new Room(name, me, myName, incarnation, random, this::perform);
+        this.post = post;
+        this.clock = clock;
+        this.events = events;
+        this.stepped = stepped;
+    }
+
+    Room room() {
+        return room;
+    }
+
+    /** @param whenShown called when all that the step has brought has been shown */
+    void step(RoomCommand command, Runnable whenShown) {
+        now = Math.max(now, clock.millis());
+        command.run(room, now);
+        stepped.accept(this);
+        List<Event> happened = shown;
+        shown = new ArrayList<>();
+        if (happened.isEmpty()) {
+            whenShown.run();
+        } else {
+            events.happened(happened, whenShown);
+        }
+    }
+
+    void step(RoomCommand command) {
+        step(command, () -> { });
+    }
+
+    /** Done when all that is under way has arrived or has been given up: what was said, and the leave itself. */
+    CompletableFuture<Void> leave() {
+        step(Room::leave);
+        CompletableFuture<Void> farewell = new CompletableFuture<>();
+        farewells.add(farewell);
+        settle();
+        return farewell;
+    }
+
+    /** How long until the next tick is due, in milliseconds; negative for never. */
+    long untilTick() {
+        return room.nextTick() == Long.MAX_VALUE ? -1 : Math.max(0, room.nextTick() - now);
+    }
+
+    private void perform(Effect effect) {
+        if (effect instanceof Effect.Show show) {
+            shown.add(new Event.InRoom(room.name(), show.event()));
+        } else if (effect instanceof Effect.Tell tell) {
+            underWay++;
+            post.tell(tell, reached -> ended((same, time) -> same.told(tell, reached, time)));
+        } else if (effect instanceof Effect.Ask ask) {
+            underWay++;
+            post.ask(ask, result -> ended((same, time) -> same.answered(ask, result, time)));
+        }
+    }
+
+    private void ended(RoomCommand report) {
+        try {
+            step(report);
+        } finally {
+            underWay--;
+            settle();
+        }
+    }
+
+    private void settle() {
+        if (underWay == 0) {
+            farewells.forEach(farewell -> farewell.complete(null));
+            farewells.clear();
+        }
+    }
+}
