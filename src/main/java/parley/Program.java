@@ -1,7 +1,9 @@
 package parley;
 
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +33,9 @@ final class Program {
     private final Console console;
     private final Screen screen;
     private final Narrator narrator;
+    private final InstantSource clock = new SteadyClock(Instant.now(), System::nanoTime);
     private final EventLoop loop = EventLoop.start();
+    private final RoomFile memory;
     private final Node node;
     private final RoomDesk desk;
     private boolean left;
@@ -45,10 +49,10 @@ final class Program {
             Logging.showOn(screen);
         }
         Host host = new Host(own, server.socket().getLocalPort());
+        this.memory = new RoomFile(RoomFile.folder(System.getenv(), Path.of(System.getProperty("user.home"))), host.port());
         this.node = new Node(new Identity(team, host, settings::firstDialect), loop, new TcpCourier(loop),
-                InstantSource.system(), narrator,
-                new RoomFile(RoomFile.folder(), host.port()), loop::alarm);
-        this.desk = new RoomDesk(node, narrator, console, screen);
+                clock, narrator, memory, loop::alarm);
+        this.desk = new RoomDesk(node, narrator, console, screen, console.isInteractive() && settings.board().isEmpty());
         Listener.serve(server, loop, node);
     }
 
@@ -56,8 +60,7 @@ final class Program {
     void run() {
         settings.peers().forEach(peer -> node.send(peer.address(), Control.GREETING)
                 .thenAccept(outcome -> narrator.greeted(peer.address(), outcome)));
-        settings.room().ifPresent(this::enter);
-        new Menu(node, desk, console, screen, InstantSource.system()).run();
+        new Menu(node, desk, console, screen, clock).run(() -> settings.room().ifPresent(this::enter));
     }
 
     /** Serves nobody but the room: shows its members every so often, and when they change, until a signal ends it. */
@@ -92,6 +95,7 @@ final class Program {
             Thread.currentThread().interrupt();
         }
         loop.close();
+        memory.close();
         screen.close();
         console.close();
         return true;

@@ -7,29 +7,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.node.RoomMemory;
 import parley.room.Reign;
 import parley.room.RoomName;
 import parley.wire.FormatException;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /**
  * Remembers rooms in a file, one for each listening port, so that several Parleys on one machine do not mix theirs up. A
  * file that cannot be written or read is no trouble: then nothing is remembered.
  */
-final class RoomFile implements RoomMemory {
+final class RoomFile implements RoomMemory, AutoCloseable {
 
     private static final String EPOCH = ".epoch";
     private static final String TRACKER = ".tracker";
     private static final String MEMBERS = ".members";
 
+    private static final long LAST_WRITE_SECONDS = 1;
+
     private final Path file;
+    private final Map<RoomName, Remembered> known = new HashMap<>();
     private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "parley-memory");
         thread.setDaemon(true);
@@ -40,16 +49,19 @@ final class RoomFile implements RoomMemory {
         this.file = folder.resolve("rooms-" + port + ".properties");
     }
 
-    /** The folder for what a program remembers, after the XDG base directory specification, and its like on Windows. */
-    static Path folder() {
-        String windows = System.getenv("LOCALAPPDATA");
-        String state = windows != null ? windows : System.getenv("XDG_STATE_HOME");
-        return (state == null || state.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "state") : Path.of(state))
-                .resolve("parley");
+    /**
+     * The folder for what a program remembers, after the XDG base directory specification, and its like on Windows.
+     *
+     * @param environment the variables of it
+     */
+    static Path folder(Map<String, String> environment, Path home) {
+        return Stream.of("LOCALAPPDATA", "XDG_STATE_HOME").map(environment::get).filter(Objects::nonNull).map(Path::of)
+                .filter(Path::isAbsolute).findFirst().orElse(home.resolve(".local").resolve("state")).resolve("parley");
     }
 
     @Override
     public void keep(RoomName room, Remembered remembered) {
+        known.put(room, remembered);
         writer.execute(() -> {
             Properties all = read();
             remembered.reign().ifPresent(reign -> {
@@ -64,6 +76,21 @@ final class RoomFile implements RoomMemory {
 
     @Override
     public Remembered recall(RoomName room) {
+        return known.computeIfAbsent(room, this::recorded);
+    }
+
+    /** Writes what is left to write, unless the disk is stuck. */
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            writer.awaitTermination(LAST_WRITE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Remembered recorded(RoomName room) {
         Properties all = read();
         try {
             String members = all.getProperty(room.text() + MEMBERS, "");
@@ -71,7 +98,8 @@ final class RoomFile implements RoomMemory {
                     : Arrays.stream(members.split(",")).map(PeerAddress::parse).toList();
             Optional<Reign> reign = Optional.ofNullable(all.getProperty(room.text() + EPOCH))
                     .map(epoch -> new Reign(Long.parseLong(epoch), PeerAddress.parse(all.getProperty(room.text() + TRACKER, ""))));
-            return new Remembered(reign, addresses);
+            return reign.filter(last -> last.epoch() < 0 || last.epoch() > Limits.EPOCH).isPresent()
+                    ? Remembered.NOTHING : new Remembered(reign, addresses);
         } catch (FormatException | NumberFormatException spoilt) {
             return Remembered.NOTHING;
         }
@@ -90,7 +118,7 @@ final class RoomFile implements RoomMemory {
     private void write(Properties all) {
         try {
             Files.createDirectories(file.getParent());
-            Path fresh = Files.createTempFile(file.getParent(), "rooms", null);
+            Path fresh = file.resolveSibling(file.getFileName() + ".new");
             try (Writer out = Files.newBufferedWriter(fresh)) {
                 all.store(out, "What Parley last knew of its rooms");
             }

@@ -88,6 +88,11 @@ public final class Node implements Receiver {
         loop.execute(() -> rooms.join(name, contacts));
     }
 
+    /** Whether it is remembered where to look for a room. From any thread. */
+    public CompletableFuture<Boolean> remembers(RoomName name) {
+        return CompletableFuture.supplyAsync(() -> rooms.remembers(name), loop);
+    }
+
     /** Leaves the room, and goes on as a peer. From any thread. */
     public CompletableFuture<Void> leaveRoom() {
         return CompletableFuture.supplyAsync(rooms::leave, loop).thenCompose(done -> done);

@@ -77,6 +77,10 @@ final class RoomCarrier {
         }
     }
 
+    boolean remembers(RoomName name) {
+        return !memory.recall(name).members().isEmpty();
+    }
+
     private Stay open(RoomName name) {
         leave();
         remembered = memory.recall(name);

@@ -7,14 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import parley.wire.FormatException;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /** Keys and values without blanks, as words and answers carry them. What is missing or unfit is a {@link FormatException}. */
 final class Fields {
-
-    /** So that the next one is always a number too. */
-    static final long LAST_EPOCH = Long.MAX_VALUE / 2;
 
     private final Map<String, String> values;
 
@@ -69,7 +67,7 @@ final class Fields {
 
     Reign reign() {
         long epoch = number("epoch");
-        if (epoch < 0 || epoch > LAST_EPOCH) {
+        if (epoch < 0 || epoch > Limits.EPOCH) {
             throw new FormatException(epoch + " is no epoch");
         }
         return new Reign(epoch, address("tracker"));

@@ -1,5 +1,6 @@
 package parley.ui;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import parley.node.Node;
@@ -25,15 +26,19 @@ final class Chat {
     /** Until the user goes back to the menu, which does not leave the room. */
     void run() {
         for (Optional<RoomView> room = desk.room(); room.isPresent(); room = desk.room()) {
-            String entered = dialogue.ask(room.get().name() + "> ");
-            if (LEAVE.contains(entered.strip())) {
-                return;
+            for (String line : dialogue.ask(room.get().name() + "> ").lines().map(String::strip).toList()) {
+                if (LEAVE.contains(line.toLowerCase(Locale.ROOT))) {
+                    return;
+                }
+                take(line);
             }
-            entered.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(this::take);
         }
     }
 
     private void take(String line) {
+        if (line.isEmpty()) {
+            return;
+        }
         if (commands.perform(line)) {
             return;
         }

@@ -27,9 +27,14 @@ public final class Menu {
                 new Action("4", "Room", new RoomAction(desk, chat, commands, dialogue)));
     }
 
-    /** Asks until the user leaves. */
-    public void run() {
+    /**
+     * Asks until the user leaves.
+     *
+     * @param first what comes before the first question, and may ask too
+     */
+    public void run(Runnable first) {
         try {
+            first.run();
             while (true) {
                 show();
                 String choice = dialogue.ask("Enter your choice: ", entered -> entered).orElse("");

@@ -3,6 +3,7 @@ package parley.ui;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import parley.node.Event;
 import parley.node.Events;
 import parley.node.Outcome;
@@ -13,8 +14,11 @@ import parley.wire.PeerAddress;
 /** Tells the user what happens. */
 public final class Narrator implements Events {
 
+    private record Expected(Predicate<RoomEvent> wanted, CompletableFuture<RoomEvent> event) {
+    }
+
     private final Screen screen;
-    private final AtomicReference<CompletableFuture<RoomEvent>> entry = new AtomicReference<>(new CompletableFuture<>());
+    private final AtomicReference<Expected> expected = new AtomicReference<>(new Expected(event -> false, new CompletableFuture<>()));
 
     public Narrator(Screen screen) {
         this.screen = screen;
@@ -25,23 +29,23 @@ public final class Narrator implements Events {
         screen.show(Wording.of(Deed.GREETING, to, outcome));
     }
 
-    /** The next event that ends an attempt to enter a room, after it has been shown. */
-    CompletableFuture<RoomEvent> nextEntry() {
-        CompletableFuture<RoomEvent> next = new CompletableFuture<>();
-        entry.set(next);
-        return next;
+    /** The next event of the kind that somebody waits for; one waits at a time. It is on its way to the screen then. */
+    CompletableFuture<RoomEvent> next(Predicate<RoomEvent> wanted) {
+        CompletableFuture<RoomEvent> event = new CompletableFuture<>();
+        expected.set(new Expected(wanted, event));
+        return event;
     }
 
     @Override
     public void happened(List<Event> events, Runnable shown) {
-        events.forEach(this::notice);
         screen.show(events.stream().map(Wording::of).toList(), shown);
+        events.stream().filter(Event.InRoom.class::isInstance).map(event -> ((Event.InRoom) event).event()).forEach(this::notice);
     }
 
-    private void notice(Event event) {
-        if (event instanceof Event.InRoom inRoom && (inRoom.event() instanceof RoomEvent.Entered
-                || inRoom.event() instanceof RoomEvent.NameTaken || inRoom.event() instanceof RoomEvent.NobodyThere)) {
-            entry.get().complete(inRoom.event());
+    private void notice(RoomEvent event) {
+        Expected now = expected.get();
+        if (now.wanted().test(event)) {
+            now.event().complete(event);
         }
     }
 }

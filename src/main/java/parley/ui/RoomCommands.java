@@ -24,10 +24,12 @@ final class RoomCommands {
         this.dialogue = dialogue;
     }
 
-    /** Runs what was typed, if it is a command. */
+    /** Runs what was typed, if it is a command. What goes on behind one that takes nothing is a sentence. */
     boolean perform(String typed) {
-        String[] parts = (typed.startsWith("/") ? typed.substring(1) : typed).split("\\s+", 2);
-        Optional<Command> command = commands.stream().filter(known -> known.name().equalsIgnoreCase(parts[0])).findFirst();
+        boolean marked = typed.startsWith("/");
+        String[] parts = (marked ? typed.substring(1) : typed).split("\\s+", 2);
+        Optional<Command> command = commands.stream().filter(known -> known.name().equalsIgnoreCase(parts[0]))
+                .filter(known -> marked || parts.length < 2 || !known.usage().equals(known.name())).findFirst();
         command.ifPresent(known -> known.run().accept(parts.length < 2 ? "" : parts[1].strip()));
         return command.isPresent();
     }
@@ -49,7 +51,7 @@ final class RoomCommands {
                 Optional<TeamName> wanted = name.isEmpty()
                         ? dialogue.ask("Enter your new name: ", TeamName::parse)
                         : Optional.of(TeamName.parse(Whisper.unquote(name)));
-                wanted.ifPresent(fit -> node.inRoom((inside, now) -> inside.rename(fit, now)));
+                wanted.ifPresent(fit -> desk.rename(room, fit));
             } catch (FormatException unfit) {
                 dialogue.say(Line.trouble(unfit.getMessage()));
             }

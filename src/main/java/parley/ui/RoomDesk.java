@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import parley.node.Node;
 import parley.node.RoomView;
 import parley.room.RoomEvent;
@@ -11,19 +12,20 @@ import parley.room.RoomName;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** The way into a room and out of it, with the questions that it takes. For the thread that asks. */
+/** The way into a room and out of it, and to another name, with the questions that it takes. For the thread that asks. */
 public final class RoomDesk {
 
     private final Node node;
     private final Narrator narrator;
     private final Dialogue dialogue;
-    private final boolean interactive;
+    private final boolean attended;
 
-    public RoomDesk(Node node, Narrator narrator, Console console, Screen screen) {
+    /** @param attended whether somebody is there to answer questions; else the likeliest answer is taken */
+    public RoomDesk(Node node, Narrator narrator, Console console, Screen screen, boolean attended) {
         this.node = node;
         this.narrator = narrator;
         this.dialogue = new Dialogue(console, screen);
-        this.interactive = console.isInteractive();
+        this.attended = attended;
     }
 
     Optional<RoomView> room() {
@@ -31,24 +33,42 @@ public final class RoomDesk {
     }
 
     public void host(RoomName name) {
-        entry(() -> node.host(name));
+        request(() -> node.host(name), RoomEvent.Entered.class::isInstance);
     }
 
     /** @param hostIfAbsent whether to open the room without a question where nobody is in it */
     public void join(RoomName name, List<PeerAddress> contacts, boolean hostIfAbsent) {
-        while (true) {
-            RoomEvent end = entry(() -> node.join(name, contacts));
-            if (end instanceof RoomEvent.Entered) {
-                return;
-            } else if (end instanceof RoomEvent.NameTaken taken) {
-                node.call(anotherName(taken.suggestion()));
-            } else {
-                if (hostIfAbsent || interactive && agrees("Host " + name + " yourself? (y/n) ")) {
-                    host(name);
-                }
+        if (hostIfAbsent && contacts.isEmpty() && !node.remembers(name).join()) {
+            host(name);
+            return;
+        }
+        RoomEvent end = knock(name, contacts);
+        while (end instanceof RoomEvent.NameTaken taken) {
+            node.call(anotherName(taken.suggestion()));
+            end = knock(name, contacts);
+        }
+        if (end instanceof RoomEvent.NobodyThere && (hostIfAbsent || attended && agrees("Host " + name + " yourself? (y/n) "))) {
+            host(name);
+        }
+    }
+
+    private RoomEvent knock(RoomName name, List<PeerAddress> contacts) {
+        return request(() -> node.join(name, contacts), event -> event instanceof RoomEvent.Entered
+                || event instanceof RoomEvent.NameTaken || event instanceof RoomEvent.NobodyThere);
+    }
+
+    void rename(RoomView room, TeamName wanted) {
+        for (TeamName name = wanted; !name.equals(room.myName()); ) {
+            TeamName now = name;
+            RoomEvent end = request(() -> node.inRoom((inside, time) -> inside.rename(now, time)), event -> event instanceof RoomEvent.NameTaken
+                    || event instanceof RoomEvent.NotRenamed
+                    || event instanceof RoomEvent.Renamed renamed && renamed.now().address().equals(room.me()));
+            if (!(end instanceof RoomEvent.NameTaken taken) || !attended) {
                 return;
             }
+            name = anotherName(taken.suggestion());
         }
+        dialogue.say(Line.notice("-- You are called " + room.myName() + " already"));
     }
 
     void leave() {
@@ -56,14 +76,14 @@ public final class RoomDesk {
     }
 
     /** Asks for it, and waits for how it ends. */
-    private RoomEvent entry(Runnable request) {
-        CompletableFuture<RoomEvent> end = narrator.nextEntry();
+    private RoomEvent request(Runnable request, Predicate<RoomEvent> ending) {
+        CompletableFuture<RoomEvent> end = narrator.next(ending);
         request.run();
         return end.join();
     }
 
     private TeamName anotherName(TeamName suggestion) {
-        return interactive
+        return attended
                 ? dialogue.ask("Enter another name (" + suggestion + " if left empty): ", TeamName::parse).orElse(suggestion)
                 : suggestion;
     }

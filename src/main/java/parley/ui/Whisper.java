@@ -2,7 +2,6 @@ package parley.ui;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import parley.room.Member;
 
@@ -25,7 +24,7 @@ record Whisper(Member to, String text) {
     /** What follows the name, if that is how it begins. */
     private static Optional<String> rest(String typed, String name) {
         for (String form : List.of("'" + name + "'", '"' + name + '"', name)) {
-            if (typed.toLowerCase(Locale.ROOT).startsWith(form.toLowerCase(Locale.ROOT) + " ")) {
+            if (typed.regionMatches(true, 0, form, 0, form.length()) && typed.startsWith(" ", form.length())) {
                 return Optional.of(typed.substring(form.length()).strip());
             }
         }

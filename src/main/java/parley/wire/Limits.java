@@ -14,6 +14,9 @@ public final class Limits {
     /** The longest team name, in characters (code points). */
     public static final int TEAM_NAME = 64;
 
+    /** The last epoch of a room that is believed, so that there is always a next one. */
+    public static final long EPOCH = Long.MAX_VALUE / 2;
+
     public static final int PEERS = 10_000;
 
     public static final int CONNECTIONS = 2_000;

@@ -104,7 +104,7 @@ class SpeechTextTest {
     @Test
     void theLongestTextFitsIntoAFrameWhateverElseTheWordHolds() {
         PeerAddress widest = new PeerAddress(Ipv4.parse("255.255.255.255"), 65_535);
-        Speech speech = new Speech(RoomName.parse("x".repeat(32)), new Reign(Fields.LAST_EPOCH, widest), new Word.Line(
+        Speech speech = new Speech(RoomName.parse("x".repeat(32)), new Reign(Limits.EPOCH, widest), new Word.Line(
                 new LineId(Long.toString(Long.MAX_VALUE, Character.MAX_RADIX), Long.MAX_VALUE), Optional.of(widest),
                 "x".repeat(SpeechText.ROOM)));
 

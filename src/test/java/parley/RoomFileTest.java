@@ -1,0 +1,122 @@
+package parley;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.node.RoomMemory.Remembered;
+import parley.room.Reign;
+import parley.room.RoomName;
+import parley.wire.PeerAddress;
+
+class RoomFileTest {
+
+    private static final PeerAddress ONE = PeerAddress.parse("192.168.1.10:5000");
+    private static final PeerAddress OTHER = PeerAddress.parse("192.168.1.12:7070");
+    private static final RoomName DEN = RoomName.parse("den");
+    private static final Remembered LOBBY_STATE = new Remembered(Optional.of(new Reign(7, ONE)), List.of(ONE, OTHER));
+    private static final Remembered DEN_STATE = new Remembered(Optional.of(new Reign(1, OTHER)), List.of());
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void remembersEveryRoomBeyondTheEnd() {
+        keep(folder, 5000, RoomName.LOBBY, LOBBY_STATE);
+        keep(folder, 5000, DEN, DEN_STATE);
+
+        assertThat(recall(5000, RoomName.LOBBY)).isEqualTo(LOBBY_STATE);
+        assertThat(recall(5000, DEN)).isEqualTo(DEN_STATE);
+    }
+
+    @Test
+    void remembersTheLast() {
+        try (RoomFile file = new RoomFile(folder, 5000)) {
+            file.keep(RoomName.LOBBY, DEN_STATE);
+            file.keep(RoomName.LOBBY, LOBBY_STATE);
+            assertThat(file.recall(RoomName.LOBBY)).isEqualTo(LOBBY_STATE);
+        }
+        assertThat(recall(5000, RoomName.LOBBY)).isEqualTo(LOBBY_STATE);
+    }
+
+    @Test
+    void remembersForEachPort() {
+        keep(folder, 5000, RoomName.LOBBY, LOBBY_STATE);
+
+        assertThat(recall(5001, RoomName.LOBBY)).isEqualTo(Remembered.NOTHING);
+        assertThat(recall(5000, DEN)).isEqualTo(Remembered.NOTHING);
+    }
+
+    @Test
+    void makesTheFolderAndLeavesNothingElseInIt() throws IOException {
+        Path deep = folder.resolve("a").resolve("b");
+        keep(deep, 5000, RoomName.LOBBY, LOBBY_STATE);
+
+        try (Stream<Path> files = Files.list(deep)) {
+            assertThat(files).containsExactly(deep.resolve("rooms-5000.properties"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "lobby.epoch=7", "lobby.epoch=x\nlobby.tracker=192.168.1.10:5000", "lobby.epoch=7\nlobby.tracker=x",
+        "lobby.epoch=-7\nlobby.tracker=192.168.1.10:5000", "lobby.epoch=9223372036854775807\nlobby.tracker=192.168.1.10:5000",
+        "lobby.members=x", "lobby.members=,", "\\u00", "\0\1\2"})
+    void aSpoiltFileIsNothingAndIsReplaced(String content) throws IOException {
+        Files.writeString(folder.resolve("rooms-5000.properties"), content);
+        assertThat(recall(5000, RoomName.LOBBY)).isEqualTo(Remembered.NOTHING);
+
+        keep(folder, 5000, RoomName.LOBBY, LOBBY_STATE);
+        assertThat(recall(5000, RoomName.LOBBY)).isEqualTo(LOBBY_STATE);
+    }
+
+    @Test
+    void aFileThatIsNoTextIsNothing() throws IOException {
+        Files.write(folder.resolve("rooms-5000.properties"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+
+        assertThat(recall(5000, RoomName.LOBBY)).isEqualTo(Remembered.NOTHING);
+    }
+
+    @Test
+    void aFolderThatCannotBeIsNoTrouble() throws IOException {
+        Path taken = Files.createFile(folder.resolve("taken")).resolve("parley");
+        keep(taken, 5000, RoomName.LOBBY, LOBBY_STATE);
+
+        try (RoomFile file = new RoomFile(taken, 5000)) {
+            assertThat(file.recall(RoomName.LOBBY)).isEqualTo(Remembered.NOTHING);
+        }
+    }
+
+    @Test
+    void theFolderIsWhereTheSystemWantsIt() {
+        Path home = folder.toAbsolutePath();
+        Path other = home.resolve("other");
+
+        assertThat(RoomFile.folder(Map.of(), home)).isEqualTo(home.resolve(".local/state/parley"));
+        assertThat(RoomFile.folder(Map.of("XDG_STATE_HOME", other.toString()), home)).isEqualTo(other.resolve("parley"));
+        assertThat(RoomFile.folder(Map.of("XDG_STATE_HOME", ""), home)).isEqualTo(home.resolve(".local/state/parley"));
+        assertThat(RoomFile.folder(Map.of("XDG_STATE_HOME", "relative"), home)).isEqualTo(home.resolve(".local/state/parley"));
+        assertThat(RoomFile.folder(Map.of("LOCALAPPDATA", other.toString(), "XDG_STATE_HOME", home.toString()), home))
+                .isEqualTo(other.resolve("parley"));
+    }
+
+    private static void keep(Path folder, int port, RoomName room, Remembered remembered) {
+        try (RoomFile file = new RoomFile(folder, port)) {
+            file.keep(room, remembered);
+        }
+    }
+
+    private Remembered recall(int port, RoomName room) {
+        try (RoomFile file = new RoomFile(folder, port)) {
+            return file.recall(room);
+        }
+    }
+}
