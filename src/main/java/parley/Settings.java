@@ -53,7 +53,7 @@ record Settings(Optional<String> name, Optional<String> port, List<FirstPeer> pe
             if (CommandLine.printHelpIfRequested(given)) {
                 throw new Answered(CommandLine.ExitCode.OK);
             }
-            return given.hasSubcommand() ? tracker(given.subcommand()) : messenger(given);
+            return given.hasSubcommand() ? tracker(given.subcommand(), given) : messenger(given);
         } catch (ParameterException unfit) {
             err.println(unfit.getMessage());
             err.println("See --help for the options.");
@@ -63,6 +63,12 @@ record Settings(Optional<String> name, Optional<String> port, List<FirstPeer> pe
     }
 
     private static Settings messenger(ParseResult given) {
+        if (given.hasMatchedOption("--host") && given.hasMatchedOption("--join")) {
+            throw unfit(given, "--host and --join exclude each other: you are in one room at a time.");
+        }
+        if (given.hasMatchedOption("--host-if-absent") && !given.hasMatchedOption("--join")) {
+            throw unfit(given, "--host-if-absent needs --join, which says what to join.");
+        }
         Optional<RoomSettings> host = Optional.ofNullable(given.<RoomName>matchedOptionValue("--host", null))
                 .map(room -> new RoomSettings(room, List.of()));
         return new Settings(
@@ -77,14 +83,28 @@ record Settings(Optional<String> name, Optional<String> port, List<FirstPeer> pe
                 Optional.empty());
     }
 
-    private static Settings tracker(ParseResult given) {
+    private static Settings tracker(ParseResult given, ParseResult before) {
+        if (!before.matchedOptions().isEmpty()) {
+            throw unfit(given, "The options of a tracker come after the word, as in tracker --port 5000.");
+        }
+        if (given.hasMatchedOption("--room") && given.hasMatchedOption("--join")) {
+            throw unfit(given, "--join names the room: leave --room out.");
+        }
+        int every = given.matchedOptionValue("--every", 10);
+        if (every < 1) {
+            throw unfit(given, "--every is a number of seconds, 1 or more.");
+        }
         RoomName room = given.matchedOptionValue("--room", RoomName.LOBBY);
         return new Settings(
                 Optional.of(given.matchedOptionValue("--name", "Tracker")),
                 Optional.of(given.matchedOptionValue("--port", TRACKERS_PORT)),
                 List.of(), Dialects.TAGGED, true, given.hasMatchedOption("--verbose"),
                 Optional.of(given.<RoomSettings>matchedOptionValue("--join", new RoomSettings(room, List.of()))), true,
-                Optional.of(Duration.ofSeconds(given.matchedOptionValue("--every", 10))));
+                Optional.of(Duration.ofSeconds(every)));
+    }
+
+    private static ParameterException unfit(ParseResult given, String reason) {
+        return new ParameterException(given.commandSpec().commandLine(), reason);
     }
 
     /** The dialect to use towards a peer that has not spoken yet. */
