@@ -34,7 +34,7 @@ import parley.wire.Receipt;
 import parley.wire.TeamName;
 
 /** Real nodes and foreign programs on one LAN, all on the test's thread and in its time. A frame takes a millisecond each way. */
-final class RoomLan {
+public final class RoomLan {
 
     private record Task(long at, long number, Runnable action) {
     }
@@ -49,14 +49,27 @@ final class RoomLan {
     private final Queue<Task> tasks = new PriorityQueue<>(Comparator.comparingLong(Task::at).thenComparingLong(Task::number));
     private long tasksSoFar;
     private long now = Instant.parse("2026-11-21T09:00:00Z").toEpochMilli();
+    private long perCommand = -1;
+    private boolean running;
     /** Texts whose receipts are lost, once each. */
     private final List<String> losses = new ArrayList<>();
 
-    Parley parley(String address, String name) {
-        return new Parley(PeerAddress.parse(address), name, new FakeMemory());
+    /** From now on so much time passes whenever somebody asks something of a node, before the caller goes on. */
+    public RoomLan passingPerCommand(long millis) {
+        perCommand = millis;
+        return this;
     }
 
-    Foreigner foreigner(String address, String reply) {
+    public Parley parley(String address, String name) {
+        return new Parley(PeerAddress.parse(address), name, new FakeMemory(), (happened, shown) -> { });
+    }
+
+    /** @param events a user who is told too, but whom nobody waits for */
+    public Parley parley(String address, String name, Events events) {
+        return new Parley(PeerAddress.parse(address), name, new FakeMemory(), events);
+    }
+
+    public Foreigner foreigner(String address, String reply) {
         return new Foreigner(PeerAddress.parse(address), reply);
     }
 
@@ -65,18 +78,27 @@ final class RoomLan {
         losses.add(text);
     }
 
-    void removes(Foreigner foreigner) {
+    public void removes(Foreigner foreigner) {
         programs.remove(foreigner.address);
     }
 
-    void pass(long millis) {
+    public synchronized void pass(long millis) {
         long end = now + millis;
+        running = true;
         while (!tasks.isEmpty() && tasks.element().at() <= end) {
             Task task = tasks.remove();
             now = Math.max(now, task.at());
             task.action().run();
         }
+        running = false;
         now = end;
+    }
+
+    private synchronized void execute(Runnable task) {
+        later(0, task);
+        if (!running && perCommand >= 0) {
+            pass(perCommand);
+        }
     }
 
     private void later(long millis, Runnable action) {
@@ -107,42 +129,44 @@ final class RoomLan {
     }
 
     /** A node with a user who sees at once what happens, unless he looks away. */
-    final class Parley {
+    public final class Parley {
 
-        final PeerAddress address;
+        public final PeerAddress address;
         final FakeMemory memory;
-        final Node node;
+        public final Node node;
         final List<Event> events = new ArrayList<>();
+        private final Events user;
         private final List<Runnable> unseen = new ArrayList<>();
         private boolean looking = true;
         private boolean crashed;
 
-        private Parley(PeerAddress address, String name, FakeMemory memory) {
+        private Parley(PeerAddress address, String name, FakeMemory memory, Events user) {
+            this.user = user;
             this.address = address;
             this.memory = memory;
             Host host = new Host(Set.of(address.ip()), address.port());
-            this.node = new Node(new Identity(TeamName.parse(name), host, peer -> Dialects.TAGGED), task -> later(0, task), this::deliver,
+            this.node = new Node(new Identity(TeamName.parse(name), host, peer -> Dialects.TAGGED), RoomLan.this::execute, this::deliver,
                     () -> Instant.ofEpochMilli(now), this::happened, memory, Bell::new);
             programs.put(address, node::receive);
         }
 
-        Parley host() {
+        public Parley host() {
             return host("lobby");
         }
 
-        Parley host(String room) {
+        public Parley host(String room) {
             node.host(RoomName.parse(room));
             pass(0);
             return this;
         }
 
-        Parley join(PeerAddress... contacts) {
+        public Parley join(PeerAddress... contacts) {
             node.join(RoomName.LOBBY, List.of(contacts));
             pass(100);
             return this;
         }
 
-        void say(String text) {
+        public void say(String text) {
             node.say(text);
             pass(100);
         }
@@ -159,20 +183,20 @@ final class RoomLan {
         }
 
         /** The process is gone, and takes what it knew with it. */
-        void crashes() {
+        public void crashes() {
             crashed = true;
             programs.remove(address);
         }
 
         Parley returns(String name) {
-            return new Parley(address, name, memory);
+            return new Parley(address, name, memory, user);
         }
 
         RoomView view() {
             return get(node.room()).orElseThrow();
         }
 
-        List<String> members() {
+        public List<String> members() {
             return view().members().stream().map(member -> member.name().text()).toList();
         }
 
@@ -181,11 +205,11 @@ final class RoomLan {
         }
 
         /** What it heard in the room. */
-        List<String> heard() {
+        public List<String> heard() {
             return inRoom(RoomEvent.Heard.class).map(heard -> heard.said().by() + ": " + heard.said().text()).toList();
         }
 
-        <T extends RoomEvent> Stream<T> inRoom(Class<T> kind) {
+        public <T extends RoomEvent> Stream<T> inRoom(Class<T> kind) {
             return events.stream().filter(Event.InRoom.class::isInstance).map(event -> ((Event.InRoom) event).event())
                     .filter(kind::isInstance).map(kind::cast);
         }
@@ -203,6 +227,7 @@ final class RoomLan {
         private void happened(List<Event> happened, Runnable shown) {
             events.addAll(happened);
             if (looking) {
+                user.happened(happened, () -> { });
                 shown.run();
             } else {
                 unseen.add(shown);
@@ -245,7 +270,7 @@ final class RoomLan {
     }
 
     /** A program of another team, with its one way to reply. */
-    final class Foreigner {
+    public final class Foreigner {
 
         final PeerAddress address;
         final List<String> texts = new ArrayList<>();
@@ -260,7 +285,7 @@ final class RoomLan {
             });
         }
 
-        void send(Parley to, String text) {
+        public void send(Parley to, String text) {
             byte[] frame = ("LISTENING_PORT:" + address.port() + "|TEAM_NAME:Guest|" + text).getBytes(StandardCharsets.UTF_8);
             programs.get(to.address).receive(address.ip(), frame, reply -> receipts.add(new String(reply, StandardCharsets.US_ASCII)));
             pass(100);
