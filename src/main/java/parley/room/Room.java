@@ -68,7 +68,7 @@ public final class Room {
         this.now = now;
         entrance.stop();
         reign = new Reign(Math.max(after, reign.epoch()) + 1, me);
-        begin();
+        begin(true);
         register.open();
         reunion.open();
     }
@@ -280,15 +280,15 @@ public final class Room {
 
     void enter(Accepted answer) {
         reign = answer.reign();
-        begin();
+        begin(false);
         watch.enter();
         ask(reign.tracker(), new Word.Backlog());
     }
 
-    private void begin() {
+    private void begin(boolean opens) {
         inside = true;
         election.stop();
-        roll.begin();
+        roll.begin(opens);
         entrance.doors().forEach(reunion::lose);
         show(new RoomEvent.Entered(myName(), reign.tracker()));
     }
