@@ -427,9 +427,9 @@ public final class Room {
         return now / 1000;
     }
 
-    /** How often a member watches, so that the tracker never has more than 120 connections a second of it. */
+    /** How often a member watches, so that the tracker never has more than some 100 connections a second of it. */
     long interval() {
-        return Math.max(1_000, members().size() * 1_000L / 120);
+        return Math.max(1_000, members().size() * 1_000L / 100);
     }
 
     long spread(long bound) {

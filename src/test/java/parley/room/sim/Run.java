@@ -81,6 +81,14 @@ final class Run {
         command(it -> it.receive(guest, team, word, world.now()));
     }
 
+    /** Has it be somewhere else in its life, without what it would do to get there. */
+    void take(Consumer<Room> seat) {
+        seat.accept(room);
+        effects.stream().filter(Effect.Show.class::isInstance).forEach(this::carryOut);
+        effects.clear();
+        wind();
+    }
+
     private <T> T step(Function<Room, T> step) {
         T value = step.apply(room);
         List<Effect> todo = List.copyOf(effects);
@@ -105,7 +113,7 @@ final class Run {
 
     private void ask(Effect.Ask ask) {
         rules.asks(ask, world.now());
-        world.counted(ask.speech().word());
+        world.counted(ask.to(), ask.speech().word());
         Run[] answerer = new Run[1];
         world.network().connect(address, ask.to(), ask.patience(), Run.class, other -> {
             answerer[0] = other;
