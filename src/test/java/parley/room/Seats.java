@@ -5,7 +5,7 @@ import java.util.Optional;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** Puts rooms into the middle of their lives, for simulations of rooms that are too large to be entered by one after the other. */
+/** Puts rooms into the middle of their lives, where they are too large for all to come in one after the other. */
 public final class Seats {
 
     private Seats() {

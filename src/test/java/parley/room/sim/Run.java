@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -141,8 +140,8 @@ final class Run {
     private void confirmed(Word word, Result result, Run by) {
         if (result instanceof Result.Answered answered && answered.answer() instanceof Answer.Accepted) {
             LineId id = word instanceof Word.Line line ? line.id() : word instanceof Word.Private line ? line.id() : null;
-            Rules.require(id == null || by.shown.getOrDefault(id, 0) == 1,
-                    () -> "line " + id + " got a receipt and was shown " + by.shown.getOrDefault(id, 0) + " times at " + by.address);
+            int times = id == null ? 1 : by.shown.getOrDefault(id, 0);
+            Rules.require(times == 1, () -> "line " + id + " got a receipt and was shown " + times + " times at " + by.address);
         }
     }
 
@@ -195,6 +194,6 @@ final class Run {
 
     @Override
     public String toString() {
-        return address + " under " + room.reign() + Optional.of(room.isTracker()).filter(it -> it).map(it -> ", tracker").orElse("");
+        return address + " under " + room.reign() + (room.isTracker() ? ", tracker" : "");
     }
 }
