@@ -59,10 +59,10 @@ final class Election {
     }
 
     void answered(Effect.Ask ask, Result result) {
-        boolean current = state == State.CANVASSING && ask.speech().reign().equals(room.reign());
-        if (!current || !waves.reported(ask.to())) {
+        if (state != State.CANVASSING || !ask.speech().reign().equals(room.reign())) {
             return;
         }
+        waves.reported(ask.to());
         if (Room.accepted(result).isPresent()) {
             state = State.WAITING;
             until = room.now() + PATIENCE;

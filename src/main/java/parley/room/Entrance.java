@@ -48,9 +48,10 @@ final class Entrance {
     }
 
     void answered(Effect.Ask ask, Result result) {
-        if (!knocking || !waves.reported(ask.to())) {
+        if (!knocking) {
             return;
         }
+        waves.reported(ask.to());
         if (result instanceof Result.Answered answered && answered.answer() instanceof Answer.NameTaken taken) {
             stop();
             room.show(new RoomEvent.NameTaken(((Word.Join) ask.speech().word()).name(), taken.suggestion()));

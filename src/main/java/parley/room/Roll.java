@@ -32,10 +32,10 @@ final class Roll {
         myName = name;
     }
 
-    /** Starts with this member alone on it. */
-    void begin() {
+    /** Starts with this member alone on it, and with nobody else if it opens the room. */
+    void begin(boolean opens) {
         members = Members.of(List.of(myself()));
-        blank = true;
+        blank = !opens;
     }
 
     Member myself() {

@@ -68,7 +68,7 @@ public final class Room {
         this.now = now;
         entrance.stop();
         reign = new Reign(Math.max(after, reign.epoch()) + 1, me);
-        begin();
+        begin(true);
         register.open();
         reunion.open();
     }
@@ -280,15 +280,15 @@ public final class Room {
 
     void enter(Accepted answer) {
         reign = answer.reign();
-        begin();
+        begin(false);
         watch.enter();
         ask(reign.tracker(), new Word.Backlog());
     }
 
-    private void begin() {
+    private void begin(boolean opens) {
         inside = true;
         election.stop();
-        roll.begin();
+        roll.begin(opens);
         entrance.doors().forEach(reunion::lose);
         show(new RoomEvent.Entered(myName(), reign.tracker()));
     }
@@ -427,9 +427,9 @@ public final class Room {
         return now / 1000;
     }
 
-    /** How often a member watches, so that the tracker never has more than 120 connections a second of it. */
+    /** How often a member watches, so that the tracker never has more than some 100 connections a second of it. */
     long interval() {
-        return Math.max(1_000, members().size() * 1_000L / 120);
+        return Math.max(1_000, members().size() * 1_000L / 100);
     }
 
     long spread(long bound) {

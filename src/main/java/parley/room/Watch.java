@@ -72,8 +72,12 @@ final class Watch {
             return;
         }
         misses = 0;
-        due = room.now() + room.interval() * 9 / 10 + room.spread(room.interval() / 5);
+        rest();
         Room.accepted(result).ifPresentOrElse(this::compare, room.election()::start);
+    }
+
+    private void rest() {
+        due = room.now() + room.interval() * 9 / 10 + room.spread(room.interval() / 5);
     }
 
     private void compare(Answer.Accepted answer) {
@@ -124,6 +128,8 @@ final class Watch {
         fetched.clear();
         if (list.contains(room.me())) {
             room.roll().replace(list);
+            // The room may be much larger than it was.
+            rest();
         }
     }
 }

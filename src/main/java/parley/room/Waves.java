@@ -46,9 +46,9 @@ final class Waves {
         return asked.add(address) && waiting.add(address);
     }
 
-    /** This one has been heard of: whether that was still to come. */
-    boolean reported(PeerAddress address) {
-        return waiting.remove(address);
+    /** This one has been heard of. */
+    void reported(PeerAddress address) {
+        waiting.remove(address);
     }
 
     /** Everyone who was asked has been heard of. */

@@ -125,6 +125,21 @@ class GuestsTest {
         assertThat(scene.asked()).containsExactly("watch D", "admit D: Team x");
     }
 
+    @Test
+    void orUntilThatMemberIsTheTrackerAgain() {
+        scene = Scene.tracker('B', "Ax");
+        depose();
+        scene.isSilent('D');
+        scene.waits();
+        scene.answers('D', scene.accepted(scene.room.reign(), 4711));
+        scene.isSilent('D');
+        scene.answers('D', scene.page('D', "ABD"));
+        assertThat(scene.list()).isEqualTo("ABD");
+        scene.hears('D', new Word.Succeed());
+
+        assertThat(scene.list()).isEqualTo("ABx");
+    }
+
     private void depose() {
         scene.hears('A', new Reign(7, Scene.at('D')), new Word.Watch());
         scene.waits();

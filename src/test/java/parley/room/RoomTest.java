@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import parley.wire.Ipv4;
+import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /** PROTOCOL.md, section 7.3, rules 1, 6, 8 and 9: how a room changes hands. */
@@ -136,6 +138,77 @@ class RoomTest {
 
         assertThat(scene.asked()).isEmpty();
         assertThat(scene.room.known()).containsExactly(Scene.at('A'), Scene.at('B'));
+    }
+
+    @Test
+    void thoseLostLongAgoAreNotTriedAtThatMomentButSoon() {
+        Scene scene = Scene.member('C', "DAB");
+        scene.hears('D', new Word.Left(Scene.at('A'), true));
+        scene.waits();
+        scene.isSilent('D');
+        scene.passes(100_000);
+        scene.hears('D', new Word.Succeed());
+        scene.asked();
+        scene.passes(400);
+        assertThat(scene.asked()).isEmpty();
+        scene.passes(1_100);
+
+        assertThat(scene.asked()).contains("reigns A");
+    }
+
+    @Test
+    void howeverManyAreLostAtMost50ASecondAreTried() {
+        Scene scene = Scene.tracker('D', "A");
+        for (int i = 0; i < 1_000; i++) {
+            scene.room.reunion().lose(new PeerAddress(new Ipv4(i), 9_090));
+        }
+        for (int minute = 0; minute < 5; minute++) {
+            scene.passes(60_000);
+            assertThat(scene.asked().size()).isBetween(1, 60 * 60);
+        }
+    }
+
+    @Test
+    void aTrackerThatWasAdoptedAndNeverSeenIsTried() {
+        Scene scene = Scene.member('C', "DAB");
+        scene.hears('A', new Reign(6, Scene.at('Z')), new Word.Watch());
+        scene.waits();
+        scene.hears('D', new Word.Leave());
+        scene.refuses('Z');
+        scene.refuses('D');
+        assertThat(scene.reign()).isEqualTo("7C");
+        scene.forget();
+        scene.passes(1_500);
+
+        assertThat(scene.asked()).contains("reigns Z");
+    }
+
+    @Test
+    void whoTookOverFromThisMemberDoesNotTakeItOffItsOwnList() {
+        Scene scene = Scene.tracker('D', "ABC");
+        scene.hears('C', new Reign(2, Scene.at('C')), new Word.Reigns(Optional.of(new Word.Left(Scene.at('D'), true))));
+
+        assertThat(scene.list()).isEqualTo("ABCD");
+    }
+
+    @Test
+    void whatTheTrackerSaidInAnEarlierReignIsNotHeeded() {
+        Scene scene = Scene.member('B', "DAC");
+        scene.hears('D', new Reign(4, Scene.at('D')), new Word.Left(Scene.at('C'), false));
+
+        assertThat(scene.list()).isEqualTo("ABCD");
+    }
+
+    @Test
+    void whoComesToAnOldTrackerIsNewsToIt() {
+        Scene scene = Scene.tracker('B', "A");
+        scene.hears('A', new Reign(7, Scene.at('D')), new Word.Watch());
+        scene.shown();
+        scene.waits();
+        scene.answers('D', scene.accepted(scene.room.reign(), 4711));
+        scene.answers('D', scene.page('D', "ABCD"));
+
+        assertThat(scene.shown()).contains(new RoomEvent.Came(Scene.member('C')), new RoomEvent.Came(Scene.member('D')));
     }
 
     @Test

@@ -176,7 +176,8 @@ final class Scene {
     private static String line(Word word, String to) {
         String verb = word.getClass().getSimpleName().toLowerCase(Locale.ROOT) + " " + to;
         if (word instanceof Word.Line line) {
-            return verb + " \"" + line.text() + "\"" + line.guest().map(guest -> " of " + letter(guest).toLowerCase(Locale.ROOT)).orElse("");
+            return verb + " \"" + line.text() + "\""
+                    + line.guest().map(guest -> " of " + letter(guest).toLowerCase(Locale.ROOT)).orElse("");
         } else if (word instanceof Word.Private line) {
             return verb + " \"" + line.text() + "\"";
         } else if (word instanceof Word.Listed listed) {
@@ -225,8 +226,8 @@ final class Scene {
 
     /** Who is on the list. */
     String list() {
-        return room.members().all().map(member -> letter(member.address()))
-                .map(letter -> room.members().at(at(letter.charAt(0))).orElseThrow().guest() ? letter.toLowerCase(Locale.ROOT) : letter)
+        return room.members().all()
+                .map(member -> member.guest() ? letter(member.address()).toLowerCase(Locale.ROOT) : letter(member.address()))
                 .collect(Collectors.joining());
     }
 

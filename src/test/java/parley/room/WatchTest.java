@@ -45,7 +45,7 @@ class WatchTest {
         long before = scene.now();
         scene.waits();
 
-        assertThat(scene.now() - before).isBetween(9_000L, 11_100L);
+        assertThat(scene.now() - before).isBetween(10_800L, 13_300L);
     }
 
     @Test

@@ -16,7 +16,7 @@ import parley.wire.TeamName;
 /** What holds at one member after every step, whatever the network does. */
 final class Rules {
 
-    /** A candidate that has answered has this long to become the tracker, before it is asked again or anyone lower declares himself. */
+    /** So long a candidate that has answered is neither asked again nor passed over. */
     private static final long PATIENCE = 3_000;
 
     private record Canvass(Reign reign, PeerAddress candidate) {
@@ -47,7 +47,8 @@ final class Rules {
     void asks(Effect.Ask ask, long now) {
         if (ask.speech().word() instanceof Word.Elect) {
             Long before = canvassed.put(new Canvass(ask.speech().reign(), ask.to()), now);
-            require(before == null || now - before >= PATIENCE, () -> "asks " + ask.to() + " to stand again after " + (now - before) + " ms");
+            require(before == null || now - before >= PATIENCE,
+                    () -> "asks " + ask.to() + " to stand again after " + (now - before) + " ms");
         }
     }
 
@@ -79,8 +80,10 @@ final class Rules {
         }
         Reign reign = room.reign();
         require(reign.compareTo(highest) >= 0, () -> "went back from " + highest + " to " + reign);
-        boolean declared = room.isTracker() && !reign.equals(highest) && outranked != null && reign.epoch() == outranked.epoch() + 1;
-        require(!declared || named || now >= until, () -> "declares itself, " + reign + ", though a higher candidate has answered");
+        boolean declared = room.isTracker() && !reign.equals(highest)
+                && outranked != null && reign.epoch() == outranked.epoch() + 1;
+        require(!declared || named || now >= until,
+                () -> "declares itself, " + reign + ", though a higher candidate has answered");
         named = false;
         highest = reign;
         require(room.myName().equals(called), () -> "is called " + room.myName() + " and was told " + called);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -81,6 +80,14 @@ final class Run {
         command(it -> it.receive(guest, team, word, world.now()));
     }
 
+    /** Has it be somewhere else in its life, without what it would do to get there. */
+    void take(Consumer<Room> seat) {
+        seat.accept(room);
+        effects.stream().filter(Effect.Show.class::isInstance).forEach(this::carryOut);
+        effects.clear();
+        wind();
+    }
+
     private <T> T step(Function<Room, T> step) {
         T value = step.apply(room);
         List<Effect> todo = List.copyOf(effects);
@@ -105,7 +112,7 @@ final class Run {
 
     private void ask(Effect.Ask ask) {
         rules.asks(ask, world.now());
-        world.counted(ask.speech().word());
+        world.counted(ask.to(), ask.speech().word());
         Run[] answerer = new Run[1];
         world.network().connect(address, ask.to(), ask.patience(), Run.class, other -> {
             answerer[0] = other;
@@ -133,8 +140,8 @@ final class Run {
     private void confirmed(Word word, Result result, Run by) {
         if (result instanceof Result.Answered answered && answered.answer() instanceof Answer.Accepted) {
             LineId id = word instanceof Word.Line line ? line.id() : word instanceof Word.Private line ? line.id() : null;
-            Rules.require(id == null || by.shown.getOrDefault(id, 0) == 1,
-                    () -> "line " + id + " got a receipt and was shown " + by.shown.getOrDefault(id, 0) + " times at " + by.address);
+            int times = id == null ? 1 : by.shown.getOrDefault(id, 0);
+            Rules.require(times == 1, () -> "line " + id + " got a receipt and was shown " + times + " times at " + by.address);
         }
     }
 
@@ -187,6 +194,6 @@ final class Run {
 
     @Override
     public String toString() {
-        return address + " under " + room.reign() + Optional.of(room.isTracker()).filter(it -> it).map(it -> ", tracker").orElse("");
+        return address + " under " + room.reign() + (room.isTracker() ? ", tracker" : "");
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import parley.room.Member;
 import parley.room.Reign;
 import parley.room.Room;
 import parley.room.RoomEvent;
@@ -99,7 +100,7 @@ final class Station {
     }
 
     void whisper(String text) {
-        List<parley.room.Member> others = run.room().members().all().filter(member -> !member.address().equals(address)).toList();
+        List<Member> others = room().members().all().filter(member -> !member.address().equals(address)).toList();
         if (!others.isEmpty()) {
             run.command(room -> room.whisper(others.get(world.random().nextInt(others.size())), text, world.now()));
         }
@@ -120,6 +121,9 @@ final class Station {
 
     private void told(RoomEvent event) {
         Run mine = run;
+        if (mine == null) {
+            return;
+        }
         if (event instanceof RoomEvent.NobodyThere) {
             later(mine, this::host);
         } else if (event instanceof RoomEvent.NameTaken taken && !mine.room().isInside()) {
@@ -127,8 +131,8 @@ final class Station {
                 mine.command(room -> room.rename(taken.suggestion(), world.now()));
                 mine.command(room -> room.join(contacts, world.now()));
             });
-        } else if (event instanceof RoomEvent.Entered || event instanceof RoomEvent.ToldApart || event instanceof RoomEvent.Renamed) {
-            later(mine, () -> name = mine.room().myName());
+        } else {
+            name = mine.room().myName();
         }
     }
 

@@ -25,6 +25,8 @@ final class World {
     private final List<Station> stations = new ArrayList<>();
     private final List<Guest> guests = new ArrayList<>();
     private final Map<String, Integer> words = new TreeMap<>();
+    private final Map<Long, Integer> watches = new TreeMap<>();
+    private PeerAddress observed;
 
     World(long seed, Fault fault, PrintStream lines) {
         this.fault = fault;
@@ -45,7 +47,7 @@ final class World {
     }
 
     /** Two programs on each machine, on a few ports, so that the rank is now the port's and now the machine's. */
-    private static PeerAddress place(int i) {
+    static PeerAddress place(int i) {
         return new PeerAddress(new Ipv4(0x0a000001 + i / 2), 5_000 + (i * 7 % 5) * 2 + i % 2);
     }
 
@@ -90,8 +92,22 @@ final class World {
         return Stream.concat(stations.stream().map(Station::address), guests.stream().map(Guest::address)).toList();
     }
 
-    void counted(Word word) {
+    void counted(PeerAddress to, Word word) {
         words.merge(word.getClass().getSimpleName(), 1, Integer::sum);
+        if (word instanceof Word.Watch && to.equals(observed)) {
+            watches.merge(now() / 1_000, 1, Integer::sum);
+        }
+    }
+
+    /** Counts from now on how often this one is watched. */
+    void observe(PeerAddress tracker) {
+        observed = tracker;
+        watches.clear();
+    }
+
+    /** The most often that it was watched in one second. */
+    int mostWatches() {
+        return watches.values().stream().max(Integer::compare).orElse(0);
     }
 
     /** How often each word was sent. */

@@ -1,0 +1,45 @@
+package parley.room;
+
+import java.util.List;
+import java.util.Optional;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/** Puts rooms into the middle of their lives, where they are too large for all to come in one after the other. */
+public final class Seats {
+
+    private Seats() {
+    }
+
+    /** A list that many rooms can share. */
+    public static Members list(List<PeerAddress> addresses) {
+        return Members.of(addresses.stream().map(Seats::member).toList());
+    }
+
+    private static Member member(PeerAddress address) {
+        return new Member(address, name(address), false, 0);
+    }
+
+    public static TeamName name(PeerAddress address) {
+        return new TeamName("Team " + address);
+    }
+
+    /** Has that room be a member of a room with that list, or its tracker. What it wants to do about it is not to be done. */
+    public static void take(Room room, Reign reign, Members list, long now) {
+        if (reign.tracker().equals(room.me())) {
+            room.host(reign.epoch() - 1, now);
+            room.roll().replace(list);
+            room.register().open();
+        } else {
+            room.enter(new Answer.Accepted(reign, list.digest(), true, Optional.empty(), List.of()));
+            room.roll().replace(list);
+            Speech fetch = new Speech(room.name(), reign, new Word.List(Optional.empty()));
+            room.answered(new Effect.Ask(reign.tracker(), fetch, 1), new Result.Silent(), now);
+            room.watch().anew();
+        }
+    }
+
+    public static long digest(Room room) {
+        return room.members().digest();
+    }
+}
