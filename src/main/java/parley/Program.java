@@ -36,7 +36,7 @@ final class Program {
         this.settings = settings;
         this.console = console;
         this.screen = new Screen(console, screenGone);
-        this.narrator = new Narrator(screen);
+        this.narrator = new Narrator(screen, loop);
         if (settings.verbose()) {
             Logging.showOn(screen);
         }

@@ -1,19 +1,31 @@
 package parley.ui;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import parley.node.Event;
 import parley.node.Events;
 import parley.node.Outcome;
 import parley.ui.Wording.Deed;
 import parley.wire.PeerAddress;
 
-/** Tells the user what happens. */
+/**
+ * Tells the user what happens. While some of it is on its way to the screen, what happens meanwhile is gathered and follows
+ * in one go, because each time wakes the screen's thread, and its answer the loop's.
+ */
 public final class Narrator implements Events {
 
     private final Screen screen;
+    private final Executor loop;
+    /** What is to be shown next, and who is to be told then. For the loop's thread. */
+    private List<Line> next = new ArrayList<>();
+    private List<Runnable> waiting = new ArrayList<>();
+    private boolean underWay;
 
-    public Narrator(Screen screen) {
+    /** @param loop on whose thread events happen; what it is given, it runs later */
+    public Narrator(Screen screen, Executor loop) {
         this.screen = screen;
+        this.loop = loop;
     }
 
     /** Says what became of a greeting that went out in the background. */
@@ -23,6 +35,28 @@ public final class Narrator implements Events {
 
     @Override
     public void happened(List<Event> events, Runnable shown) {
-        screen.show(events.stream().map(Wording::of).toList(), shown);
+        next.addAll(events.stream().map(Wording::of).toList());
+        waiting.add(shown);
+        if (!underWay) {
+            underWay = true;
+            loop.execute(this::showNext);
+        }
+    }
+
+    private void showNext() {
+        List<Runnable> told = waiting;
+        screen.show(next, () -> {
+            loop.execute(this::shown);
+            told.forEach(Runnable::run);
+        });
+        next = new ArrayList<>();
+        waiting = new ArrayList<>();
+    }
+
+    private void shown() {
+        underWay = !waiting.isEmpty();
+        if (underWay) {
+            showNext();
+        }
     }
 }
