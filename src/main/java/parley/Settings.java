@@ -65,9 +65,9 @@ record Settings(Optional<String> name, Optional<String> port, List<FirstPeer> pe
                 .flatMap(FirstPeer::dialect).orElse(format);
     }
 
-    /** Built by hand and not by annotations, which cost a noticeable part of the start. */
+    /** Built by hand, help and version too: annotations cost a noticeable part of the start. */
     private static CommandSpec options() {
-        CommandSpec spec = CommandSpec.create().name("run.sh").mixinStandardHelpOptions(true)
+        CommandSpec spec = CommandSpec.create().name("run.sh")
                 .version("Parley " + Optional.ofNullable(Settings.class.getPackage().getImplementationVersion()).orElse("(unpackaged)"));
         spec.usageMessage().description("A terminal messenger for one LAN, with no server.").abbreviateSynopsis(true);
         return spec
@@ -76,22 +76,27 @@ record Settings(Optional<String> name, Optional<String> port, List<FirstPeer> pe
                 .addOption(OptionSpec.builder("-p", "--port").paramLabel("PORT").type(String.class)
                         .description("The port to listen on, 1 to 65535. Asked for if left out.").build())
                 .addOption(OptionSpec.builder("--peer").paramLabel("IP:PORT[/FORMAT]").type(List.class).auxiliaryTypes(FirstPeer.class)
-                        .converters(reading(FirstPeer::parse))
+                        .converters(new Reading<>(FirstPeer::parse))
                         .description("A peer to greet at the start. May be given several times.").build())
-                .addOption(OptionSpec.builder("--format").paramLabel("FORMAT").type(Dialect.class).converters(reading(Dialects::named))
+                .addOption(OptionSpec.builder("--format").paramLabel("FORMAT").type(Dialect.class).converters(new Reading<>(Dialects::named))
                         .description("How to write to peers that have not spoken: tagged (if left out) or address.").build())
                 .addOption(OptionSpec.builder("--plain")
                         .description("Plain lines: no colours, no cursor moves. For screen readers and consoles of editors.").build())
-                .addOption(OptionSpec.builder("--verbose").description("Show unexpected errors in full.").build());
+                .addOption(OptionSpec.builder("--verbose").description("Show unexpected errors in full.").build())
+                .addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help and exit.").build())
+                .addOption(OptionSpec.builder("-V", "--version").versionHelp(true).description("Show the version and exit.").build());
     }
 
-    private static <T> ITypeConverter<T> reading(Function<String, T> parser) {
-        return text -> {
+    /** Reads an option's value. A class and no lambda, which would keep picocli's classes out of the class data archive. */
+    private record Reading<T>(Function<String, T> parser) implements ITypeConverter<T> {
+
+        @Override
+        public T convert(String text) {
             try {
                 return parser.apply(text);
             } catch (FormatException unfit) {
                 throw new TypeConversionException(unfit.getMessage());
             }
-        };
+        }
     }
 }
