@@ -23,6 +23,8 @@ public final class PlainConsole implements Console {
     private final BufferedReader in;
     private final Writer out;
     private final boolean interactive;
+    /** The question whose answer is being waited for, if one is: what is shown meanwhile gets lines of its own. */
+    private String open = "";
 
     /** @param interactive whether somebody is there to read the questions; a script is not bothered with them */
     PlainConsole(InputStream in, OutputStream out, Charset charset, boolean interactive) {
@@ -44,11 +46,13 @@ public final class PlainConsole implements Console {
     public Optional<String> ask(String prompt) {
         try {
             if (interactive) {
-                write(Printable.of(prompt));
+                open(Printable.of(prompt));
             }
             return Optional.ofNullable(in.readLine());
         } catch (IOException gone) {
             return Optional.empty();
+        } finally {
+            answered();
         }
     }
 
@@ -62,16 +66,31 @@ public final class PlainConsole implements Console {
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(line.text()).append(System.lineSeparator()));
         try {
-            write(text.toString());
+            write(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void write(String text) throws IOException {
+    private void write(CharSequence lines) throws IOException {
         synchronized (out) {
-            out.write(text);
-            out.flush();
+            if (!open.isEmpty()) {
+                out.write(System.lineSeparator());
+            }
+            out.append(lines).append(open).flush();
+        }
+    }
+
+    private void open(String question) throws IOException {
+        synchronized (out) {
+            open = question;
+            out.append(question).flush();
+        }
+    }
+
+    private void answered() {
+        synchronized (out) {
+            open = "";
         }
     }
 
