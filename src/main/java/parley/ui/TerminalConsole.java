@@ -41,7 +41,8 @@ public final class TerminalConsole implements Console {
     /** @param colour whether lines may be told apart by it */
     public TerminalConsole(boolean colour) {
         try {
-            this.terminal = TerminalBuilder.builder().system(true).build();
+            // To find out about grapheme clusters it would ask the terminal, and take what is typed meanwhile for answers.
+            this.terminal = TerminalBuilder.builder().system(true).graphemeCluster(false).build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
