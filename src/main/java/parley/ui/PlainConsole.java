@@ -5,6 +5,7 @@ import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -33,13 +34,17 @@ public final class PlainConsole implements Console {
         this.interactive = interactive;
     }
 
-    /** Standard input and output. Pipes are UTF-8, and so is a terminal that claims to know no more than ASCII. */
+    /** Standard input and output. */
     public static PlainConsole standard(boolean interactive) {
+        return new PlainConsole(new LineByLine(new FileInputStream(FileDescriptor.in)),
+                new FileOutputStream(FileDescriptor.out), charset(), interactive);
+    }
+
+    /** Pipes are UTF-8, and so is a terminal that claims to know no more than ASCII, as it does where no locale is set. */
+    static Charset charset() {
         java.io.Console terminal = System.console();
-        Charset charset = terminal == null || terminal.charset().equals(StandardCharsets.US_ASCII)
+        return terminal == null || terminal.charset().equals(StandardCharsets.US_ASCII)
                 ? StandardCharsets.UTF_8 : terminal.charset();
-        return new PlainConsole(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
-                charset, interactive);
     }
 
     @Override
@@ -96,5 +101,18 @@ public final class PlainConsole implements Console {
 
     @Override
     public void close() {
+    }
+
+    /** A terminal gives a line at a time. The next one may have been typed ahead for another console, and is left alone. */
+    private static final class LineByLine extends FilterInputStream {
+
+        LineByLine(InputStream terminal) {
+            super(terminal);
+        }
+
+        @Override
+        public int available() {
+            return 0;
+        }
     }
 }

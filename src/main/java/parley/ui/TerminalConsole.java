@@ -2,6 +2,7 @@ package parley.ui;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +41,11 @@ public final class TerminalConsole implements Console {
 
     /** @param colour whether lines may be told apart by it */
     public TerminalConsole(boolean colour) {
+        Charset charset = PlainConsole.charset();
         try {
             // To find out about grapheme clusters it would ask the terminal, and take what is typed meanwhile for answers.
-            this.terminal = TerminalBuilder.builder().system(true).graphemeCluster(false).build();
+            this.terminal = TerminalBuilder.builder().system(true).graphemeCluster(false)
+                    .stdinEncoding(charset).stdoutEncoding(charset).build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
