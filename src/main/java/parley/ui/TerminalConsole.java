@@ -30,7 +30,7 @@ public final class TerminalConsole implements Console {
             Line.Tone.NOTICE, AttributedStyle.DEFAULT.faint(),
             Line.Tone.TROUBLE, AttributedStyle.DEFAULT.foreground(AttributedStyle.RED));
 
-    private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
+    private static final List<String> SIGNALS = List.of("TERM", "HUP");
     private static final long GIVING_UP_MILLIS = 500;
 
     private final Terminal terminal;
@@ -89,6 +89,8 @@ public final class TerminalConsole implements Console {
     @Override
     public void onSignal(Runnable leave) {
         SIGNALS.forEach(signal -> Signals.register(signal, leave));
+        // The reader takes Ctrl-C for itself, and after each line gives it back to whom it has it from.
+        terminal.handle(Terminal.Signal.INT, signal -> leave.run());
     }
 
     /** An open question is given up first: only its reader can take back what it has set at the terminal. */
