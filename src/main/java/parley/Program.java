@@ -54,13 +54,12 @@ final class Program {
     }
 
     /**
-     * Tells every active peer, closes the port and gives the terminal back. From any thread.
-     *
-     * @return false if that had been done before; a second call waits for the first
+     * Tells every active peer, closes the port and gives the terminal back. From any thread; a second call only waits for
+     * the first.
      */
-    synchronized boolean leave() {
+    synchronized void leave() {
         if (left) {
-            return false;
+            return;
         }
         left = true;
         try {
@@ -73,6 +72,5 @@ final class Program {
         loop.close();
         screen.close();
         console.close();
-        return true;
     }
 }

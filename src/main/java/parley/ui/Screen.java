@@ -8,7 +8,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Everything that is shown, from whichever thread, in one order. One thread prints; a burst is printed in one go.
+ * Everything that is shown, from whichever thread, in one order. One thread prints; a burst is printed in one go, unless it
+ * is so large that a terminal would take too much memory for it.
  *
  * <p>The queue has no bound of its own: what comes from the network waits there until it is shown, and the network takes
  * in no more than a little at a time ({@link parley.wire.Limits#WAITING_FRAMES}).
@@ -17,8 +18,14 @@ public final class Screen implements AutoCloseable {
 
     private static final Runnable NOBODY_WAITS = () -> { };
     private static final long LAST_LINES_SECONDS = 1;
+    /** How many characters are printed in one go, where a single entry has not more. */
+    private static final int BURST = 64 * 1024;
 
     private record Entry(List<Line> lines, Runnable shown) {
+
+        int length() {
+            return lines.stream().mapToInt(line -> line.text().length()).sum();
+        }
     }
 
     private final Console console;
@@ -69,22 +76,33 @@ public final class Screen implements AutoCloseable {
     }
 
     private void print() {
-        List<Entry> burst = new ArrayList<>();
         try {
             while (true) {
-                burst.add(queue.take());
-                queue.drainTo(burst);
+                List<Entry> burst = nextBurst();
                 List<Line> lines = burst.stream().flatMap(entry -> entry.lines().stream()).toList();
                 if (!lines.isEmpty()) {
                     console.print(lines);
                 }
                 burst.forEach(entry -> entry.shown().run());
-                burst.clear();
             }
         } catch (InterruptedException closed) {
             // All that was to be shown has been shown.
-        } catch (RuntimeException noScreen) {
+        } catch (RuntimeException | Error noScreen) {
             gone.run();
         }
+    }
+
+    private List<Entry> nextBurst() throws InterruptedException {
+        List<Entry> burst = new ArrayList<>();
+        burst.add(queue.take());
+        int length = burst.get(0).length();
+        for (Entry next = queue.peek(); next != null; next = queue.peek()) {
+            length += next.length();
+            if (length > BURST) {
+                break;
+            }
+            burst.add(queue.remove());
+        }
+        return burst;
     }
 }
