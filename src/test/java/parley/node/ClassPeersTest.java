@@ -3,6 +3,9 @@ package parley.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,7 @@ import parley.standin.Habit;
 import parley.standin.StandIn;
 import parley.wire.Control;
 import parley.wire.Dialects;
+import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -140,13 +144,14 @@ class ClassPeersTest {
 
     @Test
     void oneThatIsNotThereIsNoPeer() throws Exception {
-        StandIn gone = StandIn.that(Habit.READS_ONCE);
-        PeerAddress address = gone.address();
-        gone.close();
+        try (Socket deaf = new Socket()) {
+            deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            PeerAddress nobody = new PeerAddress(Ipv4.LOOPBACK, deaf.getLocalPort());
 
-        assertThat(parley.send(address, "Hello there!"))
-                .isEqualTo(new Outcome(new NotSent(Cause.CONNECTION_REFUSED), false));
-        assertThat(parley.peers()).isEmpty();
+            assertThat(parley.send(nobody, "Hello there!"))
+                    .isEqualTo(new Outcome(new NotSent(Cause.CONNECTION_REFUSED), false));
+            assertThat(parley.peers()).isEmpty();
+        }
     }
 
     // How they write.
