@@ -24,7 +24,7 @@ final class Bench {
         Path folder = Files.createDirectories(Path.of(arguments[1]));
         System.out.println("On Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
                 + " processors, load before the run " + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()
-                + ". This takes about four minutes.");
+                + ". This takes about four minutes; other programs on this machine blur it.");
 
         Path bareJar = Jvm.jar(folder.resolve("bare.jar"), BareLoop.class);
         List<String> archived = Jvm.with(Jvm.archive(folder.resolve("parley.jsa"),

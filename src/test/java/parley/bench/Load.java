@@ -47,15 +47,20 @@ final class Load {
 
     private final int threads;
     private final int underWay;
+    private final int messages;
 
-    /** @param underWay how many messages are under way at once, in all */
-    Load(int threads, int underWay) {
+    /**
+     * @param underWay how many messages are under way at once, in all
+     * @param messages how many are sent, in all
+     */
+    Load(int threads, int underWay, int messages) {
         this.threads = threads;
         this.underWay = underWay;
+        this.messages = messages;
     }
 
     /** @throws IOException where a message met with anything but exactly this reply and the end of it */
-    Result send(int port, int messages, byte[] reply) throws IOException, InterruptedException {
+    Result send(int port, byte[] reply) throws IOException, InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<long[]>> shares = new ArrayList<>();
