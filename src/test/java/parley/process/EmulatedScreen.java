@@ -43,6 +43,13 @@ final class EmulatedScreen {
         return cursor;
     }
 
+    /** How it looks now. */
+    synchronized Painter.Shot shot(String title) {
+        long[] cells = new long[columns * ROWS];
+        terminal.dump(cells, new int[2]);
+        return new Painter.Shot(title, columns, cells);
+    }
+
     /** All that came so far, escape sequences and all. */
     synchronized String raw() {
         return raw.toString();
