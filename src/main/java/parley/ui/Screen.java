@@ -18,14 +18,10 @@ public final class Screen implements AutoCloseable {
 
     private static final Runnable NOBODY_WAITS = () -> { };
     private static final long LAST_LINES_SECONDS = 1;
-    /** How many characters are printed in one go, where a single entry has not more. */
+    /** How many characters are printed in one go, where a single line has not more. */
     private static final int BURST = 64 * 1024;
 
     private record Entry(List<Line> lines, Runnable shown) {
-
-        int length() {
-            return lines.stream().mapToInt(line -> line.text().length()).sum();
-        }
     }
 
     private final Console console;
@@ -76,14 +72,13 @@ public final class Screen implements AutoCloseable {
     }
 
     private void print() {
+        List<Entry> burst = new ArrayList<>();
         try {
             while (true) {
-                List<Entry> burst = nextBurst();
-                List<Line> lines = burst.stream().flatMap(entry -> entry.lines().stream()).toList();
-                if (!lines.isEmpty()) {
-                    console.print(lines);
-                }
-                burst.forEach(entry -> entry.shown().run());
+                burst.add(queue.take());
+                queue.drainTo(burst);
+                print(burst);
+                burst.clear();
             }
         } catch (InterruptedException closed) {
             // All that was to be shown has been shown.
@@ -92,17 +87,31 @@ public final class Screen implements AutoCloseable {
         }
     }
 
-    private List<Entry> nextBurst() throws InterruptedException {
-        List<Entry> burst = new ArrayList<>();
-        burst.add(queue.take());
-        int length = burst.get(0).length();
-        for (Entry next = queue.peek(); next != null; next = queue.peek()) {
-            length += next.length();
-            if (length > BURST) {
-                break;
+    private void print(List<Entry> burst) {
+        List<Line> lines = new ArrayList<>();
+        List<Runnable> told = new ArrayList<>();
+        int length = 0;
+        for (Entry entry : burst) {
+            for (Line line : entry.lines()) {
+                length += line.text().length();
+                if (length > BURST) {
+                    print(lines, told);
+                    length = line.text().length();
+                }
+                lines.add(line);
             }
-            burst.add(queue.remove());
+            told.add(entry.shown());
         }
-        return burst;
+        print(lines, told);
+    }
+
+    /** Prints in one go, and tells those all of whose lines have been printed with it. */
+    private void print(List<Line> lines, List<Runnable> told) {
+        if (!lines.isEmpty()) {
+            console.print(List.copyOf(lines));
+        }
+        told.forEach(Runnable::run);
+        lines.clear();
+        told.clear();
     }
 }
