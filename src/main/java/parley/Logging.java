@@ -16,7 +16,8 @@ import parley.ui.Screen;
  */
 public final class Logging {
 
-    private static final Logger PARLEY = Logger.getLogger("parley");
+    /** Held here because the platform holds loggers only weakly. */
+    private static Logger parley;
 
     /** Called by the platform. Configures no handler: nothing is written. */
     public Logging() {
@@ -28,8 +29,9 @@ public final class Logging {
 
     /** Shows what is logged, line by line, between the other lines. */
     static void showOn(Screen screen) {
-        PARLEY.setLevel(Level.ALL);
-        PARLEY.addHandler(new Handler() {
+        parley = Logger.getLogger("parley");
+        parley.setLevel(Level.ALL);
+        parley.addHandler(new Handler() {
             @Override
             public void publish(LogRecord log) {
                 text(log).lines().forEach(line -> screen.show(new Line(Tone.NOTICE, line)));

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import parley.net.OwnAddresses;
 import parley.ui.Console;
@@ -56,10 +57,10 @@ public final class Main {
     /** However the program ends, by the menu, by a signal or because the terminal is gone, it leaves in the same way. */
     private static void run(Settings settings, TeamName team, ServerSocketChannel server, Set<Ipv4> own, Console console) {
         Program program = new Program(settings, team, server, own, console, () -> System.exit(LEFT));
+        AtomicInteger exitCode = new AtomicInteger(LEFT);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            if (program.leave()) {
-                Runtime.getRuntime().halt(LEFT);
-            }
+            program.leave();
+            Runtime.getRuntime().halt(exitCode.get());
         }, "parley-leave"));
         console.onSignal(() -> {
             program.leave();
@@ -67,6 +68,9 @@ public final class Main {
         });
         try {
             settings.board().ifPresentOrElse(program::track, program::run);
+        } catch (RuntimeException | Error failure) {
+            exitCode.set(FAILED);
+            throw failure;
         } finally {
             program.leave();
         }

@@ -44,7 +44,7 @@ final class Program {
         this.settings = settings;
         this.console = console;
         this.screen = new Screen(console, screenGone);
-        this.narrator = new Narrator(screen);
+        this.narrator = new Narrator(screen, loop);
         if (settings.verbose()) {
             Logging.showOn(screen);
         }
@@ -78,13 +78,12 @@ final class Program {
     }
 
     /**
-     * Tells every active peer, closes the port and gives the terminal back. From any thread.
-     *
-     * @return false if that had been done before; a second call waits for the first
+     * Tells every active peer, closes the port and gives the terminal back. From any thread; a second call only waits for
+     * the first.
      */
-    synchronized boolean leave() {
+    synchronized void leave() {
         if (left) {
-            return false;
+            return;
         }
         left = true;
         try {
@@ -98,6 +97,5 @@ final class Program {
         memory.close();
         screen.close();
         console.close();
-        return true;
     }
 }

@@ -121,11 +121,11 @@ record Settings(Optional<String> name, Optional<String> port, List<FirstPeer> pe
                 .addOption(option("-p", "--port").paramLabel("PORT").type(String.class)
                         .description("The port to listen on, 1 to 65535. Asked for if left out.").build())
                 .addOption(option("--peer").paramLabel("IP:PORT[/FORMAT]").type(List.class).auxiliaryTypes(FirstPeer.class)
-                        .converters(reading(FirstPeer::parse))
+                        .converters(new Reading<>(FirstPeer::parse))
                         .description("A peer to greet at the start. May be given several times.").build())
-                .addOption(option("--format").paramLabel("FORMAT").type(Dialect.class).converters(reading(Dialects::named))
+                .addOption(option("--format").paramLabel("FORMAT").type(Dialect.class).converters(new Reading<>(Dialects::named))
                         .description("How to write to peers that have not spoken: tagged (if left out) or address.").build())
-                .addOption(option("--host").paramLabel("ROOM").type(RoomName.class).converters(reading(RoomName::parse))
+                .addOption(option("--host").paramLabel("ROOM").type(RoomName.class).converters(new Reading<>(RoomName::parse))
                         .description("Open this room at the start, as its tracker.").build())
                 .addOption(joinOption())
                 .addOption(option("--host-if-absent")
@@ -141,7 +141,7 @@ record Settings(Optional<String> name, Optional<String> port, List<FirstPeer> pe
                         .description("Its name in the room. Tracker if left out.").build())
                 .addOption(option("-p", "--port").paramLabel("PORT").type(String.class)
                         .description("The port to listen on. " + TRACKERS_PORT + " if left out.").build())
-                .addOption(option("--room").paramLabel("ROOM").type(RoomName.class).converters(reading(RoomName::parse))
+                .addOption(option("--room").paramLabel("ROOM").type(RoomName.class).converters(new Reading<>(RoomName::parse))
                         .description("The room. " + RoomName.LOBBY.text() + " if left out.").build())
                 .addOption(joinOption())
                 .addOption(option("--every").paramLabel("SECONDS").type(Integer.class)
@@ -150,14 +150,16 @@ record Settings(Optional<String> name, Optional<String> port, List<FirstPeer> pe
     }
 
     private static CommandSpec spec(String name, String description) {
-        CommandSpec spec = CommandSpec.create().name(name).mixinStandardHelpOptions(true)
+        CommandSpec spec = CommandSpec.create().name(name)
                 .version("Parley " + Optional.ofNullable(Settings.class.getPackage().getImplementationVersion()).orElse("(unpackaged)"));
         spec.usageMessage().description(description).abbreviateSynopsis(true);
-        return spec;
+        return spec
+                .addOption(option("-h", "--help").usageHelp(true).description("Show this help and exit.").build())
+                .addOption(option("-V", "--version").versionHelp(true).description("Show the version and exit.").build());
     }
 
     private static OptionSpec joinOption() {
-        return option("--join").paramLabel("ROOM@IP:PORT[,IP:PORT...]").type(RoomSettings.class).converters(reading(RoomSettings::parse))
+        return option("--join").paramLabel("ROOM@IP:PORT[,IP:PORT...]").type(RoomSettings.class).converters(new Reading<>(RoomSettings::parse))
                 .description("Join this room at the start, by any of its members.").build();
     }
 
@@ -169,13 +171,16 @@ record Settings(Optional<String> name, Optional<String> port, List<FirstPeer> pe
         return OptionSpec.builder(names[0], Arrays.copyOfRange(names, 1, names.length));
     }
 
-    private static <T> ITypeConverter<T> reading(Function<String, T> parser) {
-        return text -> {
+    /** Reads an option's value. A class and no lambda, which would keep picocli's classes out of the class data archive. */
+    private record Reading<T>(Function<String, T> parser) implements ITypeConverter<T> {
+
+        @Override
+        public T convert(String text) {
             try {
                 return parser.apply(text);
             } catch (FormatException unfit) {
                 throw new TypeConversionException(unfit.getMessage());
             }
-        };
+        }
     }
 }

@@ -45,10 +45,15 @@ final class Connection implements EventLoop.Handler {
         this.from = from;
     }
 
-    /** Reads what is there already: most senders have written all and left by now, and need no registration. */
+    /**
+     * Reads what is there already: most senders have written all and left by now, and need no registration. The others
+     * get a second look when the loop's turn is over, and most of them are so far by then.
+     */
     void open() throws IOException {
         read();
-        listen();
+        if (state != State.WAITING && state != State.CLOSED) {
+            intake.loop.execute(this::resume);
+        }
     }
 
     boolean isDispensable() {
@@ -66,8 +71,12 @@ final class Connection implements EventLoop.Handler {
         read();
     }
 
+    /** Looks for what has come, and waits for the rest. */
     void resume() {
         try {
+            if (!intake.isBehind()) {
+                read();
+            }
             listen();
         } catch (IOException gone) {
             broken();

@@ -1,7 +1,9 @@
 package parley.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import parley.node.Event;
@@ -11,7 +13,10 @@ import parley.room.RoomEvent;
 import parley.ui.Wording.Deed;
 import parley.wire.PeerAddress;
 
-/** Tells the user what happens. */
+/**
+ * Tells the user what happens. While some of it is on its way to the screen, what happens meanwhile is gathered and follows
+ * in one go, because each time wakes the screen's thread, and its answer the loop's.
+ */
 public final class Narrator implements Events {
 
     private record Expected(Predicate<RoomEvent> wanted, CompletableFuture<RoomEvent> event) {
@@ -19,9 +24,16 @@ public final class Narrator implements Events {
 
     private final Screen screen;
     private final AtomicReference<Expected> expected = new AtomicReference<>(new Expected(event -> false, new CompletableFuture<>()));
+    private final Executor loop;
+    /** What is to be shown next, and who is to be told then. For the loop's thread. */
+    private List<Line> next = new ArrayList<>();
+    private List<Runnable> waiting = new ArrayList<>();
+    private boolean underWay;
 
-    public Narrator(Screen screen) {
+    /** @param loop on whose thread events happen; what it is given, it runs later */
+    public Narrator(Screen screen, Executor loop) {
         this.screen = screen;
+        this.loop = loop;
     }
 
     /** Says what became of a greeting that went out in the background. */
@@ -29,7 +41,7 @@ public final class Narrator implements Events {
         screen.show(Wording.of(Deed.GREETING, to, outcome));
     }
 
-    /** The next event of the kind that somebody waits for; one waits at a time. It is on its way to the screen then. */
+    /** The next event of the kind that somebody waits for; one waits at a time. It has been shown then. */
     CompletableFuture<RoomEvent> next(Predicate<RoomEvent> wanted) {
         CompletableFuture<RoomEvent> event = new CompletableFuture<>();
         expected.set(new Expected(wanted, event));
@@ -38,14 +50,38 @@ public final class Narrator implements Events {
 
     @Override
     public void happened(List<Event> events, Runnable shown) {
-        screen.show(events.stream().map(Wording::of).toList(), shown);
-        events.stream().filter(Event.InRoom.class::isInstance).map(event -> ((Event.InRoom) event).event()).forEach(this::notice);
+        next.addAll(events.stream().map(Wording::of).toList());
+        waiting.add(() -> {
+            shown.run();
+            events.forEach(this::notice);
+        });
+        if (!underWay) {
+            underWay = true;
+            loop.execute(this::showNext);
+        }
     }
 
-    private void notice(RoomEvent event) {
+    private void showNext() {
+        List<Runnable> told = waiting;
+        screen.show(next, () -> {
+            loop.execute(this::shown);
+            told.forEach(Runnable::run);
+        });
+        next = new ArrayList<>();
+        waiting = new ArrayList<>();
+    }
+
+    private void shown() {
+        underWay = !waiting.isEmpty();
+        if (underWay) {
+            showNext();
+        }
+    }
+
+    private void notice(Event event) {
         Expected now = expected.get();
-        if (now.wanted().test(event)) {
-            now.event().complete(event);
+        if (event instanceof Event.InRoom inRoom && now.wanted().test(inRoom.event())) {
+            now.event().complete(inRoom.event());
         }
     }
 }

@@ -8,7 +8,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Everything that is shown, from whichever thread, in one order. One thread prints; a burst is printed in one go.
+ * Everything that is shown, from whichever thread, in one order. One thread prints; a burst is printed in one go, unless it
+ * is so large that a terminal would take too much memory for it.
  *
  * <p>The queue has no bound of its own: what comes from the network waits there until it is shown, and the network takes
  * in no more than a little at a time ({@link parley.wire.Limits#WAITING_FRAMES}).
@@ -17,6 +18,8 @@ public final class Screen implements AutoCloseable {
 
     private static final Runnable NOBODY_WAITS = () -> { };
     private static final long LAST_LINES_SECONDS = 1;
+    /** How many characters are printed in one go, where a single line has not more. */
+    private static final int BURST = 64 * 1024;
 
     private record Entry(List<Line> lines, Runnable shown) {
     }
@@ -74,17 +77,41 @@ public final class Screen implements AutoCloseable {
             while (true) {
                 burst.add(queue.take());
                 queue.drainTo(burst);
-                List<Line> lines = burst.stream().flatMap(entry -> entry.lines().stream()).toList();
-                if (!lines.isEmpty()) {
-                    console.print(lines);
-                }
-                burst.forEach(entry -> entry.shown().run());
+                print(burst);
                 burst.clear();
             }
         } catch (InterruptedException closed) {
             // All that was to be shown has been shown.
-        } catch (RuntimeException noScreen) {
+        } catch (RuntimeException | Error noScreen) {
             gone.run();
         }
+    }
+
+    private void print(List<Entry> burst) {
+        List<Line> lines = new ArrayList<>();
+        List<Runnable> told = new ArrayList<>();
+        int length = 0;
+        for (Entry entry : burst) {
+            for (Line line : entry.lines()) {
+                length += line.text().length();
+                if (length > BURST) {
+                    print(lines, told);
+                    length = line.text().length();
+                }
+                lines.add(line);
+            }
+            told.add(entry.shown());
+        }
+        print(lines, told);
+    }
+
+    /** Prints in one go, and tells those all of whose lines have been printed with it. */
+    private void print(List<Line> lines, List<Runnable> told) {
+        if (!lines.isEmpty()) {
+            console.print(List.copyOf(lines));
+        }
+        told.forEach(Runnable::run);
+        lines.clear();
+        told.clear();
     }
 }

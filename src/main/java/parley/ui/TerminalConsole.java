@@ -2,6 +2,7 @@ package parley.ui;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public final class TerminalConsole implements Console {
             Line.Tone.NOTICE, AttributedStyle.DEFAULT.faint(),
             Line.Tone.TROUBLE, AttributedStyle.DEFAULT.foreground(AttributedStyle.RED));
 
-    private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
+    private static final List<String> SIGNALS = List.of("TERM", "HUP");
     private static final long GIVING_UP_MILLIS = 500;
 
     private final Terminal terminal;
@@ -41,8 +42,11 @@ public final class TerminalConsole implements Console {
 
     /** @param colour whether lines may be told apart by it */
     public TerminalConsole(boolean colour) {
+        Charset charset = PlainConsole.charset();
         try {
-            this.terminal = TerminalBuilder.builder().system(true).build();
+            // To find out about grapheme clusters it would ask the terminal, and take what is typed meanwhile for answers.
+            this.terminal = TerminalBuilder.builder().system(true).graphemeCluster(false)
+                    .stdinEncoding(charset).stdoutEncoding(charset).build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,6 +90,8 @@ public final class TerminalConsole implements Console {
     @Override
     public void onSignal(Runnable leave) {
         SIGNALS.forEach(signal -> Signals.register(signal, leave));
+        // The reader takes Ctrl-C for itself, and after each line gives it back to whom it has it from.
+        terminal.handle(Terminal.Signal.INT, signal -> leave.run());
     }
 
     /** An open question is given up first: only its reader can take back what it has set at the terminal. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static parley.net.Inbox.RECEIPT;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -91,20 +92,35 @@ class SlowScreenTest {
     @Test
     void aFrameThatFallsQuietMeanwhileWaitsAsWell() throws Exception {
         try (Station<Inbox> station = Station.outOfTime(); Caller quiet = station.caller()) {
-            quiet.write("quiet");
             station.settle();
-            station.receiver.getStuck();
-            callAndSay(Limits.WAITING_FRAMES, "hello", station);
-            assertOnlyTheseComeIn(Limits.WAITING_FRAMES, station);
-
-            station.pass(Limits.QUIET);
-            station.pass(Limits.QUIET);
-            assertThat(station.receiver.size()).isZero();
-
-            station.receiver.goOn();
-            assertThat(station.passUntilAnswered(quiet)).isEqualTo(RECEIPT);
-            assertThat(station.receiver.next()).isEqualTo("quiet");
+            assertWaitsForTheScreen(quiet.write("quiet"), Limits.FIRST_BYTE, station);
         }
+    }
+
+    @Test
+    void aLaterFrameThatFallsQuietMeanwhileWaitsAsWell() throws Exception {
+        try (Station<Inbox> station = Station.outOfTime(); Caller quiet = station.caller()) {
+            quiet.write("first");
+            assertThat(station.passUntilAnswered(quiet)).isEqualTo(RECEIPT);
+            assertThat(station.receiver.next()).isEqualTo("first");
+
+            assertWaitsForTheScreen(quiet.write("quiet"), Limits.IDLE, station);
+        }
+    }
+
+    private void assertWaitsForTheScreen(Caller quiet, Duration howLong, Station<Inbox> station) throws Exception {
+        station.settle();
+        station.receiver.getStuck();
+        callAndSay(Limits.WAITING_FRAMES, "hello", station);
+        assertOnlyTheseComeIn(Limits.WAITING_FRAMES, station);
+
+        station.pass(Limits.QUIET);
+        station.pass(howLong);
+        assertThat(station.receiver.size()).isZero();
+
+        station.receiver.goOn();
+        assertThat(station.passUntilAnswered(quiet)).isEqualTo(RECEIPT);
+        assertThat(station.receiver.next()).isEqualTo("quiet");
     }
 
     @Test
@@ -171,6 +187,22 @@ class SlowScreenTest {
                 }
             });
             assertThat(log.thrown()).hasSize(10);
+        }
+    }
+
+    @Test
+    void errorsDoNotAddUpToAStandstill() throws Exception {
+        try (Log log = new Log(); Station<Inbox> station = Station.open()) {
+            station.receiver.failAt("flaw", new IllegalStateException("a bug"));
+            for (int i = 0; i < Limits.WAITING_FRAMES; i++) {
+                try (Caller caller = station.caller()) {
+                    assertThat(caller.write("flaw").finish().hearOut()).isEmpty();
+                }
+            }
+            callAndSay(1, "hello", station);
+
+            assertAllAreAnswered();
+            assertThat(log.thrown()).hasSize(Limits.WAITING_FRAMES);
         }
     }
 

@@ -158,6 +158,13 @@ class TcpCourierTest {
     }
 
     @Test
+    void aRefusalMayComeInPieces() throws Exception {
+        try (StandIn peer = replying("PARLEY/1 refused", ";reason=busy\n")) {
+            assertThat(outcome(deliver("hello", peer))).isEqualTo(new Refused(new Receipt.Refused("busy")));
+        }
+    }
+
+    @Test
     void aReceiptWithoutALineFeedCountsWhenTheConnectionEnds() throws Exception {
         try (StandIn peer = StandIn.that((connection, screen) -> {
             Habit.readAll(connection, screen);
@@ -370,16 +377,17 @@ class TcpCourierTest {
     }
 
     /** One that reads all, replies piece by piece, and leaves the connection open. */
-    private StandIn replying(String... pieces) throws IOException {
+    private StandIn replying(String first, String... more) throws IOException {
         return StandIn.that((connection, screen) -> {
             Habit.readAll(connection, screen);
-            for (String piece : pieces) {
-                Habit.reply(connection, piece);
+            Habit.reply(connection, first);
+            for (String piece : more) {
                 try {
                     turns.await(20);
                 } catch (Exception e) {
                     throw new IOException(e);
                 }
+                Habit.reply(connection, piece);
             }
         });
     }

@@ -3,6 +3,9 @@ package parley.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +22,7 @@ import parley.standin.Habit;
 import parley.standin.StandIn;
 import parley.wire.Control;
 import parley.wire.Dialects;
+import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 import parley.wire.TeamName;
@@ -142,13 +146,14 @@ class ClassPeersTest {
 
     @Test
     void oneThatIsNotThereIsNoPeer() throws Exception {
-        StandIn gone = StandIn.that(Habit.READS_ONCE);
-        PeerAddress address = gone.address();
-        gone.close();
+        try (Socket deaf = new Socket()) {
+            deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            PeerAddress nobody = new PeerAddress(Ipv4.LOOPBACK, deaf.getLocalPort());
 
-        assertThat(parley.send(address, "Hello there!"))
-                .isEqualTo(new Outcome(new NotSent(Cause.CONNECTION_REFUSED), false));
-        assertThat(parley.peers()).isEmpty();
+            assertThat(parley.send(nobody, "Hello there!"))
+                    .isEqualTo(new Outcome(new NotSent(Cause.CONNECTION_REFUSED), false));
+            assertThat(parley.peers()).isEmpty();
+        }
     }
 
     // How they write.

@@ -5,7 +5,7 @@ import java.util.Map;
 import parley.room.RoomName;
 
 /** Remembers as long as the test runs. */
-final class FakeMemory implements RoomMemory {
+public final class FakeMemory implements RoomMemory {
 
     private final Map<RoomName, Remembered> rooms = new HashMap<>();
 

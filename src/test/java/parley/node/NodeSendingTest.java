@@ -298,6 +298,24 @@ class NodeSendingTest {
     }
 
     @Test
+    void leavingTellsThoseTooWhomAMessageIsOnItsWayTo() {
+        lan.send(XYZ, "Hi");
+        lan.send(SELF, "note to self");
+        FakeCourier.Errand hi = lan.courier.next();
+        lan.courier.next();
+
+        CompletableFuture<Void> left = lan.node.leave();
+
+        assertThat(lan.courier.hasNothingToDo()).as("one after the other").isTrue();
+        hi.endsReceived();
+        FakeCourier.Errand exit = lan.courier.next();
+        assertThat(exit.frame()).isEqualTo(TAGGED_HEADER + "exit");
+        exit.endsReceived();
+        assertThat(left).isCompleted();
+        assertThat(lan.active()).isEmpty();
+    }
+
+    @Test
     void leavingNobodyIsDoneAtOnce() {
         assertThat(lan.node.leave()).isCompleted();
         assertThat(lan.courier.hasNothingToDo()).isTrue();

@@ -1,0 +1,113 @@
+package parley;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.ServerSocket;
+import java.nio.channels.ServerSocketChannel;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import parley.ui.ScriptedConsole;
+
+class StartTest {
+
+    @Test
+    void takesWhatWasGivenInAdvance() throws Exception {
+        ScriptedConsole console = ScriptedConsole.ofSomebody();
+        assertThat(new Start(console).name(Optional.of(" Netech ")).text()).isEqualTo("Netech");
+        assertThat(console.transcript()).isEmpty();
+    }
+
+    @Test
+    void asksForAName() throws Exception {
+        ScriptedConsole console = ScriptedConsole.ofSomebody("The Team");
+        assertThat(new Start(console).name(Optional.empty()).text()).isEqualTo("The Team");
+        assertThat(console.transcript()).containsExactly("Enter your team name: The Team");
+    }
+
+    @Test
+    void saysWhyANameWillNotDoAndAsksAgain() throws Exception {
+        ScriptedConsole console = ScriptedConsole.ofSomebody("", "a\u001bb", "x".repeat(65), "x".repeat(64));
+        assertThat(new Start(console).name(Optional.of("Net|ech")).text()).isEqualTo("x".repeat(64));
+        assertThat(console.transcript()).containsExactly(
+                "A team name cannot hold \"|\", which separates the parts of a message.",
+                "Enter your team name: ",
+                "A team name cannot be empty.",
+                "Enter your team name: a\u001bb",
+                "A team name cannot hold control characters or line breaks.",
+                "Enter your team name: " + "x".repeat(65),
+                "A team name has at most 64 characters.",
+                "Enter your team name: " + "x".repeat(64));
+    }
+
+    @Test
+    void opensThePort() throws Exception {
+        int port = free();
+        ScriptedConsole console = ScriptedConsole.ofSomebody("" + port);
+        try (ServerSocketChannel server = new Start(console).port(Optional.empty())) {
+            assertThat(server.socket().getLocalPort()).isEqualTo(port);
+            assertThat(console.transcript()).containsExactly("Enter your port number: " + port);
+        }
+    }
+
+    @Test
+    void saysWhyAPortWillNotDoAndAsksAgain() throws Exception {
+        int port = free();
+        try (ServerSocket taken = new ServerSocket(0)) {
+            String busy = "" + taken.getLocalPort();
+            ScriptedConsole console = ScriptedConsole.ofSomebody("http", "0", "65536", busy, " " + port + " ");
+            try (ServerSocketChannel server = new Start(console).port(Optional.of("-1"))) {
+                assertThat(server.socket().getLocalPort()).isEqualTo(port);
+            }
+            assertThat(console.transcript()).containsExactly(
+                    "\"-1\" is no port number. A port is a number from 1 to 65535, as in 9090.",
+                    "Enter your port number: http",
+                    "\"http\" is no port number. A port is a number from 1 to 65535, as in 9090.",
+                    "Enter your port number: 0",
+                    "Port 0 is out of range. A port is a number from 1 to 65535, as in 9090.",
+                    "Enter your port number: 65536",
+                    "Port 65536 is out of range. A port is a number from 1 to 65535, as in 9090.",
+                    "Enter your port number: " + busy,
+                    "Port " + busy + " is in use by another program. Choose another one, or end that program.",
+                    "Enter your port number:  " + port + " ");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+            Net|ech ~ A team name cannot hold "|", which separates the parts of a message.
+            ''      ~ A team name cannot be empty.
+            """)
+    void givesUpWhereAScriptHasNoBetterName(String name, String reason) {
+        assertThatThrownBy(() -> new Start(ScriptedConsole.ofAScript(name, "Netech")).name(Optional.empty()))
+                .isInstanceOf(Start.Unanswered.class).hasMessage(reason);
+        assertThatThrownBy(() -> new Start(ScriptedConsole.ofAScript("Netech")).name(Optional.of(name)))
+                .isInstanceOf(Start.Unanswered.class).hasMessage(reason);
+    }
+
+    @Test
+    void givesUpWhereAScriptHasNoBetterPort() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            String busy = "" + taken.getLocalPort();
+            assertThatThrownBy(() -> new Start(ScriptedConsole.ofAScript(busy, "9090")).port(Optional.empty()))
+                    .isInstanceOf(Start.Unanswered.class)
+                    .hasMessage("Port " + busy + " is in use by another program. Choose another one, or end that program.");
+        }
+    }
+
+    @Test
+    void givesUpAtTheEndOfTheInput() {
+        assertThatThrownBy(() -> new Start(ScriptedConsole.ofSomebody()).name(Optional.empty()))
+                .isInstanceOf(Start.Unanswered.class).hasMessage("There is no team name. Give one with --name.");
+        assertThatThrownBy(() -> new Start(ScriptedConsole.ofAScript()).port(Optional.empty()))
+                .isInstanceOf(Start.Unanswered.class).hasMessage("There is no port number. Give one with --port.");
+    }
+
+    private static int free() throws Exception {
+        try (ServerSocket probe = new ServerSocket(0)) {
+            return probe.getLocalPort();
+        }
+    }
+}

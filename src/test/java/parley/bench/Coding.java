@@ -1,0 +1,35 @@
+package parley.bench;
+
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** The codec's rows, measured by JMH on the JVM and with the flags that Parley runs on. */
+final class Coding {
+
+    private Coding() {
+    }
+
+    static void measure(Table table) throws RunnerException {
+        for (RunResult run : new Runner(new OptionsBuilder()
+                .include("^" + CodecBenchmark.class.getName().replace(".", "\\.") + "\\.")
+                .jvmArgs(Jvm.FLAGS.toArray(String[]::new)).addProfiler(GCProfiler.class)
+                .verbosity(VerboseMode.SILENT).build()).run()) {
+            String what = run.getPrimaryResult().getLabel() + " " + run.getParams().getParam("dialect");
+            table.row(what + ": frames a second", Table.number(run.getPrimaryResult().getScore()), "", "", "", "");
+            table.row(what + ": bytes allocated a frame", Table.number(allocated(run)), "", "", "", "");
+        }
+    }
+
+    private static double allocated(RunResult run) {
+        for (String name : run.getSecondaryResults().keySet()) {
+            if (name.endsWith("gc.alloc.rate.norm")) {
+                return run.getSecondaryResults().get(name).getScore();
+            }
+        }
+        return Double.NaN;
+    }
+}

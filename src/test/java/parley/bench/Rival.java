@@ -1,0 +1,40 @@
+package parley.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import parley.wire.Receipt;
+
+/**
+ * A listener that takes part.
+ *
+ * @param command how it is started; the port is the last argument
+ * @param reply what it answers to a message
+ */
+record Rival(String name, List<String> command, byte[] reply) {
+
+    private static final byte[] RECEIVED = new Receipt.Received().line().getBytes(StandardCharsets.US_ASCII);
+
+    /** The whole program. Nothing is typed, and what it shows goes to a file. */
+    static Rival parley(List<String> moreFlags, List<String> options, Path jar) {
+        List<String> rest = new ArrayList<>(List.of("-jar", jar.toString(), "--plain", "--name", "Bench"));
+        rest.addAll(options);
+        rest.add("--port");
+        return new Rival("parley", Jvm.command(moreFlags, rest), RECEIVED);
+    }
+
+    static Rival bareLoop(List<String> moreFlags, Path jar) {
+        return new Rival("bare-loop", Jvm.command(moreFlags, List.of("-cp", jar.toString(), BareLoop.class.getName())), new byte[0]);
+    }
+
+    static Rival threadPerConnection() {
+        return new Rival("thread-each", Jvm.command(List.of(),
+                List.of("-cp", System.getProperty("java.class.path"), ThreadPerConnection.class.getName())), RECEIVED);
+    }
+
+    Server start(Path folder) throws IOException {
+        return new Server(command, folder.resolve(name + ".out"));
+    }
+}

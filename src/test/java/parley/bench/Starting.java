@@ -1,0 +1,60 @@
+package parley.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** From the start of a process until its port is open, and what it takes up when nothing happens. */
+final class Starting {
+
+    private static final int ROUNDS = 15;
+    private static final Duration SETTLED = Duration.ofSeconds(2);
+
+    private final Rival parley;
+    private final Rival parleyWithout;
+    private final Rival bare;
+    private final Rival bareWith;
+    private final Path folder;
+
+    /** @param parleyWithout without a class data archive of its own, as on the first start
+     *  @param bareWith with a class data archive of its own, which a bare program seldom has */
+    Starting(Rival parley, Rival parleyWithout, Rival bare, Rival bareWith, Path folder) {
+        this.parley = parley;
+        this.parleyWithout = parleyWithout;
+        this.bare = bare;
+        this.bareWith = bareWith;
+        this.folder = folder;
+    }
+
+    void measure(Table table) throws IOException, InterruptedException {
+        Series ours = new Series();
+        Series oursWithout = new Series();
+        Series least = new Series();
+        Series leastWith = new Series();
+        for (int round = 0; round < ROUNDS; round++) {
+            least.add(millisToOpen(bare));
+            ours.add(millisToOpen(parley));
+            leastWith.add(millisToOpen(bareWith));
+            oursWithout.add(millisToOpen(parleyWithout));
+        }
+        Series ratio = ours.over(least);
+        table.row("start to open port in ms", Table.median(ours), Table.median(least), "", Table.spread(ratio),
+                Table.atMost(2.5, ratio.median()));
+        table.row("the same, the bare one with an archive too", Table.median(ours), Table.median(leastWith), "",
+                Table.spread(ours.over(leastWith)), "");
+        table.row("the same, neither with an archive", Table.median(oursWithout), Table.median(least), "",
+                Table.spread(oursWithout.over(least)), "");
+        try (Server ourIdle = parley.start(folder); Server bareIdle = bare.start(folder)) {
+            Thread.sleep(SETTLED.toMillis());
+            double megabytes = ourIdle.residentMegabytes();
+            table.row("idle resident memory in MB", Table.number(megabytes), Table.number(bareIdle.residentMegabytes()), "", "",
+                    Table.atMost(80, megabytes));
+        }
+    }
+
+    private double millisToOpen(Rival rival) throws IOException {
+        try (Server server = rival.start(folder)) {
+            return server.untilOpen.toNanos() / 1e6;
+        }
+    }
+}

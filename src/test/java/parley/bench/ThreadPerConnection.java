@@ -1,0 +1,50 @@
+package parley.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import parley.wire.Codec;
+import parley.wire.Frame;
+import parley.wire.Message;
+import parley.wire.Receipt;
+
+/** The listener that first comes to mind: a thread a connection, from a pool, that reads, decodes, prints and answers. */
+final class ThreadPerConnection {
+
+    private static final int BACKLOG = 1024;
+    private static final byte[] RECEIVED = new Receipt.Received().line().getBytes(StandardCharsets.US_ASCII);
+
+    private ThreadPerConnection() {
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        ExecutorService pool = Executors.newCachedThreadPool();
+        try (ServerSocket server = new ServerSocket(Integer.parseInt(arguments[0]), BACKLOG)) {
+            while (true) {
+                Socket socket = server.accept();
+                pool.execute(() -> serve(socket));
+            }
+        }
+    }
+
+    private static void serve(Socket socket) {
+        try (socket) {
+            byte[] bytes = socket.getInputStream().readAllBytes();
+            if (bytes.length > 0 && Codec.decode(bytes) instanceof Frame.Spoken spoken
+                    && spoken.message() instanceof Message.Text text) {
+                System.out.println(line(socket.getInetAddress(), spoken, text));
+                socket.getOutputStream().write(RECEIVED);
+            }
+        } catch (IOException gone) {
+            // The sender's matter.
+        }
+    }
+
+    private static String line(InetAddress from, Frame.Spoken spoken, Message.Text text) {
+        return "Received from " + from.getHostAddress() + ":" + spoken.port() + " " + spoken.team() + " -> " + text.text();
+    }
+}

@@ -1,0 +1,110 @@
+package parley.process;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jline.utils.ScreenTerminal;
+
+/** A screen that does what escape sequences say. One thread writes to it, others wait for what it shows. */
+final class EmulatedScreen {
+
+    /** So high that nothing scrolls away while a test runs. */
+    static final int ROWS = 400;
+
+    private final int columns;
+    private final ScreenTerminal terminal;
+    private final StringBuilder raw = new StringBuilder();
+    private final ReentrantLock eyes = new ReentrantLock();
+    private boolean ended;
+
+    EmulatedScreen(int columns) {
+        this.columns = columns;
+        this.terminal = new ScreenTerminal(columns, ROWS);
+    }
+
+    /** The rows, without the blanks at their ends. */
+    synchronized List<String> rows() {
+        return terminal.toString().lines().map(String::stripTrailing).toList();
+    }
+
+    /** The row that has the cursor. */
+    synchronized String row() {
+        return rows().get(cursor()[1]);
+    }
+
+    synchronized int column() {
+        return cursor()[0];
+    }
+
+    private int[] cursor() {
+        int[] cursor = new int[2];
+        terminal.dump(new long[columns * ROWS], cursor);
+        return cursor;
+    }
+
+    /** How it looks now. */
+    synchronized Painter.Shot shot(String title) {
+        long[] cells = new long[columns * ROWS];
+        terminal.dump(cells, new int[2]);
+        return new Painter.Shot(title, columns, cells);
+    }
+
+    /** All that came so far, escape sequences and all. */
+    synchronized String raw() {
+        return raw.toString();
+    }
+
+    /** All that came until the end. */
+    synchronized String rawToTheEnd() throws InterruptedException {
+        await("the end", () -> ended);
+        return raw();
+    }
+
+    synchronized void await(String wanted, BooleanSupplier state) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(ParleyProcess.PATIENCE_SECONDS);
+        while (!state.getAsBoolean()) {
+            long left = end - System.nanoTime();
+            if (ended || left <= 0) {
+                throw new AssertionError("not seen: " + wanted + "\nscreen:\n" + this);
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+    }
+
+    /** Takes nothing more, so that whoever writes must wait, until the same thread calls {@link #lookAgain()}. */
+    void lookAway() {
+        eyes.lock();
+    }
+
+    void lookAgain() {
+        eyes.unlock();
+    }
+
+    /** @return what a terminal answers to that, mostly nothing */
+    String show(String text) {
+        eyes.lock();
+        try {
+            return take(text);
+        } finally {
+            eyes.unlock();
+        }
+    }
+
+    private synchronized String take(String text) {
+        raw.append(text);
+        terminal.write(text);
+        notifyAll();
+        return terminal.read();
+    }
+
+    synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", rows()).stripTrailing();
+    }
+}

@@ -1,0 +1,72 @@
+package parley.process;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+/**
+ * How Parley is started from the packaged jar, as a process of its own.
+ *
+ * @param environment what is different in it from the environment of the tests
+ */
+record Launch(List<String> jvm, List<String> arguments, Map<String, String> environment) {
+
+    /** Tests wait for a process to start, and it does not live long: no second compiler, no threads to collect garbage. */
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    static Launch with(String... arguments) {
+        return new Launch(QUICK, List.of(arguments), Map.of());
+    }
+
+    Launch and(String... more) {
+        return new Launch(jvm, join(arguments, more), environment);
+    }
+
+    Launch jvm(String... more) {
+        return new Launch(join(jvm, more), arguments, environment);
+    }
+
+    Launch environment(String name, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(name, value);
+        return new Launch(jvm, arguments, more);
+    }
+
+    /** Makes an environment the same wherever the tests run. */
+    void prepare(Map<String, String> inherited) {
+        inherited.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "NO_COLOR", "LC_ALL"));
+        inherited.putAll(environment);
+    }
+
+    List<String> command() {
+        List<String> command = new ArrayList<>(List.of(System.getProperty("parley.java")));
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", System.getProperty("parley.jar")));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /**
+     * One that nobody has at this moment: who needs it must be ready to find it taken. It lies below those that systems
+     * give to outgoing connections, of which the tests make thousands.
+     */
+    static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            try (ServerSocket probe = new ServerSocket(port)) {
+                return probe.getLocalPort();
+            } catch (IOException taken) {
+                // Another one, then.
+            }
+        }
+    }
+
+    private static List<String> join(List<String> some, String... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).toList();
+    }
+}

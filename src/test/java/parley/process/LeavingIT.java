@@ -1,0 +1,116 @@
+package parley.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.net.ConnectException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.standin.Caller;
+import parley.standin.Habit;
+import parley.standin.StandIn;
+
+/** However Parley is made to leave: its peers are told, the port is closed, and the exit code is 0. */
+class LeavingIT {
+
+    @Test
+    void byTheMenu() throws Exception {
+        leaves(parley -> parley.enter("0"));
+    }
+
+    @Test
+    void atTheEndOfTheInput() throws Exception {
+        leaves(ParleyProcess::endInput);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT", "HUP"})
+    void byASignal(String signal) throws Exception {
+        leaves(parley -> {
+            assumeThat(Signals.isIgnored(signal, parley.pid())).as("what starts the tests has it ignored").isFalse();
+            parley.signal(signal);
+        });
+    }
+
+    /** In the middle of a question there is no menu that would take the end of the input. */
+    @Test
+    void atTheEndOfTheInputInTheMiddleOfAQuestion() throws Exception {
+        leaves(parley -> parley.enter("1", "127.0.0.1").endInput());
+    }
+
+    /** A signal that comes while it is leaving already, because it takes too long for somebody, changes nothing. */
+    @Test
+    void byASignalAfterTheMenu() throws Exception {
+        try (StandIn alive = StandIn.that(Habit.READS_TO_THE_END);
+                StandIn hung = StandIn.that(Habit.NEVER_READS);
+                ParleyProcess parley = ParleyProcess.named("Netech")) {
+            meet(parley, alive);
+            meet(parley, hung);
+
+            parley.enter("0");
+            assertThat(alive.shown()).isEqualTo("127.0.0.1:" + parley.port() + " Netech exit");
+            parley.signal("TERM");
+
+            assertThat(parley.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void howeverManyPeersAreDead() throws Exception {
+        List<StandIn> alive = new ArrayList<>();
+        List<StandIn> dead = new ArrayList<>();
+        try (ParleyProcess parley = ParleyProcess.named("Netech")) {
+            for (int i = 0; i < 50; i++) {
+                StandIn peer = StandIn.that(i % 5 == 0 ? Habit.READS_TO_THE_END : Habit.NEVER_READS);
+                (i % 5 == 0 ? alive : dead).add(peer);
+                meet(parley, peer);
+            }
+            for (StandIn gone : dead.subList(0, 20)) {
+                gone.close();
+            }
+
+            parley.enter("0");
+
+            for (StandIn peer : alive) {
+                assertThat(peer.shown()).isEqualTo("127.0.0.1:" + parley.port() + " Netech exit");
+            }
+            assertThat(parley.exitCode()).isZero();
+        } finally {
+            for (StandIn peer : alive) {
+                peer.close();
+            }
+            for (StandIn peer : dead) {
+                peer.close();
+            }
+        }
+    }
+
+    private interface Way {
+
+        void leave(ParleyProcess parley) throws Exception;
+    }
+
+    private static void leaves(Way way) throws Exception {
+        try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END);
+                ParleyProcess parley = ParleyProcess.named("Netech")) {
+            meet(parley, peer);
+
+            way.leave(parley);
+
+            assertThat(peer.shown()).isEqualTo("127.0.0.1:" + parley.port() + " Netech exit");
+            assertThat(parley.exitCode()).isZero();
+            assertThat(parley.errors()).isEmpty();
+            assertThat(peer.showsNothingMore()).isTrue();
+            assertThatThrownBy(() -> Caller.to(parley.port())).isInstanceOf(ConnectException.class);
+        }
+    }
+
+    private static void meet(ParleyProcess parley, StandIn peer) throws Exception {
+        peer.tell(parley.port(), "I am here");
+        parley.sees("Received from " + peer.address() + " Others -> I am here");
+    }
+}

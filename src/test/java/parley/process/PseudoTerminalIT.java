@@ -1,0 +1,114 @@
+package parley.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.standin.Caller;
+import parley.standin.Habit;
+import parley.standin.StandIn;
+
+/** What a person sees and does at a terminal. Each test begins and ends at the menu of the same Parley. */
+@DisabledOnOs(OS.WINDOWS)
+class PseudoTerminalIT {
+
+    private static PtyParley parley;
+    private StandIn peer;
+
+    @BeforeAll
+    static void start() throws Exception {
+        parley = PtyParley.named("Netech");
+    }
+
+    @AfterAll
+    static void end() {
+        parley.close();
+    }
+
+    @BeforeEach
+    void meet() throws Exception {
+        peer = StandIn.that(Habit.READS_TO_THE_END);
+    }
+
+    @AfterEach
+    void part() throws Exception {
+        peer.close();
+        parley.asks("Enter your choice:");
+    }
+
+    @Test
+    void aMessageInTheMiddleOfTypingLeavesWhatIsTypedWhole() throws Exception {
+        parley.writesTo(peer.address()).type("half of a sen").asks("Enter your message: half of a sen");
+
+        peer.tell(parley.port(), "I interrupt you");
+
+        String received = "Received from " + peer.address() + " Others -> I interrupt you";
+        parley.shows(received).asks("Enter your message: half of a sen");
+        assertThat(parley.screen.rows()).containsSubsequence(received, "Enter your message: half of a sen")
+                .containsOnlyOnce("Enter your message: half of a sen");
+        assertThat(parley.screen.column()).isEqualTo("Enter your message: half of a sen".length());
+
+        parley.type("tence\r").shows("Message sent to " + peer.address() + " (received)");
+        assertThat(peer.shown()).isEqualTo("127.0.0.1:" + parley.port() + " Netech half of a sentence");
+    }
+
+    @Test
+    void manyMessagesInTheMiddleOfTypingLeaveWhatIsTypedWhole() throws Exception {
+        parley.writesTo(peer.address());
+        for (int i = 0; i < 30; i++) {
+            peer.tell(parley.port(), "number " + i);
+            parley.type("" + i % 10);
+        }
+        for (int i = 0; i < 30; i++) {
+            parley.shows("Received from " + peer.address() + " Others -> number " + i);
+        }
+        parley.asks("Enter your message: 012345678901234567890123456789").type("\r");
+        assertThat(peer.shown()).endsWith(" Netech 012345678901234567890123456789");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C:\\new\\table\\", "what!!", "!1 !$ !history", "\"it's\" 'quoted' \"", "a|b||c | d",
+            "# no comment", "two  blanks", "grüße, Zoë: 你好 e\u0301 👋🏽", "`tick` $HOME %PATH% {a,b} [c] ~"})
+    void whatIsTypedArrivesAsItWasTyped(String text) throws Exception {
+        parley.writesTo(peer.address()).type(text + "\r").shows("Message sent to " + peer.address() + " (received)");
+        assertThat(peer.shown()).isEqualTo("LISTENING_PORT:" + parley.port() + "|TEAM_NAME:Netech|" + text);
+    }
+
+    @Test
+    void aPasteOfThreeLinesIsThreeMessages() throws Exception {
+        parley.writesTo(peer.address()).type("\u001b[200~one\rtwo\r\rthree\u001b[201~").asks("> three").type("\r");
+        assertThat(List.of(peer.shown(), peer.shown(), peer.shown())).containsExactly(
+                "LISTENING_PORT:" + parley.port() + "|TEAM_NAME:Netech|one",
+                "LISTENING_PORT:" + parley.port() + "|TEAM_NAME:Netech|two",
+                "LISTENING_PORT:" + parley.port() + "|TEAM_NAME:Netech|three");
+    }
+
+    @Test
+    void nothingThatComesInActsOnTheTerminal() throws Exception {
+        int before = parley.screen.raw().length();
+
+        peer.tell(parley.port(), "\u001b]0;t\u0007 \u001b[2J\u001b[H \u009b31m \u0090q\u009c \u007f\b\r"
+                + " \u202etxet\u202c \u2028\u200b\ufeff.");
+        parley.shows("Received from " + peer.address()
+                + " Others -> ␛]0;t␇ ␛[2J␛[H \ufffd31m \ufffdq\ufffd \ufffd␈␍ \ufffdtxet\ufffd \ufffd.");
+        try (Caller evil = Caller.to(parley.port())) {
+            evil.write("LISTENING_PORT:" + peer.address().port()
+                    + "|TEAM_NAME:\u001b[2J\u001b]0;x\u0007\u202eEvil|hello");
+        }
+        parley.shows(peer.address() + " Others is called ␛[2J␛]0;x␇\ufffdEvil now")
+                .answers("Enter your choice:", "2")
+                .await("the list", () -> parley.screen.rows().stream().anyMatch(row ->
+                        row.contains(peer.address() + "  ␛[2J␛]0;x␇\ufffdEvil  not connected")));
+
+        assertThat(parley.screen.raw().substring(before)).doesNotContain(
+                "\u001b]", "\u001b[2J", "\u001b[H", "\u0007", "\u009b", "\u0090", "\u007f", "\b", "\u202e", "\u2028", "\u200b", "\ufeff");
+    }
+}

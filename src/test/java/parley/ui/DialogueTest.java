@@ -1,0 +1,80 @@
+package parley.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import parley.wire.Port;
+
+class DialogueTest {
+
+    private ScriptedConsole console;
+
+    @Test
+    void readsAnAnswer() {
+        assertThat(somebody(" 7070 ").ask("Port: ", Port::parse)).hasValue(7070);
+        assertThat(console.transcript()).containsExactly("Port:  7070 ");
+    }
+
+    @Test
+    void takesAnEmptyAnswerForNone() {
+        assertThat(somebody("").ask("Port: ", Port::parse)).isEmpty();
+        assertThat(somebody("  \t").ask("Port: ", Port::parse)).isEmpty();
+    }
+
+    @Test
+    void saysWhyAnAnswerWillNotDoAndAsksAgain() {
+        assertThat(somebody("http", "0", "80").ask("Port: ", Port::parse)).hasValue(80);
+        assertThat(console.transcript()).containsExactly(
+                "Port: http",
+                "\"http\" is no port number. A port is a number from 1 to 65535, as in 9090.",
+                "Port: 0",
+                "Port 0 is out of range. A port is a number from 1 to 65535, as in 9090.",
+                "Port: 80");
+    }
+
+    @Test
+    void doesNotAskAScriptAgain() {
+        console = ScriptedConsole.ofAScript("http", "80");
+        Dialogue dialogue = dialogue();
+        assertThat(dialogue.ask("Port: ", Port::parse)).isEmpty();
+        assertThat(dialogue.ask("Next: ")).isEqualTo("80");
+        assertThat(console.transcript()).containsExactly(
+                "Port: http",
+                "\"http\" is no port number. A port is a number from 1 to 65535, as in 9090.",
+                "Next: 80");
+    }
+
+    @Test
+    void readsTheFirstLineOfAPaste() {
+        assertThat(somebody("80\n81\n").ask("Port: ", Port::parse)).hasValue(80);
+    }
+
+    @Test
+    void givesAPasteAsItIsWhereAnythingWillDo() {
+        assertThat(somebody(" one\ntwo ").ask("Message: ")).isEqualTo(" one\ntwo ");
+    }
+
+    @Test
+    void endsWithTheInput() {
+        assertThatThrownBy(() -> somebody().ask("Port: ", Port::parse)).isInstanceOf(Dialogue.Ended.class);
+        assertThatThrownBy(() -> somebody().ask("Message: ")).isInstanceOf(Dialogue.Ended.class);
+    }
+
+    @Test
+    void asksWhenAllHasBeenSaid() {
+        Dialogue dialogue = somebody("yes");
+        dialogue.say(Line.plain("one"), Line.plain("two"));
+        dialogue.ask("Well? ");
+        assertThat(console.transcript()).containsExactly("one", "two", "Well? yes");
+    }
+
+    private Dialogue somebody(String... answers) {
+        console = ScriptedConsole.ofSomebody(answers);
+        return dialogue();
+    }
+
+    private Dialogue dialogue() {
+        return new Dialogue(console, new Screen(console, () -> { }));
+    }
+}
