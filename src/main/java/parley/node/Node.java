@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import parley.net.Alarm;
 import parley.net.Courier;
 import parley.net.Delivery;
@@ -125,9 +126,15 @@ public final class Node implements Receiver {
 
     /** Leaves the room, and tells every active peer, all at once, that this one leaves. From any thread. Done when all have been told or given up. */
     public CompletableFuture<Void> leave() {
-        CompletableFuture<Void> peers = peers().thenCompose(active -> CompletableFuture.allOf(
-                active.stream().map(peer -> send(peer.address(), Control.LEAVE)).toArray(CompletableFuture<?>[]::new)));
+        CompletableFuture<Void> peers = CompletableFuture.supplyAsync(this::acquaintances, loop).thenCompose(all -> CompletableFuture.allOf(
+                all.stream().map(address -> send(address, Control.LEAVE)).toArray(CompletableFuture<?>[]::new)));
         return CompletableFuture.allOf(leaveRoom(), peers);
+    }
+
+    /** The active peers, and those that a message on its way is about to make active. */
+    private List<PeerAddress> acquaintances() {
+        return Stream.concat(roster.active().stream().map(Peer::address), outbox.addressees())
+                .filter(address -> !identity.host().isSelf(address)).distinct().toList();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import parley.wire.PeerAddress;
 
 /**
@@ -39,6 +40,12 @@ final class Outbox {
         Errand current = queue.remove();
         queue.addFirst(errand);
         queue.addFirst(current);
+    }
+
+    /** To whom letters are still on their way. */
+    Stream<PeerAddress> addressees() {
+        return queues.entrySet().stream().filter(queue -> queue.getValue().stream().anyMatch(Letter.class::isInstance))
+                .map(Map.Entry::getKey);
     }
 
     private void start(PeerAddress peer, Deque<Errand> queue) {

@@ -17,13 +17,13 @@ class MenuTest {
     @Test
     void standsBeforeEachChoice() {
         List<String> transcript = netech.at(ScriptedConsole.ofSomebody("2", "0"));
-        assertThat(transcript.subList(0, 6)).isEqualTo(MENU);
-        assertThat(transcript.subList(6, 9)).containsExactly(
+        assertThat(transcript.subList(0, 7)).isEqualTo(MENU);
+        assertThat(transcript.subList(7, 10)).containsExactly(
                 "Enter your choice: 2",
                 "Active peers (0)",
                 "Connected peers (0)");
-        assertThat(transcript.subList(9, 15)).isEqualTo(MENU);
-        assertThat(transcript.subList(15, transcript.size())).containsExactly("Enter your choice: 0");
+        assertThat(transcript.subList(10, 17)).isEqualTo(MENU);
+        assertThat(transcript.subList(17, transcript.size())).containsExactly("Enter your choice: 0");
     }
 
     @Test
@@ -37,9 +37,9 @@ class MenuTest {
 
     @Test
     void hasNoOtherChoices() {
-        assertThat(netech.enter("4", "\u001b[A", "", " 0 ")).containsExactly(
-                "Enter your choice: 4",
-                "There is no choice \"4\". Enter one of the numbers of the menu.",
+        assertThat(netech.enter("5", "\u001b[A", "", " 0 ")).containsExactly(
+                "Enter your choice: 5",
+                "There is no choice \"5\". Enter one of the numbers of the menu.",
                 "Enter your choice: \u001b[A",
                 "There is no choice \"␛[A\". Enter one of the numbers of the menu.",
                 "Enter your choice: ",
