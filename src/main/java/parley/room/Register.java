@@ -104,9 +104,7 @@ final class Register {
         }
         if (Room.accepted(result).isPresent()) {
             heard(who);
-        } else if (!(result instanceof Result.Silent)) {
-            drop(who, result instanceof Result.Refused);
-        } else if (misses.merge(who, 1, Integer::sum) >= PROBES) {
+        } else if (!(result instanceof Result.Silent) || misses.merge(who, 1, Integer::sum) >= PROBES) {
             drop(who, true);
         } else {
             probe(who);

@@ -104,6 +104,7 @@ class RegisterTest {
         scene.agrees('C');
 
         assertThat(scene.list()).isEqualTo("CDx");
+        assertThat(scene.room.known()).containsExactlyInAnyOrder(Scene.at('A'), Scene.at('B'), Scene.at('C'));
     }
 
     @Test

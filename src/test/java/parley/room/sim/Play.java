@@ -81,7 +81,7 @@ final class Play {
                     .ifPresent(tracker -> stop(tracker, random.nextBoolean()));
             case 4, 5 -> start(station);
             case 6 -> {
-                if (!station.isUp()) {
+                if (!station.isUp() && world.stations().stream().anyMatch(Station::isUp)) {
                     station.forget();
                     start(station);
                 }

@@ -80,8 +80,7 @@ final class Rules {
         }
         Reign reign = room.reign();
         require(reign.compareTo(highest) >= 0, () -> "went back from " + highest + " to " + reign);
-        boolean declared = room.isTracker() && !reign.equals(highest)
-                && outranked != null && reign.epoch() == outranked.epoch() + 1;
+        boolean declared = room.isTracker() && !reign.equals(highest) && highest.equals(outranked);
         require(!declared || named || now >= until,
                 () -> "declares itself, " + reign + ", though a higher candidate has answered");
         named = false;

@@ -58,9 +58,13 @@ final class Station {
     void start() {
         Reign remembered = world.fault() == Fault.FORGETFUL ? new Reign(0, address) : reign;
         run = new Run(world, address, name, address.toString().replace('.', '-') + "-" + ++runs, remembered, reign, this::told);
+        run.command(room -> room.join(doors(), world.now()));
+    }
+
+    private List<PeerAddress> doors() {
         Set<PeerAddress> doors = new LinkedHashSet<>(contacts);
         doors.addAll(known);
-        run.command(room -> room.join(List.copyOf(doors), world.now()));
+        return List.copyOf(doors);
     }
 
     void host() {
@@ -85,14 +89,11 @@ final class Station {
         });
     }
 
-    /** Loses what is on its disk; somebody tells its user of another member. */
+    /** Loses what is on its disk; somebody tells its user of those who are there. */
     void forget() {
         reign = new Reign(0, address);
         known.clear();
-        List<Station> others = world.stations().stream().filter(Station::isUp).toList();
-        if (!others.isEmpty()) {
-            known.add(others.get(world.random().nextInt(others.size())).address());
-        }
+        world.stations().stream().filter(Station::isUp).map(Station::address).forEach(known::add);
     }
 
     void say(String text) {
@@ -129,7 +130,7 @@ final class Station {
         } else if (event instanceof RoomEvent.NameTaken taken && !mine.room().isInside()) {
             later(mine, () -> {
                 mine.command(room -> room.rename(taken.suggestion(), world.now()));
-                mine.command(room -> room.join(contacts, world.now()));
+                mine.command(room -> room.join(doors(), world.now()));
             });
         } else {
             name = mine.room().myName();
