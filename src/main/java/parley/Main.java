@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import parley.net.OwnAddresses;
 import parley.ui.Console;
@@ -21,6 +20,9 @@ public final class Main {
     private static final int FAILED = 1;
     private static final int UNUSABLE = 2;
 
+    /** Whether the program ends itself. Otherwise a signal has the JVM end it, with an exit code for that signal. */
+    private static volatile boolean exiting;
+
     private Main() {
     }
 
@@ -28,7 +30,12 @@ public final class Main {
         // From Java 22 on there may be a console object without a terminal.
         System.setProperty("jdk.console", "java.base");
         Logging.install();
-        System.exit(run(arguments));
+        exit(run(arguments));
+    }
+
+    private static void exit(int code) {
+        exiting = true;
+        System.exit(code);
     }
 
     private static int run(String[] arguments) {
@@ -48,7 +55,7 @@ public final class Main {
         } catch (Start.Unanswered unusable) {
             System.err.println(unusable.getMessage());
             return UNUSABLE;
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
             System.err.println("Parley failed: " + unexpected + ". Please tell its makers how it came to that.");
             return FAILED;
         }
@@ -56,21 +63,20 @@ public final class Main {
 
     /** However the program ends, by the menu, by a signal or because the terminal is gone, it leaves in the same way. */
     private static void run(Settings settings, TeamName team, ServerSocketChannel server, Set<Ipv4> own, Console console) {
-        Program program = new Program(settings, team, server, own, console, () -> System.exit(LEFT));
-        AtomicInteger exitCode = new AtomicInteger(LEFT);
+        Program program = new Program(settings, team, server, own, console, () -> exit(LEFT));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            boolean bySignal = !exiting;
             program.leave();
-            Runtime.getRuntime().halt(exitCode.get());
+            if (bySignal) {
+                Runtime.getRuntime().halt(LEFT);
+            }
         }, "parley-leave"));
         console.onSignal(() -> {
             program.leave();
-            System.exit(LEFT);
+            exit(LEFT);
         });
         try {
             settings.board().ifPresentOrElse(program::track, program::run);
-        } catch (RuntimeException | Error failure) {
-            exitCode.set(FAILED);
-            throw failure;
         } finally {
             program.leave();
         }

@@ -2,6 +2,7 @@ package parley.process;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,9 +45,12 @@ record Launch(List<String> jvm, List<String> arguments, Map<String, String> envi
     }
 
     List<String> command() {
+        String jar = System.getProperty("parley.jar");
         List<String> command = new ArrayList<>(List.of(System.getProperty("parley.java")));
+        // Those that are killed leave what they have unpacked. Here the next clean build removes it.
+        command.add("-Djava.io.tmpdir=" + Path.of(jar).getParent());
         command.addAll(jvm);
-        command.addAll(List.of("-jar", System.getProperty("parley.jar")));
+        command.addAll(List.of("-jar", jar));
         command.addAll(arguments);
         return command;
     }

@@ -2,9 +2,12 @@ package parley.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.standin.Habit;
@@ -17,10 +20,21 @@ class TerminalLeavingIT {
     private static final String CONTROL_C = "\u0003";
     private static final String CONTROL_D = "\u0004";
 
+    /** What is needed of it while it runs. */
+    @TempDir
+    private Path temporary;
+
+    private Launch netech;
+
+    @BeforeEach
+    void prepare() {
+        netech = Launch.with("--name", "Netech").jvm("-Djava.io.tmpdir=" + temporary);
+    }
+
     @ParameterizedTest(name = "key {index}")
     @ValueSource(strings = {CONTROL_C, CONTROL_D, "0\r"})
     void byAKey(String key) throws Exception {
-        try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END); PtyParley parley = PtyParley.named("Netech")) {
+        try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END); PtyParley parley = PtyParley.listening(netech)) {
             meet(parley, peer);
             parley.type(key);
             assertLeft(parley, peer);
@@ -30,7 +44,7 @@ class TerminalLeavingIT {
 
     @Test
     void byControlCInTheMiddleOfAnAnswer() throws Exception {
-        try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END); PtyParley parley = PtyParley.named("Netech")) {
+        try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END); PtyParley parley = PtyParley.listening(netech)) {
             meet(parley, peer);
             parley.writesTo(peer.address()).type("never mind").asks("Enter your message: never mind").type(CONTROL_C);
             assertLeft(parley, peer);
@@ -43,7 +57,7 @@ class TerminalLeavingIT {
     void byControlCWhileAMessageIsOnItsWay() throws Exception {
         try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END);
                 StandIn hung = StandIn.that(Habit.HOLDS_THE_CONNECTION);
-                PtyParley parley = PtyParley.named("Netech")) {
+                PtyParley parley = PtyParley.listening(netech)) {
             meet(parley, peer);
             parley.writesTo(hung.address()).type("are you there?\r");
             assertThat(hung.shown()).endsWith("|are you there?");
@@ -54,7 +68,7 @@ class TerminalLeavingIT {
 
     @Test
     void byClosingTheTerminal() throws Exception {
-        try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END); PtyParley parley = PtyParley.named("Netech")) {
+        try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END); PtyParley parley = PtyParley.listening(netech)) {
             meet(parley, peer);
             parley.closeTerminal();
             assertLeft(parley, peer);
@@ -64,7 +78,7 @@ class TerminalLeavingIT {
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "HUP"})
     void byASignal(String signal) throws Exception {
-        try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END); PtyParley parley = PtyParley.named("Netech")) {
+        try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END); PtyParley parley = PtyParley.listening(netech)) {
             meet(parley, peer);
             Signals.send(signal, parley.pid());
             assertLeft(parley, peer);
@@ -75,7 +89,7 @@ class TerminalLeavingIT {
     @Test
     void plainLinesLeaveInTheSameWay() throws Exception {
         try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END);
-                PtyParley parley = PtyParley.named("Netech", "--plain")) {
+                PtyParley parley = PtyParley.listening(netech.and("--plain"))) {
             meet(parley, peer);
             parley.type(CONTROL_C);
             assertLeft(parley, peer);
@@ -87,9 +101,10 @@ class TerminalLeavingIT {
         parley.shows("Received from " + peer.address() + " Others -> I am here").asks("Enter your choice:");
     }
 
-    private static void assertLeft(PtyParley parley, StandIn peer) throws Exception {
+    private void assertLeft(PtyParley parley, StandIn peer) throws Exception {
         assertThat(parley.exitCode()).isZero();
         assertThat(peer.shown()).isEqualTo("127.0.0.1:" + parley.port() + " Netech exit");
+        assertThat(temporary).isEmptyDirectory();
     }
 
     /** What it switched on it has switched off: application keys, and brackets around what is pasted. */
