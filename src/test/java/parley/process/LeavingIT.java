@@ -60,6 +60,21 @@ class LeavingIT {
     }
 
     @Test
+    void thoughNobodyReadsItsScreen() throws Exception {
+        leaves(parley -> {
+            parley.lookAway();
+            for (int i = 0; i < 100; i++) {
+                try (Caller caller = Caller.to(parley.port())) {
+                    caller.write("-".repeat(2_000));
+                }
+            }
+            parley.signal("TERM");
+            parley.awaitEnd();
+            parley.lookAgain();
+        });
+    }
+
+    @Test
     void howeverManyPeersAreDead() throws Exception {
         List<StandIn> alive = new ArrayList<>();
         List<StandIn> dead = new ArrayList<>();

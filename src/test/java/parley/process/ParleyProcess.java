@@ -156,11 +156,15 @@ final class ParleyProcess implements AutoCloseable {
         eyes.unlock();
     }
 
-    /** Waits until it has ended and all that it wrote has been read. */
-    int exitCode() throws InterruptedException {
+    void awaitEnd() throws InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw missing("the end of the process");
         }
+    }
+
+    /** Waits until it has ended and all that it wrote has been read. */
+    int exitCode() throws InterruptedException {
+        awaitEnd();
         await(END, END::equals);
         errorReader.join();
         return process.exitValue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -80,6 +81,21 @@ class ScreenTest {
         console.mayPrint(Integer.MAX_VALUE);
         screen.await();
         assertThat(console.prints).extracting(List::size).containsExactly(1, 2, 2, 1, 1);
+    }
+
+    @Test
+    void saysThatManyLargeLinesAreShownOnlyAfterTheLast() throws Exception {
+        CountDownLatch shown = new CountDownLatch(1);
+        screen.show(Collections.nCopies(3, Line.plain("-".repeat(40 * 1024))), shown::countDown);
+        console.isAsked();
+        console.mayPrint(2);
+        console.isAsked();
+        console.isAsked();
+        assertThat(shown.getCount()).isOne();
+
+        console.mayPrint(1);
+        assertThat(shown.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(console.prints).extracting(List::size).containsExactly(1, 1, 1);
     }
 
     @Test
