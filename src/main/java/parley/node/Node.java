@@ -3,12 +3,14 @@ package parley.node;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import parley.net.Alarm;
 import parley.net.Courier;
@@ -132,9 +134,10 @@ public final class Node implements Receiver {
     }
 
     /** The active peers, and those that a message on its way is about to make active. */
-    private List<PeerAddress> acquaintances() {
+    private Collection<PeerAddress> acquaintances() {
         return Stream.concat(roster.active().stream().map(Peer::address), outbox.addressees())
-                .filter(address -> !identity.host().isSelf(address)).distinct().toList();
+                .filter(address -> !identity.host().isSelf(address))
+                .collect(Collectors.toMap(identity.host()::identity, Function.identity(), (known, same) -> known)).values();
     }
 
     @Override

@@ -316,6 +316,20 @@ class NodeSendingTest {
     }
 
     @Test
+    void leavingTellsAPeerOfThisMachineOnce() {
+        lan.bring(new PeerAddress(SELF.ip(), 7070), "XYZ", "Hi");
+        lan.send(new PeerAddress(Ipv4.LOOPBACK, 7070), "Hi");
+        FakeCourier.Errand hi = lan.courier.next();
+
+        CompletableFuture<Void> left = lan.node.leave();
+
+        hi.endsReceived();
+        lan.courier.next().endsReceived();
+        assertThat(lan.courier.hasNothingToDo()).isTrue();
+        assertThat(left).isCompleted();
+    }
+
+    @Test
     void leavingNobodyIsDoneAtOnce() {
         assertThat(lan.node.leave()).isCompleted();
         assertThat(lan.courier.hasNothingToDo()).isTrue();
