@@ -26,6 +26,7 @@ final class Intake {
     private int partialBytes;
     private int waitingFrames;
     private int waitingBytes;
+    private boolean behind;
 
     /** @param relieved called when the screen has caught up */
     Intake(EventLoop loop, Receiver receiver, Runnable relieved) {
@@ -39,7 +40,18 @@ final class Intake {
 
     /** Whether the screen is so far behind that the network has to wait. */
     boolean isBehind() {
-        return waitingFrames >= Limits.WAITING_FRAMES || waitingBytes >= Limits.WAITING_BYTES;
+        return behind;
+    }
+
+    /** Half of what may wait must be shown before more is taken: to start all again for every single frame costs too much. */
+    private void look() {
+        boolean wasBehind = behind;
+        int share = wasBehind ? 2 : 1;
+        behind = waitingFrames >= Limits.WAITING_FRAMES / share
+                || waitingBytes >= Limits.WAITING_BYTES / share;
+        if (wasBehind && !behind) {
+            relieve();
+        }
     }
 
     /** Remembers who has something to say when the screen has caught up. */
@@ -97,6 +109,7 @@ final class Intake {
             this.bytes = bytes;
             waitingFrames++;
             waitingBytes += bytes;
+            look();
         }
 
         /** Whether it was still waiting: a receiver with a bug may answer twice, or answer and fail. */
@@ -105,12 +118,9 @@ final class Intake {
                 return false;
             }
             over = true;
-            boolean wasBehind = isBehind();
             waitingFrames--;
             waitingBytes -= bytes;
-            if (wasBehind && !isBehind()) {
-                relieve();
-            }
+            look();
             return true;
         }
     }

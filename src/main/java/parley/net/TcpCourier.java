@@ -194,7 +194,7 @@ public final class TcpCourier implements Courier {
             return Cause.NO_ROUTE;
         }
         String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        if (message.contains("unreachable")) {
+        if (message.contains("unreachable") || message.contains("host is down")) {
             return Cause.NO_ROUTE;
         }
         if (message.contains("timed out")) {

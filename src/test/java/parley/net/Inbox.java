@@ -78,6 +78,15 @@ final class Inbox implements Receiver {
         });
     }
 
+    /** Shows as many as that, stuck or not. From any thread. */
+    void show(int count) {
+        loop.execute(() -> {
+            for (int i = 0; i < count; i++) {
+                unseen.remove().run();
+            }
+        });
+    }
+
     /** The text of the next frame. */
     String next() throws InterruptedException {
         String text = texts.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);

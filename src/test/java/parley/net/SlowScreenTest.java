@@ -42,6 +42,24 @@ class SlowScreenTest {
     }
 
     @Test
+    void moreIsTakenInWhenHalfOfItHasBeenShown() throws Exception {
+        try (Station<Inbox> station = Station.open()) {
+            station.receiver.getStuck();
+            callAndSay(200, "hello", station);
+            assertOnlyTheseComeIn(Limits.WAITING_FRAMES, station);
+
+            station.receiver.show(Limits.WAITING_FRAMES / 2);
+            assertOnlyTheseComeIn(0, station);
+
+            station.receiver.show(1);
+            assertOnlyTheseComeIn(Limits.WAITING_FRAMES / 2 + 1, station);
+
+            station.receiver.goOn();
+            assertAllAreAnswered();
+        }
+    }
+
+    @Test
     void noMoreThan4MiBWaitAndNoneIsLost() throws Exception {
         int bound = Limits.WAITING_BYTES / Limits.FRAME;
         try (Station<Inbox> station = Station.open()) {

@@ -371,6 +371,7 @@ class TcpCourierTest {
         assertThat(TcpCourier.cause(new ConnectException("Connection timed out"))).isEqualTo(Cause.CONNECT_TIMED_OUT);
         assertThat(TcpCourier.cause(new NoRouteToHostException("No route to host"))).isEqualTo(Cause.NO_ROUTE);
         assertThat(TcpCourier.cause(new SocketException("Network is unreachable"))).isEqualTo(Cause.NO_ROUTE);
+        assertThat(TcpCourier.cause(new SocketException("Host is down"))).isEqualTo(Cause.NO_ROUTE);
         assertThat(TcpCourier.cause(new SocketException("Connection reset by peer"))).isEqualTo(Cause.RESET);
         assertThat(TcpCourier.cause(new SocketException("Too many open files"))).isEqualTo(Cause.NO_SOCKET);
         assertThat(TcpCourier.cause(new IOException())).isEqualTo(Cause.NO_SOCKET);
