@@ -19,16 +19,23 @@ public final class Listener implements EventLoop.Handler {
     private static final int BACKLOG = 1024;
     /** How many are taken before other sockets get their turn. */
     private static final int ACCEPTED_IN_A_ROW = 64;
+    private static final long OUT_OF_SOCKETS_MILLIS = 100;
 
     private final ServerSocketChannel server;
     private final EventLoop loop;
     private final Intake intake;
+    private final Alarm again;
     private SelectionKey accepting;
 
     private Listener(ServerSocketChannel server, EventLoop loop, Receiver receiver) {
         this.server = server;
         this.loop = loop;
-        this.intake = new Intake(loop, receiver, () -> accepting.interestOps(SelectionKey.OP_ACCEPT));
+        this.intake = new Intake(loop, receiver, this::goOn);
+        this.again = loop.alarm(this::goOn);
+    }
+
+    private void goOn() {
+        accepting.interestOps(SelectionKey.OP_ACCEPT);
     }
 
     /**
@@ -81,9 +88,15 @@ public final class Listener implements EventLoop.Handler {
         try {
             return server.accept();
         } catch (IOException outOfSockets) {
-            intake.crowd.longestIdle(Connection::isDispensable).ifPresent(Connection::close);
+            intake.crowd.longestIdle(Connection::isDispensable).ifPresentOrElse(Connection::close, this::pause);
             return null;
         }
+    }
+
+    /** Whoever waits in the kernel would wake the loop without end. */
+    private void pause() {
+        accepting.interestOps(0);
+        again.in(OUT_OF_SOCKETS_MILLIS);
     }
 
     private void welcome(SocketChannel channel) {
