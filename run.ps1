@@ -7,7 +7,7 @@
 $ErrorActionPreference = 'Stop'
 
 # As in run.sh: small, quick to start, and no log of the JVM across the chat.
-$JvmFlags = '-Xmx64m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xlog:disable'
+$JvmFlags = '-Xmx64m', '-XX:+UseSerialGC', '-Xmn8m', '-Xlog:disable'
 
 $source = "$PSScriptRoot\src\main"
 $run = "$PSScriptRoot\target\run"
@@ -129,8 +129,8 @@ function Get-Archive($jdk) {
     return "$run\$((Get-Jar).BaseName)-$($jdk.Build).jsa"
 }
 
-# Makes it by a run that leaves at once. A start does without, too: after a failure an empty archive stands
-# for "not before the next build".
+# Makes it by a run that leaves at once and a second that writes down what the first has loaded, as run.sh does. A start
+# does without, too: after a failure an empty archive stands for "not before the next build".
 function New-Archive($jdk) {
     $ErrorActionPreference = 'Continue' # As below.
     $archive = Get-Archive $jdk
@@ -138,8 +138,13 @@ function New-Archive($jdk) {
     $first = 20000 + $PID % 12000
     foreach ($port in $first, ($first + 1), ($first + 2)) {
         Remove-Item -LiteralPath "$archive.new" -Force -ErrorAction SilentlyContinue
-        $options = $JvmFlags + "-XX:ArchiveClassesAtExit=$archive.new", '-jar', $jar, '--plain', '--name', 'Parley'
+        $options = $JvmFlags + "-XX:DumpLoadedClassList=$archive.classes", '-jar', $jar, '--plain', '--name', 'Parley'
         '0' | & $jdk.Java @options --port $port 2>&1 | Out-Null
+        if ($LASTEXITCODE -ne 0) { continue }
+        $options = $JvmFlags + '-Xshare:dump', "-XX:SharedClassListFile=$archive.classes"
+        $options += "-XX:SharedArchiveFile=$archive.new", '-jar', $jar
+        & $jdk.Java @options 2>&1 | Out-Null
+        Remove-Item -LiteralPath "$archive.classes" -Force -ErrorAction SilentlyContinue
         if ($LASTEXITCODE -eq 0 -and [IO.File]::Exists("$archive.new")) {
             Move-Item -LiteralPath "$archive.new" -Destination $archive -Force
             return

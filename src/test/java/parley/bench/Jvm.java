@@ -13,7 +13,7 @@ import java.util.jar.JarOutputStream;
 final class Jvm {
 
     static final List<String> FLAGS =
-            List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable");
+            List.of("-Xmx64m", "-XX:+UseSerialGC", "-Xmn8m", "-Xlog:disable");
 
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final int PATIENCE_SECONDS = 60;
