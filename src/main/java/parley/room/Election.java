@@ -13,7 +13,7 @@ import parley.wire.PeerAddress;
  *   IDLE ----------> CANVASSING --------------------> WAITING
  *    ^                   |  nobody answers               |  3 s without a higher reign: look after the tracker again
  *    |                   v                               |
- *    +------------- room.rule() -------------------------+
+ *    +------------- this member rules -------------------+
  *                          a higher reign is heard of, in any state: stop
  * </pre>
  */
@@ -23,13 +23,23 @@ final class Election {
 
     private enum State { IDLE, CANVASSING, WAITING }
 
-    private final Room room;
+    private final Seat seat;
+    private final Roll roll;
+    private final Runnable won;
+    private final Runnable undecided;
     private final Waves waves = new Waves();
     private State state = State.IDLE;
     private long until;
 
-    Election(Room room) {
-        this.room = room;
+    /**
+     * @param won called when this member is to be the next tracker
+     * @param undecided called when a higher one has answered, and no higher reign has come of it
+     */
+    Election(Seat seat, Roll roll, Runnable won, Runnable undecided) {
+        this.seat = seat;
+        this.roll = roll;
+        this.won = won;
+        this.undecided = undecided;
     }
 
     boolean isRunning() {
@@ -37,12 +47,12 @@ final class Election {
     }
 
     void start() {
-        if (isRunning() || room.isTracker()) {
+        if (isRunning() || seat.isTracker()) {
             return;
         }
         state = State.CANVASSING;
-        waves.begin(room.parleys()
-                .filter(address -> Reign.RANK.compare(address, room.me()) > 0 && !address.equals(room.reign().tracker()))
+        waves.begin(roll.parleys()
+                .filter(address -> Reign.RANK.compare(address, seat.me()) > 0 && !address.equals(seat.tracker()))
                 .sorted(Reign.RANK.reversed()).toList());
         canvass();
     }
@@ -51,21 +61,14 @@ final class Election {
         state = State.IDLE;
     }
 
-    /** A lower member has lost the tracker: this one looks for itself. */
-    void asked() {
-        if (!room.isTracker() && !isRunning()) {
-            room.watch().atOnce();
-        }
-    }
-
-    void answered(Effect.Ask ask, Result result) {
-        if (state != State.CANVASSING || !ask.speech().reign().equals(room.reign())) {
+    void answered(PeerAddress higher, Result result) {
+        if (state != State.CANVASSING) {
             return;
         }
-        waves.reported(ask.to());
-        if (Room.accepted(result).isPresent()) {
+        waves.reported(higher);
+        if (result.accepted().isPresent()) {
             state = State.WAITING;
-            until = room.now() + PATIENCE;
+            until = seat.now() + PATIENCE;
         } else if (waves.isOver()) {
             canvass();
         }
@@ -76,17 +79,17 @@ final class Election {
     }
 
     void tick() {
-        if (due() <= room.now()) {
+        if (due() <= seat.now()) {
             stop();
-            room.watch().atOnce();
+            undecided.run();
         }
     }
 
     private void canvass() {
         List<PeerAddress> wave = waves.next();
         if (wave.isEmpty()) {
-            room.rule();
+            won.run();
         }
-        wave.forEach(higher -> room.ask(higher, new Word.Elect()));
+        wave.forEach(higher -> seat.ask(higher, new Word.Elect()));
     }
 }

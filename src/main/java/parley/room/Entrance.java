@@ -1,6 +1,8 @@
 package parley.room;
 
 import java.util.List;
+import java.util.function.Consumer;
+import parley.room.Answer.Accepted;
 import parley.wire.PeerAddress;
 
 /** The way in: knocks at the given doors, goes on to the tracker that they name, and knocks again after growing pauses. */
@@ -9,19 +11,24 @@ final class Entrance {
     private static final int ATTEMPTS = 5;
     private static final long FIRST_PAUSE = 1_000;
 
-    private final Room room;
+    private final Seat seat;
+    private final Roll roll;
+    private final Consumer<Accepted> opened;
     private final Waves waves = new Waves();
     private List<PeerAddress> doors = List.of();
     private int attempt;
     private boolean knocking;
     private long due = Long.MAX_VALUE;
 
-    Entrance(Room room) {
-        this.room = room;
+    /** @param opened called when the tracker has taken this member in */
+    Entrance(Seat seat, Roll roll, Consumer<Accepted> opened) {
+        this.seat = seat;
+        this.roll = roll;
+        this.opened = opened;
     }
 
     void knock(List<PeerAddress> contacts) {
-        doors = contacts.stream().filter(door -> !door.equals(room.me())).toList();
+        doors = contacts.stream().filter(door -> !door.equals(seat.me())).toList();
         attempt = 0;
         knocking = true;
         again();
@@ -42,7 +49,7 @@ final class Entrance {
     }
 
     void tick() {
-        if (due <= room.now()) {
+        if (due <= seat.now()) {
             again();
         }
     }
@@ -54,21 +61,21 @@ final class Entrance {
         waves.reported(ask.to());
         if (result instanceof Result.Answered answered && answered.answer() instanceof Answer.NameTaken taken) {
             stop();
-            room.show(new RoomEvent.NameTaken(((Word.Join) ask.speech().word()).name(), taken.suggestion()));
+            seat.show(new RoomEvent.NameTaken(((Word.Join) ask.speech().word()).name(), taken.suggestion()));
             return;
         }
-        Room.accepted(result).ifPresent(answer -> answered(ask.to(), answer));
+        result.accepted().ifPresent(answer -> answered(ask.to(), answer));
         if (knocking && waves.isOver()) {
             next();
         }
     }
 
-    private void answered(PeerAddress door, Answer.Accepted answer) {
+    private void answered(PeerAddress door, Accepted answer) {
         PeerAddress tracker = answer.reign().tracker();
         if (tracker.equals(door)) {
             stop();
-            room.enter(answer);
-        } else if (!tracker.equals(room.me()) && waves.join(tracker)) {
+            opened.accept(answer);
+        } else if (!tracker.equals(seat.me()) && waves.join(tracker)) {
             ask(tracker);
         }
     }
@@ -84,18 +91,18 @@ final class Entrance {
         List<PeerAddress> wave = waves.next();
         if (!wave.isEmpty()) {
             wave.forEach(door -> {
-                room.show(new RoomEvent.Trying(door, attempt, ATTEMPTS));
+                seat.show(new RoomEvent.Trying(door, attempt, ATTEMPTS));
                 ask(door);
             });
         } else if (attempt < ATTEMPTS) {
-            due = room.now() + (FIRST_PAUSE << attempt - 1);
+            due = seat.now() + (FIRST_PAUSE << attempt - 1);
         } else {
             stop();
-            room.show(new RoomEvent.NobodyThere());
+            seat.show(new RoomEvent.NobodyThere());
         }
     }
 
     private void ask(PeerAddress door) {
-        room.ask(door, new Word.Join(room.myName()));
+        seat.ask(door, new Word.Join(roll.myName()));
     }
 }

@@ -16,31 +16,38 @@ final class Register {
     /** Changes are told in at most a word a millisecond, and so many milliseconds in advance; watching shows the others. */
     private static final long HASTE = 2_000;
 
-    private final Room room;
+    private final Seat seat;
+    private final Roll roll;
+    private final Reunion reunion;
+    private final Crier crier;
     /** When each member was last heard, the longest ago first. */
     private final Map<PeerAddress, Long> heard = new LinkedHashMap<>();
     private final Map<PeerAddress, Integer> misses = new HashMap<>();
     private final Set<PeerAddress> probed = new HashSet<>();
     private long telling;
 
-    Register(Room room) {
-        this.room = room;
+    Register(Seat seat, Roll roll, Reunion reunion, Crier crier) {
+        this.seat = seat;
+        this.roll = roll;
+        this.reunion = reunion;
+        this.crier = crier;
     }
 
     /** This member has become the tracker. Its list may be a little behind: names are told apart again. */
     void open() {
-        Members before = room.members();
+        Members before = roll.members();
         before.toldApart().all().filter(member -> !before.at(member.address()).equals(Optional.of(member)))
                 .forEach(this::tellApart);
         heard.clear();
         misses.clear();
         probed.clear();
-        room.parleys().forEach(address -> heard.put(address, room.now()));
+        roll.parleys().forEach(address -> heard.put(address, seat.now()));
+        reunion.open();
     }
 
     void heard(PeerAddress from) {
-        if (room.isTracker() && heard.remove(from) != null) {
-            heard.put(from, room.now());
+        if (seat.isTracker() && heard.remove(from) != null) {
+            heard.put(from, seat.now());
             misses.remove(from);
         }
     }
@@ -48,11 +55,11 @@ final class Register {
     /** What a member asks of the tracker, if it is something that wants another answer than the usual one. */
     Optional<Answer> asked(PeerAddress from, Word word) {
         if (word instanceof Word.Join join) {
-            return Optional.of(admit(new Member(from, join.name(), false, room.seconds())));
+            return Optional.of(admit(new Member(from, join.name(), false, seat.seconds())));
         } else if (word instanceof Word.Admit admit) {
-            return Optional.of(admit(new Member(admit.guest(), admit.name(), true, room.seconds())));
+            return Optional.of(admit(new Member(admit.guest(), admit.name(), true, seat.seconds())));
         } else if (word instanceof Word.Rename rename) {
-            return room.members().at(from).map(member -> admit(member.named(rename.name())));
+            return roll.members().at(from).map(member -> admit(member.named(rename.name())));
         } else if (word instanceof Word.Leave) {
             drop(from, false);
         } else if (word instanceof Word.Dismiss dismiss) {
@@ -64,29 +71,32 @@ final class Register {
     /** Puts a member on the list, or gives it another name there, unless somebody else has that. */
     Answer admit(Member wanted) {
         PeerAddress who = wanted.address();
-        Optional<Member> namesake = room.members().named(wanted.name());
+        Optional<Member> namesake = roll.members().named(wanted.name());
         if (namesake.isPresent() && !namesake.get().address().equals(who)) {
-            return new Answer.NameTaken(room.members().free(wanted.name()));
+            return new Answer.NameTaken(roll.members().free(wanted.name()));
         }
-        Optional<Member> before = room.members().at(who);
+        Optional<Member> before = roll.members().at(who);
         Member member = before.map(known -> new Member(who, wanted.name(), wanted.guest(), known.since())).orElse(wanted);
         if (!before.equals(Optional.of(member))) {
-            room.roll().list(member);
+            roll.list(member);
             tell(new Word.Listed(member), who);
-            room.tellGuests(before.map(known -> "* " + known.name() + " is called " + member.name() + " now")
-                    .orElse("* " + member.name() + " has joined"));
+            before.ifPresentOrElse(known -> crier.renamed(member, known.name()), () -> crier.joined(member));
         }
         if (member.guest()) {
             heard.remove(who);
-        } else if (!who.equals(room.me())) {
-            heard.putIfAbsent(who, room.now());
+        } else if (!who.equals(seat.me())) {
+            heard.putIfAbsent(who, seat.now());
         }
-        return room.accepted(who);
+        return roll.answer(who);
     }
 
-    /** Somebody says that a member is gone. A guest is believed to be, a Parley is asked. */
+    /** Somebody is said to be gone. That is for the tracker to see: a guest is believed to be, a Parley is asked. */
     void dismiss(PeerAddress who) {
-        room.members().at(who).ifPresent(member -> {
+        if (!seat.isTracker()) {
+            seat.askTracker(new Word.Dismiss(who));
+            return;
+        }
+        roll.members().at(who).ifPresent(member -> {
             if (member.guest()) {
                 drop(who, false);
             } else {
@@ -99,10 +109,10 @@ final class Register {
     void answered(Effect.Ask ask, Result result) {
         PeerAddress who = ask.to();
         probed.remove(who);
-        if (!room.isTracker() || !heard.containsKey(who)) {
+        if (!seat.isTracker() || !heard.containsKey(who)) {
             return;
         }
-        if (Room.accepted(result).isPresent()) {
+        if (result.accepted().isPresent()) {
             heard(who);
         } else if (!(result instanceof Result.Silent) || misses.merge(who, 1, Integer::sum) >= PROBES) {
             drop(who, true);
@@ -112,15 +122,15 @@ final class Register {
     }
 
     long due() {
-        return !room.isTracker() || heard.isEmpty() ? Long.MAX_VALUE
-                : heard.values().iterator().next() + 3 * room.interval() + GRACE;
+        return !seat.isTracker() || heard.isEmpty() ? Long.MAX_VALUE
+                : heard.values().iterator().next() + 3 * roll.interval() + GRACE;
     }
 
     void tick() {
-        while (due() <= room.now()) {
+        while (due() <= seat.now()) {
             PeerAddress silent = heard.keySet().iterator().next();
             heard.remove(silent);
-            heard.put(silent, room.now());
+            heard.put(silent, seat.now());
             probe(silent);
         }
     }
@@ -128,35 +138,35 @@ final class Register {
     private void drop(PeerAddress who, boolean lost) {
         heard.remove(who);
         misses.remove(who);
-        room.members().at(who).ifPresent(member -> {
-            room.roll().unlist(who, lost);
+        roll.members().at(who).ifPresent(member -> {
+            roll.unlist(who, lost);
             tell(new Word.Left(who, lost), who);
-            room.tellGuests("* " + member.name() + (lost ? " does not answer any more" : " has left"));
+            crier.gone(member, lost);
         });
     }
 
     private void tellApart(Member member) {
-        if (member.address().equals(room.me())) {
-            room.roll().tellApart(member.name());
+        if (member.address().equals(seat.me())) {
+            roll.tellApart(member.name());
             return;
         }
-        room.roll().list(member);
+        roll.list(member);
         if (member.guest()) {
-            room.guests().tellApart(member);
+            crier.toldApart(member);
         }
     }
 
     private void tell(Word change, PeerAddress but) {
-        telling = Math.max(telling, room.now());
-        if (telling < room.now() + HASTE) {
-            telling += room.members().size();
-            room.parleys().filter(address -> !address.equals(but)).forEach(address -> room.ask(address, change));
+        telling = Math.max(telling, seat.now());
+        if (telling < seat.now() + HASTE) {
+            telling += roll.members().size();
+            roll.parleys().filter(address -> !address.equals(but)).forEach(address -> seat.ask(address, change));
         }
     }
 
     private void probe(PeerAddress who) {
         if (probed.add(who)) {
-            room.ask(who, new Word.Reigns(Optional.empty()));
+            seat.ask(who, new Word.Reigns(Optional.empty()));
         }
     }
 }

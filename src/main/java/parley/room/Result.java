@@ -1,7 +1,16 @@
 package parley.room;
 
+import java.util.Optional;
+import parley.room.Answer.Accepted;
+
 /** What became of a word that was to be brought to a member. */
 public sealed interface Result {
+
+    /** The answer, if it was accepted. */
+    default Optional<Accepted> accepted() {
+        return this instanceof Answered answered && answered.answer() instanceof Accepted accepted
+                ? Optional.of(accepted) : Optional.empty();
+    }
 
     record Answered(Answer answer) implements Result {
     }

@@ -24,12 +24,12 @@ final class Reunion {
     private record Try(PeerAddress whom, long due, long pause) {
     }
 
-    private final Room room;
+    private final Seat seat;
     private final Map<PeerAddress, Try> lost = new LinkedHashMap<>();
     private final TreeSet<Try> agenda = new TreeSet<>(Comparator.comparingLong(Try::due).thenComparing(Try::whom));
 
-    Reunion(Room room) {
-        this.room = room;
+    Reunion(Seat seat) {
+        this.seat = seat;
     }
 
     /** This member has become the tracker: it begins to try them all. */
@@ -38,7 +38,7 @@ final class Reunion {
     }
 
     void lose(PeerAddress member) {
-        if (!member.equals(room.me()) && (lost.containsKey(member) || lost.size() < CAPACITY)) {
+        if (!member.equals(seat.me()) && (lost.containsKey(member) || lost.size() < CAPACITY)) {
             plan(member, FIRST_PAUSE);
         }
     }
@@ -55,21 +55,21 @@ final class Reunion {
     }
 
     long due() {
-        return room.isTracker() && !agenda.isEmpty() ? agenda.first().due() : Long.MAX_VALUE;
+        return seat.isTracker() && !agenda.isEmpty() ? agenda.first().due() : Long.MAX_VALUE;
     }
 
     void tick() {
-        while (due() <= room.now()) {
+        while (due() <= seat.now()) {
             Try next = agenda.first();
             plan(next.whom(), Math.min(LONGEST_PAUSE, 2 * next.pause()));
-            room.ask(next.whom(), new Word.Reigns(Optional.empty()));
+            seat.ask(next.whom(), new Word.Reigns(Optional.empty()));
         }
     }
 
     private void plan(PeerAddress member, long pause) {
         found(member);
         long span = Math.max(pause, (lost.size() + 1) * SPACE);
-        Try next = new Try(member, room.now() + span / 2 + room.spread(span), pause);
+        Try next = new Try(member, seat.now() + span / 2 + seat.spread(span), pause);
         lost.put(member, next);
         agenda.add(next);
     }

@@ -2,20 +2,24 @@ package parley.room;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import parley.room.Answer.Accepted;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /** The list as this member has it, and its own name there. Whatever changes in it is shown. */
 final class Roll {
 
-    private final Room room;
+    private final Seat seat;
+    private final Reunion reunion;
     private TeamName myName;
     private Members members = Members.NONE;
     /** This member has come, and not seen the list: those on it are no news. */
     private boolean blank;
 
-    Roll(Room room, TeamName myName) {
-        this.room = room;
+    Roll(Seat seat, Reunion reunion, TeamName myName) {
+        this.seat = seat;
+        this.reunion = reunion;
         this.myName = myName;
     }
 
@@ -25,6 +29,21 @@ final class Roll {
 
     Members members() {
         return members;
+    }
+
+    /** All other members that are Parleys, and so may be trackers. */
+    Stream<PeerAddress> parleys() {
+        return members.all().filter(member -> !member.guest() && !member.address().equals(seat.me())).map(Member::address);
+    }
+
+    /** What is answered, beside what was asked for. */
+    Accepted answer(PeerAddress asker) {
+        return new Accepted(seat.reign(), members.digest(), members.contains(asker), Optional.empty(), List.of());
+    }
+
+    /** How often a member watches, so that the tracker never has more than some 100 connections a second of it. */
+    long interval() {
+        return Math.max(1_000, members.size() * 1_000L / 100);
     }
 
     /** The name to come in with. */
@@ -39,20 +58,20 @@ final class Roll {
     }
 
     Member myself() {
-        return members.at(room.me()).orElseGet(() -> new Member(room.me(), myName, false, room.seconds()));
+        return members.at(seat.me()).orElseGet(() -> new Member(seat.me(), myName, false, seat.seconds()));
     }
 
     /** This member has asked for another name, and has it. */
     void rename(TeamName name) {
         TeamName before = take(name);
-        room.show(new RoomEvent.Renamed(myself(), before));
+        seat.show(new RoomEvent.Renamed(myself(), before));
     }
 
     /** This member may have another name without having asked for it. */
     void tellApart(TeamName name) {
         TeamName before = take(name);
         if (!before.equals(name)) {
-            room.show(new RoomEvent.ToldApart(before, name));
+            seat.show(new RoomEvent.ToldApart(before, name));
         }
     }
 
@@ -65,7 +84,7 @@ final class Roll {
 
     /** Somebody has come, or has another name. */
     void list(Member member) {
-        if (member.address().equals(room.me())) {
+        if (member.address().equals(seat.me())) {
             rename(member.name());
             return;
         }
@@ -75,7 +94,7 @@ final class Roll {
     }
 
     void unlist(PeerAddress who, boolean lost) {
-        if (who.equals(room.me())) {
+        if (who.equals(seat.me())) {
             return;
         }
         members.at(who).ifPresent(member -> {
@@ -91,27 +110,27 @@ final class Roll {
         before.all().filter(member -> !list.contains(member.address())).forEach(member -> strike(member, true));
         if (blank) {
             blank = false;
-            list.all().forEach(member -> room.reunion().found(member.address()));
+            list.all().forEach(member -> reunion.found(member.address()));
         } else {
-            list.all().filter(member -> !member.address().equals(room.me()))
+            list.all().filter(member -> !member.address().equals(seat.me()))
                     .forEach(member -> announce(before.at(member.address()), member));
         }
-        list.at(room.me()).ifPresent(myself -> tellApart(myself.name()));
+        list.at(seat.me()).ifPresent(myself -> tellApart(myself.name()));
     }
 
     private void announce(Optional<Member> before, Member member) {
-        room.reunion().found(member.address());
+        reunion.found(member.address());
         if (before.isEmpty()) {
-            room.show(new RoomEvent.Came(member));
+            seat.show(new RoomEvent.Came(member));
         } else if (!before.get().name().equals(member.name())) {
-            room.show(new RoomEvent.Renamed(member, before.get().name()));
+            seat.show(new RoomEvent.Renamed(member, before.get().name()));
         }
     }
 
     private void strike(Member member, boolean lost) {
         if (lost && !member.guest()) {
-            room.reunion().lose(member.address());
+            reunion.lose(member.address());
         }
-        room.show(new RoomEvent.Went(member, lost));
+        seat.show(new RoomEvent.Went(member, lost));
     }
 }

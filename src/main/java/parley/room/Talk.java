@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -21,8 +22,10 @@ final class Talk {
     private static final int SEEN = 20_000;
     private static final int ATTEMPTS = 2;
 
-    private final Room room;
+    private final Seat seat;
+    private final Roll roll;
     private final String incarnation;
+    private final Consumer<PeerAddress> missed;
     private long number;
     private final Set<LineId> seen = Collections.newSetFromMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -43,33 +46,36 @@ final class Talk {
         private final List<Member> missed = new ArrayList<>();
     }
 
-    Talk(Room room, String incarnation) {
-        this.room = room;
+    /** @param missed told of everyone whom a line has not reached */
+    Talk(Seat seat, Roll roll, String incarnation, Consumer<PeerAddress> missed) {
+        this.seat = seat;
+        this.roll = roll;
         this.incarnation = incarnation;
+        this.missed = missed;
     }
 
     void say(String text) {
-        spread(nextId(), Optional.empty(), room.myName(), text);
+        spread(nextId(), Optional.empty(), roll.myName(), text);
     }
 
     /** Passes on what a guest has said to this member. */
     void passOn(Member guest, String text) {
         LineId id = nextId();
         spread(id, Optional.of(guest.address()), guest.name(), text);
-        room.show(new RoomEvent.Heard(new Said(id, guest.name(), text)));
+        seat.show(new RoomEvent.Heard(new Said(id, guest.name(), text)));
     }
 
     private void spread(LineId id, Optional<PeerAddress> guest, TeamName by, String text) {
         seen.add(id);
         remember(new Said(id, by, text));
-        List<Member> others = room.members().all()
-                .filter(member -> !member.address().equals(room.me()) && !guest.equals(Optional.of(member.address()))).toList();
+        List<Member> others = roll.members().all()
+                .filter(member -> !member.address().equals(seat.me()) && !guest.equals(Optional.of(member.address()))).toList();
         send(id, others, new Word.Line(id, guest, text), by + ": " + text);
     }
 
     void whisper(Member to, String text) {
         LineId id = nextId();
-        send(id, List.of(to), new Word.Private(id, text), room.myName() + " privately: " + text);
+        send(id, List.of(to), new Word.Private(id, text), roll.myName() + " privately: " + text);
     }
 
     private void send(LineId id, List<Member> to, Word word, String forGuests) {
@@ -78,9 +84,9 @@ final class Talk {
         underWay.put(id, sending);
         for (Member member : to) {
             if (member.guest()) {
-                room.emit(new Effect.Tell(member.address(), room.name() + " " + forGuests, Optional.of(id)));
+                seat.tell(member.address(), forGuests, Optional.of(id));
             } else {
-                room.ask(member.address(), word);
+                seat.ask(member.address(), word);
             }
         }
         settle(id, sending);
@@ -91,13 +97,13 @@ final class Talk {
         if (seen.add(line.id())) {
             Said said = new Said(line.id(), by, line.text());
             remember(said);
-            room.show(new RoomEvent.Heard(said));
+            seat.show(new RoomEvent.Heard(said));
         }
     }
 
     void heardPrivately(PeerAddress from, TeamName team, Word.Private line) {
         if (seen.add(line.id())) {
-            room.show(new RoomEvent.HeardPrivately(new Said(line.id(), nameOf(from, team), line.text())));
+            seat.show(new RoomEvent.HeardPrivately(new Said(line.id(), nameOf(from, team), line.text())));
         }
     }
 
@@ -106,7 +112,7 @@ final class Talk {
         for (Said said : lines) {
             if (seen.add(said.id())) {
                 remember(said);
-                room.show(new RoomEvent.Heard(said));
+                seat.show(new RoomEvent.Heard(said));
             }
         }
     }
@@ -118,10 +124,10 @@ final class Talk {
     void answered(Effect.Ask ask, Result result) {
         Word word = ask.speech().word();
         LineId id = word instanceof Word.Line line ? line.id() : ((Word.Private) word).id();
-        if (result instanceof Result.Silent && ask.attempt() < ATTEMPTS && room.isInside()) {
-            room.ask(ask.to(), word, ask.attempt() + 1);
+        if (result instanceof Result.Silent && ask.attempt() < ATTEMPTS && seat.isInside()) {
+            seat.ask(ask.to(), word, ask.attempt() + 1);
         } else {
-            reported(id, ask.to(), Room.accepted(result).isPresent());
+            reported(id, ask.to(), result.accepted().isPresent());
         }
     }
 
@@ -135,8 +141,8 @@ final class Talk {
         if (reached) {
             sending.reached++;
         } else {
-            sending.missed.add(room.members().at(who).orElseGet(() -> new Member(who, TeamName.UNKNOWN, false, 0)));
-            doubt(who);
+            sending.missed.add(roll.members().at(who).orElseGet(() -> new Member(who, TeamName.UNKNOWN, false, 0)));
+            missed.accept(who);
         }
         settle(id, sending);
     }
@@ -144,18 +150,7 @@ final class Talk {
     private void settle(LineId id, Sending sending) {
         if (sending.waiting == 0) {
             underWay.remove(id);
-            room.show(new RoomEvent.Sent(id, sending.reached, List.copyOf(sending.missed)));
-        }
-    }
-
-    private void doubt(PeerAddress who) {
-        if (!room.isInside()) {
-            return;
-        }
-        if (who.equals(room.reign().tracker())) {
-            room.watch().atOnce();
-        } else {
-            room.dismiss(who);
+            seat.show(new RoomEvent.Sent(id, sending.reached, List.copyOf(sending.missed)));
         }
     }
 
@@ -164,7 +159,7 @@ final class Talk {
     }
 
     private TeamName nameOf(PeerAddress address, TeamName otherwise) {
-        return room.members().at(address).map(Member::name).orElse(otherwise);
+        return roll.members().at(address).map(Member::name).orElse(otherwise);
     }
 
     private void remember(Said said) {

@@ -26,17 +26,23 @@ public final class Seats {
 
     /** Has that room be a member of a room with that list, or its tracker. What it wants to do about it is not to be done. */
     public static void take(Room room, Reign reign, Members list, long now) {
-        if (reign.tracker().equals(room.me())) {
+        if (reign.tracker().equals(room.roll.myself().address())) {
             room.host(reign.epoch() - 1, now);
-            room.roll().replace(list);
-            room.register().open();
+            room.roll.replace(list);
+            room.register.open();
         } else {
-            room.enter(new Answer.Accepted(reign, list.digest(), true, Optional.empty(), List.of()));
-            room.roll().replace(list);
-            Speech fetch = new Speech(room.name(), reign, new Word.List(Optional.empty()));
-            room.answered(new Effect.Ask(reign.tracker(), fetch, 1), new Result.Silent(), now);
-            room.watch().anew();
+            PeerAddress tracker = reign.tracker();
+            Answer taken = new Answer.Accepted(reign, list.digest(), true, Optional.empty(), List.of());
+            room.join(List.of(tracker), now);
+            room.answered(asked(room, tracker, new Word.Join(room.myName())), new Result.Answered(taken), now);
+            room.roll.replace(list);
+            room.answered(asked(room, tracker, new Word.List(Optional.empty())), new Result.Silent(), now);
+            room.watch.anew();
         }
+    }
+
+    private static Effect.Ask asked(Room room, PeerAddress whom, Word word) {
+        return new Effect.Ask(whom, new Speech(room.name(), room.reign(), word), 1);
     }
 
     public static long digest(Room room) {

@@ -1,0 +1,41 @@
+package parley.room;
+
+import parley.room.Answer.Accepted;
+import parley.wire.TeamName;
+
+/** How this member comes to another name in the room: by the tracker's grant. */
+final class Renaming {
+
+    private final Seat seat;
+    private final Roll roll;
+    private final Register register;
+
+    Renaming(Seat seat, Roll roll, Register register) {
+        this.seat = seat;
+        this.roll = roll;
+        this.register = register;
+    }
+
+    void ask(TeamName wanted) {
+        if (seat.isTracker()) {
+            refused(wanted, register.admit(roll.myself().named(wanted)));
+        } else {
+            seat.askTracker(new Word.Rename(wanted));
+        }
+    }
+
+    void answered(TeamName wanted, Result result) {
+        if (result.accepted().filter(Accepted::known).isPresent()) {
+            roll.rename(wanted);
+        } else if (!(result instanceof Result.Answered answered && refused(wanted, answered.answer()))) {
+            seat.show(new RoomEvent.NotRenamed(wanted));
+        }
+    }
+
+    private boolean refused(TeamName wanted, Answer answer) {
+        if (answer instanceof Answer.NameTaken taken) {
+            seat.show(new RoomEvent.NameTaken(wanted, taken.suggestion()));
+        }
+        return answer instanceof Answer.NameTaken;
+    }
+}

@@ -1,0 +1,81 @@
+package parley.room;
+
+import java.util.Optional;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/** How one reign follows another at this member: by its own hand, or because it hears of a higher one. */
+final class Succession {
+
+    private final Seat seat;
+    private final Roll roll;
+    private final Reunion reunion;
+    private final Crier crier;
+    private final Register register;
+    private final Guests guests;
+    private final Watch watch;
+
+    Succession(Seat seat, Roll roll, Reunion reunion, Crier crier, Register register, Guests guests, Watch watch) {
+        this.seat = seat;
+        this.roll = roll;
+        this.reunion = reunion;
+        this.crier = crier;
+        this.register = register;
+        this.guests = guests;
+        this.watch = watch;
+    }
+
+    /** A higher reign than the own one is adopted, wherever it is heard of. */
+    void hear(Reign heard) {
+        if (!heard.isHigherThan(seat.reign())) {
+            return;
+        }
+        boolean deposed = seat.isTracker();
+        seat.liveUnder(heard);
+        if (heard.tracker().equals(seat.me())) {
+            // Others remember this member as a tracker that it does not know it was: it takes the time after that.
+            rule(Optional.empty());
+            return;
+        }
+        watch.anew();
+        if (deposed) {
+            guests.orphan();
+        }
+        showTracker();
+    }
+
+    /** The tracker is lost, and no higher candidate is there. */
+    void takeOver() {
+        PeerAddress lost = seat.tracker();
+        reunion.lose(lost);
+        rule(Optional.of(new Word.Left(lost, true)));
+    }
+
+    /** The tracker leaves, and has named this member the next one. */
+    void succeed() {
+        rule(Optional.of(new Word.Left(seat.tracker(), false)));
+    }
+
+    /** This tracker has left: it names the highest candidate the next one. */
+    void handOver() {
+        roll.parleys().max(Reign.RANK).ifPresent(heir -> seat.ask(heir, new Word.Succeed()));
+    }
+
+    private void rule(Optional<Word.Left> gone) {
+        seat.liveUnder(seat.reign().next(seat.me()));
+        watch.end();
+        gone.ifPresent(left -> roll.unlist(left.who(), left.lost()));
+        register.open();
+        roll.parleys().forEach(address -> seat.ask(address, new Word.Reigns(gone)));
+        showTracker();
+        guests.handOver();
+    }
+
+    private void showTracker() {
+        TeamName name = roll.members().at(seat.tracker()).map(Member::name).orElse(TeamName.UNKNOWN);
+        seat.show(new RoomEvent.NewTracker(seat.tracker(), name));
+        if (seat.isTracker()) {
+            crier.reigns(name);
+        }
+    }
+}
