@@ -71,10 +71,11 @@ final class Register {
         Optional<Member> before = room.members().at(who);
         Member member = before.map(known -> new Member(who, wanted.name(), wanted.guest(), known.since())).orElse(wanted);
         if (!before.equals(Optional.of(member))) {
-            room.roll().list(member);
-            tell(new Word.Listed(member), who);
+            // Before it is on the list: who comes is not told of it.
             room.tellGuests(before.map(known -> "* " + known.name() + " is called " + member.name() + " now")
                     .orElse("* " + member.name() + " has joined"));
+            room.roll().list(member);
+            tell(new Word.Listed(member), who);
         }
         if (member.guest()) {
             heard.remove(who);
