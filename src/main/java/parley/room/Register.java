@@ -78,9 +78,10 @@ final class Register {
         Optional<Member> before = roll.members().at(who);
         Member member = before.map(known -> new Member(who, wanted.name(), wanted.guest(), known.since())).orElse(wanted);
         if (!before.equals(Optional.of(member))) {
+            // Before it is on the list: who comes is not told of it.
+            before.ifPresentOrElse(known -> crier.renamed(member, known.name()), () -> crier.joined(member));
             roll.list(member);
             tell(new Word.Listed(member), who);
-            before.ifPresentOrElse(known -> crier.renamed(member, known.name()), () -> crier.joined(member));
         }
         if (member.guest()) {
             heard.remove(who);

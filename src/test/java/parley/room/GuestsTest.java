@@ -28,7 +28,7 @@ class GuestsTest {
         scene.types('x', new GuestWord.Join(Optional.of(new TeamName("Xenia"))));
 
         assertThat(scene.asked()).containsExactly("listed A: Xenia", "listed B: Xenia");
-        assertThat(scene.told()).contains(
+        assertThat(scene.told()).containsExactly(
                 "x: #lobby * Welcome. Here are Team A, Team B, Team D, Xenia. Send: #lobby and what you have to say");
     }
 
