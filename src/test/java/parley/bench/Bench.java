@@ -5,7 +5,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
+import parley.room.sim.Scale;
 
 /**
  * Runs all, and prints the table. Everything is measured side by side, in turns; a figure is the median of its rounds.
@@ -15,32 +18,60 @@ import org.openjdk.jmh.runner.RunnerException;
  */
 final class Bench {
 
-    private Bench() {
+    /** What can be measured by itself. */
+    private enum Part { MESSENGER, ROOMS }
+
+    private final Path jar;
+    private final Path folder;
+    private final Path bareJar;
+    private final Rival bare;
+    private final List<String> archived;
+    private final Table table = new Table();
+
+    private Bench(Path jar, Path folder) throws IOException {
+        this.jar = jar;
+        this.folder = folder;
+        this.bareJar = Jvm.jar(folder.resolve("bare.jar"), BareLoop.class);
+        this.bare = Rival.bareLoop(List.of(), bareJar);
+        String port = String.valueOf(Server.freePort());
+        this.archived = Jvm.with(Jvm.archive(folder.resolve("parley.jsa"),
+                List.of("-jar", jar.toString(), "--plain", "--name", "Bench", "--port", port), "0\n"));
     }
 
-    /** @param arguments Parley's jar, and a folder to write to */
+    /** @param arguments Parley's jar, a folder to write to, and which parts to run, with a comma between them */
     public static void main(String[] arguments) throws IOException, InterruptedException, RunnerException {
-        Path jar = Path.of(arguments[0]);
-        Path folder = Files.createDirectories(Path.of(arguments[1]));
+        List<Part> parts = Stream.of(arguments[2].toUpperCase(Locale.ROOT).split(",")).map(Part::valueOf).toList();
         System.out.println("On Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
                 + " processors, load before the run " + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()
-                + ". This takes about four minutes; other programs on this machine blur it.");
+                + ". This takes about seven minutes; other programs on this machine blur it.");
+        Bench bench = new Bench(Path.of(arguments[0]), Files.createDirectories(Path.of(arguments[1])));
+        if (parts.contains(Part.MESSENGER)) {
+            bench.messenger();
+        }
+        if (parts.contains(Part.ROOMS)) {
+            bench.rooms();
+        }
+        bench.table.print(System.out);
+        System.out.println("Medians. Processor time is what the system counts for the listener, in it and for it.");
+        if (parts.contains(Part.ROOMS)) {
+            System.out.println("What a room costs, simulated: words without watching, in virtual time.");
+            Scale.print(System.out);
+        }
+    }
 
-        Path bareJar = Jvm.jar(folder.resolve("bare.jar"), BareLoop.class);
-        List<String> archived = Jvm.with(Jvm.archive(folder.resolve("parley.jsa"),
-                List.of("-jar", jar.toString(), "--plain", "--name", "Bench", "--port", String.valueOf(Server.freePort())), "0\n"));
+    private void messenger() throws IOException, InterruptedException, RunnerException {
         List<String> bareArchived = Jvm.with(Jvm.archive(folder.resolve("bare.jsa"),
                 List.of("-cp", bareJar.toString(), BareLoop.class.getName()), ""));
         Rival parley = Rival.parley(archived, List.of(), jar);
-        Rival bare = Rival.bareLoop(List.of(), bareJar);
-
-        Table table = new Table();
+        Rival withoutArchive = Rival.parley(List.of(), List.of(), jar);
         new Receiving(parley, bare, Rival.threadPerConnection(), folder).measure(table);
         Greeting.measure(table, jar, archived, folder);
-        new Starting(parley, Rival.parley(List.of(), List.of(), jar), bare, Rival.bareLoop(bareArchived, bareJar), folder)
-                .measure(table);
+        new Starting(parley, withoutArchive, bare, Rival.bareLoop(bareArchived, bareJar), folder).measure(table);
         Coding.measure(table);
-        table.print(System.out);
-        System.out.println("Medians. Processor time is what the system counts for the listener's process, in it and for it.");
+    }
+
+    private void rooms() throws IOException, InterruptedException {
+        Succession.measure(table, Rival.parley(archived, List.of("--host", Roommate.ROOM.text()), jar), folder);
+        Saying.measure(table, bare, folder);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +36,9 @@ final class Server implements AutoCloseable {
         List<String> whole = new ArrayList<>(command);
         whole.add(String.valueOf(port));
         ProcessBuilder builder = new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(output.toFile());
+        // What it remembers of rooms is not the user's.
+        String state = output.resolveSibling("state").toString();
+        builder.environment().putAll(Map.of("XDG_STATE_HOME", state, "LOCALAPPDATA", state));
         long start = System.nanoTime();
         this.process = builder.start();
         while (!isOpen()) {
@@ -91,6 +95,27 @@ final class Server implements AutoCloseable {
         try (Stream<String> lines = Files.lines(output)) {
             return lines.filter(line -> line.contains(text)).count();
         }
+    }
+
+    /** Waits until it has printed a line that holds this text. */
+    void awaitPrinted(String text) throws IOException {
+        long start = System.nanoTime();
+        while (printed(text) == 0) {
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new IOException("\"" + text + "\" is not in " + output);
+            }
+            LockSupport.parkNanos(10 * LOOK_NANOS);
+        }
+    }
+
+    /** Ends it at once, without letting it leave. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Lets it do nothing more. The system goes on taking connections for it. */
+    void stop() throws IOException, InterruptedException {
+        new ProcessBuilder("sh", "-c", "kill -s STOP " + process.pid()).inheritIO().start().waitFor();
     }
 
     @Override

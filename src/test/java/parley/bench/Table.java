@@ -37,6 +37,10 @@ final class Table {
         return "at most " + bound + (value <= bound ? ": met" : ": MISSED");
     }
 
+    static String none(long value) {
+        return "none" + (value == 0 ? ": met" : ": MISSED");
+    }
+
     void print(PrintStream out) {
         int[] widths = new int[HEAD.size()];
         rows.forEach(row -> {

@@ -1,21 +1,19 @@
 package parley.process;
 
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
-/** Makes the pictures of the README: a real session of three teams, each in a terminal of its own. */
+/** Makes the pictures of the README: a real session of three teams, each in a terminal of its own, then one in a room. */
 final class Pictures {
 
     private static final String MENU = "Enter your choice:";
 
-    private final Path folder;
+    private final Album album;
     private final PtyParley netech;
     private final PtyParley xyz;
     private final PtyParley abc;
-    private int count;
 
-    private Pictures(Path folder, PtyParley netech, PtyParley xyz, PtyParley abc) {
-        this.folder = folder;
+    private Pictures(Album album, PtyParley netech, PtyParley xyz, PtyParley abc) {
+        this.album = album;
         this.netech = netech;
         this.xyz = xyz;
         this.abc = abc;
@@ -24,9 +22,11 @@ final class Pictures {
     /** @param arguments the folder for the pictures */
     public static void main(String[] arguments) throws Exception {
         System.setProperty("java.awt.headless", "true");
+        Album album = new Album(Path.of(arguments[0]));
         try (PtyParley netech = team("Netech", 9090); PtyParley xyz = team("XYZ", 7070); PtyParley abc = team("ABC", 8080)) {
-            new Pictures(Path.of(arguments[0]), netech, xyz, abc).session();
+            new Pictures(album, netech, xyz, abc).session();
         }
+        RoomPicture.take(album);
     }
 
     private static PtyParley team(String name, int port) throws Exception {
@@ -34,24 +34,24 @@ final class Pictures {
     }
 
     private void session() throws Exception {
-        take("start", netech, xyz, abc);
+        album.take("start", shot(netech), shot(xyz), shot(abc));
 
         say(netech, "7070", "Hello there!").shows("Message sent to 127.0.0.1:7070 (received)");
         xyz.shows("Received from 127.0.0.1:9090 Netech -> Hello there!");
-        take("send", netech, xyz);
+        album.take("send", shot(netech), shot(xyz));
 
         fresh(netech).answers(MENU, "2").shows("Connected peers (0)").asks(MENU);
         fresh(xyz).answers(MENU, "2").shows("Connected peers (0)").asks(MENU);
-        take("query", netech, xyz);
+        album.take("query", shot(netech), shot(xyz));
 
         fresh(netech);
         fresh(xyz).answers(MENU, "3").type("A\r").shows("Connected to 127.0.0.1:9090 (received)").asks(MENU);
         netech.shows("Connection from 127.0.0.1:7070 XYZ: you are connected now");
-        take("connect-auto", xyz, netech);
+        album.take("connect-auto", shot(xyz), shot(netech));
 
         fresh(netech).answers(MENU, "2").shows("Connected peers (1):").asks(MENU);
         fresh(xyz).answers(MENU, "2").shows("Connected peers (1):").asks(MENU);
-        take("query-connected", netech, xyz);
+        album.take("query-connected", shot(netech), shot(xyz));
 
         fresh(netech);
         fresh(abc).answers(MENU, "3").type("M\r")
@@ -59,12 +59,12 @@ final class Pictures {
                 .answers("Enter the recipient's port number:", "9090")
                 .shows("Connected to 127.0.0.1:9090 (received)").asks(MENU);
         netech.shows("Connection from 127.0.0.1:8080 ABC (by hand): you are connected now");
-        take("connect-manual", abc, netech);
+        album.take("connect-manual", shot(abc), shot(netech));
 
         fresh(xyz);
         say(fresh(netech), "7070", "exit").shows("Disconnected from 127.0.0.1:7070").asks(MENU);
         xyz.shows("127.0.0.1:9090 Netech has left");
-        take("exit", netech, xyz);
+        album.take("exit", shot(netech), shot(xyz));
     }
 
     private static PtyParley say(PtyParley who, String port, String text) throws Exception {
@@ -81,12 +81,5 @@ final class Pictures {
 
     private Painter.Shot shot(PtyParley terminal) {
         return terminal.screen.shot(terminal == netech ? "Netech, port 9090" : terminal == xyz ? "XYZ, port 7070" : "ABC, port 8080");
-    }
-
-    private void take(String name, PtyParley... terminals) throws Exception {
-        count++;
-        Path file = folder.resolve(count + "-" + name + ".png");
-        Painter.paint(file, Stream.of(terminals).map(this::shot).toList());
-        System.out.println(file);
     }
 }

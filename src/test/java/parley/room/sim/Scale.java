@@ -1,11 +1,15 @@
 package parley.room.sim;
 
+import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** What happens in rooms of 10 to 10,000 members costs, in messages and in virtual time. Prints a table. */
-final class Scale {
+/** What happens in rooms of 10 to 10,000 members costs, in messages and virtual time: the table of ARCHITECTURE.md. */
+public final class Scale {
 
+    private static final int[] SIZES = {10, 100, 1_000, 10_000};
     private static final int LARGEST_HEAL = 1_000;
 
     private final int size;
@@ -14,14 +18,17 @@ final class Scale {
         this.size = size;
     }
 
-    public static void main(String[] args) {
-        System.out.println("| members | join | a line | tracker killed | a minute of watching | two halves meet |");
-        System.out.println("| ---: | ---: | ---: | ---: | ---: | ---: |");
-        for (int size : new int[] {10, 100, 1_000, 10_000}) {
-            Scale scale = new Scale(size);
-            System.out.printf("| %,d | %s | %s | %s | %s | %s |%n", size, scale.join(), scale.line(), scale.election(),
-                    scale.watching(), scale.heal());
-        }
+    /** In Markdown. */
+    public static void print(PrintStream out) {
+        out.println("| members | join | a line | tracker killed | a minute of watching | two halves meet |");
+        out.println("| ---: | ---: | ---: | ---: | ---: | ---: |");
+        IntStream.of(SIZES).mapToObj(Scale::row).forEach(out::println);
+    }
+
+    static String row(int size) {
+        Scale scale = new Scale(size);
+        return String.format(Locale.ROOT, "| %,d | %s | %s | %s | %s | %s |", size, scale.join(), scale.line(),
+                scale.election(), scale.watching(), scale.heal());
     }
 
     private Crowd room() {
@@ -57,22 +64,22 @@ final class Scale {
         crowd.world().words().clear();
         crowd.world().observe(World.place(0));
         crowd.world().time().runUntil(260_000);
-        return String.format("%,d; at most %d in a second", crowd.world().words().get("Watch"), crowd.world().mostWatches());
+        int watches = crowd.world().words().get("Watch");
+        return String.format(Locale.ROOT, "%,d; at most %d in a second", watches, crowd.world().mostWatches());
     }
 
     private String heal() {
         if (size > LARGEST_HEAL) {
-            return "";
+            return "not simulated";
         }
         Crowd crowd = Crowd.ofTwoHalves(size);
         crowd.meet();
-        long time = crowd.until(crowd::agree, 10);
-        return cost(crowd, time) + String.format("; at most %d watches in a second", crowd.world().mostWatches());
+        return cost(crowd, crowd.until(crowd::agree, 10));
     }
 
     private static String cost(Crowd crowd, long millis) {
         int words = crowd.world().words().entrySet().stream().filter(entry -> !entry.getKey().equals("Watch"))
                 .mapToInt(Map.Entry::getValue).sum();
-        return String.format("%,d in %,d ms", words, millis);
+        return String.format(Locale.ROOT, "%,d in %,d ms", words, millis);
     }
 }

@@ -1,0 +1,81 @@
+package parley.bench;
+
+import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import parley.net.EventLoop;
+import parley.net.Listener;
+import parley.net.OwnAddresses;
+import parley.net.TcpCourier;
+import parley.node.Event;
+import parley.node.Identity;
+import parley.node.Node;
+import parley.node.RoomMemory;
+import parley.peer.Host;
+import parley.room.RoomEvent;
+import parley.room.RoomName;
+import parley.wire.Dialects;
+import parley.wire.Ipv4;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/** A real member of a room: all of Parley but for the terminal, whose user sees at once what happens. */
+final class Roommate {
+
+    static final RoomName ROOM = RoomName.LOBBY;
+
+    private static final Set<Ipv4> OWN = OwnAddresses.read();
+    private static final RoomMemory NOTHING = new RoomMemory() {
+        @Override
+        public void keep(RoomName room, Remembered remembered) {
+        }
+
+        @Override
+        public Remembered recall(RoomName room) {
+            return Remembered.NOTHING;
+        }
+    };
+
+    final int port;
+    private final Node node;
+
+    /**
+     * @param loop the thread that it lives on, with whomever else
+     * @param told what happens in the room, and to whom; on the loop's thread
+     */
+    Roommate(EventLoop loop, TcpCourier courier, String name, BiConsumer<Roommate, RoomEvent> told) throws IOException {
+        ServerSocketChannel server = Listener.bind(0);
+        this.port = server.socket().getLocalPort();
+        Identity identity = new Identity(TeamName.parse(name), new Host(OWN, port), peer -> Dialects.TAGGED);
+        this.node = new Node(identity, loop, courier, InstantSource.system(), (happened, shown) -> {
+            for (Event event : happened) {
+                if (event instanceof Event.InRoom inRoom) {
+                    told.accept(this, inRoom.event());
+                }
+            }
+            shown.run();
+        }, NOTHING, loop::alarm);
+        Listener.serve(server, loop, node);
+    }
+
+    void host() {
+        node.host(ROOM);
+    }
+
+    /** @param port at which any member listens, on this machine */
+    void join(int port) {
+        node.join(ROOM, List.of(new PeerAddress(Ipv4.LOOPBACK, port)));
+    }
+
+    void say(String text) {
+        node.say(text);
+    }
+
+    /** How many members it knows of, itself among them. */
+    int knows() {
+        return node.room().join().map(room -> room.members().size()).orElse(0);
+    }
+}

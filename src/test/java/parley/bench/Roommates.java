@@ -1,0 +1,93 @@
+package parley.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import parley.net.EventLoop;
+import parley.net.TcpCourier;
+import parley.room.RoomEvent;
+import parley.wire.PeerAddress;
+
+/** Many real members of one room, in this process, and what their users are told. */
+final class Roommates implements AutoCloseable {
+
+    static final int PATIENCE_SECONDS = 30;
+
+    private static final long LOOK_MILLIS = 5;
+
+    final List<Roommate> all = new ArrayList<>();
+    private final List<EventLoop> loops = new ArrayList<>();
+    private final Map<String, Hearing> lines = new ConcurrentHashMap<>();
+    private final Map<Roommate, PeerAddress> trackers = new HashMap<>();
+    private long lastChange;
+
+    /** Adds so many that live on a thread of their own. They are in no room yet. */
+    EventLoop add(int count) throws IOException {
+        EventLoop loop = EventLoop.start();
+        loops.add(loop);
+        TcpCourier courier = new TcpCourier(loop);
+        for (int i = 0; i < count; i++) {
+            all.add(new Roommate(loop, courier, "member-" + all.size(), this::told));
+        }
+        return loop;
+    }
+
+    /** Waits until each of them knows of so many members. */
+    void settle(int size) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        for (Roommate member : all) {
+            while (member.knows() != size) {
+                if (System.nanoTime() > end) {
+                    throw new IOException("a member knows " + member.knows() + " members of " + size);
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
+        }
+    }
+
+    /** @param hearers how many of them are to hear it */
+    Hearing say(Roommate speaker, String text, int hearers) {
+        Hearing hearing = new Hearing(hearers);
+        lines.put(text, hearing);
+        speaker.say(text);
+        return hearing;
+    }
+
+    private void told(Roommate member, RoomEvent event) {
+        if (event instanceof RoomEvent.Heard heard) {
+            lines.get(heard.said().text()).heard(member);
+        } else if (event instanceof RoomEvent.Entered entered) {
+            follows(member, entered.tracker());
+        } else if (event instanceof RoomEvent.NewTracker tracker) {
+            follows(member, tracker.address());
+        }
+    }
+
+    private synchronized void follows(Roommate member, PeerAddress tracker) {
+        trackers.put(member, tracker);
+        lastChange = System.nanoTime();
+    }
+
+    /** Whether all have the same tracker, and none of them that one. */
+    synchronized boolean agreeOnAnother(PeerAddress than) {
+        return trackers.size() == all.size() && trackers.values().stream().distinct().count() == 1 && !trackers.containsValue(than);
+    }
+
+    synchronized PeerAddress tracker() {
+        return trackers.get(all.get(0));
+    }
+
+    /** When one of them last got another tracker, on the clock of {@link System#nanoTime}. */
+    synchronized long lastChange() {
+        return lastChange;
+    }
+
+    @Override
+    public void close() {
+        loops.forEach(EventLoop::close);
+    }
+}

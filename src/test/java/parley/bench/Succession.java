@@ -1,0 +1,104 @@
+package parley.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import parley.wire.PeerAddress;
+
+/**
+ * How long a room of 50 takes to agree on the next tracker when it loses the one that it had, and whether what is said
+ * meanwhile gets lost. The tracker is a process of its own, the others live in this one.
+ *
+ * <p>Where nobody talks, the loss is noticed by watching alone, which is the harder case: whoever talks, notices too. It comes
+ * when all have just come in and so have just watched, which is the worst moment.
+ */
+final class Succession {
+
+    private static final int MEMBERS = 50;
+    private static final int KILLS = 20;
+    private static final int KILLS_IN_A_TALK = 10;
+    private static final int STOPS = 5;
+    /** A line every so often, each by the next member, until all agree, and at least so many. */
+    private static final int PACE_MILLIS = 10;
+    private static final int LINES = 50;
+
+    /** What takes the tracker away. */
+    private interface Blow {
+
+        void strike(Server tracker) throws IOException, InterruptedException;
+    }
+
+    private final Rival host;
+    private final Path folder;
+    private final Series seconds = new Series();
+    private int lines;
+    private long expected;
+    private long lost;
+
+    private Succession(Rival host, Path folder) {
+        this.host = host;
+        this.folder = folder;
+    }
+
+    /** @param host the whole program, which opens the room at its start */
+    static void measure(Table table, Rival host, Path folder) throws IOException, InterruptedException {
+        Succession quiet = new Succession(host, folder).rounds(KILLS, Server::kill, false);
+        table.row("a room of 50, its tracker killed: s until all agree on the next", Table.spread(quiet.seconds), "", "", "",
+                Table.atMost(2, quiet.seconds.median()) + "; the worst " + Table.atMost(4, quiet.seconds.most()));
+        Succession talk = new Succession(host, folder).rounds(KILLS_IN_A_TALK, Server::kill, true);
+        table.row("    the same while the others talk", Table.spread(talk.seconds), "", "", "", "");
+        talk.lines(table);
+        Succession stopped = new Succession(host, folder).rounds(STOPS, Server::stop, true);
+        table.row("    the tracker stopped instead (it still accepts, and answers nobody)", Table.spread(stopped.seconds),
+                "", "", "", "the worst " + Table.atMost(10, stopped.seconds.most()));
+        stopped.lines(table);
+    }
+
+    private Succession rounds(int count, Blow blow, boolean talking) throws IOException, InterruptedException {
+        for (int round = 0; round < count; round++) {
+            try (Server tracker = host.start(folder); Roommates room = new Roommates()) {
+                gather(room, tracker);
+                lose(room, tracker, blow, talking);
+            }
+        }
+        return this;
+    }
+
+    private static void gather(Roommates room, Server tracker) throws IOException, InterruptedException {
+        room.add(MEMBERS - 1);
+        tracker.awaitPrinted("You are in " + Roommate.ROOM);
+        room.all.forEach(member -> member.join(tracker.port));
+        room.settle(MEMBERS);
+    }
+
+    private void lose(Roommates room, Server tracker, Blow blow, boolean talking) throws IOException, InterruptedException {
+        PeerAddress before = room.tracker();
+        List<Hearing> said = new ArrayList<>();
+        long start = System.nanoTime();
+        blow.strike(tracker);
+        while (!room.agreeOnAnother(before) || talking && said.size() < LINES) {
+            if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(Roommates.PATIENCE_SECONDS)) {
+                throw new IOException("no agreement");
+            }
+            if (talking) {
+                said.add(room.say(room.all.get(said.size() % room.all.size()), "line " + said.size(), MEMBERS - 2));
+            }
+            TimeUnit.MILLISECONDS.sleep(PACE_MILLIS);
+        }
+        seconds.add((room.lastChange() - start) / 1e9);
+        // A stopped process would not hear that it is to end.
+        tracker.kill();
+        for (Hearing line : said) {
+            lost += line.missing(Roommates.PATIENCE_SECONDS);
+        }
+        lines += said.size();
+        expected += (long) said.size() * (MEMBERS - 2);
+    }
+
+    private void lines(Table table) {
+        table.row("    lost of the " + Table.number(lines) + " lines said meanwhile, each to 48 others",
+                lost + " of " + Table.number(expected), "", "", "", Table.none(lost));
+    }
+}

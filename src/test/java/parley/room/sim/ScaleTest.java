@@ -1,0 +1,19 @@
+package parley.room.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The table of ARCHITECTURE.md is what is measured. The larger rooms take too long for a test: the benchmark prints all of it. */
+class ScaleTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 100})
+    void costsWhatThePageSays(int size) throws IOException {
+        assertThat(Files.readAllLines(Path.of("src/site/markdown/ARCHITECTURE.md"))).contains(Scale.row(size));
+    }
+}
