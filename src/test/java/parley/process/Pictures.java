@@ -2,7 +2,7 @@ package parley.process;
 
 import java.nio.file.Path;
 
-/** Makes the pictures of the README: a real session of three teams, each in a terminal of its own, then one in a room. */
+/** Makes the pictures of the README: a session of three teams, each in a terminal of its own, and then one in a room. */
 final class Pictures {
 
     private static final String MENU = "Enter your choice:";
@@ -36,8 +36,8 @@ final class Pictures {
     private void session() throws Exception {
         album.take("start", shot(netech), shot(xyz), shot(abc));
 
-        say(netech, "7070", "Hello there!").shows("Message sent to 127.0.0.1:7070 (received)");
-        xyz.shows("Received from 127.0.0.1:9090 Netech -> Hello there!");
+        say(netech, "7070", "Hello there!").shows("Message sent to 127.0.0.1:7070 (received)").asks(MENU);
+        xyz.shows("Received from 127.0.0.1:9090 Netech -> Hello there!").asks(MENU);
         album.take("send", shot(netech), shot(xyz));
 
         fresh(netech).answers(MENU, "2").shows("Connected peers (0)").asks(MENU);
@@ -45,8 +45,9 @@ final class Pictures {
         album.take("query", shot(netech), shot(xyz));
 
         fresh(netech);
-        fresh(xyz).answers(MENU, "3").type("A\r").shows("Connected to 127.0.0.1:9090 (received)").asks(MENU);
-        netech.shows("Connection from 127.0.0.1:7070 XYZ: you are connected now");
+        fresh(xyz).answers(MENU, "3").chooses("A for all", "A")
+                .shows("Connected to 127.0.0.1:9090 (received)").asks(MENU);
+        netech.shows("Connection from 127.0.0.1:7070 XYZ: you are connected now").asks(MENU);
         album.take("connect-auto", shot(xyz), shot(netech));
 
         fresh(netech).answers(MENU, "2").shows("Connected peers (1):").asks(MENU);
@@ -54,16 +55,16 @@ final class Pictures {
         album.take("query-connected", shot(netech), shot(xyz));
 
         fresh(netech);
-        fresh(abc).answers(MENU, "3").type("M\r")
+        fresh(abc).answers(MENU, "3").chooses("M for an address", "M")
                 .answers("Enter the recipient's IP address:", "127.0.0.1")
                 .answers("Enter the recipient's port number:", "9090")
                 .shows("Connected to 127.0.0.1:9090 (received)").asks(MENU);
-        netech.shows("Connection from 127.0.0.1:8080 ABC (by hand): you are connected now");
+        netech.shows("Connection from 127.0.0.1:8080 ABC (by hand): you are connected now").asks(MENU);
         album.take("connect-manual", shot(abc), shot(netech));
 
         fresh(xyz);
         say(fresh(netech), "7070", "exit").shows("Disconnected from 127.0.0.1:7070").asks(MENU);
-        xyz.shows("127.0.0.1:9090 Netech has left");
+        xyz.shows("127.0.0.1:9090 Netech has left").asks(MENU);
         album.take("exit", shot(netech), shot(xyz));
     }
 

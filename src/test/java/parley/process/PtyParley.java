@@ -96,6 +96,11 @@ final class PtyParley implements AutoCloseable {
         return asks(question).type(answer + "\r");
     }
 
+    /** Waits until it asks something that offers this, and answers. */
+    PtyParley chooses(String offer, String answer) throws Exception {
+        return await("the offer " + offer, () -> screen.row().contains(offer)).type(answer + "\r");
+    }
+
     /** Goes from the menu to where the message is asked for. */
     PtyParley writesTo(PeerAddress peer) throws Exception {
         return answers("Enter your choice:", "1")

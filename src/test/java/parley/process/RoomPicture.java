@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /** The example of the README's section on rooms, as it is written there: three in a room, and the tracker is killed. */
 final class RoomPicture {
 
+    private static final String MENU = "Enter your choice:";
     private static final String CHAT = "#lobby>";
 
     private final Path state = Files.createTempDirectory("parley-picture");
@@ -41,16 +42,16 @@ final class RoomPicture {
             carol.answers(CHAT, "rename Caroline");
             see("Carol is called Caroline now", alice, bob, carol);
             bob.answers(CHAT, "members");
-            see("In #lobby (3)", bob.asks(CHAT));
+            see("In #lobby (3)", bob);
 
             Signals.send("KILL", alice.pid());
             see("is the tracker of #lobby now", bob, carol);
             bob.answers(CHAT, "Who is still here?");
             see("Bob: Who is still here?", carol);
-            see("sent to 1 of 1", bob.asks(CHAT));
+            see("sent to 1 of 1", 2, bob);
             carol.answers(CHAT, "I am");
             see("Caroline: I am", bob);
-            see("sent to 1 of 1", carol.asks(CHAT));
+            see("sent to 1 of 1", carol);
 
             album.take("room", alice.screen.shot("Alice, port 9090, until it is killed (kill -9)"),
                     bob.screen.shot("Bob, port 7070"), carol.screen.shot("Carol, port 8080"));
@@ -60,17 +61,22 @@ final class RoomPicture {
     private PtyParley member(String name, int port, String... room) throws Exception {
         Launch launch = Launch.with("--name", name, "--port", String.valueOf(port)).and(room)
                 .environment("XDG_STATE_HOME", state.toString());
-        return PtyParley.start(launch).asks("Enter your choice:");
+        return PtyParley.start(launch).asks(MENU);
     }
 
     private static void chat(PtyParley member) throws Exception {
-        member.type("4\r").await("C to chat", () -> member.screen.row().contains("C to chat")).type("C\r").asks(CHAT);
+        member.answers(MENU, "4").chooses("C to chat", "C").asks(CHAT);
     }
 
+    /** Waits until all of them have it on the screen, and the prompt again below it. */
     private static void see(String text, PtyParley... all) throws InterruptedException {
         for (PtyParley one : all) {
-            one.await(text, () -> one.screen.rows().stream().anyMatch(row -> row.contains(text)));
+            see(text, 1, one);
         }
+    }
+
+    private static void see(String text, int times, PtyParley one) throws InterruptedException {
+        one.await(text, () -> one.screen.rows().stream().filter(row -> row.contains(text)).count() == times).asks(CHAT);
     }
 
     private void forget() throws Exception {
