@@ -43,7 +43,7 @@ final class Bench {
         List<Part> parts = Stream.of(arguments[2].toUpperCase(Locale.ROOT).split(",")).map(Part::valueOf).toList();
         System.out.println("On Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
                 + " processors, load before the run " + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()
-                + ". This takes about seven minutes; other programs on this machine blur it.");
+                + ". This takes about five minutes; other programs on this machine blur it.");
         Bench bench = new Bench(Path.of(arguments[0]), Files.createDirectories(Path.of(arguments[1])));
         if (parts.contains(Part.MESSENGER)) {
             bench.messenger();

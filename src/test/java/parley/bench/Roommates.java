@@ -74,7 +74,8 @@ final class Roommates implements AutoCloseable {
 
     /** Whether all have the same tracker, and none of them that one. */
     synchronized boolean agreeOnAnother(PeerAddress than) {
-        return trackers.size() == all.size() && trackers.values().stream().distinct().count() == 1 && !trackers.containsValue(than);
+        return trackers.size() == all.size() && trackers.values().stream().distinct().count() == 1
+                && !trackers.containsValue(than);
     }
 
     synchronized PeerAddress tracker() {

@@ -11,8 +11,8 @@ import parley.wire.PeerAddress;
  * How long a room of 50 takes to agree on the next tracker when it loses the one that it had, and whether what is said
  * meanwhile gets lost. The tracker is a process of its own, the others live in this one.
  *
- * <p>Where nobody talks, the loss is noticed by watching alone, which is the harder case: whoever talks, notices too. It comes
- * when all have just come in and so have just watched, which is the worst moment.
+ * <p>Where nobody talks, the loss is noticed by watching alone, which is the harder case: whoever talks, notices too. It
+ * comes when all have just come in and so have just watched, which is the worst moment.
  */
 final class Succession {
 
@@ -45,14 +45,14 @@ final class Succession {
     /** @param host the whole program, which opens the room at its start */
     static void measure(Table table, Rival host, Path folder) throws IOException, InterruptedException {
         Succession quiet = new Succession(host, folder).rounds(KILLS, Server::kill, false);
-        table.row("a room of 50, its tracker killed: s until all agree on the next", Table.spread(quiet.seconds), "", "", "",
-                Table.atMost(2, quiet.seconds.median()) + "; the worst " + Table.atMost(4, quiet.seconds.most()));
+        table.row("a room of 50, its tracker killed: s until all agree on the next", Table.spread(quiet.seconds),
+                "", "", "", Table.atMost(2, quiet.seconds.median()) + "; the worst " + Table.atMost(4, quiet.seconds.most()));
         Succession talk = new Succession(host, folder).rounds(KILLS_IN_A_TALK, Server::kill, true);
         table.row("    the same while the others talk", Table.spread(talk.seconds), "", "", "", "");
         talk.lines(table);
         Succession stopped = new Succession(host, folder).rounds(STOPS, Server::stop, true);
-        table.row("    the tracker stopped instead (it still accepts, and answers nobody)", Table.spread(stopped.seconds),
-                "", "", "", "the worst " + Table.atMost(10, stopped.seconds.most()));
+        table.row("    the tracker stopped instead (it still accepts, and answers nobody)",
+                Table.spread(stopped.seconds), "", "", "", "the worst " + Table.atMost(10, stopped.seconds.most()));
         stopped.lines(table);
     }
 
@@ -73,7 +73,8 @@ final class Succession {
         room.settle(MEMBERS);
     }
 
-    private void lose(Roommates room, Server tracker, Blow blow, boolean talking) throws IOException, InterruptedException {
+    private void lose(Roommates room, Server tracker, Blow blow, boolean talking)
+            throws IOException, InterruptedException {
         PeerAddress before = room.tracker();
         List<Hearing> said = new ArrayList<>();
         long start = System.nanoTime();
