@@ -2,7 +2,7 @@ package parley.process;
 
 import java.nio.file.Path;
 
-/** Makes the pictures of the README: a session of three teams, each in a terminal of its own, and then one in a room. */
+/** Makes the pictures of the README: a session of three teams, each in a terminal of its own, then one in a room. */
 final class Pictures {
 
     private static final String MENU = "Enter your choice:";
