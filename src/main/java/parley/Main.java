@@ -40,17 +40,11 @@ public final class Main {
 
     private static int run(String[] arguments) {
         try {
-            Settings settings = Settings.parse(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true));
-            boolean terminal = System.console() != null;
-            PlainConsole plain = PlainConsole.standard(terminal || settings.plain());
-            Start start = new Start(plain);
-            TeamName team = start.name(settings.name());
-            ServerSocketChannel server = start.port(settings.port());
-            Set<Ipv4> own = OwnAddresses.read();
-            plain.print(welcome(server.socket().getLocalPort(), own));
-            run(settings, team, server, own, terminal && !settings.plain() && !isDumb() ? new TerminalConsole(isColourful()) : plain);
-            return LEFT;
-        } catch (Settings.Answered answered) {
+            ConfigFile config = new ConfigFile(Folders.ofThisUser().settings());
+            Order order = Orders.parse(arguments, config,
+                    new PrintWriter(System.out, true), new PrintWriter(System.err, true));
+            return start((Settings) order, config);
+        } catch (Orders.Answered answered) {
             return answered.exitCode;
         } catch (Start.Unanswered unusable) {
             System.err.println(unusable.getMessage());
@@ -59,6 +53,22 @@ public final class Main {
             System.err.println("Parley failed: " + unexpected + ". Please tell its makers how it came to that.");
             return FAILED;
         }
+    }
+
+    private static int start(Settings settings, ConfigFile config) throws Start.Unanswered {
+        boolean terminal = System.console() != null;
+        PlainConsole plain = PlainConsole.standard(terminal || settings.plain());
+        Start start = new Start(plain);
+        TeamName team = start.name(settings.profile().name());
+        ServerSocketChannel server = start.port(settings.profile().port());
+        Set<Ipv4> own = OwnAddresses.read();
+        plain.print(welcome(server.socket().getLocalPort(), own));
+        if (settings.save()) {
+            plain.print(List.of(config.save(settings.profile().called(team.text(), server.socket().getLocalPort()))));
+        }
+        boolean full = terminal && !settings.plain() && !isDumb();
+        run(settings, team, server, own, full ? new TerminalConsole(isColourful()) : plain);
+        return LEFT;
     }
 
     /** However the program ends, by the menu, by a signal or because the terminal is gone, it leaves in the same way. */

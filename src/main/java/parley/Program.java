@@ -1,7 +1,6 @@
 package parley;
 
 import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,8 +48,8 @@ final class Program {
             Logging.showOn(screen);
         }
         Host host = new Host(own, server.socket().getLocalPort());
-        this.memory = new RoomFile(RoomFile.folder(System.getenv(), Path.of(System.getProperty("user.home"))), host.port());
-        this.node = new Node(new Identity(team, host, settings::firstDialect), loop, new TcpCourier(loop),
+        this.memory = new RoomFile(Folders.ofThisUser().state(), host.port());
+        this.node = new Node(new Identity(team, host, settings.profile()::firstDialect), loop, new TcpCourier(loop),
                 clock, narrator, memory, loop::alarm);
         this.desk = new RoomDesk(node, narrator, console, screen, console.isInteractive() && settings.board().isEmpty());
         Listener.serve(server, loop, node);
@@ -58,19 +57,19 @@ final class Program {
 
     /** Greets the first peers in the background, and serves the user until he leaves. */
     void run() {
-        settings.peers().forEach(peer -> node.send(peer.address(), Control.GREETING)
+        settings.profile().peers().forEach(peer -> node.send(peer.address(), Control.GREETING)
                 .thenAccept(outcome -> narrator.greeted(peer.address(), outcome)));
-        new Menu(node, desk, console, screen, clock).run(() -> settings.room().ifPresent(this::enter));
+        new Menu(node, desk, console, screen, clock).run(() -> settings.profile().room().ifPresent(this::enter));
     }
 
     /** Serves nobody but the room: shows its members every so often, and when they change, until a signal ends it. */
     void track(Duration every) {
-        settings.room().ifPresent(room -> desk.join(room.room(), room.contacts(), true));
+        settings.profile().room().ifPresent(room -> desk.join(room.room(), room.contacts(), true));
         new MemberBoard(node, screen).run(every);
     }
 
     private void enter(RoomSettings room) {
-        if (room.isHost()) {
+        if (room.isHost() && !settings.hostIfAbsent()) {
             desk.host(room.room());
         } else {
             desk.join(room.room(), room.contacts(), settings.hostIfAbsent());
