@@ -5,20 +5,29 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import parley.net.Delivery;
 import parley.net.OwnAddresses;
+import parley.node.Outcome;
 import parley.ui.Console;
 import parley.ui.Line;
 import parley.ui.PlainConsole;
 import parley.ui.TerminalConsole;
+import parley.ui.Wording;
+import parley.wire.FormatException;
 import parley.wire.Ipv4;
+import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** Parley from the command line. Exit codes: 0 left, 1 failed, 2 could not be started as asked. */
+/**
+ * Parley from the command line. Exit codes: 0 left, 1 failed, 2 could not be started as asked. Of one message: 0 received,
+ * 1 not sent, 3 sent and not confirmed.
+ */
 public final class Main {
 
     private static final int LEFT = 0;
     private static final int FAILED = 1;
     private static final int UNUSABLE = 2;
+    private static final int UNCONFIRMED = 3;
 
     /** Whether the program ends itself. Otherwise a signal has the JVM end it, with an exit code for that signal. */
     private static volatile boolean exiting;
@@ -43,7 +52,7 @@ public final class Main {
             ConfigFile config = new ConfigFile(Folders.ofThisUser().settings());
             Order order = Orders.parse(arguments, config,
                     new PrintWriter(System.out, true), new PrintWriter(System.err, true));
-            return start((Settings) order, config);
+            return order instanceof SendOrder send ? send(send) : start((Settings) order, config);
         } catch (Orders.Answered answered) {
             return answered.exitCode;
         } catch (Start.Unanswered unusable) {
@@ -53,6 +62,22 @@ public final class Main {
             System.err.println("Parley failed: " + unexpected + ". Please tell its makers how it came to that.");
             return FAILED;
         }
+    }
+
+    private static int send(SendOrder order) {
+        try {
+            PeerAddress to = new AddressBook(order.profile()::called).find(order.to());
+            Outcome outcome = OneMessage.send(order, to);
+            Line line = Wording.ofMessage(to, outcome);
+            if (outcome.isSent()) {
+                PlainConsole.standard(false).print(List.of(line));
+                return outcome.delivery() instanceof Delivery.Received ? LEFT : UNCONFIRMED;
+            }
+            System.err.println(line.text());
+        } catch (FormatException nobody) {
+            System.err.println(nobody.getMessage());
+        }
+        return FAILED;
     }
 
     private static int start(Settings settings, ConfigFile config) throws Start.Unanswered {

@@ -10,6 +10,7 @@ import picocli.CommandLine.ParseResult;
 final class Orders {
 
     private static final String TRACKER = "tracker";
+    private static final String SEND = "send";
     private static final String CONFIG = "config";
 
     /** There is nothing to start: the answer has been given, and this is the exit code. */
@@ -30,6 +31,7 @@ final class Orders {
     static Order parse(String[] arguments, ConfigFile saved, PrintWriter out, PrintWriter err) throws Answered {
         CommandLine command = new CommandLine(Settings.spec())
                 .addSubcommand(TRACKER, TrackerOptions.spec(TRACKER))
+                .addSubcommand(SEND, SendOrder.spec(SEND))
                 .addSubcommand(CONFIG, Options.spec(CONFIG,
                         "Shows what a file of saved settings looks like, and where it is."))
                 .setOut(out).setErr(err);
@@ -56,12 +58,16 @@ final class Orders {
     }
 
     private static Order subcommand(ParseResult given, ConfigFile saved, PrintWriter out) throws Answered {
-        if (given.commandSpec().name().equals(TRACKER)) {
-            return TrackerOptions.read(given);
+        switch (given.commandSpec().name()) {
+            case TRACKER:
+                return TrackerOptions.read(given);
+            case SEND:
+                return SendOrder.read(given, saved.read());
+            default:
+                out.print(saved.example());
+                out.flush();
+                throw new Answered(CommandLine.ExitCode.OK);
         }
-        out.print(saved.example());
-        out.flush();
-        throw new Answered(CommandLine.ExitCode.OK);
     }
 
     private static void explain(PrintWriter err, String... lines) {

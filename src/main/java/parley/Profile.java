@@ -30,6 +30,13 @@ record Profile(Optional<String> name, Optional<String> port, List<FirstPeer> pee
         return new Profile(Optional.of(otherName), Optional.of(String.valueOf(otherPort)), peers, format, room);
     }
 
+    /** Those that he calls so, whatever they call themselves. */
+    List<PeerAddress> called(String wanted) {
+        return peers.stream()
+                .filter(peer -> peer.name().filter(known -> known.text().equalsIgnoreCase(wanted)).isPresent())
+                .map(FirstPeer::address).toList();
+    }
+
     /** The dialect to use towards a peer that has not spoken yet. */
     Dialect firstDialect(PeerAddress peer) {
         return peers.stream().filter(first -> first.address().equals(peer)).findFirst()

@@ -8,7 +8,7 @@ import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /** What happened, in words: what, to whom, and what to do next. */
-final class Wording {
+public final class Wording {
 
     /** What the user asked for, as he sees it: a greeting that he typed is a message. */
     enum Deed {
@@ -52,6 +52,11 @@ final class Wording {
 
     private static Line received(String from, String text) {
         return new Line(Line.Tone.MESSAGE, "Received from " + from + " -> " + text.stripTrailing());
+    }
+
+    /** What became of a message to a peer. */
+    public static Line ofMessage(PeerAddress to, Outcome outcome) {
+        return of(Deed.MESSAGE, to, outcome);
     }
 
     /** What became of what was done to a peer. */
