@@ -5,10 +5,13 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import parley.Settings.Style;
 import parley.net.Delivery;
 import parley.net.OwnAddresses;
 import parley.node.Outcome;
 import parley.ui.Console;
+import parley.ui.Fact;
+import parley.ui.JsonConsole;
 import parley.ui.Line;
 import parley.ui.PlainConsole;
 import parley.ui.TerminalConsole;
@@ -82,17 +85,19 @@ public final class Main {
 
     private static int start(Settings settings, ConfigFile config) throws Start.Unanswered {
         boolean terminal = System.console() != null;
-        PlainConsole plain = PlainConsole.standard(terminal || settings.plain());
-        Start start = new Start(plain);
+        Style style = settings.style();
+        Console lines = style == Style.JSON
+                ? new JsonConsole(PlainConsole.standard(false)) : PlainConsole.standard(terminal || style == Style.PLAIN);
+        Start start = new Start(lines);
         TeamName team = start.name(settings.profile().name());
         ServerSocketChannel server = start.port(settings.profile().port());
         Set<Ipv4> own = OwnAddresses.read();
-        plain.print(welcome(server.socket().getLocalPort(), own));
+        lines.print(welcome(server.socket().getLocalPort(), own));
         if (settings.save()) {
-            plain.print(List.of(config.save(settings.profile().called(team.text(), server.socket().getLocalPort()))));
+            lines.print(List.of(config.save(settings.profile().called(team.text(), server.socket().getLocalPort()))));
         }
-        boolean full = terminal && !settings.plain() && !isDumb();
-        run(settings, team, server, own, full ? new TerminalConsole(isColourful()) : plain);
+        boolean full = style == Style.FULL && terminal && !isDumb();
+        run(settings, team, server, own, full ? new TerminalConsole(isColourful()) : lines);
         return LEFT;
     }
 
@@ -121,7 +126,8 @@ public final class Main {
         String others = own.stream().filter(ip -> !ip.isLoopback()).map(ip -> ip + ":" + port).collect(Collectors.joining(" or "));
         String here = "rograms on this machine at " + Ipv4.LOOPBACK + ":" + port;
         return List.of(
-                new Line(Line.Tone.PLAIN, "Server listening on port " + port),
+                new Line(Line.Tone.PLAIN, "Server listening on port " + port).about(new Fact.Listening(port,
+                        own.stream().filter(ip -> !ip.isLoopback()).map(ip -> new PeerAddress(ip, port)).toList())),
                 new Line(Line.Tone.PLAIN, others.isEmpty()
                         ? "There is no network: nobody else reaches you, p" + here
                         : "Others reach you at " + others + ", p" + here));

@@ -18,8 +18,18 @@ import picocli.CommandLine.ParseResult;
  * @param verbose whether unexpected errors are shown
  * @param board how often a tracker without a user shows the members; nothing for a messenger
  */
-record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean plain, boolean verbose, Optional<Duration> board)
+record Settings(Profile profile, boolean hostIfAbsent, boolean save, Style style, boolean verbose, Optional<Duration> board)
         implements Order {
+
+    /** For whom what happens is written. */
+    enum Style {
+        /** For a person at a terminal that can do all that terminals can. */
+        FULL,
+        /** For a person, in lines. */
+        PLAIN,
+        /** For a program. */
+        JSON
+    }
 
     /** A messenger's. @param saved what is not given is taken from there */
     static Settings read(ParseResult given, Profile saved) {
@@ -28,6 +38,9 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean pla
         }
         if (given.hasMatchedOption("--host-if-absent") && !given.hasMatchedOption("--join")) {
             throw Options.unfit(given, "--host-if-absent needs --join, which says what to join.");
+        }
+        if (given.hasMatchedOption("--json") && given.hasMatchedOption("--plain")) {
+            throw Options.unfit(given, "--json and --plain exclude each other: one is for programs, one for people.");
         }
         Optional<RoomSettings> host = Options.<RoomName>given(given, "--host")
                 .map(room -> new RoomSettings(room, List.of()));
@@ -41,7 +54,7 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean pla
                 chosen.or(saved),
                 given.hasMatchedOption("--host-if-absent") || chosen.room().isEmpty() && saved.room().isPresent(),
                 given.hasMatchedOption("--save"),
-                given.hasMatchedOption("--plain"),
+                given.hasMatchedOption("--json") ? Style.JSON : given.hasMatchedOption("--plain") ? Style.PLAIN : Style.FULL,
                 given.hasMatchedOption("--verbose"),
                 Optional.empty());
     }
@@ -63,6 +76,7 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean pla
                 .addOption(Options.flag("--save", "Save name, port, peers, format and room for later starts."))
                 .addOption(Options.flag("--plain",
                         "Plain lines: no colours, no cursor moves. For screen readers and consoles of editors."))
+                .addOption(Options.flag("--json", "For scripts: a JSON object a line for all that happens, and no questions."))
                 .addOption(Options.verbose());
     }
 

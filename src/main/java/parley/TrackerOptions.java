@@ -44,7 +44,7 @@ final class TrackerOptions {
                 Optional.of(given.matchedOptionValue("--port", PORT)),
                 List.of(), Optional.empty(),
                 Optional.of(given.<RoomSettings>matchedOptionValue("--join", new RoomSettings(room, List.of()))));
-        return new Settings(profile, true, false, true, given.hasMatchedOption("--verbose"),
+        return new Settings(profile, true, false, Settings.Style.PLAIN, given.hasMatchedOption("--verbose"),
                 Optional.of(Duration.ofSeconds(every)));
     }
 }

@@ -51,7 +51,7 @@ class RoomSettingsTest {
         assertThat(settings.profile().room()).hasValue(new RoomSettings(RoomName.LOBBY, List.of()));
         assertThat(settings.hostIfAbsent()).isTrue();
         assertThat(settings.board()).hasValue(Duration.ofSeconds(10));
-        assertThat(settings.plain()).isTrue();
+        assertThat(settings.style()).isEqualTo(Settings.Style.PLAIN);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.Settings.Style;
 import parley.room.RoomName;
 import parley.wire.Dialects;
 import parley.wire.PeerAddress;
@@ -32,7 +33,7 @@ class SettingsTest {
 
     @Test
     void nothingNeedsToBeGiven() throws Exception {
-        assertThat(parse()).isEqualTo(new Settings(Profile.NOTHING, false, false, false, false, Optional.empty()));
+        assertThat(parse()).isEqualTo(new Settings(Profile.NOTHING, false, false, Style.FULL, false, Optional.empty()));
     }
 
     @Test
@@ -44,7 +45,8 @@ class SettingsTest {
                                 List.of(new FirstPeer(Optional.empty(), ONE, Optional.empty()), new FirstPeer(
                                         Optional.of(TeamName.parse("The Others")), OTHER, Optional.of(Dialects.TAGGED))),
                                 Optional.of(Dialects.ADDRESS), Optional.empty()),
-                        false, true, true, true, Optional.empty()));
+                        false, true, Style.PLAIN, true, Optional.empty()));
+        assertThat(parse("--json").style()).isEqualTo(Style.JSON);
         Profile profile = parse("-n", "Netech", "-p9090").profile();
         assertThat(profile.name()).hasValue("Netech");
         assertThat(profile.port()).hasValue("9090");
@@ -143,6 +145,7 @@ class SettingsTest {
             --name                            ~ Missing required parameter for option '--name' (NAME)
             --port                            ~ Missing required parameter for option '--port' (PORT)
             --format=json                     ~ There is no format "json". There are: tagged, address.
+            --format=tagged;--json;--plain    ~ --json and --plain exclude each other
             --peer=192.168.1.12               ~ "192.168.1.12" has no port. An address is IP:PORT, as in 192.168.1.12:7070.
             --peer=localhost:7070             ~ "localhost" is a name, no IP address.
             --peer=192.168.1.12:0             ~ Port 0 is out of range. A port is a number from 1 to 65535, as in 9090.
@@ -152,7 +155,7 @@ class SettingsTest {
             --peer=192.168.1.12:7070/         ~ There is no format "". There are: tagged, address.
             """)
     void whatCannotBeReadIsExplained(String argument, String reason) {
-        assertThat(exitCode(argument)).isEqualTo(2);
+        assertThat(exitCode(argument.split(";"))).isEqualTo(2);
         assertThat(err.toString()).contains(reason).endsWith("See --help for the options." + System.lineSeparator());
         assertThat(out.toString()).isEmpty();
     }

@@ -31,7 +31,8 @@ final class Messenger {
     /** Sends to all of them at once, says what became of each as soon as it is known, and waits for the last. */
     void sendToAll(Deed deed, List<PeerAddress> peers, Message message) {
         CompletableFuture.allOf(peers.stream()
-                .map(to -> node.send(to, message).thenAccept(outcome -> dialogue.say(Wording.of(deed, to, outcome))))
+                .map(to -> node.send(to, message).thenAccept(outcome -> dialogue.say(
+                        Wording.of(deed, to, outcome).about(new Fact.Sent(deed, to, message, outcome)))))
                 .toArray(CompletableFuture<?>[]::new)).join();
     }
 }

@@ -11,7 +11,7 @@ import parley.wire.PeerAddress;
 public final class Wording {
 
     /** What the user asked for, as he sees it: a greeting that he typed is a message. */
-    enum Deed {
+    public enum Deed {
         MESSAGE("Message sent to", "Not sent to"),
         GREETING("Greeted", "Not greeted"),
         CONNECTION("Connected to", "Not connected to");
