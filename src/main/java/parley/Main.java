@@ -6,31 +6,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import parley.Settings.Style;
-import parley.net.Delivery;
 import parley.net.OwnAddresses;
-import parley.node.Outcome;
 import parley.ui.Console;
 import parley.ui.Fact;
 import parley.ui.JsonConsole;
 import parley.ui.Line;
 import parley.ui.PlainConsole;
 import parley.ui.TerminalConsole;
-import parley.ui.Wording;
-import parley.wire.FormatException;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/**
- * Parley from the command line. Exit codes: 0 left, 1 failed, 2 could not be started as asked. Of one message: 0 received,
- * 1 not sent, 3 sent and not confirmed.
- */
+/** Parley from the command line. */
 public final class Main {
-
-    private static final int LEFT = 0;
-    private static final int FAILED = 1;
-    private static final int UNUSABLE = 2;
-    private static final int UNCONFIRMED = 3;
 
     /** Whether the program ends itself. Otherwise a signal has the JVM end it, with an exit code for that signal. */
     private static volatile boolean exiting;
@@ -52,38 +40,28 @@ public final class Main {
 
     private static int run(String[] arguments) {
         try {
-            ConfigFile config = new ConfigFile(Folders.ofThisUser().settings());
+            Folders folders = Folders.ofThisUser();
+            ConfigFile config = new ConfigFile(folders.settings());
             Order order = Orders.parse(arguments, config,
                     new PrintWriter(System.out, true), new PrintWriter(System.err, true));
-            return order instanceof SendOrder send ? send(send) : start((Settings) order, config);
+            if (order instanceof SendOrder send) {
+                return OneMessage.send(send, folders, PlainConsole.standard(false), System.err);
+            } else if (order instanceof LastlogOrder search) {
+                return new LastlogSearch(new Lastlog(folders.state()), PlainConsole.standard(false)).run(search, System.err);
+            }
+            return start((Settings) order, folders, config);
         } catch (Orders.Answered answered) {
             return answered.exitCode;
         } catch (Start.Unanswered unusable) {
             System.err.println(unusable.getMessage());
-            return UNUSABLE;
+            return ExitCode.UNUSABLE;
         } catch (RuntimeException | Error unexpected) {
             System.err.println("Parley failed: " + unexpected + ". Please tell its makers how it came to that.");
-            return FAILED;
+            return ExitCode.FAILED;
         }
     }
 
-    private static int send(SendOrder order) {
-        try {
-            PeerAddress to = new AddressBook(order.profile()::called).find(order.to());
-            Outcome outcome = OneMessage.send(order, to);
-            Line line = Wording.ofMessage(to, outcome);
-            if (outcome.isSent()) {
-                PlainConsole.standard(false).print(List.of(line));
-                return outcome.delivery() instanceof Delivery.Received ? LEFT : UNCONFIRMED;
-            }
-            System.err.println(line.text());
-        } catch (FormatException nobody) {
-            System.err.println(nobody.getMessage());
-        }
-        return FAILED;
-    }
-
-    private static int start(Settings settings, ConfigFile config) throws Start.Unanswered {
+    private static int start(Settings settings, Folders folders, ConfigFile config) throws Start.Unanswered {
         boolean terminal = System.console() != null;
         Style style = settings.style();
         Console lines = style == Style.JSON
@@ -97,23 +75,24 @@ public final class Main {
             lines.print(List.of(config.save(settings.profile().called(team.text(), server.socket().getLocalPort()))));
         }
         boolean full = style == Style.FULL && terminal && !isDumb();
-        run(settings, team, server, own, full ? new TerminalConsole(isColourful()) : lines);
-        return LEFT;
+        run(settings, folders, team, server, own, full ? new TerminalConsole(isColourful()) : lines);
+        return ExitCode.DONE;
     }
 
     /** However the program ends, by the menu, by a signal or because the terminal is gone, it leaves in the same way. */
-    private static void run(Settings settings, TeamName team, ServerSocketChannel server, Set<Ipv4> own, Console console) {
-        Program program = new Program(settings, team, server, own, console, () -> exit(LEFT));
+    private static void run(Settings settings, Folders folders, TeamName team, ServerSocketChannel server, Set<Ipv4> own,
+            Console console) {
+        Program program = new Program(settings, folders, team, server, own, console, () -> exit(ExitCode.DONE));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             boolean bySignal = !exiting;
             program.leave();
             if (bySignal) {
-                Runtime.getRuntime().halt(LEFT);
+                Runtime.getRuntime().halt(ExitCode.DONE);
             }
         }, "parley-leave"));
         console.onSignal(() -> {
             program.leave();
-            exit(LEFT);
+            exit(ExitCode.DONE);
         });
         try {
             settings.board().ifPresentOrElse(program::track, program::run);

@@ -11,6 +11,7 @@ final class Orders {
 
     private static final String TRACKER = "tracker";
     private static final String SEND = "send";
+    private static final String LASTLOG = "lastlog";
     private static final String CONFIG = "config";
 
     /** There is nothing to start: the answer has been given, and this is the exit code. */
@@ -32,6 +33,7 @@ final class Orders {
         CommandLine command = new CommandLine(Settings.spec())
                 .addSubcommand(TRACKER, TrackerOptions.spec(TRACKER))
                 .addSubcommand(SEND, SendOrder.spec(SEND))
+                .addSubcommand(LASTLOG, LastlogOrder.spec(LASTLOG))
                 .addSubcommand(CONFIG, Options.spec(CONFIG,
                         "Shows what a file of saved settings looks like, and where it is."))
                 .setOut(out).setErr(err);
@@ -63,6 +65,8 @@ final class Orders {
                 return TrackerOptions.read(given);
             case SEND:
                 return SendOrder.read(given, saved.read());
+            case LASTLOG:
+                return LastlogOrder.read(given);
             default:
                 out.print(saved.example());
                 out.flush();

@@ -1,6 +1,7 @@
 package parley;
 
 import java.nio.channels.ServerSocketChannel;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import parley.ui.Menu;
 import parley.ui.Narrator;
 import parley.ui.RoomDesk;
 import parley.ui.Screen;
+import parley.ui.Transcript;
 import parley.wire.Control;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
@@ -30,6 +32,7 @@ final class Program {
 
     private final Settings settings;
     private final Console console;
+    private final TranscriptFile transcript;
     private final Screen screen;
     private final Narrator narrator;
     private final InstantSource clock = new SteadyClock(Instant.now(), System::nanoTime);
@@ -39,16 +42,17 @@ final class Program {
     private final RoomDesk desk;
     private boolean left;
 
-    Program(Settings settings, TeamName team, ServerSocketChannel server, Set<Ipv4> own, Console console, Runnable screenGone) {
+    Program(Settings settings, Folders folders, TeamName team, ServerSocketChannel server, Set<Ipv4> own, Console console, Runnable screenGone) {
         this.settings = settings;
         this.console = console;
-        this.screen = new Screen(console, screenGone);
+        this.transcript = new TranscriptFile(folders.state(), Clock.systemDefaultZone());
+        this.screen = new Screen(console, settings.transcript() ? transcript : Transcript.NONE, screenGone);
         this.narrator = new Narrator(screen, loop);
         if (settings.verbose()) {
             Logging.showOn(screen);
         }
         Host host = new Host(own, server.socket().getLocalPort());
-        this.memory = new RoomFile(Folders.ofThisUser().state(), host.port());
+        this.memory = new RoomFile(folders.state(), host.port());
         this.node = new Node(new Identity(team, host, settings.profile()::firstDialect), loop, new TcpCourier(loop),
                 clock, narrator, memory, loop::alarm);
         this.desk = new RoomDesk(node, narrator, console, screen, console.isInteractive() && settings.board().isEmpty());
@@ -95,6 +99,7 @@ final class Program {
         loop.close();
         memory.close();
         screen.close();
+        transcript.close();
         console.close();
     }
 }

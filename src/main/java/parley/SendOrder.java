@@ -17,20 +17,21 @@ import picocli.CommandLine.ParseResult;
  * @param to an address or a name
  * @param port {@link Sender#NOWHERE} where none was chosen
  */
-record SendOrder(String to, String text, TeamName team, int port, Profile profile) implements Order {
+record SendOrder(String to, String text, TeamName team, int port, Profile profile, boolean transcript) implements Order {
 
     static CommandSpec spec(String name) {
         return Options.spec(name,
                         "Sends one message. Exit code 0: received, 3: sent and not confirmed, 1: not sent.")
                 .addOption(Options.option("--to").paramLabel("IP:PORT|NAME").type(String.class).required(true)
-                        .description("To whom: an address, or the name of a saved peer.").build())
+                        .description("To whom: an address, or a name: of a saved peer, or of who wrote last.").build())
                 .addOption(Options.option("--text").paramLabel("TEXT").type(String.class).required(true)
                         .description("What to say.").build())
                 .addOption(Options.text("-n", "--name", "NAME",
                         "Your team name. If left out, the saved one or else the one that you have on this machine."))
                 .addOption(Options.text("-p", "--port", "PORT",
                         "Where your own Parley listens, for answers. If left out, the saved one; else nobody can answer."))
-                .addOption(Settings.formatOption());
+                .addOption(Settings.formatOption())
+                .addOption(Settings.transcriptOption());
     }
 
     /** @throws FormatException for a value that cannot be used */
@@ -49,7 +50,8 @@ record SendOrder(String to, String text, TeamName team, int port, Profile profil
                 PeerAddress.parse(to);
             }
             return new SendOrder(to, text, profile.name().map(TeamName::parse).orElseGet(SendOrder::thisUser),
-                    profile.port().map(Port::parse).orElse(Sender.NOWHERE), profile);
+                    profile.port().map(Port::parse).orElse(Sender.NOWHERE), profile,
+                    !given.hasMatchedOption(Settings.NO_TRANSCRIPT));
         } catch (FormatException unfit) {
             throw Options.unfit(given, unfit.getMessage());
         }

@@ -15,11 +15,14 @@ import picocli.CommandLine.ParseResult;
  *
  * @param hostIfAbsent whether to open the room without a question where nobody is in it
  * @param save whether to save the profile
+ * @param transcript whether to write down what was said
  * @param verbose whether unexpected errors are shown
  * @param board how often a tracker without a user shows the members; nothing for a messenger
  */
-record Settings(Profile profile, boolean hostIfAbsent, boolean save, Style style, boolean verbose, Optional<Duration> board)
-        implements Order {
+record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean transcript, Style style, boolean verbose,
+        Optional<Duration> board) implements Order {
+
+    static final String NO_TRANSCRIPT = "--no-transcript";
 
     /** For whom what happens is written. */
     enum Style {
@@ -54,6 +57,7 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, Style style
                 chosen.or(saved),
                 given.hasMatchedOption("--host-if-absent") || chosen.room().isEmpty() && saved.room().isPresent(),
                 given.hasMatchedOption("--save"),
+                !given.hasMatchedOption(NO_TRANSCRIPT),
                 given.hasMatchedOption("--json") ? Style.JSON : given.hasMatchedOption("--plain") ? Style.PLAIN : Style.FULL,
                 given.hasMatchedOption("--verbose"),
                 Optional.empty());
@@ -74,10 +78,15 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, Style style
                 .addOption(Options.flag("--host-if-absent",
                         "With --join: open the room if nobody is in it, without asking."))
                 .addOption(Options.flag("--save", "Save name, port, peers, format and room for later starts."))
+                .addOption(transcriptOption())
                 .addOption(Options.flag("--plain",
                         "Plain lines: no colours, no cursor moves. For screen readers and consoles of editors."))
                 .addOption(Options.flag("--json", "For scripts: a JSON object a line for all that happens, and no questions."))
                 .addOption(Options.verbose());
+    }
+
+    static OptionSpec transcriptOption() {
+        return Options.flag(NO_TRANSCRIPT, "Do not write down what was received and sent.");
     }
 
     static OptionSpec formatOption() {

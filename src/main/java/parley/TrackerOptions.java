@@ -27,6 +27,7 @@ final class TrackerOptions {
                 .addOption(Options.option("--every").paramLabel("SECONDS").type(Integer.class)
                         .description("How often the members are shown, beside when they change. " + EVERY
                                 + " if left out.").build())
+                .addOption(Settings.transcriptOption())
                 .addOption(Options.verbose());
     }
 
@@ -44,7 +45,7 @@ final class TrackerOptions {
                 Optional.of(given.matchedOptionValue("--port", PORT)),
                 List.of(), Optional.empty(),
                 Optional.of(given.<RoomSettings>matchedOptionValue("--join", new RoomSettings(room, List.of()))));
-        return new Settings(profile, true, false, Settings.Style.PLAIN, given.hasMatchedOption("--verbose"),
-                Optional.of(Duration.ofSeconds(every)));
+        return new Settings(profile, true, false, !given.hasMatchedOption(Settings.NO_TRANSCRIPT), Settings.Style.PLAIN,
+                given.hasMatchedOption("--verbose"), Optional.of(Duration.ofSeconds(every)));
     }
 }

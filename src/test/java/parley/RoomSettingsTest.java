@@ -50,19 +50,22 @@ class RoomSettingsTest {
         assertThat(settings.profile().port()).hasValue("5000");
         assertThat(settings.profile().room()).hasValue(new RoomSettings(RoomName.LOBBY, List.of()));
         assertThat(settings.hostIfAbsent()).isTrue();
+        assertThat(settings.transcript()).isTrue();
         assertThat(settings.board()).hasValue(Duration.ofSeconds(10));
         assertThat(settings.style()).isEqualTo(Settings.Style.PLAIN);
     }
 
     @Test
     void aTrackerCanBeToldAll() throws Exception {
-        Settings settings = parse("tracker", "--port", "6000", "--room", "den", "--every", "3", "--name", "T", "--verbose");
+        Settings settings = parse("tracker", "--port", "6000", "--room", "den", "--every", "3", "--name", "T",
+                "--no-transcript", "--verbose");
 
         assertThat(settings.profile().name()).hasValue("T");
         assertThat(settings.profile().port()).hasValue("6000");
         assertThat(settings.profile().room()).hasValue(new RoomSettings(RoomName.parse("den"), List.of()));
         assertThat(settings.board()).hasValue(Duration.ofSeconds(3));
         assertThat(settings.verbose()).isTrue();
+        assertThat(settings.transcript()).isFalse();
         assertThat(parse("tracker", "--join", "den@192.168.1.10:5000").profile().room()).hasValue(
                 new RoomSettings(RoomName.parse("den"), List.of(PeerAddress.parse("192.168.1.10:5000"))));
     }

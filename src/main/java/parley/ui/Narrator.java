@@ -39,8 +39,7 @@ public final class Narrator implements Events {
 
     /** Says what became of a greeting that went out in the background. */
     public void greeted(PeerAddress to, Outcome outcome) {
-        screen.show(Wording.of(Deed.GREETING, to, outcome)
-                .about(new Fact.Sent(Deed.GREETING, to, Control.GREETING, outcome)));
+        screen.show(Messenger.told(Deed.GREETING, to, Control.GREETING, outcome));
     }
 
     /** The next event of the kind that somebody waits for; one waits at a time. It has been shown then. */

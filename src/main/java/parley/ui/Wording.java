@@ -54,11 +54,6 @@ public final class Wording {
         return new Line(Line.Tone.MESSAGE, "Received from " + from + " -> " + text.stripTrailing());
     }
 
-    /** What became of a message to a peer. */
-    public static Line ofMessage(PeerAddress to, Outcome outcome) {
-        return of(Deed.MESSAGE, to, outcome);
-    }
-
     /** What became of what was done to a peer. */
     static Line of(Deed deed, PeerAddress to, Outcome outcome) {
         Delivery delivery = outcome.delivery();
