@@ -47,8 +47,11 @@ final class TranscriptFile implements Transcript, AutoCloseable {
     @Override
     public synchronized Optional<Line> write(List<Line> lines) {
         LocalDateTime now = LocalDateTime.now(clock);
+        String time = TIME.format(now);
         StringBuilder text = new StringBuilder();
-        lines.stream().flatMap(Minutes::of).forEach(line -> text.append(TIME.format(now)).append(line).append('\n'));
+        for (Line line : lines) {
+            Minutes.of(line, message -> text.append(time).append(message).append('\n'));
+        }
         if (text.isEmpty()) {
             return Optional.empty();
         }

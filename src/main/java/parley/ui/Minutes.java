@@ -1,30 +1,43 @@
 package parley.ui;
 
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import parley.net.Delivery;
 import parley.node.Event;
 import parley.room.RoomEvent;
 import parley.room.RoomName;
 
-/** What a transcript says of a line: of each message that came or went, one line in the words of the screen, cleaned as there. */
+/**
+ * What a transcript says of a line: of each message that came or went, one line in the words of the screen, cleaned as there.
+ * Every message passes here before its receipt goes out.
+ */
 public final class Minutes {
 
     private Minutes() {
     }
 
-    public static Stream<String> of(Line shown) {
-        return shown.facts().stream().flatMap(fact -> of(shown, fact)).map(Printable::of);
+    public static void of(Line shown, Consumer<String> written) {
+        for (Fact fact : shown.facts()) {
+            if (fact instanceof Fact.Sent sent) {
+                written.accept(Printable.of(outcome(sent) + " -> " + sent.text().stripTrailing()));
+            } else if (fact instanceof Fact.Happened happened) {
+                of(shown, happened.event(), written);
+            }
+        }
     }
 
-    private static Stream<String> of(Line shown, Fact fact) {
-        if (fact instanceof Fact.Sent sent) {
-            return Stream.of(outcome(sent) + " -> " + sent.text().stripTrailing());
-        } else if (fact instanceof Fact.Happened happened && happened.event() instanceof Event.InRoom inRoom) {
-            return room(shown, inRoom.room(), inRoom.event());
+    private static void of(Line shown, Event event, Consumer<String> written) {
+        if (event instanceof Event.InRoom inRoom && inRoom.event() instanceof RoomEvent.Sent sent) {
+            written.accept(Printable.of(said(inRoom.room(), sent)));
+        } else if (isMessage(event)) {
+            written.accept(shown.text());
         }
-        boolean message = fact instanceof Fact.Happened happened
-                && !(happened.event() instanceof Event.Renamed || happened.event() instanceof Event.TooLong);
-        return message ? Stream.of(shown.text()) : Stream.empty();
+    }
+
+    private static boolean isMessage(Event event) {
+        if (event instanceof Event.InRoom inRoom) {
+            return inRoom.event() instanceof RoomEvent.Heard || inRoom.event() instanceof RoomEvent.HeardPrivately;
+        }
+        return !(event instanceof Event.Renamed || event instanceof Event.TooLong);
     }
 
     private static String outcome(Fact.Sent sent) {
@@ -37,14 +50,10 @@ public final class Minutes {
         return (sent.outcome().partly() ? "Only the beginning sent to " : "Not sent to ") + sent.to();
     }
 
-    private static Stream<String> room(Line shown, RoomName room, RoomEvent event) {
-        if (event instanceof RoomEvent.Sent sent) {
-            String by = sent.to().map(to -> ">> " + sent.said().by() + " privately to " + to.name())
-                    .orElse(room + " " + sent.said().by().text());
-            int all = sent.reached() + sent.missed().size();
-            return Stream.of(by + ": " + sent.said().text().stripTrailing() + " (sent to " + sent.reached() + " of " + all + ")");
-        }
-        boolean message = event instanceof RoomEvent.Heard || event instanceof RoomEvent.HeardPrivately;
-        return message ? Stream.of(shown.text()) : Stream.empty();
+    private static String said(RoomName room, RoomEvent.Sent sent) {
+        String by = sent.to().map(to -> ">> " + sent.said().by() + " privately to " + to.name())
+                .orElseGet(() -> room + " " + sent.said().by());
+        int all = sent.reached() + sent.missed().size();
+        return by + ": " + sent.said().text().stripTrailing() + " (sent to " + sent.reached() + " of " + all + ")";
     }
 }

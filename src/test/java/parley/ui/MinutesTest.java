@@ -2,6 +2,7 @@ package parley.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class MinutesTest {
     @ParameterizedTest
     @MethodSource("messages")
     void aMessageIsWrittenDown(Line shown, String written) {
-        assertThat(Minutes.of(shown)).containsExactly(written);
+        assertThat(written(shown)).containsExactly(written);
     }
 
     static List<Line> others() {
@@ -70,14 +71,20 @@ class MinutesTest {
     @ParameterizedTest
     @MethodSource("others")
     void whatNobodyHasSentIsNot(Line shown) {
-        assertThat(Minutes.of(shown)).isEmpty();
+        assertThat(written(shown)).isEmpty();
     }
 
     @Test
     void aLineAboutSeveralMessagesIsSeveral() {
         Fact.Sent one = (Fact.Sent) sent(new Text("hi"), new Delivery.Unconfirmed(), false).facts().get(0);
 
-        assertThat(Minutes.of(Line.plain("Sent to 0 of 2").about(one, one))).hasSize(2);
+        assertThat(written(Line.plain("Sent to 0 of 2").about(one, one))).hasSize(2);
+    }
+
+    private static List<String> written(Line shown) {
+        List<String> lines = new ArrayList<>();
+        Minutes.of(shown, lines::add);
+        return lines;
     }
 
     private static Arguments of(Line shown, String written) {
