@@ -136,19 +136,25 @@ function New-Archive($jdk) {
     $archive = Get-Archive $jdk
     $jar = (Get-Jar).FullName
     $first = 20000 + $PID % 12000
-    foreach ($port in $first, ($first + 1), ($first + 2)) {
-        Remove-Item -LiteralPath "$archive.new" -Force -ErrorAction SilentlyContinue
-        $options = $JvmFlags + "-XX:DumpLoadedClassList=$archive.classes", '-jar', $jar, '--plain', '--name', 'Parley'
-        '0' | & $jdk.Java @options --port $port 2>&1 | Out-Null
-        if ($LASTEXITCODE -ne 0) { continue }
-        $options = $JvmFlags + '-Xshare:dump', "-XX:SharedClassListFile=$archive.classes"
-        $options += "-XX:SharedArchiveFile=$archive.new", '-jar', $jar
-        & $jdk.Java @options 2>&1 | Out-Null
-        Remove-Item -LiteralPath "$archive.classes" -Force -ErrorAction SilentlyContinue
-        if ($LASTEXITCODE -eq 0 -and [IO.File]::Exists("$archive.new")) {
-            Move-Item -LiteralPath "$archive.new" -Destination $archive -Force
-            return
+    $saved = $env:APPDATA, $env:LOCALAPPDATA
+    try {
+        $env:APPDATA = $env:LOCALAPPDATA = $run # What the user has saved is none of this run's business.
+        foreach ($port in $first, ($first + 1), ($first + 2)) {
+            Remove-Item -LiteralPath "$archive.new" -Force -ErrorAction SilentlyContinue
+            $options = $JvmFlags + "-XX:DumpLoadedClassList=$archive.classes", '-jar', $jar, '--plain', '--name', 'Parley'
+            '0' | & $jdk.Java @options --port $port 2>&1 | Out-Null
+            if ($LASTEXITCODE -ne 0) { continue }
+            $options = $JvmFlags + '-Xshare:dump', "-XX:SharedClassListFile=$archive.classes"
+            $options += "-XX:SharedArchiveFile=$archive.new", '-jar', $jar
+            & $jdk.Java @options 2>&1 | Out-Null
+            Remove-Item -LiteralPath "$archive.classes" -Force -ErrorAction SilentlyContinue
+            if ($LASTEXITCODE -eq 0 -and [IO.File]::Exists("$archive.new")) {
+                Move-Item -LiteralPath "$archive.new" -Destination $archive -Force
+                return
+            }
         }
+    } finally {
+        $env:APPDATA, $env:LOCALAPPDATA = $saved
     }
     [IO.File]::WriteAllText($archive, '')
 }

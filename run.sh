@@ -179,8 +179,10 @@ make_archive() {
     first=$((20000 + $$ % 12000))
     for port in $first $((first + 1)) $((first + 2)); do
         rm -f "$archive.new"
+        # What the user has saved is none of this run's business.
         # shellcheck disable=SC2086 # several flags
-        if printf '0\n' | "$JAVA_HOME/bin/java" $JVM_FLAGS -XX:DumpLoadedClassList="$archive.classes" \
+        if printf '0\n' | APPDATA='' LOCALAPPDATA='' XDG_CONFIG_HOME="$run" XDG_STATE_HOME="$run" \
+            "$JAVA_HOME/bin/java" $JVM_FLAGS -XX:DumpLoadedClassList="$archive.classes" \
             -jar "$jar" --plain --name Parley --port "$port" >"$run/archive.log" 2>&1 &&
             "$JAVA_HOME/bin/java" $JVM_FLAGS -Xshare:dump -XX:SharedClassListFile="$archive.classes" \
             -XX:SharedArchiveFile="$archive.new" -jar "$jar" >>"$run/archive.log" 2>&1 &&

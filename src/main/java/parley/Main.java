@@ -5,20 +5,20 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import parley.Settings.Style;
 import parley.net.OwnAddresses;
 import parley.ui.Console;
+import parley.ui.Fact;
+import parley.ui.JsonConsole;
 import parley.ui.Line;
 import parley.ui.PlainConsole;
 import parley.ui.TerminalConsole;
 import parley.wire.Ipv4;
+import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** Parley from the command line. Exit codes: 0 left, 1 failed, 2 could not be started as asked. */
+/** Parley from the command line. */
 public final class Main {
-
-    private static final int LEFT = 0;
-    private static final int FAILED = 1;
-    private static final int UNUSABLE = 2;
 
     /** Whether the program ends itself. Otherwise a signal has the JVM end it, with an exit code for that signal. */
     private static volatile boolean exiting;
@@ -40,40 +40,59 @@ public final class Main {
 
     private static int run(String[] arguments) {
         try {
-            Settings settings = Settings.parse(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true));
-            boolean terminal = System.console() != null;
-            PlainConsole plain = PlainConsole.standard(terminal || settings.plain());
-            Start start = new Start(plain);
-            TeamName team = start.name(settings.name());
-            ServerSocketChannel server = start.port(settings.port());
-            Set<Ipv4> own = OwnAddresses.read();
-            plain.print(welcome(server.socket().getLocalPort(), own));
-            run(settings, team, server, own, terminal && !settings.plain() && !isDumb() ? new TerminalConsole(isColourful()) : plain);
-            return LEFT;
-        } catch (Settings.Answered answered) {
+            Folders folders = Folders.ofThisUser();
+            ConfigFile config = new ConfigFile(folders.settings());
+            Order order = Orders.parse(arguments, config,
+                    new PrintWriter(System.out, true), new PrintWriter(System.err, true));
+            if (order instanceof SendOrder send) {
+                return OneMessage.send(send, folders, PlainConsole.standard(false), System.err);
+            } else if (order instanceof LastlogOrder search) {
+                return new LastlogSearch(new Lastlog(folders.state()), PlainConsole.standard(false)).run(search, System.err);
+            }
+            return start((Settings) order, folders, config);
+        } catch (Orders.Answered answered) {
             return answered.exitCode;
         } catch (Start.Unanswered unusable) {
             System.err.println(unusable.getMessage());
-            return UNUSABLE;
+            return ExitCode.UNUSABLE;
         } catch (RuntimeException | Error unexpected) {
             System.err.println("Parley failed: " + unexpected + ". Please tell its makers how it came to that.");
-            return FAILED;
+            return ExitCode.FAILED;
         }
     }
 
+    private static int start(Settings settings, Folders folders, ConfigFile config) throws Start.Unanswered {
+        boolean terminal = System.console() != null;
+        Style style = settings.style();
+        Console lines = style == Style.JSON
+                ? new JsonConsole(PlainConsole.standard(false)) : PlainConsole.standard(terminal || style == Style.PLAIN);
+        Start start = new Start(lines);
+        TeamName team = start.name(settings.profile().name());
+        ServerSocketChannel server = start.port(settings.profile().port());
+        Set<Ipv4> own = OwnAddresses.read();
+        lines.print(welcome(server.socket().getLocalPort(), own));
+        if (settings.save()) {
+            lines.print(List.of(config.save(settings.profile().called(team.text(), server.socket().getLocalPort()))));
+        }
+        boolean full = style == Style.FULL && terminal && !isDumb();
+        run(settings, folders, team, server, own, full ? new TerminalConsole(isColourful()) : lines);
+        return ExitCode.DONE;
+    }
+
     /** However the program ends, by the menu, by a signal or because the terminal is gone, it leaves in the same way. */
-    private static void run(Settings settings, TeamName team, ServerSocketChannel server, Set<Ipv4> own, Console console) {
-        Program program = new Program(settings, team, server, own, console, () -> exit(LEFT));
+    private static void run(Settings settings, Folders folders, TeamName team, ServerSocketChannel server, Set<Ipv4> own,
+            Console console) {
+        Program program = new Program(settings, folders, team, server, own, console, () -> exit(ExitCode.DONE));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             boolean bySignal = !exiting;
             program.leave();
             if (bySignal) {
-                Runtime.getRuntime().halt(LEFT);
+                Runtime.getRuntime().halt(ExitCode.DONE);
             }
         }, "parley-leave"));
         console.onSignal(() -> {
             program.leave();
-            exit(LEFT);
+            exit(ExitCode.DONE);
         });
         try {
             settings.board().ifPresentOrElse(program::track, program::run);
@@ -86,7 +105,8 @@ public final class Main {
         String others = own.stream().filter(ip -> !ip.isLoopback()).map(ip -> ip + ":" + port).collect(Collectors.joining(" or "));
         String here = "rograms on this machine at " + Ipv4.LOOPBACK + ":" + port;
         return List.of(
-                new Line(Line.Tone.PLAIN, "Server listening on port " + port),
+                new Line(Line.Tone.PLAIN, "Server listening on port " + port).about(new Fact.Listening(port,
+                        own.stream().filter(ip -> !ip.isLoopback()).map(ip -> new PeerAddress(ip, port)).toList())),
                 new Line(Line.Tone.PLAIN, others.isEmpty()
                         ? "There is no network: nobody else reaches you, p" + here
                         : "Others reach you at " + others + ", p" + here));

@@ -1,7 +1,7 @@
 package parley;
 
 import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +21,7 @@ import parley.ui.Menu;
 import parley.ui.Narrator;
 import parley.ui.RoomDesk;
 import parley.ui.Screen;
+import parley.ui.Transcript;
 import parley.wire.Control;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
@@ -31,6 +32,7 @@ final class Program {
 
     private final Settings settings;
     private final Console console;
+    private final TranscriptFile transcript;
     private final Screen screen;
     private final Narrator narrator;
     private final InstantSource clock = new SteadyClock(Instant.now(), System::nanoTime);
@@ -40,17 +42,18 @@ final class Program {
     private final RoomDesk desk;
     private boolean left;
 
-    Program(Settings settings, TeamName team, ServerSocketChannel server, Set<Ipv4> own, Console console, Runnable screenGone) {
+    Program(Settings settings, Folders folders, TeamName team, ServerSocketChannel server, Set<Ipv4> own, Console console, Runnable screenGone) {
         this.settings = settings;
         this.console = console;
-        this.screen = new Screen(console, screenGone);
+        this.transcript = new TranscriptFile(folders.state(), Clock.systemDefaultZone());
+        this.screen = new Screen(console, settings.transcript() ? transcript : Transcript.NONE, screenGone);
         this.narrator = new Narrator(screen, loop);
         if (settings.verbose()) {
             Logging.showOn(screen);
         }
         Host host = new Host(own, server.socket().getLocalPort());
-        this.memory = new RoomFile(RoomFile.folder(System.getenv(), Path.of(System.getProperty("user.home"))), host.port());
-        this.node = new Node(new Identity(team, host, settings::firstDialect), loop, new TcpCourier(loop),
+        this.memory = new RoomFile(folders.state(), host.port());
+        this.node = new Node(new Identity(team, host, settings.profile()::firstDialect), loop, new TcpCourier(loop),
                 clock, narrator, memory, loop::alarm);
         this.desk = new RoomDesk(node, narrator, console, screen, console.isInteractive() && settings.board().isEmpty());
         Listener.serve(server, loop, node);
@@ -58,19 +61,19 @@ final class Program {
 
     /** Greets the first peers in the background, and serves the user until he leaves. */
     void run() {
-        settings.peers().forEach(peer -> node.send(peer.address(), Control.GREETING)
+        settings.profile().peers().forEach(peer -> node.send(peer.address(), Control.GREETING)
                 .thenAccept(outcome -> narrator.greeted(peer.address(), outcome)));
-        new Menu(node, desk, console, screen, clock).run(() -> settings.room().ifPresent(this::enter));
+        new Menu(node, desk, console, screen, clock).run(() -> settings.profile().room().ifPresent(this::enter));
     }
 
     /** Serves nobody but the room: shows its members every so often, and when they change, until a signal ends it. */
     void track(Duration every) {
-        settings.room().ifPresent(room -> desk.join(room.room(), room.contacts(), true));
+        settings.profile().room().ifPresent(room -> desk.join(room.room(), room.contacts(), true));
         new MemberBoard(node, screen).run(every);
     }
 
     private void enter(RoomSettings room) {
-        if (room.isHost()) {
+        if (room.isHost() && !settings.hostIfAbsent()) {
             desk.host(room.room());
         } else {
             desk.join(room.room(), room.contacts(), settings.hostIfAbsent());
@@ -96,6 +99,7 @@ final class Program {
         loop.close();
         memory.close();
         screen.close();
+        transcript.close();
         console.close();
     }
 }

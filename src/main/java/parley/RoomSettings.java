@@ -2,6 +2,7 @@ package parley;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import parley.room.RoomName;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;
@@ -25,6 +26,22 @@ record RoomSettings(RoomName room, List<PeerAddress> contacts) {
         }
         return new RoomSettings(RoomName.parse(text.substring(0, at)),
                 Arrays.stream(text.substring(at + 1).split(",")).map(PeerAddress::parse).toList());
+    }
+
+    /**
+     * Reads the same, or a room without members.
+     *
+     * @throws FormatException for anything else, with the reason
+     */
+    static RoomSettings parseSaved(String text) {
+        return text.indexOf('@') < 0 ? new RoomSettings(RoomName.parse(text), List.of()) : parse(text);
+    }
+
+    /** In the form in which it is read. */
+    @Override
+    public String toString() {
+        return room.text() + (contacts.isEmpty() ? "" : "@")
+                + contacts.stream().map(PeerAddress::toString).collect(Collectors.joining(","));
     }
 
     boolean isHost() {

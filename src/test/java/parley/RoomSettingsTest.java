@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,22 +22,22 @@ class RoomSettingsTest {
 
     @Test
     void thereIsNoRoomUnlessItIsGiven() throws Exception {
-        assertThat(parse().room()).isEmpty();
+        assertThat(parse().profile().room()).isEmpty();
         assertThat(parse().hostIfAbsent()).isFalse();
         assertThat(parse().board()).isEmpty();
     }
 
     @Test
     void aRoomCanBeHosted() throws Exception {
-        assertThat(parse("--host", "lobby").room()).hasValue(new RoomSettings(RoomName.LOBBY, List.of()));
-        assertThat(parse("--host=#den").room()).get().satisfies(den -> assertThat(den.isHost()).isTrue());
+        assertThat(parse("--host", "lobby").profile().room()).hasValue(new RoomSettings(RoomName.LOBBY, List.of()));
+        assertThat(parse("--host=#den").profile().room()).get().satisfies(den -> assertThat(den.isHost()).isTrue());
     }
 
     @Test
     void aRoomCanBeJoinedByAnyOfItsMembers() throws Exception {
         Settings settings = parse("--join", "#lobby@192.168.1.10:5000,192.168.1.12:7070", "--host-if-absent");
 
-        assertThat(settings.room()).hasValue(new RoomSettings(RoomName.LOBBY,
+        assertThat(settings.profile().room()).hasValue(new RoomSettings(RoomName.LOBBY,
                 List.of(PeerAddress.parse("192.168.1.10:5000"), PeerAddress.parse("192.168.1.12:7070"))));
         assertThat(settings.hostIfAbsent()).isTrue();
     }
@@ -45,24 +46,27 @@ class RoomSettingsTest {
     void aTrackerNeedsNothing() throws Exception {
         Settings settings = parse("tracker");
 
-        assertThat(settings.name()).hasValue("Tracker");
-        assertThat(settings.port()).hasValue("5000");
-        assertThat(settings.room()).hasValue(new RoomSettings(RoomName.LOBBY, List.of()));
+        assertThat(settings.profile().name()).hasValue("Tracker");
+        assertThat(settings.profile().port()).hasValue("5000");
+        assertThat(settings.profile().room()).hasValue(new RoomSettings(RoomName.LOBBY, List.of()));
         assertThat(settings.hostIfAbsent()).isTrue();
+        assertThat(settings.transcript()).isTrue();
         assertThat(settings.board()).hasValue(Duration.ofSeconds(10));
-        assertThat(settings.plain()).isTrue();
+        assertThat(settings.style()).isEqualTo(Settings.Style.PLAIN);
     }
 
     @Test
     void aTrackerCanBeToldAll() throws Exception {
-        Settings settings = parse("tracker", "--port", "6000", "--room", "den", "--every", "3", "--name", "T", "--verbose");
+        Settings settings = parse("tracker", "--port", "6000", "--room", "den", "--every", "3", "--name", "T",
+                "--no-transcript", "--verbose");
 
-        assertThat(settings.name()).hasValue("T");
-        assertThat(settings.port()).hasValue("6000");
-        assertThat(settings.room()).hasValue(new RoomSettings(RoomName.parse("den"), List.of()));
+        assertThat(settings.profile().name()).hasValue("T");
+        assertThat(settings.profile().port()).hasValue("6000");
+        assertThat(settings.profile().room()).hasValue(new RoomSettings(RoomName.parse("den"), List.of()));
         assertThat(settings.board()).hasValue(Duration.ofSeconds(3));
         assertThat(settings.verbose()).isTrue();
-        assertThat(parse("tracker", "--join", "den@192.168.1.10:5000").room()).hasValue(
+        assertThat(settings.transcript()).isFalse();
+        assertThat(parse("tracker", "--join", "den@192.168.1.10:5000").profile().room()).hasValue(
                 new RoomSettings(RoomName.parse("den"), List.of(PeerAddress.parse("192.168.1.10:5000"))));
     }
 
@@ -94,7 +98,7 @@ class RoomSettingsTest {
             tracker;--every=often                 ~ 'often' is not an int
             tracker;--room=a;--join=a@1.2.3.4:1   ~ --join names the room: leave --room out.
             tracker;--peer=1.2.3.4:1              ~ Unknown option: '--peer=1.2.3.4:1'
-            --port=1;tracker                      ~ The options of a tracker come after the word, as in tracker --port 5000.
+            --port=1;tracker                      ~ The options of tracker come after the word, as in tracker --port.
             trackers                              ~ Unmatched argument at index 0: 'trackers'
             """)
     void whatCannotBeIsExplained(String arguments, String reason) {
@@ -102,11 +106,11 @@ class RoomSettingsTest {
         assertThat(err.toString()).contains(reason).endsWith("See --help for the options." + System.lineSeparator());
     }
 
-    private Settings parse(String... arguments) throws Settings.Answered {
-        return Settings.parse(arguments, new PrintWriter(out), new PrintWriter(err));
+    private Settings parse(String... arguments) throws Orders.Answered {
+        return (Settings) Orders.parse(arguments, new ConfigFile(Path.of("missing")), new PrintWriter(out), new PrintWriter(err));
     }
 
     private int exitCode(String... arguments) {
-        return catchThrowableOfType(Settings.Answered.class, () -> parse(arguments)).exitCode;
+        return catchThrowableOfType(Orders.Answered.class, () -> parse(arguments)).exitCode;
     }
 }

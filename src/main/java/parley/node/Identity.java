@@ -40,6 +40,6 @@ public final class Identity {
 
     /** What a frame says of it, to somebody who sees it at that address. */
     Sender seenAt(Ipv4 own) {
-        return new Sender(new PeerAddress(own, host.port()), team);
+        return new Sender(own, host.port(), team);
     }
 }

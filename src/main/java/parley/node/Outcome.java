@@ -9,6 +9,11 @@ import parley.net.Delivery;
  */
 public record Outcome(Delivery delivery, boolean partly) {
 
+    /** Whether all of it went out, confirmed or not. */
+    public boolean isSent() {
+        return isSent(delivery);
+    }
+
     static boolean isSent(Delivery delivery) {
         return delivery instanceof Delivery.Received || delivery instanceof Delivery.Unconfirmed;
     }

@@ -18,6 +18,19 @@ public interface RoomMemory {
         public static final Remembered NOTHING = new Remembered(Optional.empty(), List.of());
     }
 
+    /** Nothing is kept. */
+    RoomMemory NONE = new RoomMemory() {
+
+        @Override
+        public void keep(RoomName room, Remembered remembered) {
+        }
+
+        @Override
+        public Remembered recall(RoomName room) {
+            return Remembered.NOTHING;
+        }
+    };
+
     void keep(RoomName room, Remembered remembered);
 
     Remembered recall(RoomName room);

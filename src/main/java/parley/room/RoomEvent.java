@@ -1,6 +1,7 @@
 package parley.room;
 
 import java.util.List;
+import java.util.Optional;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -43,8 +44,12 @@ public sealed interface RoomEvent {
     record HeardPrivately(Said said) implements RoomEvent {
     }
 
-    /** What became of an own line. */
-    record Sent(LineId id, int reached, List<Member> missed) implements RoomEvent {
+    /**
+     * What became of an own line, or of one that was passed on for a guest.
+     *
+     * @param to the one to whom alone it was said, if it was private
+     */
+    record Sent(Said said, Optional<Member> to, int reached, List<Member> missed) implements RoomEvent {
     }
 
     /** The tracker did not take the new name, because it did not answer. */

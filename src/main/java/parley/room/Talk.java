@@ -41,9 +41,18 @@ final class Talk {
     /** A line of one's own, until it is known of everyone whether he has it. */
     private static final class Sending {
 
+        private final Said said;
+        /** The one to whom alone it goes, if it is private. */
+        private final Optional<Member> to;
         private int waiting;
         private int reached;
         private final List<Member> missed = new ArrayList<>();
+
+        Sending(Said said, Optional<Member> to, int waiting) {
+            this.said = said;
+            this.to = to;
+            this.waiting = waiting;
+        }
     }
 
     /** @param missed told of everyone whom a line has not reached */
@@ -67,20 +76,21 @@ final class Talk {
 
     private void spread(LineId id, Optional<PeerAddress> guest, TeamName by, String text) {
         seen.add(id);
-        remember(new Said(id, by, text));
+        Said said = new Said(id, by, text);
+        remember(said);
         List<Member> others = roll.members().all()
                 .filter(member -> !member.address().equals(seat.me()) && !guest.equals(Optional.of(member.address()))).toList();
-        send(id, others, new Word.Line(id, guest, text), by + ": " + text);
+        send(new Sending(said, Optional.empty(), others.size()), others, new Word.Line(id, guest, text), by + ": " + text);
     }
 
     void whisper(Member to, String text) {
         LineId id = nextId();
-        send(id, List.of(to), new Word.Private(id, text), roll.myName() + " privately: " + text);
+        send(new Sending(new Said(id, roll.myName(), text), Optional.of(to), 1), List.of(to), new Word.Private(id, text),
+                roll.myName() + " privately: " + text);
     }
 
-    private void send(LineId id, List<Member> to, Word word, String forGuests) {
-        Sending sending = new Sending();
-        sending.waiting = to.size();
+    private void send(Sending sending, List<Member> to, Word word, String forGuests) {
+        LineId id = sending.said.id();
         underWay.put(id, sending);
         for (Member member : to) {
             if (member.guest()) {
@@ -150,7 +160,7 @@ final class Talk {
     private void settle(LineId id, Sending sending) {
         if (sending.waiting == 0) {
             underWay.remove(id);
-            seat.show(new RoomEvent.Sent(id, sending.reached, List.copyOf(sending.missed)));
+            seat.show(new RoomEvent.Sent(sending.said, sending.to, sending.reached, List.copyOf(sending.missed)));
         }
     }
 

@@ -12,8 +12,9 @@ final class MemberList {
 
     static Line[] lines(RoomView room) {
         return Stream.concat(
-                Stream.of(new Line(Line.Tone.HEADING, "In " + room.name() + " (" + room.members().size() + "):")),
-                room.members().stream().map(member -> Line.plain("  " + describe(member, room)))).toArray(Line[]::new);
+                Stream.of(new Line(Line.Tone.HEADING, "In " + room.name() + " (" + room.members().size() + "):")
+                        .about(new Fact.Listed("Members", room.members().size()))),
+                room.members().stream().map(member -> Line.plain("  " + describe(member, room)).about(new Fact.OneMember(room, member)))).toArray(Line[]::new);
     }
 
     private static String describe(Member member, RoomView room) {

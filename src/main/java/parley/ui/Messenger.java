@@ -3,13 +3,14 @@ package parley.ui;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import parley.node.Node;
+import parley.node.Outcome;
 import parley.peer.Peer;
 import parley.ui.Wording.Deed;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
 
 /** What the actions do with the node: they wait for it, and tell how it went. */
-final class Messenger {
+public final class Messenger {
 
     private final Node node;
     private final Dialogue dialogue;
@@ -23,6 +24,15 @@ final class Messenger {
         return node.peers().join();
     }
 
+    /** What became of a message. */
+    public static Line told(PeerAddress to, Message message, Outcome outcome) {
+        return told(Deed.MESSAGE, to, message, outcome);
+    }
+
+    static Line told(Deed deed, PeerAddress to, Message message, Outcome outcome) {
+        return Wording.of(deed, to, outcome).about(new Fact.Sent(deed, to, message, outcome));
+    }
+
     /** Sends to one peer, and says what became of it. */
     void send(Deed deed, PeerAddress to, Message message) {
         sendToAll(deed, List.of(to), message);
@@ -31,7 +41,7 @@ final class Messenger {
     /** Sends to all of them at once, says what became of each as soon as it is known, and waits for the last. */
     void sendToAll(Deed deed, List<PeerAddress> peers, Message message) {
         CompletableFuture.allOf(peers.stream()
-                .map(to -> node.send(to, message).thenAccept(outcome -> dialogue.say(Wording.of(deed, to, outcome))))
+                .map(to -> node.send(to, message).thenAccept(outcome -> dialogue.say(told(deed, to, message, outcome))))
                 .toArray(CompletableFuture<?>[]::new)).join();
     }
 }

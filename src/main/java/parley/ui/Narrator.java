@@ -11,6 +11,7 @@ import parley.node.Events;
 import parley.node.Outcome;
 import parley.room.RoomEvent;
 import parley.ui.Wording.Deed;
+import parley.wire.Control;
 import parley.wire.PeerAddress;
 
 /**
@@ -38,7 +39,7 @@ public final class Narrator implements Events {
 
     /** Says what became of a greeting that went out in the background. */
     public void greeted(PeerAddress to, Outcome outcome) {
-        screen.show(Wording.of(Deed.GREETING, to, outcome));
+        screen.show(Messenger.told(Deed.GREETING, to, Control.GREETING, outcome));
     }
 
     /** The next event of the kind that somebody waits for; one waits at a time. It has been shown then. */
@@ -50,7 +51,7 @@ public final class Narrator implements Events {
 
     @Override
     public void happened(List<Event> events, Runnable shown) {
-        next.addAll(events.stream().map(Wording::of).toList());
+        events.forEach(event -> next.add(Wording.of(event).about(new Fact.Happened(event))));
         waiting.add(() -> {
             shown.run();
             events.forEach(this::notice);

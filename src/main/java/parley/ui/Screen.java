@@ -25,13 +25,20 @@ public final class Screen implements AutoCloseable {
     }
 
     private final Console console;
+    private final Transcript transcript;
     private final Runnable gone;
     private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
     private final Thread printer = new Thread(this::print, "parley-screen");
 
     /** @param gone called when nothing can be shown any more */
     public Screen(Console console, Runnable gone) {
+        this(console, Transcript.NONE, gone);
+    }
+
+    /** @param transcript is written before the same is shown: what somebody is told was shown, was written down */
+    public Screen(Console console, Transcript transcript, Runnable gone) {
         this.console = console;
+        this.transcript = transcript;
         this.gone = gone;
         printer.setDaemon(true);
         printer.start();
@@ -105,9 +112,10 @@ public final class Screen implements AutoCloseable {
         print(lines, told);
     }
 
-    /** Prints in one go, and tells those all of whose lines have been printed with it. */
+    /** Writes down and prints in one go, and tells those all of whose lines have been printed with it. */
     private void print(List<Line> lines, List<Runnable> told) {
         if (!lines.isEmpty()) {
+            transcript.write(lines).ifPresent(lines::add);
             console.print(List.copyOf(lines));
         }
         told.forEach(Runnable::run);

@@ -8,10 +8,10 @@ import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /** What happened, in words: what, to whom, and what to do next. */
-final class Wording {
+public final class Wording {
 
     /** What the user asked for, as he sees it: a greeting that he typed is a message. */
-    enum Deed {
+    public enum Deed {
         MESSAGE("Message sent to", "Not sent to"),
         GREETING("Greeted", "Not greeted"),
         CONNECTION("Connected to", "Not connected to");

@@ -30,7 +30,7 @@ public final class Codec {
 
     /** How many bytes of text fit in a frame of {@code limit} bytes, whichever of our addresses the header names. */
     public static int room(Dialect dialect, TeamName team, int port, int limit) {
-        Sender widest = new Sender(new PeerAddress(WIDEST, port), team);
+        Sender widest = new Sender(WIDEST, port, team);
         return limit - encode(dialect, widest, new Text("")).length;
     }
 }

@@ -16,7 +16,7 @@ final class TaggedDialect implements Dialect {
 
     @Override
     public String write(Sender sender, Message message) {
-        return PORT + sender.address().port() + "|" + TEAM + sender.team() + "|" + text(message);
+        return PORT + sender.port() + "|" + TEAM + sender.team() + "|" + text(message);
     }
 
     private static String text(Message message) {

@@ -21,6 +21,12 @@ final class Jvm {
     private Jvm() {
     }
 
+    /** Lets it keep its files there and not where those of this user are. */
+    static void settle(ProcessBuilder program, Path folder) {
+        program.environment().keySet().removeAll(List.of("APPDATA", "LOCALAPPDATA"));
+        program.environment().put("XDG_CONFIG_HOME", folder.toString());
+        program.environment().put("XDG_STATE_HOME", folder.toString());
+    }
 
     /** @param rest what to run, and with which arguments */
     static List<String> command(List<String> moreFlags, List<String> rest) {
@@ -53,8 +59,10 @@ final class Jvm {
     }
 
     private static void run(List<String> command, String input, Path file) throws IOException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of(file + ".out").toFile())).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of(file + ".out").toFile()));
+        settle(builder, file.toAbsolutePath().getParent());
+        Process process = builder.start();
         try (var in = process.outputWriter()) {
             in.write(input);
         }

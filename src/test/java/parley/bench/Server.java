@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -36,9 +35,7 @@ final class Server implements AutoCloseable {
         List<String> whole = new ArrayList<>(command);
         whole.add(String.valueOf(port));
         ProcessBuilder builder = new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(output.toFile());
-        // What it remembers of rooms is not the user's.
-        String state = output.resolveSibling("state").toString();
-        builder.environment().putAll(Map.of("XDG_STATE_HOME", state, "LOCALAPPDATA", state));
+        Jvm.settle(builder, output.toAbsolutePath().getParent());
         long start = System.nanoTime();
         this.process = builder.start();
         while (!isOpen()) {

@@ -329,6 +329,8 @@ class RunScriptIT {
         Map<String, String> environment = command.environment();
         environment.keySet().removeAll(List.of("PARLEY_JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
         environment.put("JAVA_HOME", jdk().toString());
+        environment.put("XDG_CONFIG_HOME", temp.toString());
+        environment.put("XDG_STATE_HOME", temp.toString());
         return command;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import parley.wire.TeamName;
 
 /** PROTOCOL.md, section 7.3, rule 7: what is said. */
 class TalkTest {
@@ -31,7 +32,8 @@ class TalkTest {
         scene.getsLine(true);
 
         assertThat(scene.shown()).containsExactly(
-                new RoomEvent.Sent(new LineId("run-of-B", 1), 3, List.of(Scene.member('C'))));
+                new RoomEvent.Sent(new Said(new LineId("run-of-B", 1), TeamName.parse("Team B"), "hello"), Optional.empty(),
+                        3, List.of(Scene.member('C'))));
     }
 
     @Test

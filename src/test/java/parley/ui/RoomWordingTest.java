@@ -3,6 +3,7 @@ package parley.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,17 +22,18 @@ class RoomWordingTest {
     private static final TeamName BOB = TeamName.parse("Bob");
     private static final Member MEMBER = new Member(ADDRESS, BOB, false, 0);
     private static final LineId ID = new LineId("x", 1);
+    private static final Said SAID = new Said(ID, BOB, "hello");
 
     static List<Arguments> events() {
         return List.of(
                 line(new RoomEvent.Heard(new Said(ID, BOB, "hi\n")), Tone.MESSAGE, "#lobby Bob: hi"),
                 line(new RoomEvent.Heard(new Said(ID, TeamName.heard("B\u001b[2Job"), "a\u202eb\nc")), Tone.MESSAGE, "#lobby B␛[2Job: a\ufffdb␊c"),
                 line(new RoomEvent.HeardPrivately(new Said(ID, BOB, "psst")), Tone.PRIVATE, ">> Bob privately: psst"),
-                line(new RoomEvent.Sent(ID, 12, List.of()), Tone.NOTICE, "sent to 12 of 12"),
-                line(new RoomEvent.Sent(ID, 11, List.of(MEMBER)), Tone.TROUBLE, "sent to 11 of 12; no answer from Bob (192.168.1.14:7070)"),
-                line(new RoomEvent.Sent(ID, 0, List.of(MEMBER, MEMBER)), Tone.TROUBLE,
+                line(new RoomEvent.Sent(SAID, Optional.empty(), 12, List.of()), Tone.NOTICE, "sent to 12 of 12"),
+                line(new RoomEvent.Sent(SAID, Optional.empty(), 11, List.of(MEMBER)), Tone.TROUBLE, "sent to 11 of 12; no answer from Bob (192.168.1.14:7070)"),
+                line(new RoomEvent.Sent(SAID, Optional.empty(), 0, List.of(MEMBER, MEMBER)), Tone.TROUBLE,
                         "sent to 0 of 2; no answer from Bob (192.168.1.14:7070), Bob (192.168.1.14:7070)"),
-                line(new RoomEvent.Sent(ID, 0, List.of()), Tone.NOTICE, "-- nobody else is here yet"),
+                line(new RoomEvent.Sent(SAID, Optional.empty(), 0, List.of()), Tone.NOTICE, "-- nobody else is here yet"),
                 line(new RoomEvent.Trying(ADDRESS, 2, 5), Tone.NOTICE, "-- Trying 192.168.1.14:7070, attempt 2 of 5…"),
                 line(new RoomEvent.NobodyThere(), Tone.TROUBLE,
                         "Nobody who is in #lobby answers. Is the address right, and is the room still there?"),

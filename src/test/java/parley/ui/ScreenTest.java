@@ -111,6 +111,27 @@ class ScreenTest {
     }
 
     @Test
+    void writesABurstDownOnceBeforeItShowsIt() throws Exception {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch shown = new CountDownLatch(1);
+        Transcript transcript = lines -> {
+            order.add("write " + lines.size());
+            return Optional.of(Line.trouble("no room"));
+        };
+        try (Screen writing = new Screen(console, transcript, gone::countDown)) {
+            writing.show(List.of(Line.plain("a"), Line.plain("b")), () -> {
+                order.add("shown " + console.shown());
+                shown.countDown();
+            });
+            console.isAsked();
+            assertThat(order).containsExactly("write 2");
+            console.mayPrint(Integer.MAX_VALUE);
+            assertThat(shown.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(order).containsExactly("write 2", "shown [a, b, no room]");
+    }
+
+    @Test
     void printsNothingForNoLines() throws Exception {
         CountDownLatch shown = new CountDownLatch(1);
         screen.show(List.of(), shown::countDown);

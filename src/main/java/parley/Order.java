@@ -1,0 +1,5 @@
+package parley;
+
+/** What the command line asks for. */
+sealed interface Order permits Settings, SendOrder, LastlogOrder {
+}

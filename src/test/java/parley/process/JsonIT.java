@@ -1,0 +1,50 @@
+package parley.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import parley.standin.Caller;
+import parley.standin.Habit;
+import parley.standin.StandIn;
+
+/** Parley as a program that programs drive. */
+class JsonIT {
+
+    @Test
+    void tellsEverythingAsJson() throws Exception {
+        int port = Launch.freePort();
+        try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END);
+                ParleyProcess parley = ParleyProcess.start(Launch.with("--json", "--host", "den"))) {
+            parley.enter("Netech", "" + port).seesMatching("\\{\"event\":\"listening\",\"port\":" + port + ",.*}")
+                    .seesMatching("\\{\"event\":\"room-entered\",\"room\":\"#den\",\"name\":\"Netech\",.*}");
+            try (Caller caller = Caller.to(port)) {
+                caller.write("LISTENING_PORT:7|TEAM_NAME:X\u001b|\u001b[2J\u202e\ud83d\udc4b").finish();
+                parley.sees("{\"event\":\"said\",\"from\":\"127.0.0.1:7\",\"team\":\"X\\u001b\","
+                        + "\"text\":\"\\u001b[2J\\u202e\\ud83d\\udc4b\"}");
+                assertThat(caller.hearOut()).isEqualTo("PARLEY/1 received\n");
+            }
+            parley.enter("1", "127.0.0.1", "" + peer.address().port(), "hi", "2", "9", "members").endInput();
+
+            assertThat(parley.exitCode()).isZero();
+            assertThat(parley.errors()).isEmpty();
+            assertThat(parley.output()).allSatisfy(line -> assertThat(line).matches("\\{\"event\":\"[ -~]+}"));
+            assertThat(parley.output()).contains(
+                    "{\"event\":\"sent\",\"to\":\"" + peer.address()
+                            + "\",\"what\":\"message\",\"text\":\"hi\",\"result\":\"received\",\"partly\":false}",
+                    "{\"event\":\"list\",\"of\":\"active peers\",\"count\":2}",
+                    "{\"event\":\"list\",\"of\":\"members\",\"count\":1}");
+            assertThat(parley.output()).anyMatch(line -> line.startsWith("{\"event\":\"notice\",\"kind\":\"trouble\""));
+        }
+    }
+
+    @Test
+    void saysOnStandardErrorWhyItIsNotStarted() throws Exception {
+        try (ParleyProcess parley = ParleyProcess.start(Launch.with("--json", "--name", "a|b"))) {
+            parley.endInput();
+            assertThat(parley.exitCode()).isEqualTo(2);
+            assertThat(parley.output()).isEmpty();
+            assertThat(parley.errors()).containsExactly(
+                    "A team name cannot hold \"|\", which separates the parts of a message.");
+        }
+    }
+}

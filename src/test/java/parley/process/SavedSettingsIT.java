@@ -1,0 +1,68 @@
+package parley.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parley.standin.Habit;
+import parley.standin.StandIn;
+
+/** What is chosen once need not be said again. */
+class SavedSettingsIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void startsAsItWasSaved() throws Exception {
+        try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END)) {
+            int port;
+            try (ParleyProcess parley = ParleyProcess.listening(here("--name", "Netech", "--peer", "" + peer.address(),
+                    "--format", "address", "--host", "den", "--save"))) {
+                port = parley.port();
+                parley.sees("Settings saved to " + file()).endInput();
+                assertThat(parley.exitCode()).isZero();
+            }
+            assertThat(peer.shown()).isEqualTo("127.0.0.1:" + port + " Netech hello");
+            assertThat(peer.shown()).isEqualTo("127.0.0.1:" + port + " Netech exit");
+
+            try (ParleyProcess parley = ParleyProcess.start(here())) {
+                parley.sees("Server listening on port " + port);
+                assertThat(peer.shown()).isEqualTo("127.0.0.1:" + port + " Netech hello");
+                parley.seesMatching("-- You are in #den as Netech; its tracker is at .*").endInput();
+                assertThat(parley.exitCode()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void isNotStartedWithSettingsThatCannotBeUsed() throws Exception {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "port=http\n");
+
+        try (ParleyProcess parley = ParleyProcess.start(here())) {
+            assertThat(parley.exitCode()).isEqualTo(2);
+            assertThat(parley.errors()).singleElement().asString()
+                    .startsWith("The settings in " + file() + " cannot be used. port=http: ");
+            assertThat(parley.output()).isEmpty();
+        }
+    }
+
+    @Test
+    void showsWhatCanBeSaved() throws Exception {
+        try (ParleyProcess parley = ParleyProcess.start(here("config"))) {
+            assertThat(parley.exitCode()).isZero();
+            assertThat(parley.output()).contains("# They are read from " + file() + ",", "#name=Netech");
+        }
+    }
+
+    private Path file() {
+        return folder.resolve("parley").resolve("config.properties");
+    }
+
+    private Launch here(String... arguments) {
+        return Launch.with(arguments).environment("XDG_CONFIG_HOME", folder.toString());
+    }
+}
