@@ -9,7 +9,7 @@ import parley.net.Delivery;
  */
 public record Outcome(Delivery delivery, boolean partly) {
 
-    static boolean isSent(Delivery delivery) {
+    public static boolean isSent(Delivery delivery) {
         return delivery instanceof Delivery.Received || delivery instanceof Delivery.Unconfirmed;
     }
 }
