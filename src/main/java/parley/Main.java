@@ -1,8 +1,12 @@
 package parley;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import parley.net.OwnAddresses;
@@ -48,7 +52,7 @@ public final class Main {
             ServerSocketChannel server = start.port(settings.port());
             Set<Ipv4> own = OwnAddresses.read();
             plain.print(welcome(server.socket().getLocalPort(), own));
-            run(settings, team, server, own, terminal && !settings.plain() && !isDumb() ? new TerminalConsole(isColourful()) : plain);
+            run(settings, team, server, own, terminal && !settings.plain() && !isDumb() ? new TerminalConsole(isColourful(), history()) : plain);
             return LEFT;
         } catch (Settings.Answered answered) {
             return answered.exitCode;
@@ -90,6 +94,20 @@ public final class Main {
                 new Line(Line.Tone.PLAIN, others.isEmpty()
                         ? "There is no network: nobody else reaches you, p" + here
                         : "Others reach you at " + others + ", p" + here));
+    }
+
+    /** The file for the user's lines, which nobody else may read; nothing where there can be none. */
+    private static Optional<Path> history() {
+        Path file = Folders.ofThisUser().state().resolve("history");
+        try {
+            Folders.make(file.getParent());
+            if (!Files.exists(file)) {
+                Files.createFile(file, Folders.ownersFile(file));
+            }
+            return Optional.of(file);
+        } catch (IOException notKept) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isDumb() {

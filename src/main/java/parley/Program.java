@@ -1,7 +1,6 @@
 package parley;
 
 import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,7 +48,7 @@ final class Program {
             Logging.showOn(screen);
         }
         Host host = new Host(own, server.socket().getLocalPort());
-        this.memory = new RoomFile(RoomFile.folder(System.getenv(), Path.of(System.getProperty("user.home"))), host.port());
+        this.memory = new RoomFile(Folders.ofThisUser().state(), host.port());
         this.node = new Node(new Identity(team, host, settings::firstDialect), loop, new TcpCourier(loop),
                 clock, narrator, memory, loop::alarm);
         this.desk = new RoomDesk(node, narrator, console, screen, console.isInteractive() && settings.board().isEmpty());

@@ -10,14 +10,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import parley.node.RoomMemory;
 import parley.room.Reign;
 import parley.room.RoomName;
@@ -47,16 +45,6 @@ final class RoomFile implements RoomMemory, AutoCloseable {
 
     RoomFile(Path folder, int port) {
         this.file = folder.resolve("rooms-" + port + ".properties");
-    }
-
-    /**
-     * The folder for what a program remembers, after the XDG base directory specification, and its like on Windows.
-     *
-     * @param environment the variables of it
-     */
-    static Path folder(Map<String, String> environment, Path home) {
-        return Stream.of("LOCALAPPDATA", "XDG_STATE_HOME").map(environment::get).filter(Objects::nonNull).map(Path::of)
-                .filter(Path::isAbsolute).findFirst().orElse(home.resolve(".local").resolve("state")).resolve("parley");
     }
 
     @Override
@@ -117,7 +105,7 @@ final class RoomFile implements RoomMemory, AutoCloseable {
 
     private void write(Properties all) {
         try {
-            Files.createDirectories(file.getParent());
+            Folders.make(file.getParent());
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             try (Writer out = Files.newBufferedWriter(fresh)) {
                 all.store(out, "What Parley last knew of its rooms");

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,19 +92,6 @@ class RoomFileTest {
         try (RoomFile file = new RoomFile(taken, 5000)) {
             assertThat(file.recall(RoomName.LOBBY)).isEqualTo(Remembered.NOTHING);
         }
-    }
-
-    @Test
-    void theFolderIsWhereTheSystemWantsIt() {
-        Path home = folder.toAbsolutePath();
-        Path other = home.resolve("other");
-
-        assertThat(RoomFile.folder(Map.of(), home)).isEqualTo(home.resolve(".local/state/parley"));
-        assertThat(RoomFile.folder(Map.of("XDG_STATE_HOME", other.toString()), home)).isEqualTo(other.resolve("parley"));
-        assertThat(RoomFile.folder(Map.of("XDG_STATE_HOME", ""), home)).isEqualTo(home.resolve(".local/state/parley"));
-        assertThat(RoomFile.folder(Map.of("XDG_STATE_HOME", "relative"), home)).isEqualTo(home.resolve(".local/state/parley"));
-        assertThat(RoomFile.folder(Map.of("LOCALAPPDATA", other.toString(), "XDG_STATE_HOME", home.toString()), home))
-                .isEqualTo(other.resolve("parley"));
     }
 
     private static void keep(Path folder, int port, RoomName room, Remembered remembered) {

@@ -8,9 +8,10 @@ import java.util.List;
  * @param words what it is entered by, in any case; the first of them is the one that the help shows
  * @param follows what may follow the word on the same line; nothing for an action that takes nothing
  * @param title what it does, in a line
+ * @param suggestions for the words that follow
  * @param run does it, on the thread that asks; an empty answer to any of its questions ends it
  */
-record Action(Where where, List<String> words, String follows, String title, Runnable run) {
+record Action(Where where, List<String> words, String follows, String title, Suggestions suggestions, Runnable run) {
 
     /** Where it can be entered. In the chat a line is a sentence, unless its first word is a command or has a {@code /} before it. */
     enum Where {

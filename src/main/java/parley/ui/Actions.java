@@ -3,6 +3,7 @@ package parley.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import parley.ui.Action.Where;
 
@@ -17,19 +18,48 @@ final class Actions {
     Actions(Dialogue dialogue, List<Action> actions) {
         this.dialogue = dialogue;
         this.all = Stream.concat(actions.stream(), Stream.of(
-                new Action(Where.EVERYWHERE, List.of("help"), "", "lists all that can be entered", this::help),
-                new Action(Where.MARKED, List.of("?"), "", "the same", this::help))).toList();
+                new Action(Where.EVERYWHERE, List.of("help"), "", "lists all that can be entered", Suggestions.NONE, this::help),
+                new Action(Where.MARKED, List.of("?"), "", "the same", Suggestions.NONE, this::help))).toList();
     }
 
     /** Runs what was typed, if it is an action here. What goes on behind one that takes nothing is a sentence. */
     boolean perform(String line, boolean chat) {
-        boolean marked = line.startsWith("/");
-        Typed typed = new Typed(marked ? line.substring(1) : line);
-        String word = typed.word().orElse("");
-        Optional<Action> action = all.stream().filter(known -> known.isCalled(word) && known.where().allows(chat, marked))
-                .filter(known -> marked || typed.isEmpty() || !known.takesNothing()).findFirst();
+        Typed typed = new Typed(line);
+        Optional<Action> action = find(typed.word().orElse(""), chat)
+                .filter(known -> line.startsWith("/") || typed.isEmpty() || !known.takesNothing());
         action.ifPresent(known -> dialogue.answered(typed, known.run()));
         return action.isPresent();
+    }
+
+    /** What can be typed at the menu. */
+    Suggestions atMenu() {
+        return words -> words.isEmpty() ? words(false, false) : follow(words, false);
+    }
+
+    /** What can be typed in the chat: the commands, and everywhere the names of those who are there. */
+    Suggestions inChat(Supplier<List<String>> names) {
+        return words -> {
+            List<String> next = new ArrayList<>(words.isEmpty() ? words(true, false) : follow(words, true));
+            if (words.isEmpty()) {
+                words(true, true).forEach(word -> next.add("/" + word));
+            }
+            next.addAll(names.get());
+            return next;
+        };
+    }
+
+    private List<String> words(boolean chat, boolean marked) {
+        return all.stream().filter(action -> action.where().allows(chat, marked)).flatMap(action -> action.words().stream()).toList();
+    }
+
+    private List<String> follow(List<String> words, boolean chat) {
+        return find(words.get(0), chat).map(action -> action.suggestions().after(words.subList(1, words.size()))).orElse(List.of());
+    }
+
+    private Optional<Action> find(String first, boolean chat) {
+        boolean marked = first.startsWith("/");
+        String word = marked ? first.substring(1) : first;
+        return all.stream().filter(known -> known.isCalled(word) && known.where().allows(chat, marked)).findFirst();
     }
 
     /** The numbered ones. */

@@ -10,7 +10,7 @@ import parley.wire.PeerAddress;
 import parley.wire.Port;
 
 /** The two questions for where a peer listens, of which the second falls away where the first answer says it all. */
-final class AddressQuestions {
+final class AddressQuestions implements Suggestions {
 
     private final Dialogue dialogue;
     private final PeerBook book;
@@ -20,8 +20,13 @@ final class AddressQuestions {
         this.book = book;
     }
 
+    @Override
+    public List<String> after(List<String> words) {
+        return book.after(words);
+    }
+
     Optional<PeerAddress> ask() {
-        return dialogue.ask("Enter the recipient's IP address: ", this::find).flatMap(this::complete);
+        return dialogue.ask(Question.of("Enter the recipient's IP address: ", book), this::find).flatMap(this::complete);
     }
 
     /** Asks for what the place leaves open. */

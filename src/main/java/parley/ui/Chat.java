@@ -23,7 +23,7 @@ final class Chat {
     void run(Actions actions) {
         open = true;
         for (Optional<RoomView> room = desk.room(); open && room.isPresent(); room = desk.room()) {
-            List<String> lines = dialogue.askLines(room.get().name() + "> ");
+            List<String> lines = dialogue.askLines(Question.ofLine(room.get().name() + "> ", actions.inChat(this::members)));
             if (lines.size() == 1) {
                 take(lines.get(0).strip(), actions);
             } else {
@@ -35,6 +35,10 @@ final class Chat {
     /** Ends it after this line. */
     void end() {
         open = false;
+    }
+
+    private List<String> members() {
+        return desk.room().map(room -> room.members().stream().map(member -> member.name().text()).toList()).orElse(List.of());
     }
 
     private void take(String line, Actions actions) {

@@ -1,6 +1,7 @@
 package parley.ui;
 
 import java.util.List;
+import java.util.stream.Stream;
 import parley.peer.Peer;
 import parley.ui.Wording.Deed;
 import parley.wire.Control;
@@ -8,7 +9,7 @@ import parley.wire.FormatException;
 import parley.wire.PeerAddress;
 
 /** Connects: to every active peer, to an address, or to one of the list. */
-final class ConnectAction implements Runnable {
+final class ConnectAction implements Runnable, Suggestions {
 
     private final Messenger messenger;
     private final PeerBook book;
@@ -28,8 +29,14 @@ final class ConnectAction implements Runnable {
         if (!dialogue.isAnswered()) {
             dialogue.say(book.list().lines("Active peers", peer -> true));
         }
-        dialogue.ask("A for all that are not connected, M for an address, or a number of the list: ", this::choice)
+        dialogue.ask(Question.of("A for all that are not connected, M for an address, or a number of the list: ", this), this::choice)
                 .ifPresent(Runnable::run);
+    }
+
+    @Override
+    public List<String> after(List<String> words) {
+        return words.isEmpty() ? Stream.concat(Stream.of("A", "M"), addresses.after(words).stream()).toList()
+                : words.get(0).equalsIgnoreCase("M") ? addresses.after(words.subList(1, words.size())) : List.of();
     }
 
     private Runnable choice(String answer) {

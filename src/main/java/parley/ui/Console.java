@@ -14,6 +14,11 @@ public interface Console extends AutoCloseable {
      */
     Optional<String> ask(String prompt);
 
+    /** The same, where there is a keyboard that can do more than give a line. */
+    default Optional<String> ask(Question question) {
+        return ask(question.prompt());
+    }
+
     /** Whether a question can be asked again when the answer will not do: not where the answers come from a script. */
     boolean isInteractive();
 

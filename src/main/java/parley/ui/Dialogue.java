@@ -61,9 +61,9 @@ final class Dialogue {
      *
      * @throws Ended at the end of the input
      */
-    String ask(String prompt) {
+    String ask(Question question) {
         screen.await();
-        return console.ask(prompt).orElseThrow(Ended::new);
+        return console.ask(question).orElseThrow(Ended::new);
     }
 
     /**
@@ -71,11 +71,11 @@ final class Dialogue {
      *
      * @throws Ended at the end of the input
      */
-    List<String> askLines(String prompt) {
+    List<String> askLines(Question question) {
         if (isAnswered()) {
             return List.of(rest());
         }
-        List<String> lines = ask(prompt).lines().filter(line -> !line.isBlank()).toList();
+        List<String> lines = ask(question).lines().filter(line -> !line.isBlank()).toList();
         return lines.size() < 2 || agrees("Send these " + lines.size() + " lines as " + lines.size() + " messages? (y/n) ")
                 ? lines : List.of();
     }
@@ -93,18 +93,22 @@ final class Dialogue {
      * @throws Ended at the end of the input
      */
     <T> Optional<T> ask(String prompt, Function<String, T> reading) {
-        return ask(prompt, ahead::word, reading);
+        return ask(Question.of(prompt), reading);
+    }
+
+    <T> Optional<T> ask(Question question, Function<String, T> reading) {
+        return ask(question, ahead::word, reading);
     }
 
     /** The same, where all that was typed ahead is one answer. */
     <T> Optional<T> askLine(String prompt, Function<String, T> reading) {
-        return ask(prompt, () -> Optional.of(ahead.rest()).filter(line -> !line.isEmpty()), reading);
+        return ask(Question.of(prompt), () -> Optional.of(ahead.rest()).filter(line -> !line.isEmpty()), reading);
     }
 
-    private <T> Optional<T> ask(String prompt, Supplier<Optional<String>> given, Function<String, T> reading) {
+    private <T> Optional<T> ask(Question question, Supplier<Optional<String>> given, Function<String, T> reading) {
         Optional<String> answer = given.get();
         while (true) {
-            String text = answer.orElseGet(() -> ask(prompt).lines().findFirst().orElse("").strip());
+            String text = answer.orElseGet(() -> ask(question).lines().findFirst().orElse("").strip());
             if (text.isEmpty()) {
                 return Optional.empty();
             }

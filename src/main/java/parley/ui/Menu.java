@@ -26,25 +26,29 @@ public final class Menu {
         SendAction sending = new SendAction(messenger, addresses, dialogue);
         RoomCommands room = new RoomCommands(desk, dialogue);
         Chat chat = new Chat(node, desk, dialogue);
+        ConnectAction connecting = new ConnectAction(messenger, book, addresses, dialogue);
+        RoomAction entering = new RoomAction(desk, () -> chat.run(this.actions), room, addresses, dialogue);
+        Whispering whispering = new Whispering(node, desk, addresses, sending, dialogue);
         return List.of(
-                menu("1", "[PEER [TEXT]]", "Send message", sending),
-                menu("2", "", "Query peers", new QueryAction(book, dialogue)),
-                menu("3", "[A | M PEER | PEER]", "Connect to peers (Auto or Manual)",
-                        new ConnectAction(messenger, book, addresses, dialogue)),
-                menu("4", "[H ROOM | J PEER ROOM | C | M | L]", "Room",
-                        new RoomAction(desk, () -> chat.run(this.actions), room, addresses, dialogue)),
-                menu("0", "", "Quit", () -> open = false),
+                menu("1", "[PEER [TEXT]]", "Send message", book, sending),
+                menu("2", "", "Query peers", Suggestions.NONE, new QueryAction(book, dialogue)),
+                menu("3", "[A | M PEER | PEER]", "Connect to peers (Auto or Manual)", connecting, connecting),
+                menu("4", "[H ROOM | J PEER ROOM | C | M | L]", "Room", entering, entering),
+                menu("0", "", "Quit", Suggestions.NONE, () -> open = false),
                 new Action(Where.EVERYWHERE, List.of("msg"), "PEER TEXT", "says it to one alone, a member first",
-                        new Whispering(node, desk, addresses, sending, dialogue)),
+                        whispering, whispering),
                 new Action(Where.MARKED, List.of("all"), "TEXT", "sends it to every connected peer",
-                        new Broadcast(messenger, dialogue)),
-                new Action(Where.EVERYWHERE, List.of("rename"), "[NAME]", "takes another name in the room", room::rename),
-                new Action(Where.EVERYWHERE, List.of("members"), "", "lists who is in the room", room::members),
-                new Action(Where.CHAT, List.of("q", "quit", "exit"), "", "goes back from the chat to the menu", chat::end));
+                        Suggestions.NONE, new Broadcast(messenger, dialogue)),
+                new Action(Where.EVERYWHERE, List.of("rename"), "[NAME]", "takes another name in the room",
+                        Suggestions.NONE, room::rename),
+                new Action(Where.EVERYWHERE, List.of("members"), "", "lists who is in the room",
+                        Suggestions.NONE, room::members),
+                new Action(Where.CHAT, List.of("q", "quit", "exit"), "", "goes back from the chat to the menu",
+                        Suggestions.NONE, chat::end));
     }
 
-    private static Action menu(String number, String follows, String title, Runnable run) {
-        return new Action(Where.MENU, List.of(number), follows, title, run);
+    private static Action menu(String number, String follows, String title, Suggestions suggestions, Runnable run) {
+        return new Action(Where.MENU, List.of(number), follows, title, suggestions, run);
     }
 
     /**
@@ -57,7 +61,7 @@ public final class Menu {
             first.run();
             while (open) {
                 show();
-                dialogue.ask("Enter your choice: ", entered -> entered).ifPresent(this::perform);
+                dialogue.ask(Question.ofLine("Enter your choice: ", actions.atMenu()), entered -> entered).ifPresent(this::perform);
             }
         } catch (Dialogue.Ended leave) {
             // The end of the input, or Ctrl-C: the user leaves.

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import parley.peer.Peer;
 import parley.wire.FormatException;
 import parley.wire.Ipv4;
@@ -13,7 +14,7 @@ import parley.wire.PeerAddress;
  * The peers as the user points at them: by number, by name, by address. A number is one of the list that he saw last. For
  * the thread that asks.
  */
-final class PeerBook {
+final class PeerBook implements Suggestions {
 
     private final Supplier<List<Peer>> peers;
     private final InstantSource clock;
@@ -34,6 +35,13 @@ final class PeerBook {
     /** Reads an IP, {@code IP:PORT}, or a number of the last list. Nothing for anything else. */
     Optional<Place> look(String typed) {
         return numbered(typed).or(() -> addressed(typed));
+    }
+
+    /** Where a peer is asked for: names, and addresses. */
+    @Override
+    public List<String> after(List<String> words) {
+        return !words.isEmpty() ? List.of() : peers.get().stream()
+                .flatMap(peer -> Stream.of(peer.team().text(), peer.address().toString())).distinct().toList();
     }
 
     /** The peers of a name, which in doubt may be written with other capitals. */

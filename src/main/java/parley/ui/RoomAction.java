@@ -7,7 +7,7 @@ import parley.wire.FormatException;
 import parley.wire.PeerAddress;
 
 /** The menu's way to the room. */
-final class RoomAction implements Runnable {
+final class RoomAction implements Runnable, Suggestions {
 
     private final RoomDesk desk;
     private final Runnable chat;
@@ -26,6 +26,15 @@ final class RoomAction implements Runnable {
     @Override
     public void run() {
         desk.room().ifPresentOrElse(this::inside, this::outside);
+    }
+
+    @Override
+    public List<String> after(List<String> words) {
+        if (words.isEmpty()) {
+            return desk.room().isPresent() ? List.of("C", "M", "L") : List.of("H", "J");
+        }
+        boolean addressed = !words.get(0).equalsIgnoreCase("J") || words.size() > 1;
+        return addressed ? List.of(RoomName.LOBBY.text()) : addresses.after(List.of());
     }
 
     private void inside(RoomView room) {

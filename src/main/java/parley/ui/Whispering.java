@@ -2,12 +2,14 @@ package parley.ui;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import parley.node.Node;
+import parley.node.RoomView;
 import parley.room.Member;
 import parley.wire.FormatException;
 
 /** Says something to one alone: in a room to a member of that name, and else to a peer. */
-final class Whispering implements Runnable {
+final class Whispering implements Runnable, Suggestions {
 
     private final Node node;
     private final RoomDesk desk;
@@ -26,13 +28,23 @@ final class Whispering implements Runnable {
     @Override
     public void run() {
         String typed = dialogue.rest();
-        List<Member> members = desk.room().map(room -> room.members()).orElse(List.of());
+        List<Member> members = members();
         Optional<Whisper> whisper = Whisper.parse(typed, members);
         if (whisper.isPresent()) {
             node.whisper(whisper.get().to(), whisper.get().text());
         } else {
             toPeer(new Typed(typed), members);
         }
+    }
+
+    @Override
+    public List<String> after(List<String> words) {
+        return words.isEmpty() ? Stream.concat(members().stream().map(member -> member.name().text()), addresses.after(words).stream()).toList()
+                : List.of();
+    }
+
+    private List<Member> members() {
+        return desk.room().map(RoomView::members).orElse(List.of());
     }
 
     private void toPeer(Typed typed, List<Member> members) {

@@ -38,9 +38,12 @@ record Launch(List<String> jvm, List<String> arguments, Map<String, String> envi
         return new Launch(jvm, arguments, more);
     }
 
-    /** Makes an environment the same wherever the tests run. */
+    /** Makes an environment the same wherever the tests run: what its user has saved is neither read nor touched. */
     void prepare(Map<String, String> inherited) {
-        inherited.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "NO_COLOR", "LC_ALL"));
+        inherited.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "NO_COLOR", "LC_ALL", "APPDATA", "LOCALAPPDATA"));
+        Path home = Path.of(System.getProperty("parley.jar")).resolveSibling("home-of-tests");
+        inherited.put("XDG_CONFIG_HOME", home.resolve("config").toString());
+        inherited.put("XDG_STATE_HOME", home.resolve("state").toString());
         inherited.putAll(environment);
     }
 

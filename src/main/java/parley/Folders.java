@@ -1,0 +1,58 @@
+package parley;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Where a program keeps its files, after the XDG base directory specification, and its like on Windows.
+ *
+ * @param settings for what its user has chosen
+ * @param state for what it remembers by itself
+ */
+record Folders(Path settings, Path state) {
+
+    private static final String NAME = "parley";
+    private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNERS_FILE = PosixFilePermissions.fromString("rw-------");
+
+    static Folders ofThisUser() {
+        return of(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    /** @param environment the variables of it */
+    static Folders of(Map<String, String> environment, Path home) {
+        return new Folders(
+                folder(environment, home.resolve(".config"), "APPDATA", "XDG_CONFIG_HOME"),
+                folder(environment, home.resolve(".local").resolve("state"), "LOCALAPPDATA", "XDG_STATE_HOME"));
+    }
+
+    private static Path folder(Map<String, String> environment, Path otherwise, String... variables) {
+        return Stream.of(variables).map(environment::get).filter(Objects::nonNull).map(Path::of)
+                .filter(Path::isAbsolute).findFirst().orElse(otherwise).resolve(NAME);
+    }
+
+    /** Makes a folder, and those that it lies in, into which nobody but its owner looks. */
+    static void make(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, ownersOnly(folder, OWNERS_FOLDER));
+        }
+    }
+
+    /** What a file is made with so that nobody but its owner reads it. On Windows the folder sees to that. */
+    static FileAttribute<?>[] ownersFile(Path file) {
+        return ownersOnly(file, OWNERS_FILE);
+    }
+
+    private static FileAttribute<?>[] ownersOnly(Path path, Set<PosixFilePermission> permissions) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)} : new FileAttribute<?>[0];
+    }
+}
