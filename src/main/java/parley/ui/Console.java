@@ -23,11 +23,15 @@ public interface Console extends AutoCloseable {
     boolean isInteractive();
 
     /**
-     * Shows lines, above the question if one is open. On one thread only, which may be another than the one that asks.
+     * Shows lines, above the question if one is open, or in its place until it is painted. On one thread only, which may be another than the one that asks.
      *
      * @throws UncheckedIOException where there is no screen any more
      */
     void print(List<Line> lines);
+
+    /** Shows again what is being typed, where lines have taken its place. On the thread that prints. */
+    default void paint() {
+    }
 
     /**
      * Sees to it that a signal to leave ends the program in order. Without a call, the JVM ends it, and runs its hooks.

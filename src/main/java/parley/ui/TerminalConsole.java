@@ -13,10 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedStringBuilder;
@@ -38,7 +36,7 @@ public final class TerminalConsole implements Console {
     private static final long GIVING_UP_MILLIS = 500;
 
     private final Terminal terminal;
-    private final LineReader reader;
+    private final BurstReader reader;
     private final LineHistory history;
     private final boolean colour;
     private final Lock asking = new ReentrantLock();
@@ -59,14 +57,15 @@ public final class TerminalConsole implements Console {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.reader = LineReaderBuilder.builder().terminal(terminal).parser(new TypedParser()).completer(this::complete)
-                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .option(LineReader.Option.CASE_INSENSITIVE, true)
-                .option(LineReader.Option.CASE_INSENSITIVE_SEARCH, true)
-                .option(LineReader.Option.COMPLETE_MATCHER_TYPO, false)
-                .build();
+        this.reader = new BurstReader(terminal);
+        reader.setParser(new TypedParser());
+        reader.setCompleter(this::complete);
+        reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
+        reader.option(LineReader.Option.CASE_INSENSITIVE, true);
+        reader.option(LineReader.Option.CASE_INSENSITIVE_SEARCH, true);
+        reader.option(LineReader.Option.COMPLETE_MATCHER_TYPO, false);
         this.history = new LineHistory(reader, historyFile);
-        ((LineReaderImpl) reader).setHistory(history);
+        reader.setHistory(history);
         this.colour = colour;
     }
 
@@ -105,7 +104,12 @@ public final class TerminalConsole implements Console {
         for (Line line : lines) {
             text.styled(colour ? COLOURS.get(line.tone()) : AttributedStyle.DEFAULT, line.text()).append("\n");
         }
-        reader.printAbove(text.subSequence(0, text.length() - 1));
+        reader.write(text.toAnsi(terminal));
+    }
+
+    @Override
+    public void paint() {
+        reader.paint();
     }
 
     /** In the JVM's way the terminal would be closed while its reader is still at work. */
