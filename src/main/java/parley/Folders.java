@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -37,6 +38,20 @@ record Folders(Path settings, Path state) {
     private static Path folder(Map<String, String> environment, Path otherwise, String... variables) {
         return Stream.of(variables).map(environment::get).filter(Objects::nonNull).map(Path::of)
                 .filter(Path::isAbsolute).findFirst().orElse(otherwise).resolve(NAME);
+    }
+
+    /** The file for what the user types, which nobody else may read; nothing where there can be none. */
+    Optional<Path> history() {
+        Path file = state.resolve("history");
+        try {
+            make(state);
+            if (!Files.exists(file)) {
+                Files.createFile(file, ownersFile(file));
+            }
+            return Optional.of(file);
+        } catch (IOException notKept) {
+            return Optional.empty();
+        }
     }
 
     /** Makes a folder, and those that it lies in, into which nobody but its owner looks. */

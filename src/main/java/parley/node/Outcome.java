@@ -14,7 +14,7 @@ public record Outcome(Delivery delivery, boolean partly) {
         return isSent(delivery);
     }
 
-    static boolean isSent(Delivery delivery) {
+    public static boolean isSent(Delivery delivery) {
         return delivery instanceof Delivery.Received || delivery instanceof Delivery.Unconfirmed;
     }
 }

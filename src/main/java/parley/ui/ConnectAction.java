@@ -1,7 +1,7 @@
 package parley.ui;
 
-import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import parley.peer.Peer;
 import parley.ui.Wording.Deed;
 import parley.wire.Control;
@@ -9,34 +9,44 @@ import parley.wire.FormatException;
 import parley.wire.PeerAddress;
 
 /** Connects: to every active peer, to an address, or to one of the list. */
-final class ConnectAction implements Runnable {
+final class ConnectAction implements Runnable, Suggestions {
 
     private final Messenger messenger;
+    private final PeerBook book;
+    private final AddressQuestions addresses;
     private final Dialogue dialogue;
-    private final InstantSource clock;
 
-    ConnectAction(Messenger messenger, Dialogue dialogue, InstantSource clock) {
+    ConnectAction(Messenger messenger, PeerBook book, AddressQuestions addresses, Dialogue dialogue) {
         this.messenger = messenger;
+        this.book = book;
+        this.addresses = addresses;
         this.dialogue = dialogue;
-        this.clock = clock;
+    }
+
+    /** An answer on the same line is about the list that the user has seen already. */
+    @Override
+    public void run() {
+        if (!dialogue.isAnswered()) {
+            dialogue.say(book.list().lines("Active peers", peer -> true));
+        }
+        dialogue.ask(Question.of("A for all that are not connected, M for an address, or a number of the list: ", this), this::choice)
+                .ifPresent(Runnable::run);
     }
 
     @Override
-    public void run() {
-        List<Peer> peers = messenger.peers();
-        dialogue.say(new PeerList(peers, clock.instant()).lines("Active peers", peer -> true));
-        dialogue.ask("A for all that are not connected, M for an address, or a number of the list: ",
-                answer -> choice(answer, peers)).ifPresent(Runnable::run);
+    public List<String> after(List<String> words) {
+        return words.isEmpty() ? Stream.concat(Stream.of("A", "M"), addresses.after(words).stream()).toList()
+                : words.get(0).equalsIgnoreCase("M") ? addresses.after(words.subList(1, words.size())) : List.of();
     }
 
-    private Runnable choice(String answer, List<Peer> peers) {
+    private Runnable choice(String answer) {
         return switch (answer) {
-            case "A", "a" -> () -> connectAll(peers);
-            case "M", "m" -> () -> AddressQuestions.ask(dialogue)
-                    .ifPresent(address -> connect(address));
+            case "A", "a" -> this::connectAll;
+            case "M", "m" -> () -> addresses.ask().ifPresent(this::connect);
             default -> {
-                PeerAddress chosen = numbered(answer, peers).address();
-                yield () -> connect(chosen);
+                Place place = addresses.look(answer).orElseThrow(() -> new FormatException("\"" + answer
+                        + "\" is neither A nor M nor " + book.numbers() + "."));
+                yield () -> addresses.complete(place).ifPresent(this::connect);
             }
         };
     }
@@ -45,7 +55,8 @@ final class ConnectAction implements Runnable {
         messenger.send(Deed.CONNECTION, to, Control.CONNECT_BY_HAND);
     }
 
-    private void connectAll(List<Peer> peers) {
+    private void connectAll() {
+        List<Peer> peers = messenger.peers();
         List<PeerAddress> strangers = peers.stream().filter(peer -> !peer.connected()).map(Peer::address).toList();
         if (strangers.isEmpty()) {
             dialogue.say(Line.notice(peers.isEmpty()
@@ -53,14 +64,5 @@ final class ConnectAction implements Runnable {
                     : "All active peers are connected already."));
         }
         messenger.sendToAll(Deed.CONNECTION, strangers, Control.CONNECT);
-    }
-
-    private static Peer numbered(String answer, List<Peer> peers) {
-        try {
-            return peers.get(Integer.parseInt(answer) - 1);
-        } catch (NumberFormatException | IndexOutOfBoundsException none) {
-            throw new FormatException("\"" + answer + "\" is neither A nor M nor "
-                    + (peers.isEmpty() ? "anything else that there is to choose." : "a number from 1 to " + peers.size() + "."));
-        }
     }
 }

@@ -14,15 +14,24 @@ public interface Console extends AutoCloseable {
      */
     Optional<String> ask(String prompt);
 
+    /** The same, where there is a keyboard that can do more than give a line. */
+    default Optional<String> ask(Question question) {
+        return ask(question.prompt());
+    }
+
     /** Whether a question can be asked again when the answer will not do: not where the answers come from a script. */
     boolean isInteractive();
 
     /**
-     * Shows lines, above the question if one is open. On one thread only, which may be another than the one that asks.
+     * Shows lines, above the question if one is open, or in its place until it is painted. On one thread only, which may be another than the one that asks.
      *
      * @throws UncheckedIOException where there is no screen any more
      */
     void print(List<Line> lines);
+
+    /** Shows again what is being typed, where lines have taken its place. On the thread that prints. */
+    default void paint() {
+    }
 
     /**
      * Sees to it that a signal to leave ends the program in order. Without a call, the JVM ends it, and runs its hooks.

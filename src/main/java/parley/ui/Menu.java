@@ -3,28 +3,52 @@ package parley.ui;
 import java.time.InstantSource;
 import java.util.List;
 import parley.node.Node;
+import parley.ui.Action.Where;
 
 /** The numeric menu, made from the registry of its actions. It ends with the choice to quit, or with the input. */
 public final class Menu {
 
-    private static final String QUIT = "0";
-
     private final Dialogue dialogue;
     private final Console console;
-    private final List<Action> actions;
-    private final RoomCommands commands;
+    private final Actions actions;
+    private boolean open = true;
 
     public Menu(Node node, RoomDesk desk, Console console, Screen screen, InstantSource clock) {
         this.console = console;
         this.dialogue = new Dialogue(console, screen);
+        this.actions = new Actions(dialogue, actions(node, desk, clock));
+    }
+
+    private List<Action> actions(Node node, RoomDesk desk, InstantSource clock) {
         Messenger messenger = new Messenger(node, dialogue);
-        this.commands = new RoomCommands(node, desk, dialogue);
-        Chat chat = new Chat(node, desk, commands, dialogue);
-        this.actions = List.of(
-                new Action("1", "Send message", new SendAction(messenger, dialogue)),
-                new Action("2", "Query peers", new QueryAction(messenger, dialogue, clock)),
-                new Action("3", "Connect to peers (Auto or Manual)", new ConnectAction(messenger, dialogue, clock)),
-                new Action("4", "Room", new RoomAction(desk, chat, commands, dialogue)));
+        PeerBook book = new PeerBook(messenger::peers, clock);
+        AddressQuestions addresses = new AddressQuestions(dialogue, book);
+        SendAction sending = new SendAction(messenger, addresses, dialogue);
+        RoomCommands room = new RoomCommands(desk, dialogue);
+        Chat chat = new Chat(node, desk, dialogue);
+        ConnectAction connecting = new ConnectAction(messenger, book, addresses, dialogue);
+        RoomAction entering = new RoomAction(desk, () -> chat.run(this.actions), room, addresses, dialogue);
+        Whispering whispering = new Whispering(node, desk, addresses, sending, dialogue);
+        return List.of(
+                menu("1", "[PEER [TEXT]]", "Send message", book, sending),
+                menu("2", "", "Query peers", Suggestions.NONE, new QueryAction(book, dialogue)),
+                menu("3", "[A | M PEER | PEER]", "Connect to peers (Auto or Manual)", connecting, connecting),
+                menu("4", "[H ROOM | J PEER ROOM | C | M | L]", "Room", entering, entering),
+                menu("0", "", "Quit", Suggestions.NONE, () -> open = false),
+                new Action(Where.EVERYWHERE, List.of("msg"), "PEER TEXT", "says it to one alone, a member first",
+                        whispering, whispering),
+                new Action(Where.MARKED, List.of("all"), "TEXT", "sends it to every connected peer",
+                        Suggestions.NONE, new Broadcast(messenger, dialogue)),
+                new Action(Where.EVERYWHERE, List.of("rename"), "[NAME]", "takes another name in the room",
+                        Suggestions.NONE, room::rename),
+                new Action(Where.EVERYWHERE, List.of("members"), "", "lists who is in the room",
+                        Suggestions.NONE, room::members),
+                new Action(Where.CHAT, List.of("q", "quit", "exit"), "", "goes back from the chat to the menu",
+                        Suggestions.NONE, chat::end));
+    }
+
+    private static Action menu(String number, String follows, String title, Suggestions suggestions, Runnable run) {
+        return new Action(Where.MENU, List.of(number), follows, title, suggestions, run);
     }
 
     /**
@@ -35,13 +59,9 @@ public final class Menu {
     public void run(Runnable first) {
         try {
             first.run();
-            while (true) {
+            while (open) {
                 show();
-                String choice = dialogue.ask("Enter your choice: ", entered -> entered).orElse("");
-                if (choice.equals(QUIT)) {
-                    return;
-                }
-                perform(choice);
+                dialogue.ask(Question.ofLine("Enter your choice: ", actions.atMenu()), entered -> entered).ifPresent(this::perform);
             }
         } catch (Dialogue.Ended leave) {
             // The end of the input, or Ctrl-C: the user leaves.
@@ -53,15 +73,12 @@ public final class Menu {
             return;
         }
         dialogue.say(Line.plain(""), new Line(Line.Tone.HEADING, "***** Menu *****"));
-        actions.forEach(action -> dialogue.say(Line.plain(action.key() + ". " + action.title())));
-        dialogue.say(Line.plain(QUIT + ". Quit"));
+        actions.menu().forEach(dialogue::say);
     }
 
     private void perform(String choice) {
-        if (choice.isEmpty() || commands.perform(choice)) {
-            return;
+        if (!actions.perform(choice, false)) {
+            dialogue.say(Line.trouble("There is no choice \"" + choice + "\". Enter one of the numbers of the menu, or help."));
         }
-        actions.stream().filter(action -> action.key().equals(choice)).findFirst().ifPresentOrElse(action -> action.run().run(),
-                () -> dialogue.say(Line.trouble("There is no choice \"" + choice + "\". Enter one of the numbers of the menu.")));
     }
 }

@@ -44,4 +44,11 @@ public final class Messenger {
                 .map(to -> node.send(to, message).thenAccept(outcome -> dialogue.say(told(deed, to, message, outcome))))
                 .toArray(CompletableFuture<?>[]::new)).join();
     }
+
+    /** Sends to all of them at once, and waits for the last. */
+    List<Wording.Told> sendToEach(List<Peer> peers, Message message) {
+        List<CompletableFuture<Wording.Told>> told = peers.stream()
+                .map(peer -> node.send(peer.address(), message).thenApply(outcome -> new Wording.Told(peer, outcome))).toList();
+        return told.stream().map(CompletableFuture::join).toList();
+    }
 }

@@ -7,17 +7,19 @@ import parley.wire.FormatException;
 import parley.wire.PeerAddress;
 
 /** The menu's way to the room. */
-final class RoomAction implements Runnable {
+final class RoomAction implements Runnable, Suggestions {
 
     private final RoomDesk desk;
-    private final Chat chat;
+    private final Runnable chat;
     private final RoomCommands commands;
+    private final AddressQuestions addresses;
     private final Dialogue dialogue;
 
-    RoomAction(RoomDesk desk, Chat chat, RoomCommands commands, Dialogue dialogue) {
+    RoomAction(RoomDesk desk, Runnable chat, RoomCommands commands, AddressQuestions addresses, Dialogue dialogue) {
         this.desk = desk;
         this.chat = chat;
         this.commands = commands;
+        this.addresses = addresses;
         this.dialogue = dialogue;
     }
 
@@ -26,9 +28,18 @@ final class RoomAction implements Runnable {
         desk.room().ifPresentOrElse(this::inside, this::outside);
     }
 
+    @Override
+    public List<String> after(List<String> words) {
+        if (words.isEmpty()) {
+            return desk.room().isPresent() ? List.of("C", "M", "L") : List.of("H", "J");
+        }
+        boolean addressed = !words.get(0).equalsIgnoreCase("J") || words.size() > 1;
+        return addressed ? List.of(RoomName.LOBBY.text()) : addresses.after(List.of());
+    }
+
     private void inside(RoomView room) {
         dialogue.ask("You are in " + room.name() + ". C to chat, M for the members, L to leave it: ", answer -> switch (answer) {
-            case "C", "c", "chat" -> (Runnable) chat::run;
+            case "C", "c", "chat" -> chat;
             case "M", "m", "members" -> (Runnable) commands::members;
             case "L", "l", "leave" -> (Runnable) this::leave;
             default -> throw new FormatException("\"" + answer + "\" is none of C, M and L.");
@@ -55,7 +66,7 @@ final class RoomAction implements Runnable {
     }
 
     private void join() {
-        AddressQuestions.ask(dialogue).ifPresent(contact -> join(contact, name()));
+        addresses.ask().ifPresent(contact -> join(contact, name()));
     }
 
     private void join(PeerAddress contact, RoomName name) {

@@ -1,7 +1,6 @@
 package parley.ui;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -47,7 +46,7 @@ public final class RoomDesk {
             node.call(anotherName(taken.suggestion()));
             end = knock(name, contacts);
         }
-        if (end instanceof RoomEvent.NobodyThere && (hostIfAbsent || attended && agrees("Host " + name + " yourself? (y/n) "))) {
+        if (end instanceof RoomEvent.NobodyThere && (hostIfAbsent || attended && dialogue.agrees("Host " + name + " yourself? (y/n) "))) {
             host(name);
         }
     }
@@ -86,9 +85,5 @@ public final class RoomDesk {
         return attended
                 ? dialogue.ask("Enter another name (" + suggestion + " if left empty): ", TeamName::parse).orElse(suggestion)
                 : suggestion;
-    }
-
-    private boolean agrees(String question) {
-        return dialogue.ask(question, answer -> answer).filter(answer -> answer.toLowerCase(Locale.ROOT).startsWith("y")).isPresent();
     }
 }

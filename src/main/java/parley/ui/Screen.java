@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Everything that is shown, from whichever thread, in one order. One thread prints; a burst is printed in one go, unless it
- * is so large that a terminal would take too much memory for it.
+ * is so large that a terminal would take too much memory for it. What is being typed is painted below it, which costs more
+ * than the lines do: at once below a lone line, and in a burst so many times a second.
  *
  * <p>The queue has no bound of its own: what comes from the network waits there until it is shown, and the network takes
  * in no more than a little at a time ({@link parley.wire.Limits#WAITING_FRAMES}).
@@ -18,6 +19,7 @@ public final class Screen implements AutoCloseable {
 
     private static final Runnable NOBODY_WAITS = () -> { };
     private static final long LAST_LINES_SECONDS = 1;
+    private static final long PAINTED_EVERY = TimeUnit.SECONDS.toNanos(1) / 30;
     /** How many characters are printed in one go, where a single line has not more. */
     private static final int BURST = 64 * 1024;
 
@@ -79,13 +81,24 @@ public final class Screen implements AutoCloseable {
     }
 
     private void print() {
+        Pace pace = new Pace(PAINTED_EVERY, System.nanoTime());
         List<Entry> burst = new ArrayList<>();
         try {
+            boolean painted = true;
             while (true) {
-                burst.add(queue.take());
-                queue.drainTo(burst);
-                print(burst);
-                burst.clear();
+                Entry next = painted ? queue.take() : queue.poll(pace.left(System.nanoTime()), TimeUnit.NANOSECONDS);
+                if (next != null) {
+                    burst.add(next);
+                    queue.drainTo(burst);
+                    print(burst);
+                    burst.clear();
+                    painted = false;
+                }
+                if (pace.left(System.nanoTime()) <= 0) {
+                    console.paint();
+                    pace.happened(System.nanoTime());
+                    painted = true;
+                }
             }
         } catch (InterruptedException closed) {
             // All that was to be shown has been shown.

@@ -9,25 +9,22 @@ import parley.wire.PeerAddress;
 final class SendAction implements Runnable {
 
     private final Messenger messenger;
+    private final AddressQuestions addresses;
     private final Dialogue dialogue;
 
-    SendAction(Messenger messenger, Dialogue dialogue) {
+    SendAction(Messenger messenger, AddressQuestions addresses, Dialogue dialogue) {
         this.messenger = messenger;
+        this.addresses = addresses;
         this.dialogue = dialogue;
     }
 
     @Override
     public void run() {
-        AddressQuestions.ask(dialogue).ifPresent(this::write);
+        addresses.ask().ifPresent(to -> dialogue.askLines(Question.ofLine("Enter your message: ", Suggestions.NONE)).forEach(line -> send(to, line)));
     }
 
-    /** Several lines that were pasted are several messages. */
-    private void write(PeerAddress to) {
-        dialogue.ask("Enter your message: ").lines().filter(line -> !line.isBlank())
-                .forEach(line -> send(to, Message.of(line)));
-    }
-
-    private void send(PeerAddress to, Message message) {
+    void send(PeerAddress to, String text) {
+        Message message = Message.of(text);
         messenger.send(Deed.MESSAGE, to, message);
         if (message == Control.LEAVE) {
             dialogue.say(Line.notice("Disconnected from " + to));

@@ -3,17 +3,18 @@ package parley.ui;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedStringBuilder;
@@ -35,13 +36,19 @@ public final class TerminalConsole implements Console {
     private static final long GIVING_UP_MILLIS = 500;
 
     private final Terminal terminal;
-    private final LineReader reader;
+    private final BurstReader reader;
+    private final LineHistory history;
     private final boolean colour;
     private final Lock asking = new ReentrantLock();
     private volatile Thread asker;
+    /** For the thread that asks. */
+    private Question open = Question.of("");
 
-    /** @param colour whether lines may be told apart by it */
-    public TerminalConsole(boolean colour) {
+    /**
+     * @param colour whether lines may be told apart by it
+     * @param historyFile for the user's lines
+     */
+    public TerminalConsole(boolean colour, Optional<Path> historyFile) {
         Charset charset = PlainConsole.charset();
         try {
             // To find out about grapheme clusters it would ask the terminal, and take what is typed meanwhile for answers.
@@ -50,26 +57,40 @@ public final class TerminalConsole implements Console {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        DefaultParser parser = new DefaultParser();
-        parser.setEscapeChars(null);
-        parser.setQuoteChars(null);
-        this.reader = LineReaderBuilder.builder().terminal(terminal).parser(parser)
-                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .build();
+        this.reader = new BurstReader(terminal);
+        reader.setParser(new TypedParser());
+        reader.setCompleter(this::complete);
+        reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
+        reader.option(LineReader.Option.CASE_INSENSITIVE, true);
+        reader.option(LineReader.Option.CASE_INSENSITIVE_SEARCH, true);
+        reader.option(LineReader.Option.COMPLETE_MATCHER_TYPO, false);
+        this.history = new LineHistory(reader, historyFile);
+        reader.setHistory(history);
         this.colour = colour;
     }
 
     @Override
     public Optional<String> ask(String prompt) {
+        return ask(Question.of(prompt));
+    }
+
+    @Override
+    public Optional<String> ask(Question question) {
         asker = Thread.currentThread();
         asking.lock();
         try {
-            return Optional.of(reader.readLine(Printable.of(prompt)));
+            open = question;
+            history.keep(question.kept());
+            return Optional.of(reader.readLine(Printable.of(question.prompt())));
         } catch (UserInterruptException | EndOfFileException leave) {
             return Optional.empty();
         } finally {
             asking.unlock();
         }
+    }
+
+    private void complete(LineReader asked, ParsedLine line, List<Candidate> candidates) {
+        open.suggestions().after(line.words().subList(0, line.wordIndex())).forEach(word -> candidates.add(new Candidate(Printable.of(word))));
     }
 
     @Override
@@ -83,7 +104,12 @@ public final class TerminalConsole implements Console {
         for (Line line : lines) {
             text.styled(colour ? COLOURS.get(line.tone()) : AttributedStyle.DEFAULT, line.text()).append("\n");
         }
-        reader.printAbove(text.subSequence(0, text.length() - 1));
+        reader.write(text.toAnsi(terminal));
+    }
+
+    @Override
+    public void paint() {
+        reader.paint();
     }
 
     /** In the JVM's way the terminal would be closed while its reader is still at work. */

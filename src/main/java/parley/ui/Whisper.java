@@ -10,15 +10,9 @@ record Whisper(Member to, String text) {
 
     static Optional<Whisper> parse(String typed, List<Member> members) {
         return members.stream().sorted(Comparator.comparingInt((Member member) -> member.name().text().length()).reversed())
-                .flatMap(member -> rest(typed, member.name().text()).map(rest -> new Whisper(member, unquote(rest))).stream())
+                .flatMap(member -> rest(typed, member.name().text()).map(rest -> new Whisper(member, Typed.unquote(rest))).stream())
                 .filter(whisper -> !whisper.text().isBlank())
                 .findFirst();
-    }
-
-    static String unquote(String text) {
-        boolean quoted = text.length() >= 2 && (text.charAt(0) == '\'' || text.charAt(0) == '"')
-                && text.charAt(text.length() - 1) == text.charAt(0);
-        return quoted ? text.substring(1, text.length() - 1) : text;
     }
 
     /** What follows the name, if that is how it begins. */

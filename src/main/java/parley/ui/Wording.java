@@ -1,9 +1,12 @@
 package parley.ui;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import parley.net.Delivery;
 import parley.net.Delivery.NotSent;
 import parley.node.Event;
 import parley.node.Outcome;
+import parley.peer.Peer;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
@@ -23,6 +26,10 @@ public final class Wording {
             this.done = done;
             this.notDone = notDone;
         }
+    }
+
+    /** One of many to whom the same was sent. */
+    record Told(Peer peer, Outcome outcome) {
     }
 
     private Wording() {
@@ -66,6 +73,16 @@ public final class Wording {
                 ? refused(refused.receipt().reason())
                 : notSent(((NotSent) delivery).cause());
         return Line.trouble((outcome.partly() ? "Only the beginning sent to" : deed.notDone) + " " + to + ": " + reason);
+    }
+
+    /** What became of what was sent to many, in one line. */
+    static Line of(List<Told> all) {
+        List<Told> missed = all.stream().filter(told -> !Outcome.isSent(told.outcome().delivery())).toList();
+        long unsure = all.stream().filter(told -> told.outcome().delivery() instanceof Delivery.Unconfirmed).count();
+        String sent = "sent to " + (all.size() - missed.size()) + " of " + all.size()
+                + (unsure == 0 ? "" : " (" + unsure + " not confirmed)");
+        return missed.isEmpty() ? Line.notice(sent) : Line.trouble(sent + "; no answer from "
+                + missed.stream().map(told -> told.peer().team() + " (" + told.peer().address() + ")").collect(Collectors.joining(", ")));
     }
 
     private static String refused(String reason) {

@@ -84,7 +84,8 @@ class PseudoTerminalIT {
 
     @Test
     void aPasteOfThreeLinesIsThreeMessages() throws Exception {
-        parley.writesTo(peer.address()).type("\u001b[200~one\rtwo\r\rthree\u001b[201~").asks("> three").type("\r");
+        parley.writesTo(peer.address()).type("\u001b[200~one\rtwo\r\rthree\u001b[201~").asks("> three").type("\r")
+                .answers("Send these 3 lines as 3 messages? (y/n)", "y");
         assertThat(List.of(peer.shown(), peer.shown(), peer.shown())).containsExactly(
                 "LISTENING_PORT:" + parley.port() + "|TEAM_NAME:Netech|one",
                 "LISTENING_PORT:" + parley.port() + "|TEAM_NAME:Netech|two",

@@ -38,7 +38,7 @@ class DialogueTest {
         console = ScriptedConsole.ofAScript("http", "80");
         Dialogue dialogue = dialogue();
         assertThat(dialogue.ask("Port: ", Port::parse)).isEmpty();
-        assertThat(dialogue.ask("Next: ")).isEqualTo("80");
+        assertThat(dialogue.ask(Question.of("Next: "))).isEqualTo("80");
         assertThat(console.transcript()).containsExactly(
                 "Port: http",
                 "\"http\" is no port number. A port is a number from 1 to 65535, as in 9090.",
@@ -52,20 +52,20 @@ class DialogueTest {
 
     @Test
     void givesAPasteAsItIsWhereAnythingWillDo() {
-        assertThat(somebody(" one\ntwo ").ask("Message: ")).isEqualTo(" one\ntwo ");
+        assertThat(somebody(" one\ntwo ").ask(Question.of("Message: "))).isEqualTo(" one\ntwo ");
     }
 
     @Test
     void endsWithTheInput() {
         assertThatThrownBy(() -> somebody().ask("Port: ", Port::parse)).isInstanceOf(Dialogue.Ended.class);
-        assertThatThrownBy(() -> somebody().ask("Message: ")).isInstanceOf(Dialogue.Ended.class);
+        assertThatThrownBy(() -> somebody().ask(Question.of("Message: "))).isInstanceOf(Dialogue.Ended.class);
     }
 
     @Test
     void asksWhenAllHasBeenSaid() {
         Dialogue dialogue = somebody("yes");
         dialogue.say(Line.plain("one"), Line.plain("two"));
-        dialogue.ask("Well? ");
+        dialogue.ask(Question.of("Well? "));
         assertThat(console.transcript()).containsExactly("one", "two", "Well? yes");
     }
 

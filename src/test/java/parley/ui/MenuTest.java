@@ -39,9 +39,9 @@ class MenuTest {
     void hasNoOtherChoices() {
         assertThat(netech.enter("5", "\u001b[A", "", " 0 ")).containsExactly(
                 "Enter your choice: 5",
-                "There is no choice \"5\". Enter one of the numbers of the menu.",
+                "There is no choice \"5\". Enter one of the numbers of the menu, or help.",
                 "Enter your choice: \u001b[A",
-                "There is no choice \"␛[A\". Enter one of the numbers of the menu.",
+                "There is no choice \"␛[A\". Enter one of the numbers of the menu, or help.",
                 "Enter your choice: ",
                 "Enter your choice:  0 ");
     }

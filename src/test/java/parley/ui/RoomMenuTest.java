@@ -34,6 +34,28 @@ class RoomMenuTest {
     }
 
     @Test
+    void oneLineHostsJoinsAndLeaves() {
+        bob.host();
+        List<String> seen = user.types("4 J 192.168.1.12 7070 lobby", "Good morning", "all in all", "/members", "help me", "q", "4 L",
+                "4 h den", "q", "4 m", "0").run();
+
+        assertThat(seen).contains("-- You are in #lobby as Alice; its tracker is at 192.168.1.12:7070", "In #lobby (2):",
+                "-- You have left the room", "-- You are in #den as Alice; its tracker is at 192.168.1.10:5000", "In #den (1):")
+                .noneMatch(line -> line.startsWith("Enter the r"));
+        assertThat(bob.heard()).containsExactly("Alice: Good morning", "Alice: all in all", "Alice: help me");
+    }
+
+    @Test
+    void msgReachesAMemberFirstAndThenAPeer() {
+        bob.host();
+        Foreigner carol = user.lan.foreigner("192.168.1.14:7070", "");
+        carol.send(user.me, "Hi");
+        List<String> seen = user.types("4 J 192.168.1.12:7070 lobby", "msg 192.168.1.14:7070 Hello", "q", "0").run();
+
+        assertThat(seen).contains("Message sent to 192.168.1.14:7070 (received)");
+    }
+
+    @Test
     void joinsByTheAddressOfAnyMember() {
         bob.host("kitchen");
         List<String> seen = user.types("4", "join", "192.168.1.12", "7070", "#kitchen", "hi all", "q", "0").run();
@@ -193,9 +215,9 @@ class RoomMenuTest {
     @Test
     void aPasteIsSeveralLines() {
         bob.host();
-        user.types("4", "j", "192.168.1.12", "7070", "", "one\n\n two \nq\nnot sent", "0").run();
+        user.types("4", "j", "192.168.1.12", "7070", "", "one\n\n two \nq\nsent too", "y", "three\nfour", "n", "q", "0").run();
 
-        assertThat(bob.heard()).containsExactly("Alice: one", "Alice: two");
+        assertThat(bob.heard()).containsExactly("Alice: one", "Alice:  two", "Alice: q", "Alice: sent too");
     }
 
     @Test
@@ -203,12 +225,12 @@ class RoomMenuTest {
         bob.host();
         List<String> seen = user.types("4", "j", "192.168.1.12", "7070", "", "/dance", "q", "0").run();
 
-        assertThat(seen).contains("There is no command /dance. There are: msg 'name' 'text', rename [name], members, q.");
+        assertThat(seen).contains("There is no command /dance. There are: msg PEER TEXT, all TEXT, rename [NAME], members, q, help, ?.");
         assertThat(bob.heard()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"members", "/rename", "msg 'Bob' 'hi'"})
+    @ValueSource(strings = {"members", "/rename", "rename Bob"})
     void aCommandOutsideOfARoomSaysHowToGetIn(String command) {
         assertThat(user.types(command, "0").run()).containsExactly("You are in no room. Enter 4 to host or join one.");
     }

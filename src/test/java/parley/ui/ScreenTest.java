@@ -99,6 +99,15 @@ class ScreenTest {
     }
 
     @Test
+    void paintsWhatIsBeingTypedBelowEveryBurst() throws Exception {
+        console.mayPrint(Integer.MAX_VALUE);
+        for (int i = 0; i < 3; i++) {
+            screen.show(Line.plain("line " + i));
+            console.isPainted();
+        }
+    }
+
+    @Test
     void saysThatLinesAreShownOnlyWhenTheyAre() throws Exception {
         CountDownLatch shown = new CountDownLatch(1);
         screen.show(List.of(Line.plain("a")), shown::countDown);
@@ -173,6 +182,7 @@ class ScreenTest {
 
         private final List<List<Line>> prints = new ArrayList<>();
         private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+        private final Semaphore painted = new Semaphore(0);
         private final Semaphore allowed = new Semaphore(0);
         private Throwable failure;
 
@@ -182,6 +192,18 @@ class ScreenTest {
 
         void isAsked() throws InterruptedException {
             assertThat(asked.poll(10, TimeUnit.SECONDS)).isNotNull();
+        }
+
+        /** Below all that was to be printed so far. */
+        void isPainted() throws InterruptedException {
+            assertThat(painted.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        @Override
+        public void paint() {
+            if (asked.poll() != null) {
+                painted.release();
+            }
         }
 
         List<String> shown() {

@@ -8,13 +8,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A console whose user has written down all answers in advance, and then is gone. It keeps what is on the screen. */
-public final class ScriptedConsole implements Console {
+public class ScriptedConsole implements Console {
 
     private final boolean interactive;
     private final Queue<String> answers;
     private final List<String> transcript = Collections.synchronizedList(new ArrayList<>());
 
-    private ScriptedConsole(boolean interactive, String... answers) {
+    ScriptedConsole(boolean interactive, String... answers) {
         this.interactive = interactive;
         this.answers = new ConcurrentLinkedQueue<>(List.of(answers));
     }

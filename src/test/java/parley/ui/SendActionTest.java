@@ -67,7 +67,7 @@ class SendActionTest {
     @Test
     void sendsEachLineOfAPaste() {
         netech.where("192.168.1.12:7070", new Received(Optional.of(new Receipt.Received())));
-        assertThat(netech.enter("1", "192.168.1.12", "7070", "one\n\n two \r\nthree\n", "0"))
+        assertThat(netech.enter("1", "192.168.1.12", "7070", "one\n\n two \r\nthree\n", "y", "0"))
                 .filteredOn("Message sent to 192.168.1.12:7070 (received)"::equals).hasSize(3);
         assertThat(netech.frames()).containsExactly(HEADER + "one", HEADER + " two ", HEADER + "three");
     }

@@ -1,0 +1,36 @@
+package parley.ui;
+
+import java.util.List;
+import parley.peer.Peer;
+import parley.wire.Control;
+import parley.wire.Message;
+
+/** Sends to every connected peer. */
+final class Broadcast implements Runnable {
+
+    private final Messenger messenger;
+    private final Dialogue dialogue;
+
+    Broadcast(Messenger messenger, Dialogue dialogue) {
+        this.messenger = messenger;
+        this.dialogue = dialogue;
+    }
+
+    @Override
+    public void run() {
+        List<Peer> connected = messenger.peers().stream().filter(Peer::connected).toList();
+        if (connected.isEmpty()) {
+            dialogue.rest();
+            dialogue.say(Line.trouble("You are connected to nobody. Enter 3 to connect."));
+            return;
+        }
+        dialogue.askLines(Question.ofLine("Enter your message: ", Suggestions.NONE)).forEach(line -> send(connected, Message.of(line)));
+    }
+
+    private void send(List<Peer> connected, Message message) {
+        dialogue.say(Wording.of(messenger.sendToEach(connected, message)));
+        if (message == Control.LEAVE) {
+            dialogue.say(Line.notice("Disconnected from all of them"));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package parley.ui;
+
+import java.util.List;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Terminal;
+
+/**
+ * A line editor above which a burst is written in one go. What is being typed is taken off the screen for it, and stands
+ * there again with the next key, or when it is painted: line by line that would take longer than the lines.
+ */
+final class BurstReader extends LineReaderImpl {
+
+    BurstReader(Terminal terminal) {
+        super(terminal, "Parley", null);
+    }
+
+    /** Writes whole lines above what is being typed. From any thread, like {@link #paint()}. */
+    void write(String lines) {
+        lock.lock();
+        try {
+            if (reading) {
+                display.update(List.of(), 0, false);
+            }
+            terminal.writer().write(lines);
+            terminal.flush();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Puts what is being typed below the lines. */
+    void paint() {
+        lock.lock();
+        try {
+            if (reading) {
+                redisplay();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

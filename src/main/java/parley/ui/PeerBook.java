@@ -1,0 +1,93 @@
+package parley.ui;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import parley.peer.Peer;
+import parley.wire.FormatException;
+import parley.wire.Ipv4;
+import parley.wire.PeerAddress;
+
+/**
+ * The peers as the user points at them: by number, by name, by address. A number is one of the list that he saw last. For
+ * the thread that asks.
+ */
+final class PeerBook implements Suggestions {
+
+    private final Supplier<List<Peer>> peers;
+    private final InstantSource clock;
+    private PeerList seen;
+
+    PeerBook(Supplier<List<Peer>> peers, InstantSource clock) {
+        this.peers = peers;
+        this.clock = clock;
+        this.seen = new PeerList(List.of(), clock.instant());
+    }
+
+    /** The peers of this moment. The user will see them, so that from here on numbers are theirs. */
+    PeerList list() {
+        seen = new PeerList(peers.get(), clock.instant());
+        return seen;
+    }
+
+    /** Reads an IP, {@code IP:PORT}, or a number of the last list. Nothing for anything else. */
+    Optional<Place> look(String typed) {
+        return numbered(typed).or(() -> addressed(typed));
+    }
+
+    /** Where a peer is asked for: names, and addresses. */
+    @Override
+    public List<String> after(List<String> words) {
+        return !words.isEmpty() ? List.of() : peers.get().stream()
+                .flatMap(peer -> Stream.of(peer.team().text(), peer.address().toString())).distinct().toList();
+    }
+
+    /** The peers of a name, which in doubt may be written with other capitals. */
+    List<Peer> called(String name) {
+        List<Peer> all = peers.get();
+        List<Peer> exactly = all.stream().filter(peer -> peer.team().text().equals(name)).toList();
+        return exactly.isEmpty() ? all.stream().filter(peer -> peer.team().text().equalsIgnoreCase(name)).toList() : exactly;
+    }
+
+    private Optional<Place> numbered(String typed) {
+        try {
+            return Optional.of(Place.of(seen.peers().get(Integer.parseInt(typed) - 1).address()));
+        } catch (NumberFormatException | IndexOutOfBoundsException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Place> addressed(String typed) {
+        try {
+            return Optional.of(address(typed));
+        } catch (FormatException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static Place address(String typed) {
+        return typed.indexOf(':') < 0
+                ? new Place(Ipv4.parse(typed), Optional.empty()) : Place.of(PeerAddress.parse(typed));
+    }
+
+    /** Why nothing is found for what was typed. */
+    FormatException refusal(String typed) {
+        if (typed.chars().allMatch(Character::isDigit)) {
+            return new FormatException("\"" + typed + "\" is no IP address, nor " + numbers() + " in the last list.");
+        }
+        try {
+            throw new IllegalArgumentException(address(typed) + " is found");
+        } catch (FormatException noAddress) {
+            return typed.chars().noneMatch(Character::isLetter) ? noAddress
+                    : new FormatException("Nobody here is called " + typed + ": 2 lists the peers. " + noAddress.getMessage());
+        }
+    }
+
+    /** The numbers of the last list, in words. */
+    String numbers() {
+        int count = seen.peers().size();
+        return count == 0 ? "anything else that there is to choose" : "a number from 1 to " + count;
+    }
+}
