@@ -2,7 +2,6 @@ package parley.ui;
 
 import java.util.List;
 import parley.peer.Peer;
-import parley.wire.Control;
 import parley.wire.Message;
 
 /** Sends to every connected peer. */
@@ -29,8 +28,6 @@ final class Broadcast implements Runnable {
 
     private void send(List<Peer> connected, Message message) {
         dialogue.say(Wording.of(messenger.sendToEach(connected, message)));
-        if (message == Control.LEAVE) {
-            dialogue.say(Line.notice("Disconnected from all of them"));
-        }
+        Wording.consequence(message, "all of them").ifPresent(dialogue::say);
     }
 }

@@ -68,8 +68,9 @@ final class PeerBook implements Suggestions {
     }
 
     private static Place address(String typed) {
-        return typed.indexOf(':') < 0
-                ? new Place(Ipv4.parse(typed), Optional.empty()) : Place.of(PeerAddress.parse(typed));
+        // With more than one colon it is an address of another kind, which is said so.
+        return typed.chars().filter(c -> c == ':').count() == 1
+                ? Place.of(PeerAddress.parse(typed)) : new Place(Ipv4.parse(typed), Optional.empty());
     }
 
     /** Why nothing is found for what was typed. */
@@ -77,11 +78,17 @@ final class PeerBook implements Suggestions {
         if (typed.chars().allMatch(Character::isDigit)) {
             return new FormatException("\"" + typed + "\" is no IP address, nor " + numbers() + " in the last list.");
         }
+        FormatException flaw = flaw(typed).orElseThrow();
+        return typed.chars().noneMatch(Character::isLetter) ? flaw
+                : new FormatException("Nobody here is called " + typed + ": 2 lists the peers. " + flaw.getMessage());
+    }
+
+    private static Optional<FormatException> flaw(String typed) {
         try {
-            throw new IllegalArgumentException(address(typed) + " is found");
-        } catch (FormatException noAddress) {
-            return typed.chars().noneMatch(Character::isLetter) ? noAddress
-                    : new FormatException("Nobody here is called " + typed + ": 2 lists the peers. " + noAddress.getMessage());
+            address(typed);
+            return Optional.empty();
+        } catch (FormatException flaw) {
+            return Optional.of(flaw);
         }
     }
 

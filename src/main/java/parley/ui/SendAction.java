@@ -1,7 +1,6 @@
 package parley.ui;
 
 import parley.ui.Wording.Deed;
-import parley.wire.Control;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
 
@@ -26,8 +25,6 @@ final class SendAction implements Runnable {
     void send(PeerAddress to, String text) {
         Message message = Message.of(text);
         messenger.send(Deed.MESSAGE, to, message);
-        if (message == Control.LEAVE) {
-            dialogue.say(Line.notice("Disconnected from " + to));
-        }
+        Wording.consequence(message, to.toString()).ifPresent(dialogue::say);
     }
 }

@@ -1,13 +1,16 @@
 package parley.ui;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import parley.net.Delivery;
 import parley.net.Delivery.NotSent;
 import parley.node.Event;
 import parley.node.Outcome;
 import parley.peer.Peer;
+import parley.wire.Control;
 import parley.wire.Limits;
+import parley.wire.Message;
 import parley.wire.PeerAddress;
 
 /** What happened, in words: what, to whom, and what to do next. */
@@ -83,6 +86,15 @@ public final class Wording {
                 + (unsure == 0 ? "" : " (" + unsure + " not confirmed)");
         return missed.isEmpty() ? Line.notice(sent) : Line.trouble(sent + "; no answer from "
                 + missed.stream().map(told -> told.peer().team() + " (" + told.peer().address() + ")").collect(Collectors.joining(", ")));
+    }
+
+    /** What a text did beyond being sent, where it was a control word that the user may not have meant as one. */
+    static Optional<Line> consequence(Message message, String to) {
+        if (message == Control.LEAVE) {
+            return Optional.of(Line.notice("Disconnected from " + to));
+        }
+        return message != Control.KEEP_ALIVE ? Optional.empty() : Optional.of(Line.notice(
+                "That word alone only says that you are still there, and is not shown. Write more to have it shown."));
     }
 
     private static String refused(String reason) {

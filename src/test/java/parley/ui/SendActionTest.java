@@ -92,4 +92,13 @@ class SendActionTest {
                 "Disconnected from 192.168.1.12:7070",
                 "Active peers (0)");
     }
+
+    @Test
+    void saysThatAPingIsNotShown() {
+        netech.where("192.168.1.12:7070", new Received(Optional.of(new Receipt.Received())));
+        assertThat(netech.enter("1", "192.168.1.12", "7070", "ping", "0")).containsSubsequence(
+                "Message sent to 192.168.1.12:7070 (received)",
+                "That word alone only says that you are still there, and is not shown. Write more to have it shown.");
+        assertThat(netech.frames()).containsExactly(HEADER + "ping");
+    }
 }
