@@ -17,12 +17,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.InstantSource;
 import parley.net.Delivery;
+import parley.room.RoomName;
 
 /** What each package says that it must not know, it does not know. */
 @AnalyzeClasses(packages = "parley", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] PURE = {"parley.wire..", "parley.peer..", "parley.room.."};
+    private static final String[] PURE = {"parley.wire..", "parley.peer..", "parley.room..", "parley.discovery.."};
 
     private static final DescribedPredicate<JavaClass> SOCKETS = describe("sockets", type ->
             type.getPackageName().startsWith("java.nio.channels")
@@ -46,6 +47,7 @@ class ArchitectureTest {
             .layer("ui").definedBy("parley.ui..")
             .layer("node").definedBy("parley.node..")
             .layer("room").definedBy("parley.room..")
+            .layer("discovery").definedBy("parley.discovery..")
             .layer("net").definedBy("parley.net..")
             .layer("peer").definedBy("parley.peer..")
             .layer("wire").definedBy("parley.wire..")
@@ -53,7 +55,8 @@ class ArchitectureTest {
             .whereLayer("ui").mayOnlyBeAccessedByLayers("root")
             .whereLayer("node").mayOnlyBeAccessedByLayers("root", "ui")
             .whereLayer("net").mayOnlyBeAccessedByLayers("root", "ui", "node")
-            .whereLayer("room").mayOnlyBeAccessedByLayers("root", "ui", "node")
+            .whereLayer("discovery").mayOnlyBeAccessedByLayers("root", "ui", "node")
+            .whereLayer("room").mayOnlyBeAccessedByLayers("root", "ui", "node", "discovery")
             .whereLayer("peer").mayOnlyBeAccessedByLayers("root", "ui", "node")
             .ensureAllClassesAreContainedInArchitecture();
 
@@ -76,6 +79,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theRoomsKnowOnlyTheJdkAndTheWire = classes().that().resideInAPackage("parley.room..")
             .should().onlyDependOnClassesThat().resideInAnyPackage("parley.room..", "parley.wire..", "java..");
+
+    @ArchTest
+    static final ArchRule theDiscoveryKnowsOnlyTheJdkAndTheWireAndHowRoomsAreCalled = classes().that().resideInAPackage("parley.discovery..")
+            .should().onlyDependOnClassesThat(resideInAnyPackage("parley.discovery..", "parley.wire..", "java..")
+                    .or(JavaClass.Predicates.type(RoomName.class)));
 
     @ArchTest
     static final ArchRule theUiKnowsNoGrammarOfTheRooms = noClasses().that().resideInAPackage("parley.ui..")

@@ -161,8 +161,12 @@ public final class Node implements Receiver {
             answer.accept(RECEIVED);
         } else {
             // Also where there is nothing to tell here: what the room has to tell of it is shown before.
-            events.happened(heard(from, spoken), () -> answer.accept(RECEIVED));
+            events.happened(heard(from, spoken), () -> answer.accept(spoken.message() == Control.GREETING ? introduction() : RECEIVED));
         }
+    }
+
+    private byte[] introduction() {
+        return Receipt.Received.by(identity.team()).line().getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override
@@ -235,8 +239,9 @@ public final class Node implements Receiver {
 
     private void note(PeerAddress to, Message message, Delivery delivery) {
         if (Outcome.isSent(delivery)) {
-            boolean byParley = delivery instanceof Delivery.Received received && received.byParley();
-            roster.reached(to, message, byParley, clock.instant());
+            Optional<Receipt.Received> receipt = delivery instanceof Delivery.Received received ? received.receipt() : Optional.empty();
+            roster.reached(to, message, receipt.isPresent(), clock.instant());
+            receipt.flatMap(Receipt.Received::name).ifPresent(name -> roster.named(to, name));
         } else {
             roster.missed(to, message);
         }

@@ -38,6 +38,11 @@ public record Peer(PeerAddress address, TeamName team, Optional<Dialect> dialect
         return new Peer(where, team, dialect, connected || connects, byParley, heard, Optional.of(now), false);
     }
 
+    /** What it speaks under counts more. */
+    Peer named(TeamName name) {
+        return hasSpoken() ? this : new Peer(address, name, dialect, connected, parley, heard, sent, failed);
+    }
+
     Peer missed() {
         return new Peer(address, team, dialect, connected, parley, heard, sent, true);
     }

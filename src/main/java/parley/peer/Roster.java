@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import parley.wire.Control;
 import parley.wire.Dialect;
@@ -64,15 +65,24 @@ public final class Roster {
         keep(find(to).orElseGet(() -> Peer.at(to)).reached(to, connects(message), byParley, now));
     }
 
+    /** Takes note of the name that a peer has told without having spoken. */
+    public void named(PeerAddress who, TeamName name) {
+        update(who, peer -> peer.named(name));
+    }
+
     /** Takes note of a message that could not be sent. One who was asked to leave is dropped all the same. */
     public void missed(PeerAddress to, Message message) {
         if (message == Control.LEAVE) {
             forget(to);
             return;
         }
-        PeerAddress id = host.identity(to);
-        merelyActive.computeIfPresent(id, (same, peer) -> peer.missed());
-        connected.computeIfPresent(id, (same, peer) -> peer.missed());
+        update(to, Peer::missed);
+    }
+
+    private void update(PeerAddress who, UnaryOperator<Peer> change) {
+        PeerAddress id = host.identity(who);
+        merelyActive.computeIfPresent(id, (same, peer) -> change.apply(peer));
+        connected.computeIfPresent(id, (same, peer) -> change.apply(peer));
     }
 
     public Optional<Peer> find(PeerAddress address) {

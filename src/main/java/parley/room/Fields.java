@@ -1,11 +1,9 @@
 package parley.room;
 
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import parley.wire.Escape;
 import parley.wire.FormatException;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
@@ -89,16 +87,11 @@ final class Fields {
         }
     }
 
-    /** The form encoding of the web: no blank, no separator, and plain letters stay as they are. */
     static String escape(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return Escape.write(text);
     }
 
     static String unescape(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new FormatException("\"" + text + "\" is not well escaped");
-        }
+        return Escape.read(text);
     }
 }

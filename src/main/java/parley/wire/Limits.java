@@ -2,7 +2,7 @@ package parley.wire;
 
 import java.time.Duration;
 
-/** Every bound in one place. Sizes are bytes unless a name says otherwise; PROTOCOL.md, sections 1 and 4 to 6, has the reasons. */
+/** Every bound in one place. Sizes are bytes unless a name says otherwise; PROTOCOL.md, sections 1, 4 to 6 and 8, has the reasons. */
 public final class Limits {
 
     /** The longest frame between Parley peers, either way. */
@@ -28,6 +28,19 @@ public final class Limits {
     public static final int WAITING_BYTES = 4 * 1024 * 1024;
     /** What is still read, and thrown away, from a connection that was refused, so that the refusal arrives. */
     public static final int DISCARDED = 4 * FRAME;
+
+    public static final int BEACON = 1024;
+    /** The longest that a beacon may announce until the next one. */
+    public static final int NEXT_BEACON_SECONDS = 60;
+    /** Beacons that are handled before others wait, and for how long. */
+    public static final int BEACONS_IN_A_ROW = 64;
+    public static final Duration BEACONS_REST = Duration.ofMillis(250);
+    /** Instances that are remembered because of their beacons, and addresses of each. */
+    public static final int FOUND = 1_000;
+    public static final int FOUND_ADDRESSES = 4;
+    /** Greetings because of beacons: so many at once, and then one in each interval. */
+    public static final int GREETINGS_AT_ONCE = 64;
+    public static final Duration GREETING_EVERY = Duration.ofMillis(500);
 
     /** A frame is complete after this long without a byte. */
     public static final Duration QUIET = Duration.ofMillis(300);

@@ -1,11 +1,9 @@
 package parley.wire;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What a Parley peer answers to a frame (PROTOCOL.md, section 4). Values of fields have no blanks and no semicolons. */
 public sealed interface Receipt {
@@ -13,8 +11,24 @@ public sealed interface Receipt {
     /** The message has been shown. */
     record Received(Map<String, String> fields) implements Receipt {
 
+        private static final String NAME = "name";
+
         public Received() {
             this(Map.of());
+        }
+
+        /** For a greeting, which wants to know who is there. */
+        public static Received by(TeamName name) {
+            return new Received(Map.of(NAME, Escape.write(name.text())));
+        }
+
+        /** Who is there, if it says so. */
+        public Optional<TeamName> name() {
+            try {
+                return Optional.ofNullable(fields.get(NAME)).map(Escape::read).map(TeamName::heard);
+            } catch (FormatException unfit) {
+                return Optional.empty();
+            }
         }
     }
 
@@ -37,8 +51,7 @@ public sealed interface Receipt {
     /** The line, with its line feed. */
     default String line() {
         return PREFIX + (this instanceof Refused refused ? "refused;reason=" + refused.reason() : "received")
-                + fields().entrySet().stream().map(field -> ";" + field.getKey() + "=" + field.getValue())
-                .collect(Collectors.joining()) + "\n";
+                + KeyValues.write(fields()) + "\n";
     }
 
     /** Reads a reply, if it is a receipt. */
@@ -47,22 +60,9 @@ public sealed interface Receipt {
         if (!line.matches()) {
             return Optional.empty();
         }
-        Map<String, String> fields = fields(line.group("fields"));
+        Map<String, String> fields = KeyValues.read(line.group("fields"));
         return Optional.of(line.group("word").equals("received")
                 ? new Received(fields)
                 : new Refused(Optional.ofNullable(fields.remove("reason")).filter(reason -> !reason.isEmpty()).orElse("unknown"), fields));
-    }
-
-    private static Map<String, String> fields(String text) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        if (text != null) {
-            for (String field : text.split(";")) {
-                int equals = field.indexOf('=');
-                if (equals > 0) {
-                    fields.putIfAbsent(field.substring(0, equals), field.substring(equals + 1));
-                }
-            }
-        }
-        return fields;
     }
 }

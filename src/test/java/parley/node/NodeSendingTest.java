@@ -14,12 +14,14 @@ import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Received;
 import parley.net.Delivery.Refused;
 import parley.net.Delivery.Unconfirmed;
+import parley.peer.Peer;
 import parley.wire.Control;
 import parley.wire.Dialects;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
+import parley.wire.TeamName;
 
 /** What goes out: in which dialect and in which pieces, and who is then a peer. */
 class NodeSendingTest {
@@ -28,6 +30,14 @@ class NodeSendingTest {
     private static final NotSent REFUSED = new NotSent(Cause.CONNECTION_REFUSED);
 
     private final FakeLan lan = new FakeLan();
+
+    @Test
+    void whoIsGreetedIsKnownByTheNameInTheReceipt() {
+        lan.node.send(XYZ, Control.GREETING);
+        lan.courier.next().ends(new Received(Optional.of(Receipt.Received.by(TeamName.parse("XYZ")))));
+
+        assertThat(lan.peers()).singleElement().extracting(Peer::team).isEqualTo(TeamName.parse("XYZ"));
+    }
 
     @Test
     void aTextThatArrivesMakesActive() {

@@ -47,6 +47,14 @@ class NodeTest {
     }
 
     @Test
+    void theReceiptForAGreetingSaysWhoWasGreeted() {
+        FakeLan.Reply reply = lan.bring(XYZ, "XYZ", "hello");
+        lan.events.show();
+
+        assertThat(reply.line()).contains("PARLEY/1 received;name=Netech\n");
+    }
+
+    @Test
     void aConnectWordIsToldAndMakesConnected() {
         lan.bring(XYZ, "XYZ", "connection message");
         lan.bring(ABC, "ABC", "manual connection message");

@@ -52,6 +52,27 @@ class RosterTest {
         }
 
         @Test
+    void aPeerThatHasNotSpokenIsCalledWhatItTells() {
+        reaches("192.168.1.12:7070", "hello", true);
+        roster.named(at("192.168.1.12:7070"), TeamName.parse("XYZ"));
+        assertThat(find("192.168.1.12:7070").team()).isEqualTo(TeamName.parse("XYZ"));
+        assertThat(find("192.168.1.12:7070").hasSpoken()).isFalse();
+    }
+
+    @Test
+    void whatAPeerSpeaksUnderCountsMoreThanWhatItTells() {
+        hears("192.168.1.12:7070", "XYZ", Dialects.TAGGED);
+        roster.named(at("192.168.1.12:7070"), TeamName.parse("ABC"));
+        assertThat(find("192.168.1.12:7070").team()).isEqualTo(TeamName.parse("XYZ"));
+    }
+
+    @Test
+    void aNameMakesNoPeer() {
+        roster.named(at("192.168.1.12:7070"), TeamName.parse("XYZ"));
+        assertActive();
+    }
+
+    @Test
         void isNoPeerThatCouldNotBeReached() {
             misses(XYZ, "hello");
 

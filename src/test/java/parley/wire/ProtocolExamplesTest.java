@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import parley.wire.Frame.Spoken;
 import parley.wire.Message.Text;
 import parley.wire.ProtocolPage.Example;
+import parley.wire.Receipt.Received;
 import parley.wire.Receipt.Refused;
 
 /** Parley does what PROTOCOL.md says, example by example. */
@@ -89,7 +90,7 @@ class ProtocolExamplesTest {
     }
 
     private static String meaning(Optional<Receipt> receipt) {
-        return receipt.map(read -> read instanceof Refused refused ? "refused: " + refused.reason() : "received")
-                .orElse("none");
+        return receipt.map(read -> read instanceof Refused refused ? "refused: " + refused.reason()
+                : "received" + ((Received) read).name().map(name -> " by " + name).orElse("")).orElse("none");
     }
 }

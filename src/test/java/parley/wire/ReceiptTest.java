@@ -21,7 +21,14 @@ class ReceiptTest {
 
     static Stream<Receipt> receipts() {
         return Stream.of(new Received(), new Refused("too-large"), new Received(Map.of("epoch", "1")),
-                new Refused("name-taken", Map.of("try", "Alice-2")));
+                new Refused("name-taken", Map.of("try", "Alice-2")), Received.by(TeamName.parse("The; \\Team=Zoë")));
+    }
+
+    @Test
+    void saysWhoIsThere() {
+        assertThat(Received.by(TeamName.parse("The; \\Team=Zoë")).name()).hasValue(TeamName.parse("The; \\Team=Zoë"));
+        assertThat(Receipt.read("PARLEY/1 received;name=%zz").map(Received.class::cast).orElseThrow().name()).isEmpty();
+        assertThat(new Received().name()).isEmpty();
     }
 
     @ParameterizedTest

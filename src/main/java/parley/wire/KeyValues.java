@@ -1,0 +1,30 @@
+package parley.wire;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Fields behind a word, {@code ;key=value} each. Values have no blanks and no semicolons. */
+public final class KeyValues {
+
+    private KeyValues() {
+    }
+
+    public static String write(Map<String, String> fields) {
+        return fields.entrySet().stream().map(field -> ";" + field.getKey() + "=" + field.getValue()).collect(Collectors.joining());
+    }
+
+    /** Of two with the same key the first counts; what is no field is left out. */
+    public static Map<String, String> read(String text) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        if (text != null) {
+            for (String field : text.split(";")) {
+                int equals = field.indexOf('=');
+                if (equals > 0) {
+                    fields.putIfAbsent(field.substring(0, equals), field.substring(equals + 1));
+                }
+            }
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,45 @@
+package parley.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import parley.wire.ProtocolPage;
+
+/** Beacons are what section 8 of PROTOCOL.md says. */
+class BeaconExamplesTest {
+
+    @TestFactory
+    Stream<DynamicTest> readsTheBeacons() {
+        return examples(example -> assertThat(read(example.text()).map(BeaconExamplesTest::meaning).orElse("none")).isEqualTo(example.meaning()));
+    }
+
+    /** But for what is ignored. */
+    @TestFactory
+    Stream<DynamicTest> writesThemAsOnThePage() {
+        return examples(example -> read(example.text()).map(BeaconText::write).map(bytes -> new String(bytes, StandardCharsets.US_ASCII))
+                .filter(text -> text.length() == example.text().length())
+                .ifPresent(text -> assertThat(text).isEqualTo(example.text())));
+    }
+
+    private static Stream<DynamicTest> examples(Consumer<ProtocolPage.Example> test) {
+        return ProtocolPage.examples("beacons").stream().map(example -> dynamicTest(example.shown(), () -> test.accept(example)));
+    }
+
+    private static Optional<Beacon> read(String text) {
+        return BeaconText.read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String meaning(Beacon beacon) {
+        String who = beacon.id() + " on port " + beacon.port();
+        return beacon instanceof Beacon.Here here
+                ? who + ", " + here.name() + here.room().map(in -> ", in " + in.room() + " (" + in.members() + ")").orElse("")
+                        + ", next in " + here.next() + " s"
+                : who + " is gone";
+    }
+}
