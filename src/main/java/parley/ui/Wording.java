@@ -28,7 +28,7 @@ public final class Wording {
     private Wording() {
     }
 
-    static Line of(Event event) {
+    public static Line of(Event event) {
         if (event instanceof Event.Said said) {
             return received(said.from() + " " + said.team(), said.text());
         } else if (event instanceof Event.SaidByNobody said) {
