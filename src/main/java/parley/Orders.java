@@ -14,9 +14,10 @@ final class Orders {
     private static final String TRACKER = "tracker";
     private static final String SEND = "send";
     private static final String LASTLOG = "lastlog";
+    private static final String DOCTOR = "doctor";
     private static final String CONFIG = "config";
     /** Where a subcommand is named, or all of them are to be listed. */
-    private static final Set<String> NAMING = Set.of(TRACKER, SEND, LASTLOG, CONFIG, "-h", "--help");
+    private static final Set<String> NAMING = Set.of(TRACKER, SEND, LASTLOG, DOCTOR, CONFIG, "-h", "--help");
 
     /** There is nothing to start: the answer has been given, and this is the exit code. */
     static final class Answered extends Exception {
@@ -40,6 +41,7 @@ final class Orders {
             command.addSubcommand(TRACKER, TrackerOptions.spec(TRACKER))
                     .addSubcommand(SEND, SendOrder.spec(SEND))
                     .addSubcommand(LASTLOG, LastlogOrder.spec(LASTLOG))
+                    .addSubcommand(DOCTOR, DoctorOrder.spec(DOCTOR))
                     .addSubcommand(CONFIG, Options.spec(CONFIG,
                             "Shows what a file of saved settings looks like, and where it is."))
                     .setOut(out).setErr(err);
@@ -74,6 +76,8 @@ final class Orders {
                 return SendOrder.read(given, saved.read());
             case LASTLOG:
                 return LastlogOrder.read(given);
+            case DOCTOR:
+                return DoctorOrder.read(given, saved.read());
             default:
                 out.print(saved.example());
                 out.flush();

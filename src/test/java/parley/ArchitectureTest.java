@@ -2,6 +2,7 @@ package parley;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -17,12 +18,15 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.InstantSource;
 import parley.net.Delivery;
+import parley.node.Outcome;
+import parley.ui.Line;
+import parley.ui.Wording;
 
 /** What each package says that it must not know, it does not know. */
 @AnalyzeClasses(packages = "parley", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] PURE = {"parley.wire..", "parley.peer..", "parley.room.."};
+    private static final String[] PURE = {"parley.wire..", "parley.peer..", "parley.room..", "parley.doctor.."};
 
     private static final DescribedPredicate<JavaClass> SOCKETS = describe("sockets", type ->
             type.getPackageName().startsWith("java.nio.channels")
@@ -43,6 +47,8 @@ class ArchitectureTest {
     static final ArchRule layersPointOneWay = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .withOptionalLayers(true)
             .layer("root").definedBy("parley")
+            .layer("checkup").definedBy("parley.checkup..")
+            .layer("doctor").definedBy("parley.doctor..")
             .layer("ui").definedBy("parley.ui..")
             .layer("node").definedBy("parley.node..")
             .layer("room").definedBy("parley.room..")
@@ -50,11 +56,13 @@ class ArchitectureTest {
             .layer("peer").definedBy("parley.peer..")
             .layer("wire").definedBy("parley.wire..")
             .whereLayer("root").mayNotBeAccessedByAnyLayer()
-            .whereLayer("ui").mayOnlyBeAccessedByLayers("root")
-            .whereLayer("node").mayOnlyBeAccessedByLayers("root", "ui")
-            .whereLayer("net").mayOnlyBeAccessedByLayers("root", "ui", "node")
+            .whereLayer("checkup").mayOnlyBeAccessedByLayers("root")
+            .whereLayer("doctor").mayOnlyBeAccessedByLayers("root", "checkup")
+            .whereLayer("ui").mayOnlyBeAccessedByLayers("root", "doctor")
+            .whereLayer("node").mayOnlyBeAccessedByLayers("root", "checkup", "doctor", "ui")
+            .whereLayer("net").mayOnlyBeAccessedByLayers("root", "checkup", "doctor", "ui", "node")
             .whereLayer("room").mayOnlyBeAccessedByLayers("root", "ui", "node")
-            .whereLayer("peer").mayOnlyBeAccessedByLayers("root", "ui", "node")
+            .whereLayer("peer").mayOnlyBeAccessedByLayers("root", "checkup", "ui", "node")
             .ensureAllClassesAreContainedInArchitecture();
 
     @ArchTest
@@ -76,6 +84,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theRoomsKnowOnlyTheJdkAndTheWire = classes().that().resideInAPackage("parley.room..")
             .should().onlyDependOnClassesThat().resideInAnyPackage("parley.room..", "parley.wire..", "java..");
+
+    @ArchTest
+    static final ArchRule theDoctorKnowsWhatBecameOfAFrameAndTheWords = classes().that().resideInAPackage("parley.doctor..")
+            .should().onlyDependOnClassesThat(resideInAnyPackage("parley.doctor..", "parley.wire..", "java..")
+                    .or(describe("are a delivery", type -> type.getFullName().startsWith(Delivery.class.getName())))
+                    .or(type(Outcome.class)).or(type(Wording.class)).or(type(Wording.Deed.class)).or(type(Line.class)).or(type(Line.Tone.class)));
+
+    @ArchTest
+    static final ArchRule theCheckupJudgesNothing = noClasses().that().resideInAPackage("parley.checkup..")
+            .should().dependOnClassesThat().haveNameMatching("parley\\.doctor\\.(\\w*Finding\\w*|Diagnosis)");
 
     @ArchTest
     static final ArchRule theUiKnowsNoGrammarOfTheRooms = noClasses().that().resideInAPackage("parley.ui..")

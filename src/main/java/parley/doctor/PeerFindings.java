@@ -11,6 +11,7 @@ import parley.net.Delivery.Received;
 import parley.net.Delivery.Unconfirmed;
 import parley.node.Outcome;
 import parley.ui.Wording;
+import parley.ui.Wording.Deed;
 import parley.wire.Dialect;
 import parley.wire.Dialects;
 import parley.wire.PeerAddress;
@@ -42,7 +43,7 @@ final class PeerFindings {
         } else if (delivery instanceof Unconfirmed) {
             findings.add(silent(visit));
         } else {
-            findings.add(new Finding(Mark.TROUBLE, Wording.ofMessage(peer, new Outcome(delivery, false)).text(),
+            findings.add(new Finding(Mark.TROUBLE, Wording.of(Deed.MESSAGE, peer, new Outcome(delivery, false)).text(),
                     delivery instanceof NotSent notSent ? next(facts, visit, notSent.cause()) : List.of()));
         }
         if (delivery instanceof Unconfirmed || delivery instanceof Received received && !received.byParley()) {

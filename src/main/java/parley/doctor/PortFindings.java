@@ -6,6 +6,7 @@ import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Received;
 import parley.node.Outcome;
 import parley.ui.Wording;
+import parley.ui.Wording.Deed;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 
@@ -46,7 +47,7 @@ final class PortFindings {
         }
         PeerAddress itself = new PeerAddress(Ipv4.LOOPBACK, port.number());
         return Finding.trouble("Port " + port.number() + " is free, but this very machine does not reach it. "
-                + Wording.ofMessage(itself, new Outcome(port.answer(), false)).text(),
+                + Wording.of(Deed.MESSAGE, itself, new Outcome(port.answer(), false)).text(),
                 "Let the port in: " + platform.letIn(port.number(), "tcp"));
     }
 }

@@ -28,7 +28,7 @@ public final class Wording {
     private Wording() {
     }
 
-    public static Line of(Event event) {
+    static Line of(Event event) {
         if (event instanceof Event.Said said) {
             return received(said.from() + " " + said.team(), said.text());
         } else if (event instanceof Event.SaidByNobody said) {
@@ -55,7 +55,7 @@ public final class Wording {
     }
 
     /** What became of what was done to a peer. */
-    static Line of(Deed deed, PeerAddress to, Outcome outcome) {
+    public static Line of(Deed deed, PeerAddress to, Outcome outcome) {
         Delivery delivery = outcome.delivery();
         if (delivery instanceof Delivery.Received) {
             return Line.plain(deed.done + " " + to + " (received)");
