@@ -43,6 +43,11 @@ final class BeaconFindings {
         } else if (!names(facts, deaf).isEmpty()) {
             findings.add(Finding.remark(trouble, BY_HAND));
         }
+        if (beacons.reach() == Reach.ALL) {
+            facts.of(NetworkKind.LAN).stream().filter(network -> !network.multicast()).forEach(network -> findings.add(
+                    Finding.trouble(network.name() + " carries no multicast: peers do not find each other there.",
+                            BY_HAND)));
+        }
         return findings;
     }
 

@@ -26,6 +26,19 @@ class BeaconFindingsTest {
     }
 
     @Test
+    void aLanThatCarriesNoneIsTrouble() {
+        assertSaid(alone().withoutMulticast("eth0", "192.168.1.10", 24, NetworkKind.LAN).beacons(Map.of("lo", true)),
+                "ok  Multicast comes back on lo.",
+                "!!  eth0 carries no multicast: peers do not find each other there.",
+                BY_HAND);
+        assertSaid(alone().withoutMulticast("tun0", "10.8.0.2", 24, NetworkKind.VPN).beacons(Map.of("lo", true)),
+                "ok  Multicast comes back on lo.");
+        assertSaid(alone().withoutMulticast("eth0", "192.168.1.10", 24, NetworkKind.LAN).reach(Reach.LOOPBACK),
+                "--  PARLEY_DISCOVERY is loopback here: only peers on this machine find each other.",
+                "      Take it out of the environment to be found.");
+    }
+
+    @Test
     void aVpnThatSwallowsItIsNone() {
         assertSaid(alone().with("tun0", "10.8.0.2", 24, NetworkKind.VPN).beacons(Map.of("tun0", false, "lo", true)),
                 "ok  Multicast comes back on lo.",

@@ -43,6 +43,11 @@ final class Situation {
         return this;
     }
 
+    Situation withoutMulticast(String name, String address, int prefix, NetworkKind kind) {
+        networks.add(new Network(name, Ipv4.parse(address), prefix, kind, false));
+        return this;
+    }
+
     Situation port(boolean chosen, Optional<String> shut, Delivery answer) {
         port = new OwnPort(9090, chosen, shut, answer);
         return this;
