@@ -52,8 +52,8 @@ final class Doctor {
     }
 
     /**
-     * Where somebody has the port, be it this user's Parley, the doctor takes another one: what it says to a peer is never
-     * said in the name of that Parley.
+     * Where somebody has the port, be it this user's Parley, the doctor takes another one: what it says to a peer is
+     * never said in the name of that Parley.
      */
     private static Diagnosis diagnose(DoctorOrder order, Optional<PeerAddress> peer, Reach reach, Folders folders,
             Console console) {

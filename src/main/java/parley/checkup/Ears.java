@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import parley.node.Event;
 import parley.node.Events;
 
-/** Hears what comes in during a checkup, and passes it on to be shown: whoever sends something meanwhile is answered. */
+/** Hears what comes in during a checkup, and passes it on to be shown: whoever says something is answered. */
 public final class Ears implements Events {
 
     private final Events screen;

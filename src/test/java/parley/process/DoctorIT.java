@@ -109,6 +109,14 @@ class DoctorIT {
     }
 
     @Test
+    void whomNobodyKnowsCannotBeVisited() throws Exception {
+        try (ParleyProcess doctor = doctor("Nobody", Launch.freePort())) {
+            assertThat(doctor.exitCode()).isEqualTo(2);
+            assertThat(doctor.errors()).singleElement().asString().startsWith("Nobody called \"Nobody\" is known here.");
+        }
+    }
+
+    @Test
     void aWordThatTheEnvironmentMayNotHoldIsExplained() throws Exception {
         try (ParleyProcess doctor = ParleyProcess.start(Launch.with("doctor").environment("PARLEY_DISCOVERY", "lan"))) {
             assertThat(doctor.exitCode()).isEqualTo(2);
