@@ -48,6 +48,8 @@ public final class Main {
                 return OneMessage.send(send, folders, PlainConsole.standard(false), System.err);
             } else if (order instanceof LastlogOrder search) {
                 return new LastlogSearch(new Lastlog(folders.state()), PlainConsole.standard(false)).run(search, System.err);
+            } else if (order instanceof DoctorOrder question) {
+                return Doctor.examine(question, folders, PlainConsole.standard(false), System.err);
             }
             return start((Settings) order, folders, config);
         } catch (Orders.Answered answered) {

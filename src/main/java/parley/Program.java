@@ -1,7 +1,6 @@
 package parley;
 
 import java.nio.channels.ServerSocketChannel;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,7 +44,7 @@ final class Program {
     Program(Settings settings, Folders folders, TeamName team, ServerSocketChannel server, Set<Ipv4> own, Console console, Runnable screenGone) {
         this.settings = settings;
         this.console = console;
-        this.transcript = new TranscriptFile(folders.state(), Clock.systemDefaultZone());
+        this.transcript = new TranscriptFile(folders.state(), InstantSource.system());
         this.screen = new Screen(console, settings.transcript() ? transcript : Transcript.NONE, screenGone);
         this.narrator = new Narrator(screen, loop);
         if (settings.verbose()) {

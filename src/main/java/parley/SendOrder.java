@@ -57,7 +57,8 @@ record SendOrder(String to, String text, TeamName team, int port, Profile profil
         }
     }
 
-    private static TeamName thisUser() {
+    /** What its user is called on this machine. */
+    static TeamName thisUser() {
         try {
             return TeamName.parse(System.getProperty("user.name", ""));
         } catch (FormatException noName) {

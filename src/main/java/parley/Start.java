@@ -58,7 +58,8 @@ final class Start {
         }
     }
 
-    private static ServerSocketChannel open(int port) {
+    /** @throws FormatException where it cannot be had: why, and what to do */
+    static ServerSocketChannel open(int port) {
         try {
             return Listener.bind(port);
         } catch (IOException e) {

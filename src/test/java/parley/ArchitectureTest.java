@@ -1,6 +1,7 @@
 package parley;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -17,13 +18,17 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.InstantSource;
 import parley.net.Delivery;
+import parley.node.Outcome;
 import parley.room.RoomName;
+import parley.ui.Line;
+import parley.ui.Wording;
 
 /** What each package says that it must not know, it does not know. */
 @AnalyzeClasses(packages = "parley", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] PURE = {"parley.wire..", "parley.peer..", "parley.room..", "parley.discovery.."};
+    private static final String[] PURE =
+            {"parley.wire..", "parley.peer..", "parley.room..", "parley.discovery..", "parley.doctor.."};
 
     private static final DescribedPredicate<JavaClass> SOCKETS = describe("sockets", type ->
             type.getPackageName().startsWith("java.nio.channels")
@@ -44,6 +49,8 @@ class ArchitectureTest {
     static final ArchRule layersPointOneWay = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .withOptionalLayers(true)
             .layer("root").definedBy("parley")
+            .layer("checkup").definedBy("parley.checkup..")
+            .layer("doctor").definedBy("parley.doctor..")
             .layer("ui").definedBy("parley.ui..")
             .layer("node").definedBy("parley.node..")
             .layer("room").definedBy("parley.room..")
@@ -52,12 +59,14 @@ class ArchitectureTest {
             .layer("peer").definedBy("parley.peer..")
             .layer("wire").definedBy("parley.wire..")
             .whereLayer("root").mayNotBeAccessedByAnyLayer()
-            .whereLayer("ui").mayOnlyBeAccessedByLayers("root")
-            .whereLayer("node").mayOnlyBeAccessedByLayers("root", "ui")
-            .whereLayer("net").mayOnlyBeAccessedByLayers("root", "ui", "node")
-            .whereLayer("discovery").mayOnlyBeAccessedByLayers("root", "ui", "node")
+            .whereLayer("checkup").mayOnlyBeAccessedByLayers("root")
+            .whereLayer("doctor").mayOnlyBeAccessedByLayers("root", "checkup")
+            .whereLayer("ui").mayOnlyBeAccessedByLayers("root", "doctor")
+            .whereLayer("node").mayOnlyBeAccessedByLayers("root", "checkup", "doctor", "ui")
+            .whereLayer("net").mayOnlyBeAccessedByLayers("root", "checkup", "doctor", "ui", "node")
+            .whereLayer("discovery").mayOnlyBeAccessedByLayers("root", "checkup", "doctor", "ui", "node")
             .whereLayer("room").mayOnlyBeAccessedByLayers("root", "ui", "node", "discovery")
-            .whereLayer("peer").mayOnlyBeAccessedByLayers("root", "ui", "node")
+            .whereLayer("peer").mayOnlyBeAccessedByLayers("root", "checkup", "ui", "node")
             .ensureAllClassesAreContainedInArchitecture();
 
     @ArchTest
@@ -84,6 +93,15 @@ class ArchitectureTest {
     static final ArchRule theDiscoveryKnowsOnlyTheJdkAndTheWireAndHowRoomsAreCalled = classes().that().resideInAPackage("parley.discovery..")
             .should().onlyDependOnClassesThat(resideInAnyPackage("parley.discovery..", "parley.wire..", "java..")
                     .or(JavaClass.Predicates.type(RoomName.class)));
+
+    @ArchTest
+    static final ArchRule theDoctorKnowsWhatBecameOfAFrameAndTheWords = classes().that().resideInAPackage("parley.doctor..")
+            .should().onlyDependOnClassesThat(resideInAnyPackage("parley.doctor..", "parley.wire..", "java..")
+                    .or(belongToAnyOf(Delivery.class, Outcome.class, Wording.class, Line.class)));
+
+    @ArchTest
+    static final ArchRule theCheckupJudgesNothing = noClasses().that().resideInAPackage("parley.checkup..")
+            .should().dependOnClassesThat().haveNameMatching("parley\\.doctor\\.(\\w*Finding\\w*|Diagnosis)");
 
     @ArchTest
     static final ArchRule theUiKnowsNoGrammarOfTheRooms = noClasses().that().resideInAPackage("parley.ui..")

@@ -42,7 +42,8 @@ public final class OwnAddresses {
         }
     }
 
-    private static Optional<Ipv4> outward() {
+    /** The one on the way to other networks, if there is a way. */
+    public static Optional<Ipv4> outward() {
         try (DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET)) {
             channel.connect(ELSEWHERE);
             return Optional.of(Ipv4.of((Inet4Address) ((InetSocketAddress) channel.getLocalAddress()).getAddress()));

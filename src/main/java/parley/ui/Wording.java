@@ -65,7 +65,7 @@ public final class Wording {
     }
 
     /** What became of what was done to a peer. */
-    static Line of(Deed deed, PeerAddress to, Outcome outcome) {
+    public static Line of(Deed deed, PeerAddress to, Outcome outcome) {
         Delivery delivery = outcome.delivery();
         if (delivery instanceof Delivery.Received) {
             return Line.plain(deed.done + " " + to + " (received)");

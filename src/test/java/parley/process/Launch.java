@@ -44,6 +44,7 @@ record Launch(List<String> jvm, List<String> arguments, Map<String, String> envi
         Path home = Path.of(System.getProperty("parley.jar")).resolveSibling("home-of-tests");
         inherited.put("XDG_CONFIG_HOME", home.resolve("config").toString());
         inherited.put("XDG_STATE_HOME", home.resolve("state").toString());
+        inherited.put("PARLEY_DISCOVERY", "loopback");
         inherited.putAll(environment);
     }
 

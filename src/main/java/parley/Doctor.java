@@ -1,0 +1,88 @@
+package parley;
+
+import java.io.PrintStream;
+import java.nio.channels.ServerSocketChannel;
+import java.time.InstantSource;
+import java.util.Optional;
+import parley.checkup.Checkup;
+import parley.checkup.Ears;
+import parley.doctor.Diagnosis;
+import parley.doctor.Reach;
+import parley.net.EventLoop;
+import parley.net.Listener;
+import parley.net.OwnAddresses;
+import parley.net.TcpCourier;
+import parley.node.Identity;
+import parley.node.Node;
+import parley.node.RoomMemory;
+import parley.peer.Host;
+import parley.ui.Console;
+import parley.ui.Narrator;
+import parley.ui.Screen;
+import parley.ui.Transcript;
+import parley.wire.FormatException;
+import parley.wire.PeerAddress;
+
+/** A peer for some seconds, which looks around. */
+final class Doctor {
+
+    static final int USUAL_PORT = 9090;
+
+    private static final int ANY_PORT = 0;
+
+    private Doctor() {
+    }
+
+    /**
+     * Says what there is to find.
+     *
+     * @return the exit code
+     */
+    static int examine(DoctorOrder order, Folders folders, Console console, PrintStream err) {
+        try {
+            Optional<PeerAddress> peer = order.peer().map(new AddressBook(
+                    order.profile()::called, new TranscriptNames(new Lastlog(folders.state())))::find);
+            Diagnosis diagnosis = diagnose(order, peer, reach(), folders, console);
+            console.print(diagnosis.lines());
+            return diagnosis.isWell() ? ExitCode.DONE : ExitCode.FAILED;
+        } catch (FormatException unusable) {
+            err.println(unusable.getMessage());
+            return ExitCode.UNUSABLE;
+        }
+    }
+
+    /**
+     * Where somebody has the port, be it this user's Parley, the doctor takes another one: what it says to a peer is
+     * never said in the name of that Parley.
+     */
+    private static Diagnosis diagnose(DoctorOrder order, Optional<PeerAddress> peer, Reach reach, Folders folders,
+            Console console) {
+        int port = order.port().orElse(USUAL_PORT);
+        ServerSocketChannel server;
+        Optional<String> shut = Optional.empty();
+        try {
+            server = Start.open(port);
+        } catch (FormatException notOpened) {
+            server = Start.open(ANY_PORT);
+            shut = Optional.of(notOpened.getMessage());
+        }
+        try (TranscriptFile transcript = new TranscriptFile(folders.state(), InstantSource.system());
+                Screen screen = new Screen(console, order.transcript() ? transcript : Transcript.NONE, () -> { });
+                EventLoop loop = EventLoop.start()) {
+            Host host = new Host(OwnAddresses.read(), server.socket().getLocalPort());
+            Identity identity = new Identity(order.team(), host, order.profile()::firstDialect);
+            Ears ears = new Ears(new Narrator(screen, loop));
+            Node node = new Node(identity, loop, new TcpCourier(loop), InstantSource.system(), ears, RoomMemory.NONE,
+                    loop::alarm);
+            Listener.serve(server, loop, node);
+            return Diagnosis.of(new Checkup(node, ears, System::nanoTime)
+                    .examine(new Checkup.Question(peer, port, order.port().isPresent(), shut, reach)));
+        }
+    }
+
+    /** How far beacons go. An empty variable is none, as {@code NO_COLOR} has it. */
+    private static Reach reach() {
+        return Optional.ofNullable(System.getenv("PARLEY_DISCOVERY")).filter(word -> !word.isEmpty())
+                .map(Reach::named).orElse(Reach.ALL);
+    }
+}

@@ -1,0 +1,78 @@
+package parley.checkup;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import parley.doctor.Beacons;
+import parley.doctor.Facts;
+import parley.doctor.Network;
+import parley.doctor.NetworkKind;
+import parley.doctor.OwnPort;
+import parley.doctor.Platform;
+import parley.doctor.Reach;
+import parley.doctor.Visit;
+import parley.net.MulticastEcho;
+import parley.net.OwnAddresses;
+import parley.node.Node;
+import parley.wire.Ipv4;
+import parley.wire.PeerAddress;
+
+/** Gathers the facts about this machine and a peer. It takes part in the network as a peer of its own, and leaves. */
+public final class Checkup {
+
+    private static final PeerAddress GROUP = PeerAddress.parse("239.255.80.76:27275");
+    private static final Duration ECHO = Duration.ofSeconds(1);
+
+    /**
+     * What it is about.
+     *
+     * @param port where Parley is to listen
+     * @param chosen whether its user has said so
+     * @param shut why that port could not be opened, if it could not
+     */
+    public record Question(Optional<PeerAddress> peer, int port, boolean chosen, Optional<String> shut, Reach reach) {
+    }
+
+    private final Visitor visitor;
+
+    /** @param node one that listens, and nobody else sends with */
+    public Checkup(Node node, Ears ears, LongSupplier nanoTime) {
+        this.visitor = new Visitor(node, ears, nanoTime);
+    }
+
+    /** Takes up to some seconds, where somebody is silent. */
+    public Facts examine(Question question) {
+        List<Network> networks = LocalNetworks.read(OwnAddresses.outward());
+        CompletableFuture<Beacons> beacons = CompletableFuture.supplyAsync(() -> beacons(question.reach(), networks));
+        OwnPort port = new OwnPort(question.port(), question.chosen(), question.shut(),
+                visitor.ping(new PeerAddress(Ipv4.LOOPBACK, question.port())));
+        Optional<Visit> visit = question.peer().map(visitor::visit);
+        visitor.leave();
+        return new Facts(Platform.of(System.getProperty("os.name")), networks, port, beacons.join(), visit);
+    }
+
+    private static Beacons beacons(Reach reach, List<Network> networks) {
+        Set<String> interfaces = networks.stream()
+                .filter(network -> network.multicast() && goes(reach, network.kind()))
+                .map(Network::name).collect(Collectors.toSet());
+        try {
+            Set<String> heard = interfaces.isEmpty() ? Set.of() : new MulticastEcho(GROUP).heard(interfaces, ECHO);
+            return new Beacons(reach, GROUP, interfaces, heard, Optional.empty());
+        } catch (IOException e) {
+            return new Beacons(reach, GROUP, interfaces, Set.of(), Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static boolean goes(Reach reach, NetworkKind kind) {
+        return switch (reach) {
+            case ALL -> true;
+            case LOOPBACK -> kind == NetworkKind.LOOPBACK;
+            case OFF -> false;
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package parley.doctor;
+
+import java.util.Locale;
+
+/** What to do on a system, as one types or finds it there. */
+public enum Platform {
+
+    LINUX("Linux", "sudo ufw allow %1$d/%2$s, or sudo firewall-cmd --add-port=%1$d/%2$s", "sudo ss -lptn sport = :%d"),
+    WINDOWS("Windows", "Windows Security, Firewall & network protection, Allow an app through firewall: Java",
+            "netstat -ano -p tcp | findstr :%d"),
+    MACOS("macOS", "System Settings, Network, Firewall, Options: allow java", "lsof -nP -iTCP:%d -sTCP:LISTEN");
+
+    private final String title;
+    private final String letIn;
+    private final String whoHas;
+
+    Platform(String title, String letIn, String whoHas) {
+        this.title = title;
+        this.letIn = letIn;
+        this.whoHas = whoHas;
+    }
+
+    /** @param system as the platform's {@code os.name} calls it */
+    public static Platform of(String system) {
+        String name = system.toLowerCase(Locale.ROOT);
+        return name.startsWith("windows") ? WINDOWS : name.startsWith("mac") ? MACOS : LINUX;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** How to let a port through the firewall. @param protocol {@code tcp} or {@code udp} */
+    String letIn(int port, String protocol) {
+        return letIn.formatted(port, protocol);
+    }
+
+    /** What shows the program that has a port. */
+    String whoHas(int port) {
+        return whoHas.formatted(port);
+    }
+}

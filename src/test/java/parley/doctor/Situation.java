@@ -1,0 +1,91 @@
+package parley.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import parley.net.Delivery;
+import parley.net.Delivery.Received;
+import parley.wire.Dialect;
+import parley.wire.Ipv4;
+import parley.wire.PeerAddress;
+import parley.wire.Receipt;
+
+/** What a doctor comes upon: at first nothing is wrong, on a LAN, at port 9090, with nobody asked for. */
+final class Situation {
+
+    static final Delivery BY_PARLEY = new Received(Optional.of(new Receipt.Received()));
+    static final Delivery BY_ANOTHER = new Received(Optional.empty());
+
+    private static final PeerAddress GROUP = PeerAddress.parse("239.255.80.76:27275");
+
+    private final List<Network> networks = new ArrayList<>();
+    private OwnPort port = new OwnPort(9090, true, Optional.empty(), BY_PARLEY);
+    private Beacons beacons = new Beacons(Reach.ALL, GROUP, Set.of(), Set.of(), Optional.empty());
+    private Optional<Visit> visit = Optional.empty();
+
+    private Situation() {
+    }
+
+    /** With no network but loopback. */
+    static Situation alone() {
+        return new Situation().with("lo", "127.0.0.1", 8, NetworkKind.LOOPBACK);
+    }
+
+    static Situation onALan() {
+        return new Situation().with("eth0", "192.168.1.10", 24, NetworkKind.LAN)
+                .with("lo", "127.0.0.1", 8, NetworkKind.LOOPBACK);
+    }
+
+    Situation with(String name, String address, int prefix, NetworkKind kind) {
+        networks.add(new Network(name, Ipv4.parse(address), prefix, kind, true));
+        return this;
+    }
+
+    Situation withoutMulticast(String name, String address, int prefix, NetworkKind kind) {
+        networks.add(new Network(name, Ipv4.parse(address), prefix, kind, false));
+        return this;
+    }
+
+    Situation port(boolean chosen, Optional<String> shut, Delivery answer) {
+        port = new OwnPort(9090, chosen, shut, answer);
+        return this;
+    }
+
+    Situation visit(String peer, Delivery delivery, long millis) {
+        visit = Optional.of(new Visit(PeerAddress.parse(peer), delivery, millis, Optional.empty()));
+        return this;
+    }
+
+    Situation spoken(Dialect dialect) {
+        visit = visit.map(silent -> new Visit(silent.peer(), silent.delivery(), silent.millis(), Optional.of(dialect)));
+        return this;
+    }
+
+    Situation reach(Reach reach) {
+        beacons = new Beacons(reach, GROUP, Set.of(), Set.of(), Optional.empty());
+        return this;
+    }
+
+    /** @param heard of each interface that was called on, whether the call came back */
+    Situation beacons(Map<String, Boolean> heard) {
+        beacons = new Beacons(Reach.ALL, GROUP, heard.keySet(),
+                Set.copyOf(heard.keySet().stream().filter(heard::get).toList()), Optional.empty());
+        return this;
+    }
+
+    Situation noBeacons(String reason) {
+        beacons = new Beacons(Reach.ALL, GROUP, Set.of("eth0"), Set.of(), Optional.of(reason));
+        return this;
+    }
+
+    Facts facts() {
+        return new Facts(Platform.LINUX, networks, port, beacons, visit);
+    }
+
+    /** What is said of it, a line each. */
+    static List<String> lines(List<Finding> findings) {
+        return findings.stream().flatMap(finding -> finding.lines().stream()).map(line -> line.text()).toList();
+    }
+}
