@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import parley.checkup.Checkup;
 import parley.checkup.Ears;
+import parley.discovery.Reach;
 import parley.doctor.Diagnosis;
-import parley.doctor.Reach;
 import parley.net.EventLoop;
 import parley.net.Listener;
 import parley.net.OwnAddresses;
@@ -42,7 +42,7 @@ final class Doctor {
         try {
             Optional<PeerAddress> peer = order.peer().map(new AddressBook(
                     order.profile()::called, new TranscriptNames(new Lastlog(folders.state())))::find);
-            Diagnosis diagnosis = diagnose(order, peer, reach(), folders, console);
+            Diagnosis diagnosis = diagnose(order, peer, Reach.chosen(System.getenv("PARLEY_DISCOVERY")), folders, console);
             console.print(diagnosis.lines());
             return diagnosis.isWell() ? ExitCode.DONE : ExitCode.FAILED;
         } catch (FormatException unusable) {
@@ -78,11 +78,5 @@ final class Doctor {
             return Diagnosis.of(new Checkup(node, ears, System::nanoTime)
                     .examine(new Checkup.Question(peer, port, order.port().isPresent(), shut, reach)));
         }
-    }
-
-    /** How far beacons go. An empty variable is none, as {@code NO_COLOR} has it. */
-    private static Reach reach() {
-        return Optional.ofNullable(System.getenv("PARLEY_DISCOVERY")).filter(word -> !word.isEmpty())
-                .map(Reach::named).orElse(Reach.ALL);
     }
 }

@@ -8,13 +8,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import parley.discovery.Beacon;
+import parley.discovery.Reach;
 import parley.doctor.Beacons;
 import parley.doctor.Facts;
 import parley.doctor.Network;
 import parley.doctor.NetworkKind;
 import parley.doctor.OwnPort;
 import parley.doctor.Platform;
-import parley.doctor.Reach;
 import parley.doctor.Visit;
 import parley.net.MulticastEcho;
 import parley.net.OwnAddresses;
@@ -25,7 +26,6 @@ import parley.wire.PeerAddress;
 /** Gathers the facts about this machine and a peer. It takes part in the network as a peer of its own, and leaves. */
 public final class Checkup {
 
-    private static final PeerAddress GROUP = PeerAddress.parse("239.255.80.76:27275");
     private static final Duration ECHO = Duration.ofSeconds(1);
 
     /**
@@ -61,10 +61,10 @@ public final class Checkup {
                 .filter(network -> network.multicast() && goes(reach, network.kind()))
                 .map(Network::name).collect(Collectors.toSet());
         try {
-            Set<String> heard = interfaces.isEmpty() ? Set.of() : new MulticastEcho(GROUP).heard(interfaces, ECHO);
-            return new Beacons(reach, GROUP, interfaces, heard, Optional.empty());
+            Set<String> heard = interfaces.isEmpty() ? Set.of() : new MulticastEcho(Beacon.GROUP).heard(interfaces, ECHO);
+            return new Beacons(reach, Beacon.GROUP, interfaces, heard, Optional.empty());
         } catch (IOException e) {
-            return new Beacons(reach, GROUP, interfaces, Set.of(), Optional.of(String.valueOf(e.getMessage())));
+            return new Beacons(reach, Beacon.GROUP, interfaces, Set.of(), Optional.of(String.valueOf(e.getMessage())));
         }
     }
 

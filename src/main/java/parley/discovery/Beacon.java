@@ -1,10 +1,14 @@
 package parley.discovery;
 
 import java.util.Optional;
+import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /** What a Parley says of itself to everybody who can hear it: a hint, and never identity. */
 public sealed interface Beacon {
+
+    /** Where beacons go (PROTOCOL.md, section 8). */
+    PeerAddress GROUP = PeerAddress.parse("239.255.80.76:27275");
 
     InstanceId id();
 

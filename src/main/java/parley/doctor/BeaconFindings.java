@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import parley.discovery.Reach;
 
 /** Whether peers can find each other by themselves. */
 final class BeaconFindings {

@@ -2,6 +2,7 @@ package parley.doctor;
 
 import java.util.Optional;
 import java.util.Set;
+import parley.discovery.Reach;
 import parley.wire.PeerAddress;
 
 /**

@@ -31,6 +31,21 @@ public sealed interface Event {
     record InRoom(RoomName room, RoomEvent event) implements Event {
     }
 
+    /** One that has been found, and has answered a greeting. */
+    record Found(PeerAddress who, TeamName team) implements Event {
+    }
+
+    /** A peer that was found has not been heard in the group for too long. */
+    record FallenSilent(PeerAddress who) implements Event {
+    }
+
+    record HeardAgain(PeerAddress who) implements Event {
+    }
+
+    /** A peer has said in the group, and only there, that it leaves. */
+    record Departed(PeerAddress who) implements Event {
+    }
+
     record TooLong(Ipv4 from) implements Event {
     }
 }

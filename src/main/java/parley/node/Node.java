@@ -12,9 +12,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import parley.discovery.Found;
 import parley.net.Alarm;
 import parley.net.Courier;
 import parley.net.Delivery;
+import parley.net.Group;
 import parley.net.Patience;
 import parley.net.Receiver;
 import parley.peer.Peer;
@@ -28,6 +30,7 @@ import parley.wire.Codec;
 import parley.wire.Control;
 import parley.wire.Cut;
 import parley.wire.Dialect;
+import parley.wire.Dialects;
 import parley.wire.Frame;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
@@ -56,6 +59,8 @@ public final class Node implements Receiver {
     private final Roster roster;
     private final Outbox outbox = new Outbox();
     private final RoomCarrier rooms;
+    private final Function<Runnable, Alarm> alarms;
+    private Optional<Lookout> lookout = Optional.empty();
 
     /** @param loop runs what it is given one by one, in order, on the thread on which the network calls {@link #receive} */
     public Node(Identity identity, Executor loop, Courier courier, InstantSource clock, Events events, RoomMemory memory,
@@ -64,6 +69,7 @@ public final class Node implements Receiver {
         this.loop = loop;
         this.courier = courier;
         this.clock = clock;
+        this.alarms = alarms;
         this.events = onLoop(events);
         this.rooms = new RoomCarrier(identity, new RoomPost(identity, courier, this::post), clock, memory, this.events, alarms);
         this.roster = new Roster(identity.host());
@@ -79,6 +85,21 @@ public final class Node implements Receiver {
     /** All active peers, the connected ones among them, in the order of their addresses. From any thread. */
     public CompletableFuture<List<Peer>> peers() {
         return CompletableFuture.supplyAsync(roster::active, loop);
+    }
+
+    /** Lets other Parleys find this one, and finds them, from now on. From any thread, once. */
+    public void lookOut(Function<Group.Hearer, Group> network) {
+        loop.execute(() -> {
+            Lookout opened = new Lookout(identity, roster, rooms::whereabouts, clock, this::greet,
+                    event -> events.happened(List.of(event), () -> { }), network, alarms);
+            lookout = Optional.of(opened);
+            opened.look();
+        });
+    }
+
+    /** The Parleys that have been found and have not left, peers or not, in the order of their addresses. From any thread. */
+    public CompletableFuture<List<Found>> found() {
+        return CompletableFuture.supplyAsync(() -> lookout.map(Lookout::found).orElse(List.of()), loop);
     }
 
     /** Opens a room, as its tracker. From any thread; how it goes is told by events. */
@@ -98,7 +119,11 @@ public final class Node implements Receiver {
 
     /** Leaves the room, and goes on as a peer. From any thread. */
     public CompletableFuture<Void> leaveRoom() {
-        return CompletableFuture.supplyAsync(rooms::leave, loop).thenCompose(done -> done);
+        return CompletableFuture.supplyAsync(() -> {
+            CompletableFuture<Void> left = rooms.leave();
+            lookout.ifPresent(Lookout::changed);
+            return left;
+        }, loop).thenCompose(done -> done);
     }
 
     /** Takes another name, outside of any room. From any thread. */
@@ -128,6 +153,7 @@ public final class Node implements Receiver {
 
     /** Leaves the room, and tells every active peer, all at once, that this one leaves. From any thread. Done when all have been told or given up. */
     public CompletableFuture<Void> leave() {
+        loop.execute(() -> lookout.ifPresent(Lookout::leave));
         CompletableFuture<Void> peers = CompletableFuture.supplyAsync(this::acquaintances, loop).thenCompose(all -> CompletableFuture.allOf(
                 all.stream().map(address -> send(address, Control.LEAVE)).toArray(CompletableFuture<?>[]::new)));
         return CompletableFuture.allOf(leaveRoom(), peers);
@@ -174,9 +200,14 @@ public final class Node implements Receiver {
         events.happened(List.of(new Event.TooLong(from)), () -> loop.execute(done));
     }
 
-    /** What is shown elsewhere is heard of here. */
+    /** What is shown elsewhere is heard of here. What happens in the room may change what is to be found of this Parley. */
     private Events onLoop(Events shownElsewhere) {
-        return (happened, shown) -> shownElsewhere.happened(happened, () -> loop.execute(shown));
+        return (happened, shown) -> {
+            shownElsewhere.happened(happened, () -> loop.execute(shown));
+            if (happened.stream().anyMatch(Event.InRoom.class::isInstance)) {
+                loop.execute(() -> lookout.ifPresent(Lookout::changed));
+            }
+        };
     }
 
     private List<Event> heard(PeerAddress from, Frame.Spoken spoken) {
@@ -215,6 +246,21 @@ public final class Node implements Receiver {
 
     private void post(PeerAddress to, Message message, Consumer<Outcome> outcome) {
         outbox.post(identity.host().identity(to), new Letter(message, (piece, delivered) -> carry(to, piece, delivered), outcome));
+    }
+
+    /** Greets one that has been found. Only an answer makes it a peer: it may be anything that listens there. */
+    private void greet(PeerAddress found) {
+        outbox.post(identity.host().identity(found), ended -> courier.deliver(found,
+                own -> Codec.encode(Dialects.TAGGED, identity.seenAt(own), Control.GREETING), Patience.MESSAGE, delivery -> {
+                    boolean answered = delivery instanceof Delivery.Received received && received.byParley();
+                    if (answered) {
+                        note(found, Control.GREETING, delivery);
+                        roster.find(found).ifPresent(peer ->
+                                events.happened(List.of(new Event.Found(peer.address(), peer.team())), () -> { }));
+                    }
+                    lookout.ifPresent(looking -> looking.greeted(found, answered));
+                    ended.run();
+                }));
     }
 
     /** The dialect and the room are those that the peer is known for when its turn comes. */

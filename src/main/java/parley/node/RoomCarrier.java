@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import parley.discovery.Whereabouts;
 import parley.net.Alarm;
 import parley.room.Answer;
 import parley.room.AnswerFields;
@@ -117,6 +118,10 @@ final class RoomCarrier {
     Optional<RoomView> view() {
         return inside().map(Stay::room).map(room -> new RoomView(room.name(), room.myName(), me(), room.reign().tracker(),
                 room.members().all().sorted(Comparator.comparingLong(Member::since).thenComparing(Member::address)).toList()));
+    }
+
+    Optional<Whereabouts> whereabouts() {
+        return inside().map(Stay::room).map(room -> new Whereabouts(room.name(), room.members().size()));
     }
 
     /** A word came. */

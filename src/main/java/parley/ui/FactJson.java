@@ -49,6 +49,14 @@ final class FactJson {
             return object("left").put("from", left.from()).put("team", left.team());
         } else if (event instanceof Event.Renamed renamed) {
             return object("renamed").put("from", renamed.who()).put("team", renamed.now()).put("before", renamed.before());
+        } else if (event instanceof Event.Found found) {
+            return object("found").put("from", found.who()).put("team", found.team());
+        } else if (event instanceof Event.FallenSilent silent) {
+            return object("silent").put("from", silent.who());
+        } else if (event instanceof Event.HeardAgain back) {
+            return object("heard-again").put("from", back.who());
+        } else if (event instanceof Event.Departed departed) {
+            return object("departed").put("from", departed.who());
         } else if (event instanceof Event.TooLong tooLong) {
             return object("too-long").put("ip", tooLong.from());
         }

@@ -52,6 +52,14 @@ public final class Wording {
             return Line.notice(left.from() + " " + left.team() + " has left");
         } else if (event instanceof Event.Renamed renamed) {
             return Line.notice(renamed.who() + " " + renamed.before() + " is called " + renamed.now() + " now");
+        } else if (event instanceof Event.Found found) {
+            return Line.notice("Found " + found.who() + " " + found.team() + ", who is active now");
+        } else if (event instanceof Event.FallenSilent silent) {
+            return Line.notice(silent.who() + " has fallen silent: it may have ended, or the network between");
+        } else if (event instanceof Event.HeardAgain back) {
+            return Line.notice(back.who() + " is heard again");
+        } else if (event instanceof Event.Departed departed) {
+            return Line.notice(departed.who() + " seems to have left");
         } else if (event instanceof Event.InRoom inRoom) {
             return RoomWording.of(inRoom.room(), inRoom.event());
         }

@@ -6,6 +6,7 @@ import static parley.doctor.Situation.onALan;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import parley.discovery.Reach;
 
 class BeaconFindingsTest {
 

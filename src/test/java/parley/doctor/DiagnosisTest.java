@@ -9,6 +9,7 @@ import static parley.doctor.Situation.onALan;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import parley.discovery.Reach;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Unconfirmed;

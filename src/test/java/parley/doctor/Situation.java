@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import parley.discovery.Reach;
 import parley.net.Delivery;
 import parley.net.Delivery.Received;
 import parley.wire.Dialect;

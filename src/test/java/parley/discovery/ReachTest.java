@@ -1,4 +1,4 @@
-package parley.doctor;
+package parley.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
