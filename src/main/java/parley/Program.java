@@ -31,6 +31,7 @@ import parley.wire.TeamName;
 final class Program {
 
     private final Settings settings;
+    private final Folders folders;
     private final Console console;
     private final TranscriptFile transcript;
     private final Screen screen;
@@ -42,8 +43,10 @@ final class Program {
     private final RoomDesk desk;
     private boolean left;
 
-    Program(Settings settings, Folders folders, TeamName team, ServerSocketChannel server, Set<Ipv4> own, Console console, Runnable screenGone) {
+    Program(Settings settings, Folders folders, TeamName team, ServerSocketChannel server, Set<Ipv4> own, Console console,
+            Runnable screenGone) {
         this.settings = settings;
+        this.folders = folders;
         this.console = console;
         this.transcript = new TranscriptFile(folders.state(), Clock.systemDefaultZone());
         this.screen = new Screen(console, settings.transcript() ? transcript : Transcript.NONE, screenGone);
@@ -63,7 +66,8 @@ final class Program {
     void run() {
         settings.profile().peers().forEach(peer -> node.send(peer.address(), Control.GREETING)
                 .thenAccept(outcome -> narrator.greeted(peer.address(), outcome)));
-        new Menu(node, desk, console, screen, clock).run(() -> settings.profile().room().ifPresent(this::enter));
+        new Menu(node, desk, console, screen, new Lastlog(folders.state()), clock)
+                .run(() -> settings.profile().room().ifPresent(this::enter));
     }
 
     /** Serves nobody but the room: shows its members every so often, and when they change, until a signal ends it. */
