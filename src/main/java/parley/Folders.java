@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +19,8 @@ import java.util.stream.Stream;
 record Folders(Path settings, Path state) {
 
     private static final String NAME = "parley";
-    private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
-    private static final Set<PosixFilePermission> OWNERS_FILE = PosixFilePermissions.fromString("rw-------");
+    private static final String OWNERS_FOLDER = "rwx------";
+    private static final String OWNERS_FILE = "rw-------";
 
     static Folders ofThisUser() {
         return of(System.getenv(), Path.of(System.getProperty("user.home")));
@@ -66,8 +64,12 @@ record Folders(Path settings, Path state) {
         return ownersOnly(file, OWNERS_FILE);
     }
 
-    private static FileAttribute<?>[] ownersOnly(Path path, Set<PosixFilePermission> permissions) {
+    private static FileAttribute<?>[] ownersOnly(Path path, String permissions) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)} : new FileAttribute<?>[0];
+                ? new FileAttribute<?>[] {asAttribute(permissions)} : new FileAttribute<?>[0];
+    }
+
+    private static FileAttribute<?> asAttribute(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 }

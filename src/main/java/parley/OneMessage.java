@@ -1,7 +1,7 @@
 package parley;
 
 import java.io.PrintStream;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import parley.net.Delivery;
 import parley.net.EventLoop;
@@ -42,7 +42,7 @@ final class OneMessage {
         }
         Outcome outcome = deliver(order, to, message);
         Line line = Messenger.told(to, message, outcome);
-        try (TranscriptFile file = new TranscriptFile(folders.state(), Clock.systemDefaultZone())) {
+        try (TranscriptFile file = new TranscriptFile(folders.state(), InstantSource.system())) {
             Transcript transcript = order.transcript() ? file : Transcript.NONE;
             transcript.write(List.of(line)).ifPresent(trouble -> err.println(trouble.text()));
         }
@@ -58,7 +58,7 @@ final class OneMessage {
         try (EventLoop loop = EventLoop.start()) {
             Host host = new Host(OwnAddresses.read(), order.port());
             Identity identity = new Identity(order.team(), host, order.profile()::firstDialect);
-            Node node = new Node(identity, loop, new TcpCourier(loop), Clock.systemUTC(),
+            Node node = new Node(identity, loop, new TcpCourier(loop), InstantSource.system(),
                     (events, shown) -> shown.run(), RoomMemory.NONE, loop::alarm);
             return node.send(to, message).join();
         }

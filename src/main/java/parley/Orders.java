@@ -1,6 +1,8 @@
 package parley;
 
 import java.io.PrintWriter;
+import java.util.Set;
+import java.util.stream.Stream;
 import parley.wire.FormatException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -13,6 +15,8 @@ final class Orders {
     private static final String SEND = "send";
     private static final String LASTLOG = "lastlog";
     private static final String CONFIG = "config";
+    /** Where a subcommand is named, or all of them are to be listed. */
+    private static final Set<String> NAMING = Set.of(TRACKER, SEND, LASTLOG, CONFIG, "-h", "--help");
 
     /** There is nothing to start: the answer has been given, and this is the exit code. */
     static final class Answered extends Exception {
@@ -30,13 +34,16 @@ final class Orders {
 
     /** @throws Answered for help and the like, and for what cannot be read, which it explains */
     static Order parse(String[] arguments, ConfigFile saved, PrintWriter out, PrintWriter err) throws Answered {
-        CommandLine command = new CommandLine(Settings.spec())
-                .addSubcommand(TRACKER, TrackerOptions.spec(TRACKER))
-                .addSubcommand(SEND, SendOrder.spec(SEND))
-                .addSubcommand(LASTLOG, LastlogOrder.spec(LASTLOG))
-                .addSubcommand(CONFIG, Options.spec(CONFIG,
-                        "Shows what a file of saved settings looks like, and where it is."))
-                .setOut(out).setErr(err);
+        CommandLine command = new CommandLine(Settings.spec()).setOut(out).setErr(err);
+        // The usual start names none, and need not wait until they are put together.
+        if (Stream.of(arguments).anyMatch(NAMING::contains)) {
+            command.addSubcommand(TRACKER, TrackerOptions.spec(TRACKER))
+                    .addSubcommand(SEND, SendOrder.spec(SEND))
+                    .addSubcommand(LASTLOG, LastlogOrder.spec(LASTLOG))
+                    .addSubcommand(CONFIG, Options.spec(CONFIG,
+                            "Shows what a file of saved settings looks like, and where it is."))
+                    .setOut(out).setErr(err);
+        }
         try {
             ParseResult given = command.parseArgs(arguments);
             if (CommandLine.printHelpIfRequested(given)) {

@@ -1,7 +1,6 @@
 package parley;
 
 import java.nio.channels.ServerSocketChannel;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,7 +47,7 @@ final class Program {
         this.settings = settings;
         this.folders = folders;
         this.console = console;
-        this.transcript = new TranscriptFile(folders.state(), Clock.systemDefaultZone());
+        this.transcript = new TranscriptFile(folders.state(), InstantSource.system());
         this.screen = new Screen(console, settings.transcript() ? transcript : Transcript.NONE, screenGone);
         this.narrator = new Narrator(screen, loop);
         if (settings.verbose()) {

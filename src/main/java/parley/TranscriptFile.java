@@ -7,9 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -24,17 +25,21 @@ import parley.ui.Transcript;
  */
 final class TranscriptFile implements Transcript, AutoCloseable {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss ");
+    /** Made when there is something to write: the start need not wait for it. */
+    private static final class Form {
+
+        private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss ");
+    }
 
     private final Path folder;
-    private final Clock clock;
-    private LocalDate day = LocalDate.MIN;
+    private final InstantSource clock;
+    private Optional<LocalDate> day = Optional.empty();
     private OutputStream out = OutputStream.nullOutputStream();
     /** Whether the last line may have been written in part. */
     private boolean torn;
     private boolean said;
 
-    TranscriptFile(Path folder, Clock clock) {
+    TranscriptFile(Path folder, InstantSource clock) {
         this.folder = folder;
         this.clock = clock;
     }
@@ -46,8 +51,8 @@ final class TranscriptFile implements Transcript, AutoCloseable {
     /** Where it cannot be written, that is told once, and tried again with the next lines. */
     @Override
     public synchronized Optional<Line> write(List<Line> lines) {
-        LocalDateTime now = LocalDateTime.now(clock);
-        String time = TIME.format(now);
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneId.systemDefault());
+        String time = Form.TIME.format(now);
         StringBuilder text = new StringBuilder();
         for (Line line : lines) {
             Minutes.of(line, message -> text.append(time).append(message).append('\n'));
@@ -70,7 +75,7 @@ final class TranscriptFile implements Transcript, AutoCloseable {
     }
 
     private void turnTo(LocalDate today) throws IOException {
-        if (today.equals(day)) {
+        if (day.equals(Optional.of(today))) {
             return;
         }
         close();
@@ -82,7 +87,7 @@ final class TranscriptFile implements Transcript, AutoCloseable {
             // It is written to its end.
         }
         out = new FileOutputStream(file.toFile(), true);
-        day = today;
+        day = Optional.of(today);
     }
 
     private Line trouble(IOException e) {
@@ -92,7 +97,7 @@ final class TranscriptFile implements Transcript, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        day = LocalDate.MIN;
+        day = Optional.empty();
         try {
             out.close();
         } catch (IOException lost) {

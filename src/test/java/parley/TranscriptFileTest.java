@@ -7,12 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -150,22 +149,12 @@ class TranscriptFileTest {
     }
 
     /** A clock that goes when it is told to. */
-    private static final class Hands extends Clock {
+    private static final class Hands implements InstantSource {
 
-        private Instant now = Instant.parse("2026-11-21T23:58:30Z");
+        private Instant now = DAY.atTime(23, 58, 30).atZone(ZoneId.systemDefault()).toInstant();
 
         void go(Duration time) {
             now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
         }
 
         @Override
