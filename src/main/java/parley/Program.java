@@ -42,8 +42,8 @@ final class Program {
     private final RoomDesk desk;
     private boolean left;
 
-    Program(Settings settings, Folders folders, TeamName team, ServerSocketChannel server, Set<Ipv4> own, Console console,
-            Runnable screenGone) {
+    Program(Settings settings, Folders folders, TeamName team, ServerSocketChannel server, Set<Ipv4> own,
+            Console console, Runnable screenGone) {
         this.settings = settings;
         this.folders = folders;
         this.console = console;

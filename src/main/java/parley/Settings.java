@@ -58,7 +58,8 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean tra
                 given.hasMatchedOption("--host-if-absent") || chosen.room().isEmpty() && saved.room().isPresent(),
                 given.hasMatchedOption("--save"),
                 !given.hasMatchedOption(NO_TRANSCRIPT),
-                given.hasMatchedOption("--json") ? Style.JSON : given.hasMatchedOption("--plain") ? Style.PLAIN : Style.FULL,
+                given.hasMatchedOption("--json") ? Style.JSON
+                        : given.hasMatchedOption("--plain") ? Style.PLAIN : Style.FULL,
                 given.hasMatchedOption("--verbose"),
                 Optional.empty());
     }
@@ -81,7 +82,8 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean tra
                 .addOption(transcriptOption())
                 .addOption(Options.flag("--plain",
                         "Plain lines: no colours, no cursor moves. For screen readers and consoles of editors."))
-                .addOption(Options.flag("--json", "For scripts: a JSON object a line for all that happens, and no questions."))
+                .addOption(Options.flag("--json",
+                        "For scripts: a JSON object a line for all that happens, and no questions."))
                 .addOption(Options.verbose());
     }
 

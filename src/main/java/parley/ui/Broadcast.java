@@ -30,7 +30,8 @@ final class Broadcast implements Runnable {
     private void send(List<Peer> connected, Message message) {
         List<Wording.Told> told = messenger.sendToEach(connected, message);
         dialogue.say(Wording.of(told).about(told.stream()
-                .map(one -> new Fact.Sent(Deed.MESSAGE, one.peer().address(), message, one.outcome())).toArray(Fact[]::new)));
+                .map(one -> new Fact.Sent(Deed.MESSAGE, one.peer().address(), message, one.outcome()))
+                .toArray(Fact[]::new)));
         Wording.consequence(message, "all of them").ifPresent(dialogue::say);
     }
 }
