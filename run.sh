@@ -181,7 +181,7 @@ make_archive() {
         rm -f "$archive.new"
         # What the user has saved is none of this run's business.
         # shellcheck disable=SC2086 # several flags
-        if printf '0\n' | APPDATA='' LOCALAPPDATA='' XDG_CONFIG_HOME="$run" XDG_STATE_HOME="$run" \
+        if printf '0\n' | APPDATA='' LOCALAPPDATA='' XDG_CONFIG_HOME="$run" XDG_STATE_HOME="$run" PARLEY_DISCOVERY=loopback \
             "$JAVA_HOME/bin/java" $JVM_FLAGS -XX:DumpLoadedClassList="$archive.classes" \
             -jar "$jar" --plain --name Parley --port "$port" >"$run/archive.log" 2>&1 &&
             "$JAVA_HOME/bin/java" $JVM_FLAGS -Xshare:dump -XX:SharedClassListFile="$archive.classes" \

@@ -16,9 +16,12 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import parley.ui.Line;
+import parley.ui.Line.Tone;
+import parley.ui.Past;
 
 /** Reads the transcript of all days. Lines are as they stand there: clean them before they are shown. */
-final class Lastlog {
+final class Lastlog implements Past {
 
     private static final Pattern FILE = Pattern.compile("transcript-(\\d{4}-\\d\\d-\\d\\d)\\.txt");
 
@@ -57,6 +60,20 @@ final class Lastlog {
             day.descendingIterator().forEachRemaining(all::addFirst);
         }
         return List.copyOf(all);
+    }
+
+    @Override
+    public List<Line> last(int count, String word) {
+        try {
+            return last(count, holding(word)).stream().map(line -> new Line(Tone.PLAIN, line)).toList();
+        } catch (IOException e) {
+            return List.of(unreadable(e));
+        }
+    }
+
+    static Line unreadable(IOException e) {
+        return new Line(Tone.TROUBLE, "The transcript cannot be read: " + e.getMessage()
+                + ". Give yourself the right to read it.");
     }
 
     private List<Path> files() throws IOException {

@@ -15,7 +15,8 @@ record LastlogOrder(String word) implements Order {
     static CommandSpec spec(String name) {
         return Options.spec(name, "Shows the last lines of the transcript, or all that hold the word.")
                 .addPositional(PositionalParamSpec.builder().paramLabel("WORD").arity("0..*").type(List.class)
-                        .auxiliaryTypes(String.class).description("What to look for; several stand as they follow.").build());
+                        .auxiliaryTypes(String.class)
+                        .description("What to look for; several stand as they follow.").build());
     }
 
     static LastlogOrder read(ParseResult given) {

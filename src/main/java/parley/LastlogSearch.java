@@ -36,8 +36,7 @@ final class LastlogSearch {
             }
             print();
         } catch (IOException e) {
-            err.println(new Line(Tone.TROUBLE, "The transcript cannot be read: " + e.getMessage()
-                    + ". Give yourself the right to read it.").text());
+            err.println(Lastlog.unreadable(e).text());
             return ExitCode.FAILED;
         } catch (UncheckedIOException enough) {
             // Nobody reads on, as where the lines go to "head".

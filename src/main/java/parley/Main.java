@@ -47,7 +47,8 @@ public final class Main {
             if (order instanceof SendOrder send) {
                 return OneMessage.send(send, folders, PlainConsole.standard(false), System.err);
             } else if (order instanceof LastlogOrder search) {
-                return new LastlogSearch(new Lastlog(folders.state()), PlainConsole.standard(false)).run(search, System.err);
+                return new LastlogSearch(new Lastlog(folders.state()), PlainConsole.standard(false))
+                        .run(search, System.err);
             } else if (order instanceof DoctorOrder question) {
                 return Doctor.examine(question, folders, PlainConsole.standard(false), System.err);
             }
@@ -66,8 +67,8 @@ public final class Main {
     private static int start(Settings settings, Folders folders, ConfigFile config) throws Start.Unanswered {
         boolean terminal = System.console() != null;
         Style style = settings.style();
-        Console lines = style == Style.JSON
-                ? new JsonConsole(PlainConsole.standard(false)) : PlainConsole.standard(terminal || style == Style.PLAIN);
+        Console lines = style == Style.JSON ? new JsonConsole(PlainConsole.standard(false))
+                : PlainConsole.standard(terminal || style == Style.PLAIN);
         Start start = new Start(lines);
         TeamName team = start.name(settings.profile().name());
         ServerSocketChannel server = start.port(settings.profile().port());
@@ -82,8 +83,8 @@ public final class Main {
     }
 
     /** However the program ends, by the menu, by a signal or because the terminal is gone, it leaves in the same way. */
-    private static void run(Settings settings, Folders folders, TeamName team, ServerSocketChannel server, Set<Ipv4> own,
-            Console console) {
+    private static void run(Settings settings, Folders folders, TeamName team, ServerSocketChannel server,
+            Set<Ipv4> own, Console console) {
         Program program = new Program(settings, folders, team, server, own, console, () -> exit(ExitCode.DONE));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             boolean bySignal = !exiting;

@@ -35,7 +35,8 @@ final class OneMessage {
         Message message = Message.of(order.text());
         PeerAddress to;
         try {
-            to = new AddressBook(order.profile()::called, new TranscriptNames(new Lastlog(folders.state()))).find(order.to());
+            AddressBook.Page transcript = new TranscriptNames(new Lastlog(folders.state()));
+            to = new AddressBook(order.profile()::called, transcript).find(order.to());
         } catch (FormatException nobody) {
             err.println(nobody.getMessage());
             return ExitCode.FAILED;

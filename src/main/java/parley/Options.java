@@ -18,7 +18,8 @@ final class Options {
     }
 
     static CommandSpec spec(String name, String description) {
-        String version = Optional.ofNullable(Options.class.getPackage().getImplementationVersion()).orElse("(unpackaged)");
+        String version = Optional.ofNullable(Options.class.getPackage().getImplementationVersion())
+                .orElse("(unpackaged)");
         CommandSpec spec = CommandSpec.create().name(name).version("Parley " + version);
         spec.usageMessage().description(description).abbreviateSynopsis(true);
         return spec
@@ -56,7 +57,7 @@ final class Options {
         return new ParameterException(given.commandSpec().commandLine(), reason);
     }
 
-    /** Reads an option's value. A class and no lambda: that would keep picocli's classes out of the class data archive. */
+    /** Reads an option's value. A class and no lambda: that would keep picocli out of the class data archive. */
     record Reading<T>(Function<String, T> parser) implements ITypeConverter<T> {
 
         @Override

@@ -8,8 +8,12 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import parley.discovery.Beacon;
+import parley.discovery.Reach;
 import parley.net.EventLoop;
 import parley.net.Listener;
+import parley.net.LocalNetwork;
+import parley.net.Multicast;
 import parley.net.TcpCourier;
 import parley.node.Identity;
 import parley.node.Node;
@@ -30,6 +34,7 @@ import parley.wire.TeamName;
 final class Program {
 
     private final Settings settings;
+    private final Folders folders;
     private final Console console;
     private final TranscriptFile transcript;
     private final Screen screen;
@@ -41,8 +46,10 @@ final class Program {
     private final RoomDesk desk;
     private boolean left;
 
-    Program(Settings settings, Folders folders, TeamName team, ServerSocketChannel server, Set<Ipv4> own, Console console, Runnable screenGone) {
+    Program(Settings settings, Folders folders, TeamName team, ServerSocketChannel server, Set<Ipv4> own,
+            Console console, Runnable screenGone) {
         this.settings = settings;
+        this.folders = folders;
         this.console = console;
         this.transcript = new TranscriptFile(folders.state(), InstantSource.system());
         this.screen = new Screen(console, settings.transcript() ? transcript : Transcript.NONE, screenGone);
@@ -56,13 +63,18 @@ final class Program {
                 clock, narrator, memory, loop::alarm);
         this.desk = new RoomDesk(node, narrator, console, screen, console.isInteractive() && settings.board().isEmpty());
         Listener.serve(server, loop, node);
+        if (settings.reach() != Reach.OFF) {
+            node.lookOut(hearer -> new Multicast(loop, Beacon.GROUP,
+                    settings.reach() == Reach.ALL ? LocalNetwork::all : LocalNetwork::loopback, hearer));
+        }
     }
 
     /** Greets the first peers in the background, and serves the user until he leaves. */
     void run() {
         settings.profile().peers().forEach(peer -> node.send(peer.address(), Control.GREETING)
                 .thenAccept(outcome -> narrator.greeted(peer.address(), outcome)));
-        new Menu(node, desk, console, screen, clock).run(() -> settings.profile().room().ifPresent(this::enter));
+        new Menu(node, desk, console, screen, new Lastlog(folders.state()), clock)
+                .run(() -> settings.profile().room().ifPresent(this::enter));
     }
 
     /** Serves nobody but the room: shows its members every so often, and when they change, until a signal ends it. */

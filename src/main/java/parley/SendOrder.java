@@ -11,13 +11,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * One message, to be sent without a start. Its port is where answers go: to the Parley that listens there. It is given or
- * saved, never guessed: a guessed one may be somebody else's, whom the others would then see renamed.
+ * One message, to be sent without a start. Its port is where answers go: to the Parley that listens there. It is given
+ * or saved, never guessed: a guessed one may be somebody else's, whom the others would then see renamed.
  *
  * @param to an address or a name
  * @param port {@link Sender#NOWHERE} where none was chosen
  */
-record SendOrder(String to, String text, TeamName team, int port, Profile profile, boolean transcript) implements Order {
+record SendOrder(String to, String text, TeamName team, int port, Profile profile, boolean transcript)
+        implements Order {
 
     static CommandSpec spec(String name) {
         return Options.spec(name,
@@ -29,7 +30,7 @@ record SendOrder(String to, String text, TeamName team, int port, Profile profil
                 .addOption(Options.text("-n", "--name", "NAME",
                         "Your team name. If left out, the saved one or else the one that you have on this machine."))
                 .addOption(Options.text("-p", "--port", "PORT",
-                        "Where your own Parley listens, for answers. If left out, the saved one; else nobody can answer."))
+                        "Where your own Parley listens, for answers. If left out, the saved one, or nobody can answer."))
                 .addOption(Settings.formatOption())
                 .addOption(Settings.transcriptOption());
     }

@@ -3,9 +3,11 @@ package parley;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import parley.discovery.Reach;
 import parley.room.RoomName;
 import parley.wire.Dialect;
 import parley.wire.Dialects;
+import parley.wire.FormatException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -16,13 +18,15 @@ import picocli.CommandLine.ParseResult;
  * @param hostIfAbsent whether to open the room without a question where nobody is in it
  * @param save whether to save the profile
  * @param transcript whether to write down what was said
+ * @param reach how far others are looked for
  * @param verbose whether unexpected errors are shown
  * @param board how often a tracker without a user shows the members; nothing for a messenger
  */
-record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean transcript, Style style, boolean verbose,
-        Optional<Duration> board) implements Order {
+record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean transcript, Reach reach, Style style,
+        boolean verbose, Optional<Duration> board) implements Order {
 
     static final String NO_TRANSCRIPT = "--no-transcript";
+    private static final String NO_DISCOVERY = "--no-discovery";
 
     /** For whom what happens is written. */
     enum Style {
@@ -58,7 +62,9 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean tra
                 given.hasMatchedOption("--host-if-absent") || chosen.room().isEmpty() && saved.room().isPresent(),
                 given.hasMatchedOption("--save"),
                 !given.hasMatchedOption(NO_TRANSCRIPT),
-                given.hasMatchedOption("--json") ? Style.JSON : given.hasMatchedOption("--plain") ? Style.PLAIN : Style.FULL,
+                reach(given),
+                given.hasMatchedOption("--json") ? Style.JSON
+                        : given.hasMatchedOption("--plain") ? Style.PLAIN : Style.FULL,
                 given.hasMatchedOption("--verbose"),
                 Optional.empty());
     }
@@ -78,15 +84,30 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean tra
                 .addOption(Options.flag("--host-if-absent",
                         "With --join: open the room if nobody is in it, without asking."))
                 .addOption(Options.flag("--save", "Save name, port, peers, format and room for later starts."))
+                .addOption(discoveryOption())
                 .addOption(transcriptOption())
                 .addOption(Options.flag("--plain",
                         "Plain lines: no colours, no cursor moves. For screen readers and consoles of editors."))
-                .addOption(Options.flag("--json", "For scripts: a JSON object a line for all that happens, and no questions."))
+                .addOption(Options.flag("--json",
+                        "For scripts: a JSON object a line for all that happens, and no questions."))
                 .addOption(Options.verbose());
     }
 
     static OptionSpec transcriptOption() {
         return Options.flag(NO_TRANSCRIPT, "Do not write down what was received and sent.");
+    }
+
+    static OptionSpec discoveryOption() {
+        return Options.flag(NO_DISCOVERY, "Neither look for others nor be found. Without it, PARLEY_DISCOVERY in the"
+                + " environment may say off, loopback or all.");
+    }
+
+    static Reach reach(ParseResult given) {
+        try {
+            return given.hasMatchedOption(NO_DISCOVERY) ? Reach.OFF : Reach.chosen(System.getenv("PARLEY_DISCOVERY"));
+        } catch (FormatException unfit) {
+            throw Options.unfit(given, unfit.getMessage());
+        }
     }
 
     static OptionSpec formatOption() {

@@ -27,6 +27,7 @@ final class TrackerOptions {
                 .addOption(Options.option("--every").paramLabel("SECONDS").type(Integer.class)
                         .description("How often the members are shown, beside when they change. " + EVERY
                                 + " if left out.").build())
+                .addOption(Settings.discoveryOption())
                 .addOption(Settings.transcriptOption())
                 .addOption(Options.verbose());
     }
@@ -45,7 +46,7 @@ final class TrackerOptions {
                 Optional.of(given.matchedOptionValue("--port", PORT)),
                 List.of(), Optional.empty(),
                 Optional.of(given.<RoomSettings>matchedOptionValue("--join", new RoomSettings(room, List.of()))));
-        return new Settings(profile, true, false, !given.hasMatchedOption(Settings.NO_TRANSCRIPT), Settings.Style.PLAIN,
-                given.hasMatchedOption("--verbose"), Optional.of(Duration.ofSeconds(every)));
+        return new Settings(profile, true, false, !given.hasMatchedOption(Settings.NO_TRANSCRIPT),
+                Settings.reach(given), Settings.Style.PLAIN, given.hasMatchedOption("--verbose"), Optional.of(Duration.ofSeconds(every)));
     }
 }

@@ -20,8 +20,8 @@ import parley.ui.Minutes;
 import parley.ui.Transcript;
 
 /**
- * The transcript as files, one a day, which only their owner reads. A burst is one write. Several Parleys of one user write
- * to the same file, each its lines whole.
+ * The transcript as files, one a day, which only their owner reads. A burst is one write. Several Parleys of one user
+ * write to the same file, each its lines whole.
  */
 final class TranscriptFile implements Transcript, AutoCloseable {
 
@@ -92,7 +92,8 @@ final class TranscriptFile implements Transcript, AutoCloseable {
 
     private Line trouble(IOException e) {
         return new Line(Tone.TROUBLE, "The transcript cannot be written to " + folder + ": " + e.getMessage()
-                + ". Messages go on, and what cannot be written is missing there. Make room, or start with --no-transcript.");
+                + ". Messages go on, and what cannot be written is missing there. Make room, or start with"
+                + " --no-transcript.");
     }
 
     @Override

@@ -48,7 +48,8 @@ final class FactJson {
         } else if (event instanceof Event.Left left) {
             return object("left").put("from", left.from()).put("team", left.team());
         } else if (event instanceof Event.Renamed renamed) {
-            return object("renamed").put("from", renamed.who()).put("team", renamed.now()).put("before", renamed.before());
+            return object("renamed").put("from", renamed.who()).put("team", renamed.now())
+                    .put("before", renamed.before());
         } else if (event instanceof Event.Found found) {
             return object("found").put("from", found.who()).put("team", found.team());
         } else if (event instanceof Event.FallenSilent silent) {

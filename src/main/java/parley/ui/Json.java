@@ -3,7 +3,7 @@ package parley.ui;
 import java.util.Collection;
 import java.util.Optional;
 
-/** One JSON object in one line. All but the visible signs of ASCII is escaped, so that it passes any pipe and any terminal. */
+/** One JSON object in one line. All but what is visible in ASCII is escaped, so that it passes any pipe and terminal. */
 final class Json {
 
     private final StringBuilder text = new StringBuilder("{");

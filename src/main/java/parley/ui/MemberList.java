@@ -14,7 +14,8 @@ final class MemberList {
         return Stream.concat(
                 Stream.of(new Line(Line.Tone.HEADING, "In " + room.name() + " (" + room.members().size() + "):")
                         .about(new Fact.Listed("Members", room.members().size()))),
-                room.members().stream().map(member -> Line.plain("  " + describe(member, room)).about(new Fact.OneMember(room, member)))).toArray(Line[]::new);
+                room.members().stream().map(member -> Line.plain("  " + describe(member, room))
+                        .about(new Fact.OneMember(room, member)))).toArray(Line[]::new);
     }
 
     private static String describe(Member member, RoomView room) {

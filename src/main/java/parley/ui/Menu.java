@@ -13,13 +13,13 @@ public final class Menu {
     private final Actions actions;
     private boolean open = true;
 
-    public Menu(Node node, RoomDesk desk, Console console, Screen screen, InstantSource clock) {
+    public Menu(Node node, RoomDesk desk, Console console, Screen screen, Past past, InstantSource clock) {
         this.console = console;
         this.dialogue = new Dialogue(console, screen);
-        this.actions = new Actions(dialogue, actions(node, desk, clock));
+        this.actions = new Actions(dialogue, actions(node, desk, past, clock));
     }
 
-    private List<Action> actions(Node node, RoomDesk desk, InstantSource clock) {
+    private List<Action> actions(Node node, RoomDesk desk, Past past, InstantSource clock) {
         Messenger messenger = new Messenger(node, dialogue);
         PeerBook book = new PeerBook(messenger::peers, clock);
         AddressQuestions addresses = new AddressQuestions(dialogue, book);
@@ -43,6 +43,8 @@ public final class Menu {
                         Suggestions.NONE, room::rename),
                 new Action(Where.EVERYWHERE, List.of("members"), "", "lists who is in the room",
                         Suggestions.NONE, room::members),
+                new Action(Where.MARKED, List.of("lastlog"), "[WORD]", "shows what was said before",
+                        Suggestions.NONE, new LastlogAction(past, dialogue)),
                 new Action(Where.CHAT, List.of("q", "quit", "exit"), "", "goes back from the chat to the menu",
                         Suggestions.NONE, chat::end));
     }

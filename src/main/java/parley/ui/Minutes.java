@@ -7,8 +7,8 @@ import parley.room.RoomEvent;
 import parley.room.RoomName;
 
 /**
- * What a transcript says of a line: of each message that came or went, one line in the words of the screen, cleaned as there.
- * Every message passes here before its receipt goes out.
+ * What a transcript says of a line: of each message that came or went, one line in the words of the screen, cleaned as
+ * there. Every message passes here before its receipt goes out.
  */
 public final class Minutes {
 

@@ -16,8 +16,8 @@ record PeerList(List<Peer> peers, Instant now) {
     Line[] lines(String heading, Predicate<Peer> shown) {
         List<Line> lines = new ArrayList<>();
         IntStream.range(0, peers.size()).filter(i -> shown.test(peers.get(i)))
-                .forEach(i -> lines.add(
-                        Line.plain("  " + (i + 1) + ". " + describe(peers.get(i))).about(new Fact.OnePeer(peers.get(i)))));
+                .forEach(i -> lines.add(Line.plain("  " + (i + 1) + ". " + describe(peers.get(i)))
+                        .about(new Fact.OnePeer(peers.get(i)))));
         lines.add(0, new Line(Line.Tone.HEADING, heading + " (" + lines.size() + ")" + (lines.isEmpty() ? "" : ":"))
                 .about(new Fact.Listed(heading, lines.size())));
         return lines.toArray(Line[]::new);

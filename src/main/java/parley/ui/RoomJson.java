@@ -47,7 +47,8 @@ final class RoomJson {
     }
 
     private static Json member(String event, RoomName room, Member member) {
-        return object(event, room).put("address", member.address()).put("name", member.name()).put("guest", member.guest());
+        return object(event, room).put("address", member.address()).put("name", member.name())
+                .put("guest", member.guest());
     }
 
     private static Json object(String event, RoomName room) {

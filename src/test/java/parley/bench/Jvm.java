@@ -26,6 +26,7 @@ final class Jvm {
         program.environment().keySet().removeAll(List.of("APPDATA", "LOCALAPPDATA"));
         program.environment().put("XDG_CONFIG_HOME", folder.toString());
         program.environment().put("XDG_STATE_HOME", folder.toString());
+        program.environment().put("PARLEY_DISCOVERY", "off");
     }
 
     /** @param rest what to run, and with which arguments */

@@ -130,7 +130,8 @@ class DoctorIT {
     }
 
     private static ParleyProcess doctor(String peer, int port) throws Exception {
-        return ParleyProcess.start(Launch.with("doctor", peer, "--name", "Netech", "--port", "" + port));
+        return ParleyProcess.start(Launch.with("doctor", peer, "--name", "Netech", "--port", "" + port)
+                .environment("PARLEY_DISCOVERY", "loopback"));
     }
 
     private static List<String> trouble(ParleyProcess doctor) {

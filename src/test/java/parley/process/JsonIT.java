@@ -23,7 +23,8 @@ class JsonIT {
                         + "\"text\":\"\\u001b[2J\\u202e\\ud83d\\udc4b\"}");
                 assertThat(caller.hearOut()).isEqualTo("PARLEY/1 received\n");
             }
-            parley.enter("1", "127.0.0.1", "" + peer.address().port(), "hi", "2", "9", "members").endInput();
+            parley.enter("1", "127.0.0.1", "" + peer.address().port(), "hi", "2", "9", "members",
+                    "3 M " + peer.address(), "all Good morning").endInput();
 
             assertThat(parley.exitCode()).isZero();
             assertThat(parley.errors()).isEmpty();
@@ -31,6 +32,10 @@ class JsonIT {
             assertThat(parley.output()).contains(
                     "{\"event\":\"sent\",\"to\":\"" + peer.address()
                             + "\",\"what\":\"message\",\"text\":\"hi\",\"result\":\"received\",\"partly\":false}",
+                    "{\"event\":\"sent\",\"to\":\"" + peer.address()
+                            + "\",\"what\":\"connection\",\"text\":\"connect\",\"result\":\"received\",\"partly\":false}",
+                    "{\"event\":\"sent\",\"to\":\"" + peer.address()
+                            + "\",\"what\":\"message\",\"text\":\"Good morning\",\"result\":\"received\",\"partly\":false}",
                     "{\"event\":\"list\",\"of\":\"active peers\",\"count\":2}",
                     "{\"event\":\"list\",\"of\":\"members\",\"count\":1}");
             assertThat(parley.output()).anyMatch(line -> line.startsWith("{\"event\":\"notice\",\"kind\":\"trouble\""));

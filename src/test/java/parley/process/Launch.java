@@ -44,7 +44,8 @@ record Launch(List<String> jvm, List<String> arguments, Map<String, String> envi
         Path home = Path.of(System.getProperty("parley.jar")).resolveSibling("home-of-tests");
         inherited.put("XDG_CONFIG_HOME", home.resolve("config").toString());
         inherited.put("XDG_STATE_HOME", home.resolve("state").toString());
-        inherited.put("PARLEY_DISCOVERY", "loopback");
+        // Those who do not test it would be disturbed by it; and no beacon of a test ever leaves the machine.
+        inherited.put("PARLEY_DISCOVERY", "off");
         inherited.putAll(environment);
     }
 

@@ -331,6 +331,7 @@ class RunScriptIT {
         environment.put("JAVA_HOME", jdk().toString());
         environment.put("XDG_CONFIG_HOME", temp.toString());
         environment.put("XDG_STATE_HOME", temp.toString());
+        environment.put("PARLEY_DISCOVERY", "off");
         return command;
     }
 

@@ -46,6 +46,7 @@ final class MenuSession implements AutoCloseable {
 
     private final Map<String, Delivery> lan = new HashMap<>();
     private final List<String> frames = new ArrayList<>();
+    private final List<String> past = new ArrayList<>();
     private final ExecutorService loop = Executors.newSingleThreadExecutor();
     private final Node node = new Node(
             new Identity(TeamName.parse("Netech"), new Host(Set.of(OWN), 9090), peer -> Dialects.TAGGED),
@@ -75,9 +76,20 @@ final class MenuSession implements AutoCloseable {
     List<String> at(ScriptedConsole console) {
         try (Screen screen = new Screen(console, () -> { })) {
             RoomDesk desk = new RoomDesk(node, new Narrator(screen, loop), console, screen, false);
-            new Menu(node, desk, console, screen, CLOCK).run(() -> { });
+            new Menu(node, desk, console, screen, this::past, CLOCK).run(() -> { });
         }
         return console.transcript();
+    }
+
+    /** This was said before. */
+    MenuSession past(String... lines) {
+        past.addAll(List.of(lines));
+        return this;
+    }
+
+    private List<Line> past(int count, String word) {
+        List<String> found = past.stream().filter(line -> line.contains(word)).toList();
+        return found.subList(Math.max(0, found.size() - count), found.size()).stream().map(Line::plain).toList();
     }
 
     /** All that has been sent, each with where it went. */

@@ -225,7 +225,7 @@ class RoomMenuTest {
         bob.host();
         List<String> seen = user.types("4", "j", "192.168.1.12", "7070", "", "/dance", "q", "0").run();
 
-        assertThat(seen).contains("There is no command /dance. There are: msg PEER TEXT, all TEXT, rename [NAME], members, q, help, ?.");
+        assertThat(seen).contains("There is no command /dance. There are: msg PEER TEXT, all TEXT, rename [NAME], members, lastlog [WORD], q, help, ?.");
         assertThat(bob.heard()).isEmpty();
     }
 
