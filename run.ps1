@@ -136,9 +136,10 @@ function New-Archive($jdk) {
     $archive = Get-Archive $jdk
     $jar = (Get-Jar).FullName
     $first = 20000 + $PID % 12000
-    $saved = $env:APPDATA, $env:LOCALAPPDATA
+    $saved = $env:APPDATA, $env:LOCALAPPDATA, $env:PARLEY_DISCOVERY
     try {
         $env:APPDATA = $env:LOCALAPPDATA = $run # What the user has saved is none of this run's business.
+        $env:PARLEY_DISCOVERY = 'loopback'
         foreach ($port in $first, ($first + 1), ($first + 2)) {
             Remove-Item -LiteralPath "$archive.new" -Force -ErrorAction SilentlyContinue
             $options = $JvmFlags + "-XX:DumpLoadedClassList=$archive.classes", '-jar', $jar, '--plain', '--name', 'Parley'
@@ -154,7 +155,7 @@ function New-Archive($jdk) {
             }
         }
     } finally {
-        $env:APPDATA, $env:LOCALAPPDATA = $saved
+        $env:APPDATA, $env:LOCALAPPDATA, $env:PARLEY_DISCOVERY = $saved
     }
     [IO.File]::WriteAllText($archive, '')
 }

@@ -1,6 +1,7 @@
 package parley.ui;
 
 import java.util.List;
+import parley.discovery.Found;
 import parley.node.Event;
 import parley.node.Outcome;
 import parley.node.RoomView;
@@ -42,6 +43,9 @@ public sealed interface Fact {
     }
 
     record OnePeer(Peer peer) implements Fact {
+    }
+
+    record OneFound(Found found) implements Fact {
     }
 
     record OneMember(RoomView room, Member member) implements Fact {

@@ -2,6 +2,8 @@ package parley.ui;
 
 import java.util.Locale;
 import java.util.Optional;
+import parley.discovery.Found;
+import parley.discovery.Whereabouts;
 import parley.net.Delivery;
 import parley.node.Event;
 import parley.node.RoomView;
@@ -30,6 +32,8 @@ final class FactJson {
             return object("list").put("of", listed.what().toLowerCase(Locale.ROOT)).put("count", listed.count());
         } else if (fact instanceof Fact.OnePeer one) {
             return peer(one.peer());
+        } else if (fact instanceof Fact.OneFound one) {
+            return nearby(one.found());
         }
         Fact.OneMember one = (Fact.OneMember) fact;
         return member(one.room(), one.member());
@@ -91,6 +95,12 @@ final class FactJson {
         return object("peer").put("address", peer.address()).put("team", peer.team()).put("connected", peer.connected())
                 .put("heard", peer.heard()).put("sent", peer.sent()).put("format", peer.dialect().map(Dialect::name))
                 .put("parley", peer.parley()).put("failed", peer.failed());
+    }
+
+    private static Json nearby(Found found) {
+        return object("nearby").put("address", found.address()).put("team", found.name())
+                .put("room", found.room().map(Whereabouts::room)).put("members", found.room().map(Whereabouts::members))
+                .put("answered", found.answered()).put("silent", found.silent());
     }
 
     private static Json member(RoomView room, Member member) {

@@ -21,7 +21,7 @@ public final class Menu {
 
     private List<Action> actions(Node node, RoomDesk desk, Past past, InstantSource clock) {
         Messenger messenger = new Messenger(node, dialogue);
-        PeerBook book = new PeerBook(messenger::peers, clock);
+        PeerBook book = new PeerBook(messenger::peers, messenger::found, clock);
         AddressQuestions addresses = new AddressQuestions(dialogue, book);
         SendAction sending = new SendAction(messenger, addresses, dialogue);
         RoomCommands room = new RoomCommands(desk, dialogue);

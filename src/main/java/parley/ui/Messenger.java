@@ -2,6 +2,7 @@ package parley.ui;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import parley.discovery.Found;
 import parley.node.Node;
 import parley.node.Outcome;
 import parley.peer.Peer;
@@ -22,6 +23,10 @@ public final class Messenger {
 
     List<Peer> peers() {
         return node.peers().join();
+    }
+
+    List<Found> found() {
+        return node.found().join();
     }
 
     /** What became of a message. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import parley.discovery.Found;
 import parley.peer.Peer;
 import parley.wire.FormatException;
 import parley.wire.Ipv4;
@@ -17,11 +18,15 @@ import parley.wire.PeerAddress;
 final class PeerBook implements Suggestions {
 
     private final Supplier<List<Peer>> peers;
+    private final Supplier<List<Found>> found;
     private final InstantSource clock;
     private PeerList seen;
+    /** Those who were found and are no peers: their numbers follow. */
+    private List<PeerAddress> strangers = List.of();
 
-    PeerBook(Supplier<List<Peer>> peers, InstantSource clock) {
+    PeerBook(Supplier<List<Peer>> peers, Supplier<List<Found>> found, InstantSource clock) {
         this.peers = peers;
+        this.found = found;
         this.clock = clock;
         this.seen = new PeerList(List.of(), clock.instant());
     }
@@ -29,7 +34,20 @@ final class PeerBook implements Suggestions {
     /** The peers of this moment. The user will see them, so that from here on numbers are theirs. */
     PeerList list() {
         seen = new PeerList(peers.get(), clock.instant());
+        strangers = List.of();
         return seen;
+    }
+
+    /** Those who were found. The user will see them after the peers: those of them who are peers have their numbers already. */
+    FoundList found() {
+        List<Found> all = found.get();
+        List<PeerAddress> known = seen.peers().stream().map(Peer::address).toList();
+        strangers = all.stream().filter(one -> one.addresses().stream().noneMatch(known::contains)).map(Found::address).toList();
+        return new FoundList(all, numbered());
+    }
+
+    private List<PeerAddress> numbered() {
+        return Stream.concat(seen.peers().stream().map(Peer::address), strangers.stream()).toList();
     }
 
     /** Reads an IP, {@code IP:PORT}, or a number of the last list. Nothing for anything else. */
@@ -53,7 +71,7 @@ final class PeerBook implements Suggestions {
 
     private Optional<Place> numbered(String typed) {
         try {
-            return Optional.of(Place.of(seen.peers().get(Integer.parseInt(typed) - 1).address()));
+            return Optional.of(Place.of(numbered().get(Integer.parseInt(typed) - 1)));
         } catch (NumberFormatException | IndexOutOfBoundsException none) {
             return Optional.empty();
         }
@@ -94,7 +112,7 @@ final class PeerBook implements Suggestions {
 
     /** The numbers of the last list, in words. */
     String numbers() {
-        int count = seen.peers().size();
+        int count = numbered().size();
         return count == 0 ? "anything else that there is to choose" : "a number from 1 to " + count;
     }
 }

@@ -2,7 +2,7 @@ package parley.ui;
 
 import parley.peer.Peer;
 
-/** Shows the two sets. */
+/** Shows the two sets, and who was found. */
 final class QueryAction implements Runnable {
 
     private final PeerBook book;
@@ -18,5 +18,9 @@ final class QueryAction implements Runnable {
         PeerList peers = book.list();
         dialogue.say(peers.lines("Active peers", peer -> true));
         dialogue.say(peers.lines("Connected peers", Peer::connected));
+        FoundList found = book.found();
+        if (!found.found().isEmpty()) {
+            dialogue.say(found.lines());
+        }
     }
 }

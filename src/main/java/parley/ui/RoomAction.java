@@ -1,6 +1,7 @@
 package parley.ui;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import parley.node.RoomView;
 import parley.room.RoomName;
 import parley.wire.FormatException;
@@ -52,11 +53,27 @@ final class RoomAction implements Runnable, Suggestions {
     }
 
     private void outside() {
-        dialogue.ask("H to host a room, J to join one: ", answer -> switch (answer) {
+        List<OpenRoom> open = desk.open();
+        if (!dialogue.isAnswered()) {
+            IntStream.range(0, open.size()).forEach(i -> dialogue.say(Line.plain("  " + (i + 1) + ". join " + open.get(i))));
+        }
+        String question = "H to host a room, J to join one" + (open.isEmpty() ? ": " : ", or a number of the list: ");
+        dialogue.ask(question, answer -> switch (answer) {
             case "H", "h", "host" -> (Runnable) this::host;
             case "J", "j", "join" -> (Runnable) this::join;
-            default -> throw new FormatException("\"" + answer + "\" is neither H nor J.");
+            default -> chosen(answer, open);
         }).ifPresent(Runnable::run);
+    }
+
+    /** One of those that were found, by its number or its name. */
+    private Runnable chosen(String answer, List<OpenRoom> open) {
+        for (int i = 0; i < open.size(); i++) {
+            OpenRoom room = open.get(i);
+            if (answer.equals(String.valueOf(i + 1)) || answer.equalsIgnoreCase(room.name().toString())) {
+                return () -> join(room.contacts(), room.name());
+            }
+        }
+        throw new FormatException("\"" + answer + "\" is neither H nor J" + (open.isEmpty() ? "." : " nor a number of the list."));
     }
 
     private void host() {
@@ -66,11 +83,11 @@ final class RoomAction implements Runnable, Suggestions {
     }
 
     private void join() {
-        addresses.ask().ifPresent(contact -> join(contact, name()));
+        addresses.ask().ifPresent(contact -> join(List.of(contact), name()));
     }
 
-    private void join(PeerAddress contact, RoomName name) {
-        desk.join(name, List.of(contact), false);
+    private void join(List<PeerAddress> contacts, RoomName name) {
+        desk.join(name, contacts, false);
         chat.run();
     }
 

@@ -31,6 +31,10 @@ public final class RoomDesk {
         return node.room().join();
     }
 
+    List<OpenRoom> open() {
+        return OpenRoom.among(node.found().join());
+    }
+
     public void host(RoomName name) {
         request(() -> node.host(name), RoomEvent.Entered.class::isInstance);
     }

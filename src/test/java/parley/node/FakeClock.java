@@ -13,6 +13,10 @@ final class FakeClock implements InstantSource {
         return now;
     }
 
+    void to(long millis) {
+        now = Instant.ofEpochMilli(millis);
+    }
+
     @Override
     public Instant instant() {
         return now;

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import parley.net.Alarm;
 import parley.peer.Host;
 import parley.peer.Peer;
 import parley.wire.Dialect;
@@ -26,20 +25,10 @@ final class FakeLan {
     static final PeerAddress ABC = PeerAddress.parse("192.168.1.13:8080");
     static final PeerAddress SELF = new PeerAddress(FakeCourier.OWN, 9090);
 
-    /** Nobody is in a room here. */
-    private static final Alarm NEVER = new Alarm() {
-        @Override
-        public void in(long millis) {
-        }
-
-        @Override
-        public void off() {
-        }
-    };
-
     final FakeCourier courier = new FakeCourier();
     final RecordedEvents events = new RecordedEvents();
     final FakeClock clock = new FakeClock();
+    final FakeAlarms alarms = new FakeAlarms(clock);
     final Node node;
 
     FakeLan() {
@@ -49,7 +38,7 @@ final class FakeLan {
     FakeLan(Function<PeerAddress, Dialect> firstDialect) {
         Host host = new Host(Set.of(FakeCourier.OWN), 9090);
         node = new Node(new Identity(TeamName.parse("Netech"), host, firstDialect), Runnable::run, courier, clock, events,
-                new FakeMemory(), action -> NEVER);
+                new FakeMemory(), alarms::alarm);
     }
 
     /** A frame comes in. */

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import parley.discovery.Found;
+import parley.discovery.Whereabouts;
 import parley.net.Delivery;
 import parley.net.Delivery.Cause;
 import parley.node.Event;
@@ -94,6 +96,10 @@ class FactJsonTest {
                 new Fact.Happened(new Event.Connected(ADDRESS, XYZ, true)),
                 new Fact.Happened(new Event.Left(ADDRESS, XYZ)),
                 new Fact.Happened(new Event.Renamed(ADDRESS, XYZ, ABC)),
+                new Fact.Happened(new Event.Found(ADDRESS, XYZ)),
+                new Fact.Happened(new Event.FallenSilent(ADDRESS)),
+                new Fact.Happened(new Event.HeardAgain(ADDRESS)),
+                new Fact.Happened(new Event.Departed(ADDRESS)),
                 new Fact.Happened(new Event.TooLong(IP)),
                 new Fact.Sent(Deed.MESSAGE, ADDRESS, new Text("hi"), outcome(new Delivery.Received(Optional.empty()))),
                 new Fact.Sent(Deed.CONNECTION, ADDRESS, Control.CONNECT_BY_HAND, outcome(new Delivery.Unconfirmed())),
@@ -105,6 +111,8 @@ class FactJsonTest {
                 new Fact.OnePeer(new Peer(ADDRESS, XYZ, Optional.of(Dialects.TAGGED), true, true, THEN, Optional.empty(), false)),
                 new Fact.OnePeer(new Peer(PeerAddress.parse("192.168.1.13:8080"), TeamName.UNKNOWN, Optional.empty(), false,
                         false, Optional.empty(), THEN, true)),
+                new Fact.OneFound(new Found(List.of(ADDRESS), XYZ, Optional.of(new Whereabouts(RoomName.LOBBY, 12)), true, false)),
+                new Fact.OneFound(new Found(List.of(PeerAddress.parse("192.168.1.13:8080")), ABC, Optional.empty(), false, false)),
                 new Fact.OneMember(new RoomView(RoomName.LOBBY, NETECH, PeerAddress.parse("192.168.1.10:9090"), ADDRESS,
                         List.of(MEMBER)), MEMBER));
         Stream<RoomEvent> room = Stream.of(

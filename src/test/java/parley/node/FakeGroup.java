@@ -1,0 +1,44 @@
+package parley.node;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import parley.net.Group;
+import parley.wire.Ipv4;
+
+/** A group that a test speaks for. */
+final class FakeGroup implements Group {
+
+    private final List<String> said = new ArrayList<>();
+    private Hearer hearer;
+    /** There are networks when it is looked for them first, and they stay. */
+    private boolean changed = true;
+
+    Group with(Hearer listening) {
+        hearer = listening;
+        return this;
+    }
+
+    @Override
+    public boolean look() {
+        boolean now = changed;
+        changed = false;
+        return now;
+    }
+
+    @Override
+    public void say(byte[] datagram) {
+        said.add(new String(datagram, StandardCharsets.US_ASCII));
+    }
+
+    /** What was said since the last time, without who it was. */
+    List<String> said() {
+        List<String> now = said.stream().map(line -> line.replaceFirst("id=[a-z0-9]+;", "")).toList();
+        said.clear();
+        return now;
+    }
+
+    void bring(Ipv4 from, String datagram) {
+        hearer.heard(from, datagram.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,31 @@
+package parley.process;
+
+import org.junit.jupiter.api.Test;
+
+/** Peers of one machine find each other, with nobody typing an address. */
+class FindingIT {
+
+    @Test
+    void findEachOtherAndARoom() throws Exception {
+        try (ParleyProcess netech = start("Netech")) {
+            netech.enter("4 H lobby").seesMatching(".*#lobby.*");
+            try (ParleyProcess xyz = start("XYZ")) {
+                netech.seesMatching("(Found|Hello from) \\S+:" + xyz.port() + " XYZ, who is active now");
+                xyz.seesMatching("(Found|Hello from) \\S+:" + netech.port() + " Netech, who is active now");
+
+                xyz.enter("2")
+                        .seesMatching("Found on the network \\(\\d+\\):")
+                        .seesMatching("  \\d+\\. \\S+:" + netech.port() + "  Netech  in #lobby \\(1 member\\)");
+
+                xyz.enter("4 #lobby", "good morning");
+                netech.seesMatching(".*XYZ.*good morning");
+                xyz.enter("q", "0");
+                netech.seesMatching("\\S+:" + xyz.port() + " XYZ has left");
+            }
+        }
+    }
+
+    private static ParleyProcess start(String name) throws Exception {
+        return ParleyProcess.listening(Launch.with("--name", name).environment("PARLEY_DISCOVERY", "loopback"));
+    }
+}

@@ -1,0 +1,51 @@
+package parley.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import parley.discovery.Found;
+import parley.discovery.Whereabouts;
+import parley.peer.Peer;
+import parley.room.RoomName;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+class PeerBookTest {
+
+    private static final PeerAddress XYZ = PeerAddress.parse("192.168.1.12:7070");
+    private static final PeerAddress ELSEWHERE = PeerAddress.parse("10.0.0.12:7070");
+    private static final PeerAddress ABC = PeerAddress.parse("192.168.1.13:8080");
+
+    private final Peer peer = new Peer(XYZ, TeamName.parse("XYZ"), Optional.empty(), false, true, Optional.empty(),
+            Optional.empty(), false);
+    private final List<Found> found = List.of(
+            new Found(List.of(ELSEWHERE, XYZ), TeamName.parse("XYZ"), Optional.of(new Whereabouts(RoomName.LOBBY, 12)), true, true),
+            new Found(List.of(ABC), TeamName.parse("ABC"), Optional.empty(), false, false));
+    private final PeerBook book = new PeerBook(() -> List.of(peer), () -> found, () -> Instant.EPOCH);
+
+    @Test
+    void whoWasFoundAndIsAPeerHasOneNumber() {
+        book.list();
+
+        assertThat(book.found().lines()).extracting(Line::text).containsExactly(
+                "Found on the network (2):",
+                "  1. 10.0.0.12:7070  XYZ  in #lobby (12 members)  silent",
+                "  2. 192.168.1.13:8080  ABC  has not answered yet");
+    }
+
+    @Test
+    void aNumberIsThatOfTheListThatWasSeenLast() {
+        assertThat(book.look("1")).isEmpty();
+        book.list();
+        assertThat(book.look("1")).contains(Place.of(XYZ));
+        assertThat(book.look("2")).isEmpty();
+        book.found();
+        assertThat(book.look("2")).contains(Place.of(ABC));
+        assertThat(book.numbers()).isEqualTo("a number from 1 to 2");
+        book.list();
+        assertThat(book.look("2")).as("those who were found were not shown").isEmpty();
+    }
+}
