@@ -47,13 +47,13 @@ class LookoutTest {
         group.said();
 
         lan.node.host(RoomName.LOBBY);
-        lan.alarms.pass(0);
+        lan.alarms.pass(1_000);
         assertThat(group.said()).containsExactly("PARLEY/1 here;port=9090;next=33;name=Netech;room=#lobby;members=1");
 
         lan.alarms.pass(MINUTE);
         group.said();
         lan.node.leaveRoom();
-        lan.alarms.pass(0);
+        lan.alarms.pass(1_000);
         assertThat(group.said()).containsExactly("PARLEY/1 here;port=9090;next=33;name=Netech");
     }
 
