@@ -77,6 +77,14 @@ final class Fields {
         return number(get(key), 10);
     }
 
+    int size() {
+        long size = number("size");
+        if (size < 0 || size > Integer.MAX_VALUE) {
+            throw new FormatException(size + " is no size");
+        }
+        return (int) size;
+    }
+
     long digest() {
         return number(get("digest"), 16);
     }

@@ -124,7 +124,7 @@ final class Register {
 
     long due() {
         return !seat.isTracker() || heard.isEmpty() ? Long.MAX_VALUE
-                : heard.values().iterator().next() + 3 * roll.interval() + GRACE;
+                : heard.values().iterator().next() + 3 * Watch.interval(roll.members().size()) + GRACE;
     }
 
     void tick() {

@@ -14,7 +14,7 @@ final class Roll {
     private final Reunion reunion;
     private TeamName myName;
     private Members members = Members.NONE;
-    /** This member has come, and not seen the list: those on it are no news. */
+    /** This member has come, and not seen the whole list: those on it are no news. */
     private boolean blank;
 
     Roll(Seat seat, Reunion reunion, TeamName myName) {
@@ -31,6 +31,10 @@ final class Roll {
         return members;
     }
 
+    boolean isBlank() {
+        return blank;
+    }
+
     /** All other members that are Parleys, and so may be trackers. */
     Stream<PeerAddress> parleys() {
         return members.all().filter(member -> !member.guest() && !member.address().equals(seat.me())).map(Member::address);
@@ -38,12 +42,7 @@ final class Roll {
 
     /** What is answered, beside what was asked for. */
     Accepted answer(PeerAddress asker) {
-        return new Accepted(seat.reign(), members.digest(), members.contains(asker), Optional.empty(), List.of());
-    }
-
-    /** How often a member watches, so that the tracker never has more than some 100 connections a second of it. */
-    long interval() {
-        return Math.max(1_000, members.size() * 1_000L / 100);
+        return new Accepted(seat.reign(), members.size(), members.digest(), members.contains(asker), Optional.empty(), List.of());
     }
 
     /** The name to come in with. */
@@ -101,6 +100,16 @@ final class Roll {
             members = members.without(who);
             strike(member, lost);
         });
+    }
+
+    /** Takes over a page of the tracker's list, which goes on after that address. */
+    void turn(Optional<PeerAddress> after, Answer.Page page) {
+        boolean more = blank && page.next().isPresent();
+        Members list = members.with(after, page);
+        if (list.contains(seat.me())) {
+            replace(list);
+        }
+        blank = more;
     }
 
     /** Puts another list in the place of this one. Who is not on it any more is looked for, should this member rule one day. */

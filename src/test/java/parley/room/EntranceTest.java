@@ -3,6 +3,7 @@ package parley.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.wire.TeamName;
 
@@ -42,6 +43,20 @@ class EntranceTest {
 
         assertThat(scene.list()).isEqualTo("ABDE");
         assertThat(scene.shown()).isEmpty();
+    }
+
+    @Test
+    void aLongListIsReadAtOnce() {
+        knock('D');
+        scene.answers('D', under(5, 'D'));
+        scene.answers('D', under(5, 'D').withPage(new Answer.Page(List.of(Scene.member('A')), Optional.of(Scene.at('B')))));
+        assertThat(scene.asked()).containsExactly("join D as Team E", "list D", "backlog D", "list D after B");
+        scene.agrees('D');
+        scene.answers('D', under(5, 'D').withPage(new Answer.Page(List.of(Scene.member('D'), Scene.member('E')), Optional.empty())));
+
+        assertThat(scene.asked()).isEmpty();
+        assertThat(scene.list()).isEqualTo("ADE");
+        assertThat(scene.shown()).noneMatch(RoomEvent.Came.class::isInstance);
     }
 
     @Test
@@ -142,7 +157,7 @@ class EntranceTest {
         scene.room.join(new String(doors).chars().mapToObj(door -> Scene.at((char) door)).toList(), scene.now());
     }
 
-    private Answer under(long epoch, char tracker) {
+    private Answer.Accepted under(long epoch, char tracker) {
         return scene.accepted(new Reign(epoch, Scene.at(tracker)), 0);
     }
 }

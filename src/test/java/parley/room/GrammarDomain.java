@@ -47,7 +47,8 @@ final class GrammarDomain extends DomainContextBase {
 
     private Arbitrary<Answer> accepted() {
         Arbitrary<Answer.Page> pages = Combinators.combine(members().list().ofMaxSize(20), addresses().optional()).as(Answer.Page::new);
-        return Combinators.combine(reigns(), Arbitraries.longs(), Arbitraries.of(true, false), pages.optional(), said().list().ofMaxSize(20))
+        return Combinators.combine(reigns(), Arbitraries.integers().greaterOrEqual(0), Arbitraries.longs(),
+                Arbitraries.of(true, false), pages.optional(), said().list().ofMaxSize(20))
                 .as(Answer.Accepted::new);
     }
 

@@ -133,6 +133,7 @@ class GuestsTest {
         scene.waits();
         scene.answers('D', scene.accepted(scene.room.reign(), 4711));
         scene.isSilent('D');
+        scene.waits();
         scene.answers('D', scene.page('D', "ABD"));
         assertThat(scene.list()).isEqualTo("ABD");
         scene.hears('D', new Word.Succeed());

@@ -54,6 +54,33 @@ class MembersTest {
     }
 
     @Test
+    void aPageTakesThePlaceOfThoseThatStoodThere() {
+        Member other = Scene.member('B').named(Scene.name('X'));
+
+        assertThat(ABC.with(after('A'), page(Optional.empty(), other)).all()).containsExactly(Scene.member('A'), other);
+        assertThat(ABC.with(after('A'), page(after('B'), other)).all())
+                .containsExactly(Scene.member('A'), other, Scene.member('C'));
+        assertThat(ABC.with(Optional.empty(), page(after('B'))).all()).containsExactly(Scene.member('C'));
+        assertThat(ABC.with(after('C'), page(Optional.empty(), Scene.member('D')))).extracting(Members::digest)
+                .isEqualTo(ABC.with(Scene.member('D')).digest());
+    }
+
+    @Test
+    void andNoOthersPlace() {
+        assertThat(ABC.with(after('A'), page(after('B'), Scene.member('D'), Scene.member('A').named(Scene.name('X')))).all())
+                .containsExactly(Scene.member('A'), Scene.member('C'));
+        assertThat(ABC.with(after('B'), page(after('A'))).all()).containsExactlyElementsOf(ABC.all().toList());
+    }
+
+    private static Optional<PeerAddress> after(char who) {
+        return Optional.of(Scene.at(who));
+    }
+
+    private static Answer.Page page(Optional<PeerAddress> next, Member... members) {
+        return new Answer.Page(List.of(members), next);
+    }
+
+    @Test
     void namesAreComparedWithoutRegardToCase() {
         assertThat(ABC.named(new TeamName("TEAM b"))).contains(Scene.member('B'));
     }

@@ -151,14 +151,14 @@ class RegisterTest {
 
     @Test
     void itsListComesInPages() {
-        Members many = Members.of(IntStream.range(0, 900)
+        Members many = Members.of(IntStream.range(0, 2_100)
                 .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 9_090), Scene.name('Y'), false, 0)).toList());
 
         Answer.Page first = Answer.Page.of(many, Optional.empty());
         Answer.Page second = Answer.Page.of(many, first.next());
         Answer.Page last = Answer.Page.of(many, second.next());
 
-        assertThat(List.of(first.members().size(), second.members().size(), last.members().size())).containsExactly(400, 400, 100);
+        assertThat(List.of(first.members().size(), second.members().size(), last.members().size())).containsExactly(1_000, 1_000, 100);
         assertThat(last.next()).isEmpty();
         assertThat(first.members()).doesNotContainAnyElementsOf(second.members());
     }

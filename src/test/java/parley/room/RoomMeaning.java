@@ -28,7 +28,7 @@ final class RoomMeaning {
         if (answer instanceof NameTaken taken) {
             return "name taken, try " + taken.suggestion();
         } else if (answer instanceof Accepted accepted) {
-            return of(accepted.reign()) + ", digest " + Long.toHexString(accepted.digest()) + (accepted.known() ? ", known" : ", not known")
+            return of(accepted.reign()) + ", of " + accepted.size() + ", digest " + Long.toHexString(accepted.digest()) + (accepted.known() ? ", known" : ", not known")
                     + accepted.page().map(RoomMeaning::of).orElse("")
                     + accepted.lines().stream().map(said -> ", line " + said.id() + " by " + said.by() + ": " + said.text())
                             .collect(Collectors.joining());

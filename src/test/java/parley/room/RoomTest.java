@@ -206,6 +206,7 @@ class RoomTest {
         scene.shown();
         scene.waits();
         scene.answers('D', scene.accepted(scene.room.reign(), 4711));
+        scene.waits();
         scene.answers('D', scene.page('D', "ABCD"));
 
         assertThat(scene.shown()).contains(new RoomEvent.Came(Scene.member('C')), new RoomEvent.Came(Scene.member('D')));
@@ -254,6 +255,7 @@ class RoomTest {
         scene.forget();
         scene.room.join(List.of(Scene.at('D')), scene.now());
         scene.answers('D', scene.accepted(new Reign(5, Scene.at('D')), 0));
+        scene.agrees('D');
         scene.passes(2_000);
 
         assertThat(scene.asked()).containsExactly("join D as Team B", "list D", "backlog D", "watch D");

@@ -121,11 +121,11 @@ final class Scene {
     }
 
     Answer.Accepted accepted(Reign reign, long digest) {
-        return new Answer.Accepted(reign, digest, true, Optional.empty(), List.of());
+        return new Answer.Accepted(reign, room.members().size(), digest, true, Optional.empty(), List.of());
     }
 
     Answer.Accepted stranger() {
-        return new Answer.Accepted(room.reign(), 0, false, Optional.empty(), List.of());
+        return new Answer.Accepted(room.reign(), 0, 0, false, Optional.empty(), List.of());
     }
 
     /** The whole list in one answer. */

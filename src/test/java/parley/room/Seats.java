@@ -32,7 +32,7 @@ public final class Seats {
             room.register.open();
         } else {
             PeerAddress tracker = reign.tracker();
-            Answer taken = new Answer.Accepted(reign, list.digest(), true, Optional.empty(), List.of());
+            Answer taken = new Answer.Accepted(reign, list.size(), list.digest(), true, Optional.empty(), List.of());
             room.join(List.of(tracker), now);
             room.answered(asked(room, tracker, new Word.Join(room.myName())), new Result.Answered(taken), now);
             room.roll.replace(list);

@@ -112,7 +112,7 @@ class TalkTest {
         newcomer.shown();
         newcomer.answers('D', newcomer.page('D', "ACD"));
         Said before = new Said(new LineId("run-of-B", 1), Scene.name('B'), "before");
-        newcomer.answers('D', new Answer.Accepted(newcomer.room.reign(), 0, true, Optional.empty(),
+        newcomer.answers('D', new Answer.Accepted(newcomer.room.reign(), 0, 0, true, Optional.empty(),
                 List.of(before, new Said(LINE, Scene.name('A'), "now"))));
         newcomer.hears('B', new Word.Line(before.id(), Optional.empty(), "before"));
 

@@ -94,7 +94,7 @@ final class World {
 
     void counted(PeerAddress to, Word word) {
         words.merge(word.getClass().getSimpleName(), 1, Integer::sum);
-        if (word instanceof Word.Watch && to.equals(observed)) {
+        if ((word instanceof Word.Watch || word instanceof Word.List) && to.equals(observed)) {
             watches.merge(now() / 1_000, 1, Integer::sum);
         }
     }
@@ -105,7 +105,7 @@ final class World {
         watches.clear();
     }
 
-    /** The most often that it was watched in one second. */
+    /** The most often that it was watched in one second, pages of the list among it. */
     int mostWatches() {
         return watches.values().stream().max(Integer::compare).orElse(0);
     }
