@@ -16,6 +16,7 @@ import parley.wire.Dialects;
 import parley.wire.Message;
 import parley.wire.Message.Text;
 import parley.wire.PeerAddress;
+import parley.wire.Receipt;
 
 /** Brings the words of a room to its members, and their answers back. For the node's thread. */
 final class RoomPost {
@@ -73,11 +74,15 @@ final class RoomPost {
 
     private static Result result(Delivery delivery) {
         if (delivery instanceof Delivery.Received received) {
-            return received.receipt().flatMap(AnswerFields::read).<Result>map(Result.Answered::new).orElseGet(Result.Refused::new);
+            return received.receipt().map(RoomPost::answer).orElseGet(() -> new Result.Silent(true));
         } else if (delivery instanceof Delivery.Refused refused) {
-            return AnswerFields.read(refused.receipt()).<Result>map(Result.Answered::new).orElseGet(Result.Refused::new);
+            return answer(refused.receipt());
         }
         return delivery instanceof NotSent notSent && notSent.cause() == Cause.CONNECTION_REFUSED
                 ? new Result.Refused() : new Result.Silent();
+    }
+
+    private static Result answer(Receipt receipt) {
+        return AnswerFields.read(receipt).<Result>map(Result.Answered::new).orElseGet(Result.Refused::new);
     }
 }

@@ -107,8 +107,7 @@ final class Register {
     }
 
     /** What came of a word that this tracker is one. */
-    void answered(Effect.Ask ask, Result result) {
-        PeerAddress who = ask.to();
+    void answered(PeerAddress who, Result result) {
         probed.remove(who);
         if (!seat.isTracker() || !heard.containsKey(who)) {
             return;

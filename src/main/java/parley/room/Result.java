@@ -15,11 +15,19 @@ public sealed interface Result {
     record Answered(Answer answer) implements Result {
     }
 
-    /** Nobody who understands is there: the connection was refused, or no Parley answered. */
+    /** Nobody who understands is there: the connection was refused, or the answer is that of somebody who knows no rooms. */
     record Refused() implements Result {
     }
 
-    /** Nothing came back: it may have arrived or not. */
-    record Silent() implements Result {
+    /**
+     * No answer came back: it may have arrived or not.
+     *
+     * @param ended whether the other side has ended the connection, as a program that is not Parley would
+     */
+    record Silent(boolean ended) implements Result {
+
+        public Silent() {
+            this(false);
+        }
     }
 }

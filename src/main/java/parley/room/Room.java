@@ -228,7 +228,8 @@ public final class Room {
         if (word instanceof Word.Watch || word instanceof Word.Join || word instanceof Word.List || word instanceof Word.Elect) {
             watch.answered(ask, result);
         } else if (word instanceof Word.Reigns) {
-            register.answered(ask, result);
+            register.answered(ask.to(), result);
+            reunion.answered(ask.to(), result);
         } else if (word instanceof Word.Rename rename) {
             renaming.answered(rename.name(), result);
         } else if (word instanceof Word.Admit admit) {

@@ -14,6 +14,8 @@ final class Watch {
     private static final long SPACE = 10;
     private static final long SHORTEST = 1_000;
     private static final int ATTEMPTS = 3;
+    /** How long an attempt takes, also where the connection ends sooner without an answer. */
+    private static final long ATTEMPT = 1_000;
 
     private final Seat seat;
     private final Roll roll;
@@ -21,6 +23,7 @@ final class Watch {
     private final Election election;
     private long due = Long.MAX_VALUE;
     private boolean asking;
+    private long asked;
     private int misses;
     /** How many are in the room, for all that is known. */
     private int size;
@@ -95,6 +98,7 @@ final class Watch {
 
     private void ask() {
         asking = true;
+        asked = seat.now();
         seat.askTracker(behind ? new Word.List(read) : new Word.Watch());
     }
 
@@ -115,7 +119,7 @@ final class Watch {
 
     private void watched(Result result) {
         if (result instanceof Result.Silent && ++misses < ATTEMPTS) {
-            due = seat.now();
+            due = Math.max(seat.now(), asked + ATTEMPT);
             return;
         }
         misses = 0;

@@ -115,6 +115,27 @@ class RoomTest {
     }
 
     @Test
+    void andFarMoreRarelyWhereAnotherProgramSeemsToBe() {
+        Scene scene = Scene.tracker('D', "A");
+        scene.hears('B', new Word.Dismiss(Scene.at('A')));
+        scene.refuses('A');
+        scene.forget();
+        for (int tries = 0; tries < 12; tries++) {
+            scene.waits();
+            scene.hangsUp('A');
+        }
+        scene.forget();
+        scene.passes(1_800_000);
+        assertThat(scene.asked()).isEmpty();
+        scene.passes(3_600_000);
+        assertThat(scene.asked()).containsExactly("reigns A");
+
+        scene.isSilent('A');
+        scene.passes(120_000);
+        assertThat(scene.asked()).hasSizeGreaterThan(4).containsOnly("reigns A");
+    }
+
+    @Test
     void anHeirTriesThemToo() {
         Scene scene = Scene.member('C', "DAB");
         scene.hears('D', new Word.Left(Scene.at('A'), true));

@@ -110,6 +110,11 @@ final class Scene {
         ends(who, new Result.Silent());
     }
 
+    /** Closes the connection without a word. */
+    void hangsUp(char who) {
+        ends(who, new Result.Silent(true));
+    }
+
     private void ends(char who, Result result) {
         Effect.Ask ask = open.stream().filter(it -> it.to().equals(at(who))).findFirst().orElseThrow();
         open.remove(ask);

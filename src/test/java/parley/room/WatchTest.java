@@ -187,6 +187,20 @@ class WatchTest {
     }
 
     @Test
+    void anAttemptTakesASecondHoweverSoonItFails() {
+        scene.waits();
+        long first = scene.now();
+        scene.isSilent('D');
+        scene.waits();
+        assertThat(scene.now() - first).isEqualTo(1_000);
+        scene.passes(700);
+        scene.isSilent('D');
+        scene.waits();
+
+        assertThat(scene.now() - first).isEqualTo(2_000);
+    }
+
+    @Test
     void anAnswerMakesUpForSilence() {
         scene.waits();
         for (int i = 0; i < 5; i++) {

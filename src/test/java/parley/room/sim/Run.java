@@ -124,7 +124,8 @@ final class Run {
             Result result = switch (outcome) {
                 case ANSWERED -> new Result.Answered(answer.orElseThrow());
                 case REFUSED -> new Result.Refused();
-                case SILENT -> new Result.Silent();
+                case SILENT -> new Result.Silent(false);
+                case ENDED -> new Result.Silent(true);
             };
             confirmed(ask.speech().word(), result, answerer[0]);
             answered(ask, world.fault().distort(ask.speech().word(), result), result);
