@@ -10,7 +10,6 @@ import parley.room.AnswerFields;
 import parley.room.Effect;
 import parley.room.Result;
 import parley.room.SpeechText;
-import parley.room.Word;
 import parley.wire.Codec;
 import parley.wire.Dialects;
 import parley.wire.Message;
@@ -40,9 +39,8 @@ final class RoomPost {
 
     /** What is said keeps its order, also where it is sent again; a question that hangs must not hold up the next one. */
     void ask(Effect.Ask ask, Consumer<Result> answered) {
-        Word word = ask.speech().word();
         PeerAddress to = identity.host().identity(ask.to());
-        if (!(word instanceof Word.Line || word instanceof Word.Private)) {
+        if (ask.speech().word().line().isEmpty()) {
             deliver(to, ask, Patience.QUESTION, answered);
         } else if (ask.attempt() == 1) {
             lines.post(to, line(to, ask, answered));
@@ -57,7 +55,7 @@ final class RoomPost {
     }
 
     private Outbox.Errand line(PeerAddress to, Effect.Ask ask, Consumer<Result> answered) {
-        return ended -> deliver(to, ask, Patience.MESSAGE, result -> {
+        return ended -> deliver(to, ask, Patience.LINE, result -> {
             try {
                 answered.accept(result);
             } finally {

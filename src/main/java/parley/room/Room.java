@@ -210,9 +210,7 @@ public final class Room {
     public void answered(Effect.Ask ask, Result result, long now) {
         seat.at(now);
         Word word = ask.speech().word();
-        if (word instanceof Word.Line || word instanceof Word.Private) {
-            talk.answered(ask, result);
-        }
+        word.line().ifPresent(id -> talk.answered(id, ask, result));
         if (isInside()) {
             result.accepted().ifPresent(answer -> succession.hear(answer.reign()));
             dispatch(ask, word, result);

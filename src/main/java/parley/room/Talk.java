@@ -131,11 +131,9 @@ final class Talk {
         return List.copyOf(backlog);
     }
 
-    void answered(Effect.Ask ask, Result result) {
-        Word word = ask.speech().word();
-        LineId id = word instanceof Word.Line line ? line.id() : ((Word.Private) word).id();
+    void answered(LineId id, Effect.Ask ask, Result result) {
         if (result instanceof Result.Silent && ask.attempt() < ATTEMPTS && seat.isInside()) {
-            seat.ask(ask.to(), word, ask.attempt() + 1);
+            seat.ask(ask.to(), ask.speech().word(), ask.attempt() + 1);
         } else {
             reported(id, ask.to(), result.accepted().isPresent());
         }

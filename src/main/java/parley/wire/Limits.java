@@ -36,8 +36,9 @@ public final class Limits {
     /** Longer than a LAN takes to say that nobody has the address (3 s), so that the better reason is seen. */
     public static final Duration CONNECT = Duration.ofSeconds(4);
     public static final Duration RECEIPT = Duration.ofMillis(1_500);
-    /** The same two for a question about a room, which is asked again when there is no answer. */
+    /** Both together for a question about a room, which is asked again when there is no answer; and for what is said in it. */
     public static final Duration QUESTION = Duration.ofSeconds(1);
+    public static final Duration LINE = Duration.ofSeconds(4);
     /** How long leaving may take, however many peers are dead. */
     public static final Duration LEAVE = Duration.ofSeconds(2);
 

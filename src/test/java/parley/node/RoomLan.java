@@ -113,7 +113,11 @@ public final class RoomLan {
         }
         CompletableFuture<Delivery> end = new CompletableFuture<>();
         end.thenAccept(outcome);
-        later(patience == Patience.QUESTION ? 1_000 : 1_500, () -> end.complete(new Delivery.Unconfirmed()));
+        later(switch (patience) {
+            case MESSAGE -> 1_500;
+            case LINE -> 4_000;
+            case QUESTION -> 1_000;
+        }, () -> end.complete(new Delivery.Unconfirmed()));
         boolean lost = losses.removeIf(text -> new String(frame, StandardCharsets.UTF_8).endsWith(text));
         program.receive(to.ip().isLoopback() ? Ipv4.LOOPBACK : from, frame, reply -> {
             if (!lost) {

@@ -140,9 +140,10 @@ final class Run {
 
     private void confirmed(Word word, Result result, Run by) {
         if (result instanceof Result.Answered answered && answered.answer() instanceof Answer.Accepted) {
-            LineId id = word instanceof Word.Line line ? line.id() : word instanceof Word.Private line ? line.id() : null;
-            int times = id == null ? 1 : by.shown.getOrDefault(id, 0);
-            Rules.require(times == 1, () -> "line " + id + " got a receipt and was shown " + times + " times at " + by.address);
+            word.line().ifPresent(id -> {
+                int times = by.shown.getOrDefault(id, 0);
+                Rules.require(times == 1, () -> "line " + id + " got a receipt and was shown " + times + " times at " + by.address);
+            });
         }
     }
 
