@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import parley.wire.FormatException;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
@@ -13,6 +14,8 @@ import parley.wire.TeamName;
 
 /** Keys and values without blanks, as words and answers carry them. What is missing or unfit is a {@link FormatException}. */
 final class Fields {
+
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,15}");
 
     private final Map<String, String> values;
 
@@ -66,23 +69,20 @@ final class Fields {
     }
 
     Reign reign() {
-        long epoch = number("epoch");
-        if (epoch < 0 || epoch > Limits.EPOCH) {
-            throw new FormatException(epoch + " is no epoch");
-        }
-        return new Reign(epoch, address("tracker"));
-    }
-
-    long number(String key) {
-        return number(get(key), 10);
+        return new Reign(count("epoch", Limits.EPOCH), address("tracker"));
     }
 
     int size() {
-        long size = number("size");
-        if (size < 0 || size > Integer.MAX_VALUE) {
-            throw new FormatException(size + " is no size");
+        return (int) count("size", Integer.MAX_VALUE);
+    }
+
+    private long count(String key, long most) {
+        String digits = get(key);
+        long count = COUNT.matcher(digits).matches() ? number(digits, 10) : -1;
+        if (count < 0 || count > most) {
+            throw new FormatException("\"" + digits + "\" is no " + key);
         }
-        return (int) size;
+        return count;
     }
 
     long digest() {

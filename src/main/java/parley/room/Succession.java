@@ -27,7 +27,7 @@ final class Succession {
 
     /** A higher reign than the own one is adopted, wherever it is heard of. */
     void hear(Reign heard) {
-        if (!heard.isHigherThan(seat.reign())) {
+        if (!heard.isHigherThan(seat.reign()) || heard.isOutOfReachOf(seat.reign())) {
             return;
         }
         boolean deposed = seat.isTracker();

@@ -14,8 +14,9 @@ public final class Limits {
     /** The longest team name, in characters (code points). */
     public static final int TEAM_NAME = 64;
 
-    /** The last epoch of a room that is believed, so that there is always a next one. */
-    public static final long EPOCH = Long.MAX_VALUE / 2;
+    /** The last epoch of a room, of 15 digits; and how far ahead one is believed, so that nobody ever comes to the last. */
+    public static final long EPOCH = 999_999_999_999_999L;
+    public static final long EPOCHS_AHEAD = 1_000_000;
 
     public static final int PEERS = 10_000;
 

@@ -90,6 +90,16 @@ class RoomTest {
     }
 
     @Test
+    void aReignOutOfReachIsNotBelieved() {
+        Scene scene = Scene.tracker('D', "AB");
+        scene.hears('E', new Reign(1_000_002, Scene.at('E')), new Word.Reigns(NOBODY));
+        assertThat(scene.reign()).isEqualTo("1D");
+        scene.hears('E', new Reign(1_000_001, Scene.at('E')), new Word.Reigns(NOBODY));
+
+        assertThat(scene.reign()).isEqualTo("1000001E");
+    }
+
+    @Test
     void whoIsRememberedAsATrackerThatItDoesNotKnowItWasTakesTheEpochAfterThat() {
         Scene scene = Scene.tracker('D', "AB");
         scene.hears('A', new Reign(7, Scene.at('D')), new Word.Watch());

@@ -70,7 +70,8 @@ class SpeechTextTest {
     @ValueSource(strings = {
         "room #lobby", "room #lobby ", "room #lobby watch", "room #lobby watch epoch=3", "room #lobby watch tracker=192.168.1.10:5000",
         "room #lobby watch epoch=x tracker=192.168.1.10:5000", "room #lobby watch epoch=-1 tracker=192.168.1.10:5000",
-        "room #lobby watch epoch=9223372036854775807 tracker=192.168.1.10:5000",
+        "room #lobby watch epoch=1000000000000000 tracker=192.168.1.10:5000",
+        "room #lobby watch epoch=+3 tracker=192.168.1.10:5000", "room #lobby watch epoch= tracker=192.168.1.10:5000",
         "room #lobby watch epoch=3 tracker=192.168.1.10", "room #lobby watch epoch=3 tracker=192.168.1.10:0",
         "room #lobby watch epoch=3 tracker=host:5000", "room #Lobby watch epoch=3 tracker=192.168.1.10:5000",
         "room # watch epoch=3 tracker=192.168.1.10:5000", "room lobby watch epoch=3 tracker=192.168.1.10:5000",
