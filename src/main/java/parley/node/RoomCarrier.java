@@ -21,14 +21,14 @@ import parley.room.RoomEvent;
 import parley.room.RoomName;
 import parley.room.Speech;
 import parley.room.SpeechText;
+import parley.room.Word;
 import parley.wire.Cut;
-import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
  * The room that this Parley is in, or was in last: brings what comes to it, its ticks, and what the user does; remembers it.
- * In a room everybody goes by the address at which the other machines see him. For the node's thread.
+ * For the node's thread.
  */
 final class RoomCarrier {
 
@@ -53,7 +53,7 @@ final class RoomCarrier {
         this.clock = clock;
         this.memory = memory;
         this.events = events;
-        this.alarm = alarms.apply(() -> stay.ifPresent(here -> here.step(Room::tick)));
+        this.alarm = alarms.apply(() -> stay.ifPresent(Stay::tick));
     }
 
     /** A room at which this Parley has knocked in vain goes on looking for those at whom it knocked. */
@@ -67,9 +67,9 @@ final class RoomCarrier {
 
     /** @param contacts asked first; then those that are remembered */
     void join(RoomName name, List<PeerAddress> contacts) {
-        List<PeerAddress> all = Stream.concat(contacts.stream().map(identity.host()::seenFromOutside), memory.recall(name).members().stream())
-                .filter(contact -> !contact.equals(me())).distinct().toList();
         Stay here = open(name);
+        List<PeerAddress> all = Stream.concat(contacts.stream(), remembered.members().stream())
+                .filter(contact -> !identity.host().isSelf(contact)).map(here::place).distinct().toList();
         if (all.isEmpty()) {
             events.happened(List.of(new Event.InRoom(name, new RoomEvent.NobodyThere())), () -> { });
         } else {
@@ -84,7 +84,7 @@ final class RoomCarrier {
     private Stay open(RoomName name) {
         leave();
         remembered = memory.recall(name);
-        Stay opened = new Stay(name, me(), identity.team(), random, post, clock, events, this::stepped);
+        Stay opened = new Stay(name, identity, random, post, clock, events, this::stepped);
         remembered.reign().ifPresent(opened.room()::remember);
         stay = Optional.of(opened);
         return opened;
@@ -115,7 +115,7 @@ final class RoomCarrier {
     }
 
     Optional<RoomView> view() {
-        return inside().map(Stay::room).map(room -> new RoomView(room.name(), room.myName(), me(), room.reign().tracker(),
+        return inside().map(Stay::room).map(room -> new RoomView(room.name(), room.myName(), room.me(), room.reign().tracker(),
                 room.members().all().sorted(Comparator.comparingLong(Member::since).thenComparing(Member::address)).toList()));
     }
 
@@ -124,7 +124,12 @@ final class RoomCarrier {
         List<Answer> given = new ArrayList<>(1);
         Runnable reply = () -> answer.accept(AnswerFields.write(given.get(0)).line().getBytes(StandardCharsets.US_ASCII));
         inside().ifPresentOrElse(
-                here -> here.step((room, now) -> given.add(room.receive(identity.host().seenFromOutside(from), team, speech, now)), reply),
+                here -> here.step((room, now) -> {
+                    if (speech.word() instanceof Word.Join) {
+                        here.expect(from, now);
+                    }
+                    given.add(room.receive(here.place(from), team, speech, now));
+                }, reply),
                 () -> {
                     given.add(new Answer.NoRoom());
                     reply.run();
@@ -134,8 +139,11 @@ final class RoomCarrier {
     /** A guest, or somebody who wants to be one, typed something. Whether it was for this room. */
     boolean receive(PeerAddress from, TeamName team, RoomName of, GuestWord word) {
         Optional<Stay> meant = inside().filter(here -> here.room().name().equals(of));
-        PeerAddress guest = identity.host().seenFromOutside(from);
         meant.ifPresent(here -> here.step((room, now) -> {
+            if (word instanceof GuestWord.Join) {
+                here.expect(from, now);
+            }
+            PeerAddress guest = here.place(from);
             if (word instanceof GuestWord.Say say) {
                 inPieces(say.text(), piece -> room.receive(guest, team, new GuestWord.Say(piece), now));
             } else {
@@ -147,17 +155,12 @@ final class RoomCarrier {
 
     /** A peer has left; if it was a guest, it has left the room too. */
     void left(PeerAddress peer, TeamName team) {
-        PeerAddress guest = identity.host().seenFromOutside(peer);
-        inside().map(Stay::room).filter(room -> room.members().at(guest).filter(Member::guest).isPresent())
-                .ifPresent(room -> receive(peer, team, room.name(), new GuestWord.Leave()));
+        inside().filter(here -> here.room().members().at(here.place(peer)).filter(Member::guest).isPresent())
+                .ifPresent(here -> receive(peer, team, here.room().name(), new GuestWord.Leave()));
     }
 
     private Optional<Stay> inside() {
         return stay.filter(here -> here.room().isInside());
-    }
-
-    private PeerAddress me() {
-        return identity.host().seenFromOutside(new PeerAddress(Ipv4.LOOPBACK, identity.host().port()));
     }
 
     private static void inPieces(String text, Consumer<String> said) {
@@ -184,9 +187,9 @@ final class RoomCarrier {
     }
 
     private void remember(Room room) {
-        PeerAddress tracker = room.reign().tracker();
-        RoomMemory.Remembered known = new RoomMemory.Remembered(Optional.of(room.reign()),
-                Stream.concat(Stream.of(tracker), room.known()).filter(address -> !address.equals(me())).distinct().limit(REMEMBERED).toList());
+        List<PeerAddress> others = Stream.concat(Stream.of(room.reign().tracker()), room.known())
+                .filter(address -> !address.equals(room.me())).distinct().limit(REMEMBERED).toList();
+        RoomMemory.Remembered known = new RoomMemory.Remembered(Optional.of(room.reign()), others);
         if (!known.equals(remembered)) {
             remembered = known;
             memory.keep(room.name(), known);

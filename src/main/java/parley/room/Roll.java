@@ -81,6 +81,11 @@ final class Roll {
         return before;
     }
 
+    /** This member stands at another address than before. */
+    void move(PeerAddress before) {
+        members = members.without(before).with(myself());
+    }
+
     /** Somebody has come, or has another name. */
     void list(Member member) {
         if (member.address().equals(seat.me())) {

@@ -81,6 +81,17 @@ public final class Room {
         }
     }
 
+    /**
+     * The others reach this member at another address from now on. To those in the room it is another member then: it joins
+     * again, and where it is the tracker it begins another reign.
+     */
+    public void move(PeerAddress address, long now) {
+        seat.at(now);
+        if (!address.equals(me())) {
+            succession.move(address);
+        }
+    }
+
     /** Says it to everyone in the room. */
     public void say(String text, long now) {
         seat.at(now);
@@ -109,15 +120,8 @@ public final class Room {
     public void leave(long now) {
         seat.at(now);
         entrance.stop();
-        boolean tracker = isTracker();
-        if (!isInside()) {
-            return;
-        }
-        seat.leave();
-        if (tracker) {
-            succession.handOver();
-        } else {
-            seat.askTracker(new Word.Leave());
+        if (isInside()) {
+            succession.leave();
         }
     }
 
@@ -125,6 +129,10 @@ public final class Room {
 
     public RoomName name() {
         return seat.room();
+    }
+
+    public PeerAddress me() {
+        return seat.me();
     }
 
     public TeamName myName() {
@@ -216,9 +224,8 @@ public final class Room {
             dispatch(ask, word, result);
         } else if (word instanceof Word.Join) {
             entrance.answered(ask, result);
-        } else if (word instanceof Word.Succeed && result.accepted().isEmpty()) {
-            roll.unlist(ask.to(), true);
-            succession.handOver();
+        } else if (word instanceof Word.Succeed) {
+            succession.answered(ask.to(), result);
         }
     }
 

@@ -12,7 +12,7 @@ import parley.wire.PeerAddress;
 final class Seat {
 
     private final RoomName room;
-    private final PeerAddress me;
+    private PeerAddress me;
     private final Random random;
     private final Consumer<Effect> out;
     private boolean inside;
@@ -35,6 +35,10 @@ final class Seat {
 
     PeerAddress me() {
         return me;
+    }
+
+    void move(PeerAddress address) {
+        me = address;
     }
 
     boolean isInside() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,8 @@ import parley.wire.TeamName;
 /** Real nodes and foreign programs on one LAN, all on the test's thread and in its time. A frame takes a millisecond each way. */
 public final class RoomLan {
 
+    private static final Ipv4 VPN = Ipv4.parse("10.8.0.2");
+
     private record Task(long at, long number, Runnable action) {
     }
 
@@ -61,12 +64,17 @@ public final class RoomLan {
     }
 
     public Parley parley(String address, String name) {
-        return new Parley(PeerAddress.parse(address), name, new FakeMemory(), (happened, shown) -> { });
+        return parley(address, name, (happened, shown) -> { });
     }
 
     /** @param events a user who is told too, but whom nobody waits for */
     public Parley parley(String address, String name, Events events) {
-        return new Parley(PeerAddress.parse(address), name, new FakeMemory(), events);
+        return new Parley(PeerAddress.parse(address), List.of(), name, new FakeMemory(), events);
+    }
+
+    /** One that seems to be best reached on another network, where nobody is. */
+    Parley parleyWithVpn(String address, String name) {
+        return new Parley(PeerAddress.parse(address), List.of(VPN), name, new FakeMemory(), (happened, shown) -> { });
     }
 
     public Foreigner foreigner(String address, String reply) {
@@ -135,7 +143,8 @@ public final class RoomLan {
     /** A node with a user who sees at once what happens, unless he looks away. */
     public final class Parley {
 
-        public final PeerAddress address;
+        public PeerAddress address;
+        private final List<Ipv4> firstAddresses;
         final FakeMemory memory;
         public final Node node;
         final List<Event> events = new ArrayList<>();
@@ -144,13 +153,27 @@ public final class RoomLan {
         private boolean looking = true;
         private boolean crashed;
 
-        private Parley(PeerAddress address, String name, FakeMemory memory, Events user) {
+        private Parley(PeerAddress address, List<Ipv4> firstAddresses, String name, FakeMemory memory, Events user) {
             this.user = user;
             this.address = address;
+            this.firstAddresses = firstAddresses;
             this.memory = memory;
-            Host host = new Host(Set.of(address.ip()), address.port());
+            Host host = new Host(this::addresses, other -> Optional.of(this.address.ip()), address.port());
             this.node = new Node(new Identity(TeamName.parse(name), host, peer -> Dialects.TAGGED), RoomLan.this::execute, this::deliver,
                     () -> Instant.ofEpochMilli(now), this::happened, memory, Bell::new);
+            programs.put(address, node::receive);
+        }
+
+        private Set<Ipv4> addresses() {
+            Set<Ipv4> all = new LinkedHashSet<>(firstAddresses);
+            all.add(address.ip());
+            return all;
+        }
+
+        /** Its machine has another address on this network from now on. */
+        void moves(String ip) {
+            programs.remove(address);
+            address = new PeerAddress(Ipv4.parse(ip), address.port());
             programs.put(address, node::receive);
         }
 
@@ -193,7 +216,7 @@ public final class RoomLan {
         }
 
         Parley returns(String name) {
-            return new Parley(address, name, memory, user);
+            return new Parley(address, firstAddresses, name, memory, user);
         }
 
         RoomView view() {

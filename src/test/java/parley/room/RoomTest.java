@@ -270,6 +270,45 @@ class RoomTest {
     }
 
     @Test
+    void aMemberThatMovesJoinsAgainFromThere() {
+        Scene scene = Scene.member('B', "DAC");
+        scene.room.move(Scene.at('E'), scene.now());
+        assertThat(scene.list()).isEqualTo("ACDE");
+        scene.passes(0);
+        scene.answers('D', scene.stranger());
+
+        assertThat(scene.asked()).containsExactly("watch D", "join D as Team B");
+    }
+
+    @Test
+    void aTrackerThatMovesTakesTheNextEpochThere() {
+        Scene scene = Scene.tracker('D', "AB");
+        scene.room.move(Scene.at('C'), scene.now());
+
+        assertThat(scene.reign()).isEqualTo("2C");
+        assertThat(scene.list()).isEqualTo("ABC");
+        assertThat(scene.asked()).containsExactly("reigns A after D", "reigns B after D");
+    }
+
+    @Test
+    void whoMovesBeforeItComesInStandsOnlyThere() {
+        Scene scene = new Scene('D');
+        scene.room.move(Scene.at('C'), scene.now());
+        scene.room.host(0, scene.now());
+
+        assertThat(scene.reign()).isEqualTo("1C");
+        assertThat(scene.list()).isEqualTo("C");
+    }
+
+    @Test
+    void whoStaysWhereItIsDoesNotMove() {
+        Scene scene = Scene.tracker('D', "AB");
+        scene.room.move(Scene.at('D'), scene.now());
+
+        assertThat(scene.reign()).isEqualTo("1D");
+    }
+
+    @Test
     void wordsOfAnotherRoomAreNone() {
         Scene scene = Scene.tracker('D', "A");
         Speech speech = new Speech(new RoomName("kitchen"), new Reign(9, Scene.at('Z')), new Word.Watch());
