@@ -126,6 +126,11 @@ public final class Node implements Receiver {
         return CompletableFuture.supplyAsync(rooms::view, loop);
     }
 
+    /** @param told called on the node's thread whenever the room, its list or its tracker has changed. From any thread. */
+    public void onRoomChange(Runnable told) {
+        loop.execute(() -> rooms.onChange(told));
+    }
+
     /** Leaves the room, and tells every active peer, all at once, that this one leaves. From any thread. Done when all have been told or given up. */
     public CompletableFuture<Void> leave() {
         CompletableFuture<Void> peers = CompletableFuture.supplyAsync(this::acquaintances, loop).thenCompose(all -> CompletableFuture.allOf(

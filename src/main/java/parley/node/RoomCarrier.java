@@ -16,6 +16,8 @@ import parley.room.Answer;
 import parley.room.AnswerFields;
 import parley.room.GuestWord;
 import parley.room.Member;
+import parley.room.Members;
+import parley.room.Reign;
 import parley.room.Room;
 import parley.room.RoomEvent;
 import parley.room.RoomName;
@@ -35,6 +37,10 @@ final class RoomCarrier {
     /** How many addresses are remembered; any one of them is enough to find the room again. */
     private static final int REMEMBERED = 256;
 
+    /** What is remembered, shown and told to others if it changes. */
+    private record State(boolean inside, Reign reign, Members members) {
+    }
+
     private final Identity identity;
     private final RoomPost post;
     private final InstantSource clock;
@@ -45,6 +51,8 @@ final class RoomCarrier {
 
     private Optional<Stay> stay = Optional.empty();
     private RoomMemory.Remembered remembered = RoomMemory.Remembered.NOTHING;
+    private State state;
+    private Runnable onChange = () -> { };
 
     RoomCarrier(Identity identity, RoomPost post, InstantSource clock, RoomMemory memory, Events events,
             Function<Runnable, Alarm> alarms) {
@@ -119,6 +127,10 @@ final class RoomCarrier {
                 room.members().all().sorted(Comparator.comparingLong(Member::since).thenComparing(Member::address)).toList()));
     }
 
+    void onChange(Runnable told) {
+        onChange = told;
+    }
+
     /** A word came. */
     void receive(PeerAddress from, TeamName team, Speech speech, Consumer<byte[]> answer) {
         List<Answer> given = new ArrayList<>(1);
@@ -175,15 +187,25 @@ final class RoomCarrier {
         if (stay.filter(here -> here == where).isEmpty()) {
             return;
         }
-        if (where.room().isInside()) {
-            identity.call(where.room().myName());
-            remember(where.room());
-        }
         if (where.untilTick() < 0) {
             alarm.off();
         } else {
             alarm.in(where.untilTick());
         }
+        Room room = where.room();
+        State now = new State(room.isInside(), room.reign(), room.members());
+        if (!now.equals(state)) {
+            state = now;
+            changed(room);
+        }
+    }
+
+    private void changed(Room room) {
+        if (room.isInside()) {
+            identity.call(room.myName());
+            remember(room);
+        }
+        onChange.run();
     }
 
     private void remember(Room room) {
