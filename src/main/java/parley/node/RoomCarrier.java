@@ -69,7 +69,7 @@ final class RoomCarrier {
         Stay here = stay.filter(last -> !last.room().isInside() && last.room().name().equals(name)).orElseGet(() -> open(name));
         here.step((room, now) -> {
             room.rename(identity.team(), now);
-            room.host(0, now);
+            room.host(now);
         });
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /** What the tracker does: takes members in, lets them go, tells the others, and sees to it that those on the list are there. */
@@ -68,7 +69,7 @@ final class Register {
         return Optional.empty();
     }
 
-    /** Puts a member on the list, or gives it another name there, unless somebody else has that. */
+    /** Puts a member on the list, or gives it another name there, unless somebody else has that or the list is full. */
     Answer admit(Member wanted) {
         PeerAddress who = wanted.address();
         Optional<Member> namesake = roll.members().named(wanted.name());
@@ -76,6 +77,9 @@ final class Register {
             return new Answer.NameTaken(roll.members().free(wanted.name()));
         }
         Optional<Member> before = roll.members().at(who);
+        if (before.isEmpty() && roll.members().size() >= Limits.MEMBERS) {
+            return roll.answer(who);
+        }
         Member member = before.map(known -> new Member(who, wanted.name(), wanted.guest(), known.since())).orElse(wanted);
         if (!before.equals(Optional.of(member))) {
             // Before it is on the list: who comes is not told of it.

@@ -2,6 +2,7 @@ package parley.room;
 
 import java.util.Optional;
 import parley.room.Answer.Accepted;
+import parley.wire.TeamName;
 
 /** What became of a word that was to be brought to a member. */
 public sealed interface Result {
@@ -10,6 +11,12 @@ public sealed interface Result {
     default Optional<Accepted> accepted() {
         return this instanceof Answered answered && answered.answer() instanceof Accepted accepted
                 ? Optional.of(accepted) : Optional.empty();
+    }
+
+    /** The free name in place of one that is taken, if that is the answer. */
+    default Optional<TeamName> suggestion() {
+        return this instanceof Answered answered && answered.answer() instanceof Answer.NameTaken taken
+                ? Optional.of(taken.suggestion()) : Optional.empty();
     }
 
     record Answered(Answer answer) implements Result {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /**
@@ -21,7 +22,6 @@ final class Reunion {
     private static final long LONGEST_PAUSE_OF_STRANGERS = 3_600_000;
     /** However many are lost, they are not tried more often than one in so many milliseconds. */
     private static final long SPACE = 20;
-    private static final int CAPACITY = 10_000;
 
     private record Try(PeerAddress whom, long due, long pause, boolean strange) {
     }
@@ -40,7 +40,7 @@ final class Reunion {
     }
 
     void lose(PeerAddress member) {
-        if (!member.equals(seat.me()) && (lost.containsKey(member) || lost.size() < CAPACITY)) {
+        if (!member.equals(seat.me()) && (lost.containsKey(member) || lost.size() < Limits.MEMBERS)) {
             plan(member, FIRST_PAUSE, false);
         }
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import parley.room.Answer.Accepted;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -93,8 +94,10 @@ final class Roll {
             return;
         }
         Optional<Member> before = members.at(member.address());
-        members = members.with(member);
-        announce(before, member);
+        if (before.isPresent() || members.size() < Limits.MEMBERS) {
+            members = members.with(member);
+            announce(before, member);
+        }
     }
 
     void unlist(PeerAddress who, boolean lost) {
@@ -111,7 +114,7 @@ final class Roll {
     void turn(Optional<PeerAddress> after, Answer.Page page) {
         boolean more = blank && page.next().isPresent();
         Members list = members.with(after, page);
-        if (list.contains(seat.me())) {
+        if (list.contains(seat.me()) && list.size() <= Limits.MEMBERS) {
             replace(list);
         }
         blank = more;

@@ -60,15 +60,11 @@ public final class Room {
         }
     }
 
-    /**
-     * Opens the room, with this member as its tracker, which goes on looking for those that it has knocked at in vain.
-     *
-     * @param after the last epoch that is remembered of it, 0 if none is
-     */
-    public void host(long after, long now) {
+    /** Opens the room, with this member as its tracker, which goes on looking for those that it has knocked at in vain. */
+    public void host(long now) {
         seat.at(now);
         entrance.stop();
-        begin(new Reign(Math.max(after, seat.reign().epoch()) + 1, seat.me()), true);
+        begin(seat.reign().next(seat.me()), true);
         watch.end();
         register.open();
     }

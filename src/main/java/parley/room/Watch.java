@@ -160,12 +160,13 @@ final class Watch {
     }
 
     private void rejoined(Result result) {
-        if (result instanceof Result.Answered answered && answered.answer() instanceof Answer.NameTaken taken) {
-            roll.tellApart(taken.suggestion());
+        result.suggestion().ifPresent(free -> {
+            roll.tellApart(free);
             rejoin();
-        } else if (result.accepted().filter(Accepted::known).isPresent()) {
+        });
+        result.accepted().filter(Accepted::known).ifPresent(answer -> {
             behind = true;
             hasten();
-        }
+        });
     }
 }

@@ -19,6 +19,8 @@ public final class Limits {
     public static final long EPOCHS_AHEAD = 1_000_000;
 
     public static final int PEERS = 10_000;
+    /** On the list of a room, and remembered of those that it has lost. */
+    public static final int MEMBERS = 20_000;
 
     public static final int CONNECTIONS = 2_000;
     public static final int CONNECTIONS_PER_ADDRESS = 256;

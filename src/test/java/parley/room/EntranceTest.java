@@ -124,6 +124,15 @@ class EntranceTest {
     }
 
     @Test
+    void whomTheTrackerDoesNotTakeInStaysOutside() {
+        knock('D');
+        scene.answers('D', new Answer.Accepted(new Reign(5, Scene.at('D')), 20_000, 0, false, Optional.empty(), List.of()));
+
+        assertThat(scene.room.isInside()).isFalse();
+        assertThat(scene.room.nextTick()).isEqualTo(scene.now() + 1_000);
+    }
+
+    @Test
     void whoLeavesWhileItKnocksDoesNotComeIn() {
         knock('D');
         scene.room.leave(scene.now());
@@ -137,7 +146,7 @@ class EntranceTest {
         knock('A');
         scene.refuses('A');
         scene.asked();
-        scene.room.host(0, scene.now());
+        scene.room.host(scene.now());
         scene.passes(1_500);
 
         assertThat(scene.asked()).containsExactly("reigns A");
@@ -148,7 +157,7 @@ class EntranceTest {
         scene.room.remember(new Reign(9, Scene.at('C')));
         knock('D');
         scene.refuses('D');
-        scene.room.host(0, scene.now());
+        scene.room.host(scene.now());
 
         assertThat(scene.reign()).isEqualTo("10E");
     }

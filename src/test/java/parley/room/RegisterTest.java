@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import parley.wire.Ipv4;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -134,6 +136,16 @@ class RegisterTest {
 
         assertThat(scene.room.members().size()).isEqualTo(1_005);
         assertThat(scene.asked().size()).isBetween(1_500, 2_500);
+    }
+
+    @Test
+    void aFullListTakesNobodyElseIn() {
+        scene.room.roll.replace(Members.of(Stream.concat(Stream.of(Scene.member('D')), IntStream.range(1, Limits.MEMBERS)
+                .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 9_090), new TeamName("Team " + i), false, 0))).toList()));
+        Answer answer = scene.hears('E', new Word.Join(Scene.name('E')));
+
+        assertThat(answer).isEqualTo(new Answer.Accepted(scene.room.reign(), Limits.MEMBERS, scene.room.members().digest(), false,
+                Optional.empty(), List.of()));
     }
 
     @Test

@@ -294,7 +294,7 @@ class RoomTest {
     void whoMovesBeforeItComesInStandsOnlyThere() {
         Scene scene = new Scene('D');
         scene.room.move(Scene.at('C'), scene.now());
-        scene.room.host(0, scene.now());
+        scene.room.host(scene.now());
 
         assertThat(scene.reign()).isEqualTo("1C");
         assertThat(scene.list()).isEqualTo("C");

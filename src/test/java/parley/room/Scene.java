@@ -34,7 +34,7 @@ final class Scene {
     /** The tracker of a room with those. */
     static Scene tracker(char me, String others) {
         Scene scene = new Scene(me);
-        scene.room.host(0, scene.now);
+        scene.room.host(scene.now);
         others.chars().forEach(other -> scene.admit((char) other));
         scene.forget();
         return scene;

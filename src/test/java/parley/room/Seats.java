@@ -27,7 +27,8 @@ public final class Seats {
     /** Has that room be a member of a room with that list, or its tracker. What it wants to do about it is not to be done. */
     public static void take(Room room, Reign reign, Members list, long now) {
         if (reign.tracker().equals(room.roll.myself().address())) {
-            room.host(reign.epoch() - 1, now);
+            room.remember(new Reign(reign.epoch() - 1, reign.tracker()));
+            room.host(now);
             room.roll.replace(list);
             room.register.open();
         } else {

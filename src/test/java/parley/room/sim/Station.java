@@ -68,7 +68,7 @@ final class Station {
     }
 
     void host() {
-        run.command(room -> room.host(0, world.now()));
+        run.command(room -> room.host(world.now()));
     }
 
     void crash() {
