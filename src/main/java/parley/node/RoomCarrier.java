@@ -29,8 +29,8 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * The room that this Parley is in, or was in last: brings what comes to it, its ticks, and what the user does; remembers it.
- * For the node's thread.
+ * The room that this Parley is in, or was in last: brings what comes to it, its ticks, and what the user does;
+ * remembers it. For the node's thread.
  */
 final class RoomCarrier {
 
@@ -66,7 +66,8 @@ final class RoomCarrier {
 
     /** A room at which this Parley has knocked in vain goes on looking for those at whom it knocked. */
     void host(RoomName name) {
-        Stay here = stay.filter(last -> !last.room().isInside() && last.room().name().equals(name)).orElseGet(() -> open(name));
+        Stay here = stay.filter(last -> !last.room().isInside() && last.room().name().equals(name))
+                .orElseGet(() -> open(name));
         here.step((room, now) -> {
             room.rename(identity.team(), now);
             room.host(now);
@@ -123,8 +124,9 @@ final class RoomCarrier {
     }
 
     Optional<RoomView> view() {
-        return inside().map(Stay::room).map(room -> new RoomView(room.name(), room.myName(), room.me(), room.reign().tracker(),
-                room.members().all().sorted(Comparator.comparingLong(Member::since).thenComparing(Member::address)).toList()));
+        Comparator<Member> asTheyCame = Comparator.comparingLong(Member::since).thenComparing(Member::address);
+        return inside().map(Stay::room).map(room -> new RoomView(room.name(), room.myName(), room.me(),
+                room.reign().tracker(), room.members().all().sorted(asTheyCame).toList()));
     }
 
     void onChange(Runnable told) {
@@ -134,7 +136,8 @@ final class RoomCarrier {
     /** A word came. */
     void receive(PeerAddress from, TeamName team, Speech speech, Consumer<byte[]> answer) {
         List<Answer> given = new ArrayList<>(1);
-        Runnable reply = () -> answer.accept(AnswerFields.write(given.get(0)).line().getBytes(StandardCharsets.US_ASCII));
+        Runnable reply = () ->
+                answer.accept(AnswerFields.write(given.get(0)).line().getBytes(StandardCharsets.US_ASCII));
         inside().ifPresentOrElse(
                 here -> here.step((room, now) -> {
                     if (speech.word() instanceof Word.Join) {

@@ -37,7 +37,7 @@ final class RoomPost {
         this.guestPost = guestPost;
     }
 
-    /** What is said keeps its order, also where it is sent again; a question that hangs must not hold up the next one. */
+    /** What is said keeps its order, also where it is sent again; a question that hangs holds up no other. */
     void ask(Effect.Ask ask, Consumer<Result> answered) {
         PeerAddress to = identity.host().identity(ask.to());
         if (ask.speech().word().line().isEmpty()) {

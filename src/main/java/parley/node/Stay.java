@@ -14,11 +14,11 @@ import parley.room.Word;
 import parley.wire.PeerAddress;
 
 /**
- * One time in one room, from the first knock to the last answer after the leave: gives its room the time, carries out what it
- * wants done, and shows what it has to show. For the node's thread.
+ * One time in one room, from the first knock to the last answer after the leave: gives its room the time, carries out
+ * what it wants done, and shows what it has to show. For the node's thread.
  *
- * <p>In a room everybody goes by one address, at which the others reach him. So a machine with several networks goes by the
- * one that the tracker sees, or, for a tracker, the first who comes.
+ * <p>In a room everybody goes by one address, at which the others reach him. So a machine with several networks goes by
+ * the one that the tracker sees, or, for a tracker, the first who comes.
  */
 final class Stay {
 

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 
-/** This machine, as the peers see it: all its addresses and loopback are one host, on which Parley listens on one port. */
+/** This machine, as the peers see it: all its addresses and loopback are one host. Parley listens on one port of it. */
 public final class Host {
 
     private final Supplier<Set<Ipv4>> addresses;
@@ -49,10 +49,11 @@ public final class Host {
 
     /** Where Parleys on other machines reach this one, for all that can be known of those in general. */
     public PeerAddress outside() {
-        return new PeerAddress(addresses.get().stream().filter(ip -> !ip.isLoopback()).findFirst().orElse(Ipv4.LOOPBACK), port);
+        Optional<Ipv4> ip = addresses.get().stream().filter(own -> !own.isLoopback()).findFirst();
+        return new PeerAddress(ip.orElse(Ipv4.LOOPBACK), port);
     }
 
-    /** Where that one reaches this Parley; if he is on this machine too, where those do who reach him at that address. */
+    /** Where that one reaches this Parley; if he is on this machine too, where those do who reach him there. */
     public PeerAddress seenBy(PeerAddress other) {
         return isOwn(other.ip()) ? new PeerAddress(other.ip(), port)
                 : towards.apply(other.ip()).map(ip -> new PeerAddress(ip, port)).orElseGet(this::outside);

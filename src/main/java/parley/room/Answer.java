@@ -14,7 +14,8 @@ public sealed interface Answer {
      * @param digest of that list
      * @param known whether the asker, or the guest that he asked for, is on it
      */
-    record Accepted(Reign reign, int size, long digest, boolean known, Optional<Page> page, List<Said> lines) implements Answer {
+    record Accepted(Reign reign, int size, long digest, boolean known, Optional<Page> page, List<Said> lines)
+            implements Answer {
 
         Accepted withPage(Page part) {
             return new Accepted(reign, size, digest, known, Optional.of(part), lines);

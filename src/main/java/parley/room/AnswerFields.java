@@ -34,8 +34,9 @@ public final class AnswerFields {
                 .with("digest", Long.toHexString(accepted.digest())).with("known", accepted.known() ? "yes" : "no");
         accepted.page().ifPresent(page -> {
             List<String> members = fitting(page.members().stream().map(MemberText::write), ROOM);
+            boolean whole = members.size() == page.members().size();
             fields.with("members", String.join(",", members));
-            (members.size() < page.members().size() ? Optional.of(page.members().get(members.size() - 1).address()) : page.next())
+            (whole ? page.next() : Optional.of(page.members().get(members.size() - 1).address()))
                     .ifPresent(next -> fields.with("next", next));
         });
         if (!accepted.lines().isEmpty()) {
@@ -52,7 +53,7 @@ public final class AnswerFields {
             }
             Fields fields = Fields.of(receipt.fields());
             return Optional.of(new Accepted(fields.reign(), fields.size(), fields.digest(), fields.is("known"),
-                    fields.find("members").map(members -> new Answer.Page(list(members), fields.find("next").map(PeerAddress::parse))),
+                    fields.find("members").map(members -> page(members, fields.find("next"))),
                     fields.find("lines").map(AnswerFields::lines).orElse(List.of())));
         } catch (FormatException unfit) {
             return Optional.empty();
@@ -67,8 +68,10 @@ public final class AnswerFields {
         };
     }
 
-    private static List<Member> list(String members) {
-        return members.isEmpty() ? List.of() : Arrays.stream(members.split(",")).map(MemberText::read).toList();
+    private static Answer.Page page(String members, Optional<String> next) {
+        return new Answer.Page(
+                members.isEmpty() ? List.of() : Arrays.stream(members.split(",")).map(MemberText::read).toList(),
+                next.map(PeerAddress::parse));
     }
 
     /** As many from the beginning as there is room for. */

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import parley.room.Answer.Accepted;
 import parley.wire.PeerAddress;
 
-/** The way in: knocks at the given doors, goes on to the tracker that they name, and knocks again after growing pauses. */
+/** The way in: knocks at the given doors, goes on to the tracker that they name, knocks again after growing pauses. */
 final class Entrance {
 
     private static final int ATTEMPTS = 5;

@@ -12,7 +12,7 @@ import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** Keys and values without blanks, as words and answers carry them. What is missing or unfit is a {@link FormatException}. */
+/** Keys and values without blanks, as words and answers carry them. Missing or unfit ones: {@link FormatException}. */
 final class Fields {
 
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,15}");

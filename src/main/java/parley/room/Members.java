@@ -60,7 +60,8 @@ public final class Members {
         Stream<Member> part = of(page.members()).all()
                 .filter(member -> after.isEmpty() || member.address().compareTo(after.get()) > 0)
                 .filter(member -> page.next().isEmpty() || member.address().compareTo(page.next().get()) <= 0);
-        return inOrder(Stream.of(Arrays.stream(sorted, 0, from), part, Arrays.stream(sorted, to, sorted.length)).flatMap(all -> all));
+        return inOrder(Stream.of(Arrays.stream(sorted, 0, from), part, Arrays.stream(sorted, to, sorted.length))
+                .flatMap(all -> all));
     }
 
     Members without(PeerAddress address) {

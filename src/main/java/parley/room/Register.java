@@ -9,12 +9,12 @@ import java.util.Set;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
-/** What the tracker does: takes members in, lets them go, tells the others, and sees to it that those on the list are there. */
+/** What the tracker does: takes members in, lets them go, tells the others, and looks whether they are there. */
 final class Register {
 
     private static final long GRACE = 500;
     private static final int PROBES = 2;
-    /** Changes are told in at most a word a millisecond, and so many milliseconds in advance; watching shows the others. */
+    /** Changes are told in at most a word a millisecond, so many milliseconds in advance; watching shows the others. */
     private static final long HASTE = 2_000;
 
     private final Seat seat;
@@ -80,7 +80,8 @@ final class Register {
         if (before.isEmpty() && roll.members().size() >= Limits.MEMBERS) {
             return roll.answer(who);
         }
-        Member member = before.map(known -> new Member(who, wanted.name(), wanted.guest(), known.since())).orElse(wanted);
+        Member member = before.map(known -> new Member(who, wanted.name(), wanted.guest(), known.since()))
+                .orElse(wanted);
         if (!before.equals(Optional.of(member))) {
             // Before it is on the list: who comes is not told of it.
             before.ifPresentOrElse(known -> crier.renamed(member, known.name()), () -> crier.joined(member));

@@ -22,7 +22,7 @@ public sealed interface Result {
     record Answered(Answer answer) implements Result {
     }
 
-    /** Nobody who understands is there: the connection was refused, or the answer is that of somebody who knows no rooms. */
+    /** Nobody who understands is there: the connection was refused, or whoever answered knows no rooms. */
     record Refused() implements Result {
     }
 

@@ -11,8 +11,8 @@ import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /**
- * Members that were lost and may be in another part of the network: everybody remembers them, the tracker tries them, ever
- * more rarely. Where two trackers find each other so, the lower one gives up his reign.
+ * Members that were lost and may be in another part of the network: everybody remembers them, the tracker tries them,
+ * ever more rarely. Where two trackers find each other so, the lower one gives up his reign.
  */
 final class Reunion {
 

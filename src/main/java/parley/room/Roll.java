@@ -38,12 +38,14 @@ final class Roll {
 
     /** All other members that are Parleys, and so may be trackers. */
     Stream<PeerAddress> parleys() {
-        return members.all().filter(member -> !member.guest() && !member.address().equals(seat.me())).map(Member::address);
+        return members.all().filter(member -> !member.guest() && !member.address().equals(seat.me()))
+                .map(Member::address);
     }
 
     /** What is answered, beside what was asked for. */
     Accepted answer(PeerAddress asker) {
-        return new Accepted(seat.reign(), members.size(), members.digest(), members.contains(asker), Optional.empty(), List.of());
+        return new Accepted(seat.reign(), members.size(), members.digest(), members.contains(asker),
+                Optional.empty(), List.of());
     }
 
     /** The name to come in with. */
@@ -120,7 +122,7 @@ final class Roll {
         blank = more;
     }
 
-    /** Puts another list in the place of this one. Who is not on it any more is looked for, should this member rule one day. */
+    /** Puts another list in the place of this one. Who is not on it is looked for, should this member rule one day. */
     void replace(Members list) {
         Members before = members;
         members = list;

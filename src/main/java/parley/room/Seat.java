@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import parley.wire.PeerAddress;
 
 /**
- * One member's place in a room, which its parts share: who it is, under which reign, and what time it is. And its ways out: to
- * ask a member, to tell a guest, to show something to the user.
+ * One member's place in a room, which its parts share: who it is, under which reign, and what time it is. And its ways
+ * out: to ask a member, to tell a guest, to show something to the user.
  */
 final class Seat {
 

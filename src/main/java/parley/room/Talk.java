@@ -79,7 +79,8 @@ final class Talk {
         Said said = new Said(id, by, text);
         remember(said);
         List<Member> others = roll.members().all()
-                .filter(member -> !member.address().equals(seat.me()) && !guest.equals(Optional.of(member.address()))).toList();
+                .filter(member -> !member.address().equals(seat.me()) && !guest.equals(Optional.of(member.address())))
+                .toList();
         send(new Sending(said, Optional.empty(), others.size()), others, new Word.Line(id, guest, text), by + ": " + text);
     }
 
@@ -103,7 +104,8 @@ final class Talk {
     }
 
     void heard(PeerAddress from, TeamName team, Word.Line line) {
-        TeamName by = line.guest().map(guest -> nameOf(guest, new TeamName(guest.toString()))).orElseGet(() -> nameOf(from, team));
+        TeamName by = line.guest().map(guest -> nameOf(guest, new TeamName(guest.toString())))
+                .orElseGet(() -> nameOf(from, team));
         if (seen.add(line.id())) {
             Said said = new Said(line.id(), by, line.text());
             remember(said);

@@ -5,8 +5,9 @@ import parley.room.Answer.Accepted;
 import parley.wire.PeerAddress;
 
 /**
- * What a member does that is not the tracker: looks whether the tracker is there, holds an election when it is lost, and
- * keeps its own list like the tracker's. It asks for a page of that instead of merely looking as long as the two differ.
+ * What a member does that is not the tracker: looks whether the tracker is there, holds an election when it is lost,
+ * and keeps its own list like the tracker's. It asks for a page of that instead of merely looking as long as the two
+ * differ.
  */
 final class Watch {
 
@@ -29,7 +30,7 @@ final class Watch {
     private int size;
     /** The own list is not the tracker's. */
     private boolean behind;
-    /** How far the tracker's list has been read, if not to its end. It is read in a circle, for it may change meanwhile. */
+    /** How far the tracker's list has been read, if not to its end. It is read in a circle, for it may change. */
     private Optional<PeerAddress> read = Optional.empty();
 
     /** @param rule called when the tracker is lost, and no higher candidate is there */
@@ -46,8 +47,8 @@ final class Watch {
     }
 
     /**
-     * There is a new tracker: it is asked soon, by all of its members not at once, and by those of two rooms that meet not
-     * much more often than by those of one.
+     * There is a new tracker: it is asked soon, by all of its members not at once, and by those of two rooms that meet
+     * not much more often than by those of one.
      */
     void anew() {
         election.stop();

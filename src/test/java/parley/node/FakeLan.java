@@ -48,8 +48,8 @@ final class FakeLan {
 
     FakeLan(Function<PeerAddress, Dialect> firstDialect) {
         Host host = new Host(Set.of(FakeCourier.OWN), 9090);
-        node = new Node(new Identity(TeamName.parse("Netech"), host, firstDialect), Runnable::run, courier, clock, events,
-                new FakeMemory(), action -> NEVER);
+        node = new Node(new Identity(TeamName.parse("Netech"), host, firstDialect), Runnable::run, courier, clock,
+                events, new FakeMemory(), action -> NEVER);
     }
 
     /** A frame comes in. */

@@ -34,7 +34,10 @@ import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 import parley.wire.TeamName;
 
-/** Real nodes and foreign programs on one LAN, all on the test's thread and in its time. A frame takes a millisecond each way. */
+/**
+ * Real nodes and foreign programs on one LAN, all on the test's thread and in its time. A frame takes a millisecond
+ * each way.
+ */
 public final class RoomLan {
 
     private static final Ipv4 VPN = Ipv4.parse("10.8.0.2");
@@ -49,7 +52,8 @@ public final class RoomLan {
     }
 
     private final Map<PeerAddress, Program> programs = new LinkedHashMap<>();
-    private final Queue<Task> tasks = new PriorityQueue<>(Comparator.comparingLong(Task::at).thenComparingLong(Task::number));
+    private final Queue<Task> tasks =
+            new PriorityQueue<>(Comparator.comparingLong(Task::at).thenComparingLong(Task::number));
     private long tasksSoFar;
     private long now = Instant.parse("2026-11-21T09:00:00Z").toEpochMilli();
     private long perCommand = -1;
@@ -159,7 +163,8 @@ public final class RoomLan {
             this.firstAddresses = firstAddresses;
             this.memory = memory;
             Host host = new Host(this::addresses, other -> Optional.of(this.address.ip()), address.port());
-            this.node = new Node(new Identity(TeamName.parse(name), host, peer -> Dialects.TAGGED), RoomLan.this::execute, this::deliver,
+            this.node = new Node(new Identity(TeamName.parse(name), host, peer -> Dialects.TAGGED),
+                    RoomLan.this::execute, this::deliver,
                     () -> Instant.ofEpochMilli(now), this::happened, memory, Bell::new);
             programs.put(address, node::receive);
         }
@@ -241,7 +246,8 @@ public final class RoomLan {
                     .filter(kind::isInstance).map(kind::cast);
         }
 
-        private void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Patience patience, Consumer<Delivery> outcome) {
+        private void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Patience patience,
+                Consumer<Delivery> outcome) {
             if (!crashed) {
                 later(1, () -> RoomLan.this.deliver(address.ip(), to, frame.apply(address.ip()), patience, delivery -> {
                     if (!crashed) {
@@ -307,14 +313,17 @@ public final class RoomLan {
             this.address = address;
             programs.put(address, (from, frame, answer) -> {
                 Frame read = Codec.decode(frame);
-                texts.add(read instanceof Frame.Spoken spoken && spoken.message() instanceof Text text ? text.text() : read.toString());
+                texts.add(read instanceof Frame.Spoken spoken && spoken.message() instanceof Text text ? text.text()
+                        : read.toString());
                 answer.accept(reply.getBytes(StandardCharsets.US_ASCII));
             });
         }
 
         public void send(Parley to, String text) {
-            byte[] frame = ("LISTENING_PORT:" + address.port() + "|TEAM_NAME:Guest|" + text).getBytes(StandardCharsets.UTF_8);
-            programs.get(to.address).receive(address.ip(), frame, reply -> receipts.add(new String(reply, StandardCharsets.US_ASCII)));
+            byte[] frame = ("LISTENING_PORT:" + address.port() + "|TEAM_NAME:Guest|" + text)
+                    .getBytes(StandardCharsets.UTF_8);
+            programs.get(to.address)
+                    .receive(address.ip(), frame, reply -> receipts.add(new String(reply, StandardCharsets.US_ASCII)));
             pass(100);
         }
     }

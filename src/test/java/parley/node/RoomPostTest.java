@@ -30,20 +30,23 @@ import parley.wire.TeamName;
 class RoomPostTest {
 
     private static final PeerAddress TRACKER = PeerAddress.parse("192.168.1.12:7070");
-    private static final Receipt.Received OF_A_ROOM =
-            (Receipt.Received) Receipt.read("PARLEY/1 received;epoch=3;tracker=192.168.1.12:7070;size=2;digest=ff;known=yes").orElseThrow();
-    private static final Answer ANSWER = new Answer.Accepted(new Reign(3, TRACKER), 2, 255, true, Optional.empty(), List.of());
+    private static final Receipt.Received OF_A_ROOM = (Receipt.Received) Receipt.read(
+            "PARLEY/1 received;epoch=3;tracker=192.168.1.12:7070;size=2;digest=ff;known=yes").orElseThrow();
+    private static final Answer ANSWER = new Answer.Accepted(new Reign(3, TRACKER), 2, 255, true, Optional.empty(),
+            List.of());
 
     private final FakeCourier courier = new FakeCourier();
-    private final RoomPost post = new RoomPost(new Identity(TeamName.parse("Netech"), new Host(Set.of(FakeCourier.OWN), 9090),
-            peer -> Dialects.TAGGED), courier, (to, message, outcome) -> { });
+    private final Identity identity =
+            new Identity(TeamName.parse("Netech"), new Host(Set.of(FakeCourier.OWN), 9090), peer -> Dialects.TAGGED);
+    private final RoomPost post = new RoomPost(identity, courier, (to, message, outcome) -> { });
 
     static Stream<Arguments> ends() {
         Result refused = new Result.Refused();
         Result silent = new Result.Silent();
         return Stream.of(
                 arguments(new Delivery.Received(Optional.of(OF_A_ROOM)), new Result.Answered(ANSWER)),
-                arguments(new Delivery.Refused(new Receipt.Refused("no-room")), new Result.Answered(new Answer.NoRoom())),
+                arguments(new Delivery.Refused(new Receipt.Refused("no-room")),
+                        new Result.Answered(new Answer.NoRoom())),
                 arguments(new Delivery.Received(Optional.of(new Receipt.Received())), refused),
                 arguments(new Delivery.Refused(new Receipt.Refused("busy")), refused),
                 arguments(new Delivery.NotSent(Cause.CONNECTION_REFUSED), refused),
@@ -60,7 +63,8 @@ class RoomPostTest {
     @MethodSource("ends")
     void meansThis(Delivery end, Result result) {
         List<Result> results = new ArrayList<>();
-        post.ask(new Effect.Ask(TRACKER, new Speech(RoomName.LOBBY, new Reign(3, TRACKER), new Word.Watch()), 1), results::add);
+        post.ask(new Effect.Ask(TRACKER, new Speech(RoomName.LOBBY, new Reign(3, TRACKER), new Word.Watch()), 1),
+                results::add);
         courier.next().ends(end);
 
         assertThat(results).containsExactly(result);

@@ -49,10 +49,12 @@ class EntranceTest {
     void aLongListIsReadAtOnce() {
         knock('D');
         scene.answers('D', under(5, 'D'));
-        scene.answers('D', under(5, 'D').withPage(new Answer.Page(List.of(Scene.member('A')), Optional.of(Scene.at('B')))));
+        scene.answers('D', under(5, 'D')
+                .withPage(new Answer.Page(List.of(Scene.member('A')), Optional.of(Scene.at('B')))));
         assertThat(scene.asked()).containsExactly("join D as Team E", "list D", "backlog D", "list D after B");
         scene.agrees('D');
-        scene.answers('D', under(5, 'D').withPage(new Answer.Page(List.of(Scene.member('D'), Scene.member('E')), Optional.empty())));
+        scene.answers('D', under(5, 'D')
+                .withPage(new Answer.Page(List.of(Scene.member('D'), Scene.member('E')), Optional.empty())));
 
         assertThat(scene.asked()).isEmpty();
         assertThat(scene.list()).isEqualTo("ADE");
@@ -126,7 +128,8 @@ class EntranceTest {
     @Test
     void whomTheTrackerDoesNotTakeInStaysOutside() {
         knock('D');
-        scene.answers('D', new Answer.Accepted(new Reign(5, Scene.at('D')), 20_000, 0, false, Optional.empty(), List.of()));
+        scene.answers('D', new Answer.Accepted(new Reign(5, Scene.at('D')), 20_000, 0, false, Optional.empty(),
+                List.of()));
 
         assertThat(scene.room.isInside()).isFalse();
         assertThat(scene.room.nextTick()).isEqualTo(scene.now() + 1_000);

@@ -45,7 +45,8 @@ class RegisterTest {
 
     @Test
     void soIsARename() {
-        assertThat(scene.hears('B', new Word.Rename(Scene.name('A')))).isEqualTo(new Answer.NameTaken(new TeamName("Team A-2")));
+        assertThat(scene.hears('B', new Word.Rename(Scene.name('A'))))
+                .isEqualTo(new Answer.NameTaken(new TeamName("Team A-2")));
         assertThat(scene.hears('B', new Word.Rename(Scene.name('Y')))).isInstanceOf(Answer.Accepted.class);
         assertThat(scene.asked()).containsExactly("listed A: Team Y", "listed C: Team Y");
     }
@@ -55,7 +56,8 @@ class RegisterTest {
         scene.room.rename(Scene.name('A'), scene.now());
         scene.room.rename(Scene.name('Y'), scene.now());
 
-        assertThat(scene.shown()).hasSize(2).startsWith(new RoomEvent.NameTaken(Scene.name('A'), new TeamName("Team A-2")))
+        assertThat(scene.shown()).hasSize(2)
+                .startsWith(new RoomEvent.NameTaken(Scene.name('A'), new TeamName("Team A-2")))
                 .last().isInstanceOf(RoomEvent.Renamed.class);
         assertThat(scene.room.myName()).isEqualTo(Scene.name('Y'));
     }
@@ -140,12 +142,13 @@ class RegisterTest {
 
     @Test
     void aFullListTakesNobodyElseIn() {
-        scene.room.roll.replace(Members.of(Stream.concat(Stream.of(Scene.member('D')), IntStream.range(1, Limits.MEMBERS)
-                .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 9_090), new TeamName("Team " + i), false, 0))).toList()));
+        Stream<Member> crowd = IntStream.range(1, Limits.MEMBERS)
+                .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 9_090), new TeamName("Team " + i), false, 0));
+        scene.room.roll.replace(Members.of(Stream.concat(Stream.of(Scene.member('D')), crowd).toList()));
         Answer answer = scene.hears('E', new Word.Join(Scene.name('E')));
 
-        assertThat(answer).isEqualTo(new Answer.Accepted(scene.room.reign(), Limits.MEMBERS, scene.room.members().digest(), false,
-                Optional.empty(), List.of()));
+        assertThat(answer).isEqualTo(new Answer.Accepted(scene.room.reign(), Limits.MEMBERS,
+                scene.room.members().digest(), false, Optional.empty(), List.of()));
     }
 
     @Test
@@ -170,7 +173,8 @@ class RegisterTest {
         Answer.Page second = Answer.Page.of(many, first.next());
         Answer.Page last = Answer.Page.of(many, second.next());
 
-        assertThat(List.of(first.members().size(), second.members().size(), last.members().size())).containsExactly(1_000, 1_000, 100);
+        assertThat(List.of(first.members().size(), second.members().size(), last.members().size()))
+                .containsExactly(1_000, 1_000, 100);
         assertThat(last.next()).isEmpty();
         assertThat(first.members()).doesNotContainAnyElementsOf(second.members());
     }

@@ -47,7 +47,8 @@ class RoomTest {
     @Test
     void theOthersTakeTheOldOneOffTheirLists() {
         Scene scene = Scene.member('B', "DAC");
-        scene.hears('C', new Reign(6, Scene.at('C')), new Word.Reigns(Optional.of(new Word.Left(Scene.at('D'), false))));
+        scene.hears('C', new Reign(6, Scene.at('C')),
+                new Word.Reigns(Optional.of(new Word.Left(Scene.at('D'), false))));
 
         assertThat(scene.list()).isEqualTo("ABC");
         assertThat(scene.shown()).containsExactly(
@@ -240,7 +241,8 @@ class RoomTest {
         scene.waits();
         scene.answers('D', scene.page('D', "ABCD"));
 
-        assertThat(scene.shown()).contains(new RoomEvent.Came(Scene.member('C')), new RoomEvent.Came(Scene.member('D')));
+        assertThat(scene.shown())
+                .contains(new RoomEvent.Came(Scene.member('C')), new RoomEvent.Came(Scene.member('D')));
     }
 
     @Test
@@ -313,7 +315,8 @@ class RoomTest {
         Scene scene = Scene.tracker('D', "A");
         Speech speech = new Speech(new RoomName("kitchen"), new Reign(9, Scene.at('Z')), new Word.Watch());
 
-        assertThat(scene.room.receive(Scene.at('A'), Scene.name('A'), speech, scene.now())).isEqualTo(new Answer.NoRoom());
+        assertThat(scene.room.receive(Scene.at('A'), Scene.name('A'), speech, scene.now()))
+                .isEqualTo(new Answer.NoRoom());
         assertThat(scene.reign()).isEqualTo("1D");
     }
 

@@ -12,8 +12,8 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * One member's room, and the others played by the test. Members are letters, in the order of their rank; capitals are Parleys,
- * small letters guests. What the room wants is read as lines: {@code elect D}, {@code line B "hello"}.
+ * One member's room, and the others played by the test. Members are letters, in the order of their rank; capitals are
+ * Parleys, small letters guests. What the room wants is read as lines: {@code elect D}, {@code line B "hello"}.
  */
 final class Scene {
 
@@ -190,7 +190,8 @@ final class Scene {
         } else if (word instanceof Word.Left left) {
             return verb + ": " + letter(left.who()) + (left.lost() ? " lost" : "");
         } else if (word instanceof Word.Reigns reigns) {
-            return verb + reigns.gone().map(gone -> " after " + letter(gone.who()) + (gone.lost() ? " lost" : "")).orElse("");
+            return verb + reigns.gone().map(gone -> " after " + letter(gone.who()) + (gone.lost() ? " lost" : ""))
+                    .orElse("");
         } else if (word instanceof Word.Join join) {
             return verb + " as " + join.name();
         } else if (word instanceof Word.Admit admit) {
@@ -232,7 +233,8 @@ final class Scene {
     /** Who is on the list. */
     String list() {
         return room.members().all()
-                .map(member -> member.guest() ? letter(member.address()).toLowerCase(Locale.ROOT) : letter(member.address()))
+                .map(member -> member.guest()
+                        ? letter(member.address()).toLowerCase(Locale.ROOT) : letter(member.address()))
                 .collect(Collectors.joining());
     }
 

@@ -24,7 +24,10 @@ public final class Seats {
         return new TeamName("Team " + address);
     }
 
-    /** Has that room be a member of a room with that list, or its tracker. What it wants to do about it is not to be done. */
+    /**
+     * Has that room be a member of a room with that list, or its tracker. What it wants to do about it is not to be
+     * done.
+     */
     public static void take(Room room, Reign reign, Members list, long now) {
         if (reign.tracker().equals(room.roll.myself().address())) {
             room.remember(new Reign(reign.epoch() - 1, reign.tracker()));

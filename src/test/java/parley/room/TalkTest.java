@@ -91,7 +91,8 @@ class TalkTest {
         scene.hears('A', new Word.Private(LINE, "psst"));
         scene.hears('A', new Word.Private(LINE, "psst"));
 
-        assertThat(scene.shown()).containsExactly(new RoomEvent.HeardPrivately(new Said(LINE, Scene.name('A'), "psst")));
+        assertThat(scene.shown())
+                .containsExactly(new RoomEvent.HeardPrivately(new Said(LINE, Scene.name('A'), "psst")));
     }
 
     @Test

@@ -21,7 +21,9 @@ import parley.room.Word;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** One run of a program with one room in it: carries out what the room wants, and holds it to the rules after each step. */
+/**
+ * One run of a program with one room in it: carries out what the room wants, and holds it to the rules after each step.
+ */
 final class Run {
 
     private final World world;
@@ -40,7 +42,8 @@ final class Run {
         this.world = world;
         this.address = address;
         this.user = user;
-        this.room = new Room(RoomName.LOBBY, address, name, incarnation, new Random(world.random().nextLong()), effects::add);
+        this.room = new Room(RoomName.LOBBY, address, name, incarnation, new Random(world.random().nextLong()),
+                effects::add);
         room.remember(remembered);
         this.rules = new Rules(room, address, last);
         world.network().listen(address, this);
@@ -142,7 +145,8 @@ final class Run {
         if (result instanceof Result.Answered answered && answered.answer() instanceof Answer.Accepted) {
             word.line().ifPresent(id -> {
                 int times = by.shown.getOrDefault(id, 0);
-                Rules.require(times == 1, () -> "line " + id + " got a receipt and was shown " + times + " times at " + by.address);
+                Rules.require(times == 1, () -> "line " + id + " got a receipt and was shown " + times + " times at "
+                        + by.address);
             });
         }
     }

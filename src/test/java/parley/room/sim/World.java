@@ -12,7 +12,9 @@ import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** A network, the programs in it, and a clock: everything that a run of the simulation consists of, all from one seed. */
+/**
+ * A network, the programs in it, and a clock: everything that a run of the simulation consists of, all from one seed.
+ */
 final class World {
 
     private static final List<String> NAMES = List.of("Alice", "Bob", "Carol", "alice", "Team 7");
