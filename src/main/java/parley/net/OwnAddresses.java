@@ -19,8 +19,8 @@ import parley.wire.Ipv4;
 /** The IPv4 addresses of this machine, which come and go with its networks. For one thread. */
 public final class OwnAddresses {
 
-    /** How long they are taken to be what they were. */
-    private static final long FRESH = Duration.ofSeconds(3).toNanos();
+    /** How long they are taken to be what they were: some systems take a tenth of a second to tell them. */
+    private static final long FRESH = Duration.ofSeconds(10).toNanos();
     /** Somewhere that is on no LAN (RFC 5737). Nothing is ever sent there. */
     private static final Ipv4 ELSEWHERE = Ipv4.parse("192.0.2.1");
     /** Any: nothing is sent. */

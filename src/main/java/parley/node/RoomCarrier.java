@@ -69,6 +69,7 @@ final class RoomCarrier {
         Stay here = stay.filter(last -> !last.room().isInside() && last.room().name().equals(name))
                 .orElseGet(() -> open(name));
         here.step((room, now) -> {
+            here.follow(now);
             room.rename(identity.team(), now);
             room.host(now);
         });

@@ -64,18 +64,18 @@ final class Stay {
 
     void tick() {
         step((same, time) -> {
-            if (same.isInside() && !host.isOwn(same.me().ip())) {
-                moveWithTheNetwork(time);
-            }
+            follow(time);
             same.tick(time);
         });
     }
 
-    /** The machine has another address than it had, or none for now. */
-    private void moveWithTheNetwork(long time) {
-        PeerAddress me = host.seenBy(room.reign().tracker());
-        if (!me.ip().isLoopback()) {
-            room.move(me, time);
+    /** Within a step: where the machine has lost the address by which it goes in the room, it goes by one that it has. */
+    void follow(long time) {
+        if (!host.isOwn(room.me().ip())) {
+            PeerAddress me = host.seenBy(room.reign().tracker());
+            if (!me.ip().isLoopback()) {
+                room.move(me, time);
+            }
         }
     }
 

@@ -81,7 +81,8 @@ final class Talk {
         List<Member> others = roll.members().all()
                 .filter(member -> !member.address().equals(seat.me()) && !guest.equals(Optional.of(member.address())))
                 .toList();
-        send(new Sending(said, Optional.empty(), others.size()), others, new Word.Line(id, guest, text), by + ": " + text);
+        send(new Sending(said, Optional.empty(), others.size()), others, new Word.Line(id, guest, text),
+                by + ": " + text);
     }
 
     void whisper(Member to, String text) {

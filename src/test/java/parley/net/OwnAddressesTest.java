@@ -25,7 +25,7 @@ class OwnAddressesTest {
         FakeTime time = new FakeTime(Long.MAX_VALUE);
         OwnAddresses addresses = new OwnAddresses(time);
         Set<Ipv4> first = addresses.recent();
-        time.pass(Duration.ofSeconds(3));
+        time.pass(Duration.ofSeconds(10));
         assertThat(addresses.recent()).isSameAs(first);
         time.pass(Duration.ofNanos(1));
 

@@ -89,6 +89,16 @@ class RoomAddressTest {
         agree(alice, bob);
     }
 
+    @Test
+    void whoOpensTheRoomAgainDoesSoAtTheAddressOfToday() {
+        alice.host();
+        lan.get(alice.node.leaveRoom());
+        alice.moves("192.168.1.77");
+        alice.host();
+
+        assertThat(alice.view().tracker()).isEqualTo(alice.address);
+    }
+
     private void agree(Parley... members) {
         lan.pass(2_000);
         List<PeerAddress> all = List.of(members).stream().map(member -> member.address).toList();
