@@ -72,20 +72,19 @@ public final class Main {
         Start start = new Start(lines);
         TeamName team = start.name(settings.profile().name());
         ServerSocketChannel server = start.port(settings.profile().port());
-        Set<Ipv4> own = OwnAddresses.read();
-        lines.print(welcome(server.socket().getLocalPort(), own));
+        lines.print(welcome(server.socket().getLocalPort(), OwnAddresses.read()));
         if (settings.save()) {
             lines.print(List.of(config.save(settings.profile().called(team.text(), server.socket().getLocalPort()))));
         }
         boolean full = style == Style.FULL && terminal && !isDumb();
-        run(settings, folders, team, server, own, full ? new TerminalConsole(isColourful(), folders.history()) : lines);
+        run(settings, folders, team, server, full ? new TerminalConsole(isColourful(), folders.history()) : lines);
         return ExitCode.DONE;
     }
 
     /** However the program ends, by the menu, by a signal or because the terminal is gone, it leaves in the same way. */
     private static void run(Settings settings, Folders folders, TeamName team, ServerSocketChannel server,
-            Set<Ipv4> own, Console console) {
-        Program program = new Program(settings, folders, team, server, own, console, () -> exit(ExitCode.DONE));
+            Console console) {
+        Program program = new Program(settings, folders, team, server, console, () -> exit(ExitCode.DONE));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             boolean bySignal = !exiting;
             program.leave();

@@ -4,7 +4,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,6 +13,7 @@ import parley.net.EventLoop;
 import parley.net.Listener;
 import parley.net.LocalNetwork;
 import parley.net.Multicast;
+import parley.net.OwnAddresses;
 import parley.net.TcpCourier;
 import parley.node.Identity;
 import parley.node.Node;
@@ -26,7 +26,6 @@ import parley.ui.RoomDesk;
 import parley.ui.Screen;
 import parley.ui.Transcript;
 import parley.wire.Control;
-import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.TeamName;
 
@@ -46,8 +45,8 @@ final class Program {
     private final RoomDesk desk;
     private boolean left;
 
-    Program(Settings settings, Folders folders, TeamName team, ServerSocketChannel server, Set<Ipv4> own,
-            Console console, Runnable screenGone) {
+    Program(Settings settings, Folders folders, TeamName team, ServerSocketChannel server, Console console,
+            Runnable screenGone) {
         this.settings = settings;
         this.folders = folders;
         this.console = console;
@@ -57,7 +56,8 @@ final class Program {
         if (settings.verbose()) {
             Logging.showOn(screen);
         }
-        Host host = new Host(own, server.socket().getLocalPort());
+        Host host = new Host(new OwnAddresses(System::nanoTime)::recent, OwnAddresses::towards,
+                server.socket().getLocalPort());
         this.memory = new RoomFile(folders.state(), host.port());
         this.node = new Node(new Identity(team, host, settings.profile()::firstDialect), loop, new TcpCourier(loop),
                 clock, narrator, memory, loop::alarm);

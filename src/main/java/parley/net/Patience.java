@@ -1,29 +1,34 @@
 package parley.net;
 
 import java.time.Duration;
+import java.util.Optional;
 import parley.wire.Limits;
 
 /** How long a delivery may take. */
 public enum Patience {
 
-    /** For what a user has written. */
-    MESSAGE(Limits.CONNECT, Limits.RECEIPT),
-    /** For what is asked again if there is no answer. */
-    QUESTION(Limits.QUESTION, Limits.QUESTION);
+    /** For what a user has written to a peer: one time for the connection, and then another for the answer. */
+    MESSAGE(Limits.CONNECT, Optional.of(Limits.RECEIPT)),
+    /** For what is said in a room: one time for all of it. */
+    LINE(Limits.LINE, Optional.empty()),
+    /** For what Parleys ask each other about a room, and ask again: one time for all of it. */
+    QUESTION(Limits.QUESTION, Optional.empty());
 
-    private final Duration connect;
-    private final Duration receipt;
+    private final Duration deadline;
+    private final Optional<Duration> receipt;
 
-    Patience(Duration connect, Duration receipt) {
-        this.connect = connect;
+    Patience(Duration deadline, Optional<Duration> receipt) {
+        this.deadline = deadline;
         this.receipt = receipt;
     }
 
-    Duration connect() {
-        return connect;
+    /** From the start until there is a connection, or until the answer where {@link #receipt} says nothing else. */
+    Duration deadline() {
+        return deadline;
     }
 
-    Duration receipt() {
+    /** From the last bytes that went out to the answer. */
+    Optional<Duration> receipt() {
         return receipt;
     }
 }

@@ -31,16 +31,16 @@ import parley.wire.Receipt;
 public final class TcpCourier implements Courier {
 
     private final EventLoop loop;
-    private final Map<Patience, Timeouts<Errand>> connecting = new EnumMap<>(Patience.class);
-    private final Map<Patience, Timeouts<Errand>> awaiting = new EnumMap<>(Patience.class);
+    private final Map<Patience, Timeouts<Errand>> deadlines = new EnumMap<>(Patience.class);
+    private final Map<Patience, Timeouts<Errand>> receiptDeadlines = new EnumMap<>(Patience.class);
     private final ByteBuffer buffer = ByteBuffer.allocate(8 * 1024);
 
     /** On any thread, before the first delivery. */
     public TcpCourier(EventLoop loop) {
         this.loop = loop;
         for (Patience patience : Patience.values()) {
-            connecting.put(patience, loop.timeouts(patience.connect(), errand -> errand.end(new NotSent(Cause.CONNECT_TIMED_OUT))));
-            awaiting.put(patience, loop.timeouts(patience.receipt(), Errand::silence));
+            deadlines.put(patience, loop.timeouts(patience.deadline(), Errand::late));
+            patience.receipt().ifPresent(time -> receiptDeadlines.put(patience, loop.timeouts(time, Errand::late)));
         }
     }
 
@@ -54,8 +54,8 @@ public final class TcpCourier implements Courier {
 
         private final Function<Ipv4, byte[]> frame;
         private final Consumer<Delivery> outcome;
-        private final Timeouts<Errand> connecting;
-        private final Timeouts<Errand> awaiting;
+        private final Timeouts<Errand> deadline;
+        private final Optional<Timeouts<Errand>> receiptDeadline;
         private final ByteArrayOutputStream reply = new ByteArrayOutputStream(0);
         private SocketChannel channel;
         private ByteBuffer unsent;
@@ -64,15 +64,15 @@ public final class TcpCourier implements Courier {
         Errand(Function<Ipv4, byte[]> frame, Patience patience, Consumer<Delivery> outcome) {
             this.frame = frame;
             this.outcome = outcome;
-            this.connecting = TcpCourier.this.connecting.get(patience);
-            this.awaiting = TcpCourier.this.awaiting.get(patience);
+            this.deadline = deadlines.get(patience);
+            this.receiptDeadline = Optional.ofNullable(receiptDeadlines.get(patience));
         }
 
         void start(PeerAddress to) {
             try {
                 channel = SocketChannel.open(StandardProtocolFamily.INET);
                 channel.configureBlocking(false);
-                connecting.touch(this);
+                deadline.touch(this);
                 boolean connected = channel.connect(new InetSocketAddress(to.ip().toInetAddress(), to.port()));
                 loop.register(channel, connected ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT, this);
             } catch (IOException e) {
@@ -101,7 +101,6 @@ public final class TcpCourier implements Courier {
         }
 
         private void connected(SelectionKey key) throws IOException {
-            connecting.cancel(this);
             Ipv4 own = Ipv4.of((Inet4Address) ((InetSocketAddress) channel.getLocalAddress()).getAddress());
             unsent = ByteBuffer.wrap(frame.apply(own));
             write(key);
@@ -109,7 +108,10 @@ public final class TcpCourier implements Courier {
 
         private void write(SelectionKey key) throws IOException {
             channel.write(unsent);
-            awaiting.touch(this);
+            receiptDeadline.ifPresent(time -> {
+                deadline.cancel(this);
+                time.touch(this);
+            });
             if (unsent.hasRemaining()) {
                 key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
             } else {
@@ -159,8 +161,10 @@ public final class TcpCourier implements Courier {
                     : new Received(receipt.map(Receipt.Received.class::cast));
         }
 
-        private void silence() {
-            if (unsent.hasRemaining()) {
+        private void late() {
+            if (unsent == null) {
+                end(new NotSent(Cause.CONNECT_TIMED_OUT));
+            } else if (unsent.hasRemaining()) {
                 end(new NotSent(Cause.STALLED));
             } else {
                 end(reply.size() > 0 ? answered(Receipt.read(reply())) : new Unconfirmed());
@@ -173,8 +177,8 @@ public final class TcpCourier implements Courier {
         }
 
         private void end(Delivery delivery) {
-            connecting.cancel(this);
-            awaiting.cancel(this);
+            deadline.cancel(this);
+            receiptDeadline.ifPresent(time -> time.cancel(this));
             if (channel != null) {
                 Listener.closeQuietly(channel);
             }

@@ -41,8 +41,8 @@ import parley.wire.Receipt;
 import parley.wire.TeamName;
 
 /**
- * This Parley. All that it knows belongs to the thread of its executor: what other threads ask of it is handed over there,
- * and what the network brings is brought on it.
+ * This Parley. All that it knows belongs to the thread of its executor: what other threads ask of it is handed over
+ * there, and what the network brings is brought on it.
  *
  * <p>In: {@link #receive}, the codec, the roster, events, and when those are shown the receipt. Out: {@link #send}, the
  * outbox, the codec in the peer's dialect, the courier, the roster, an outcome.
@@ -62,16 +62,17 @@ public final class Node implements Receiver {
     private final Function<Runnable, Alarm> alarms;
     private Optional<Lookout> lookout = Optional.empty();
 
-    /** @param loop runs what it is given one by one, in order, on the thread on which the network calls {@link #receive} */
-    public Node(Identity identity, Executor loop, Courier courier, InstantSource clock, Events events, RoomMemory memory,
-            Function<Runnable, Alarm> alarms) {
+    /** @param loop runs what it is given one by one, in order, on the thread on which the network calls this node */
+    public Node(Identity identity, Executor loop, Courier courier, InstantSource clock, Events events,
+            RoomMemory memory, Function<Runnable, Alarm> alarms) {
         this.identity = identity;
         this.loop = loop;
         this.courier = courier;
         this.clock = clock;
         this.alarms = alarms;
         this.events = onLoop(events);
-        this.rooms = new RoomCarrier(identity, new RoomPost(identity, courier, this::post), clock, memory, this.events, alarms);
+        this.rooms = new RoomCarrier(identity, new RoomPost(identity, courier, this::post), clock, memory,
+                this.events, alarms);
         this.roster = new Roster(identity.host());
     }
 
@@ -107,7 +108,7 @@ public final class Node implements Receiver {
         loop.execute(() -> rooms.host(name));
     }
 
-    /** Asks to be taken into a room: those contacts, and whoever is remembered of it. From any thread; events tell how it goes. */
+    /** Asks those, and who is remembered of it, to be taken into a room. From any thread; events tell how it goes. */
     public void join(RoomName name, List<PeerAddress> contacts) {
         loop.execute(() -> rooms.join(name, contacts));
     }
@@ -151,10 +152,19 @@ public final class Node implements Receiver {
         return CompletableFuture.supplyAsync(rooms::view, loop);
     }
 
-    /** Leaves the room, and tells every active peer, all at once, that this one leaves. From any thread. Done when all have been told or given up. */
+    /** Has this called, on the node's thread, when the room, its list or its tracker has changed. From any thread. */
+    public void onRoomChange(Runnable told) {
+        loop.execute(() -> rooms.onChange(told));
+    }
+
+    /**
+     * Leaves the room, and tells every active peer, all at once, that this one leaves. From any thread. Done when all
+     * have been told or given up.
+     */
     public CompletableFuture<Void> leave() {
         loop.execute(() -> lookout.ifPresent(Lookout::leave));
-        CompletableFuture<Void> peers = CompletableFuture.supplyAsync(this::acquaintances, loop).thenCompose(all -> CompletableFuture.allOf(
+        CompletableFuture<Void> peers = CompletableFuture.supplyAsync(this::acquaintances, loop)
+                .thenCompose(all -> CompletableFuture.allOf(
                 all.stream().map(address -> send(address, Control.LEAVE)).toArray(CompletableFuture<?>[]::new)));
         return CompletableFuture.allOf(leaveRoom(), peers);
     }
@@ -163,7 +173,8 @@ public final class Node implements Receiver {
     private Collection<PeerAddress> acquaintances() {
         return Stream.concat(roster.active().stream().map(Peer::address), outbox.addressees())
                 .filter(address -> !identity.host().isSelf(address))
-                .collect(Collectors.toMap(identity.host()::identity, Function.identity(), (known, same) -> known)).values();
+                .collect(Collectors.toMap(identity.host()::identity, Function.identity(), (known, same) -> known))
+                .values();
     }
 
     @Override
@@ -172,7 +183,8 @@ public final class Node implements Receiver {
         if (frame instanceof Frame.Spoken spoken) {
             receive(new PeerAddress(from, spoken.port()), spoken, answer);
         } else if (frame instanceof Frame.Unaddressed unaddressed && !unaddressed.isKeepAlive()) {
-            events.happened(List.of(new Event.SaidByNobody(from, unaddressed.team(), unaddressed.text())), () -> answer.accept(NO_REPLY));
+            events.happened(List.of(new Event.SaidByNobody(from, unaddressed.team(), unaddressed.text())),
+                    () -> answer.accept(NO_REPLY));
         } else {
             answer.accept(NO_REPLY);
         }
@@ -245,7 +257,8 @@ public final class Node implements Receiver {
     }
 
     private void post(PeerAddress to, Message message, Consumer<Outcome> outcome) {
-        outbox.post(identity.host().identity(to), new Letter(message, (piece, delivered) -> carry(to, piece, delivered), outcome));
+        outbox.post(identity.host().identity(to),
+                new Letter(message, (piece, delivered) -> carry(to, piece, delivered), outcome));
     }
 
     /** Greets one that has been found. Only an answer makes it a peer: it may be anything that listens there. */

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import parley.wire.PeerAddress;
 
 /**
- * Keeps what goes to one peer in order, and what goes to different peers apart: the next errand to a peer starts when the
- * one before has ended, however it ended. For one thread.
+ * Keeps what goes to one peer in order, and what goes to different peers apart: the next errand to a peer starts when
+ * the one before has ended, however it ended. For one thread.
  */
 final class Outbox {
 

@@ -17,24 +17,30 @@ import parley.room.Answer;
 import parley.room.AnswerFields;
 import parley.room.GuestWord;
 import parley.room.Member;
+import parley.room.Members;
+import parley.room.Reign;
 import parley.room.Room;
 import parley.room.RoomEvent;
 import parley.room.RoomName;
 import parley.room.Speech;
 import parley.room.SpeechText;
+import parley.room.Word;
 import parley.wire.Cut;
-import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * The room that this Parley is in, or was in last: brings what comes to it, its ticks, and what the user does; remembers it.
- * In a room everybody goes by the address at which the other machines see him. For the node's thread.
+ * The room that this Parley is in, or was in last: brings what comes to it, its ticks, and what the user does;
+ * remembers it. For the node's thread.
  */
 final class RoomCarrier {
 
     /** How many addresses are remembered; any one of them is enough to find the room again. */
     private static final int REMEMBERED = 256;
+
+    /** What is remembered, shown and told to others if it changes. */
+    private record State(boolean inside, Reign reign, Members members) {
+    }
 
     private final Identity identity;
     private final RoomPost post;
@@ -46,6 +52,8 @@ final class RoomCarrier {
 
     private Optional<Stay> stay = Optional.empty();
     private RoomMemory.Remembered remembered = RoomMemory.Remembered.NOTHING;
+    private State state;
+    private Runnable onChange = () -> { };
 
     RoomCarrier(Identity identity, RoomPost post, InstantSource clock, RoomMemory memory, Events events,
             Function<Runnable, Alarm> alarms) {
@@ -54,23 +62,25 @@ final class RoomCarrier {
         this.clock = clock;
         this.memory = memory;
         this.events = events;
-        this.alarm = alarms.apply(() -> stay.ifPresent(here -> here.step(Room::tick)));
+        this.alarm = alarms.apply(() -> stay.ifPresent(Stay::tick));
     }
 
     /** A room at which this Parley has knocked in vain goes on looking for those at whom it knocked. */
     void host(RoomName name) {
-        Stay here = stay.filter(last -> !last.room().isInside() && last.room().name().equals(name)).orElseGet(() -> open(name));
+        Stay here = stay.filter(last -> !last.room().isInside() && last.room().name().equals(name))
+                .orElseGet(() -> open(name));
         here.step((room, now) -> {
+            here.follow(now);
             room.rename(identity.team(), now);
-            room.host(0, now);
+            room.host(now);
         });
     }
 
     /** @param contacts asked first; then those that are remembered */
     void join(RoomName name, List<PeerAddress> contacts) {
-        List<PeerAddress> all = Stream.concat(contacts.stream().map(identity.host()::seenFromOutside), memory.recall(name).members().stream())
-                .filter(contact -> !contact.equals(me())).distinct().toList();
         Stay here = open(name);
+        List<PeerAddress> all = Stream.concat(contacts.stream(), remembered.members().stream())
+                .filter(contact -> !identity.host().isSelf(contact)).map(here::place).distinct().toList();
         if (all.isEmpty()) {
             events.happened(List.of(new Event.InRoom(name, new RoomEvent.NobodyThere())), () -> { });
         } else {
@@ -85,7 +95,7 @@ final class RoomCarrier {
     private Stay open(RoomName name) {
         leave();
         remembered = memory.recall(name);
-        Stay opened = new Stay(name, me(), identity.team(), random, post, clock, events, this::stepped);
+        Stay opened = new Stay(name, identity, random, post, clock, events, this::stepped);
         remembered.reign().ifPresent(opened.room()::remember);
         stay = Optional.of(opened);
         return opened;
@@ -116,8 +126,13 @@ final class RoomCarrier {
     }
 
     Optional<RoomView> view() {
-        return inside().map(Stay::room).map(room -> new RoomView(room.name(), room.myName(), me(), room.reign().tracker(),
-                room.members().all().sorted(Comparator.comparingLong(Member::since).thenComparing(Member::address)).toList()));
+        Comparator<Member> asTheyCame = Comparator.comparingLong(Member::since).thenComparing(Member::address);
+        return inside().map(Stay::room).map(room -> new RoomView(room.name(), room.myName(), room.me(),
+                room.reign().tracker(), room.members().all().sorted(asTheyCame).toList()));
+    }
+
+    void onChange(Runnable told) {
+        onChange = told;
     }
 
     Optional<Whereabouts> whereabouts() {
@@ -127,9 +142,15 @@ final class RoomCarrier {
     /** A word came. */
     void receive(PeerAddress from, TeamName team, Speech speech, Consumer<byte[]> answer) {
         List<Answer> given = new ArrayList<>(1);
-        Runnable reply = () -> answer.accept(AnswerFields.write(given.get(0)).line().getBytes(StandardCharsets.US_ASCII));
+        Runnable reply = () ->
+                answer.accept(AnswerFields.write(given.get(0)).line().getBytes(StandardCharsets.US_ASCII));
         inside().ifPresentOrElse(
-                here -> here.step((room, now) -> given.add(room.receive(identity.host().seenFromOutside(from), team, speech, now)), reply),
+                here -> here.step((room, now) -> {
+                    if (speech.word() instanceof Word.Join) {
+                        here.expect(from, now);
+                    }
+                    given.add(room.receive(here.place(from), team, speech, now));
+                }, reply),
                 () -> {
                     given.add(new Answer.NoRoom());
                     reply.run();
@@ -139,8 +160,11 @@ final class RoomCarrier {
     /** A guest, or somebody who wants to be one, typed something. Whether it was for this room. */
     boolean receive(PeerAddress from, TeamName team, RoomName of, GuestWord word) {
         Optional<Stay> meant = inside().filter(here -> here.room().name().equals(of));
-        PeerAddress guest = identity.host().seenFromOutside(from);
         meant.ifPresent(here -> here.step((room, now) -> {
+            if (word instanceof GuestWord.Join) {
+                here.expect(from, now);
+            }
+            PeerAddress guest = here.place(from);
             if (word instanceof GuestWord.Say say) {
                 inPieces(say.text(), piece -> room.receive(guest, team, new GuestWord.Say(piece), now));
             } else {
@@ -152,17 +176,12 @@ final class RoomCarrier {
 
     /** A peer has left; if it was a guest, it has left the room too. */
     void left(PeerAddress peer, TeamName team) {
-        PeerAddress guest = identity.host().seenFromOutside(peer);
-        inside().map(Stay::room).filter(room -> room.members().at(guest).filter(Member::guest).isPresent())
-                .ifPresent(room -> receive(peer, team, room.name(), new GuestWord.Leave()));
+        inside().filter(here -> here.room().members().at(here.place(peer)).filter(Member::guest).isPresent())
+                .ifPresent(here -> receive(peer, team, here.room().name(), new GuestWord.Leave()));
     }
 
     private Optional<Stay> inside() {
         return stay.filter(here -> here.room().isInside());
-    }
-
-    private PeerAddress me() {
-        return identity.host().seenFromOutside(new PeerAddress(Ipv4.LOOPBACK, identity.host().port()));
     }
 
     private static void inPieces(String text, Consumer<String> said) {
@@ -177,21 +196,31 @@ final class RoomCarrier {
         if (stay.filter(here -> here == where).isEmpty()) {
             return;
         }
-        if (where.room().isInside()) {
-            identity.call(where.room().myName());
-            remember(where.room());
-        }
         if (where.untilTick() < 0) {
             alarm.off();
         } else {
             alarm.in(where.untilTick());
         }
+        Room room = where.room();
+        State now = new State(room.isInside(), room.reign(), room.members());
+        if (!now.equals(state)) {
+            state = now;
+            changed(room);
+        }
+    }
+
+    private void changed(Room room) {
+        if (room.isInside()) {
+            identity.call(room.myName());
+            remember(room);
+        }
+        onChange.run();
     }
 
     private void remember(Room room) {
-        PeerAddress tracker = room.reign().tracker();
-        RoomMemory.Remembered known = new RoomMemory.Remembered(Optional.of(room.reign()),
-                Stream.concat(Stream.of(tracker), room.known()).filter(address -> !address.equals(me())).distinct().limit(REMEMBERED).toList());
+        List<PeerAddress> others = Stream.concat(Stream.of(room.reign().tracker()), room.known())
+                .filter(address -> !address.equals(room.me())).distinct().limit(REMEMBERED).toList();
+        RoomMemory.Remembered known = new RoomMemory.Remembered(Optional.of(room.reign()), others);
         if (!known.equals(remembered)) {
             remembered = known;
             memory.keep(room.name(), known);

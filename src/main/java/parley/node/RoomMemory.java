@@ -6,7 +6,7 @@ import parley.room.Reign;
 import parley.room.RoomName;
 import parley.wire.PeerAddress;
 
-/** Keeps what was last known of a room beyond the end of the program. Called on the node's thread; must not block it. */
+/** Keeps what was last known of a room beyond the end of the program. On the node's thread; must not block it. */
 public interface RoomMemory {
 
     /**

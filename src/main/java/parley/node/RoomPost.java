@@ -10,12 +10,12 @@ import parley.room.AnswerFields;
 import parley.room.Effect;
 import parley.room.Result;
 import parley.room.SpeechText;
-import parley.room.Word;
 import parley.wire.Codec;
 import parley.wire.Dialects;
 import parley.wire.Message;
 import parley.wire.Message.Text;
 import parley.wire.PeerAddress;
+import parley.wire.Receipt;
 
 /** Brings the words of a room to its members, and their answers back. For the node's thread. */
 final class RoomPost {
@@ -37,11 +37,10 @@ final class RoomPost {
         this.guestPost = guestPost;
     }
 
-    /** What is said keeps its order, also where it is sent again; a question that hangs must not hold up the next one. */
+    /** What is said keeps its order, also where it is sent again; a question that hangs holds up no other. */
     void ask(Effect.Ask ask, Consumer<Result> answered) {
-        Word word = ask.speech().word();
         PeerAddress to = identity.host().identity(ask.to());
-        if (!(word instanceof Word.Line || word instanceof Word.Private)) {
+        if (ask.speech().word().line().isEmpty()) {
             deliver(to, ask, Patience.QUESTION, answered);
         } else if (ask.attempt() == 1) {
             lines.post(to, line(to, ask, answered));
@@ -56,7 +55,7 @@ final class RoomPost {
     }
 
     private Outbox.Errand line(PeerAddress to, Effect.Ask ask, Consumer<Result> answered) {
-        return ended -> deliver(to, ask, Patience.MESSAGE, result -> {
+        return ended -> deliver(to, ask, Patience.LINE, result -> {
             try {
                 answered.accept(result);
             } finally {
@@ -73,11 +72,15 @@ final class RoomPost {
 
     private static Result result(Delivery delivery) {
         if (delivery instanceof Delivery.Received received) {
-            return received.receipt().flatMap(AnswerFields::read).<Result>map(Result.Answered::new).orElseGet(Result.Refused::new);
+            return received.receipt().map(RoomPost::answer).orElseGet(() -> new Result.Silent(true));
         } else if (delivery instanceof Delivery.Refused refused) {
-            return AnswerFields.read(refused.receipt()).<Result>map(Result.Answered::new).orElseGet(Result.Refused::new);
+            return answer(refused.receipt());
         }
         return delivery instanceof NotSent notSent && notSent.cause() == Cause.CONNECTION_REFUSED
                 ? new Result.Refused() : new Result.Silent();
+    }
+
+    private static Result answer(Receipt receipt) {
+        return AnswerFields.read(receipt).<Result>map(Result.Answered::new).orElseGet(Result.Refused::new);
     }
 }

@@ -6,18 +6,23 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import parley.peer.Host;
 import parley.room.Effect;
 import parley.room.Room;
 import parley.room.RoomName;
+import parley.room.Word;
 import parley.wire.PeerAddress;
-import parley.wire.TeamName;
 
 /**
- * One time in one room, from the first knock to the last answer after the leave: gives its room the time, carries out what it
- * wants done, and shows what it has to show. For the node's thread.
+ * One time in one room, from the first knock to the last answer after the leave: gives its room the time, carries out
+ * what it wants done, and shows what it has to show. For the node's thread.
+ *
+ * <p>In a room everybody goes by one address, at which the others reach him. So a machine with several networks goes by
+ * the one that the tracker sees, or, for a tracker, the first who comes.
  */
 final class Stay {
 
+    private final Host host;
     private final Room room;
     private final RoomPost post;
     private final InstantSource clock;
@@ -30,10 +35,11 @@ final class Stay {
     private long now;
 
     /** @param stepped called after every step */
-    Stay(RoomName name, PeerAddress me, TeamName myName, Random random, RoomPost post, InstantSource clock, Events events,
+    Stay(RoomName name, Identity identity, Random random, RoomPost post, InstantSource clock, Events events,
             Consumer<Stay> stepped) {
         String incarnation = Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX);
-        this.room = new Room(name, me, myName, incarnation, random, this::perform);
+        this.host = identity.host();
+        this.room = new Room(name, host.outside(), identity.team(), incarnation, random, this::perform);
         this.post = post;
         this.clock = clock;
         this.events = events;
@@ -42,6 +48,35 @@ final class Stay {
 
     Room room() {
         return room;
+    }
+
+    /** Where a peer stands in the room: one on this machine at the address by which this machine goes there. */
+    PeerAddress place(PeerAddress peer) {
+        return host.isOwn(peer.ip()) ? new PeerAddress(room.me().ip(), peer.port()) : peer;
+    }
+
+    /** Within a step: somebody wants to come in. */
+    void expect(PeerAddress newcomer, long time) {
+        if (room.isTracker() && room.members().size() == 1 && !host.isOwn(newcomer.ip())) {
+            room.move(host.seenBy(newcomer), time);
+        }
+    }
+
+    void tick() {
+        step((same, time) -> {
+            follow(time);
+            same.tick(time);
+        });
+    }
+
+    /** Within a step: where the machine has lost the address by which it goes in the room, it goes by one that it has. */
+    void follow(long time) {
+        if (!host.isOwn(room.me().ip())) {
+            PeerAddress me = host.seenBy(room.reign().tracker());
+            if (!me.ip().isLoopback()) {
+                room.move(me, time);
+            }
+        }
     }
 
     /** @param whenShown called when all that the step has brought has been shown */
@@ -84,7 +119,12 @@ final class Stay {
             post.tell(tell, reached -> ended((same, time) -> same.told(tell, reached, time)));
         } else if (effect instanceof Effect.Ask ask) {
             underWay++;
-            post.ask(ask, result -> ended((same, time) -> same.answered(ask, result, time)));
+            post.ask(ask, result -> ended((same, time) -> {
+                if (!same.isInside() && ask.speech().word() instanceof Word.Join) {
+                    same.move(host.seenBy(ask.to()), time);
+                }
+                same.answered(ask, result, time);
+            }));
         }
     }
 

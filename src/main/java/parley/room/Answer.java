@@ -10,17 +10,19 @@ public sealed interface Answer {
 
     /**
      * @param reign the one under which the answerer lives
-     * @param digest of the answerer's list
+     * @param size of the answerer's list
+     * @param digest of that list
      * @param known whether the asker, or the guest that he asked for, is on it
      */
-    record Accepted(Reign reign, long digest, boolean known, Optional<Page> page, List<Said> lines) implements Answer {
+    record Accepted(Reign reign, int size, long digest, boolean known, Optional<Page> page, List<Said> lines)
+            implements Answer {
 
         Accepted withPage(Page part) {
-            return new Accepted(reign, digest, known, Optional.of(part), lines);
+            return new Accepted(reign, size, digest, known, Optional.of(part), lines);
         }
 
         Accepted withLines(List<Said> backlog) {
-            return new Accepted(reign, digest, known, page, backlog);
+            return new Accepted(reign, size, digest, known, page, backlog);
         }
     }
 
@@ -34,7 +36,7 @@ public sealed interface Answer {
     /** A part of the list, and where to go on if it is not the end. */
     record Page(List<Member> members, Optional<PeerAddress> next) {
 
-        private static final int SIZE = 400;
+        private static final int SIZE = 1_000;
 
         static Page of(Members all, Optional<PeerAddress> after) {
             List<Member> part = all.after(after, SIZE + 1);

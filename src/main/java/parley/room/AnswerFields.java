@@ -17,8 +17,8 @@ import parley.wire.TeamName;
 /** Answers as receipts, whose fields they are, and back (PROTOCOL.md, section 7.2). */
 public final class AnswerFields {
 
-    /** What the members may take of a receipt, and what the lines may, in characters. */
-    private static final int ROOM = 31 * 1024;
+    /** What the members and the lines may take of a receipt, in characters. */
+    private static final int ROOM = 62 * 1024;
 
     private AnswerFields() {
     }
@@ -30,16 +30,17 @@ public final class AnswerFields {
             return new Receipt.Refused("name-taken", Fields.none().withName("try", taken.suggestion()).map());
         }
         Accepted accepted = (Accepted) answer;
-        Fields fields = Fields.none().withReign(accepted.reign()).with("digest", Long.toHexString(accepted.digest()))
-                .with("known", accepted.known() ? "yes" : "no");
+        Fields fields = Fields.none().withReign(accepted.reign()).with("size", accepted.size())
+                .with("digest", Long.toHexString(accepted.digest())).with("known", accepted.known() ? "yes" : "no");
         accepted.page().ifPresent(page -> {
-            List<String> members = fitting(page.members().stream().map(MemberText::write));
+            List<String> members = fitting(page.members().stream().map(MemberText::write), ROOM);
+            boolean whole = members.size() == page.members().size();
             fields.with("members", String.join(",", members));
-            (members.size() < page.members().size() ? Optional.of(page.members().get(members.size() - 1).address()) : page.next())
+            (whole ? page.next() : Optional.of(page.members().get(members.size() - 1).address()))
                     .ifPresent(next -> fields.with("next", next));
         });
         if (!accepted.lines().isEmpty()) {
-            fields.with("lines", lines(accepted.lines()));
+            fields.with("lines", lines(accepted.lines(), ROOM - fields.find("members").orElse("").length()));
         }
         return new Receipt.Received(fields.map());
     }
@@ -51,8 +52,8 @@ public final class AnswerFields {
                 return refusal(refused);
             }
             Fields fields = Fields.of(receipt.fields());
-            return Optional.of(new Accepted(fields.reign(), fields.digest(), fields.is("known"),
-                    fields.find("members").map(members -> new Answer.Page(list(members), fields.find("next").map(PeerAddress::parse))),
+            return Optional.of(new Accepted(fields.reign(), fields.size(), fields.digest(), fields.is("known"),
+                    fields.find("members").map(members -> page(members, fields.find("next"))),
                     fields.find("lines").map(AnswerFields::lines).orElse(List.of())));
         } catch (FormatException unfit) {
             return Optional.empty();
@@ -67,21 +68,24 @@ public final class AnswerFields {
         };
     }
 
-    private static List<Member> list(String members) {
-        return members.isEmpty() ? List.of() : Arrays.stream(members.split(",")).map(MemberText::read).toList();
+    private static Answer.Page page(String members, Optional<String> next) {
+        return new Answer.Page(
+                members.isEmpty() ? List.of() : Arrays.stream(members.split(",")).map(MemberText::read).toList(),
+                next.map(PeerAddress::parse));
     }
 
     /** As many from the beginning as there is room for. */
-    private static List<String> fitting(Stream<String> values) {
-        int[] room = {ROOM};
-        return values.takeWhile(value -> (room[0] -= value.length() + 1) >= 0).toList();
+    private static List<String> fitting(Stream<String> values, int room) {
+        int[] left = {room};
+        return values.takeWhile(value -> (left[0] -= value.length() + 1) >= 0).toList();
     }
 
     /** The latest that there is room for, but for those that leave no room for any other. */
-    private static String lines(List<Said> lines) {
-        List<String> latest = new ArrayList<>(lines.stream().map(AnswerFields::line).filter(line -> line.length() < ROOM / 2).toList());
+    private static String lines(List<Said> lines, int room) {
+        List<String> latest = new ArrayList<>(
+                lines.stream().map(AnswerFields::line).filter(line -> line.length() < ROOM / 4).toList());
         Collections.reverse(latest);
-        List<String> fitting = new ArrayList<>(fitting(latest.stream()));
+        List<String> fitting = new ArrayList<>(fitting(latest.stream(), room));
         Collections.reverse(fitting);
         return String.join(",", fitting);
     }

@@ -1,6 +1,7 @@
 package parley.room;
 
 import java.util.Optional;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /** A thing to do, for whoever carries the room. */
@@ -11,7 +12,7 @@ public sealed interface Effect {
 
         /** After so many milliseconds without an answer the result is {@link Result.Silent}. */
         public long patience() {
-            return speech.word() instanceof Word.Line || speech.word() instanceof Word.Private ? 4_000 : 1_000;
+            return (speech.word().line().isPresent() ? Limits.LINE : Limits.QUESTION).toMillis();
         }
     }
 

@@ -4,9 +4,9 @@ import java.util.List;
 import parley.wire.PeerAddress;
 
 /**
- * Bully (Garcia-Molina 1982), held by a member that has lost the tracker: are there higher candidates? Then one of them takes
- * over. Is there none? Then this one does. The highest are asked first, few at a time, so that the ordinary case costs
- * a message and not one to every higher member.
+ * Bully (Garcia-Molina 1982), held by a member that has lost the tracker: are there higher candidates? Then one of them
+ * takes over. Is there none? Then this one does. The highest are asked first, few at a time, so that the ordinary case
+ * costs a message and not one to every higher member.
  *
  * <pre>
  *             start                 one answers

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import parley.room.Answer.Accepted;
 import parley.wire.PeerAddress;
 
-/** The way in: knocks at the given doors, goes on to the tracker that they name, and knocks again after growing pauses. */
+/** The way in: knocks at the given doors, goes on to the tracker that they name, knocks again after growing pauses. */
 final class Entrance {
 
     private static final int ATTEMPTS = 5;
@@ -59,11 +59,10 @@ final class Entrance {
             return;
         }
         waves.reported(ask.to());
-        if (result instanceof Result.Answered answered && answered.answer() instanceof Answer.NameTaken taken) {
+        result.suggestion().ifPresent(free -> {
             stop();
-            seat.show(new RoomEvent.NameTaken(((Word.Join) ask.speech().word()).name(), taken.suggestion()));
-            return;
-        }
+            seat.show(new RoomEvent.NameTaken(((Word.Join) ask.speech().word()).name(), free));
+        });
         result.accepted().ifPresent(answer -> answered(ask.to(), answer));
         if (knocking && waves.isOver()) {
             next();
@@ -72,11 +71,13 @@ final class Entrance {
 
     private void answered(PeerAddress door, Accepted answer) {
         PeerAddress tracker = answer.reign().tracker();
-        if (tracker.equals(door)) {
+        if (!tracker.equals(door)) {
+            if (!tracker.equals(seat.me()) && waves.join(tracker)) {
+                ask(tracker);
+            }
+        } else if (answer.known()) {
             stop();
             opened.accept(answer);
-        } else if (!tracker.equals(seat.me()) && waves.join(tracker)) {
-            ask(tracker);
         }
     }
 

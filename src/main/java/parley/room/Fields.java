@@ -4,13 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import parley.wire.Escape;
+import java.util.regex.Pattern;
 import parley.wire.FormatException;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** Keys and values without blanks, as words and answers carry them. What is missing or unfit is a {@link FormatException}. */
+/** Keys and values without blanks, as words and answers carry them. Missing or unfit ones: {@link FormatException}. */
 final class Fields {
+
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,15}");
 
     private final Map<String, String> values;
 
@@ -64,15 +67,20 @@ final class Fields {
     }
 
     Reign reign() {
-        long epoch = number("epoch");
-        if (epoch < 0 || epoch > Limits.EPOCH) {
-            throw new FormatException(epoch + " is no epoch");
-        }
-        return new Reign(epoch, address("tracker"));
+        return new Reign(count("epoch", Limits.EPOCH), address("tracker"));
     }
 
-    long number(String key) {
-        return number(get(key), 10);
+    int size() {
+        return (int) count("size", Integer.MAX_VALUE);
+    }
+
+    private long count(String key, long most) {
+        String digits = get(key);
+        long count = COUNT.matcher(digits).matches() ? number(digits, 10) : -1;
+        if (count < 0 || count > most) {
+            throw new FormatException("\"" + digits + "\" is no " + key);
+        }
+        return count;
     }
 
     long digest() {

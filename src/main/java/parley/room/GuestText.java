@@ -14,9 +14,10 @@ import parley.wire.TeamName;
  */
 public record GuestText(RoomName room, GuestWord word) {
 
-    private static final Pattern COMMAND =
-            Pattern.compile("(?<verb>join|leave|who) (?<room>#[a-z0-9_-]{1,32})(?: as (?<name>.+))?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SPEECH = Pattern.compile("(?<room>#[a-z0-9_-]{1,32}) (?<text>.*\\S.*)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?<verb>join|leave|who) (?<room>#[a-z0-9_-]{1,32})(?: as (?<name>.+))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SPEECH = Pattern.compile(
+            "(?<room>#[a-z0-9_-]{1,32}) (?<text>.*\\S.*)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     /** Reads a text; empty for one that is not about a room. */
     public static Optional<GuestText> read(String text) {

@@ -3,6 +3,8 @@ package parley.room;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import parley.room.Answer.Accepted;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -53,37 +55,31 @@ final class Guests {
         List.copyOf(orphans.values()).forEach(this::admit);
     }
 
-    void answered(Word.Admit admit, Result result) {
-        if (result instanceof Result.Answered answered) {
-            answered(admit, answered.answer());
-        } else if (!orphans.containsKey(admit.guest())) {
-            crier.noAnswer(admit.guest());
-        }
-    }
-
     private void admit(Member guest) {
+        Word.Admit admit = new Word.Admit(guest.address(), guest.name());
         if (seat.isTracker()) {
-            answered(new Word.Admit(guest.address(), guest.name()), register.admit(guest));
+            answered(admit, new Result.Answered(register.admit(guest)));
         } else {
-            seat.askTracker(new Word.Admit(guest.address(), guest.name()));
+            seat.askTracker(admit);
         }
     }
 
-    private void answered(Word.Admit admit, Answer answer) {
+    void answered(Word.Admit admit, Result result) {
         PeerAddress guest = admit.guest();
         Member orphan = orphans.get(guest);
-        if (answer instanceof Answer.Accepted accepted && accepted.known()) {
+        Optional<TeamName> free = result.suggestion();
+        if (result.accepted().filter(Accepted::known).isPresent()) {
             orphans.remove(guest);
             if (orphan == null) {
                 crier.welcome(guest);
             }
-        } else if (answer instanceof Answer.NameTaken taken && orphan != null) {
-            Member apart = orphan.named(taken.suggestion());
+        } else if (free.isPresent() && orphan != null) {
+            Member apart = orphan.named(free.get());
             orphans.put(guest, apart);
             crier.toldApart(apart);
             admit(apart);
-        } else if (answer instanceof Answer.NameTaken taken) {
-            crier.nameTaken(guest, taken.suggestion());
+        } else if (free.isPresent()) {
+            crier.nameTaken(guest, free.get());
         } else if (orphan == null) {
             crier.noAnswer(guest);
         }

@@ -13,8 +13,8 @@ final class MemberText {
     }
 
     static String write(Member member) {
-        return String.join(SEPARATOR, member.address().toString(), String.valueOf(member.since()), member.guest() ? "yes" : "no",
-                Fields.escape(member.name().text()));
+        return String.join(SEPARATOR, member.address().toString(), String.valueOf(member.since()),
+                member.guest() ? "yes" : "no", Fields.escape(member.name().text()));
     }
 
     static Member read(String text) {
@@ -22,7 +22,7 @@ final class MemberText {
         if (parts.length < 4) {
             throw new FormatException("\"" + text + "\" is no member");
         }
-        return new Member(PeerAddress.parse(parts[0]), TeamName.heard(Fields.unescape(parts[3])), parts[2].equals("yes"),
-                Fields.number(parts[1], 10));
+        return new Member(PeerAddress.parse(parts[0]), TeamName.heard(Fields.unescape(parts[3])),
+                parts[2].equals("yes"), Fields.number(parts[1], 10));
     }
 }

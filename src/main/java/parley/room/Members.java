@@ -31,8 +31,12 @@ public final class Members {
     static Members of(Collection<Member> members) {
         Map<PeerAddress, Member> byAddress = new TreeMap<>();
         members.forEach(member -> byAddress.put(member.address(), member));
-        long digest = byAddress.values().stream().mapToLong(Member::digest).reduce(0, (a, b) -> a ^ b);
-        return new Members(byAddress.values().toArray(Member[]::new), digest);
+        return inOrder(byAddress.values().stream());
+    }
+
+    private static Members inOrder(Stream<Member> members) {
+        Member[] sorted = members.toArray(Member[]::new);
+        return new Members(sorted, Arrays.stream(sorted).mapToLong(Member::digest).reduce(0, (a, b) -> a ^ b));
     }
 
     /** With this one, in place of whoever had its address. */
@@ -47,6 +51,17 @@ public final class Members {
         System.arraycopy(sorted, -at - 1, more, -at, sorted.length + at + 1);
         more[-at - 1] = member;
         return new Members(more, digest ^ member.digest());
+    }
+
+    /** With that page in place of whoever stood there: from after that address on to its last one, or to the end. */
+    Members with(Optional<PeerAddress> after, Answer.Page page) {
+        int from = after.map(this::behind).orElse(0);
+        int to = Math.max(from, page.next().map(this::behind).orElse(sorted.length));
+        Stream<Member> part = of(page.members()).all()
+                .filter(member -> after.isEmpty() || member.address().compareTo(after.get()) > 0)
+                .filter(member -> page.next().isEmpty() || member.address().compareTo(page.next().get()) <= 0);
+        return inOrder(Stream.of(Arrays.stream(sorted, 0, from), part, Arrays.stream(sorted, to, sorted.length))
+                .flatMap(all -> all));
     }
 
     Members without(PeerAddress address) {
@@ -102,7 +117,7 @@ public final class Members {
 
     /** At most so many of those that come after the address. */
     List<Member> after(Optional<PeerAddress> address, int most) {
-        int from = address.map(this::find).map(at -> at < 0 ? -at - 1 : at + 1).orElse(0);
+        int from = address.map(this::behind).orElse(0);
         return List.of(Arrays.copyOfRange(sorted, from, Math.min(sorted.length, from + most)));
     }
 
@@ -122,6 +137,12 @@ public final class Members {
         int room = Limits.TEAM_NAME - number.length();
         boolean fits = name.codePointCount(0, name.length()) <= room;
         return new TeamName((fits ? name : name.substring(0, name.offsetByCodePoints(0, room))) + number);
+    }
+
+    /** Where those begin that come after the address. */
+    private int behind(PeerAddress address) {
+        int at = find(address);
+        return at < 0 ? -at - 1 : at + 1;
     }
 
     private int find(PeerAddress address) {

@@ -6,14 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
-/** What the tracker does: takes members in, lets them go, tells the others, and sees to it that those on the list are there. */
+/** What the tracker does: takes members in, lets them go, tells the others, and looks whether they are there. */
 final class Register {
 
     private static final long GRACE = 500;
     private static final int PROBES = 2;
-    /** Changes are told in at most a word a millisecond, and so many milliseconds in advance; watching shows the others. */
+    /** Changes are told in at most a word a millisecond, so many milliseconds in advance; watching shows the others. */
     private static final long HASTE = 2_000;
 
     private final Seat seat;
@@ -68,7 +69,7 @@ final class Register {
         return Optional.empty();
     }
 
-    /** Puts a member on the list, or gives it another name there, unless somebody else has that. */
+    /** Puts a member on the list, or gives it another name there, unless somebody else has that or the list is full. */
     Answer admit(Member wanted) {
         PeerAddress who = wanted.address();
         Optional<Member> namesake = roll.members().named(wanted.name());
@@ -76,7 +77,11 @@ final class Register {
             return new Answer.NameTaken(roll.members().free(wanted.name()));
         }
         Optional<Member> before = roll.members().at(who);
-        Member member = before.map(known -> new Member(who, wanted.name(), wanted.guest(), known.since())).orElse(wanted);
+        if (before.isEmpty() && roll.members().size() >= Limits.MEMBERS) {
+            return roll.answer(who);
+        }
+        Member member = before.map(known -> new Member(who, wanted.name(), wanted.guest(), known.since()))
+                .orElse(wanted);
         if (!before.equals(Optional.of(member))) {
             // Before it is on the list: who comes is not told of it.
             before.ifPresentOrElse(known -> crier.renamed(member, known.name()), () -> crier.joined(member));
@@ -107,8 +112,7 @@ final class Register {
     }
 
     /** What came of a word that this tracker is one. */
-    void answered(Effect.Ask ask, Result result) {
-        PeerAddress who = ask.to();
+    void answered(PeerAddress who, Result result) {
         probed.remove(who);
         if (!seat.isTracker() || !heard.containsKey(who)) {
             return;
@@ -124,7 +128,7 @@ final class Register {
 
     long due() {
         return !seat.isTracker() || heard.isEmpty() ? Long.MAX_VALUE
-                : heard.values().iterator().next() + 3 * roll.interval() + GRACE;
+                : heard.values().iterator().next() + 3 * Watch.interval(roll.members().size()) + GRACE;
     }
 
     void tick() {

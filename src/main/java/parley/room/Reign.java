@@ -1,6 +1,7 @@
 package parley.room;
 
 import java.util.Comparator;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /** A tracker's time: the higher epoch is the later one, and of two in one epoch the higher rank has it. */
@@ -19,6 +20,11 @@ public record Reign(long epoch, PeerAddress tracker) implements Comparable<Reign
 
     boolean isHigherThan(Reign other) {
         return compareTo(other) > 0;
+    }
+
+    /** It is so far ahead that it cannot have come after that one. */
+    boolean isOutOfReachOf(Reign other) {
+        return epoch - other.epoch > Limits.EPOCHS_AHEAD;
     }
 
     @Override

@@ -18,7 +18,8 @@ final class Renaming {
 
     void ask(TeamName wanted) {
         if (seat.isTracker()) {
-            refused(wanted, register.admit(roll.myself().named(wanted)));
+            // Granted to itself, it is on the list and shown already.
+            refused(wanted, new Result.Answered(register.admit(roll.myself().named(wanted))));
         } else {
             seat.askTracker(new Word.Rename(wanted));
         }
@@ -27,15 +28,13 @@ final class Renaming {
     void answered(TeamName wanted, Result result) {
         if (result.accepted().filter(Accepted::known).isPresent()) {
             roll.rename(wanted);
-        } else if (!(result instanceof Result.Answered answered && refused(wanted, answered.answer()))) {
+        } else if (!refused(wanted, result)) {
             seat.show(new RoomEvent.NotRenamed(wanted));
         }
     }
 
-    private boolean refused(TeamName wanted, Answer answer) {
-        if (answer instanceof Answer.NameTaken taken) {
-            seat.show(new RoomEvent.NameTaken(wanted, taken.suggestion()));
-        }
-        return answer instanceof Answer.NameTaken;
+    private boolean refused(TeamName wanted, Result result) {
+        result.suggestion().ifPresent(free -> seat.show(new RoomEvent.NameTaken(wanted, free)));
+        return result.suggestion().isPresent();
     }
 }

@@ -7,21 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /**
- * Members that were lost and may be in another part of the network: everybody remembers them, the tracker tries them, ever
- * more rarely. Where two trackers find each other so, the lower one gives up his reign.
+ * Members that were lost and may be in another part of the network: everybody remembers them, the tracker tries them,
+ * ever more rarely. Where two trackers find each other so, the lower one gives up his reign.
  */
 final class Reunion {
 
     private static final long FIRST_PAUSE = 1_000;
     private static final long LONGEST_PAUSE = 30_000;
+    /** Where a program that is no Parley seems to be, whose user may see each try. */
+    private static final long LONGEST_PAUSE_OF_STRANGERS = 3_600_000;
     /** However many are lost, they are not tried more often than one in so many milliseconds. */
     private static final long SPACE = 20;
-    private static final int CAPACITY = 10_000;
 
-    private record Try(PeerAddress whom, long due, long pause) {
+    private record Try(PeerAddress whom, long due, long pause, boolean strange) {
     }
 
     private final Seat seat;
@@ -38,8 +40,8 @@ final class Reunion {
     }
 
     void lose(PeerAddress member) {
-        if (!member.equals(seat.me()) && (lost.containsKey(member) || lost.size() < CAPACITY)) {
-            plan(member, FIRST_PAUSE);
+        if (!member.equals(seat.me()) && (lost.containsKey(member) || lost.size() < Limits.MEMBERS)) {
+            plan(member, FIRST_PAUSE, false);
         }
     }
 
@@ -61,16 +63,35 @@ final class Reunion {
     void tick() {
         while (due() <= seat.now()) {
             Try next = agenda.first();
-            plan(next.whom(), Math.min(LONGEST_PAUSE, 2 * next.pause()));
+            long longest = next.strange() ? LONGEST_PAUSE_OF_STRANGERS : LONGEST_PAUSE;
+            plan(next.whom(), Math.min(longest, 2 * next.pause()), next.strange());
             seat.ask(next.whom(), new Word.Reigns(Optional.empty()));
         }
     }
 
-    private void plan(PeerAddress member, long pause) {
+    /** What came of a try. */
+    void answered(PeerAddress who, Result result) {
+        Try planned = lost.get(who);
+        boolean strange = result instanceof Result.Silent silent && silent.ended();
+        if (planned == null || planned.strange() == strange) {
+            return;
+        }
+        if (strange) {
+            agenda.remove(planned);
+            put(new Try(who, planned.due(), planned.pause(), true));
+        } else {
+            lose(who);
+        }
+    }
+
+    private void plan(PeerAddress member, long pause, boolean strange) {
         found(member);
         long span = Math.max(pause, (lost.size() + 1) * SPACE);
-        Try next = new Try(member, seat.now() + span / 2 + seat.spread(span), pause);
-        lost.put(member, next);
+        put(new Try(member, seat.now() + span / 2 + seat.spread(span), pause, strange));
+    }
+
+    private void put(Try next) {
+        lost.put(next.whom(), next);
         agenda.add(next);
     }
 }

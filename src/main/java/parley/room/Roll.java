@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import parley.room.Answer.Accepted;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -14,7 +15,7 @@ final class Roll {
     private final Reunion reunion;
     private TeamName myName;
     private Members members = Members.NONE;
-    /** This member has come, and not seen the list: those on it are no news. */
+    /** This member has come, and not seen the whole list: those on it are no news. */
     private boolean blank;
 
     Roll(Seat seat, Reunion reunion, TeamName myName) {
@@ -31,19 +32,20 @@ final class Roll {
         return members;
     }
 
+    boolean isBlank() {
+        return blank;
+    }
+
     /** All other members that are Parleys, and so may be trackers. */
     Stream<PeerAddress> parleys() {
-        return members.all().filter(member -> !member.guest() && !member.address().equals(seat.me())).map(Member::address);
+        return members.all().filter(member -> !member.guest() && !member.address().equals(seat.me()))
+                .map(Member::address);
     }
 
     /** What is answered, beside what was asked for. */
     Accepted answer(PeerAddress asker) {
-        return new Accepted(seat.reign(), members.digest(), members.contains(asker), Optional.empty(), List.of());
-    }
-
-    /** How often a member watches, so that the tracker never has more than some 100 connections a second of it. */
-    long interval() {
-        return Math.max(1_000, members.size() * 1_000L / 100);
+        return new Accepted(seat.reign(), members.size(), members.digest(), members.contains(asker),
+                Optional.empty(), List.of());
     }
 
     /** The name to come in with. */
@@ -82,6 +84,11 @@ final class Roll {
         return before;
     }
 
+    /** This member stands at another address than before. */
+    void move(PeerAddress before) {
+        members = members.without(before).with(myself());
+    }
+
     /** Somebody has come, or has another name. */
     void list(Member member) {
         if (member.address().equals(seat.me())) {
@@ -89,8 +96,10 @@ final class Roll {
             return;
         }
         Optional<Member> before = members.at(member.address());
-        members = members.with(member);
-        announce(before, member);
+        if (before.isPresent() || members.size() < Limits.MEMBERS) {
+            members = members.with(member);
+            announce(before, member);
+        }
     }
 
     void unlist(PeerAddress who, boolean lost) {
@@ -103,7 +112,17 @@ final class Roll {
         });
     }
 
-    /** Puts another list in the place of this one. Who is not on it any more is looked for, should this member rule one day. */
+    /** Takes over a page of the tracker's list, which goes on after that address. */
+    void turn(Optional<PeerAddress> after, Answer.Page page) {
+        boolean more = blank && page.next().isPresent();
+        Members list = members.with(after, page);
+        if (list.contains(seat.me()) && list.size() <= Limits.MEMBERS) {
+            replace(list);
+        }
+        blank = more;
+    }
+
+    /** Puts another list in the place of this one. Who is not on it is looked for, should this member rule one day. */
     void replace(Members list) {
         Members before = members;
         members = list;

@@ -3,15 +3,14 @@ package parley.room;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import parley.room.Answer.Accepted;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * One member's room: a step for every word, answer, command and tick, each with the time in milliseconds of a clock that
- * does not run backwards. What is to be done comes out as {@link Effect}s. For one thread.
+ * One member's room: a step for every word, answer, command and tick, each with the time in milliseconds of a clock
+ * that does not run backwards. What is to be done comes out as {@link Effect}s. For one thread.
  *
  * <p>Who carries it reports exactly one {@link Result} for every {@link Effect.Ask}, and calls {@link #tick} when
  * {@link #nextTick} has come.
@@ -34,10 +33,11 @@ public final class Room {
 
     /**
      * @param me where the others reach this member
-     * @param incarnation tells the lines of this run of the program from those of any other: a word without blanks or dots
+     * @param incarnation tells the lines of this run of the program from those of any other: without blanks or dots
      * @param random spreads what would otherwise happen at one moment
      */
-    public Room(RoomName name, PeerAddress me, TeamName myName, String incarnation, Random random, Consumer<Effect> out) {
+    public Room(RoomName name, PeerAddress me, TeamName myName, String incarnation, Random random,
+            Consumer<Effect> out) {
         seat = new Seat(name, me, random, out);
         reunion = new Reunion(seat);
         roll = new Roll(seat, reunion, myName);
@@ -60,15 +60,11 @@ public final class Room {
         }
     }
 
-    /**
-     * Opens the room, with this member as its tracker, which goes on looking for those that it has knocked at in vain.
-     *
-     * @param after the last epoch that is remembered of it, 0 if none is
-     */
-    public void host(long after, long now) {
+    /** Opens the room, as its tracker, which goes on looking for those that it has knocked at in vain. */
+    public void host(long now) {
         seat.at(now);
         entrance.stop();
-        begin(new Reign(Math.max(after, seat.reign().epoch()) + 1, seat.me()), true);
+        begin(seat.reign().next(seat.me()), true);
         watch.end();
         register.open();
     }
@@ -78,6 +74,17 @@ public final class Room {
         seat.at(now);
         if (!isInside()) {
             entrance.knock(contacts);
+        }
+    }
+
+    /**
+     * The others reach this member at another address from now on. To those in the room it is another member then: it
+     * joins again, and where it is the tracker it begins another reign.
+     */
+    public void move(PeerAddress address, long now) {
+        seat.at(now);
+        if (!address.equals(me())) {
+            succession.move(address);
         }
     }
 
@@ -109,15 +116,8 @@ public final class Room {
     public void leave(long now) {
         seat.at(now);
         entrance.stop();
-        boolean tracker = isTracker();
-        if (!isInside()) {
-            return;
-        }
-        seat.leave();
-        if (tracker) {
-            succession.handOver();
-        } else {
-            seat.askTracker(new Word.Leave());
+        if (isInside()) {
+            succession.leave();
         }
     }
 
@@ -125,6 +125,10 @@ public final class Room {
 
     public RoomName name() {
         return seat.room();
+    }
+
+    public PeerAddress me() {
+        return seat.me();
     }
 
     public TeamName myName() {
@@ -210,25 +214,24 @@ public final class Room {
     public void answered(Effect.Ask ask, Result result, long now) {
         seat.at(now);
         Word word = ask.speech().word();
-        if (word instanceof Word.Line || word instanceof Word.Private) {
-            talk.answered(ask, result);
-        }
+        word.line().ifPresent(id -> talk.answered(id, ask, result));
         if (isInside()) {
             result.accepted().ifPresent(answer -> succession.hear(answer.reign()));
             dispatch(ask, word, result);
         } else if (word instanceof Word.Join) {
             entrance.answered(ask, result);
-        } else if (word instanceof Word.Succeed && result.accepted().isEmpty()) {
-            roll.unlist(ask.to(), true);
-            succession.handOver();
+        } else if (word instanceof Word.Succeed) {
+            succession.answered(ask.to(), result);
         }
     }
 
     private void dispatch(Effect.Ask ask, Word word, Result result) {
-        if (word instanceof Word.Watch || word instanceof Word.Join || word instanceof Word.List || word instanceof Word.Elect) {
+        if (word instanceof Word.Watch || word instanceof Word.Join || word instanceof Word.List
+                || word instanceof Word.Elect) {
             watch.answered(ask, result);
         } else if (word instanceof Word.Reigns) {
-            register.answered(ask, result);
+            register.answered(ask.to(), result);
+            reunion.answered(ask.to(), result);
         } else if (word instanceof Word.Rename rename) {
             renaming.answered(rename.name(), result);
         } else if (word instanceof Word.Admit admit) {
@@ -240,7 +243,7 @@ public final class Room {
 
     /** The time at which {@link #tick} is due, {@code Long.MAX_VALUE} if never. */
     public long nextTick() {
-        return isInside() ? LongStream.of(watch.due(), register.due(), reunion.due()).min().getAsLong() : entrance.due();
+        return isInside() ? Math.min(watch.due(), Math.min(register.due(), reunion.due())) : entrance.due();
     }
 
     public void tick(long now) {

@@ -18,7 +18,8 @@ public record RoomName(String text) {
     public static RoomName parse(String text) {
         String name = text.startsWith("#") ? text.substring(1) : text;
         if (!FORM.matcher(name).matches()) {
-            throw new FormatException("\"" + text + "\" is no name of a room. It is 1 to 32 of a to z, 0 to 9, _ and -, as in #lobby.");
+            throw new FormatException("\"" + text
+                    + "\" is no name of a room. It is 1 to 32 of a to z, 0 to 9, _ and -, as in #lobby.");
         }
         return new RoomName(name);
     }

@@ -6,13 +6,13 @@ import java.util.function.Consumer;
 import parley.wire.PeerAddress;
 
 /**
- * One member's place in a room, which its parts share: who it is, under which reign, and what time it is. And its ways out: to
- * ask a member, to tell a guest, to show something to the user.
+ * One member's place in a room, which its parts share: who it is, under which reign, and what time it is. And its ways
+ * out: to ask a member, to tell a guest, to show something to the user.
  */
 final class Seat {
 
     private final RoomName room;
-    private final PeerAddress me;
+    private PeerAddress me;
     private final Random random;
     private final Consumer<Effect> out;
     private boolean inside;
@@ -35,6 +35,10 @@ final class Seat {
 
     PeerAddress me() {
         return me;
+    }
+
+    void move(PeerAddress address) {
+        me = address;
     }
 
     boolean isInside() {

@@ -21,7 +21,8 @@ public final class SpeechText {
     private static final String START = "room #";
     /** What the text follows; as a key no field can have it. */
     private static final String TEXT = ": ";
-    private static final Set<String> WORDS = Arrays.stream(Word.class.getPermittedSubclasses()).map(SpeechText::name).collect(Collectors.toSet());
+    private static final Set<String> WORDS =
+            Arrays.stream(Word.class.getPermittedSubclasses()).map(SpeechText::name).collect(Collectors.toSet());
 
     private SpeechText() {
     }
@@ -123,7 +124,8 @@ public final class SpeechText {
             case "elect" -> new Word.Elect();
             case "reigns" -> new Word.Reigns(gone(fields, "left").or(() -> gone(fields, "lost")));
             case "succeed" -> new Word.Succeed();
-            case "line" -> new Word.Line(LineId.parse(fields.get("id")), fields.find("guest").map(PeerAddress::parse), fields.get(TEXT));
+            case "line" -> new Word.Line(LineId.parse(fields.get("id")), fields.find("guest").map(PeerAddress::parse),
+                    fields.get(TEXT));
             case "private" -> new Word.Private(LineId.parse(fields.get("id")), fields.get(TEXT));
             default -> null;
         });

@@ -27,7 +27,7 @@ final class Succession {
 
     /** A higher reign than the own one is adopted, wherever it is heard of. */
     void hear(Reign heard) {
-        if (!heard.isHigherThan(seat.reign())) {
+        if (!heard.isHigherThan(seat.reign()) || heard.isOutOfReachOf(seat.reign())) {
             return;
         }
         boolean deposed = seat.isTracker();
@@ -56,8 +56,40 @@ final class Succession {
         rule(Optional.of(new Word.Left(seat.tracker(), false)));
     }
 
-    /** This tracker has left: it names the highest candidate the next one. */
-    void handOver() {
+    /** This member stands at another address now. */
+    void move(PeerAddress address) {
+        PeerAddress before = seat.me();
+        boolean tracker = seat.isTracker();
+        seat.move(address);
+        if (seat.isInside()) {
+            roll.move(before);
+            watch.atOnce();
+        }
+        if (tracker) {
+            rule(Optional.of(new Word.Left(before, false)));
+        }
+    }
+
+    /** This member leaves: a tracker names the next one, any other tells the tracker. */
+    void leave() {
+        boolean tracker = seat.isTracker();
+        seat.leave();
+        if (tracker) {
+            handOver();
+        } else {
+            seat.askTracker(new Word.Leave());
+        }
+    }
+
+    /** What the one says who was named the next tracker. If nothing, another one is. */
+    void answered(PeerAddress heir, Result result) {
+        if (result.accepted().isEmpty()) {
+            roll.unlist(heir, true);
+            handOver();
+        }
+    }
+
+    private void handOver() {
         roll.parleys().max(Reign.RANK).ifPresent(heir -> seat.ask(heir, new Word.Succeed()));
     }
 

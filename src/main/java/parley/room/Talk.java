@@ -79,8 +79,10 @@ final class Talk {
         Said said = new Said(id, by, text);
         remember(said);
         List<Member> others = roll.members().all()
-                .filter(member -> !member.address().equals(seat.me()) && !guest.equals(Optional.of(member.address()))).toList();
-        send(new Sending(said, Optional.empty(), others.size()), others, new Word.Line(id, guest, text), by + ": " + text);
+                .filter(member -> !member.address().equals(seat.me()) && !guest.equals(Optional.of(member.address())))
+                .toList();
+        send(new Sending(said, Optional.empty(), others.size()), others, new Word.Line(id, guest, text),
+                by + ": " + text);
     }
 
     void whisper(Member to, String text) {
@@ -103,7 +105,8 @@ final class Talk {
     }
 
     void heard(PeerAddress from, TeamName team, Word.Line line) {
-        TeamName by = line.guest().map(guest -> nameOf(guest, new TeamName(guest.toString()))).orElseGet(() -> nameOf(from, team));
+        TeamName by = line.guest().map(guest -> nameOf(guest, new TeamName(guest.toString())))
+                .orElseGet(() -> nameOf(from, team));
         if (seen.add(line.id())) {
             Said said = new Said(line.id(), by, line.text());
             remember(said);
@@ -131,11 +134,9 @@ final class Talk {
         return List.copyOf(backlog);
     }
 
-    void answered(Effect.Ask ask, Result result) {
-        Word word = ask.speech().word();
-        LineId id = word instanceof Word.Line line ? line.id() : ((Word.Private) word).id();
+    void answered(LineId id, Effect.Ask ask, Result result) {
         if (result instanceof Result.Silent && ask.attempt() < ATTEMPTS && seat.isInside()) {
-            seat.ask(ask.to(), word, ask.attempt() + 1);
+            seat.ask(ask.to(), ask.speech().word(), ask.attempt() + 1);
         } else {
             reported(id, ask.to(), result.accepted().isPresent());
         }

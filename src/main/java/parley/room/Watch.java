@@ -1,16 +1,22 @@
 package parley.room;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import parley.room.Answer.Accepted;
+import parley.wire.PeerAddress;
 
 /**
- * What a member does that is not the tracker: looks whether the tracker is there, holds an election when it is lost, and
- * keeps its own list like the tracker's.
+ * What a member does that is not the tracker: looks whether the tracker is there, holds an election when it is lost,
+ * and keeps its own list like the tracker's. It asks for a page of that instead of merely looking as long as the two
+ * differ.
  */
 final class Watch {
 
+    /** A tracker has not more than some 100 connections a second of all its members: one in so many milliseconds. */
+    private static final long SPACE = 10;
+    private static final long SHORTEST = 1_000;
     private static final int ATTEMPTS = 3;
+    /** How long an attempt takes, also where the connection ends sooner without an answer. */
+    private static final long ATTEMPT = 1_000;
 
     private final Seat seat;
     private final Roll roll;
@@ -18,9 +24,14 @@ final class Watch {
     private final Election election;
     private long due = Long.MAX_VALUE;
     private boolean asking;
+    private long asked;
     private int misses;
-    private boolean fetching;
-    private final List<Member> fetched = new ArrayList<>();
+    /** How many are in the room, for all that is known. */
+    private int size;
+    /** The own list is not the tracker's. */
+    private boolean behind;
+    /** How far the tracker's list has been read, if not to its end. It is read in a circle, for it may change. */
+    private Optional<PeerAddress> read = Optional.empty();
 
     /** @param rule called when the tracker is lost, and no higher candidate is there */
     Watch(Seat seat, Roll roll, Guests guests, Runnable rule) {
@@ -30,22 +41,29 @@ final class Watch {
         this.election = new Election(seat, roll, rule, this::atOnce);
     }
 
+    /** How often a member of a room of so many watches. */
+    static long interval(int size) {
+        return Math.max(SHORTEST, size * SPACE);
+    }
+
     /**
-     * There is a new tracker: it is asked soon, by all of its members not at once, and by those of two rooms that meet not
-     * much more often than by those of one.
+     * There is a new tracker: it is asked soon, by all of its members not at once, and by those of two rooms that meet
+     * not much more often than by those of one.
      */
     void anew() {
         election.stop();
         misses = 0;
-        fetching = false;
-        due = seat.now() + seat.spread(2 * roll.interval());
+        behind = false;
+        read = Optional.empty();
+        size = roll.members().size();
+        due = seat.now() + seat.spread(2 * interval(size));
     }
 
     /** This member has just come. */
     void begin() {
-        asking = false;
         anew();
-        fetch();
+        behind = true;
+        ask();
     }
 
     /** This member is the tracker. */
@@ -74,52 +92,68 @@ final class Watch {
 
     void tick() {
         if (dueToAsk() <= seat.now()) {
-            asking = true;
-            seat.askTracker(new Word.Watch());
+            ask();
         }
         election.tick();
     }
 
+    private void ask() {
+        asking = true;
+        asked = seat.now();
+        seat.askTracker(behind ? new Word.List(read) : new Word.Watch());
+    }
+
     void answered(Effect.Ask ask, Result result) {
         Word word = ask.speech().word();
-        asking &= !(word instanceof Word.Watch);
+        asking &= !(word instanceof Word.Watch || word instanceof Word.List);
         if (seat.isTracker() || !ask.speech().reign().equals(seat.reign())) {
             return;
         }
-        if (word instanceof Word.Watch) {
-            watched(result);
+        if (word instanceof Word.Elect) {
+            election.answered(ask.to(), result);
         } else if (word instanceof Word.Join) {
             rejoined(result);
-        } else if (word instanceof Word.List) {
-            received(result);
-        } else if (word instanceof Word.Elect) {
-            election.answered(ask.to(), result);
+        } else {
+            watched(result);
         }
     }
 
     private void watched(Result result) {
         if (result instanceof Result.Silent && ++misses < ATTEMPTS) {
-            due = seat.now();
+            due = Math.max(seat.now(), asked + ATTEMPT);
             return;
         }
         misses = 0;
+        result.accepted().ifPresentOrElse(this::heed, election::start);
+    }
+
+    private void heed(Accepted answer) {
+        size = answer.size();
         rest();
-        result.accepted().ifPresentOrElse(this::compare, election::start);
-    }
-
-    private void rest() {
-        due = seat.now() + roll.interval() * 9 / 10 + seat.spread(roll.interval() / 5);
-    }
-
-    private void compare(Answer.Accepted answer) {
         if (!answer.known()) {
             rejoin();
             return;
         }
         guests.handOver();
-        if (answer.digest() != roll.members().digest()) {
-            fetch();
+        answer.page().ifPresent(page -> {
+            roll.turn(read, page);
+            read = page.next();
+        });
+        behind = answer.digest() != roll.members().digest();
+        if (behind && roll.isBlank() && answer.page().isPresent()) {
+            ask();
+        } else if (behind) {
+            hasten();
         }
+    }
+
+    private void rest() {
+        due = seat.now() + interval(size) * 9 / 10 + seat.spread(interval(size) / 5);
+    }
+
+    /** In a small room a page comes sooner than the next look would, in a large one instead of it. */
+    private void hasten() {
+        due = seat.now() + size * SPACE;
     }
 
     private void rejoin() {
@@ -127,40 +161,13 @@ final class Watch {
     }
 
     private void rejoined(Result result) {
-        if (result instanceof Result.Answered answered && answered.answer() instanceof Answer.NameTaken taken) {
-            roll.tellApart(taken.suggestion());
+        result.suggestion().ifPresent(free -> {
+            roll.tellApart(free);
             rejoin();
-        } else if (result.accepted().filter(Answer.Accepted::known).isPresent()) {
-            fetch();
-        }
-    }
-
-    private void fetch() {
-        if (!fetching) {
-            fetching = true;
-            fetched.clear();
-            seat.askTracker(new Word.List(Optional.empty()));
-        }
-    }
-
-    private void received(Result result) {
-        Optional<Answer.Page> page = result.accepted().flatMap(Answer.Accepted::page).filter(part -> fetching);
-        if (page.isEmpty()) {
-            fetching = false;
-            return;
-        }
-        fetched.addAll(page.get().members());
-        if (page.get().next().isPresent()) {
-            seat.askTracker(new Word.List(page.get().next()));
-            return;
-        }
-        fetching = false;
-        Members list = Members.of(fetched);
-        fetched.clear();
-        if (list.contains(seat.me())) {
-            roll.replace(list);
-            // The room may be much larger than it was.
-            rest();
-        }
+        });
+        result.accepted().filter(Accepted::known).ifPresent(answer -> {
+            behind = true;
+            hasten();
+        });
     }
 }

@@ -10,8 +10,8 @@ import java.util.Set;
 import parley.wire.PeerAddress;
 
 /**
- * Addresses to be asked one after the other until one answers, in waves of one, two, four, eight: one message where the first
- * answers, and few waits where many are silent.
+ * Addresses to be asked one after the other until one answers, in waves of one, two, four, eight: one message where the
+ * first answers, and few waits where many are silent.
  */
 final class Waves {
 

@@ -7,6 +7,11 @@ import parley.wire.TeamName;
 /** What one Parley says to another about a room (PROTOCOL.md, section 7.2, which has a line for each). */
 public sealed interface Word {
 
+    /** The line that somebody says with it, if it is one. */
+    default Optional<LineId> line() {
+        return Optional.empty();
+    }
+
     record Join(TeamName name) implements Word {
     }
 
@@ -52,8 +57,18 @@ public sealed interface Word {
 
     /** @param guest who said it, where it is passed on */
     record Line(LineId id, Optional<PeerAddress> guest, String text) implements Word {
+
+        @Override
+        public Optional<LineId> line() {
+            return Optional.of(id);
+        }
     }
 
     record Private(LineId id, String text) implements Word {
+
+        @Override
+        public Optional<LineId> line() {
+            return Optional.of(id);
+        }
     }
 }

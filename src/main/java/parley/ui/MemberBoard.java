@@ -9,8 +9,6 @@ import parley.node.RoomView;
 /** The list of members on the screen, without a user: every so often, and at once when it changes. */
 public final class MemberBoard {
 
-    private static final Duration LOOK = Duration.ofMillis(200);
-
     private final Node node;
     private final Screen screen;
 
@@ -21,6 +19,8 @@ public final class MemberBoard {
 
     /** Until the thread is interrupted. */
     public void run(Duration every) {
+        Thread board = Thread.currentThread();
+        node.onRoomChange(() -> LockSupport.unpark(board));
         Optional<RoomView> shown = Optional.empty();
         long due = System.nanoTime();
         while (!Thread.interrupted()) {
@@ -30,7 +30,7 @@ public final class MemberBoard {
                 shown = room;
                 due = System.nanoTime() + every.toNanos();
             }
-            LockSupport.parkNanos(LOOK.toNanos());
+            LockSupport.parkNanos(due - System.nanoTime());
         }
     }
 }

@@ -14,10 +14,13 @@ public final class Limits {
     /** The longest team name, in characters (code points). */
     public static final int TEAM_NAME = 64;
 
-    /** The last epoch of a room that is believed, so that there is always a next one. */
-    public static final long EPOCH = Long.MAX_VALUE / 2;
+    /** The last epoch of a room, of 15 digits; and how far ahead one is believed: so nobody ever comes to the last. */
+    public static final long EPOCH = 999_999_999_999_999L;
+    public static final long EPOCHS_AHEAD = 1_000_000;
 
     public static final int PEERS = 10_000;
+    /** On the list of a room, and remembered of those that it has lost. */
+    public static final int MEMBERS = 20_000;
 
     public static final int CONNECTIONS = 2_000;
     public static final int CONNECTIONS_PER_ADDRESS = 256;
@@ -49,8 +52,9 @@ public final class Limits {
     /** Longer than a LAN takes to say that nobody has the address (3 s), so that the better reason is seen. */
     public static final Duration CONNECT = Duration.ofSeconds(4);
     public static final Duration RECEIPT = Duration.ofMillis(1_500);
-    /** The same two for a question about a room, which is asked again when there is no answer. */
+    /** Both together for a question about a room, which is asked again where there is no answer; and for a line in it. */
     public static final Duration QUESTION = Duration.ofSeconds(1);
+    public static final Duration LINE = Duration.ofSeconds(4);
     /** How long leaving may take, however many peers are dead. */
     public static final Duration LEAVE = Duration.ofSeconds(2);
 

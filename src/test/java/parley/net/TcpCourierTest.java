@@ -27,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Received;
@@ -220,6 +222,29 @@ class TcpCourierTest {
             turns.await(1);
 
             time.pass(Limits.RECEIPT.minusNanos(1));
+            turns.await(2);
+            assertThat(outcome).isNotDone();
+
+            time.pass(Duration.ofNanos(1));
+            turns.await(2);
+            assertThat(outcome(outcome)).isEqualTo(new Unconfirmed());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Patience.class, names = {"LINE", "QUESTION"})
+    void aWordOfARoomHasOneTimeForTheConnectionAndTheAnswer(Patience patience) throws Exception {
+        Duration half = patience.deadline().dividedBy(2);
+        CompletableFuture<Delivery> outcome = new CompletableFuture<>();
+        try (StandIn peer = StandIn.that(Habit.HOLDS_THE_CONNECTION)) {
+            courier.deliver(peer.address(), own -> {
+                time.pass(half);
+                return "hello".getBytes(StandardCharsets.UTF_8);
+            }, patience, outcome::complete);
+            assertThat(peer.shown()).isEqualTo("hello");
+            turns.await(1);
+
+            time.pass(half.minusNanos(1));
             turns.await(2);
             assertThat(outcome).isNotDone();
 

@@ -263,8 +263,10 @@ class ClassPeersTest {
     void anotherParleyIsKnownByItsReceiptAndGetsALongTextInOneFrame() throws Exception {
         String text = "a long story, ".repeat(4_000);
         try (LiveNode other = new LiveNode("XYZ")) {
-            assertThat(parley.send(other.address(), "Hi").delivery()).isEqualTo(new Received(Optional.of(new Receipt.Received())));
-            assertThat(parley.send(other.address(), text).delivery()).isEqualTo(new Received(Optional.of(new Receipt.Received())));
+            assertThat(parley.send(other.address(), "Hi").delivery())
+                    .isEqualTo(new Received(Optional.of(new Receipt.Received())));
+            assertThat(parley.send(other.address(), text).delivery())
+                    .isEqualTo(new Received(Optional.of(new Receipt.Received())));
 
             TeamName netech = TeamName.parse("Netech");
             assertThat(other.told()).isEqualTo(new Event.Said(parley.address(), netech, "Hi"));

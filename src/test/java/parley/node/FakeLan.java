@@ -37,8 +37,8 @@ final class FakeLan {
 
     FakeLan(Function<PeerAddress, Dialect> firstDialect) {
         Host host = new Host(Set.of(FakeCourier.OWN), 9090);
-        node = new Node(new Identity(TeamName.parse("Netech"), host, firstDialect), Runnable::run, courier, clock, events,
-                new FakeMemory(), alarms::alarm);
+        node = new Node(new Identity(TeamName.parse("Netech"), host, firstDialect), Runnable::run, courier, clock,
+                events, new FakeMemory(), alarms::alarm);
     }
 
     /** A frame comes in. */

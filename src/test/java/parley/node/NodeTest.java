@@ -82,7 +82,8 @@ class NodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"exit now", "hello you", "please connect", "ping pong", "exit!", "PARLEY/1 received", "0", "|", " "})
+    @ValueSource(strings = {"exit now", "hello you", "please connect", "ping pong", "exit!", "PARLEY/1 received", "0",
+            "|", " "})
     void whatIsNotExactlyAControlWordIsAText(String text) {
         lan.bring(XYZ, "XYZ", text);
 
@@ -105,7 +106,8 @@ class NodeTest {
     void aBareTextIsToldAsItIsAndGetsNoReplyAndMakesNoPeer() {
         FakeLan.Reply reply = lan.bring(XYZ.ip(), "see you at 8");
 
-        assertThat(lan.events.all()).containsExactly(new Event.SaidByNobody(XYZ.ip(), TeamName.UNKNOWN, "see you at 8"));
+        assertThat(lan.events.all())
+                .containsExactly(new Event.SaidByNobody(XYZ.ip(), TeamName.UNKNOWN, "see you at 8"));
         assertThat(reply.line()).isEmpty();
         lan.events.show();
         assertThat(reply.line()).contains("");
@@ -177,7 +179,8 @@ class NodeTest {
 
         TeamName now = TeamName.parse("The XYZ");
         assertThat(lan.events.all()).containsExactly(
-                new Event.Said(XYZ, TEAM, "Hi"), new Event.Renamed(XYZ, TEAM, now), new Event.Said(XYZ, now, "Hi again"));
+                new Event.Said(XYZ, TEAM, "Hi"), new Event.Renamed(XYZ, TEAM, now),
+                new Event.Said(XYZ, now, "Hi again"));
         assertThat(lan.peers()).singleElement().satisfies(peer -> assertThat(peer.team()).isEqualTo(now));
     }
 

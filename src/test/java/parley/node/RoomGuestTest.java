@@ -21,7 +21,8 @@ class RoomGuestTest {
         guest.send(bob, "join #lobby");
         lan.pass(2_000);
 
-        assertThat(guest.texts).anySatisfy(text -> assertThat(text).startsWith("#lobby * Welcome. Here are Alice, Bob"));
+        assertThat(guest.texts)
+                .anySatisfy(text -> assertThat(text).startsWith("#lobby * Welcome. Here are Alice, Bob"));
         assertThat(alice.members()).containsExactly("Alice", "Bob", "Guest");
         assertThat(bob.members()).containsExactly("Alice", "Bob", "Guest");
         assertThat(bob.events).noneMatch(Event.Said.class::isInstance);
@@ -127,7 +128,8 @@ class RoomGuestTest {
         guest.send(bob, "#lobby " + text);
         lan.pass(1_000);
 
-        assertThat(alice.heard().stream().map(heard -> heard.substring("Guest: ".length())).reduce("", String::concat)).isEqualTo(text);
+        assertThat(alice.heard().stream().map(heard -> heard.substring("Guest: ".length())).reduce("", String::concat))
+                .isEqualTo(text);
     }
 
     @Test

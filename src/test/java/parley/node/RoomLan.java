@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,13 @@ import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 import parley.wire.TeamName;
 
-/** Real nodes and foreign programs on one LAN, all on the test's thread and in its time. A frame takes a millisecond each way. */
+/**
+ * Real nodes and foreign programs on one LAN, all on the test's thread and in its time. A frame takes a millisecond
+ * each way.
+ */
 public final class RoomLan {
+
+    private static final Ipv4 VPN = Ipv4.parse("10.8.0.2");
 
     private record Task(long at, long number, Runnable action) {
     }
@@ -46,7 +52,8 @@ public final class RoomLan {
     }
 
     private final Map<PeerAddress, Program> programs = new LinkedHashMap<>();
-    private final Queue<Task> tasks = new PriorityQueue<>(Comparator.comparingLong(Task::at).thenComparingLong(Task::number));
+    private final Queue<Task> tasks =
+            new PriorityQueue<>(Comparator.comparingLong(Task::at).thenComparingLong(Task::number));
     private long tasksSoFar;
     private long now = Instant.parse("2026-11-21T09:00:00Z").toEpochMilli();
     private long perCommand = -1;
@@ -61,12 +68,17 @@ public final class RoomLan {
     }
 
     public Parley parley(String address, String name) {
-        return new Parley(PeerAddress.parse(address), name, new FakeMemory(), (happened, shown) -> { });
+        return parley(address, name, (happened, shown) -> { });
     }
 
     /** @param events a user who is told too, but whom nobody waits for */
     public Parley parley(String address, String name, Events events) {
-        return new Parley(PeerAddress.parse(address), name, new FakeMemory(), events);
+        return new Parley(PeerAddress.parse(address), List.of(), name, new FakeMemory(), events);
+    }
+
+    /** One that seems to be best reached on another network, where nobody is. */
+    Parley parleyWithVpn(String address, String name) {
+        return new Parley(PeerAddress.parse(address), List.of(VPN), name, new FakeMemory(), (happened, shown) -> { });
     }
 
     public Foreigner foreigner(String address, String reply) {
@@ -113,7 +125,11 @@ public final class RoomLan {
         }
         CompletableFuture<Delivery> end = new CompletableFuture<>();
         end.thenAccept(outcome);
-        later(patience == Patience.QUESTION ? 1_000 : 1_500, () -> end.complete(new Delivery.Unconfirmed()));
+        later(switch (patience) {
+            case MESSAGE -> 1_500;
+            case LINE -> 4_000;
+            case QUESTION -> 1_000;
+        }, () -> end.complete(new Delivery.Unconfirmed()));
         boolean lost = losses.removeIf(text -> new String(frame, StandardCharsets.UTF_8).endsWith(text));
         program.receive(to.ip().isLoopback() ? Ipv4.LOOPBACK : from, frame, reply -> {
             if (!lost) {
@@ -131,7 +147,8 @@ public final class RoomLan {
     /** A node with a user who sees at once what happens, unless he looks away. */
     public final class Parley {
 
-        public final PeerAddress address;
+        public PeerAddress address;
+        private final List<Ipv4> firstAddresses;
         final FakeMemory memory;
         public final Node node;
         final List<Event> events = new ArrayList<>();
@@ -140,13 +157,28 @@ public final class RoomLan {
         private boolean looking = true;
         private boolean crashed;
 
-        private Parley(PeerAddress address, String name, FakeMemory memory, Events user) {
+        private Parley(PeerAddress address, List<Ipv4> firstAddresses, String name, FakeMemory memory, Events user) {
             this.user = user;
             this.address = address;
+            this.firstAddresses = firstAddresses;
             this.memory = memory;
-            Host host = new Host(Set.of(address.ip()), address.port());
-            this.node = new Node(new Identity(TeamName.parse(name), host, peer -> Dialects.TAGGED), RoomLan.this::execute, this::deliver,
+            Host host = new Host(this::addresses, other -> Optional.of(this.address.ip()), address.port());
+            this.node = new Node(new Identity(TeamName.parse(name), host, peer -> Dialects.TAGGED),
+                    RoomLan.this::execute, this::deliver,
                     () -> Instant.ofEpochMilli(now), this::happened, memory, Bell::new);
+            programs.put(address, node::receive);
+        }
+
+        private Set<Ipv4> addresses() {
+            Set<Ipv4> all = new LinkedHashSet<>(firstAddresses);
+            all.add(address.ip());
+            return all;
+        }
+
+        /** Its machine has another address on this network from now on. */
+        void moves(String ip) {
+            programs.remove(address);
+            address = new PeerAddress(Ipv4.parse(ip), address.port());
             programs.put(address, node::receive);
         }
 
@@ -189,7 +221,7 @@ public final class RoomLan {
         }
 
         Parley returns(String name) {
-            return new Parley(address, name, memory, user);
+            return new Parley(address, firstAddresses, name, memory, user);
         }
 
         RoomView view() {
@@ -214,7 +246,8 @@ public final class RoomLan {
                     .filter(kind::isInstance).map(kind::cast);
         }
 
-        private void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Patience patience, Consumer<Delivery> outcome) {
+        private void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Patience patience,
+                Consumer<Delivery> outcome) {
             if (!crashed) {
                 later(1, () -> RoomLan.this.deliver(address.ip(), to, frame.apply(address.ip()), patience, delivery -> {
                     if (!crashed) {
@@ -280,14 +313,17 @@ public final class RoomLan {
             this.address = address;
             programs.put(address, (from, frame, answer) -> {
                 Frame read = Codec.decode(frame);
-                texts.add(read instanceof Frame.Spoken spoken && spoken.message() instanceof Text text ? text.text() : read.toString());
+                texts.add(read instanceof Frame.Spoken spoken && spoken.message() instanceof Text text ? text.text()
+                        : read.toString());
                 answer.accept(reply.getBytes(StandardCharsets.US_ASCII));
             });
         }
 
         public void send(Parley to, String text) {
-            byte[] frame = ("LISTENING_PORT:" + address.port() + "|TEAM_NAME:Guest|" + text).getBytes(StandardCharsets.UTF_8);
-            programs.get(to.address).receive(address.ip(), frame, reply -> receipts.add(new String(reply, StandardCharsets.US_ASCII)));
+            byte[] frame = ("LISTENING_PORT:" + address.port() + "|TEAM_NAME:Guest|" + text)
+                    .getBytes(StandardCharsets.UTF_8);
+            programs.get(to.address)
+                    .receive(address.ip(), frame, reply -> receipts.add(new String(reply, StandardCharsets.US_ASCII)));
             pass(100);
         }
     }

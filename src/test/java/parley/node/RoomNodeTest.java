@@ -76,7 +76,8 @@ class RoomNodeTest {
         bob.looks();
         assertThat(bob.heard()).containsExactly("Alice: good morning");
         assertThat(alice.inRoom(RoomEvent.Sent.class)).singleElement()
-                .satisfies(sent -> assertThat(sent.reached()).isEqualTo(2)).satisfies(sent -> assertThat(sent.missed()).isEmpty());
+                .satisfies(sent -> assertThat(sent.reached()).isEqualTo(2))
+                .satisfies(sent -> assertThat(sent.missed()).isEmpty());
     }
 
     @Test
@@ -96,11 +97,13 @@ class RoomNodeTest {
     @Test
     void aPrivateLineReachesOnlyOne() {
         room();
-        Member to = alice.view().members().stream().filter(member -> member.address().equals(bob.address)).findFirst().orElseThrow();
+        Member to = alice.view().members().stream().filter(member -> member.address().equals(bob.address)).findFirst()
+                .orElseThrow();
         alice.node.whisper(to, "psst");
         lan.pass(100);
 
-        assertThat(bob.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.said().text()).containsExactly("psst");
+        assertThat(bob.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.said().text())
+                .containsExactly("psst");
         assertThat(carol.inRoom(RoomEvent.HeardPrivately.class)).isEmpty();
         assertThat(bob.heard()).isEmpty();
     }
@@ -164,7 +167,8 @@ class RoomNodeTest {
 
         assertThat(left).isCompleted();
         assertThat(alice.members()).containsExactly("Alice", "Carol");
-        assertThat(carol.inRoom(RoomEvent.Went.class)).singleElement().satisfies(went -> assertThat(went.lost()).isFalse());
+        assertThat(carol.inRoom(RoomEvent.Went.class)).singleElement()
+                .satisfies(went -> assertThat(went.lost()).isFalse());
     }
 
     @Test
@@ -284,7 +288,8 @@ class RoomNodeTest {
     void nobodyThereIsToldAfterTheLastAttemptAndTheRoomCanBeHosted() {
         bob.join(alice.address);
         lan.pass(60_000);
-        assertThat(bob.inRoom(RoomEvent.Trying.class)).extracting(RoomEvent.Trying::attempt).containsExactly(1, 2, 3, 4, 5);
+        assertThat(bob.inRoom(RoomEvent.Trying.class)).extracting(RoomEvent.Trying::attempt)
+                .containsExactly(1, 2, 3, 4, 5);
         assertThat(bob.inRoom(RoomEvent.NobodyThere.class)).hasSize(1);
 
         bob.host();
@@ -381,7 +386,8 @@ class RoomNodeTest {
         lan.pass(1_000);
 
         assertThat(bob.heard()).hasSizeGreaterThan(1);
-        assertThat(bob.heard().stream().map(heard -> heard.substring("Alice: ".length())).reduce("", String::concat)).isEqualTo(line);
+        assertThat(bob.heard().stream().map(heard -> heard.substring("Alice: ".length())).reduce("", String::concat))
+                .isEqualTo(line);
     }
 
     private void room() {

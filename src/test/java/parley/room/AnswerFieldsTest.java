@@ -37,8 +37,9 @@ class AnswerFieldsTest {
     @Property(tries = 300)
     @Domain(GrammarDomain.class)
     void readsAnyFieldsWithoutAnError(@ForAll String value) {
-        for (String key : List.of("epoch", "tracker", "digest", "known", "members", "next", "lines")) {
-            Map<String, String> fields = new HashMap<>(Map.of("epoch", "3", "tracker", "192.168.1.10:5000", "digest", "0"));
+        for (String key : List.of("epoch", "tracker", "size", "digest", "known", "members", "next", "lines")) {
+            Map<String, String> fields =
+                    new HashMap<>(Map.of("epoch", "3", "tracker", "192.168.1.10:5000", "size", "7", "digest", "0"));
             fields.put(key, value);
             AnswerFields.read(new Receipt.Received(fields));
         }
@@ -48,21 +49,29 @@ class AnswerFieldsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "received", "received;digest=0", "received;epoch=3;tracker=192.168.1.10:5000", "received;epoch=3;digest=0",
-        "received;tracker=192.168.1.10:5000;digest=0", "received;epoch=x;tracker=192.168.1.10:5000;digest=0",
-        "received;epoch=3;tracker=192.168.1.10:5000;digest=x", "received;epoch=-1;tracker=192.168.1.10:5000;digest=0",
-        "received;epoch=3;tracker=192.168.1.10:5000;digest=0;members=x", "received;epoch=3;tracker=192.168.1.10:5000;digest=0;lines=x",
-        "received;epoch=3;tracker=192.168.1.10:5000;digest=0;members=;next=x", "refused;reason=too-large", "refused",
-        "refused;reason=name-taken"})
+        "received", "received;size=7;digest=0", "received;epoch=3;tracker=192.168.1.10:5000;size=7",
+        "received;epoch=3;size=7;digest=0", "received;tracker=192.168.1.10:5000;size=7;digest=0",
+        "received;epoch=3;tracker=192.168.1.10:5000;digest=0",
+        "received;epoch=x;tracker=192.168.1.10:5000;size=7;digest=0",
+        "received;epoch=3;tracker=192.168.1.10:5000;size=7;digest=x",
+        "received;epoch=-1;tracker=192.168.1.10:5000;size=7;digest=0",
+        "received;epoch=3;tracker=192.168.1.10:5000;size=-1;digest=0",
+        "received;epoch=3;tracker=192.168.1.10:5000;size=2147483648;digest=0",
+        "received;epoch=3;tracker=192.168.1.10:5000;size=7;digest=0;members=x",
+        "received;epoch=3;tracker=192.168.1.10:5000;size=7;digest=0;lines=x",
+        "received;epoch=3;tracker=192.168.1.10:5000;size=7;digest=0;members=;next=x", "refused;reason=too-large",
+        "refused", "refused;reason=name-taken"})
     void isNoneIfSomethingIsMissingOrUnfit(String receipt) {
         assertThat(AnswerFields.read(Receipt.read("PARLEY/1 " + receipt).orElseThrow())).isEmpty();
     }
 
     @Test
     void ignoresFieldsThatItDoesNotKnow() {
-        Receipt receipt = Receipt.read("PARLEY/1 received;mood=good;epoch=3;tracker=192.168.1.10:5000;digest=ff;x;=").orElseThrow();
+        Receipt receipt = Receipt.read(
+                "PARLEY/1 received;mood=good;epoch=3;tracker=192.168.1.10:5000;size=7;digest=ff;x;=").orElseThrow();
 
-        assertThat(AnswerFields.read(receipt)).hasValue(new Accepted(REIGN, 255, false, Optional.empty(), List.of()));
+        assertThat(AnswerFields.read(receipt))
+                .hasValue(new Accepted(REIGN, 7, 255, false, Optional.empty(), List.of()));
     }
 
     @Test
@@ -73,7 +82,8 @@ class AnswerFieldsTest {
         Optional<PeerAddress> next = Optional.empty();
         do {
             Optional<PeerAddress> after = next;
-            Page page = read(new Page(all.stream().filter(member -> after.isEmpty() || member.address().compareTo(after.get()) > 0).toList(),
+            Page page = read(new Page(all.stream()
+                    .filter(member -> after.isEmpty() || member.address().compareTo(after.get()) > 0).toList(),
                     Optional.empty()));
             assertThat(page.members()).isNotEmpty();
             fetched.addAll(page.members());
@@ -85,7 +95,7 @@ class AnswerFieldsTest {
 
     @Test
     void aListThatIsCutOffGoesOnAfterItsLastMember() {
-        List<Member> all = IntStream.range(1, 2_000)
+        List<Member> all = IntStream.range(1, 4_000)
                 .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 1), TeamName.parse("A"), false, 0)).toList();
         Page page = read(new Page(all, Optional.of(all.get(all.size() - 1).address())));
 
@@ -115,7 +125,8 @@ class AnswerFieldsTest {
                 .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 65_535), WIDEST, true, Long.MIN_VALUE)).toList();
         List<Said> lines = IntStream.range(0, 20).mapToObj(i -> said(i, "👋".repeat(100))).toList();
 
-        overTheWire(new Accepted(REIGN, -1, true, Optional.of(new Page(members, Optional.of(REIGN.tracker()))), lines));
+        overTheWire(new Accepted(REIGN, 7, -1, true, Optional.of(new Page(members, Optional.of(REIGN.tracker()))),
+                lines));
     }
 
     private static Said said(int number, String text) {
@@ -123,11 +134,13 @@ class AnswerFieldsTest {
     }
 
     private static Page read(Page page) {
-        return ((Accepted) overTheWire(new Accepted(REIGN, -1, true, Optional.of(page), List.of())).orElseThrow()).page().orElseThrow();
+        return ((Accepted) overTheWire(new Accepted(REIGN, 7, -1, true, Optional.of(page), List.of())).orElseThrow())
+                .page().orElseThrow();
     }
 
     private static List<Said> lines(List<Said> lines) {
-        return ((Accepted) overTheWire(new Accepted(REIGN, -1, true, Optional.empty(), lines)).orElseThrow()).lines();
+        return ((Accepted) overTheWire(new Accepted(REIGN, 7, -1, true, Optional.empty(), lines)).orElseThrow())
+                .lines();
     }
 
     private static Optional<Answer> overTheWire(Answer answer) {

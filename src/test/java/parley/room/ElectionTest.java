@@ -24,7 +24,8 @@ class ElectionTest {
         scene.isSilent('I');
         scene.refuses('H');
 
-        assertThat(scene.asked()).containsExactly("elect J", "elect I", "elect H", "elect G", "elect F", "elect E", "elect D");
+        assertThat(scene.asked())
+                .containsExactly("elect J", "elect I", "elect H", "elect G", "elect F", "elect E", "elect D");
     }
 
     @Test
@@ -54,7 +55,8 @@ class ElectionTest {
         scene = Scene.member('E', "TABCd");
         loseTheTracker();
 
-        assertThat(scene.asked()).containsExactly("reigns A after T lost", "reigns B after T lost", "reigns C after T lost");
+        assertThat(scene.asked())
+                .containsExactly("reigns A after T lost", "reigns B after T lost", "reigns C after T lost");
     }
 
     @Test

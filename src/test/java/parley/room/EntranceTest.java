@@ -3,6 +3,7 @@ package parley.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.wire.TeamName;
 
@@ -42,6 +43,22 @@ class EntranceTest {
 
         assertThat(scene.list()).isEqualTo("ABDE");
         assertThat(scene.shown()).isEmpty();
+    }
+
+    @Test
+    void aLongListIsReadAtOnce() {
+        knock('D');
+        scene.answers('D', under(5, 'D'));
+        scene.answers('D', under(5, 'D')
+                .withPage(new Answer.Page(List.of(Scene.member('A')), Optional.of(Scene.at('B')))));
+        assertThat(scene.asked()).containsExactly("join D as Team E", "list D", "backlog D", "list D after B");
+        scene.agrees('D');
+        scene.answers('D', under(5, 'D')
+                .withPage(new Answer.Page(List.of(Scene.member('D'), Scene.member('E')), Optional.empty())));
+
+        assertThat(scene.asked()).isEmpty();
+        assertThat(scene.list()).isEqualTo("ADE");
+        assertThat(scene.shown()).noneMatch(RoomEvent.Came.class::isInstance);
     }
 
     @Test
@@ -109,6 +126,16 @@ class EntranceTest {
     }
 
     @Test
+    void whomTheTrackerDoesNotTakeInStaysOutside() {
+        knock('D');
+        scene.answers('D', new Answer.Accepted(new Reign(5, Scene.at('D')), 20_000, 0, false, Optional.empty(),
+                List.of()));
+
+        assertThat(scene.room.isInside()).isFalse();
+        assertThat(scene.room.nextTick()).isEqualTo(scene.now() + 1_000);
+    }
+
+    @Test
     void whoLeavesWhileItKnocksDoesNotComeIn() {
         knock('D');
         scene.room.leave(scene.now());
@@ -122,7 +149,7 @@ class EntranceTest {
         knock('A');
         scene.refuses('A');
         scene.asked();
-        scene.room.host(0, scene.now());
+        scene.room.host(scene.now());
         scene.passes(1_500);
 
         assertThat(scene.asked()).containsExactly("reigns A");
@@ -133,7 +160,7 @@ class EntranceTest {
         scene.room.remember(new Reign(9, Scene.at('C')));
         knock('D');
         scene.refuses('D');
-        scene.room.host(0, scene.now());
+        scene.room.host(scene.now());
 
         assertThat(scene.reign()).isEqualTo("10E");
     }
@@ -142,7 +169,7 @@ class EntranceTest {
         scene.room.join(new String(doors).chars().mapToObj(door -> Scene.at((char) door)).toList(), scene.now());
     }
 
-    private Answer under(long epoch, char tracker) {
+    private Answer.Accepted under(long epoch, char tracker) {
         return scene.accepted(new Reign(epoch, Scene.at(tracker)), 0);
     }
 }

@@ -13,8 +13,9 @@ import parley.wire.TeamName;
 /** What is said and answered about rooms, with a liking for what the grammar itself is made of. */
 final class GrammarDomain extends DomainContextBase {
 
-    private static final List<String> HARD = List.of(": ", ":", "=", ";", "|", ",", "~", "+", "%", "%zz", " ", "  ", "\n", "\r\n",
-            "\t", "\0", "\u00a0", "\u3000", "\u2028", "👋", "ë", "room #lobby ", "name=", "PARLEY/1 ", "#");
+    private static final List<String> HARD = List.of(": ", ":", "=", ";", "|", ",", "~", "+", "%", "%zz", " ", "  ",
+            "\n", "\r\n", "\t", "\0", "\u00a0", "\u3000", "\u2028", "👋", "ë", "room #lobby ", "name=", "PARLEY/1 ",
+            "#");
 
     @Provide
     Arbitrary<String> texts() {
@@ -46,15 +47,18 @@ final class GrammarDomain extends DomainContextBase {
     }
 
     private Arbitrary<Answer> accepted() {
-        Arbitrary<Answer.Page> pages = Combinators.combine(members().list().ofMaxSize(20), addresses().optional()).as(Answer.Page::new);
-        return Combinators.combine(reigns(), Arbitraries.longs(), Arbitraries.of(true, false), pages.optional(), said().list().ofMaxSize(20))
+        Arbitrary<Answer.Page> pages = Combinators.combine(members().list().ofMaxSize(20), addresses().optional())
+                .as(Answer.Page::new);
+        return Combinators.combine(reigns(), Arbitraries.integers().greaterOrEqual(0), Arbitraries.longs(),
+                Arbitraries.of(true, false), pages.optional(), said().list().ofMaxSize(20))
                 .as(Answer.Accepted::new);
     }
 
     private Arbitrary<Word> words() {
         Arbitrary<Word.Left> left = Combinators.combine(addresses(), Arbitraries.of(true, false)).as(Word.Left::new);
         return Arbitraries.oneOf(
-                Arbitraries.of(new Word.Watch(), new Word.Backlog(), new Word.Leave(), new Word.Elect(), new Word.Succeed()),
+                Arbitraries.of(new Word.Watch(), new Word.Backlog(), new Word.Leave(), new Word.Elect(),
+                        new Word.Succeed()),
                 names().map(Word.Join::new),
                 Combinators.combine(addresses(), names()).as(Word.Admit::new),
                 addresses().optional().map(Word.List::new),
@@ -68,8 +72,8 @@ final class GrammarDomain extends DomainContextBase {
     }
 
     private Arbitrary<RoomName> rooms() {
-        return Arbitraries.strings().withCharRange('a', 'z').withCharRange('0', '9').withChars('_', '-').ofMinLength(1).ofMaxLength(32)
-                .map(RoomName::parse);
+        return Arbitraries.strings().withCharRange('a', 'z').withCharRange('0', '9').withChars('_', '-')
+                .ofMinLength(1).ofMaxLength(32).map(RoomName::parse);
     }
 
     private Arbitrary<Reign> reigns() {
@@ -77,11 +81,13 @@ final class GrammarDomain extends DomainContextBase {
     }
 
     private Arbitrary<Member> members() {
-        return Combinators.combine(addresses(), names(), Arbitraries.of(true, false), Arbitraries.longs()).as(Member::new);
+        return Combinators.combine(addresses(), names(), Arbitraries.of(true, false), Arbitraries.longs())
+                .as(Member::new);
     }
 
     private Arbitrary<LineId> ids() {
-        return Combinators.combine(Arbitraries.strings().withCharRange('a', 'z').withCharRange('0', '9').ofMinLength(1).ofMaxLength(13),
+        return Combinators.combine(
+                Arbitraries.strings().withCharRange('a', 'z').withCharRange('0', '9').ofMinLength(1).ofMaxLength(13),
                 Arbitraries.longs().greaterOrEqual(1)).as(LineId::new);
     }
 

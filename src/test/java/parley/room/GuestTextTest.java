@@ -37,8 +37,9 @@ class GuestTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "join", "join #", "join #a b", "joins #lobby", "join#lobby", "who", "who lobby", "#lobby", "#lobby ", "#lobby\nx",
-        "# lobby", "#löbby hi", "x #lobby hi", "leave", "join #lobby as a|b", "join #aaaaaaaaaabbbbbbbbbbccccccccccddd"})
+    @ValueSource(strings = {"", "join", "join #", "join #a b", "joins #lobby", "join#lobby", "who", "who lobby",
+        "#lobby", "#lobby ", "#lobby\nx", "# lobby", "#löbby hi", "x #lobby hi", "leave", "join #lobby as a|b",
+        "join #aaaaaaaaaabbbbbbbbbbccccccccccddd"})
     void leavesAloneWhatIsNotAboutARoom(String text) {
         assertThat(GuestText.read(text)).isEmpty();
     }

@@ -45,7 +45,8 @@ class GuestsTest {
         scene.types('y', new GuestWord.Join(Optional.empty()));
         scene.isSilent('D');
 
-        assertThat(scene.told()).containsExactly("y: #lobby * The tracker does not answer. Try again in a few seconds.");
+        assertThat(scene.told())
+                .containsExactly("y: #lobby * The tracker does not answer. Try again in a few seconds.");
     }
 
     @Test
@@ -110,7 +111,8 @@ class GuestsTest {
         scene.answers('D', new Answer.NameTaken(new TeamName("Team x-2")));
 
         assertThat(scene.asked()).containsExactly("admit D: Team x-2");
-        assertThat(scene.told()).containsExactly("x: #lobby * Somebody else has your name too. You are called Team x-2 now");
+        assertThat(scene.told())
+                .containsExactly("x: #lobby * Somebody else has your name too. You are called Team x-2 now");
     }
 
     @Test
@@ -133,6 +135,7 @@ class GuestsTest {
         scene.waits();
         scene.answers('D', scene.accepted(scene.room.reign(), 4711));
         scene.isSilent('D');
+        scene.waits();
         scene.answers('D', scene.page('D', "ABD"));
         assertThat(scene.list()).isEqualTo("ABD");
         scene.hears('D', new Word.Succeed());

@@ -33,7 +33,8 @@ class MembersTest {
                 members = members.without(address);
                 model.remove(address);
             } else {
-                Member member = new Member(address, Scene.name((char) ('A' + random.nextInt(9))), random.nextBoolean(), i % 3);
+                Member member = new Member(address, Scene.name((char) ('A' + random.nextInt(9))), random.nextBoolean(),
+                        i % 3);
                 members = members.with(member);
                 model.put(address, member);
             }
@@ -51,6 +52,34 @@ class MembersTest {
                 ABC.with(new Member(a.address(), a.name(), true, a.since())),
                 ABC.with(new Member(a.address(), a.name(), false, a.since() + 1))))
                 .extracting(Members::digest).doesNotHaveDuplicates().doesNotContain(ABC.digest());
+    }
+
+    @Test
+    void aPageTakesThePlaceOfThoseThatStoodThere() {
+        Member other = Scene.member('B').named(Scene.name('X'));
+
+        assertThat(ABC.with(after('A'), page(Optional.empty(), other)).all()).containsExactly(Scene.member('A'), other);
+        assertThat(ABC.with(after('A'), page(after('B'), other)).all())
+                .containsExactly(Scene.member('A'), other, Scene.member('C'));
+        assertThat(ABC.with(Optional.empty(), page(after('B'))).all()).containsExactly(Scene.member('C'));
+        assertThat(ABC.with(after('C'), page(Optional.empty(), Scene.member('D')))).extracting(Members::digest)
+                .isEqualTo(ABC.with(Scene.member('D')).digest());
+    }
+
+    @Test
+    void andNoOthersPlace() {
+        Answer.Page page = page(after('B'), Scene.member('D'), Scene.member('A').named(Scene.name('X')));
+
+        assertThat(ABC.with(after('A'), page).all()).containsExactly(Scene.member('A'), Scene.member('C'));
+        assertThat(ABC.with(after('B'), page(after('A'))).all()).containsExactlyElementsOf(ABC.all().toList());
+    }
+
+    private static Optional<PeerAddress> after(char who) {
+        return Optional.of(Scene.at(who));
+    }
+
+    private static Answer.Page page(Optional<PeerAddress> next, Member... members) {
+        return new Answer.Page(List.of(members), next);
     }
 
     @Test
@@ -75,8 +104,10 @@ class MembersTest {
     @Test
     void ofTwoWithOneNameWhoCameFirstKeepsIt() {
         Members doubled = Members.of(List.of(
-                new Member(Scene.at('A'), Scene.name('X'), false, 30), new Member(Scene.at('B'), new TeamName("TEAM X"), true, 10),
-                new Member(Scene.at('C'), Scene.name('X'), false, 20), new Member(Scene.at('D'), new TeamName("Team X-2"), false, 40)));
+                new Member(Scene.at('A'), Scene.name('X'), false, 30),
+                new Member(Scene.at('B'), new TeamName("TEAM X"), true, 10),
+                new Member(Scene.at('C'), Scene.name('X'), false, 20),
+                new Member(Scene.at('D'), new TeamName("Team X-2"), false, 40)));
 
         assertThat(doubled.toldApart().all().map(Member::name).map(TeamName::text))
                 .containsExactly("Team X-4", "TEAM X", "Team X-3", "Team X-2");

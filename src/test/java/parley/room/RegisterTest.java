@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import parley.wire.Ipv4;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -43,7 +45,8 @@ class RegisterTest {
 
     @Test
     void soIsARename() {
-        assertThat(scene.hears('B', new Word.Rename(Scene.name('A')))).isEqualTo(new Answer.NameTaken(new TeamName("Team A-2")));
+        assertThat(scene.hears('B', new Word.Rename(Scene.name('A'))))
+                .isEqualTo(new Answer.NameTaken(new TeamName("Team A-2")));
         assertThat(scene.hears('B', new Word.Rename(Scene.name('Y')))).isInstanceOf(Answer.Accepted.class);
         assertThat(scene.asked()).containsExactly("listed A: Team Y", "listed C: Team Y");
     }
@@ -53,7 +56,8 @@ class RegisterTest {
         scene.room.rename(Scene.name('A'), scene.now());
         scene.room.rename(Scene.name('Y'), scene.now());
 
-        assertThat(scene.shown()).hasSize(2).startsWith(new RoomEvent.NameTaken(Scene.name('A'), new TeamName("Team A-2")))
+        assertThat(scene.shown()).hasSize(2)
+                .startsWith(new RoomEvent.NameTaken(Scene.name('A'), new TeamName("Team A-2")))
                 .last().isInstanceOf(RoomEvent.Renamed.class);
         assertThat(scene.room.myName()).isEqualTo(Scene.name('Y'));
     }
@@ -137,6 +141,17 @@ class RegisterTest {
     }
 
     @Test
+    void aFullListTakesNobodyElseIn() {
+        Stream<Member> crowd = IntStream.range(1, Limits.MEMBERS)
+                .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 9_090), new TeamName("Team " + i), false, 0));
+        scene.room.roll.replace(Members.of(Stream.concat(Stream.of(Scene.member('D')), crowd).toList()));
+        Answer answer = scene.hears('E', new Word.Join(Scene.name('E')));
+
+        assertThat(answer).isEqualTo(new Answer.Accepted(scene.room.reign(), Limits.MEMBERS,
+                scene.room.members().digest(), false, Optional.empty(), List.of()));
+    }
+
+    @Test
     void whoBecomesTheTrackerTellsDoublesOnItsListApart() {
         Scene heir = Scene.member('C', "DABx");
         // It missed that A is called otherwise, and then heard of the new ones.
@@ -151,14 +166,15 @@ class RegisterTest {
 
     @Test
     void itsListComesInPages() {
-        Members many = Members.of(IntStream.range(0, 900)
+        Members many = Members.of(IntStream.range(0, 2_100)
                 .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 9_090), Scene.name('Y'), false, 0)).toList());
 
         Answer.Page first = Answer.Page.of(many, Optional.empty());
         Answer.Page second = Answer.Page.of(many, first.next());
         Answer.Page last = Answer.Page.of(many, second.next());
 
-        assertThat(List.of(first.members().size(), second.members().size(), last.members().size())).containsExactly(400, 400, 100);
+        assertThat(List.of(first.members().size(), second.members().size(), last.members().size()))
+                .containsExactly(1_000, 1_000, 100);
         assertThat(last.next()).isEmpty();
         assertThat(first.members()).doesNotContainAnyElementsOf(second.members());
     }

@@ -23,8 +23,10 @@ class RoomExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> writesTheWordsAsOnThePage() {
-        return ProtocolPage.examples("words").stream().map(ProtocolPage.Example::text).filter(text -> SpeechText.read(text).isPresent())
-                .map(text -> dynamicTest(text, () -> assertThat(SpeechText.read(text).map(SpeechText::write)).hasValue(text)));
+        return ProtocolPage.examples("words").stream().map(ProtocolPage.Example::text)
+                .filter(text -> SpeechText.read(text).isPresent())
+                .map(text -> dynamicTest(text,
+                        () -> assertThat(SpeechText.read(text).map(SpeechText::write)).hasValue(text)));
     }
 
     @TestFactory
@@ -36,8 +38,9 @@ class RoomExamplesTest {
     Stream<DynamicTest> writesTheAnswersAsOnThePage() {
         return ProtocolPage.examples("answers").stream().map(ProtocolPage.Example::text)
                 .filter(text -> Receipt.read(text).flatMap(AnswerFields::read).isPresent())
-                .map(text -> dynamicTest(text, () -> assertThat(Receipt.read(text).flatMap(AnswerFields::read).map(AnswerFields::write)
-                        .map(Receipt::line)).hasValue(text + "\n")));
+                .map(text -> dynamicTest(text,
+                        () -> assertThat(Receipt.read(text).flatMap(AnswerFields::read).map(AnswerFields::write)
+                                .map(Receipt::line)).hasValue(text + "\n")));
     }
 
     @TestFactory
@@ -47,15 +50,18 @@ class RoomExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> everyWordHasAnExampleAndALineInTheTable() {
-        return Arrays.stream(Word.class.getPermittedSubclasses()).map(word -> word.getSimpleName().toLowerCase(Locale.ROOT))
+        return Arrays.stream(Word.class.getPermittedSubclasses())
+                .map(word -> word.getSimpleName().toLowerCase(Locale.ROOT))
                 .map(word -> dynamicTest(word, () -> {
-                    assertThat(ProtocolPage.examples("words")).anyMatch(example -> example.shown().startsWith("room #lobby " + word + " "));
+                    assertThat(ProtocolPage.examples("words"))
+                            .anyMatch(example -> example.shown().startsWith("room #lobby " + word + " "));
                     assertThat(ProtocolPage.tableLines(word)).hasSize(1);
                 }));
     }
 
     private static Stream<DynamicTest> test(String kind, Function<String, Optional<String>> meaning) {
         return ProtocolPage.examples(kind).stream().map(example -> dynamicTest(example.shown(), () ->
-                assertThat(meaning.apply(example.text()).orElse("none")).as(example.shown()).isEqualTo(example.meaning())));
+                assertThat(meaning.apply(example.text()).orElse("none")).as(example.shown())
+                        .isEqualTo(example.meaning())));
     }
 }

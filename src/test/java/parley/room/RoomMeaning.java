@@ -28,9 +28,11 @@ final class RoomMeaning {
         if (answer instanceof NameTaken taken) {
             return "name taken, try " + taken.suggestion();
         } else if (answer instanceof Accepted accepted) {
-            return of(accepted.reign()) + ", digest " + Long.toHexString(accepted.digest()) + (accepted.known() ? ", known" : ", not known")
+            return of(accepted.reign()) + ", of " + accepted.size() + ", digest " + Long.toHexString(accepted.digest())
+                    + (accepted.known() ? ", known" : ", not known")
                     + accepted.page().map(RoomMeaning::of).orElse("")
-                    + accepted.lines().stream().map(said -> ", line " + said.id() + " by " + said.by() + ": " + said.text())
+                    + accepted.lines().stream()
+                            .map(said -> ", line " + said.id() + " by " + said.by() + ": " + said.text())
                             .collect(Collectors.joining());
         }
         return "no room";
@@ -46,7 +48,8 @@ final class RoomMeaning {
     }
 
     private static String of(Member member) {
-        return member.name() + " at " + member.address() + " since " + member.since() + (member.guest() ? ", a guest" : "");
+        return member.name() + " at " + member.address() + " since " + member.since()
+                + (member.guest() ? ", a guest" : "");
     }
 
     private static String of(Word word) {
@@ -67,7 +70,8 @@ final class RoomMeaning {
         } else if (word instanceof Word.Reigns reigns) {
             return "reigns" + reigns.gone().map(gone -> ", " + of(gone)).orElse("");
         } else if (word instanceof Word.Line line) {
-            return "line " + line.id() + line.guest().map(guest -> " of guest " + guest).orElse("") + ": " + line.text();
+            return "line " + line.id() + line.guest().map(guest -> " of guest " + guest).orElse("")
+                    + ": " + line.text();
         } else if (word instanceof Word.Private line) {
             return "private " + line.id() + ": " + line.text();
         }

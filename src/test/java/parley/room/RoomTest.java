@@ -47,7 +47,8 @@ class RoomTest {
     @Test
     void theOthersTakeTheOldOneOffTheirLists() {
         Scene scene = Scene.member('B', "DAC");
-        scene.hears('C', new Reign(6, Scene.at('C')), new Word.Reigns(Optional.of(new Word.Left(Scene.at('D'), false))));
+        scene.hears('C', new Reign(6, Scene.at('C')),
+                new Word.Reigns(Optional.of(new Word.Left(Scene.at('D'), false))));
 
         assertThat(scene.list()).isEqualTo("ABC");
         assertThat(scene.shown()).containsExactly(
@@ -90,6 +91,16 @@ class RoomTest {
     }
 
     @Test
+    void aReignOutOfReachIsNotBelieved() {
+        Scene scene = Scene.tracker('D', "AB");
+        scene.hears('E', new Reign(1_000_002, Scene.at('E')), new Word.Reigns(NOBODY));
+        assertThat(scene.reign()).isEqualTo("1D");
+        scene.hears('E', new Reign(1_000_001, Scene.at('E')), new Word.Reigns(NOBODY));
+
+        assertThat(scene.reign()).isEqualTo("1000001E");
+    }
+
+    @Test
     void whoIsRememberedAsATrackerThatItDoesNotKnowItWasTakesTheEpochAfterThat() {
         Scene scene = Scene.tracker('D', "AB");
         scene.hears('A', new Reign(7, Scene.at('D')), new Word.Watch());
@@ -112,6 +123,27 @@ class RoomTest {
 
         assertThat(first).isBetween(5, 12);
         assertThat(later).isBetween(2, 8).isLessThan(first);
+    }
+
+    @Test
+    void andFarMoreRarelyWhereAnotherProgramSeemsToBe() {
+        Scene scene = Scene.tracker('D', "A");
+        scene.hears('B', new Word.Dismiss(Scene.at('A')));
+        scene.refuses('A');
+        scene.forget();
+        for (int tries = 0; tries < 12; tries++) {
+            scene.waits();
+            scene.hangsUp('A');
+        }
+        scene.forget();
+        scene.passes(1_800_000);
+        assertThat(scene.asked()).isEmpty();
+        scene.passes(3_600_000);
+        assertThat(scene.asked()).containsExactly("reigns A");
+
+        scene.isSilent('A');
+        scene.passes(120_000);
+        assertThat(scene.asked()).hasSizeGreaterThan(4).containsOnly("reigns A");
     }
 
     @Test
@@ -206,9 +238,11 @@ class RoomTest {
         scene.shown();
         scene.waits();
         scene.answers('D', scene.accepted(scene.room.reign(), 4711));
+        scene.waits();
         scene.answers('D', scene.page('D', "ABCD"));
 
-        assertThat(scene.shown()).contains(new RoomEvent.Came(Scene.member('C')), new RoomEvent.Came(Scene.member('D')));
+        assertThat(scene.shown())
+                .contains(new RoomEvent.Came(Scene.member('C')), new RoomEvent.Came(Scene.member('D')));
     }
 
     @Test
@@ -238,11 +272,51 @@ class RoomTest {
     }
 
     @Test
+    void aMemberThatMovesJoinsAgainFromThere() {
+        Scene scene = Scene.member('B', "DAC");
+        scene.room.move(Scene.at('E'), scene.now());
+        assertThat(scene.list()).isEqualTo("ACDE");
+        scene.passes(0);
+        scene.answers('D', scene.stranger());
+
+        assertThat(scene.asked()).containsExactly("watch D", "join D as Team B");
+    }
+
+    @Test
+    void aTrackerThatMovesTakesTheNextEpochThere() {
+        Scene scene = Scene.tracker('D', "AB");
+        scene.room.move(Scene.at('C'), scene.now());
+
+        assertThat(scene.reign()).isEqualTo("2C");
+        assertThat(scene.list()).isEqualTo("ABC");
+        assertThat(scene.asked()).containsExactly("reigns A after D", "reigns B after D");
+    }
+
+    @Test
+    void whoMovesBeforeItComesInStandsOnlyThere() {
+        Scene scene = new Scene('D');
+        scene.room.move(Scene.at('C'), scene.now());
+        scene.room.host(scene.now());
+
+        assertThat(scene.reign()).isEqualTo("1C");
+        assertThat(scene.list()).isEqualTo("C");
+    }
+
+    @Test
+    void whoStaysWhereItIsDoesNotMove() {
+        Scene scene = Scene.tracker('D', "AB");
+        scene.room.move(Scene.at('D'), scene.now());
+
+        assertThat(scene.reign()).isEqualTo("1D");
+    }
+
+    @Test
     void wordsOfAnotherRoomAreNone() {
         Scene scene = Scene.tracker('D', "A");
         Speech speech = new Speech(new RoomName("kitchen"), new Reign(9, Scene.at('Z')), new Word.Watch());
 
-        assertThat(scene.room.receive(Scene.at('A'), Scene.name('A'), speech, scene.now())).isEqualTo(new Answer.NoRoom());
+        assertThat(scene.room.receive(Scene.at('A'), Scene.name('A'), speech, scene.now()))
+                .isEqualTo(new Answer.NoRoom());
         assertThat(scene.reign()).isEqualTo("1D");
     }
 
@@ -254,6 +328,7 @@ class RoomTest {
         scene.forget();
         scene.room.join(List.of(Scene.at('D')), scene.now());
         scene.answers('D', scene.accepted(new Reign(5, Scene.at('D')), 0));
+        scene.agrees('D');
         scene.passes(2_000);
 
         assertThat(scene.asked()).containsExactly("join D as Team B", "list D", "backlog D", "watch D");

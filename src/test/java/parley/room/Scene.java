@@ -12,8 +12,8 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * One member's room, and the others played by the test. Members are letters, in the order of their rank; capitals are Parleys,
- * small letters guests. What the room wants is read as lines: {@code elect D}, {@code line B "hello"}.
+ * One member's room, and the others played by the test. Members are letters, in the order of their rank; capitals are
+ * Parleys, small letters guests. What the room wants is read as lines: {@code elect D}, {@code line B "hello"}.
  */
 final class Scene {
 
@@ -34,7 +34,7 @@ final class Scene {
     /** The tracker of a room with those. */
     static Scene tracker(char me, String others) {
         Scene scene = new Scene(me);
-        scene.room.host(0, scene.now);
+        scene.room.host(scene.now);
         others.chars().forEach(other -> scene.admit((char) other));
         scene.forget();
         return scene;
@@ -110,6 +110,11 @@ final class Scene {
         ends(who, new Result.Silent());
     }
 
+    /** Closes the connection without a word. */
+    void hangsUp(char who) {
+        ends(who, new Result.Silent(true));
+    }
+
     private void ends(char who, Result result) {
         Effect.Ask ask = open.stream().filter(it -> it.to().equals(at(who))).findFirst().orElseThrow();
         open.remove(ask);
@@ -121,11 +126,11 @@ final class Scene {
     }
 
     Answer.Accepted accepted(Reign reign, long digest) {
-        return new Answer.Accepted(reign, digest, true, Optional.empty(), List.of());
+        return new Answer.Accepted(reign, room.members().size(), digest, true, Optional.empty(), List.of());
     }
 
     Answer.Accepted stranger() {
-        return new Answer.Accepted(room.reign(), 0, false, Optional.empty(), List.of());
+        return new Answer.Accepted(room.reign(), 0, 0, false, Optional.empty(), List.of());
     }
 
     /** The whole list in one answer. */
@@ -185,7 +190,8 @@ final class Scene {
         } else if (word instanceof Word.Left left) {
             return verb + ": " + letter(left.who()) + (left.lost() ? " lost" : "");
         } else if (word instanceof Word.Reigns reigns) {
-            return verb + reigns.gone().map(gone -> " after " + letter(gone.who()) + (gone.lost() ? " lost" : "")).orElse("");
+            return verb + reigns.gone().map(gone -> " after " + letter(gone.who()) + (gone.lost() ? " lost" : ""))
+                    .orElse("");
         } else if (word instanceof Word.Join join) {
             return verb + " as " + join.name();
         } else if (word instanceof Word.Admit admit) {
@@ -227,7 +233,8 @@ final class Scene {
     /** Who is on the list. */
     String list() {
         return room.members().all()
-                .map(member -> member.guest() ? letter(member.address()).toLowerCase(Locale.ROOT) : letter(member.address()))
+                .map(member -> member.guest()
+                        ? letter(member.address()).toLowerCase(Locale.ROOT) : letter(member.address()))
                 .collect(Collectors.joining());
     }
 

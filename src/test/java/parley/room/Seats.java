@@ -24,15 +24,19 @@ public final class Seats {
         return new TeamName("Team " + address);
     }
 
-    /** Has that room be a member of a room with that list, or its tracker. What it wants to do about it is not to be done. */
+    /**
+     * Has that room be a member of a room with that list, or its tracker. What it wants to do about it is not to be
+     * done.
+     */
     public static void take(Room room, Reign reign, Members list, long now) {
         if (reign.tracker().equals(room.roll.myself().address())) {
-            room.host(reign.epoch() - 1, now);
+            room.remember(new Reign(reign.epoch() - 1, reign.tracker()));
+            room.host(now);
             room.roll.replace(list);
             room.register.open();
         } else {
             PeerAddress tracker = reign.tracker();
-            Answer taken = new Answer.Accepted(reign, list.digest(), true, Optional.empty(), List.of());
+            Answer taken = new Answer.Accepted(reign, list.size(), list.digest(), true, Optional.empty(), List.of());
             room.join(List.of(tracker), now);
             room.answered(asked(room, tracker, new Word.Join(room.myName())), new Result.Answered(taken), now);
             room.roll.replace(list);

@@ -60,7 +60,8 @@ class SpeechTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"watch epoch=3 tracker=192.168.1.10:5000 mood=good", "watch mood epoch=3 x= tracker=192.168.1.10:5000 =y =",
+    @ValueSource(strings = {"watch epoch=3 tracker=192.168.1.10:5000 mood=good",
+        "watch mood epoch=3 x= tracker=192.168.1.10:5000 =y =",
         "watch  epoch=3   tracker=192.168.1.10:5000 ", "watch epoch=3 tracker=192.168.1.10:5000: and more"})
     void ignoresWhatItDoesNotKnowOfAWord(String rest) {
         assertThat(SpeechText.read(HEAD + rest)).hasValue(new Speech(RoomName.LOBBY, UNDER, new Word.Watch()));
@@ -68,9 +69,11 @@ class SpeechTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "room #lobby", "room #lobby ", "room #lobby watch", "room #lobby watch epoch=3", "room #lobby watch tracker=192.168.1.10:5000",
+        "room #lobby", "room #lobby ", "room #lobby watch", "room #lobby watch epoch=3",
+        "room #lobby watch tracker=192.168.1.10:5000",
         "room #lobby watch epoch=x tracker=192.168.1.10:5000", "room #lobby watch epoch=-1 tracker=192.168.1.10:5000",
-        "room #lobby watch epoch=9223372036854775807 tracker=192.168.1.10:5000",
+        "room #lobby watch epoch=1000000000000000 tracker=192.168.1.10:5000",
+        "room #lobby watch epoch=+3 tracker=192.168.1.10:5000", "room #lobby watch epoch= tracker=192.168.1.10:5000",
         "room #lobby watch epoch=3 tracker=192.168.1.10", "room #lobby watch epoch=3 tracker=192.168.1.10:0",
         "room #lobby watch epoch=3 tracker=host:5000", "room #Lobby watch epoch=3 tracker=192.168.1.10:5000",
         "room # watch epoch=3 tracker=192.168.1.10:5000", "room lobby watch epoch=3 tracker=192.168.1.10:5000",
@@ -83,8 +86,9 @@ class SpeechTextTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "join", "join name=%", "join name=%zz", "admit name=x", "admit peer=1.2.3.4:1", "listed", "listed member=",
-        "listed member=1.2.3.4:1~0~no", "listed member=1.2.3.4~0~no~x", "listed member=1.2.3.4:1~x~no~y", "left", "left peer=x",
-        "dismiss", "rename", "list after=x", "reigns lost=x", "line id=a.1", "line: hi", "line id=a: hi", "line id=.1: hi",
+        "listed member=1.2.3.4:1~0~no", "listed member=1.2.3.4~0~no~x", "listed member=1.2.3.4:1~x~no~y", "left",
+        "left peer=x", "dismiss", "rename", "list after=x", "reigns lost=x", "line id=a.1", "line: hi", "line id=a: hi",
+        "line id=.1: hi",
         "line id=a.: hi", "line id=a.x: hi", "line id=a.1 guest=x: hi", "private id=a.1", "private: hi"})
     void isNoneIfSomethingIsMissingOrUnfit(String word) {
         String text = HEAD + word.replaceFirst("^(\\w+)", "$1" + REIGN);
@@ -108,7 +112,8 @@ class SpeechTextTest {
                 new LineId(Long.toString(Long.MAX_VALUE, Character.MAX_RADIX), Long.MAX_VALUE), Optional.of(widest),
                 "x".repeat(SpeechText.ROOM)));
 
-        assertThat(Codec.encode(Dialects.TAGGED, new Sender(widest, TeamName.parse(WIDEST_NAME)), new Text(SpeechText.write(speech))))
+        assertThat(Codec.encode(Dialects.TAGGED, new Sender(widest, TeamName.parse(WIDEST_NAME)),
+                new Text(SpeechText.write(speech))))
                 .hasSizeLessThanOrEqualTo(Limits.FRAME);
     }
 

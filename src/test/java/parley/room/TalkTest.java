@@ -91,7 +91,8 @@ class TalkTest {
         scene.hears('A', new Word.Private(LINE, "psst"));
         scene.hears('A', new Word.Private(LINE, "psst"));
 
-        assertThat(scene.shown()).containsExactly(new RoomEvent.HeardPrivately(new Said(LINE, Scene.name('A'), "psst")));
+        assertThat(scene.shown())
+                .containsExactly(new RoomEvent.HeardPrivately(new Said(LINE, Scene.name('A'), "psst")));
     }
 
     @Test
@@ -112,7 +113,7 @@ class TalkTest {
         newcomer.shown();
         newcomer.answers('D', newcomer.page('D', "ACD"));
         Said before = new Said(new LineId("run-of-B", 1), Scene.name('B'), "before");
-        newcomer.answers('D', new Answer.Accepted(newcomer.room.reign(), 0, true, Optional.empty(),
+        newcomer.answers('D', new Answer.Accepted(newcomer.room.reign(), 0, 0, true, Optional.empty(),
                 List.of(before, new Said(LINE, Scene.name('A'), "now"))));
         newcomer.hears('B', new Word.Line(before.id(), Optional.empty(), "before"));
 

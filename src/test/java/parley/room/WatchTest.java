@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 
 /** PROTOCOL.md, section 7.3, rules 1 to 3. */
@@ -38,14 +35,23 @@ class WatchTest {
     @Test
     void inALargeRoomMoreRarely() {
         scene.waits();
-        Members crowd = Members.of(IntStream.range(0, 1_200).mapToObj(i -> new PeerAddress(new Ipv4(i), 9_090))
-                .map(address -> new Member(address, Scene.name('X'), false, 0)).collect(Collectors.toList())).with(Scene.member('B'));
-        scene.room.roll.replace(crowd);
-        scene.agrees('D');
+        scene.answers('D', ofSize(1_200, scene.room.members().digest()));
         long before = scene.now();
         scene.waits();
 
-        assertThat(scene.now() - before).isBetween(10_800L, 13_300L);
+        assertThat(scene.now() - before).isBetween(10_800L, 13_200L);
+        assertThat(scene.asked()).containsExactly("watch D", "watch D");
+    }
+
+    @Test
+    void andReadsTheListNoFaster() {
+        scene.waits();
+        scene.answers('D', ofSize(1_200, 4711));
+        long before = scene.now();
+        scene.waits();
+
+        assertThat(scene.now() - before).isEqualTo(12_000);
+        assertThat(scene.asked()).containsExactly("watch D", "list D");
     }
 
     @Test
@@ -53,6 +59,7 @@ class WatchTest {
         scene.waits();
         scene.answers('D', scene.stranger());
         scene.agrees('D');
+        scene.waits();
 
         assertThat(scene.asked()).containsExactly("watch D", "join D as Team B", "list D");
     }
@@ -68,10 +75,9 @@ class WatchTest {
     }
 
     @Test
-    void anotherDigestMakesItFetchTheList() {
-        scene.waits();
-        scene.answers('D', scene.accepted(scene.room.reign(), 4711));
-        scene.answers('D', scene.page('D', "DABE"));
+    void anotherDigestMakesItReadTheList() {
+        differ();
+        scene.answers('D', scene.page('D', "ABDE"));
 
         assertThat(scene.asked()).containsExactly("watch D", "list D");
         assertThat(scene.list()).isEqualTo("ABDE");
@@ -81,22 +87,61 @@ class WatchTest {
 
     @Test
     void pageByPage() {
+        differ();
+        scene.answers('D', page("B", 'B'));
+        assertThat(scene.list()).isEqualTo("BCD");
         scene.waits();
-        scene.answers('D', scene.accepted(scene.room.reign(), 4711));
-        scene.answers('D', scene.accepted(scene.room.reign(), 4711)
-                .withPage(new Answer.Page(List.of(Scene.member('A'), Scene.member('B')), Optional.of(Scene.at('B')))));
-        assertThat(scene.list()).isEqualTo("ABCD");
-        scene.answers('D', scene.accepted(scene.room.reign(), 4711)
-                .withPage(new Answer.Page(List.of(Scene.member('D')), Optional.empty())));
+        scene.answers('D', page("DE"));
+        assertThat(scene.list()).isEqualTo("BDE");
 
         assertThat(scene.asked()).containsExactly("watch D", "list D", "list D after B");
-        assertThat(scene.list()).isEqualTo("ABD");
+    }
+
+    @Test
+    void inACircleUntilTheDigestIsTheSame() {
+        differ();
+        scene.answers('D', page("AB", 'B'));
+        scene.waits();
+        scene.answers('D', page("CDE"));
+        scene.waits();
+        scene.agrees('D');
+        scene.waits();
+
+        assertThat(scene.asked()).containsExactly("watch D", "list D", "list D after B", "list D", "watch D");
+    }
+
+    @Test
+    void whatIsToldMeanwhileIsNotTakenBack() {
+        differ();
+        scene.answers('D', page("AB", 'B'));
+        scene.hears('D', new Word.Listed(Scene.member('E')));
+        scene.hears('D', new Word.Left(Scene.at('A'), false));
+        scene.waits();
+        scene.answers('D', page("CDE"));
+
+        assertThat(scene.list()).isEqualTo("BCDE");
+    }
+
+    @Test
+    void aPageOfTheListIsAWatchToo() {
+        differ();
+        scene.refuses('D');
+
+        assertThat(scene.asked()).containsExactly("watch D", "list D", "elect C");
+    }
+
+    @Test
+    void whoIsNotOnTheListAnyMoreDoesNotTakeItOver() {
+        differ();
+        scene.answers('D', scene.stranger().withPage(new Answer.Page(List.of(Scene.member('D')), Optional.empty())));
+
+        assertThat(scene.list()).isEqualTo("ABCD");
+        assertThat(scene.asked()).containsExactly("watch D", "list D", "join D as Team B");
     }
 
     @Test
     void aListWithoutTheMemberItselfIsNotTaken() {
-        scene.waits();
-        scene.answers('D', scene.accepted(scene.room.reign(), 4711));
+        differ();
         scene.answers('D', scene.page('D', "ADE"));
 
         assertThat(scene.list()).isEqualTo("ABCD");
@@ -104,8 +149,7 @@ class WatchTest {
 
     @Test
     void anotherNameOnTheListIsTold() {
-        scene.waits();
-        scene.answers('D', scene.accepted(scene.room.reign(), 4711));
+        differ();
         scene.answers('D', scene.accepted(scene.room.reign(), 4711)
                 .withPage(new Answer.Page(List.of(Scene.member('B').named(Scene.name('X'))), Optional.empty())));
 
@@ -140,6 +184,20 @@ class WatchTest {
         scene.isSilent('D');
 
         assertThat(scene.asked()).containsExactly("elect C");
+    }
+
+    @Test
+    void anAttemptTakesASecondHoweverSoonItFails() {
+        scene.waits();
+        long first = scene.now();
+        scene.isSilent('D');
+        scene.waits();
+        assertThat(scene.now() - first).isEqualTo(1_000);
+        scene.passes(700);
+        scene.isSilent('D');
+        scene.waits();
+
+        assertThat(scene.now() - first).isEqualTo(2_000);
     }
 
     @Test
@@ -182,5 +240,31 @@ class WatchTest {
 
         assertThat(scene.asked()).containsExactly("watch D");
         assertThat(scene.list()).isEqualTo("ABCD");
+    }
+
+    /** The tracker has another list, and is asked for it. */
+    private void differ() {
+        scene.waits();
+        scene.answers('D', scene.accepted(scene.room.reign(), 4711));
+        scene.waits();
+    }
+
+    private Answer.Accepted ofSize(int size, long digest) {
+        return new Answer.Accepted(scene.room.reign(), size, digest, true, Optional.empty(), List.of());
+    }
+
+    /** A page of another list, after which others follow. */
+    private Answer.Accepted page(String members, char last) {
+        return page(members, Optional.of(Scene.at(last)));
+    }
+
+    /** The last page of another list. */
+    private Answer.Accepted page(String members) {
+        return page(members, Optional.empty());
+    }
+
+    private Answer.Accepted page(String members, Optional<PeerAddress> next) {
+        return scene.accepted(scene.room.reign(), 4711)
+                .withPage(new Answer.Page(members.chars().mapToObj(who -> Scene.member((char) who)).toList(), next));
     }
 }

@@ -22,7 +22,8 @@ final class Agreement {
             return;
         }
         String all = living.stream().map(station -> "\n  " + station).collect(Collectors.joining());
-        living.forEach(station -> Rules.require(station.room().isInside(), () -> station.address() + " is not inside:" + all));
+        living.forEach(station -> Rules.require(station.room().isInside(),
+                () -> station.address() + " is not inside:" + all));
         Rules.require(living.stream().filter(station -> station.room().isTracker()).count() == 1,
                 () -> "not one tracker:" + all);
         Rules.require(living.stream().map(station -> station.room().reign()).distinct().count() == 1,

@@ -17,7 +17,7 @@ import parley.wire.PeerAddress;
 final class Network {
 
     /** What became of a connection. */
-    enum Outcome { ANSWERED, REFUSED, SILENT }
+    enum Outcome { ANSWERED, REFUSED, SILENT, ENDED }
 
     private record Way(PeerAddress from, PeerAddress to) {
     }
@@ -97,14 +97,14 @@ final class Network {
             } else if (!kind.isInstance(listener) || fate == 1) {
                 time.after(delay(), () -> fail.accept(Outcome.REFUSED));
             } else if (fate == 2) {
-                time.after(delay(), () -> fail.accept(Outcome.SILENT));
+                time.after(delay(), () -> fail.accept(Outcome.ENDED));
             } else {
                 A answer = arrival.apply(kind.cast(listener));
                 long back = time.now() + delay();
                 if (fate == 3 || isCut(from, to) || back > start + patience) {
                     silence.run();
                 } else if (fate == 4) {
-                    time.at(back, () -> fail.accept(Outcome.SILENT));
+                    time.at(back, () -> fail.accept(Outcome.ENDED));
                 } else {
                     time.at(back, () -> end.hear(Outcome.ANSWERED, Optional.of(answer)));
                 }

@@ -10,17 +10,17 @@ import java.util.TreeSet;
 import parley.wire.PeerAddress;
 
 /**
- * One run from one seed: a room, everything that can go wrong with it for a while, then calm, in which it must come to agree;
- * in some runs then a clean cut, under which each part must agree, and its end.
+ * One run from one seed: a room, everything that can go wrong with it for a while, then calm, in which it must come to
+ * agree; in some runs then a clean cut, under which each part must agree, and its end.
  */
 final class Play {
 
     /**
-     * So long after the last fault all agree. A tracker tries those that it has lost at least every 45 s (30 s and half of it
-     * at random); what one of them says may depose it. A member whom that takes away from another tracker is missed there
-     * after 3.5 s and asked; who comes anew is let in or opens a room after 15 s of knocking; an election among silent
-     * candidates takes 3 s of watching and a second for each wave, and starts anew after 3 s. Twice the long wait is
-     * enough for all of it.
+     * So long after the last fault all agree. A tracker tries those that it has lost at least every 45 s (30 s and half
+     * of it at random); what one of them says may depose it. A member whom that takes away from another tracker is
+     * missed there after 3.5 s and asked; who comes anew is let in or opens a room after 15 s of knocking; an election
+     * among silent candidates takes 3 s of watching and a second for each wave, and starts anew after 3 s. Twice the
+     * long wait is enough for all of it.
      */
     static final long CALM = 90_000;
 
@@ -30,7 +30,10 @@ final class Play {
     private final World world;
     private final Random random;
     private int said;
-    /** What a line shows is not to be needed, but where there are guests: that one is dead shows only when it is told a line. */
+    /**
+     * What a line shows is not to be needed, but where there are guests: that one is dead shows only when it is told a
+     * line.
+     */
     private boolean talkative;
 
     private Play(World world) {
@@ -49,7 +52,8 @@ final class Play {
         world.settle(2 + random.nextInt(random.nextInt(4) == 0 ? 12 : 6), random.nextInt(3));
         world.stations().get(0).start();
         world.stations().get(0).host();
-        world.stations().stream().skip(1).forEach(station -> world.time().after(random.nextInt(3_000), () -> start(station)));
+        world.stations().stream().skip(1)
+                .forEach(station -> world.time().after(random.nextInt(3_000), () -> start(station)));
         talkative = !world.guests().isEmpty() || random.nextBoolean();
         world.guests().forEach(guest -> world.time().after(random.nextInt(5_000), guest::start));
         world.time().runUntil(8_000);
@@ -202,7 +206,8 @@ final class Play {
         world.words().clear();
         world.time().runUntil(end);
         // Guests go on talking.
-        Rules.require(Set.of("Watch", "Reigns", "Line").containsAll(world.words().keySet()), () -> "no rest: " + world.words());
+        Rules.require(Set.of("Watch", "Reigns", "Line").containsAll(world.words().keySet()),
+                () -> "no rest: " + world.words());
     }
 
     private <T> T any(List<T> all) {

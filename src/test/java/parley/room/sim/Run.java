@@ -21,7 +21,9 @@ import parley.room.Word;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** One run of a program with one room in it: carries out what the room wants, and holds it to the rules after each step. */
+/**
+ * One run of a program with one room in it: carries out what the room wants, and holds it to the rules after each step.
+ */
 final class Run {
 
     private final World world;
@@ -40,7 +42,8 @@ final class Run {
         this.world = world;
         this.address = address;
         this.user = user;
-        this.room = new Room(RoomName.LOBBY, address, name, incarnation, new Random(world.random().nextLong()), effects::add);
+        this.room = new Room(RoomName.LOBBY, address, name, incarnation, new Random(world.random().nextLong()),
+                effects::add);
         room.remember(remembered);
         this.rules = new Rules(room, address, last);
         world.network().listen(address, this);
@@ -124,7 +127,8 @@ final class Run {
             Result result = switch (outcome) {
                 case ANSWERED -> new Result.Answered(answer.orElseThrow());
                 case REFUSED -> new Result.Refused();
-                case SILENT -> new Result.Silent();
+                case SILENT -> new Result.Silent(false);
+                case ENDED -> new Result.Silent(true);
             };
             confirmed(ask.speech().word(), result, answerer[0]);
             answered(ask, world.fault().distort(ask.speech().word(), result), result);
@@ -139,9 +143,11 @@ final class Run {
 
     private void confirmed(Word word, Result result, Run by) {
         if (result instanceof Result.Answered answered && answered.answer() instanceof Answer.Accepted) {
-            LineId id = word instanceof Word.Line line ? line.id() : word instanceof Word.Private line ? line.id() : null;
-            int times = id == null ? 1 : by.shown.getOrDefault(id, 0);
-            Rules.require(times == 1, () -> "line " + id + " got a receipt and was shown " + times + " times at " + by.address);
+            word.line().ifPresent(id -> {
+                int times = by.shown.getOrDefault(id, 0);
+                Rules.require(times == 1, () -> "line " + id + " got a receipt and was shown " + times + " times at "
+                        + by.address);
+            });
         }
     }
 

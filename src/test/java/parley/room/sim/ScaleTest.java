@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table of ARCHITECTURE.md is what is measured. Larger rooms take too long for a test: the benchmark prints them. */
+/** The table of ARCHITECTURE.md is what is measured. Larger rooms take too long here: the benchmark prints them. */
 class ScaleTest {
 
     @ParameterizedTest

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@code -Dparley.seeds=N} plays so many runs, {@code -Dparley.seed=N} plays one again and prints all that happens in it. */
+/**
+ * {@code -Dparley.seeds=N} plays so many runs, {@code -Dparley.seed=N} plays one again and prints all that happens in
+ * it.
+ */
 class SimulationTest {
 
     private static final long SEEDS = Long.getLong("parley.seeds", 2_000);

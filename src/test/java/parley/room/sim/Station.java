@@ -57,7 +57,8 @@ final class Station {
 
     void start() {
         Reign remembered = world.fault() == Fault.FORGETFUL ? new Reign(0, address) : reign;
-        run = new Run(world, address, name, address.toString().replace('.', '-') + "-" + ++runs, remembered, reign, this::told);
+        String incarnation = address.toString().replace('.', '-') + "-" + ++runs;
+        run = new Run(world, address, name, incarnation, remembered, reign, this::told);
         run.command(room -> room.join(doors(), world.now()));
     }
 
@@ -68,7 +69,7 @@ final class Station {
     }
 
     void host() {
-        run.command(room -> room.host(0, world.now()));
+        run.command(room -> room.host(world.now()));
     }
 
     void crash() {

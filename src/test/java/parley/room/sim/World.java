@@ -12,7 +12,9 @@ import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** A network, the programs in it, and a clock: everything that a run of the simulation consists of, all from one seed. */
+/**
+ * A network, the programs in it, and a clock: everything that a run of the simulation consists of, all from one seed.
+ */
 final class World {
 
     private static final List<String> NAMES = List.of("Alice", "Bob", "Carol", "alice", "Team 7");
@@ -94,7 +96,7 @@ final class World {
 
     void counted(PeerAddress to, Word word) {
         words.merge(word.getClass().getSimpleName(), 1, Integer::sum);
-        if (word instanceof Word.Watch && to.equals(observed)) {
+        if ((word instanceof Word.Watch || word instanceof Word.List) && to.equals(observed)) {
             watches.merge(now() / 1_000, 1, Integer::sum);
         }
     }
@@ -105,7 +107,7 @@ final class World {
         watches.clear();
     }
 
-    /** The most often that it was watched in one second. */
+    /** The most often that it was watched in one second, pages of the list among it. */
     int mostWatches() {
         return watches.values().stream().max(Integer::compare).orElse(0);
     }

@@ -1,0 +1,72 @@
+package parley.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import parley.net.Delivery;
+import parley.net.Delivery.Cause;
+import parley.peer.Host;
+import parley.room.Answer;
+import parley.room.Effect;
+import parley.room.Reign;
+import parley.room.Result;
+import parley.room.RoomName;
+import parley.room.Speech;
+import parley.room.Word;
+import parley.wire.Dialects;
+import parley.wire.PeerAddress;
+import parley.wire.Receipt;
+import parley.wire.TeamName;
+
+/** PROTOCOL.md, section 7.2: what the end of a connection means for a word that went out on it. */
+class RoomPostTest {
+
+    private static final PeerAddress TRACKER = PeerAddress.parse("192.168.1.12:7070");
+    private static final Receipt.Received OF_A_ROOM = (Receipt.Received) Receipt.read(
+            "PARLEY/1 received;epoch=3;tracker=192.168.1.12:7070;size=2;digest=ff;known=yes").orElseThrow();
+    private static final Answer ANSWER = new Answer.Accepted(new Reign(3, TRACKER), 2, 255, true, Optional.empty(),
+            List.of());
+
+    private final FakeCourier courier = new FakeCourier();
+    private final Identity identity =
+            new Identity(TeamName.parse("Netech"), new Host(Set.of(FakeCourier.OWN), 9090), peer -> Dialects.TAGGED);
+    private final RoomPost post = new RoomPost(identity, courier, (to, message, outcome) -> { });
+
+    static Stream<Arguments> ends() {
+        Result refused = new Result.Refused();
+        Result silent = new Result.Silent();
+        return Stream.of(
+                arguments(new Delivery.Received(Optional.of(OF_A_ROOM)), new Result.Answered(ANSWER)),
+                arguments(new Delivery.Refused(new Receipt.Refused("no-room")),
+                        new Result.Answered(new Answer.NoRoom())),
+                arguments(new Delivery.Received(Optional.of(new Receipt.Received())), refused),
+                arguments(new Delivery.Refused(new Receipt.Refused("busy")), refused),
+                arguments(new Delivery.NotSent(Cause.CONNECTION_REFUSED), refused),
+                arguments(new Delivery.Received(Optional.empty()), new Result.Silent(true)),
+                arguments(new Delivery.Unconfirmed(), silent),
+                arguments(new Delivery.NotSent(Cause.RESET), silent),
+                arguments(new Delivery.NotSent(Cause.STALLED), silent),
+                arguments(new Delivery.NotSent(Cause.CONNECT_TIMED_OUT), silent),
+                arguments(new Delivery.NotSent(Cause.NO_ROUTE), silent),
+                arguments(new Delivery.NotSent(Cause.NO_SOCKET), silent));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void meansThis(Delivery end, Result result) {
+        List<Result> results = new ArrayList<>();
+        post.ask(new Effect.Ask(TRACKER, new Speech(RoomName.LOBBY, new Reign(3, TRACKER), new Word.Watch()), 1),
+                results::add);
+        courier.next().ends(end);
+
+        assertThat(results).containsExactly(result);
+    }
+}
