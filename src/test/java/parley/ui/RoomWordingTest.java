@@ -47,7 +47,10 @@ class RoomWordingTest {
                 line(new RoomEvent.Renamed(MEMBER, TeamName.parse("Rob")), Tone.NOTICE, "-- Rob is called Bob now"),
                 line(new RoomEvent.ToldApart(BOB, TeamName.parse("Bob-2")), Tone.NOTICE,
                         "-- Somebody else in #lobby is called Bob too: you are Bob-2 now"),
-                line(new RoomEvent.NewTracker(ADDRESS, BOB), Tone.NOTICE, "-- Bob (192.168.1.14:7070) is the tracker of #lobby now"));
+                line(new RoomEvent.NewTracker(ADDRESS, BOB), Tone.NOTICE,
+                        "-- Bob (192.168.1.14:7070) is the tracker of #lobby now"),
+                line(new RoomEvent.NewTracker(ADDRESS, TeamName.UNKNOWN), Tone.NOTICE,
+                        "-- The tracker of #lobby is at 192.168.1.14:7070 now"));
     }
 
     @ParameterizedTest
