@@ -270,7 +270,6 @@ public final class Room {
         seat.enter(reign);
         roll.begin(opens);
         entrance.doors().forEach(reunion::lose);
-        seat.show(new RoomEvent.Entered(myName(), seat.tracker()));
     }
 
     /** The tracker is lost, and no higher candidate is there. */
