@@ -73,7 +73,7 @@ public final class Node implements Receiver {
     /** Sends a message after those that were sent to the same peer before. From any thread; the outcome never fails. */
     public CompletableFuture<Outcome> send(PeerAddress to, Message message) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        loop.execute(() -> post(to, message, outcome::complete));
+        loop.execute(() -> post(to, Optional.empty(), message, outcome::complete));
         return outcome;
     }
 
@@ -201,11 +201,11 @@ public final class Node implements Receiver {
     /** What a guest says about the room is the room's matter. */
     private boolean isForRoom(PeerAddress from, Frame.Spoken spoken) {
         if (spoken.message() == Control.LEAVE) {
-            rooms.left(from, spoken.team());
+            rooms.left(from, spoken);
             return false;
         }
         return spoken.message() instanceof Text text && GuestText.read(text.text())
-                .filter(typed -> rooms.receive(from, spoken.team(), typed.room(), typed.word())).isPresent();
+                .filter(typed -> rooms.receive(from, spoken, typed.room(), typed.word())).isPresent();
     }
 
     private static Event event(PeerAddress from, Frame.Spoken spoken) {
@@ -221,15 +221,16 @@ public final class Node implements Receiver {
         };
     }
 
-    private void post(PeerAddress to, Message message, Consumer<Outcome> outcome) {
+    /** @param heardIn the dialect in which others have heard the peer, where they have said so */
+    private void post(PeerAddress to, Optional<Dialect> heardIn, Message message, Consumer<Outcome> outcome) {
         outbox.post(identity.host().identity(to),
-                new Letter(message, (piece, delivered) -> carry(to, piece, delivered), outcome));
+                new Letter(message, (piece, delivered) -> carry(to, heardIn, piece, delivered), outcome));
     }
 
     /** The dialect and the room are those that the peer is known for when its turn comes. */
-    private String carry(PeerAddress to, Message message, Consumer<Delivery> delivered) {
+    private String carry(PeerAddress to, Optional<Dialect> heardIn, Message message, Consumer<Delivery> delivered) {
         Optional<Peer> peer = roster.find(to);
-        Dialect dialect = peer.flatMap(Peer::dialect).orElseGet(() -> identity.firstDialect(to));
+        Dialect dialect = peer.flatMap(Peer::dialect).or(() -> heardIn).orElseGet(() -> identity.firstDialect(to));
         Message piece = message;
         String rest = "";
         if (message instanceof Text text) {

@@ -25,6 +25,7 @@ import parley.room.Speech;
 import parley.room.SpeechText;
 import parley.room.Word;
 import parley.wire.Cut;
+import parley.wire.Frame;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -152,7 +153,7 @@ final class RoomCarrier {
     }
 
     /** A guest, or somebody who wants to be one, typed something. Whether it was for this room. */
-    boolean receive(PeerAddress from, TeamName team, RoomName of, GuestWord word) {
+    boolean receive(PeerAddress from, Frame.Spoken spoken, RoomName of, GuestWord word) {
         Optional<Stay> meant = inside().filter(here -> here.room().name().equals(of));
         meant.ifPresent(here -> here.step((room, now) -> {
             if (word instanceof GuestWord.Join) {
@@ -160,18 +161,19 @@ final class RoomCarrier {
             }
             PeerAddress guest = here.place(from);
             if (word instanceof GuestWord.Say say) {
-                inPieces(say.text(), piece -> room.receive(guest, team, new GuestWord.Say(piece), now));
+                inPieces(say.text(),
+                        piece -> room.receive(guest, spoken.team(), spoken.dialect(), new GuestWord.Say(piece), now));
             } else {
-                room.receive(guest, team, word, now);
+                room.receive(guest, spoken.team(), spoken.dialect(), word, now);
             }
         }));
         return meant.isPresent();
     }
 
     /** A peer has left; if it was a guest, it has left the room too. */
-    void left(PeerAddress peer, TeamName team) {
+    void left(PeerAddress peer, Frame.Spoken spoken) {
         inside().filter(here -> here.room().members().at(here.place(peer)).filter(Member::guest).isPresent())
-                .ifPresent(here -> receive(peer, team, here.room().name(), new GuestWord.Leave()));
+                .ifPresent(here -> receive(peer, spoken, here.room().name(), new GuestWord.Leave()));
     }
 
     private Optional<Stay> inside() {

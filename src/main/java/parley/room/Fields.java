@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import parley.wire.Dialect;
+import parley.wire.Dialects;
 import parley.wire.FormatException;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
@@ -95,6 +97,11 @@ final class Fields {
         } catch (NumberFormatException e) {
             throw new FormatException("\"" + digits + "\" is no number");
         }
+    }
+
+    /** One that is not known counts as that which everybody is addressed in first. */
+    static Dialect dialect(String name) {
+        return Dialects.find(name).orElse(Dialects.TAGGED);
     }
 
     /** The form encoding of the web: no blank, no separator, and plain letters stay as they are. */

@@ -74,7 +74,7 @@ final class Roll {
     }
 
     Member myself() {
-        return members.at(seat.me()).orElseGet(() -> new Member(seat.me(), myName, false, seat.seconds()));
+        return members.at(seat.me()).orElseGet(() -> new Member(seat.me(), myName, Optional.empty(), seat.seconds()));
     }
 
     /** This member has asked for another name, and has it. */

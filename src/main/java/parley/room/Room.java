@@ -5,6 +5,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import parley.room.Answer.Accepted;
+import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -199,9 +200,9 @@ public final class Room {
     }
 
     /** A guest, or somebody who wants to be one, typed something about this room. */
-    public void receive(PeerAddress guest, TeamName team, GuestWord word, long now) {
+    public void receive(PeerAddress guest, TeamName team, Dialect dialect, GuestWord word, long now) {
         seat.at(now);
-        guests.heard(guest, team, word);
+        guests.heard(guest, team, dialect, word);
     }
 
     /** A guest has got a line, or has not. */

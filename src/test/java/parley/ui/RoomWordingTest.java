@@ -20,7 +20,7 @@ class RoomWordingTest {
 
     private static final PeerAddress ADDRESS = PeerAddress.parse("192.168.1.14:7070");
     private static final TeamName BOB = TeamName.parse("Bob");
-    private static final Member MEMBER = new Member(ADDRESS, BOB, false, 0);
+    private static final Member MEMBER = new Member(ADDRESS, BOB, Optional.empty(), 0);
     private static final LineId ID = new LineId("x", 1);
     private static final Said SAID = new Said(ID, BOB, "hello");
 
