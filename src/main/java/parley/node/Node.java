@@ -92,6 +92,11 @@ public final class Node implements Receiver {
         loop.execute(() -> rooms.join(name, contacts));
     }
 
+    /** The same of a room that this Parley was in before: asks whoever is remembered of it, but only once. */
+    public void rejoin(RoomName name) {
+        loop.execute(() -> rooms.rejoin(name));
+    }
+
     /** Whether it is remembered where to look for a room. From any thread. */
     public CompletableFuture<Boolean> remembers(RoomName name) {
         return CompletableFuture.supplyAsync(() -> rooms.remembers(name), loop);

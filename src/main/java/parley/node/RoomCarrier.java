@@ -75,15 +75,30 @@ final class RoomCarrier {
         });
     }
 
+    /** A way to ask others to be taken in. */
+    private interface Knock {
+
+        void at(Room room, List<PeerAddress> contacts, long now);
+    }
+
     /** @param contacts asked first; then those that are remembered */
     void join(RoomName name, List<PeerAddress> contacts) {
+        knock(name, contacts, Room::join);
+    }
+
+    /** Asks those that are remembered, and only once. */
+    void rejoin(RoomName name) {
+        knock(name, List.of(), Room::rejoin);
+    }
+
+    private void knock(RoomName name, List<PeerAddress> contacts, Knock knock) {
         Stay here = open(name);
         List<PeerAddress> all = Stream.concat(contacts.stream(), remembered.members().stream())
                 .filter(contact -> !identity.host().isSelf(contact)).map(here::place).distinct().toList();
         if (all.isEmpty()) {
             events.happened(List.of(new Event.InRoom(name, new RoomEvent.NobodyThere())), () -> { });
         } else {
-            here.step((room, now) -> room.join(all, now));
+            here.step((room, now) -> knock.at(room, all, now));
         }
     }
 

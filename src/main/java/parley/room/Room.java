@@ -20,6 +20,8 @@ import parley.wire.TeamName;
  */
 public final class Room {
 
+    private static final int PATIENT = 5;
+
     private final Seat seat;
     private final Entrance entrance;
     private final Talk talk;
@@ -73,9 +75,13 @@ public final class Room {
     /** Asks those, the first ones first and all again after growing pauses, to be taken in. */
     public void join(List<PeerAddress> contacts, long now) {
         seat.at(now);
-        if (!isInside()) {
-            entrance.knock(contacts);
-        }
+        entrance.knock(contacts, PATIENT);
+    }
+
+    /** Asks those once, who may be long gone. */
+    public void rejoin(List<PeerAddress> contacts, long now) {
+        seat.at(now);
+        entrance.knock(contacts, 1);
     }
 
     /**
