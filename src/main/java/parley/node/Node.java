@@ -79,7 +79,7 @@ public final class Node implements Receiver {
     /** Sends a message after those that were sent to the same peer before. From any thread; the outcome never fails. */
     public CompletableFuture<Outcome> send(PeerAddress to, Message message) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        loop.execute(() -> post(to, message, outcome::complete));
+        loop.execute(() -> post(to, Optional.empty(), message, outcome::complete));
         return outcome;
     }
 
@@ -111,6 +111,11 @@ public final class Node implements Receiver {
     /** Asks those, and who is remembered of it, to be taken into a room. From any thread; events tell how it goes. */
     public void join(RoomName name, List<PeerAddress> contacts) {
         loop.execute(() -> rooms.join(name, contacts));
+    }
+
+    /** The same of a room that this Parley was in before: asks whoever is remembered of it, but only once. */
+    public void rejoin(RoomName name) {
+        loop.execute(() -> rooms.rejoin(name));
     }
 
     /** Whether it is remembered where to look for a room. From any thread. */
@@ -236,11 +241,11 @@ public final class Node implements Receiver {
     /** What a guest says about the room is the room's matter. */
     private boolean isForRoom(PeerAddress from, Frame.Spoken spoken) {
         if (spoken.message() == Control.LEAVE) {
-            rooms.left(from, spoken.team());
+            rooms.left(from, spoken);
             return false;
         }
         return spoken.message() instanceof Text text && GuestText.read(text.text())
-                .filter(typed -> rooms.receive(from, spoken.team(), typed.room(), typed.word())).isPresent();
+                .filter(typed -> rooms.receive(from, spoken, typed.room(), typed.word())).isPresent();
     }
 
     private static Event event(PeerAddress from, Frame.Spoken spoken) {
@@ -256,9 +261,10 @@ public final class Node implements Receiver {
         };
     }
 
-    private void post(PeerAddress to, Message message, Consumer<Outcome> outcome) {
+    /** @param heardIn the dialect in which others have heard the peer, where they have said so */
+    private void post(PeerAddress to, Optional<Dialect> heardIn, Message message, Consumer<Outcome> outcome) {
         outbox.post(identity.host().identity(to),
-                new Letter(message, (piece, delivered) -> carry(to, piece, delivered), outcome));
+                new Letter(message, (piece, delivered) -> carry(to, heardIn, piece, delivered), outcome));
     }
 
     /** Greets one that has been found. Only an answer makes it a peer: it may be anything that listens there. */
@@ -277,9 +283,9 @@ public final class Node implements Receiver {
     }
 
     /** The dialect and the room are those that the peer is known for when its turn comes. */
-    private String carry(PeerAddress to, Message message, Consumer<Delivery> delivered) {
+    private String carry(PeerAddress to, Optional<Dialect> heardIn, Message message, Consumer<Delivery> delivered) {
         Optional<Peer> peer = roster.find(to);
-        Dialect dialect = peer.flatMap(Peer::dialect).orElseGet(() -> identity.firstDialect(to));
+        Dialect dialect = peer.flatMap(Peer::dialect).or(() -> heardIn).orElseGet(() -> identity.firstDialect(to));
         Message piece = message;
         String rest = "";
         if (message instanceof Text text) {

@@ -26,6 +26,7 @@ import parley.room.Speech;
 import parley.room.SpeechText;
 import parley.room.Word;
 import parley.wire.Cut;
+import parley.wire.Frame;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -76,15 +77,30 @@ final class RoomCarrier {
         });
     }
 
+    /** A way to ask others to be taken in. */
+    private interface Knock {
+
+        void at(Room room, List<PeerAddress> contacts, long now);
+    }
+
     /** @param contacts asked first; then those that are remembered */
     void join(RoomName name, List<PeerAddress> contacts) {
+        knock(name, contacts, Room::join);
+    }
+
+    /** Asks those that are remembered, and only once. */
+    void rejoin(RoomName name) {
+        knock(name, List.of(), Room::rejoin);
+    }
+
+    private void knock(RoomName name, List<PeerAddress> contacts, Knock knock) {
         Stay here = open(name);
         List<PeerAddress> all = Stream.concat(contacts.stream(), remembered.members().stream())
                 .filter(contact -> !identity.host().isSelf(contact)).map(here::place).distinct().toList();
         if (all.isEmpty()) {
             events.happened(List.of(new Event.InRoom(name, new RoomEvent.NobodyThere())), () -> { });
         } else {
-            here.step((room, now) -> room.join(all, now));
+            here.step((room, now) -> knock.at(room, all, now));
         }
     }
 
@@ -158,7 +174,7 @@ final class RoomCarrier {
     }
 
     /** A guest, or somebody who wants to be one, typed something. Whether it was for this room. */
-    boolean receive(PeerAddress from, TeamName team, RoomName of, GuestWord word) {
+    boolean receive(PeerAddress from, Frame.Spoken spoken, RoomName of, GuestWord word) {
         Optional<Stay> meant = inside().filter(here -> here.room().name().equals(of));
         meant.ifPresent(here -> here.step((room, now) -> {
             if (word instanceof GuestWord.Join) {
@@ -166,18 +182,19 @@ final class RoomCarrier {
             }
             PeerAddress guest = here.place(from);
             if (word instanceof GuestWord.Say say) {
-                inPieces(say.text(), piece -> room.receive(guest, team, new GuestWord.Say(piece), now));
+                inPieces(say.text(),
+                        piece -> room.receive(guest, spoken.team(), spoken.dialect(), new GuestWord.Say(piece), now));
             } else {
-                room.receive(guest, team, word, now);
+                room.receive(guest, spoken.team(), spoken.dialect(), word, now);
             }
         }));
         return meant.isPresent();
     }
 
     /** A peer has left; if it was a guest, it has left the room too. */
-    void left(PeerAddress peer, TeamName team) {
+    void left(PeerAddress peer, Frame.Spoken spoken) {
         inside().filter(here -> here.room().members().at(here.place(peer)).filter(Member::guest).isPresent())
-                .ifPresent(here -> receive(peer, team, here.room().name(), new GuestWord.Leave()));
+                .ifPresent(here -> receive(peer, spoken, here.room().name(), new GuestWord.Leave()));
     }
 
     private Optional<Stay> inside() {

@@ -1,5 +1,6 @@
 package parley.node;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import parley.net.Courier;
 import parley.net.Delivery;
@@ -11,6 +12,7 @@ import parley.room.Effect;
 import parley.room.Result;
 import parley.room.SpeechText;
 import parley.wire.Codec;
+import parley.wire.Dialect;
 import parley.wire.Dialects;
 import parley.wire.Message;
 import parley.wire.Message.Text;
@@ -23,7 +25,7 @@ final class RoomPost {
     /** Sends a text to a guest, who is a peer like any other. */
     interface GuestPost {
 
-        void post(PeerAddress to, Message message, Consumer<Outcome> outcome);
+        void post(PeerAddress to, Optional<Dialect> heardIn, Message message, Consumer<Outcome> outcome);
     }
 
     private final Identity identity;
@@ -49,8 +51,8 @@ final class RoomPost {
         }
     }
 
-    void tell(Effect.Tell tell, Consumer<Boolean> told) {
-        guestPost.post(identity.host().identity(tell.guest()), new Text(tell.text()),
+    void tell(Effect.Tell tell, Optional<Dialect> heardIn, Consumer<Boolean> told) {
+        guestPost.post(identity.host().identity(tell.guest()), heardIn, new Text(tell.text()),
                 outcome -> told.accept(Outcome.isSent(outcome.delivery())));
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import parley.peer.Host;
 import parley.room.Effect;
+import parley.room.Member;
 import parley.room.Room;
 import parley.room.RoomName;
 import parley.room.Word;
@@ -116,7 +117,8 @@ final class Stay {
             shown.add(new Event.InRoom(room.name(), show.event()));
         } else if (effect instanceof Effect.Tell tell) {
             underWay++;
-            post.tell(tell, reached -> ended((same, time) -> same.told(tell, reached, time)));
+            post.tell(tell, room.members().at(tell.guest()).flatMap(Member::dialect),
+                    reached -> ended((same, time) -> same.told(tell, reached, time)));
         } else if (effect instanceof Effect.Ask ask) {
             underWay++;
             post.ask(ask, result -> ended((same, time) -> {

@@ -1,5 +1,6 @@
 package parley.room;
 
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -36,7 +37,8 @@ final class Crier {
     // To one of them.
 
     void welcome(PeerAddress guest) {
-        tell(guest, "Welcome. Here are " + names() + ". Send: " + seat.room() + " and what you have to say");
+        tell(guest, "Welcome. Here are " + names(member -> !member.address().equals(guest)) + ". Send: " + seat.room()
+                + " and what you have to say");
     }
 
     void nameTaken(PeerAddress guest, TeamName suggestion) {
@@ -52,7 +54,7 @@ final class Crier {
     }
 
     void members(PeerAddress guest) {
-        tell(guest, "Here are " + names());
+        tell(guest, "Here are " + names(member -> true));
     }
 
     /** A guest has another name without having asked for it. */
@@ -60,8 +62,9 @@ final class Crier {
         tell(guest.address(), "Somebody else has your name too. You are called " + guest.name() + " now");
     }
 
-    private String names() {
-        return roll.members().all().map(Member::name).map(TeamName::text).sorted().collect(Collectors.joining(", "));
+    private String names(Predicate<Member> which) {
+        return roll.members().all().filter(which).map(Member::name).map(TeamName::text).sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private void cry(String news) {

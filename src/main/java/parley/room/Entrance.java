@@ -8,7 +8,6 @@ import parley.wire.PeerAddress;
 /** The way in: knocks at the given doors, goes on to the tracker that they name, knocks again after growing pauses. */
 final class Entrance {
 
-    private static final int ATTEMPTS = 5;
     private static final long FIRST_PAUSE = 1_000;
 
     private final Seat seat;
@@ -16,6 +15,7 @@ final class Entrance {
     private final Consumer<Accepted> opened;
     private final Waves waves = new Waves();
     private List<PeerAddress> doors = List.of();
+    private int attempts;
     private int attempt;
     private boolean knocking;
     private long due = Long.MAX_VALUE;
@@ -27,8 +27,13 @@ final class Entrance {
         this.opened = opened;
     }
 
-    void knock(List<PeerAddress> contacts) {
+    /** @param times how often, if nobody answers */
+    void knock(List<PeerAddress> contacts, int times) {
+        if (seat.isInside()) {
+            return;
+        }
         doors = contacts.stream().filter(door -> !door.equals(seat.me())).toList();
+        attempts = times;
         attempt = 0;
         knocking = true;
         again();
@@ -92,10 +97,10 @@ final class Entrance {
         List<PeerAddress> wave = waves.next();
         if (!wave.isEmpty()) {
             wave.forEach(door -> {
-                seat.show(new RoomEvent.Trying(door, attempt, ATTEMPTS));
+                seat.show(new RoomEvent.Trying(door, attempt, attempts));
                 ask(door);
             });
-        } else if (attempt < ATTEMPTS) {
+        } else if (attempt < attempts) {
             due = seat.now() + (FIRST_PAUSE << attempt - 1);
         } else {
             stop();

@@ -3,8 +3,10 @@ package parley.room;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import parley.wire.Escape;
 import java.util.regex.Pattern;
+import parley.wire.Dialect;
+import parley.wire.Dialects;
+import parley.wire.Escape;
 import parley.wire.FormatException;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
@@ -93,6 +95,11 @@ final class Fields {
         } catch (NumberFormatException e) {
             throw new FormatException("\"" + digits + "\" is no number");
         }
+    }
+
+    /** One that is not known counts as that which everybody is addressed in first. */
+    static Dialect dialect(String name) {
+        return Dialects.find(name).orElse(Dialects.TAGGED);
     }
 
     static String escape(String text) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import parley.room.Answer.Accepted;
+import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -27,12 +28,12 @@ final class Guests {
         this.talk = talk;
     }
 
-    void heard(PeerAddress guest, TeamName team, GuestWord word) {
+    void heard(PeerAddress guest, TeamName team, Dialect dialect, GuestWord word) {
         if (!seat.isInside()) {
             return;
         }
         if (word instanceof GuestWord.Join join) {
-            admit(new Member(guest, join.name().orElse(team), true, seat.seconds()));
+            admit(new Member(guest, join.name().orElse(team), Optional.of(dialect), seat.seconds()));
         } else if (word instanceof GuestWord.Who) {
             crier.members(guest);
         } else if (roll.members().at(guest).isEmpty()) {
@@ -56,7 +57,7 @@ final class Guests {
     }
 
     private void admit(Member guest) {
-        Word.Admit admit = new Word.Admit(guest.address(), guest.name());
+        Word.Admit admit = new Word.Admit(guest.address(), guest.name(), guest.dialect().orElseThrow());
         if (seat.isTracker()) {
             answered(admit, new Result.Answered(register.admit(guest)));
         } else {

@@ -1,20 +1,24 @@
 package parley.room;
 
+import java.util.Optional;
+import parley.wire.Dialect;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** A member as a value without blanks: {@code <ip:port>~<since>~<guest: yes or no>~<name>}. */
+/** A member as a value without blanks: {@code <ip:port>~<since>~<guest: no, or its dialect>~<name>}. */
 final class MemberText {
 
     private static final String SEPARATOR = "~";
+
+    private static final String PARLEY = "no";
 
     private MemberText() {
     }
 
     static String write(Member member) {
         return String.join(SEPARATOR, member.address().toString(), String.valueOf(member.since()),
-                member.guest() ? "yes" : "no", Fields.escape(member.name().text()));
+                member.dialect().map(Dialect::name).orElse(PARLEY), Fields.escape(member.name().text()));
     }
 
     static Member read(String text) {
@@ -23,6 +27,10 @@ final class MemberText {
             throw new FormatException("\"" + text + "\" is no member");
         }
         return new Member(PeerAddress.parse(parts[0]), TeamName.heard(Fields.unescape(parts[3])),
-                parts[2].equals("yes"), Fields.number(parts[1], 10));
+                dialect(parts[2]), Fields.number(parts[1], 10));
+    }
+
+    private static Optional<Dialect> dialect(String guest) {
+        return guest.equals(PARLEY) ? Optional.empty() : Optional.of(Fields.dialect(guest));
     }
 }

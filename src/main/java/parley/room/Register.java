@@ -56,9 +56,10 @@ final class Register {
     /** What a member asks of the tracker, if it is something that wants another answer than the usual one. */
     Optional<Answer> asked(PeerAddress from, Word word) {
         if (word instanceof Word.Join join) {
-            return Optional.of(admit(new Member(from, join.name(), false, seat.seconds())));
+            return Optional.of(admit(new Member(from, join.name(), Optional.empty(), seat.seconds())));
         } else if (word instanceof Word.Admit admit) {
-            return Optional.of(admit(new Member(admit.guest(), admit.name(), true, seat.seconds())));
+            return Optional.of(admit(
+                    new Member(admit.guest(), admit.name(), Optional.of(admit.dialect()), seat.seconds())));
         } else if (word instanceof Word.Rename rename) {
             return roll.members().at(from).map(member -> admit(member.named(rename.name())));
         } else if (word instanceof Word.Leave) {
@@ -80,11 +81,15 @@ final class Register {
         if (before.isEmpty() && roll.members().size() >= Limits.MEMBERS) {
             return roll.answer(who);
         }
-        Member member = before.map(known -> new Member(who, wanted.name(), wanted.guest(), known.since()))
+        Member member = before.map(known -> new Member(who, wanted.name(), wanted.dialect(), known.since()))
                 .orElse(wanted);
         if (!before.equals(Optional.of(member))) {
             // Before it is on the list: who comes is not told of it.
-            before.ifPresentOrElse(known -> crier.renamed(member, known.name()), () -> crier.joined(member));
+            if (before.isEmpty()) {
+                crier.joined(member);
+            } else if (!before.get().name().equals(member.name())) {
+                crier.renamed(member, before.get().name());
+            }
             roll.list(member);
             tell(new Word.Listed(member), who);
         }

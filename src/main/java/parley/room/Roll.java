@@ -17,6 +17,8 @@ final class Roll {
     private Members members = Members.NONE;
     /** This member has come, and not seen the whole list: those on it are no news. */
     private boolean blank;
+    /** This member's user has been told that it is in. */
+    private boolean told;
 
     Roll(Seat seat, Reunion reunion, TeamName myName) {
         this.seat = seat;
@@ -57,10 +59,22 @@ final class Roll {
     void begin(boolean opens) {
         members = Members.of(List.of(myself()));
         blank = !opens;
+        told = false;
+        if (opens) {
+            enter();
+        }
+    }
+
+    /** Tells the user that he is in, once the others are on the list: what he says before would reach nobody. */
+    void enter() {
+        if (!told) {
+            told = true;
+            seat.show(new RoomEvent.Entered(myName, seat.tracker()));
+        }
     }
 
     Member myself() {
-        return members.at(seat.me()).orElseGet(() -> new Member(seat.me(), myName, false, seat.seconds()));
+        return members.at(seat.me()).orElseGet(() -> new Member(seat.me(), myName, Optional.empty(), seat.seconds()));
     }
 
     /** This member has asked for another name, and has it. */
@@ -120,6 +134,9 @@ final class Roll {
             replace(list);
         }
         blank = more;
+        if (!blank) {
+            enter();
+        }
     }
 
     /** Puts another list in the place of this one. Who is not on it is looked for, should this member rule one day. */

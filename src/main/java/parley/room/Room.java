@@ -5,6 +5,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import parley.room.Answer.Accepted;
+import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -18,6 +19,8 @@ import parley.wire.TeamName;
  * <p>Here is which part of it a step concerns; what they decide is in the parts, which share a {@link Seat}.
  */
 public final class Room {
+
+    private static final int PATIENT = 5;
 
     private final Seat seat;
     private final Entrance entrance;
@@ -72,9 +75,13 @@ public final class Room {
     /** Asks those, the first ones first and all again after growing pauses, to be taken in. */
     public void join(List<PeerAddress> contacts, long now) {
         seat.at(now);
-        if (!isInside()) {
-            entrance.knock(contacts);
-        }
+        entrance.knock(contacts, PATIENT);
+    }
+
+    /** Asks those once, who may be long gone. */
+    public void rejoin(List<PeerAddress> contacts, long now) {
+        seat.at(now);
+        entrance.knock(contacts, 1);
     }
 
     /**
@@ -199,9 +206,9 @@ public final class Room {
     }
 
     /** A guest, or somebody who wants to be one, typed something about this room. */
-    public void receive(PeerAddress guest, TeamName team, GuestWord word, long now) {
+    public void receive(PeerAddress guest, TeamName team, Dialect dialect, GuestWord word, long now) {
         seat.at(now);
-        guests.heard(guest, team, word);
+        guests.heard(guest, team, dialect, word);
     }
 
     /** A guest has got a line, or has not. */
@@ -270,7 +277,6 @@ public final class Room {
         seat.enter(reign);
         roll.begin(opens);
         entrance.doors().forEach(reunion::lose);
-        seat.show(new RoomEvent.Entered(myName(), seat.tracker()));
     }
 
     /** The tracker is lost, and no higher candidate is there. */

@@ -35,6 +35,7 @@ public sealed interface RoomEvent {
     record ToldApart(TeamName before, TeamName now) implements RoomEvent {
     }
 
+    /** @param name {@link TeamName#UNKNOWN} where it is of another part of the network, and not on the list yet */
     record NewTracker(PeerAddress address, TeamName name) implements RoomEvent {
     }
 

@@ -35,7 +35,7 @@ public final class SpeechText {
         if (word instanceof Word.Join join) {
             fields.withName("name", join.name());
         } else if (word instanceof Word.Admit admit) {
-            fields.with("peer", admit.guest()).withName("name", admit.name());
+            fields.with("peer", admit.guest()).withName("name", admit.name()).with("format", admit.dialect().name());
         } else if (word instanceof Word.List list) {
             list.after().ifPresent(after -> fields.with("after", after));
         } else if (word instanceof Word.Listed listed) {
@@ -112,7 +112,8 @@ public final class SpeechText {
     private static Optional<Word> word(String name, Fields fields) {
         return Optional.ofNullable(switch (name) {
             case "join" -> new Word.Join(fields.name("name"));
-            case "admit" -> new Word.Admit(fields.address("peer"), fields.name("name"));
+            case "admit" -> new Word.Admit(
+                    fields.address("peer"), fields.name("name"), Fields.dialect(fields.get("format")));
             case "watch" -> new Word.Watch();
             case "list" -> new Word.List(fields.find("after").map(PeerAddress::parse));
             case "backlog" -> new Word.Backlog();

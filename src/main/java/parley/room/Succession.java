@@ -96,6 +96,7 @@ final class Succession {
     private void rule(Optional<Word.Left> gone) {
         seat.liveUnder(seat.reign().next(seat.me()));
         watch.end();
+        roll.enter();
         gone.ifPresent(left -> roll.unlist(left.who(), left.lost()));
         register.open();
         roll.parleys().forEach(address -> seat.ask(address, new Word.Reigns(gone)));

@@ -152,7 +152,8 @@ final class Talk {
         if (reached) {
             sending.reached++;
         } else {
-            sending.missed.add(roll.members().at(who).orElseGet(() -> new Member(who, TeamName.UNKNOWN, false, 0)));
+            sending.missed.add(roll.members().at(who)
+                    .orElseGet(() -> new Member(who, TeamName.UNKNOWN, Optional.empty(), 0)));
             missed.accept(who);
         }
         settle(id, sending);

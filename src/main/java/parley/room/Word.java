@@ -1,6 +1,7 @@
 package parley.room;
 
 import java.util.Optional;
+import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -15,7 +16,7 @@ public sealed interface Word {
     record Join(TeamName name) implements Word {
     }
 
-    record Admit(PeerAddress guest, TeamName name) implements Word {
+    record Admit(PeerAddress guest, TeamName name, Dialect dialect) implements Word {
     }
 
     record Watch() implements Word {

@@ -53,7 +53,7 @@ final class RoomAction implements Runnable, Suggestions {
     }
 
     private void outside() {
-        List<OpenRoom> open = desk.open();
+        List<OpenRoom> open = desk.openRooms();
         if (!dialogue.isAnswered()) {
             IntStream.range(0, open.size()).forEach(i -> dialogue.say(Line.plain("  " + (i + 1) + ". join " + open.get(i))));
         }

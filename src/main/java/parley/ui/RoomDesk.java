@@ -31,33 +31,44 @@ public final class RoomDesk {
         return node.room().join();
     }
 
-    List<OpenRoom> open() {
+    /** Those that can be joined without an address. */
+    List<OpenRoom> openRooms() {
         return OpenRoom.among(node.found().join());
     }
 
+    /** Opens it, unless those who are remembered of it are still in it: then this Parley joins them. */
     public void host(RoomName name) {
+        if (!node.remembers(name).join() || enter(() -> node.rejoin(name)) instanceof RoomEvent.NobodyThere) {
+            open(name);
+        }
+    }
+
+    private void open(RoomName name) {
         request(() -> node.host(name), RoomEvent.Entered.class::isInstance);
     }
 
     /** @param hostIfAbsent whether to open the room without a question where nobody is in it */
     public void join(RoomName name, List<PeerAddress> contacts, boolean hostIfAbsent) {
         if (hostIfAbsent && contacts.isEmpty() && !node.remembers(name).join()) {
-            host(name);
+            open(name);
             return;
         }
-        RoomEvent end = knock(name, contacts);
-        while (end instanceof RoomEvent.NameTaken taken) {
-            node.call(anotherName(taken.suggestion()));
-            end = knock(name, contacts);
-        }
+        RoomEvent end = enter(() -> node.join(name, contacts));
         if (end instanceof RoomEvent.NobodyThere && (hostIfAbsent || attended && dialogue.agrees("Host " + name + " yourself? (y/n) "))) {
-            host(name);
+            open(name);
         }
     }
 
-    private RoomEvent knock(RoomName name, List<PeerAddress> contacts) {
-        return request(() -> node.join(name, contacts), event -> event instanceof RoomEvent.Entered
-                || event instanceof RoomEvent.NameTaken || event instanceof RoomEvent.NobodyThere);
+    /** Knocks, again with another name where the own one is taken. */
+    private RoomEvent enter(Runnable knock) {
+        while (true) {
+            RoomEvent end = request(knock, event -> event instanceof RoomEvent.Entered
+                    || event instanceof RoomEvent.NameTaken || event instanceof RoomEvent.NobodyThere);
+            if (!(end instanceof RoomEvent.NameTaken taken)) {
+                return end;
+            }
+            node.call(anotherName(taken.suggestion()));
+        }
     }
 
     void rename(RoomView room, TeamName wanted) {

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import parley.room.Member;
 import parley.room.RoomEvent;
 import parley.room.RoomName;
+import parley.wire.TeamName;
 
 /** What happened in a room, in words. Without colours too, lines, private lines and notices differ in how they begin. */
 final class RoomWording {
@@ -43,7 +44,9 @@ final class RoomWording {
             return "Somebody else in " + room + " is called " + apart.before() + " too: you are " + apart.now() + " now";
         }
         RoomEvent.NewTracker tracker = (RoomEvent.NewTracker) event;
-        return tracker.name() + " (" + tracker.address() + ") is the tracker of " + room + " now";
+        return tracker.name().equals(TeamName.UNKNOWN)
+                ? "The tracker of " + room + " is at " + tracker.address() + " now"
+                : tracker.name() + " (" + tracker.address() + ") is the tracker of " + room + " now";
     }
 
     private static Line sent(RoomEvent.Sent sent) {

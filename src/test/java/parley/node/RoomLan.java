@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,12 +27,14 @@ import parley.peer.Peer;
 import parley.room.RoomEvent;
 import parley.room.RoomName;
 import parley.wire.Codec;
+import parley.wire.Dialect;
 import parley.wire.Dialects;
 import parley.wire.Frame;
 import parley.wire.Ipv4;
 import parley.wire.Message.Text;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
+import parley.wire.Sender;
 import parley.wire.TeamName;
 
 /**
@@ -308,6 +311,9 @@ public final class RoomLan {
         final PeerAddress address;
         final List<String> texts = new ArrayList<>();
         final List<String> receipts = new ArrayList<>();
+        /** In which its user was addressed. */
+        final Set<Dialect> dialects = new HashSet<>();
+        private Dialect own = Dialects.TAGGED;
 
         private Foreigner(PeerAddress address, String reply) {
             this.address = address;
@@ -315,12 +321,20 @@ public final class RoomLan {
                 Frame read = Codec.decode(frame);
                 texts.add(read instanceof Frame.Spoken spoken && spoken.message() instanceof Text text ? text.text()
                         : read.toString());
+                if (read instanceof Frame.Spoken spoken) {
+                    dialects.add(spoken.dialect());
+                }
                 answer.accept(reply.getBytes(StandardCharsets.US_ASCII));
             });
         }
 
+        Foreigner speaking(Dialect dialect) {
+            own = dialect;
+            return this;
+        }
+
         public void send(Parley to, String text) {
-            byte[] frame = ("LISTENING_PORT:" + address.port() + "|TEAM_NAME:Guest|" + text)
+            byte[] frame = own.write(new Sender(address, new TeamName("Guest")), new Text(text))
                     .getBytes(StandardCharsets.UTF_8);
             programs.get(to.address)
                     .receive(address.ip(), frame, reply -> receipts.add(new String(reply, StandardCharsets.US_ASCII)));

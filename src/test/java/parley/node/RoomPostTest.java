@@ -38,7 +38,7 @@ class RoomPostTest {
     private final FakeCourier courier = new FakeCourier();
     private final Identity identity =
             new Identity(TeamName.parse("Netech"), new Host(Set.of(FakeCourier.OWN), 9090), peer -> Dialects.TAGGED);
-    private final RoomPost post = new RoomPost(identity, courier, (to, message, outcome) -> { });
+    private final RoomPost post = new RoomPost(identity, courier, (to, heardIn, message, outcome) -> { });
 
     static Stream<Arguments> ends() {
         Result refused = new Result.Refused();

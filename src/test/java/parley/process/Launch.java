@@ -13,29 +13,35 @@ import java.util.stream.Stream;
 /**
  * How Parley is started from the packaged jar, as a process of its own.
  *
+ * @param starter what stands before it on the command line, where another command starts it
  * @param environment what is different in it from the environment of the tests
  */
-record Launch(List<String> jvm, List<String> arguments, Map<String, String> environment) {
+record Launch(List<String> starter, List<String> jvm, List<String> arguments, Map<String, String> environment) {
 
     /** Tests wait for a process to start, and it does not live long: no second compiler, no threads to collect garbage. */
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     static Launch with(String... arguments) {
-        return new Launch(QUICK, List.of(arguments), Map.of());
+        return new Launch(List.of(), QUICK, List.of(arguments), Map.of());
+    }
+
+    /** Started by another command, which takes this one as its last arguments. */
+    Launch by(String... command) {
+        return new Launch(List.of(command), jvm, arguments, environment);
     }
 
     Launch and(String... more) {
-        return new Launch(jvm, join(arguments, more), environment);
+        return new Launch(starter, jvm, join(arguments, more), environment);
     }
 
     Launch jvm(String... more) {
-        return new Launch(join(jvm, more), arguments, environment);
+        return new Launch(starter, join(jvm, more), arguments, environment);
     }
 
     Launch environment(String name, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(name, value);
-        return new Launch(jvm, arguments, more);
+        return new Launch(starter, jvm, arguments, more);
     }
 
     /** Makes an environment the same wherever the tests run: what its user has saved is neither read nor touched. */
@@ -51,7 +57,8 @@ record Launch(List<String> jvm, List<String> arguments, Map<String, String> envi
 
     List<String> command() {
         String jar = System.getProperty("parley.jar");
-        List<String> command = new ArrayList<>(List.of(System.getProperty("parley.java")));
+        List<String> command = new ArrayList<>(starter);
+        command.add(System.getProperty("parley.java"));
         // Those that are killed leave what they have unpacked. Here the next clean build removes it.
         command.add("-Djava.io.tmpdir=" + Path.of(jar).getParent());
         command.addAll(jvm);

@@ -105,8 +105,13 @@ final class ParleyProcess implements AutoCloseable {
 
     /** Waits for a line that matches as a whole; what comes before it is skipped. */
     ParleyProcess seesMatching(String regex) throws InterruptedException {
-        await(regex, Pattern.compile(regex).asMatchPredicate());
+        next(regex);
         return this;
+    }
+
+    /** The same, and says what that line is. */
+    String next(String regex) throws InterruptedException {
+        return await(regex, Pattern.compile(regex).asMatchPredicate());
     }
 
     /** Waits for all of these lines, whichever comes first. */

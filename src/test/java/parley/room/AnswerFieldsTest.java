@@ -77,7 +77,8 @@ class AnswerFieldsTest {
     @Test
     void aListWithTheLongestNamesComesInAnswersThatAreReadWhole() {
         List<Member> all = IntStream.range(0, 400)
-                .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 65_535), WIDEST, true, Long.MIN_VALUE)).toList();
+                .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 65_535), WIDEST, Scene.GUEST, Long.MIN_VALUE))
+                .toList();
         List<Member> fetched = new ArrayList<>();
         Optional<PeerAddress> next = Optional.empty();
         do {
@@ -96,7 +97,8 @@ class AnswerFieldsTest {
     @Test
     void aListThatIsCutOffGoesOnAfterItsLastMember() {
         List<Member> all = IntStream.range(1, 4_000)
-                .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 1), TeamName.parse("A"), false, 0)).toList();
+                .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 1), TeamName.parse("A"), Scene.PARLEY, 0))
+                .toList();
         Page page = read(new Page(all, Optional.of(all.get(all.size() - 1).address())));
 
         assertThat(page.members()).hasSizeLessThan(all.size());
@@ -122,7 +124,8 @@ class AnswerFieldsTest {
     @Test
     void aListAndABacklogTogetherAreNotTooMuch() {
         List<Member> members = IntStream.range(0, 400)
-                .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 65_535), WIDEST, true, Long.MIN_VALUE)).toList();
+                .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 65_535), WIDEST, Scene.GUEST, Long.MIN_VALUE))
+                .toList();
         List<Said> lines = IntStream.range(0, 20).mapToObj(i -> said(i, "👋".repeat(100))).toList();
 
         overTheWire(new Accepted(REIGN, 7, -1, true, Optional.of(new Page(members, Optional.of(REIGN.tracker()))),

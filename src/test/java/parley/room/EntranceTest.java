@@ -20,8 +20,29 @@ class EntranceTest {
         assertThat(scene.room.isInside()).isTrue();
         assertThat(scene.reign()).isEqualTo("5D");
         assertThat(scene.asked()).containsExactly("join D as Team E", "list D", "backlog D");
-        assertThat(scene.shown()).containsExactly(
-                new RoomEvent.Trying(Scene.at('D'), 1, 5), new RoomEvent.Entered(Scene.name('E'), Scene.at('D')));
+        assertThat(scene.shown()).containsExactly(new RoomEvent.Trying(Scene.at('D'), 1, 5));
+    }
+
+    @Test
+    void itsUserIsToldWhenItHasTheList() {
+        knock('D');
+        scene.answers('D', under(5, 'D'));
+        scene.shown();
+        scene.answers('D', scene.page('D', "ABDE"));
+        scene.agrees('D');
+
+        assertThat(scene.shown()).containsExactly(new RoomEvent.Entered(Scene.name('E'), Scene.at('D')));
+    }
+
+    @Test
+    void orWhenItIsTheTracker() {
+        knock('D');
+        scene.answers('D', under(5, 'D'));
+        scene.shown();
+        scene.refuses('D');
+
+        assertThat(scene.reign()).isEqualTo("6E");
+        assertThat(scene.shown()).startsWith(new RoomEvent.Entered(Scene.name('E'), Scene.at('E')));
     }
 
     @Test
@@ -42,7 +63,7 @@ class EntranceTest {
         scene.answers('D', scene.page('D', "ABDE"));
 
         assertThat(scene.list()).isEqualTo("ABDE");
-        assertThat(scene.shown()).isEmpty();
+        assertThat(scene.shown()).noneMatch(RoomEvent.Came.class::isInstance);
     }
 
     @Test

@@ -6,6 +6,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
 import net.jqwik.api.domains.DomainContextBase;
+import parley.wire.Dialect;
+import parley.wire.Dialects;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -60,7 +62,7 @@ final class GrammarDomain extends DomainContextBase {
                 Arbitraries.of(new Word.Watch(), new Word.Backlog(), new Word.Leave(), new Word.Elect(),
                         new Word.Succeed()),
                 names().map(Word.Join::new),
-                Combinators.combine(addresses(), names()).as(Word.Admit::new),
+                Combinators.combine(addresses(), names(), dialects()).as(Word.Admit::new),
                 addresses().optional().map(Word.List::new),
                 members().map(Word.Listed::new),
                 left,
@@ -81,8 +83,12 @@ final class GrammarDomain extends DomainContextBase {
     }
 
     private Arbitrary<Member> members() {
-        return Combinators.combine(addresses(), names(), Arbitraries.of(true, false), Arbitraries.longs())
+        return Combinators.combine(addresses(), names(), dialects().optional(), Arbitraries.longs())
                 .as(Member::new);
+    }
+
+    private static Arbitrary<Dialect> dialects() {
+        return Arbitraries.of(Dialects.ALL);
     }
 
     private Arbitrary<LineId> ids() {

@@ -29,7 +29,7 @@ class GuestsTest {
 
         assertThat(scene.asked()).containsExactly("listed A: Xenia", "listed B: Xenia");
         assertThat(scene.told()).containsExactly(
-                "x: #lobby * Welcome. Here are Team A, Team B, Team D, Xenia. Send: #lobby and what you have to say");
+                "x: #lobby * Welcome. Here are Team A, Team B, Team D. Send: #lobby and what you have to say");
     }
 
     @Test

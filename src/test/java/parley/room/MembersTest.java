@@ -33,7 +33,8 @@ class MembersTest {
                 members = members.without(address);
                 model.remove(address);
             } else {
-                Member member = new Member(address, Scene.name((char) ('A' + random.nextInt(9))), random.nextBoolean(),
+                Member member = new Member(address, Scene.name((char) ('A' + random.nextInt(9))),
+                        random.nextBoolean() ? Scene.GUEST : Scene.PARLEY,
                         i % 3);
                 members = members.with(member);
                 model.put(address, member);
@@ -49,8 +50,8 @@ class MembersTest {
         Member a = Scene.member('A');
 
         assertThat(List.of(ABC.without(a.address()), ABC.with(Scene.member('D')), ABC.with(a.named(Scene.name('X'))),
-                ABC.with(new Member(a.address(), a.name(), true, a.since())),
-                ABC.with(new Member(a.address(), a.name(), false, a.since() + 1))))
+                ABC.with(new Member(a.address(), a.name(), Scene.GUEST, a.since())),
+                ABC.with(new Member(a.address(), a.name(), Scene.PARLEY, a.since() + 1))))
                 .extracting(Members::digest).doesNotHaveDuplicates().doesNotContain(ABC.digest());
     }
 
@@ -104,10 +105,10 @@ class MembersTest {
     @Test
     void ofTwoWithOneNameWhoCameFirstKeepsIt() {
         Members doubled = Members.of(List.of(
-                new Member(Scene.at('A'), Scene.name('X'), false, 30),
-                new Member(Scene.at('B'), new TeamName("TEAM X"), true, 10),
-                new Member(Scene.at('C'), Scene.name('X'), false, 20),
-                new Member(Scene.at('D'), new TeamName("Team X-2"), false, 40)));
+                new Member(Scene.at('A'), Scene.name('X'), Scene.PARLEY, 30),
+                new Member(Scene.at('B'), new TeamName("TEAM X"), Scene.GUEST, 10),
+                new Member(Scene.at('C'), Scene.name('X'), Scene.PARLEY, 20),
+                new Member(Scene.at('D'), new TeamName("Team X-2"), Scene.PARLEY, 40)));
 
         assertThat(doubled.toldApart().all().map(Member::name).map(TeamName::text))
                 .containsExactly("Team X-4", "TEAM X", "Team X-3", "Team X-2");

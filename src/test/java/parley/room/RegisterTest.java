@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import parley.wire.Dialects;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
@@ -33,6 +34,15 @@ class RegisterTest {
 
         assertThat(answer).isInstanceOf(Answer.Accepted.class);
         assertThat(scene.asked()).isEmpty();
+    }
+
+    @Test
+    void soIsAGuestThatIsHeardInAnotherDialect() {
+        scene.hears('A', new Word.Admit(Scene.at('X'), Scene.name('x'), Dialects.ADDRESS));
+
+        assertThat(scene.room.members().at(Scene.at('X')).flatMap(Member::dialect)).contains(Dialects.ADDRESS);
+        assertThat(scene.asked()).containsExactly("listed A: Team x", "listed B: Team x", "listed C: Team x");
+        assertThat(scene.told()).isEmpty();
     }
 
     @Test
@@ -143,7 +153,8 @@ class RegisterTest {
     @Test
     void aFullListTakesNobodyElseIn() {
         Stream<Member> crowd = IntStream.range(1, Limits.MEMBERS)
-                .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 9_090), new TeamName("Team " + i), false, 0));
+                .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 9_090), new TeamName("Team " + i),
+                        Scene.PARLEY, 0));
         scene.room.roll.replace(Members.of(Stream.concat(Stream.of(Scene.member('D')), crowd).toList()));
         Answer answer = scene.hears('E', new Word.Join(Scene.name('E')));
 
@@ -155,8 +166,8 @@ class RegisterTest {
     void whoBecomesTheTrackerTellsDoublesOnItsListApart() {
         Scene heir = Scene.member('C', "DABx");
         // It missed that A is called otherwise, and then heard of the new ones.
-        heir.hears('D', new Word.Listed(new Member(Scene.at('E'), Scene.name('A'), false, 2_000)));
-        heir.hears('D', new Word.Listed(new Member(Scene.at('X'), Scene.name('A'), true, 3_000)));
+        heir.hears('D', new Word.Listed(new Member(Scene.at('E'), Scene.name('A'), Scene.PARLEY, 2_000)));
+        heir.hears('D', new Word.Listed(new Member(Scene.at('X'), Scene.name('A'), Scene.GUEST, 3_000)));
         heir.hears('D', new Word.Succeed());
 
         assertThat(heir.room.members().all().map(Member::name).map(TeamName::text))
@@ -167,7 +178,8 @@ class RegisterTest {
     @Test
     void itsListComesInPages() {
         Members many = Members.of(IntStream.range(0, 2_100)
-                .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 9_090), Scene.name('Y'), false, 0)).toList());
+                .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 9_090), Scene.name('Y'), Scene.PARLEY, 0))
+                .toList());
 
         Answer.Page first = Answer.Page.of(many, Optional.empty());
         Answer.Page second = Answer.Page.of(many, first.next());

@@ -49,14 +49,14 @@ final class RoomMeaning {
 
     private static String of(Member member) {
         return member.name() + " at " + member.address() + " since " + member.since()
-                + (member.guest() ? ", a guest" : "");
+                + member.dialect().map(spoken -> ", a guest heard in " + spoken.name()).orElse("");
     }
 
     private static String of(Word word) {
         if (word instanceof Word.Join join) {
             return "join as " + join.name();
         } else if (word instanceof Word.Admit admit) {
-            return "admit " + admit.guest() + " as " + admit.name();
+            return "admit " + admit.guest() + " as " + admit.name() + ", heard in " + admit.dialect().name();
         } else if (word instanceof Word.List list) {
             return "list" + list.after().map(after -> " after " + after).orElse("");
         } else if (word instanceof Word.Listed listed) {

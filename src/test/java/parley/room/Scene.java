@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import parley.wire.Dialect;
+import parley.wire.Dialects;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -16,6 +18,10 @@ import parley.wire.TeamName;
  * Parleys, small letters guests. What the room wants is read as lines: {@code elect D}, {@code line B "hello"}.
  */
 final class Scene {
+
+    /** What makes a member a guest, and what makes it a Parley. */
+    static final Optional<Dialect> GUEST = Optional.of(Dialects.TAGGED);
+    static final Optional<Dialect> PARLEY = Optional.empty();
 
     private final char me;
     private final List<Effect.Ask> open = new ArrayList<>();
@@ -55,7 +61,7 @@ final class Scene {
         if (Character.isUpperCase(who)) {
             hears(who, new Reign(0, at(who)), new Word.Join(name(who)));
         } else {
-            room.receive(at(who), name(who), new GuestWord.Join(Optional.empty()), now);
+            room.receive(at(who), name(who), Dialects.TAGGED, new GuestWord.Join(Optional.empty()), now);
         }
     }
 
@@ -71,7 +77,7 @@ final class Scene {
     }
 
     static Member member(char who) {
-        return new Member(at(who), name(who), Character.isLowerCase(who), 1_000);
+        return new Member(at(who), name(who), Character.isLowerCase(who) ? GUEST : PARLEY, 1_000);
     }
 
     private static String letter(PeerAddress address) {
@@ -89,7 +95,7 @@ final class Scene {
     }
 
     void types(char guest, GuestWord word) {
-        room.receive(at(guest), name(guest), word, now);
+        room.receive(at(guest), name(guest), Dialects.TAGGED, word, now);
     }
 
     /** Answers the oldest word to that member that waits for it. */

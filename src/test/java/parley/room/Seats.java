@@ -17,7 +17,7 @@ public final class Seats {
     }
 
     private static Member member(PeerAddress address) {
-        return new Member(address, name(address), false, 0);
+        return new Member(address, name(address), Scene.PARLEY, 0);
     }
 
     public static TeamName name(PeerAddress address) {

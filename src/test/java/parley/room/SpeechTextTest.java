@@ -85,7 +85,8 @@ class SpeechTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "join", "join name=%", "join name=%zz", "admit name=x", "admit peer=1.2.3.4:1", "listed", "listed member=",
+        "join", "join name=%", "join name=%zz", "admit name=x format=tagged",
+        "admit peer=1.2.3.4:1 format=tagged", "admit peer=1.2.3.4:1 name=x", "listed", "listed member=",
         "listed member=1.2.3.4:1~0~no", "listed member=1.2.3.4~0~no~x", "listed member=1.2.3.4:1~x~no~y", "left",
         "left peer=x", "dismiss", "rename", "list after=x", "reigns lost=x", "line id=a.1", "line: hi", "line id=a: hi",
         "line id=.1: hi",
@@ -105,6 +106,15 @@ class SpeechTextTest {
         assertThat(SpeechText.isUnknown("room #lobby is nice")).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"semaphore", "yes", ""})
+    void takesAFormatThatItDoesNotKnowForTagged(String format) {
+        Word word = SpeechText.read(HEAD + "listed" + REIGN + " member=1.2.3.4:1~0~" + format + "~x")
+                .orElseThrow().word();
+
+        assertThat(((Word.Listed) word).member().dialect()).contains(Dialects.TAGGED);
+    }
+
     @Test
     void theLongestTextFitsIntoAFrameWhateverElseTheWordHolds() {
         PeerAddress widest = new PeerAddress(Ipv4.parse("255.255.255.255"), 65_535);
@@ -119,7 +129,8 @@ class SpeechTextTest {
 
     @Test
     void theLongestNamesFitIntoAFrame() {
-        Word word = new Word.Listed(new Member(UNDER.tracker(), TeamName.parse(WIDEST_NAME), true, Long.MIN_VALUE));
+        Word word = new Word.Listed(
+                new Member(UNDER.tracker(), TeamName.parse(WIDEST_NAME), Scene.GUEST, Long.MIN_VALUE));
 
         assertThat(SpeechText.write(new Speech(RoomName.LOBBY, UNDER, word)).getBytes(StandardCharsets.UTF_8))
                 .hasSizeLessThan(Limits.FRAME / 32);

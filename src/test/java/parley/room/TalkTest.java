@@ -110,8 +110,8 @@ class TalkTest {
         newcomer.room.join(List.of(Scene.at('D')), newcomer.now());
         newcomer.answers('D', newcomer.accepted(new Reign(5, Scene.at('D')), 0));
         newcomer.hears('A', line("now"));
-        newcomer.shown();
         newcomer.answers('D', newcomer.page('D', "ACD"));
+        newcomer.shown();
         Said before = new Said(new LineId("run-of-B", 1), Scene.name('B'), "before");
         newcomer.answers('D', new Answer.Accepted(newcomer.room.reign(), 0, 0, true, Optional.empty(),
                 List.of(before, new Said(LINE, Scene.name('A'), "now"))));

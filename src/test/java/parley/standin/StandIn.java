@@ -16,7 +16,8 @@ import parley.wire.PeerAddress;
 
 /**
  * A program of another team, team {@code Others}, that listens on a port of this machine and speaks the {@code address}
- * dialect. It takes what comes in with one {@link Habit}, and calls with whichever habit the test asks of it.
+ * dialect, if the test does not want the other. It takes what comes in with one {@link Habit}, and calls with whichever
+ * habit the test asks of it.
  */
 public final class StandIn implements AutoCloseable {
 
@@ -29,6 +30,7 @@ public final class StandIn implements AutoCloseable {
     private final BlockingQueue<String> screen = new LinkedBlockingQueue<>();
     private final Queue<Closeable> open = new ConcurrentLinkedQueue<>();
     private String declaredIp = "127.0.0.1";
+    private boolean tagged;
 
     private StandIn(Habit habit, Executor threads) throws IOException {
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -50,6 +52,12 @@ public final class StandIn implements AutoCloseable {
     /** From now on it declares that address of itself, which may be nonsense. */
     public StandIn declaring(String ip) {
         declaredIp = ip;
+        return this;
+    }
+
+    /** From now on it speaks the {@code tagged} dialect. */
+    public StandIn speakingTagged() {
+        tagged = true;
         return this;
     }
 
@@ -95,7 +103,9 @@ public final class StandIn implements AutoCloseable {
     }
 
     private String frame(String text) {
-        return declaredIp + ":" + server.getLocalPort() + " Others " + text;
+        return tagged
+                ? "LISTENING_PORT:" + server.getLocalPort() + "|TEAM_NAME:Others|" + text
+                : declaredIp + ":" + server.getLocalPort() + " Others " + text;
     }
 
     private void accept() {

@@ -47,7 +47,7 @@ class FactJsonTest {
     private static final TeamName ABC = TeamName.parse("ABC");
     private static final TeamName NETECH = TeamName.parse("Netech");
     private static final TeamName NETECH_2 = TeamName.parse("Netech-2");
-    private static final Member MEMBER = new Member(ADDRESS, XYZ, false, 0);
+    private static final Member MEMBER = new Member(ADDRESS, XYZ, Optional.empty(), 0);
     private static final LineId ID = new LineId("x", 1);
     private static final Optional<Instant> THEN = Optional.of(Instant.parse("2026-11-21T14:03:00Z"));
 

@@ -30,7 +30,7 @@ class MinutesTest {
     private static final PeerAddress ADDRESS = PeerAddress.parse("192.168.1.12:7070");
     private static final TeamName XYZ = TeamName.parse("XYZ");
     private static final TeamName NETECH = TeamName.parse("Netech");
-    private static final Member MEMBER = new Member(ADDRESS, XYZ, false, 0);
+    private static final Member MEMBER = new Member(ADDRESS, XYZ, Optional.empty(), 0);
     private static final LineId ID = new LineId("x", 1);
 
     static List<Arguments> messages() {

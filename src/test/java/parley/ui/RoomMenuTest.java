@@ -56,6 +56,26 @@ class RoomMenuTest {
     }
 
     @Test
+    void aHostThatReturnsFindsTheRoomThatLivesOn() {
+        user.types("4", "h", "").then(() -> bob.join(RoomSession.ME)).types("q", "4", "l");
+        List<String> seen = user.types("4", "h", "", "hi", "q", "0").run();
+
+        assertThat(seen).endsWith("-- Trying 192.168.1.12:7070, attempt 1 of 1…",
+                "-- You are in #lobby as Alice; its tracker is at 192.168.1.12:7070",
+                "#lobby> hi", "sent to 1 of 1", "#lobby> q");
+        assertThat(bob.heard()).containsExactly("Alice: hi");
+    }
+
+    @Test
+    void andOpensItAgainWhereItIsGone() {
+        user.types("4", "h", "").then(() -> bob.join(RoomSession.ME)).types("q", "4", "l").then(() -> bob.crashes());
+
+        assertThat(user.types("4", "h", "", "q", "0").run()).endsWith("-- Trying 192.168.1.12:7070, attempt 1 of 1…",
+                "Nobody who is in #lobby answers. Is the address right, and is the room still there?",
+                HOSTED, "#lobby> q");
+    }
+
+    @Test
     void joinsByTheAddressOfAnyMember() {
         bob.host("kitchen");
         List<String> seen = user.types("4", "join", "192.168.1.12", "7070", "#kitchen", "hi all", "q", "0").run();

@@ -20,7 +20,7 @@ class RoomWordingTest {
 
     private static final PeerAddress ADDRESS = PeerAddress.parse("192.168.1.14:7070");
     private static final TeamName BOB = TeamName.parse("Bob");
-    private static final Member MEMBER = new Member(ADDRESS, BOB, false, 0);
+    private static final Member MEMBER = new Member(ADDRESS, BOB, Optional.empty(), 0);
     private static final LineId ID = new LineId("x", 1);
     private static final Said SAID = new Said(ID, BOB, "hello");
 
@@ -47,7 +47,10 @@ class RoomWordingTest {
                 line(new RoomEvent.Renamed(MEMBER, TeamName.parse("Rob")), Tone.NOTICE, "-- Rob is called Bob now"),
                 line(new RoomEvent.ToldApart(BOB, TeamName.parse("Bob-2")), Tone.NOTICE,
                         "-- Somebody else in #lobby is called Bob too: you are Bob-2 now"),
-                line(new RoomEvent.NewTracker(ADDRESS, BOB), Tone.NOTICE, "-- Bob (192.168.1.14:7070) is the tracker of #lobby now"));
+                line(new RoomEvent.NewTracker(ADDRESS, BOB), Tone.NOTICE,
+                        "-- Bob (192.168.1.14:7070) is the tracker of #lobby now"),
+                line(new RoomEvent.NewTracker(ADDRESS, TeamName.UNKNOWN), Tone.NOTICE,
+                        "-- The tracker of #lobby is at 192.168.1.14:7070 now"));
     }
 
     @ParameterizedTest

@@ -76,6 +76,7 @@ final class Rules {
 
     void check(long now) {
         if (!room.isInside()) {
+            called = null;
             return;
         }
         Reign reign = room.reign();
@@ -85,6 +86,9 @@ final class Rules {
                 () -> "declares itself, " + reign + ", though a higher candidate has answered");
         named = false;
         highest = reign;
+        if (called == null) {
+            return;
+        }
         require(room.myName().equals(called), () -> "is called " + room.myName() + " and was told " + called);
         require(room.members().at(me).filter(myself -> myself.name().equals(called)).isPresent(),
                 () -> "is not on its own list as " + called);

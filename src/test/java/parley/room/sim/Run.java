@@ -18,6 +18,7 @@ import parley.room.RoomEvent;
 import parley.room.RoomName;
 import parley.room.Speech;
 import parley.room.Word;
+import parley.wire.Dialects;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -80,7 +81,7 @@ final class Run {
 
     void receive(PeerAddress guest, TeamName team, GuestWord word) {
         world.trace().add(world.now(), address, "gets from", guest, word);
-        command(it -> it.receive(guest, team, word, world.now()));
+        command(it -> it.receive(guest, team, Dialects.TAGGED, word, world.now()));
     }
 
     /** Has it be somewhere else in its life, without what it would do to get there. */

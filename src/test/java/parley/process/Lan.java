@@ -1,0 +1,127 @@
+package parley.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A network of the test's own: hosts that are network namespaces, on a bridge that stands in one too, so that nothing
+ * gets in or out, and nothing is left when they are removed. Linux lets only root have them.
+ */
+final class Lan implements AutoCloseable {
+
+    private static final Path USUAL_IP = Path.of("/usr/sbin/ip");
+    private static final String IP = Files.isExecutable(USUAL_IP) ? USUAL_IP.toString() : "ip";
+    private static final AtomicInteger LANS = new AtomicInteger();
+
+    private final int number = LANS.incrementAndGet();
+    private final String bridge = namespace("bridge");
+    private final List<Host> hosts = new ArrayList<>();
+
+    /**
+     * A machine, which may be on more than one of them.
+     *
+     * @param home the number of that for which it was made
+     */
+    record Host(String namespace, int home) {
+
+        /** The same launch, on this host. */
+        Launch launch(Launch elsewhere) {
+            return elsewhere.by(IP, "netns", "exec", namespace);
+        }
+    }
+
+    private Lan() {
+    }
+
+    /** Makes one without hosts; where that cannot be, the test is skipped. */
+    static Lan make() {
+        Lan lan = new Lan();
+        try {
+            ip("netns", "add", lan.bridge);
+            on(lan.bridge, "link", "add", "name", "bridge", "up", "type", "bridge");
+            return lan;
+        } catch (IOException impossible) {
+            return Assumptions.abort("No network namespaces here, which take Linux, root and the command ip: "
+                    + impossible.getMessage());
+        }
+    }
+
+    /** Another host, with one address. */
+    Host host() throws IOException {
+        Host host = new Host(namespace("host" + (hosts.size() + 1)), number);
+        ip("netns", "add", host.namespace());
+        on(host.namespace(), "link", "set", "lo", "up");
+        attach(host);
+        return host;
+    }
+
+    /** Gives a host of another LAN an address on this one too. */
+    void attach(Host host) throws IOException {
+        hosts.add(host);
+        String device = "lan" + number;
+        ip("link", "add", "name", device, "netns", host.namespace(), "type", "veth",
+                "peer", "name", port(host), "netns", bridge);
+        on(host.namespace(), "address", "add", address(host) + "/24", "broadcast", "+", "dev", device);
+        on(host.namespace(), "link", "set", device, "up");
+        on(bridge, "link", "set", port(host), "master", "bridge", "up");
+    }
+
+    /** Where a host is on this LAN. */
+    String address(Host host) {
+        return "10.77." + number + "." + place(host);
+    }
+
+    /** Pulls the cable out of the bridge. */
+    void cut(Host host) throws IOException {
+        on(bridge, "link", "set", port(host), "down");
+    }
+
+    /** Puts it back. */
+    void mend(Host host) throws IOException {
+        on(bridge, "link", "set", port(host), "up");
+    }
+
+    private String port(Host host) {
+        return "port" + place(host);
+    }
+
+    private int place(Host host) {
+        return hosts.indexOf(host) + 1;
+    }
+
+    private String namespace(String part) {
+        return "parley-" + ProcessHandle.current().pid() + "-lan" + number + "-" + part;
+    }
+
+    /** Removes the bridge and the hosts that were made for this LAN. What runs there must have ended. */
+    @Override
+    public void close() throws IOException {
+        for (Host host : hosts) {
+            if (host.home() == number) {
+                ip("netns", "delete", host.namespace());
+            }
+        }
+        ip("netns", "delete", bridge);
+    }
+
+    private static void on(String namespace, String... command) throws IOException {
+        ip(Stream.concat(Stream.of("-netns", namespace), Stream.of(command)).toArray(String[]::new));
+    }
+
+    private static void ip(String... arguments) throws IOException {
+        List<String> command = Stream.concat(Stream.of(IP), Stream.of(arguments)).toList();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IOException(String.join(" ", command) + ": " + said);
+        }
+    }
+}
