@@ -75,7 +75,7 @@ public final class Main {
             lines.print(List.of(config.save(settings.profile().called(team.text(), server.socket().getLocalPort()))));
         }
         boolean full = style == Style.FULL && terminal && !isDumb();
-        run(settings, folders, team, server, own, full ? new TerminalConsole(isColourful(), folders.history()) : lines);
+        run(settings, folders, team, server, own, full ? new TerminalConsole(isColourful(), !settings.quiet(), folders.history()) : lines);
         return ExitCode.DONE;
     }
 

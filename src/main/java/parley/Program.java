@@ -47,7 +47,7 @@ final class Program {
         this.console = console;
         this.transcript = new TranscriptFile(folders.state(), Clock.systemDefaultZone());
         this.screen = new Screen(console, settings.transcript() ? transcript : Transcript.NONE, screenGone);
-        this.narrator = new Narrator(screen, loop);
+        this.narrator = new Narrator(screen, loop, team);
         if (settings.verbose()) {
             Logging.showOn(screen);
         }

@@ -16,10 +16,11 @@ import picocli.CommandLine.ParseResult;
  * @param hostIfAbsent whether to open the room without a question where nobody is in it
  * @param save whether to save the profile
  * @param transcript whether to write down what was said
+ * @param quiet whether the bell is never rung
  * @param verbose whether unexpected errors are shown
  * @param board how often a tracker without a user shows the members; nothing for a messenger
  */
-record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean transcript, Style style, boolean verbose,
+record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean transcript, Style style, boolean quiet, boolean verbose,
         Optional<Duration> board) implements Order {
 
     static final String NO_TRANSCRIPT = "--no-transcript";
@@ -59,6 +60,7 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean tra
                 given.hasMatchedOption("--save"),
                 !given.hasMatchedOption(NO_TRANSCRIPT),
                 given.hasMatchedOption("--json") ? Style.JSON : given.hasMatchedOption("--plain") ? Style.PLAIN : Style.FULL,
+                given.hasMatchedOption("--quiet"),
                 given.hasMatchedOption("--verbose"),
                 Optional.empty());
     }
@@ -82,6 +84,8 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean tra
                 .addOption(Options.flag("--plain",
                         "Plain lines: no colours, no cursor moves. For screen readers and consoles of editors."))
                 .addOption(Options.flag("--json", "For scripts: a JSON object a line for all that happens, and no questions."))
+                .addOption(Options.flag("--quiet",
+                        "Never ring the bell, which else rings for what names you or is said to you alone."))
                 .addOption(Options.verbose());
     }
 

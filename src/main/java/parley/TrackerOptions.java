@@ -45,7 +45,7 @@ final class TrackerOptions {
                 Optional.of(given.matchedOptionValue("--port", PORT)),
                 List.of(), Optional.empty(),
                 Optional.of(given.<RoomSettings>matchedOptionValue("--join", new RoomSettings(room, List.of()))));
-        return new Settings(profile, true, false, !given.hasMatchedOption(Settings.NO_TRANSCRIPT), Settings.Style.PLAIN,
+        return new Settings(profile, true, false, !given.hasMatchedOption(Settings.NO_TRANSCRIPT), Settings.Style.PLAIN, true,
                 given.hasMatchedOption("--verbose"), Optional.of(Duration.ofSeconds(every)));
     }
 }

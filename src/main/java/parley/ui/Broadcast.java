@@ -2,6 +2,7 @@ package parley.ui;
 
 import java.util.List;
 import parley.peer.Peer;
+import parley.ui.Wording.Deed;
 import parley.wire.Message;
 
 /** Sends to every connected peer. */
@@ -27,7 +28,9 @@ final class Broadcast implements Runnable {
     }
 
     private void send(List<Peer> connected, Message message) {
-        dialogue.say(Wording.of(messenger.sendToEach(connected, message)));
+        List<Wording.Told> told = messenger.sendToEach(connected, message);
+        dialogue.say(Wording.of(told).about(told.stream()
+                .map(each -> new Fact.Sent(Deed.MESSAGE, each.peer().address(), message, each.outcome())).toArray(Fact[]::new)));
         Wording.consequence(message, "all of them").ifPresent(dialogue::say);
     }
 }

@@ -23,9 +23,9 @@ final class EmulatedScreen {
         this.terminal = new ScreenTerminal(columns, ROWS);
     }
 
-    /** The rows, without the blanks at their ends. */
+    /** The rows, without the time that some begin with and the blanks at their ends. */
     synchronized List<String> rows() {
-        return terminal.toString().lines().map(String::stripTrailing).toList();
+        return terminal.toString().lines().map(row -> row.replaceFirst("^\\d\\d:\\d\\d ", "").stripTrailing()).toList();
     }
 
     /** The row that has the cursor. */

@@ -2,6 +2,7 @@ package parley.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -14,6 +15,7 @@ import parley.standin.StandIn;
 class TerminalKindsIT {
 
     private static final Launch NETECH = Launch.with("--name", "Netech");
+    private static final String BELL = "\u0007";
     private static final String COLOUR = "\u001b\\[[0-9;]*m";
 
     private final StandIn peer;
@@ -40,6 +42,19 @@ class TerminalKindsIT {
         try (PtyParley parley = PtyParley.listening(NETECH.environment("NO_COLOR", "1"))) {
             talk(parley);
             assertThat(parley.screen.raw()).doesNotContainPattern(COLOUR);
+        }
+    }
+
+    @Test
+    void whatNamesTheUserIsMarkedAndHeard() throws Exception {
+        try (PtyParley parley = PtyParley.listening(NETECH.environment("NO_COLOR", "1"));
+                PtyParley quiet = PtyParley.listening(NETECH.and("--quiet"))) {
+            for (PtyParley one : List.of(parley, quiet)) {
+                peer.tell(one.port(), "morning, netech!");
+                one.shows("! Received from " + peer.address() + " Others -> morning, netech!").asks("Enter your choice:");
+            }
+            assertThat(parley.screen.raw()).containsPattern("\\d\\d:\\d\\d ! Received").contains(BELL);
+            assertThat(quiet.screen.raw()).doesNotContain(BELL);
         }
     }
 

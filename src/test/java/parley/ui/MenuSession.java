@@ -74,7 +74,7 @@ final class MenuSession implements AutoCloseable {
 
     List<String> at(ScriptedConsole console) {
         try (Screen screen = new Screen(console, () -> { })) {
-            RoomDesk desk = new RoomDesk(node, new Narrator(screen, loop), console, screen, false);
+            RoomDesk desk = new RoomDesk(node, new Narrator(screen, loop, TeamName.parse("Netech")), console, screen, false);
             new Menu(node, desk, console, screen, CLOCK).run(() -> { });
         }
         return console.transcript();
