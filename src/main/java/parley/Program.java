@@ -21,6 +21,7 @@ import parley.ui.Menu;
 import parley.ui.Narrator;
 import parley.ui.RoomDesk;
 import parley.ui.Screen;
+import parley.ui.StatusLine;
 import parley.ui.Transcript;
 import parley.wire.Control;
 import parley.wire.Ipv4;
@@ -56,6 +57,7 @@ final class Program {
         this.node = new Node(new Identity(team, host, settings.profile()::firstDialect), loop, new TcpCourier(loop),
                 clock, narrator, memory, loop::alarm);
         this.desk = new RoomDesk(node, narrator, console, screen, console.isInteractive() && settings.board().isEmpty());
+        StatusLine.keep(node, console, screen, team, host.port());
         Listener.serve(server, loop, node);
     }
 

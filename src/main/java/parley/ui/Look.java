@@ -52,6 +52,12 @@ final class Look {
         return text.styled(style, line.text().substring(done)).toAttributedString();
     }
 
+    /** @param width of the terminal, in columns */
+    AttributedString ofStatus(String text, int width) {
+        AttributedString whole = new AttributedString(Printable.of(text), style(AttributedStyle.INVERSE));
+        return whole.columnLength() <= width ? whole : whole.columnSubSequence(0, width);
+    }
+
     /** Whether the user should hear of a line, and not only see it. */
     static boolean calls(Line line) {
         return line.tone() == Tone.PRIVATE || line.naming().isPresent();

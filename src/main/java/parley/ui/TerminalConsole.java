@@ -19,10 +19,13 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.Signals;
+import org.jline.utils.Status;
 
 /** A real terminal: what is being typed stays whole, and what comes in appears above it. */
 public final class TerminalConsole implements Console {
 
+    /** In fewer a row is worth more than what it would say. */
+    private static final int ROWS_FOR_STATUS = 8;
     private static final String BELL = "\u0007";
     private static final List<String> SIGNALS = List.of("TERM", "HUP");
     private static final long GIVING_UP_MILLIS = 500;
@@ -37,6 +40,9 @@ public final class TerminalConsole implements Console {
     private volatile Thread asker;
     /** For the thread that asks. */
     private Question open = Question.of("");
+    private volatile Runnable answered = () -> { };
+    /** For the thread that prints. */
+    private String standing = "";
 
     /**
      * @param colour whether lines may be told apart by it
@@ -77,7 +83,9 @@ public final class TerminalConsole implements Console {
         try {
             open = question;
             history.keep(question.kept());
-            return Optional.of(reader.readLine(Printable.of(question.prompt())));
+            String answer = reader.readLine(Printable.of(question.prompt()));
+            answered.run();
+            return Optional.of(answer);
         } catch (UserInterruptException | EndOfFileException leave) {
             return Optional.empty();
         } finally {
@@ -102,6 +110,24 @@ public final class TerminalConsole implements Console {
             text.append(look.of(line, now)).append("\n");
         }
         reader.write(text.toAnsi(terminal) + (audible && lines.stream().anyMatch(Look::calls) ? bell() : ""));
+    }
+
+    @Override
+    public boolean hasStatus() {
+        return terminal.getSize().getRows() >= ROWS_FOR_STATUS && Status.getStatus(terminal) != null;
+    }
+
+    @Override
+    public void status(String text) {
+        if (!text.equals(standing)) {
+            standing = text;
+            reader.status(look.ofStatus(text, terminal.getSize().getColumns()));
+        }
+    }
+
+    @Override
+    public void onAnswer(Runnable callback) {
+        answered = callback;
     }
 
     private String bell() {
@@ -134,6 +160,7 @@ public final class TerminalConsole implements Console {
                 asker.interrupt();
                 asking.tryLock(GIVING_UP_MILLIS, TimeUnit.MILLISECONDS);
             }
+            reader.endStatus();
             terminal.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

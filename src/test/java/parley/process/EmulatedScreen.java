@@ -4,23 +4,26 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.jline.terminal.Size;
 import org.jline.utils.ScreenTerminal;
 
 /** A screen that does what escape sequences say. One thread writes to it, others wait for what it shows. */
 final class EmulatedScreen {
 
-    /** So high that nothing scrolls away while a test runs. */
+    /** So high that nothing scrolls away while a test runs, if it does not want that. */
     static final int ROWS = 400;
 
-    private final int columns;
+    private int columns;
+    private int rows;
     private final ScreenTerminal terminal;
     private final StringBuilder raw = new StringBuilder();
     private final ReentrantLock eyes = new ReentrantLock();
     private boolean ended;
 
-    EmulatedScreen(int columns) {
+    EmulatedScreen(int columns, int rows) {
         this.columns = columns;
-        this.terminal = new ScreenTerminal(columns, ROWS);
+        this.rows = rows;
+        this.terminal = new ScreenTerminal(columns, rows);
     }
 
     /** The rows, without the time that some begin with and the blanks at their ends. */
@@ -39,13 +42,19 @@ final class EmulatedScreen {
 
     private int[] cursor() {
         int[] cursor = new int[2];
-        terminal.dump(new long[columns * ROWS], cursor);
+        terminal.dump(new long[columns * rows], cursor);
         return cursor;
+    }
+
+    synchronized void resize(int newColumns, int newRows) {
+        columns = newColumns;
+        rows = newRows;
+        terminal.setSize(Size.of(columns, rows));
     }
 
     /** How it looks now. */
     synchronized Painter.Shot shot(String title) {
-        long[] cells = new long[columns * ROWS];
+        long[] cells = new long[columns * rows];
         terminal.dump(cells, new int[2]);
         return new Painter.Shot(title, columns, cells);
     }
