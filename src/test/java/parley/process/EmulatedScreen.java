@@ -13,11 +13,19 @@ final class EmulatedScreen {
     /** So high that nothing scrolls away while a test runs, if it does not want that. */
     static final int ROWS = 400;
 
+    /**
+     * Brings the cursor back. A terminal brings it back without the wrap that is due where it has been meanwhile; this one
+     * has to be told.
+     */
+    private static final String RESTORE = "\u001b8";
+
     private int columns;
     private int rows;
     private final ScreenTerminal terminal;
     private final StringBuilder raw = new StringBuilder();
     private final ReentrantLock eyes = new ReentrantLock();
+    /** The first character of a sequence of which the others have not come yet. */
+    private String begun = "";
     private boolean ended;
 
     EmulatedScreen(int columns, int rows) {
@@ -102,7 +110,16 @@ final class EmulatedScreen {
 
     private synchronized String take(String text) {
         raw.append(text);
-        terminal.write(text);
+        String left = begun + text;
+        begun = left.endsWith("\u001b") ? "\u001b" : "";
+        left = left.substring(0, left.length() - begun.length());
+        for (int at = left.indexOf(RESTORE); at >= 0; at = left.indexOf(RESTORE)) {
+            terminal.write(left.substring(0, at + RESTORE.length()));
+            int[] cursor = cursor();
+            terminal.write("\u001b[" + (cursor[1] + 1) + ";" + (cursor[0] + 1) + "H");
+            left = left.substring(at + RESTORE.length());
+        }
+        terminal.write(left);
         notifyAll();
         return terminal.read();
     }

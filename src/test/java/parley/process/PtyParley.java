@@ -19,6 +19,7 @@ import parley.wire.PeerAddress;
 final class PtyParley implements AutoCloseable {
 
     private static final int COLUMNS = 100;
+    private static final int PICTURE_ROWS = 24;
     private static final int ATTEMPTS = 5;
 
     final EmulatedScreen screen;
@@ -42,6 +43,11 @@ final class PtyParley implements AutoCloseable {
     /** Starts it with exactly these arguments. */
     static PtyParley start(Launch launch) throws IOException {
         return new PtyParley(launch, 0, COLUMNS, EmulatedScreen.ROWS);
+    }
+
+    /** The same, in a terminal of which a picture is to be taken. */
+    static PtyParley inAPicture(Launch launch) throws IOException {
+        return new PtyParley(launch, 0, COLUMNS, PICTURE_ROWS);
     }
 
     /** Starts it on a port that is free, and waits for the menu. */

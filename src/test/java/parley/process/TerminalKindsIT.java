@@ -81,7 +81,7 @@ class TerminalKindsIT {
             String told = "told-".repeat(20);
             parley.writesTo(peer.address()).type(typed);
             peer.tell(parley.port(), told);
-            parley.await("both", () -> String.join("", parley.screen.rows()).endsWith(
+            parley.await("both", () -> String.join("", parley.screen.rows().subList(0, EmulatedScreen.ROWS - 1)).endsWith(
                     "Received from " + peer.address() + " Others -> " + told + "Enter your message: " + typed));
             parley.type("end\r");
             assertThat(peer.shown()).endsWith(" Netech " + typed + "end");
