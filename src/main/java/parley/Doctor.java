@@ -71,7 +71,7 @@ final class Doctor {
                 EventLoop loop = EventLoop.start()) {
             Host host = new Host(OwnAddresses.read(), server.socket().getLocalPort());
             Identity identity = new Identity(order.team(), host, order.profile()::firstDialect);
-            Ears ears = new Ears(new Narrator(screen, loop));
+            Ears ears = new Ears(new Narrator(screen, loop, order.team()));
             Node node = new Node(identity, loop, new TcpCourier(loop), InstantSource.system(), ears, RoomMemory.NONE,
                     loop::alarm);
             Listener.serve(server, loop, node);

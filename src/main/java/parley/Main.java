@@ -77,7 +77,8 @@ public final class Main {
             lines.print(List.of(config.save(settings.profile().called(team.text(), server.socket().getLocalPort()))));
         }
         boolean full = style == Style.FULL && terminal && !isDumb();
-        run(settings, folders, team, server, full ? new TerminalConsole(isColourful(), folders.history()) : lines);
+        run(settings, folders, team, server,
+                full ? new TerminalConsole(isColourful(), !settings.quiet(), folders.history()) : lines);
         return ExitCode.DONE;
     }
 

@@ -24,6 +24,7 @@ import parley.ui.Menu;
 import parley.ui.Narrator;
 import parley.ui.RoomDesk;
 import parley.ui.Screen;
+import parley.ui.StatusLine;
 import parley.ui.Transcript;
 import parley.wire.Control;
 import parley.wire.Limits;
@@ -52,7 +53,7 @@ final class Program {
         this.console = console;
         this.transcript = new TranscriptFile(folders.state(), InstantSource.system());
         this.screen = new Screen(console, settings.transcript() ? transcript : Transcript.NONE, screenGone);
-        this.narrator = new Narrator(screen, loop);
+        this.narrator = new Narrator(screen, loop, team);
         if (settings.verbose()) {
             Logging.showOn(screen);
         }
@@ -62,6 +63,7 @@ final class Program {
         this.node = new Node(new Identity(team, host, settings.profile()::firstDialect), loop, new TcpCourier(loop),
                 clock, narrator, memory, loop::alarm);
         this.desk = new RoomDesk(node, narrator, console, screen, console.isInteractive() && settings.board().isEmpty());
+        StatusLine.keep(node, console, screen, team, host.port());
         Listener.serve(server, loop, node);
         if (settings.reach() != Reach.OFF) {
             node.lookOut(hearer -> new Multicast(loop, Beacon.GROUP,

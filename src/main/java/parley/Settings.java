@@ -19,11 +19,12 @@ import picocli.CommandLine.ParseResult;
  * @param save whether to save the profile
  * @param transcript whether to write down what was said
  * @param reach how far others are looked for
+ * @param quiet whether the bell is never rung
  * @param verbose whether unexpected errors are shown
  * @param board how often a tracker without a user shows the members; nothing for a messenger
  */
 record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean transcript, Reach reach, Style style,
-        boolean verbose, Optional<Duration> board) implements Order {
+        boolean quiet, boolean verbose, Optional<Duration> board) implements Order {
 
     static final String NO_TRANSCRIPT = "--no-transcript";
     private static final String NO_DISCOVERY = "--no-discovery";
@@ -65,6 +66,7 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean tra
                 reach(given),
                 given.hasMatchedOption("--json") ? Style.JSON
                         : given.hasMatchedOption("--plain") ? Style.PLAIN : Style.FULL,
+                given.hasMatchedOption("--quiet"),
                 given.hasMatchedOption("--verbose"),
                 Optional.empty());
     }
@@ -90,6 +92,8 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean tra
                         "Plain lines: no colours, no cursor moves. For screen readers and consoles of editors."))
                 .addOption(Options.flag("--json",
                         "For scripts: a JSON object a line for all that happens, and no questions."))
+                .addOption(Options.flag("--quiet",
+                        "Never ring the bell, which else rings for what names you or is said to you alone."))
                 .addOption(Options.verbose());
     }
 

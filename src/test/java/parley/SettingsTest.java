@@ -34,19 +34,21 @@ class SettingsTest {
 
     @Test
     void nothingNeedsToBeGiven() throws Exception {
-        assertThat(parse()).isEqualTo(new Settings(Profile.NOTHING, false, false, true, Reach.LOOPBACK, Style.FULL, false, Optional.empty()));
+        assertThat(parse()).isEqualTo(new Settings(Profile.NOTHING, false, false, true, Reach.LOOPBACK, Style.FULL,
+                false, false, Optional.empty()));
     }
 
     @Test
     void everythingCanBeGiven() throws Exception {
         assertThat(parse("--name", "The Team", "--port", "9090", "--peer", "192.168.1.12:7070",
-                "--peer=The Others@192.168.1.13:8080/tagged", "--format", "address", "--save", "--no-transcript", "--no-discovery", "--plain", "--verbose"))
+                "--peer=The Others@192.168.1.13:8080/tagged", "--format", "address", "--save", "--no-transcript",
+                "--no-discovery", "--plain", "--quiet", "--verbose"))
                 .isEqualTo(new Settings(
                         new Profile(Optional.of("The Team"), Optional.of("9090"),
                                 List.of(new FirstPeer(Optional.empty(), ONE, Optional.empty()), new FirstPeer(
                                         Optional.of(TeamName.parse("The Others")), OTHER, Optional.of(Dialects.TAGGED))),
                                 Optional.of(Dialects.ADDRESS), Optional.empty()),
-                        false, true, false, Reach.OFF, Style.PLAIN, true, Optional.empty()));
+                        false, true, false, Reach.OFF, Style.PLAIN, true, true, Optional.empty()));
         assertThat(parse("--json").style()).isEqualTo(Style.JSON);
         Profile profile = parse("-n", "Netech", "-p9090").profile();
         assertThat(profile.name()).hasValue("Netech");

@@ -15,9 +15,7 @@ import java.util.stream.Stream;
 import parley.discovery.Found;
 import parley.net.Alarm;
 import parley.net.Courier;
-import parley.net.Delivery;
 import parley.net.Group;
-import parley.net.Patience;
 import parley.net.Receiver;
 import parley.peer.Peer;
 import parley.peer.Roster;
@@ -28,12 +26,8 @@ import parley.room.Speech;
 import parley.room.SpeechText;
 import parley.wire.Codec;
 import parley.wire.Control;
-import parley.wire.Cut;
-import parley.wire.Dialect;
-import parley.wire.Dialects;
 import parley.wire.Frame;
 import parley.wire.Ipv4;
-import parley.wire.Limits;
 import parley.wire.Message;
 import parley.wire.Message.Text;
 import parley.wire.PeerAddress;
@@ -53,11 +47,10 @@ public final class Node implements Receiver {
 
     private final Identity identity;
     private final Executor loop;
-    private final Courier courier;
     private final InstantSource clock;
     private final Events events;
     private final Roster roster;
-    private final Outbox outbox = new Outbox();
+    private final PeerPost post;
     private final RoomCarrier rooms;
     private final Function<Runnable, Alarm> alarms;
     private Optional<Lookout> lookout = Optional.empty();
@@ -67,19 +60,19 @@ public final class Node implements Receiver {
             RoomMemory memory, Function<Runnable, Alarm> alarms) {
         this.identity = identity;
         this.loop = loop;
-        this.courier = courier;
         this.clock = clock;
         this.alarms = alarms;
         this.events = onLoop(events);
-        this.rooms = new RoomCarrier(identity, new RoomPost(identity, courier, this::post), clock, memory,
-                this.events, alarms);
         this.roster = new Roster(identity.host());
+        this.post = new PeerPost(identity, roster, courier, clock);
+        this.rooms = new RoomCarrier(identity, new RoomPost(identity, courier, post::post), clock, memory,
+                this.events, alarms);
     }
 
     /** Sends a message after those that were sent to the same peer before. From any thread; the outcome never fails. */
     public CompletableFuture<Outcome> send(PeerAddress to, Message message) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        loop.execute(() -> post(to, Optional.empty(), message, outcome::complete));
+        loop.execute(() -> post.post(to, Optional.empty(), message, outcome::complete));
         return outcome;
     }
 
@@ -92,7 +85,7 @@ public final class Node implements Receiver {
     public void lookOut(Function<Group.Hearer, Group> network) {
         loop.execute(() -> {
             Lookout opened = new Lookout(identity, roster, rooms::whereabouts, clock, this::greet,
-                    event -> events.happened(List.of(event), () -> { }), network, alarms);
+                    this::happened, network, alarms);
             lookout = Optional.of(opened);
             opened.look();
         });
@@ -170,13 +163,13 @@ public final class Node implements Receiver {
         loop.execute(() -> lookout.ifPresent(Lookout::leave));
         CompletableFuture<Void> peers = CompletableFuture.supplyAsync(this::acquaintances, loop)
                 .thenCompose(all -> CompletableFuture.allOf(
-                all.stream().map(address -> send(address, Control.LEAVE)).toArray(CompletableFuture<?>[]::new)));
+                        all.stream().map(address -> send(address, Control.LEAVE)).toArray(CompletableFuture<?>[]::new)));
         return CompletableFuture.allOf(leaveRoom(), peers);
     }
 
     /** The active peers, and those that a message on its way is about to make active. */
     private Collection<PeerAddress> acquaintances() {
-        return Stream.concat(roster.active().stream().map(Peer::address), outbox.addressees())
+        return Stream.concat(roster.active().stream().map(Peer::address), post.addressees())
                 .filter(address -> !identity.host().isSelf(address))
                 .collect(Collectors.toMap(identity.host()::identity, Function.identity(), (known, same) -> known))
                 .values();
@@ -227,6 +220,18 @@ public final class Node implements Receiver {
         };
     }
 
+    private void greet(PeerAddress found) {
+        post.greet(found, answered -> {
+            roster.find(found).filter(peer -> answered)
+                    .ifPresent(peer -> happened(new Event.Found(peer.address(), peer.team())));
+            lookout.ifPresent(looking -> looking.greeted(found, answered));
+        });
+    }
+
+    private void happened(Event event) {
+        events.happened(List.of(event), () -> { });
+    }
+
     private List<Event> heard(PeerAddress from, Frame.Spoken spoken) {
         List<Event> happened = new ArrayList<>(2);
         roster.find(from).filter(peer -> peer.hasSpoken() && !peer.team().equals(spoken.team()))
@@ -259,56 +264,5 @@ public final class Node implements Receiver {
             case LEAVE -> new Event.Left(from, spoken.team());
             case KEEP_ALIVE -> throw new IllegalArgumentException("a keep-alive is no event");
         };
-    }
-
-    /** @param heardIn the dialect in which others have heard the peer, where they have said so */
-    private void post(PeerAddress to, Optional<Dialect> heardIn, Message message, Consumer<Outcome> outcome) {
-        outbox.post(identity.host().identity(to),
-                new Letter(message, (piece, delivered) -> carry(to, heardIn, piece, delivered), outcome));
-    }
-
-    /** Greets one that has been found. Only an answer makes it a peer: it may be anything that listens there. */
-    private void greet(PeerAddress found) {
-        outbox.post(identity.host().identity(found), ended -> courier.deliver(found,
-                own -> Codec.encode(Dialects.TAGGED, identity.seenAt(own), Control.GREETING), Patience.MESSAGE, delivery -> {
-                    boolean answered = delivery instanceof Delivery.Received received && received.byParley();
-                    if (answered) {
-                        note(found, Control.GREETING, delivery);
-                        roster.find(found).ifPresent(peer ->
-                                events.happened(List.of(new Event.Found(peer.address(), peer.team())), () -> { }));
-                    }
-                    lookout.ifPresent(looking -> looking.greeted(found, answered));
-                    ended.run();
-                }));
-    }
-
-    /** The dialect and the room are those that the peer is known for when its turn comes. */
-    private String carry(PeerAddress to, Optional<Dialect> heardIn, Message message, Consumer<Delivery> delivered) {
-        Optional<Peer> peer = roster.find(to);
-        Dialect dialect = peer.flatMap(Peer::dialect).or(() -> heardIn).orElseGet(() -> identity.firstDialect(to));
-        Message piece = message;
-        String rest = "";
-        if (message instanceof Text text) {
-            int limit = peer.filter(Peer::parley).isPresent() ? Limits.FRAME : Limits.FOREIGN_FRAME;
-            Cut cut = Cut.of(text.text(), Codec.room(dialect, identity.team(), identity.host().port(), limit));
-            piece = new Text(cut.piece());
-            rest = cut.rest();
-        }
-        Message sent = piece;
-        courier.deliver(to, own -> Codec.encode(dialect, identity.seenAt(own), sent), Patience.MESSAGE, delivery -> {
-            note(to, sent, delivery);
-            delivered.accept(delivery);
-        });
-        return rest;
-    }
-
-    private void note(PeerAddress to, Message message, Delivery delivery) {
-        if (Outcome.isSent(delivery)) {
-            Optional<Receipt.Received> receipt = delivery instanceof Delivery.Received received ? received.receipt() : Optional.empty();
-            roster.reached(to, message, receipt.isPresent(), clock.instant());
-            receipt.flatMap(Receipt.Received::name).ifPresent(name -> roster.named(to, name));
-        } else {
-            roster.missed(to, message);
-        }
     }
 }

@@ -39,10 +39,11 @@ public sealed interface RoomEvent {
     record NewTracker(PeerAddress address, TeamName name) implements RoomEvent {
     }
 
-    record Heard(Said said) implements RoomEvent {
+    /** @param from who said it; nothing for what was said before this one came */
+    record Heard(Said said, Optional<PeerAddress> from) implements RoomEvent {
     }
 
-    record HeardPrivately(Said said) implements RoomEvent {
+    record HeardPrivately(Said said, PeerAddress from) implements RoomEvent {
     }
 
     /**

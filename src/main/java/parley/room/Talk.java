@@ -71,7 +71,7 @@ final class Talk {
     void passOn(Member guest, String text) {
         LineId id = nextId();
         spread(id, Optional.of(guest.address()), guest.name(), text);
-        seat.show(new RoomEvent.Heard(new Said(id, guest.name(), text)));
+        seat.show(new RoomEvent.Heard(new Said(id, guest.name(), text), Optional.of(guest.address())));
     }
 
     private void spread(LineId id, Optional<PeerAddress> guest, TeamName by, String text) {
@@ -110,13 +110,13 @@ final class Talk {
         if (seen.add(line.id())) {
             Said said = new Said(line.id(), by, line.text());
             remember(said);
-            seat.show(new RoomEvent.Heard(said));
+            seat.show(new RoomEvent.Heard(said, line.guest().or(() -> Optional.of(from))));
         }
     }
 
     void heardPrivately(PeerAddress from, TeamName team, Word.Private line) {
         if (seen.add(line.id())) {
-            seat.show(new RoomEvent.HeardPrivately(new Said(line.id(), nameOf(from, team), line.text())));
+            seat.show(new RoomEvent.HeardPrivately(new Said(line.id(), nameOf(from, team), line.text()), from));
         }
     }
 
@@ -125,7 +125,7 @@ final class Talk {
         for (Said said : lines) {
             if (seen.add(said.id())) {
                 remember(said);
-                seat.show(new RoomEvent.Heard(said));
+                seat.show(new RoomEvent.Heard(said, Optional.empty()));
             }
         }
     }

@@ -3,6 +3,8 @@ package parley.ui;
 import java.util.List;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Status;
 
 /**
  * A line editor above which a burst is written in one go. What is being typed is taken off the screen for it, and stands
@@ -23,6 +25,26 @@ final class BurstReader extends LineReaderImpl {
             }
             terminal.writer().write(lines);
             terminal.flush();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets a line stand at the bottom. */
+    void status(AttributedString line) {
+        lock.lock();
+        try {
+            Status.getStatus(terminal).update(List.of(line));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes it away, and gives its row back. */
+    void endStatus() {
+        lock.lock();
+        try {
+            Status.getExistingStatus(terminal).ifPresent(Status::hide);
         } finally {
             lock.unlock();
         }

@@ -29,6 +29,19 @@ public interface Console extends AutoCloseable {
      */
     void print(List<Line> lines);
 
+    /** Whether there is a place for a line that always stands there. */
+    default boolean hasStatus() {
+        return false;
+    }
+
+    /** Shows it there, cleaned. On the thread that prints. */
+    default void status(String text) {
+    }
+
+    /** @param answered called whenever the user has entered something, on the thread that asks */
+    default void onAnswer(Runnable answered) {
+    }
+
     /** Shows again what is being typed, where lines have taken its place. On the thread that prints. */
     default void paint() {
     }

@@ -13,6 +13,7 @@ import parley.room.RoomEvent;
 import parley.ui.Wording.Deed;
 import parley.wire.Control;
 import parley.wire.PeerAddress;
+import parley.wire.TeamName;
 
 /**
  * Tells the user what happens. While some of it is on its way to the screen, what happens meanwhile is gathered and follows
@@ -30,11 +31,16 @@ public final class Narrator implements Events {
     private List<Line> next = new ArrayList<>();
     private List<Runnable> waiting = new ArrayList<>();
     private boolean underWay;
+    private TeamName user;
 
-    /** @param loop on whose thread events happen; what it is given, it runs later */
-    public Narrator(Screen screen, Executor loop) {
+    /**
+     * @param loop on whose thread events happen; what it is given, it runs later
+     * @param user what the user is called when it begins
+     */
+    public Narrator(Screen screen, Executor loop, TeamName user) {
         this.screen = screen;
         this.loop = loop;
+        this.user = user;
     }
 
     /** Says what became of a greeting that went out in the background. */
@@ -51,7 +57,10 @@ public final class Narrator implements Events {
 
     @Override
     public void happened(List<Event> events, Runnable shown) {
-        events.forEach(event -> next.add(Wording.of(event).about(new Fact.Happened(event))));
+        for (Event event : events) {
+            rename(event);
+            next.add(Wording.of(event).readBy(user.text()).about(new Fact.Happened(event)));
+        }
         waiting.add(() -> {
             shown.run();
             events.forEach(this::notice);
@@ -76,6 +85,20 @@ public final class Narrator implements Events {
         underWay = !waiting.isEmpty();
         if (underWay) {
             showNext();
+        }
+    }
+
+    /** In a room the user may get another name. */
+    private void rename(Event event) {
+        if (!(event instanceof Event.InRoom inRoom)) {
+            return;
+        }
+        if (inRoom.event() instanceof RoomEvent.Entered entered) {
+            user = entered.name();
+        } else if (inRoom.event() instanceof RoomEvent.ToldApart apart) {
+            user = apart.now();
+        } else if (inRoom.event() instanceof RoomEvent.Renamed renamed && renamed.before().equals(user)) {
+            user = renamed.now().name();
         }
     }
 

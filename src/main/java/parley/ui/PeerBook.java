@@ -97,7 +97,7 @@ final class PeerBook implements Suggestions {
             return new FormatException("\"" + typed + "\" is no IP address, nor " + numbers() + " in the last list.");
         }
         FormatException flaw = flaw(typed).orElseThrow();
-        return typed.chars().noneMatch(Character::isLetter) ? flaw
+        return typed.indexOf(':') >= 0 || typed.chars().noneMatch(Character::isLetter) ? flaw
                 : new FormatException("Nobody here is called " + typed + ": 2 lists the peers. " + flaw.getMessage());
     }
 

@@ -1,9 +1,12 @@
 package parley.ui;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import parley.room.Member;
 import parley.room.RoomEvent;
 import parley.room.RoomName;
+import parley.room.Said;
+import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /** What happened in a room, in words. Without colours too, lines, private lines and notices differ in how they begin. */
@@ -14,9 +17,9 @@ final class RoomWording {
 
     static Line of(RoomName room, RoomEvent event) {
         if (event instanceof RoomEvent.Heard heard) {
-            return new Line(Line.Tone.MESSAGE, room + " " + heard.said().by() + ": " + heard.said().text().stripTrailing());
+            return line(Line.Tone.MESSAGE, room + " ", heard.said(), heard.from(), ": ");
         } else if (event instanceof RoomEvent.HeardPrivately heard) {
-            return new Line(Line.Tone.PRIVATE, ">> " + heard.said().by() + " privately: " + heard.said().text().stripTrailing());
+            return line(Line.Tone.PRIVATE, ">> ", heard.said(), Optional.of(heard.from()), " privately: ");
         } else if (event instanceof RoomEvent.Sent sent) {
             return sent(sent);
         } else if (event instanceof RoomEvent.NobodyThere) {
@@ -27,6 +30,12 @@ final class RoomWording {
             return Line.trouble("Not renamed to " + not.name() + ": the tracker of " + room + " does not answer. Try again in a few seconds.");
         }
         return Line.notice("-- " + notice(room, event));
+    }
+
+    private static Line line(Line.Tone tone, String before, Said said, Optional<PeerAddress> from, String after) {
+        String text = after + said.text().stripTrailing();
+        return from.map(address -> Line.said(tone, before, said.by().text(), address, text))
+                .orElseGet(() -> new Line(tone, before + said.by() + text));
     }
 
     private static String notice(RoomName room, RoomEvent event) {

@@ -23,6 +23,19 @@ public final class Screen implements AutoCloseable {
     /** How many characters are printed in one go, where a single line has not more. */
     private static final int BURST = 64 * 1024;
 
+    /** Sees what is shown, on the thread that prints. */
+    interface Watcher {
+
+        Watcher NONE = new Watcher() { };
+
+        default void shown(List<Line> lines) {
+        }
+
+        /** What is being typed stands below all that was shown. */
+        default void painted() {
+        }
+    }
+
     private record Entry(List<Line> lines, Runnable shown) {
     }
 
@@ -30,6 +43,7 @@ public final class Screen implements AutoCloseable {
     private final Transcript transcript;
     private final Runnable gone;
     private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
+    private volatile Watcher watcher = Watcher.NONE;
     private final Thread printer = new Thread(this::print, "parley-screen");
 
     /** @param gone called when nothing can be shown any more */
@@ -44,6 +58,15 @@ public final class Screen implements AutoCloseable {
         this.gone = gone;
         printer.setDaemon(true);
         printer.start();
+    }
+
+    void watch(Watcher eyes) {
+        watcher = eyes;
+    }
+
+    /** Shows how things stand, where there is a place for it. From any thread. */
+    void showStatus(String text) {
+        show(List.of(), () -> console.status(text));
     }
 
     /** Shows lines after those that were given before. Neither blocks nor throws. From any thread. */
@@ -96,6 +119,7 @@ public final class Screen implements AutoCloseable {
                 }
                 if (pace.left(System.nanoTime()) <= 0) {
                     console.paint();
+                    watcher.painted();
                     pace.happened(System.nanoTime());
                     painted = true;
                 }
@@ -130,6 +154,7 @@ public final class Screen implements AutoCloseable {
         if (!lines.isEmpty()) {
             transcript.write(lines).ifPresent(lines::add);
             console.print(List.copyOf(lines));
+            watcher.shown(lines);
         }
         told.forEach(Runnable::run);
         lines.clear();

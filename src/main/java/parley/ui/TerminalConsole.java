@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -18,37 +18,38 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedStringBuilder;
-import org.jline.utils.AttributedStyle;
 import org.jline.utils.Signals;
+import org.jline.utils.Status;
 
 /** A real terminal: what is being typed stays whole, and what comes in appears above it. */
 public final class TerminalConsole implements Console {
 
-    private static final Map<Line.Tone, AttributedStyle> COLOURS = Map.of(
-            Line.Tone.PLAIN, AttributedStyle.DEFAULT,
-            Line.Tone.HEADING, AttributedStyle.BOLD,
-            Line.Tone.MESSAGE, AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN),
-            Line.Tone.PRIVATE, AttributedStyle.BOLD.foreground(AttributedStyle.MAGENTA),
-            Line.Tone.NOTICE, AttributedStyle.DEFAULT.faint(),
-            Line.Tone.TROUBLE, AttributedStyle.DEFAULT.foreground(AttributedStyle.RED));
-
+    /** In fewer a row is worth more than what it would say. */
+    private static final int ROWS_FOR_STATUS = 8;
+    private static final String BELL = "\u0007";
     private static final List<String> SIGNALS = List.of("TERM", "HUP");
     private static final long GIVING_UP_MILLIS = 500;
 
     private final Terminal terminal;
     private final BurstReader reader;
     private final LineHistory history;
-    private final boolean colour;
+    private final Look look;
+    private final boolean audible;
+    private final Pace bells = new Pace(TimeUnit.SECONDS.toNanos(1), System.nanoTime());
     private final Lock asking = new ReentrantLock();
     private volatile Thread asker;
     /** For the thread that asks. */
     private Question open = Question.of("");
+    private volatile Runnable answered = () -> { };
+    /** For the thread that prints. */
+    private String standing = "";
 
     /**
      * @param colour whether lines may be told apart by it
+     * @param audible whether the bell rings for what is said to the user alone, or names him
      * @param historyFile for the user's lines
      */
-    public TerminalConsole(boolean colour, Optional<Path> historyFile) {
+    public TerminalConsole(boolean colour, boolean audible, Optional<Path> historyFile) {
         Charset charset = PlainConsole.charset();
         try {
             // To find out about grapheme clusters it would ask the terminal, and take what is typed meanwhile for answers.
@@ -66,7 +67,8 @@ public final class TerminalConsole implements Console {
         reader.option(LineReader.Option.COMPLETE_MATCHER_TYPO, false);
         this.history = new LineHistory(reader, historyFile);
         reader.setHistory(history);
-        this.colour = colour;
+        this.look = new Look(colour);
+        this.audible = audible;
     }
 
     @Override
@@ -81,7 +83,9 @@ public final class TerminalConsole implements Console {
         try {
             open = question;
             history.keep(question.kept());
-            return Optional.of(reader.readLine(Printable.of(question.prompt())));
+            String answer = reader.readLine(Printable.of(question.prompt()));
+            answered.run();
+            return Optional.of(answer);
         } catch (UserInterruptException | EndOfFileException leave) {
             return Optional.empty();
         } finally {
@@ -100,11 +104,39 @@ public final class TerminalConsole implements Console {
 
     @Override
     public void print(List<Line> lines) {
+        LocalTime now = LocalTime.now();
         AttributedStringBuilder text = new AttributedStringBuilder();
         for (Line line : lines) {
-            text.styled(colour ? COLOURS.get(line.tone()) : AttributedStyle.DEFAULT, line.text()).append("\n");
+            text.append(look.of(line, now)).append("\n");
         }
-        reader.write(text.toAnsi(terminal));
+        reader.write(text.toAnsi(terminal) + (audible && lines.stream().anyMatch(Look::calls) ? bell() : ""));
+    }
+
+    @Override
+    public boolean hasStatus() {
+        return terminal.getSize().getRows() >= ROWS_FOR_STATUS && Status.getStatus(terminal) != null;
+    }
+
+    @Override
+    public void status(String text) {
+        if (!text.equals(standing)) {
+            standing = text;
+            reader.status(look.ofStatus(text, terminal.getSize().getColumns()));
+        }
+    }
+
+    @Override
+    public void onAnswer(Runnable callback) {
+        answered = callback;
+    }
+
+    private String bell() {
+        long now = System.nanoTime();
+        if (bells.left(now) > 0) {
+            return "";
+        }
+        bells.happened(now);
+        return BELL;
     }
 
     @Override
@@ -128,6 +160,7 @@ public final class TerminalConsole implements Console {
                 asker.interrupt();
                 asking.tryLock(GIVING_UP_MILLIS, TimeUnit.MILLISECONDS);
             }
+            reader.endStatus();
             terminal.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -31,6 +31,9 @@ public final class Wording {
         }
     }
 
+    /** Stands for a program that told none: it is known by its machine alone. */
+    private static final int NO_PORT = 1;
+
     /** One of many to whom the same was sent. */
     record Told(Peer peer, Outcome outcome) {
     }
@@ -40,9 +43,9 @@ public final class Wording {
 
     static Line of(Event event) {
         if (event instanceof Event.Said said) {
-            return received(said.from() + " " + said.team(), said.text());
+            return received(said.from(), said.from() + " " + said.team(), said.text());
         } else if (event instanceof Event.SaidByNobody said) {
-            return received(said.from() + " " + said.team(), said.text());
+            return received(new PeerAddress(said.from(), NO_PORT), said.from() + " " + said.team(), said.text());
         } else if (event instanceof Event.Greeted greeted) {
             return Line.notice("Hello from " + greeted.from() + " " + greeted.team() + ", who is active now");
         } else if (event instanceof Event.Connected connected) {
@@ -68,8 +71,8 @@ public final class Wording {
                 + Limits.FRAME / 1024 + " KiB");
     }
 
-    private static Line received(String from, String text) {
-        return new Line(Line.Tone.MESSAGE, "Received from " + from + " -> " + text.stripTrailing());
+    private static Line received(PeerAddress by, String from, String text) {
+        return Line.said(Line.Tone.MESSAGE, "Received from ", from, by, " -> " + text.stripTrailing());
     }
 
     /** What became of what was done to a peer. */

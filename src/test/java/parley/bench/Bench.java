@@ -19,7 +19,7 @@ import parley.room.sim.Scale;
 final class Bench {
 
     /** What can be measured by itself. */
-    private enum Part { MESSENGER, ROOMS }
+    private enum Part { MESSENGER, TERMINAL, ROOMS }
 
     private final Path jar;
     private final Path folder;
@@ -47,6 +47,9 @@ final class Bench {
         Bench bench = new Bench(Path.of(arguments[0]), Files.createDirectories(Path.of(arguments[1])));
         if (parts.contains(Part.MESSENGER)) {
             bench.messenger();
+        }
+        if (parts.contains(Part.TERMINAL)) {
+            new Painting(Jvm.command(bench.archived, List.of("-jar", bench.jar.toString())), bench.folder).measure(bench.table);
         }
         if (parts.contains(Part.ROOMS)) {
             bench.rooms();

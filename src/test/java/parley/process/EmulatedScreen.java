@@ -4,28 +4,39 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.jline.terminal.Size;
 import org.jline.utils.ScreenTerminal;
 
 /** A screen that does what escape sequences say. One thread writes to it, others wait for what it shows. */
 final class EmulatedScreen {
 
-    /** So high that nothing scrolls away while a test runs. */
+    /** So high that nothing scrolls away while a test runs, if it does not want that. */
     static final int ROWS = 400;
 
-    private final int columns;
+    /**
+     * Brings the cursor back. A terminal brings it back without the wrap that is due where it has been meanwhile; this one
+     * has to be told.
+     */
+    private static final String RESTORE = "\u001b8";
+
+    private int columns;
+    private int rows;
     private final ScreenTerminal terminal;
     private final StringBuilder raw = new StringBuilder();
     private final ReentrantLock eyes = new ReentrantLock();
+    /** The first character of a sequence of which the others have not come yet. */
+    private String begun = "";
     private boolean ended;
 
-    EmulatedScreen(int columns) {
+    EmulatedScreen(int columns, int rows) {
         this.columns = columns;
-        this.terminal = new ScreenTerminal(columns, ROWS);
+        this.rows = rows;
+        this.terminal = new ScreenTerminal(columns, rows);
     }
 
-    /** The rows, without the blanks at their ends. */
+    /** The rows, without the time that some begin with and the blanks at their ends. */
     synchronized List<String> rows() {
-        return terminal.toString().lines().map(String::stripTrailing).toList();
+        return terminal.toString().lines().map(row -> row.replaceFirst("^\\d\\d:\\d\\d ", "").stripTrailing()).toList();
     }
 
     /** The row that has the cursor. */
@@ -39,13 +50,19 @@ final class EmulatedScreen {
 
     private int[] cursor() {
         int[] cursor = new int[2];
-        terminal.dump(new long[columns * ROWS], cursor);
+        terminal.dump(new long[columns * rows], cursor);
         return cursor;
+    }
+
+    synchronized void resize(int newColumns, int newRows) {
+        columns = newColumns;
+        rows = newRows;
+        terminal.setSize(Size.of(columns, rows));
     }
 
     /** How it looks now. */
     synchronized Painter.Shot shot(String title) {
-        long[] cells = new long[columns * ROWS];
+        long[] cells = new long[columns * rows];
         terminal.dump(cells, new int[2]);
         return new Painter.Shot(title, columns, cells);
     }
@@ -93,7 +110,16 @@ final class EmulatedScreen {
 
     private synchronized String take(String text) {
         raw.append(text);
-        terminal.write(text);
+        String left = begun + text;
+        begun = left.endsWith("\u001b") ? "\u001b" : "";
+        left = left.substring(0, left.length() - begun.length());
+        for (int at = left.indexOf(RESTORE); at >= 0; at = left.indexOf(RESTORE)) {
+            terminal.write(left.substring(0, at + RESTORE.length()));
+            int[] cursor = cursor();
+            terminal.write("\u001b[" + (cursor[1] + 1) + ";" + (cursor[0] + 1) + "H");
+            left = left.substring(at + RESTORE.length());
+        }
+        terminal.write(left);
         notifyAll();
         return terminal.read();
     }

@@ -30,7 +30,7 @@ final class Pictures {
     }
 
     private static PtyParley team(String name, int port) throws Exception {
-        return PtyParley.start(Launch.with("--name", name, "--port", String.valueOf(port))).asks(MENU);
+        return PtyParley.inAPicture(Launch.with("--name", name, "--port", String.valueOf(port))).asks(MENU);
     }
 
     private void session() throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
+import com.pty4j.WinSize;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -18,6 +19,7 @@ import parley.wire.PeerAddress;
 final class PtyParley implements AutoCloseable {
 
     private static final int COLUMNS = 100;
+    private static final int PICTURE_ROWS = 24;
     private static final int ATTEMPTS = 5;
 
     final EmulatedScreen screen;
@@ -25,14 +27,14 @@ final class PtyParley implements AutoCloseable {
     private final int port;
     private final PtyProcess process;
 
-    private PtyParley(Launch launch, int port, int columns) throws IOException {
+    private PtyParley(Launch launch, int port, int columns, int rows) throws IOException {
         this.port = port;
-        this.screen = new EmulatedScreen(columns);
+        this.screen = new EmulatedScreen(columns, rows);
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("TERM", "xterm-256color");
         launch.prepare(environment);
         this.process = new PtyProcessBuilder(launch.command().toArray(String[]::new)).setEnvironment(environment)
-                .setInitialColumns(columns).setInitialRows(EmulatedScreen.ROWS).start();
+                .setInitialColumns(columns).setInitialRows(rows).start();
         Thread reader = new Thread(this::read, "pty-screen");
         reader.setDaemon(true);
         reader.start();
@@ -40,7 +42,12 @@ final class PtyParley implements AutoCloseable {
 
     /** Starts it with exactly these arguments. */
     static PtyParley start(Launch launch) throws IOException {
-        return new PtyParley(launch, 0, COLUMNS);
+        return new PtyParley(launch, 0, COLUMNS, EmulatedScreen.ROWS);
+    }
+
+    /** The same, in a terminal of which a picture is to be taken. */
+    static PtyParley inAPicture(Launch launch) throws IOException {
+        return new PtyParley(launch, 0, COLUMNS, PICTURE_ROWS);
     }
 
     /** Starts it on a port that is free, and waits for the menu. */
@@ -54,9 +61,13 @@ final class PtyParley implements AutoCloseable {
     }
 
     static PtyParley listening(Launch launch, int columns) throws Exception {
+        return listening(launch, columns, EmulatedScreen.ROWS);
+    }
+
+    static PtyParley listening(Launch launch, int columns, int rows) throws Exception {
         for (int attempt = 1;; attempt++) {
             int port = Launch.freePort();
-            PtyParley parley = new PtyParley(launch.and("--port", String.valueOf(port)), port, columns);
+            PtyParley parley = new PtyParley(launch.and("--port", String.valueOf(port)), port, columns, rows);
             parley.await("a question", () -> parley.screen.row().startsWith("Enter your "));
             if (parley.screen.row().equals("Enter your choice:")) {
                 return parley;
@@ -79,6 +90,11 @@ final class PtyParley implements AutoCloseable {
         process.getOutputStream().write(keys.getBytes(UTF_8));
         process.getOutputStream().flush();
         return this;
+    }
+
+    void resize(int columns, int rows) {
+        screen.resize(columns, rows);
+        process.setWinSize(new WinSize(columns, rows));
     }
 
     /** Waits until this is a row of the screen. */

@@ -61,7 +61,7 @@ final class RoomPicture {
     private PtyParley member(String name, int port, String... room) throws Exception {
         Launch launch = Launch.with("--name", name, "--port", String.valueOf(port)).and(room)
                 .environment("XDG_STATE_HOME", state.toString());
-        return PtyParley.start(launch).asks(MENU);
+        return PtyParley.inAPicture(launch).asks(MENU);
     }
 
     private static void chat(PtyParley member) throws Exception {

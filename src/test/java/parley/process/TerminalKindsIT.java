@@ -2,6 +2,7 @@ package parley.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -14,6 +15,7 @@ import parley.standin.StandIn;
 class TerminalKindsIT {
 
     private static final Launch NETECH = Launch.with("--name", "Netech");
+    private static final String BELL = "\u0007";
     private static final String COLOUR = "\u001b\\[[0-9;]*m";
 
     private final StandIn peer;
@@ -44,6 +46,19 @@ class TerminalKindsIT {
     }
 
     @Test
+    void whatNamesTheUserIsMarkedAndHeard() throws Exception {
+        try (PtyParley parley = PtyParley.listening(NETECH.environment("NO_COLOR", "1"));
+                PtyParley quiet = PtyParley.listening(NETECH.and("--quiet"))) {
+            for (PtyParley one : List.of(parley, quiet)) {
+                peer.tell(one.port(), "morning, netech!");
+                one.shows("! Received from " + peer.address() + " Others -> morning, netech!").asks("Enter your choice:");
+            }
+            assertThat(parley.screen.raw()).containsPattern("\\d\\d:\\d\\d ! Received").contains(BELL);
+            assertThat(quiet.screen.raw()).doesNotContain(BELL);
+        }
+    }
+
+    @Test
     void aDumbTerminalGetsPlainLines() throws Exception {
         try (PtyParley parley = PtyParley.listening(NETECH.environment("TERM", "dumb"))) {
             talk(parley);
@@ -66,7 +81,7 @@ class TerminalKindsIT {
             String told = "told-".repeat(20);
             parley.writesTo(peer.address()).type(typed);
             peer.tell(parley.port(), told);
-            parley.await("both", () -> String.join("", parley.screen.rows()).endsWith(
+            parley.await("both", () -> String.join("", parley.screen.rows().subList(0, EmulatedScreen.ROWS - 1)).endsWith(
                     "Received from " + peer.address() + " Others -> " + told + "Enter your message: " + typed));
             parley.type("end\r");
             assertThat(peer.shown()).endsWith(" Netech " + typed + "end");

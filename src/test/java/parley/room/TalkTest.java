@@ -83,7 +83,7 @@ class TalkTest {
             assertThat(scene.hears('A', line("hello"))).isInstanceOf(Answer.Accepted.class);
         }
 
-        assertThat(scene.shown()).containsExactly(new RoomEvent.Heard(new Said(LINE, Scene.name('A'), "hello")));
+        assertThat(scene.shown()).containsExactly(new RoomEvent.Heard(new Said(LINE, Scene.name('A'), "hello"), Optional.of(Scene.at('A'))));
     }
 
     @Test
@@ -91,8 +91,8 @@ class TalkTest {
         scene.hears('A', new Word.Private(LINE, "psst"));
         scene.hears('A', new Word.Private(LINE, "psst"));
 
-        assertThat(scene.shown())
-                .containsExactly(new RoomEvent.HeardPrivately(new Said(LINE, Scene.name('A'), "psst")));
+        assertThat(scene.shown()).containsExactly(
+                new RoomEvent.HeardPrivately(new Said(LINE, Scene.name('A'), "psst"), Scene.at('A')));
     }
 
     @Test
@@ -117,7 +117,7 @@ class TalkTest {
                 List.of(before, new Said(LINE, Scene.name('A'), "now"))));
         newcomer.hears('B', new Word.Line(before.id(), Optional.empty(), "before"));
 
-        assertThat(newcomer.shown()).containsExactly(new RoomEvent.Heard(before));
+        assertThat(newcomer.shown()).containsExactly(new RoomEvent.Heard(before, Optional.empty()));
     }
 
     @Test

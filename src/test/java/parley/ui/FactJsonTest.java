@@ -117,8 +117,8 @@ class FactJsonTest {
                         List.of(MEMBER)), MEMBER));
         Stream<RoomEvent> room = Stream.of(
                 new RoomEvent.Entered(NETECH, ADDRESS),
-                new RoomEvent.Heard(new Said(ID, XYZ, "hi")),
-                new RoomEvent.HeardPrivately(new Said(ID, XYZ, "hi")),
+                new RoomEvent.Heard(new Said(ID, XYZ, "hi"), Optional.empty()),
+                new RoomEvent.HeardPrivately(new Said(ID, XYZ, "hi"), ADDRESS),
                 new RoomEvent.Sent(new Said(ID, NETECH, "hi"), Optional.empty(), 11, List.of(MEMBER)),
                 new RoomEvent.Sent(new Said(ID, NETECH, "hi"), Optional.of(MEMBER), 1, List.of()),
                 new RoomEvent.Came(MEMBER),

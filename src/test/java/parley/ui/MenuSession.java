@@ -75,7 +75,8 @@ final class MenuSession implements AutoCloseable {
 
     List<String> at(ScriptedConsole console) {
         try (Screen screen = new Screen(console, () -> { })) {
-            RoomDesk desk = new RoomDesk(node, new Narrator(screen, loop), console, screen, false);
+            Narrator narrator = new Narrator(screen, loop, TeamName.parse("Netech"));
+            RoomDesk desk = new RoomDesk(node, narrator, console, screen, false);
             new Menu(node, desk, console, screen, this::past, CLOCK).run(() -> { });
         }
         return console.transcript();

@@ -104,6 +104,20 @@ class OneLineTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"::1, is no IPv4 address (IPv6 is not spoken here)", "fe80::1, is no IPv4 address (IPv6 is not spoken here)"})
+    void aRefusalSaysWhatIsWrong(String typed, String reason) {
+        assertThat(netech.enter("1 " + typed, "", "0"))
+                .contains("\"" + typed + "\" " + reason + ". An IP address is four numbers from 0 to 255, as in 192.168.1.12.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"192.168.1.12:http, '\"http\" is no port number. A port is a number from 1 to 65535, as in 9090.'",
+        "192.168.1.12:0, 'Port 0 is out of range. A port is a number from 1 to 65535, as in 9090.'"})
+    void soDoesTheRefusalOfAPort(String typed, String refusal) {
+        assertThat(netech.enter("1 " + typed, "", "0")).contains(refusal);
+    }
+
+    @ParameterizedTest
     @CsvSource({"3 A, 192.168.1.13:8080, connection message", "3 a, 192.168.1.13:8080, connection message",
         "3 'The Team', 192.168.1.13:8080, manual connection message",
         "3 M 192.168.1.12 7070, 192.168.1.12:7070, manual connection message",

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import parley.node.RoomLan;
 import parley.node.RoomLan.Parley;
 import parley.wire.PeerAddress;
+import parley.wire.TeamName;
 
 /** A user at the menu of a Parley at 192.168.1.10:5000, with all that he will type, and others on the LAN. */
 final class RoomSession implements Console {
@@ -23,7 +24,7 @@ final class RoomSession implements Console {
     private final Queue<Supplier<Optional<String>>> answers = new ArrayDeque<>();
     private final List<String> transcript = Collections.synchronizedList(new ArrayList<>());
     private final Screen screen = new Screen(this, () -> { });
-    private final Narrator narrator = new Narrator(screen, this::inTurn);
+    private final Narrator narrator = new Narrator(screen, this::inTurn, TeamName.parse("Alice"));
     final Parley me;
     final RoomDesk desk;
 

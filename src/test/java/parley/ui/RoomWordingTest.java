@@ -26,9 +26,9 @@ class RoomWordingTest {
 
     static List<Arguments> events() {
         return List.of(
-                line(new RoomEvent.Heard(new Said(ID, BOB, "hi\n")), Tone.MESSAGE, "#lobby Bob: hi"),
-                line(new RoomEvent.Heard(new Said(ID, TeamName.heard("B\u001b[2Job"), "a\u202eb\nc")), Tone.MESSAGE, "#lobby B␛[2Job: a\ufffdb␊c"),
-                line(new RoomEvent.HeardPrivately(new Said(ID, BOB, "psst")), Tone.PRIVATE, ">> Bob privately: psst"),
+                line(new RoomEvent.Heard(new Said(ID, BOB, "hi\n"), Optional.of(ADDRESS)), Tone.MESSAGE, "#lobby Bob: hi"),
+                line(new RoomEvent.Heard(new Said(ID, TeamName.heard("B\u001b[2Job"), "a\u202eb\nc"), Optional.empty()), Tone.MESSAGE, "#lobby B␛[2Job: a\ufffdb␊c"),
+                line(new RoomEvent.HeardPrivately(new Said(ID, BOB, "psst"), ADDRESS), Tone.PRIVATE, ">> Bob privately: psst"),
                 line(new RoomEvent.Sent(SAID, Optional.empty(), 12, List.of()), Tone.NOTICE, "sent to 12 of 12"),
                 line(new RoomEvent.Sent(SAID, Optional.empty(), 11, List.of(MEMBER)), Tone.TROUBLE, "sent to 11 of 12; no answer from Bob (192.168.1.14:7070)"),
                 line(new RoomEvent.Sent(SAID, Optional.empty(), 0, List.of(MEMBER, MEMBER)), Tone.TROUBLE,
@@ -56,7 +56,7 @@ class RoomWordingTest {
     @ParameterizedTest
     @MethodSource("events")
     void saysWhatHappened(RoomEvent event, Tone tone, String text) {
-        assertThat(RoomWording.of(RoomName.LOBBY, event)).isEqualTo(new Line(tone, text));
+        assertThat(RoomWording.of(RoomName.LOBBY, event)).extracting(Line::tone, Line::text).containsExactly(tone, text);
     }
 
     private static Arguments line(RoomEvent event, Tone tone, String text) {

@@ -1,0 +1,97 @@
+package parley.node;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import parley.net.Courier;
+import parley.net.Delivery;
+import parley.net.Patience;
+import parley.peer.Peer;
+import parley.peer.Roster;
+import parley.wire.Codec;
+import parley.wire.Control;
+import parley.wire.Cut;
+import parley.wire.Dialect;
+import parley.wire.Dialects;
+import parley.wire.Limits;
+import parley.wire.Message;
+import parley.wire.Message.Text;
+import parley.wire.PeerAddress;
+import parley.wire.Receipt;
+
+/** Brings messages to peers, and takes note of what became of them. For the node's thread. */
+final class PeerPost {
+
+    private final Identity identity;
+    private final Roster roster;
+    private final Courier courier;
+    private final InstantSource clock;
+    private final Outbox outbox = new Outbox();
+
+    PeerPost(Identity identity, Roster roster, Courier courier, InstantSource clock) {
+        this.identity = identity;
+        this.roster = roster;
+        this.courier = courier;
+        this.clock = clock;
+    }
+
+    /** @param heardIn the dialect in which others have heard the peer, where they have said so */
+    void post(PeerAddress to, Optional<Dialect> heardIn, Message message, Consumer<Outcome> outcome) {
+        outbox.post(identity.host().identity(to),
+                new Letter(message, (piece, delivered) -> carry(to, heardIn, piece, delivered), outcome));
+    }
+
+    /**
+     * Greets one that has been found. Only an answer makes it a peer: it may be anything that listens there.
+     *
+     * @param answered told whether a Parley has answered
+     */
+    void greet(PeerAddress found, Consumer<Boolean> answered) {
+        outbox.post(identity.host().identity(found), ended -> courier.deliver(found,
+                own -> Codec.encode(Dialects.TAGGED, identity.seenAt(own), Control.GREETING), Patience.MESSAGE,
+                delivery -> {
+                    boolean byParley = delivery instanceof Delivery.Received received && received.byParley();
+                    if (byParley) {
+                        note(found, Control.GREETING, delivery);
+                    }
+                    answered.accept(byParley);
+                    ended.run();
+                }));
+    }
+
+    /** To whom messages are still on their way. */
+    Stream<PeerAddress> addressees() {
+        return outbox.addressees();
+    }
+
+    /** The dialect and the room are those that the peer is known for when its turn comes. */
+    private String carry(PeerAddress to, Optional<Dialect> heardIn, Message message, Consumer<Delivery> delivered) {
+        Optional<Peer> peer = roster.find(to);
+        Dialect dialect = peer.flatMap(Peer::dialect).or(() -> heardIn).orElseGet(() -> identity.firstDialect(to));
+        Message piece = message;
+        String rest = "";
+        if (message instanceof Text text) {
+            int limit = peer.filter(Peer::parley).isPresent() ? Limits.FRAME : Limits.FOREIGN_FRAME;
+            Cut cut = Cut.of(text.text(), Codec.room(dialect, identity.team(), identity.host().port(), limit));
+            piece = new Text(cut.piece());
+            rest = cut.rest();
+        }
+        Message sent = piece;
+        courier.deliver(to, own -> Codec.encode(dialect, identity.seenAt(own), sent), Patience.MESSAGE, delivery -> {
+            note(to, sent, delivery);
+            delivered.accept(delivery);
+        });
+        return rest;
+    }
+
+    private void note(PeerAddress to, Message message, Delivery delivery) {
+        if (Outcome.isSent(delivery)) {
+            Optional<Receipt.Received> receipt = delivery instanceof Delivery.Received received ? received.receipt() : Optional.empty();
+            roster.reached(to, message, receipt.isPresent(), clock.instant());
+            receipt.flatMap(Receipt.Received::name).ifPresent(name -> roster.named(to, name));
+        } else {
+            roster.missed(to, message);
+        }
+    }
+}

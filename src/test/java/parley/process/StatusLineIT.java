@@ -1,0 +1,106 @@
+package parley.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import parley.standin.Habit;
+import parley.standin.StandIn;
+
+/** The line at the bottom, and that it is in nobody's way. */
+@DisabledOnOs(OS.WINDOWS)
+class StatusLineIT {
+
+    private static final String MENU = "Enter your choice:";
+    private static final int ROWS = 16;
+
+    private StandIn peer;
+
+    @BeforeEach
+    void meet() throws Exception {
+        peer = StandIn.that(Habit.READS_TO_THE_END);
+    }
+
+    @AfterEach
+    void part() throws Exception {
+        peer.close();
+    }
+
+    @Test
+    void tellsHowThingsStand() throws Exception {
+        try (PtyParley parley = started()) {
+            bottom(parley, "0 active, 0 connected]");
+            peer.tell(parley.port(), "connect");
+            peer.tell(parley.port(), "one");
+            peer.tell(parley.port(), "two");
+            bottom(parley, "2 unread | 1 active, 1 connected]");
+            parley.asks(MENU).type("4 H den\r").asks("#den>");
+            bottom(parley, "1 active, 1 connected | #den: 1 member, tracker you]");
+            parley.type("q\r").asks(MENU).type("0\r");
+            assertThat(parley.exitCode()).isZero();
+            assertThat(parley.screen.rows()).noneMatch(row -> row.startsWith("[Netech"));
+        }
+    }
+
+    /** More lines than the terminal has rows: they scroll, and it stays; what is typed stays above it, and whole. */
+    @Test
+    void staysAtTheBottomWhileLinesScroll() throws Exception {
+        try (PtyParley parley = started()) {
+            parley.asks(MENU).type("half of a sen");
+            for (int i = 1; i <= 2 * ROWS; i++) {
+                peer.tell(parley.port(), "number " + i);
+            }
+            bottom(parley, 2 * ROWS + " unread | 1 active, 0 connected]");
+            parley.asks(MENU + " half of a sen");
+            assertThat(parley.screen.rows().subList(ROWS - 4, ROWS - 1)).containsExactly(
+                    "Received from " + peer.address() + " Others -> number " + (2 * ROWS - 1),
+                    "Received from " + peer.address() + " Others -> number " + 2 * ROWS,
+                    MENU + " half of a sen");
+        }
+    }
+
+    @Test
+    void survivesResizing() throws Exception {
+        try (PtyParley parley = started()) {
+            parley.asks(MENU).type("half of a sen").asks(MENU + " half of a sen");
+            for (int[] size : new int[][] {{60, 12}, {120, 30}, {90, 24}}) {
+                parley.resize(size[0], size[1]);
+                parley.await("the status at the bottom", () -> parley.screen.rows().get(size[1] - 1).startsWith("[Netech"))
+                        .asks(MENU + " half of a sen");
+                peer.tell(parley.port(), "now " + size[0]);
+                parley.shows("Received from " + peer.address() + " Others -> now " + size[0]).asks(MENU + " half of a sen");
+                assertThat(parley.screen.rows()).filteredOn(row -> row.startsWith("[Netech")).hasSize(1);
+            }
+            parley.type("tence\r").shows("There is no choice \"half of a sentence\". Enter one of the numbers of the menu, or help.");
+        }
+    }
+
+    @Test
+    void isNotThereWhereThereIsNoPlaceForIt() throws Exception {
+        for (Launch launch : new Launch[] {Launch.with("--name", "Netech", "--plain"),
+            Launch.with("--name", "Netech").environment("TERM", "dumb")}) {
+            try (PtyParley parley = PtyParley.listening(launch)) {
+                parley.answers(MENU, "2").shows("Connected peers (0)").asks(MENU);
+                assertThat(parley.screen.raw()).doesNotContain("[Netech");
+            }
+        }
+        try (PtyParley parley = PtyParley.listening(Launch.with("--name", "Netech"), 100, 6)) {
+            parley.answers(MENU, "2").await("the answer", () -> parley.screen.raw().contains("Connected peers (0)"));
+            assertThat(parley.screen.raw()).doesNotContain("[Netech");
+        }
+    }
+
+    private static PtyParley started() throws Exception {
+        return PtyParley.listening(Launch.with("--name", "Netech"), 100, ROWS);
+    }
+
+    private static void bottom(PtyParley parley, String end) throws Exception {
+        parley.await("at the bottom " + end, () -> {
+            String bottom = parley.screen.rows().get(ROWS - 1);
+            return bottom.startsWith("[Netech :" + parley.port() + " | ") && bottom.endsWith(end);
+        });
+    }
+}
