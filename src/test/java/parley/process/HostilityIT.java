@@ -193,7 +193,7 @@ class HostilityIT {
             String header = "LISTENING_PORT:" + stranger.address().port() + "|TEAM_NAME:" + name + "|";
             for (String text : List.of("hello", "connect", name, "exit")) {
                 try (Caller caller = Caller.to(parley.port()).write(header + text).finish()) {
-                    assertThat(caller.hearOut()).isEqualTo("PARLEY/1 received\n");
+                    assertThat(caller.hearOut()).startsWith("PARLEY/1 received");
                 }
             }
             parley.seesMatching("Hello from " + stranger.address() + " .*, who is active now")
