@@ -162,7 +162,7 @@ final class RoomCarrier {
                 answer.accept(AnswerFields.write(given.get(0)).line().getBytes(StandardCharsets.US_ASCII));
         inside().ifPresentOrElse(
                 here -> here.step((room, now) -> {
-                    if (speech.word() instanceof Word.Join) {
+                    if (speech.word() instanceof Word.Join && speech.room().equals(room.name())) {
                         here.expect(from, now);
                     }
                     given.add(room.receive(here.place(from), team, speech, now));

@@ -114,20 +114,20 @@ final class Watch {
         } else if (word instanceof Word.Join) {
             rejoined(result);
         } else {
-            watched(result);
+            watched(word, result);
         }
     }
 
-    private void watched(Result result) {
+    private void watched(Word word, Result result) {
         if (result instanceof Result.Silent && ++misses < ATTEMPTS) {
             due = Math.max(seat.now(), asked + ATTEMPT);
             return;
         }
         misses = 0;
-        result.accepted().ifPresentOrElse(this::heed, election::start);
+        result.accepted().ifPresentOrElse(answer -> heed(word, answer), election::start);
     }
 
-    private void heed(Accepted answer) {
+    private void heed(Word word, Accepted answer) {
         size = answer.size();
         rest();
         if (!answer.known()) {
@@ -135,16 +135,21 @@ final class Watch {
             return;
         }
         guests.handOver();
-        answer.page().ifPresent(page -> {
-            roll.turn(read, page);
-            read = page.next();
-        });
+        boolean turned = word instanceof Word.List list && turn(list, answer);
         behind = answer.digest() != roll.members().digest();
-        if (behind && roll.isBlank() && answer.page().isPresent()) {
+        if (behind && turned && roll.isBlank()) {
             ask();
         } else if (behind) {
             hasten();
         }
+    }
+
+    private boolean turn(Word.List list, Accepted answer) {
+        answer.page().ifPresent(page -> {
+            roll.turn(list.after(), page);
+            read = page.next();
+        });
+        return answer.page().isPresent();
     }
 
     private void rest() {

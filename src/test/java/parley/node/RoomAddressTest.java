@@ -47,6 +47,14 @@ class RoomAddressTest {
     }
 
     @Test
+    void andDoesNotMoveForWhoWantsIntoAnotherRoom() {
+        remote.host();
+        lan.foreigner("192.168.1.20:9999", "").send(remote, "room #other join epoch=0 tracker=192.168.1.20:9999 name=X");
+
+        assertThat(remote.view().me()).isNotEqualTo(remote.address);
+    }
+
+    @Test
     void programsOnOneMachineGoByTheSame() {
         alice.host();
         remote.join(alice.address);
