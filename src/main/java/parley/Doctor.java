@@ -42,7 +42,8 @@ final class Doctor {
         try {
             Optional<PeerAddress> peer = order.peer().map(new AddressBook(
                     order.profile()::called, new TranscriptNames(new Lastlog(folders.state())))::find);
-            Diagnosis diagnosis = diagnose(order, peer, Reach.chosen(System.getenv("PARLEY_DISCOVERY")), folders, console);
+            Diagnosis diagnosis = diagnose(order, peer,
+                    Reach.chosen(System.getenv("PARLEY_DISCOVERY")), folders, console);
             console.print(diagnosis.lines());
             return diagnosis.isWell() ? ExitCode.DONE : ExitCode.FAILED;
         } catch (FormatException unusable) {

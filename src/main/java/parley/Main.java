@@ -82,7 +82,9 @@ public final class Main {
         return ExitCode.DONE;
     }
 
-    /** However the program ends, by the menu, by a signal or because the terminal is gone, it leaves in the same way. */
+    /**
+     * However the program ends, by the menu, by a signal or because the terminal is gone, it leaves in the same way.
+     */
     private static void run(Settings settings, Folders folders, TeamName team, ServerSocketChannel server,
             Console console) {
         Program program = new Program(settings, folders, team, server, console, () -> exit(ExitCode.DONE));
@@ -105,7 +107,8 @@ public final class Main {
     }
 
     private static List<Line> welcome(int port, Set<Ipv4> own) {
-        String others = own.stream().filter(ip -> !ip.isLoopback()).map(ip -> ip + ":" + port).collect(Collectors.joining(" or "));
+        String others = own.stream().filter(ip -> !ip.isLoopback()).map(ip -> ip + ":" + port)
+                .collect(Collectors.joining(" or "));
         String here = "rograms on this machine at " + Ipv4.LOOPBACK + ":" + port;
         return List.of(
                 new Line(Line.Tone.PLAIN, "Server listening on port " + port).about(new Fact.Listening(port,

@@ -62,7 +62,8 @@ final class Program {
         this.memory = new RoomFile(folders.state(), host.port());
         this.node = new Node(new Identity(team, host, settings.profile()::firstDialect), loop, new TcpCourier(loop),
                 clock, narrator, memory, loop::alarm);
-        this.desk = new RoomDesk(node, narrator, console, screen, console.isInteractive() && settings.board().isEmpty());
+        this.desk = new RoomDesk(node, narrator, console, screen,
+                console.isInteractive() && settings.board().isEmpty());
         StatusLine.keep(node, console, screen, team, host.port());
         Listener.serve(server, loop, node);
         if (settings.reach() != Reach.OFF) {
@@ -94,8 +95,8 @@ final class Program {
     }
 
     /**
-     * Tells every active peer, closes the port and gives the terminal back. From any thread; a second call only waits for
-     * the first.
+     * Tells every active peer, closes the port and gives the terminal back. From any thread; a second call only waits
+     * for the first.
      */
     synchronized void leave() {
         if (left) {

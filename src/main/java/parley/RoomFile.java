@@ -24,8 +24,8 @@ import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /**
- * Remembers rooms in a file, one for each listening port, so that several Parleys on one machine do not mix theirs up. A
- * file that cannot be written or read is no trouble: then nothing is remembered.
+ * Remembers rooms in a file, one for each listening port, so that several Parleys on one machine do not mix theirs up.
+ * A file that cannot be written or read is no trouble: then nothing is remembered.
  */
 final class RoomFile implements RoomMemory, AutoCloseable {
 
@@ -85,7 +85,8 @@ final class RoomFile implements RoomMemory, AutoCloseable {
             List<PeerAddress> addresses = members.isEmpty() ? List.of()
                     : Arrays.stream(members.split(",")).map(PeerAddress::parse).toList();
             Optional<Reign> reign = Optional.ofNullable(all.getProperty(room.text() + EPOCH))
-                    .map(epoch -> new Reign(Long.parseLong(epoch), PeerAddress.parse(all.getProperty(room.text() + TRACKER, ""))));
+                    .map(epoch -> new Reign(Long.parseLong(epoch),
+                            PeerAddress.parse(all.getProperty(room.text() + TRACKER, ""))));
             return reign.filter(last -> last.epoch() < 0 || last.epoch() > Limits.EPOCH).isPresent()
                     ? Remembered.NOTHING : new Remembered(reign, addresses);
         } catch (FormatException | NumberFormatException spoilt) {

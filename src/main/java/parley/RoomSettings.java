@@ -22,7 +22,8 @@ record RoomSettings(RoomName room, List<PeerAddress> contacts) {
     static RoomSettings parse(String text) {
         int at = text.indexOf('@');
         if (at < 0) {
-            throw new FormatException("\"" + text + "\" names no member. It is ROOM@IP:PORT, as in lobby@192.168.1.10:5000.");
+            throw new FormatException("\"" + text
+                    + "\" names no member. It is ROOM@IP:PORT, as in lobby@192.168.1.10:5000.");
         }
         return new RoomSettings(RoomName.parse(text.substring(0, at)),
                 Arrays.stream(text.substring(at + 1).split(",")).map(PeerAddress::parse).toList());

@@ -30,7 +30,8 @@ record SendOrder(String to, String text, TeamName team, int port, Profile profil
                 .addOption(Options.text("-n", "--name", "NAME",
                         "Your team name. If left out, the saved one or else the one that you have on this machine."))
                 .addOption(Options.text("-p", "--port", "PORT",
-                        "Where your own Parley listens, for answers. If left out, the saved one, or nobody can answer."))
+                        "Where your own Parley listens, for answers. "
+                                + "If left out, the saved one, or nobody can answer."))
                 .addOption(Settings.formatOption())
                 .addOption(Settings.transcriptOption());
     }

@@ -13,7 +13,9 @@ import parley.wire.FormatException;
 import parley.wire.Port;
 import parley.wire.TeamName;
 
-/** The two questions before anything is set up. An answer that will not do is asked for again, where somebody is there. */
+/**
+ * The two questions before anything is set up. An answer that will not do is asked for again, where somebody is there.
+ */
 final class Start {
 
     /** There is no answer that would do, and nobody to ask. */
@@ -65,7 +67,8 @@ final class Start {
         } catch (IOException e) {
             String reason = String.valueOf(e.getMessage());
             if (reason.contains("in use")) {
-                throw new FormatException("Port " + port + " is in use by another program. Choose another one, or end that program.");
+                throw new FormatException("Port " + port
+                        + " is in use by another program. Choose another one, or end that program.");
             } else if (reason.contains("ermission")) {
                 throw new FormatException("Port " + port + " is reserved for the system. Choose one above 1023.");
             }

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
-/** A clock that neither jumps nor runs backwards when the system's is set: a room that waits would wait as much longer. */
+/**
+ * A clock that neither jumps nor runs backwards when the system's is set: a room that waits would wait as much longer.
+ */
 final class SteadyClock implements InstantSource {
 
     private final Instant start;

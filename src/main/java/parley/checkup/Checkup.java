@@ -61,7 +61,8 @@ public final class Checkup {
                 .filter(network -> network.multicast() && goes(reach, network.kind()))
                 .map(Network::name).collect(Collectors.toSet());
         try {
-            Set<String> heard = interfaces.isEmpty() ? Set.of() : new MulticastEcho(Beacon.GROUP).heard(interfaces, ECHO);
+            Set<String> heard = interfaces.isEmpty()
+                    ? Set.of() : new MulticastEcho(Beacon.GROUP).heard(interfaces, ECHO);
             return new Beacons(reach, Beacon.GROUP, interfaces, heard, Optional.empty());
         } catch (IOException e) {
             return new Beacons(reach, Beacon.GROUP, interfaces, Set.of(), Optional.of(String.valueOf(e.getMessage())));

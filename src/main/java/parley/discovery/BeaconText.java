@@ -52,7 +52,8 @@ public final class BeaconText {
         }
         Map<String, String> fields = KeyValues.read(line.group("fields"));
         try {
-            return Optional.of(line.group("word").equals("here") ? here(fields) : new Beacon.Gone(id(fields), port(fields)));
+            return Optional.of(line.group("word").equals("here")
+                    ? here(fields) : new Beacon.Gone(id(fields), port(fields)));
         } catch (FormatException unfit) {
             return Optional.empty();
         }

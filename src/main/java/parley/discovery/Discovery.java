@@ -14,8 +14,8 @@ import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /**
- * Lets this Parley be found, and knows whom it has found. What is heard is believed so far only that somebody is greeted;
- * who is a peer is known elsewhere.
+ * Lets this Parley be found, and knows whom it has found. What is heard is believed so far only that somebody is
+ * greeted; who is a peer is known elsewhere.
  */
 public final class Discovery {
 
@@ -72,7 +72,8 @@ public final class Discovery {
         } else if (beacon instanceof Beacon.Here here) {
             heard(at, here, now);
         } else {
-            Optional.ofNullable(sightings.get(beacon.id())).filter(known -> known.isAt(at)).ifPresent(known -> known.leaves(now));
+            Optional.ofNullable(sightings.get(beacon.id())).filter(known -> known.isAt(at))
+                    .ifPresent(known -> known.leaves(now));
         }
         tick(now);
     }
@@ -84,7 +85,8 @@ public final class Discovery {
                 return;
             }
             sighting = new Sighting(now + (me.compareTo(here.id()) < 0 ? 0 : COURTESY));
-            rhythm.hurry(now + random.nextLong(Math.min(MOST_SPREAD, Math.max(LEAST_SPREAD, SPREAD * sightings.size())) + 1));
+            rhythm.hurry(now
+                    + random.nextLong(Math.min(MOST_SPREAD, Math.max(LEAST_SPREAD, SPREAD * sightings.size())) + 1));
         }
         boolean wasSilent = sighting.isSilent();
         sighting.heard(at, here, now);
@@ -159,7 +161,8 @@ public final class Discovery {
     /** When the next tick is due; {@code Long.MAX_VALUE} for never. */
     public long nextTick() {
         return sightings.values().stream().mapToLong(sighting -> Math.min(Math.min(sighting.gone(), sighting.ending()),
-                sighting.greeting() == NEVER ? NEVER : Math.max(sighting.greeting(), greetings.next(sighting.address()))))
+                sighting.greeting() == NEVER
+                        ? NEVER : Math.max(sighting.greeting(), greetings.next(sighting.address()))))
                 .reduce(rhythm.due(), Math::min);
     }
 

@@ -5,7 +5,11 @@ import parley.wire.PeerAddress;
 /** Something to do that discovery has decided on. */
 public sealed interface Effect {
 
-    /** Send a beacon that says that this Parley is here. @param next in how many seconds at the latest the next one follows */
+    /**
+     * Send a beacon that says that this Parley is here.
+     *
+     * @param next in how many seconds at the latest the next one follows
+     */
     record Announce(int next) implements Effect {
     }
 

@@ -13,7 +13,8 @@ import parley.wire.TeamName;
  * @param answered whether it is there over TCP too: it is a peer, or was one
  * @param silent whether it has not been heard for too long
  */
-public record Found(List<PeerAddress> addresses, TeamName name, Optional<Whereabouts> room, boolean answered, boolean silent) {
+public record Found(List<PeerAddress> addresses, TeamName name, Optional<Whereabouts> room,
+        boolean answered, boolean silent) {
 
     public PeerAddress address() {
         return addresses.get(0);

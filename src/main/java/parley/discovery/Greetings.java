@@ -6,8 +6,8 @@ import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /**
- * How often greetings may go out because of beacons, so that whoever forges beacons has no use for it: one a minute to one
- * address, and few in all.
+ * How often greetings may go out because of beacons, so that whoever forges beacons has no use for it: one a minute to
+ * one address, and few in all.
  */
 final class Greetings {
 

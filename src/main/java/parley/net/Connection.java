@@ -11,8 +11,8 @@ import parley.wire.Limits;
 import parley.wire.Receipt;
 
 /**
- * One connection that came in: gathers bytes until they are a frame (PROTOCOL.md, section 1), hands the frame over, waits
- * for the answer, and writes it.
+ * One connection that came in: gathers bytes until they are a frame (PROTOCOL.md, section 1), hands the frame over,
+ * waits for the answer, and writes it.
  *
  * <pre>
  *              bytes               quiet, end or reset             answer, not at its end

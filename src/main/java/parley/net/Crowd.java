@@ -46,7 +46,10 @@ final class Crowd<T> {
         });
     }
 
-    /** Who must go before one more can come from that address: the longest idle one that is dispensable, where it is full. */
+    /**
+     * Who must go before one more can come from that address: the longest idle one that is dispensable, where it is
+     * full.
+     */
     Optional<T> inTheWayOf(Ipv4 address, Predicate<T> dispensable) {
         Set<T> neighbours = byAddress.getOrDefault(address, Set.of());
         if (neighbours.size() >= limitPerAddress) {

@@ -66,7 +66,9 @@ public final class EventLoop implements Executor, AutoCloseable {
         }
     }
 
-    /** Runs a task on the loop's thread, in the order of the calls. From any thread; after {@link #close} it is dropped. */
+    /**
+     * Runs a task on the loop's thread, in the order of the calls. From any thread; after {@link #close} it is dropped.
+     */
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
@@ -97,7 +99,9 @@ public final class EventLoop implements Executor, AutoCloseable {
         return channel.register(selector, operations, handler);
     }
 
-    /** For things to watch that all expire after the same time. From any thread; what it gives is for the loop's thread. */
+    /**
+     * For things to watch that all expire after the same time. From any thread; what it gives is for the loop's thread.
+     */
     <T> Timeouts<T> timeouts(Duration after, Consumer<T> expired) {
         Timeouts<T> added = new Timeouts<>(after, nanoTime, expired);
         timeouts.add(added);
@@ -152,8 +156,8 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /**
-     * A byte that is already there must win against the timeout that waits for it, however long this turn takes. So only
-     * that expires which was due before the sockets were looked at.
+     * A byte that is already there must win against the timeout that waits for it, however long this turn takes. So
+     * only that expires which was due before the sockets were looked at.
      */
     private void turn() {
         long now = nanoTime.getAsLong();

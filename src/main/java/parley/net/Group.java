@@ -12,7 +12,10 @@ public interface Group {
         void heard(Ipv4 from, byte[] datagram);
     }
 
-    /** Looks at the networks of this machine anew, and speaks and hears on those from then on. Whether they have changed. */
+    /**
+     * Looks at the networks of this machine anew, and speaks and hears on those from then on. Whether they have
+     * changed.
+     */
     boolean look();
 
     /** Says it on every network. Whether anybody hears it is not known. */

@@ -43,7 +43,10 @@ final class Intake {
         return behind;
     }
 
-    /** Half of what may wait must be shown before more is taken: to start all again for every single frame costs too much. */
+    /**
+     * Half of what may wait must be shown before more is taken: to start all again for every single frame costs too
+     * much.
+     */
     private void look() {
         boolean wasBehind = behind;
         int share = wasBehind ? 2 : 1;
@@ -59,7 +62,9 @@ final class Intake {
         heldBack.add(connection);
     }
 
-    /** Counts bytes of frames that are not complete. Beyond the bound, those who have paused for longest lose theirs. */
+    /**
+     * Counts bytes of frames that are not complete. Beyond the bound, those who have paused for longest lose theirs.
+     */
     void partial(int change) {
         partialBytes += change;
         while (change > 0 && partialBytes > Limits.PARTIAL_FRAMES && speaking.eldest().isPresent()) {
