@@ -12,7 +12,10 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import parley.wire.Ipv4;
 
-/** The listening port: takes connections, whose frames go to a {@link Receiver} within the bounds of PROTOCOL.md, section 6. */
+/**
+ * The listening port: takes connections, whose frames go to a {@link Receiver} within the bounds of PROTOCOL.md,
+ * section 6.
+ */
 public final class Listener implements EventLoop.Handler {
 
     /** How many connections may wait in the kernel: a burst beyond it is retried by its senders only after a second. */

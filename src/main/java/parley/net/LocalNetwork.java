@@ -8,10 +8,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import parley.wire.Ipv4;
 
-/** A network that this machine has an address in, and that carries multicast. @param prefix how many bits its addresses share */
+/**
+ * A network that this machine has an address in, and that carries multicast.
+ *
+ * @param prefix how many bits its addresses share
+ */
 public record LocalNetwork(NetworkInterface card, Ipv4 own, int prefix) {
 
-    /** Those of all interfaces that are up: the ones to other machines first, then loopback. None where the system does not tell. */
+    /**
+     * Those of all interfaces that are up: the ones to other machines first, then loopback. None where the system does
+     * not tell.
+     */
     public static List<LocalNetwork> all() {
         return Stream.concat(read(false), read(true)).toList();
     }

@@ -15,7 +15,8 @@ import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /**
- * The group over UDP multicast, within the bounds of PROTOCOL.md, section 8.4. Several programs of one machine share its port.
+ * The group over UDP multicast, within the bounds of PROTOCOL.md, section 8.4. Several programs of one machine share
+ * its port.
  *
  * <p>When the networks change it begins anew with a socket of its own: a membership of a network that is gone cannot be
  * given up any more.
@@ -90,7 +91,8 @@ public final class Multicast implements Group, EventLoop.Handler {
         for (LocalNetwork network : networks) {
             try {
                 channel.setOption(StandardSocketOptions.IP_MULTICAST_IF, network.card());
-                channel.send(ByteBuffer.wrap(datagram), new InetSocketAddress(group.ip().toInetAddress(), group.port()));
+                channel.send(ByteBuffer.wrap(datagram),
+                        new InetSocketAddress(group.ip().toInetAddress(), group.port()));
             } catch (IOException unheard) {
                 // Such is the case with every datagram: it may be lost.
             }

@@ -45,8 +45,8 @@ public final class OwnAddresses {
     }
 
     /**
-     * Those of all interfaces that are up, loopback among them: the one on the way to other networks first, which is hardly
-     * one of a network inside of this machine, then in the system's order. None where it does not tell.
+     * Those of all interfaces that are up, loopback among them: the one on the way to other networks first, which is
+     * hardly one of a network inside of this machine, then in the system's order. None where it does not tell.
      */
     public static Set<Ipv4> read() {
         try {

@@ -27,7 +27,10 @@ import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 
-/** The courier over TCP: connect, one write, half-close, wait for the other side to close. As many at once as are asked for. */
+/**
+ * The courier over TCP: connect, one write, half-close, wait for the other side to close. As many at once as are asked
+ * for.
+ */
 public final class TcpCourier implements Courier {
 
     private final EventLoop loop;

@@ -91,7 +91,10 @@ public final class Node implements Receiver {
         });
     }
 
-    /** The Parleys that have been found and have not left, peers or not, in the order of their addresses. From any thread. */
+    /**
+     * The Parleys that have been found and have not left, peers or not, in the order of their addresses. From any
+     * thread.
+     */
     public CompletableFuture<List<Found>> found() {
         return CompletableFuture.supplyAsync(() -> lookout.map(Lookout::found).orElse(List.of()), loop);
     }
@@ -163,7 +166,8 @@ public final class Node implements Receiver {
         loop.execute(() -> lookout.ifPresent(Lookout::leave));
         CompletableFuture<Void> peers = CompletableFuture.supplyAsync(this::acquaintances, loop)
                 .thenCompose(all -> CompletableFuture.allOf(
-                        all.stream().map(address -> send(address, Control.LEAVE)).toArray(CompletableFuture<?>[]::new)));
+                        all.stream().map(address -> send(address, Control.LEAVE))
+                                .toArray(CompletableFuture<?>[]::new)));
         return CompletableFuture.allOf(leaveRoom(), peers);
     }
 
@@ -197,7 +201,8 @@ public final class Node implements Receiver {
             answer.accept(RECEIVED);
         } else {
             // Also where there is nothing to tell here: what the room has to tell of it is shown before.
-            events.happened(heard(from, spoken), () -> answer.accept(spoken.message() == Control.GREETING ? introduction() : RECEIVED));
+            events.happened(heard(from, spoken),
+                    () -> answer.accept(spoken.message() == Control.GREETING ? introduction() : RECEIVED));
         }
     }
 
@@ -210,7 +215,9 @@ public final class Node implements Receiver {
         events.happened(List.of(new Event.TooLong(from)), () -> loop.execute(done));
     }
 
-    /** What is shown elsewhere is heard of here. What happens in the room may change what is to be found of this Parley. */
+    /**
+     * What is shown elsewhere is heard of here. What happens in the room may change what is to be found of this Parley.
+     */
     private Events onLoop(Events shownElsewhere) {
         return (happened, shown) -> {
             shownElsewhere.happened(happened, () -> loop.execute(shown));

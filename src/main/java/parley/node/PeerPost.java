@@ -87,7 +87,8 @@ final class PeerPost {
 
     private void note(PeerAddress to, Message message, Delivery delivery) {
         if (Outcome.isSent(delivery)) {
-            Optional<Receipt.Received> receipt = delivery instanceof Delivery.Received received ? received.receipt() : Optional.empty();
+            Optional<Receipt.Received> receipt = delivery instanceof Delivery.Received received
+                    ? received.receipt() : Optional.empty();
             roster.reached(to, message, receipt.isPresent(), clock.instant());
             receipt.flatMap(Receipt.Received::name).ifPresent(name -> roster.named(to, name));
         } else {

@@ -70,7 +70,9 @@ final class Stay {
         });
     }
 
-    /** Within a step: where the machine has lost the address by which it goes in the room, it goes by one that it has. */
+    /**
+     * Within a step: where the machine has lost the address by which it goes in the room, it goes by one that it has.
+     */
     void follow(long time) {
         if (!host.isOwn(room.me().ip())) {
             PeerAddress me = host.seenBy(room.reign().tracker());

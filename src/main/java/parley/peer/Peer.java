@@ -27,11 +27,13 @@ public record Peer(PeerAddress address, TeamName team, Optional<Dialect> dialect
     }
 
     static Peer at(PeerAddress address) {
-        return new Peer(address, TeamName.UNKNOWN, Optional.empty(), false, false, Optional.empty(), Optional.empty(), false);
+        return new Peer(address, TeamName.UNKNOWN, Optional.empty(), false, false, Optional.empty(),
+                Optional.empty(), false);
     }
 
     Peer heard(TeamName name, Dialect used, boolean connects, Instant now) {
-        return new Peer(address, name, Optional.of(used), connected || connects, parley, Optional.of(now), sent, failed);
+        return new Peer(address, name, Optional.of(used), connected || connects, parley, Optional.of(now),
+                sent, failed);
     }
 
     Peer reached(PeerAddress where, boolean connects, boolean byParley, Instant now) {

@@ -87,8 +87,8 @@ final class Talk {
 
     void whisper(Member to, String text) {
         LineId id = nextId();
-        send(new Sending(new Said(id, roll.myName(), text), Optional.of(to), 1), List.of(to), new Word.Private(id, text),
-                roll.myName() + " privately: " + text);
+        send(new Sending(new Said(id, roll.myName(), text), Optional.of(to), 1), List.of(to),
+                new Word.Private(id, text), roll.myName() + " privately: " + text);
     }
 
     private void send(Sending sending, List<Member> to, Word word, String forGuests) {

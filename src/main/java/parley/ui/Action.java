@@ -13,7 +13,10 @@ import java.util.List;
  */
 record Action(Where where, List<String> words, String follows, String title, Suggestions suggestions, Runnable run) {
 
-    /** Where it can be entered. In the chat a line is a sentence, unless its first word is a command or has a {@code /} before it. */
+    /**
+     * Where it can be entered. In the chat a line is a sentence, unless its first word is a command or has a {@code /}
+     * before it.
+     */
     enum Where {
         MENU,
         CHAT,

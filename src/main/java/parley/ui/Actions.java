@@ -7,7 +7,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import parley.ui.Action.Where;
 
-/** The registry of all that can be entered: it finds the action for a line, and the menu and the help are made of it. */
+/**
+ * The registry of all that can be entered: it finds the action for a line, and the menu and the help are made of it.
+ */
 final class Actions {
 
     private static final int COLUMN = 24;
@@ -18,7 +20,8 @@ final class Actions {
     Actions(Dialogue dialogue, List<Action> actions) {
         this.dialogue = dialogue;
         this.all = Stream.concat(actions.stream(), Stream.of(
-                new Action(Where.EVERYWHERE, List.of("help"), "", "lists all that can be entered", Suggestions.NONE, this::help),
+                new Action(Where.EVERYWHERE, List.of("help"), "", "lists all that can be entered",
+                        Suggestions.NONE, this::help),
                 new Action(Where.MARKED, List.of("?"), "", "the same", Suggestions.NONE, this::help))).toList();
     }
 
@@ -49,11 +52,13 @@ final class Actions {
     }
 
     private List<String> words(boolean chat, boolean marked) {
-        return all.stream().filter(action -> action.where().allows(chat, marked)).flatMap(action -> action.words().stream()).toList();
+        return all.stream().filter(action -> action.where().allows(chat, marked))
+                .flatMap(action -> action.words().stream()).toList();
     }
 
     private List<String> follow(List<String> words, boolean chat) {
-        return find(words.get(0), chat).map(action -> action.suggestions().after(words.subList(1, words.size()))).orElse(List.of());
+        return find(words.get(0), chat).map(action -> action.suggestions().after(words.subList(1, words.size())))
+                .orElse(List.of());
     }
 
     private Optional<Action> find(String first, boolean chat) {
@@ -70,7 +75,8 @@ final class Actions {
 
     /** What can be entered in the chat, in short. */
     String usages() {
-        return String.join(", ", all.stream().filter(action -> action.where().allows(true, true)).map(Action::usage).toList());
+        return String.join(", ", all.stream().filter(action -> action.where().allows(true, true))
+                .map(Action::usage).toList());
     }
 
     private void help() {

@@ -26,7 +26,8 @@ final class AddressQuestions implements Suggestions {
     }
 
     Optional<PeerAddress> ask() {
-        return dialogue.ask(Question.of("Enter the recipient's IP address: ", book), this::find).flatMap(this::complete);
+        return dialogue.ask(Question.of("Enter the recipient's IP address: ", book), this::find)
+                .flatMap(this::complete);
     }
 
     /** Asks for what the place leaves open. */

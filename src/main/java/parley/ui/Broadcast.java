@@ -24,7 +24,8 @@ final class Broadcast implements Runnable {
             dialogue.say(Line.trouble("You are connected to nobody. Enter 3 to connect."));
             return;
         }
-        dialogue.askLines(Question.ofLine("Enter your message: ", Suggestions.NONE)).forEach(line -> send(connected, Message.of(line)));
+        dialogue.askLines(Question.ofLine("Enter your message: ", Suggestions.NONE))
+                .forEach(line -> send(connected, Message.of(line)));
     }
 
     private void send(List<Peer> connected, Message message) {

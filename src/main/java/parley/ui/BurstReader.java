@@ -7,8 +7,8 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.Status;
 
 /**
- * A line editor above which a burst is written in one go. What is being typed is taken off the screen for it, and stands
- * there again with the next key, or when it is painted: line by line that would take longer than the lines.
+ * A line editor above which a burst is written in one go. What is being typed is taken off the screen for it, and
+ * stands there again with the next key, or when it is painted: line by line that would take longer than the lines.
  */
 final class BurstReader extends LineReaderImpl {
 

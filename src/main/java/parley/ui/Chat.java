@@ -23,7 +23,8 @@ final class Chat {
     void run(Actions actions) {
         open = true;
         for (Optional<RoomView> room = desk.room(); open && room.isPresent(); room = desk.room()) {
-            List<String> lines = dialogue.askLines(Question.ofLine(room.get().name() + "> ", actions.inChat(this::members)));
+            List<String> lines = dialogue.askLines(
+                    Question.ofLine(room.get().name() + "> ", actions.inChat(this::members)));
             if (lines.size() == 1) {
                 take(lines.get(0).strip(), actions);
             } else {
@@ -38,7 +39,8 @@ final class Chat {
     }
 
     private List<String> members() {
-        return desk.room().map(room -> room.members().stream().map(member -> member.name().text()).toList()).orElse(List.of());
+        return desk.room().map(room -> room.members().stream().map(member -> member.name().text()).toList())
+                .orElse(List.of());
     }
 
     private void take(String line, Actions actions) {

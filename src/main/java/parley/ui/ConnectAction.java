@@ -29,8 +29,8 @@ final class ConnectAction implements Runnable, Suggestions {
         if (!dialogue.isAnswered()) {
             dialogue.say(book.list().lines("Active peers", peer -> true));
         }
-        dialogue.ask(Question.of("A for all that are not connected, M for an address, or a number of the list: ", this), this::choice)
-                .ifPresent(Runnable::run);
+        dialogue.ask(Question.of("A for all that are not connected, M for an address, or a number of the list: ", this),
+                this::choice).ifPresent(Runnable::run);
     }
 
     @Override

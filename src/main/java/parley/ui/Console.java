@@ -23,7 +23,8 @@ public interface Console extends AutoCloseable {
     boolean isInteractive();
 
     /**
-     * Shows lines, above the question if one is open, or in its place until it is painted. On one thread only, which may be another than the one that asks.
+     * Shows lines, above the question if one is open, or in its place until it is painted. On one thread only, which
+     * may be another than the one that asks.
      *
      * @throws UncheckedIOException where there is no screen any more
      */

@@ -33,7 +33,10 @@ final class Dialogue {
         screen.show(lines);
     }
 
-    /** Runs an action whose first answers have been given already. What it does not ask for is not passed over in silence. */
+    /**
+     * Runs an action whose first answers have been given already. What it does not ask for is not passed over in
+     * silence.
+     */
     void answered(Typed answers, Runnable action) {
         ahead = answers;
         try {
@@ -76,18 +79,20 @@ final class Dialogue {
             return List.of(rest());
         }
         List<String> lines = ask(question).lines().filter(line -> !line.isBlank()).toList();
-        return lines.size() < 2 || agrees("Send these " + lines.size() + " lines as " + lines.size() + " messages? (y/n) ")
+        return lines.size() < 2
+                || agrees("Send these " + lines.size() + " lines as " + lines.size() + " messages? (y/n) ")
                 ? lines : List.of();
     }
 
     /** @throws Ended at the end of the input */
     boolean agrees(String question) {
-        return ask(question, answer -> answer).filter(answer -> answer.toLowerCase(Locale.ROOT).startsWith("y")).isPresent();
+        return ask(question, answer -> answer)
+                .filter(answer -> answer.toLowerCase(Locale.ROOT).startsWith("y")).isPresent();
     }
 
     /**
-     * The next word that was typed ahead, or else the first line of the answer, read as what is wanted. What cannot be read
-     * is answered with the reason, and asked again where somebody is there to answer.
+     * The next word that was typed ahead, or else the first line of the answer, read as what is wanted. What cannot be
+     * read is answered with the reason, and asked again where somebody is there to answer.
      *
      * @return nothing for an empty answer
      * @throws Ended at the end of the input

@@ -16,7 +16,8 @@ record FoundList(List<Found> found, List<PeerAddress> numbered) {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(Line.Tone.HEADING, "Found on the network (" + found.size() + "):")
                 .about(new Fact.Listed("Found on the network", found.size())));
-        found.forEach(one -> lines.add(Line.plain("  " + number(one) + ". " + describe(one)).about(new Fact.OneFound(one))));
+        found.forEach(one -> lines.add(Line.plain("  " + number(one) + ". " + describe(one))
+                .about(new Fact.OneFound(one))));
         return lines.toArray(Line[]::new);
     }
 
