@@ -3,7 +3,9 @@ package parley.ui;
 import java.util.Collection;
 import java.util.Optional;
 
-/** One JSON object in one line. All but what is visible in ASCII is escaped, so that it passes any pipe and terminal. */
+/**
+ * One JSON object in one line. All but what is visible in ASCII is escaped, so that it passes any pipe and terminal.
+ */
 final class Json {
 
     private final StringBuilder text = new StringBuilder("{");

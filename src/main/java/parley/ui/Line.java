@@ -5,8 +5,8 @@ import java.util.Optional;
 import parley.wire.PeerAddress;
 
 /**
- * One line for the screen, and the only way onto it: its text is cleaned as it is made, so that nothing that came over the
- * network reaches a terminal as it came.
+ * One line for the screen, and the only way onto it: its text is cleaned as it is made, so that nothing that came over
+ * the network reaches a terminal as it came.
  *
  * @param facts what it says, for those who read no words
  * @param speaker who said it, where somebody did
@@ -86,6 +86,7 @@ public record Line(Tone tone, String text, List<Fact> facts, Optional<Speaker> s
 
     /** Whether no word goes on here. */
     private boolean isApart(int at) {
-        return at == text.length() || !Character.isLetterOrDigit(text.charAt(at)) || !Character.isLetterOrDigit(text.charAt(at - 1));
+        return at == text.length() || !Character.isLetterOrDigit(text.charAt(at))
+                || !Character.isLetterOrDigit(text.charAt(at - 1));
     }
 }

@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.history.DefaultHistory;
 
-/** The user's own lines, to be brought back with arrow-up and Ctrl-R, also at the next start. Without a file, only until then. */
+/**
+ * The user's own lines, to be brought back with arrow-up and Ctrl-R, also at the next start. Without a file, only until
+ * then.
+ */
 final class LineHistory extends DefaultHistory {
 
     private static final int LINES = 1_000;

@@ -63,7 +63,8 @@ public final class Menu {
             first.run();
             while (open) {
                 show();
-                dialogue.ask(Question.ofLine("Enter your choice: ", actions.atMenu()), entered -> entered).ifPresent(this::perform);
+                dialogue.ask(Question.ofLine("Enter your choice: ", actions.atMenu()), entered -> entered)
+                        .ifPresent(this::perform);
             }
         } catch (Dialogue.Ended leave) {
             // The end of the input, or Ctrl-C: the user leaves.
@@ -80,7 +81,8 @@ public final class Menu {
 
     private void perform(String choice) {
         if (!actions.perform(choice, false)) {
-            dialogue.say(Line.trouble("There is no choice \"" + choice + "\". Enter one of the numbers of the menu, or help."));
+            dialogue.say(Line.trouble("There is no choice \"" + choice
+                    + "\". Enter one of the numbers of the menu, or help."));
         }
     }
 }

@@ -53,7 +53,8 @@ public final class Messenger {
     /** Sends to all of them at once, and waits for the last. */
     List<Wording.Told> sendToEach(List<Peer> peers, Message message) {
         List<CompletableFuture<Wording.Told>> told = peers.stream()
-                .map(peer -> node.send(peer.address(), message).thenApply(outcome -> new Wording.Told(peer, outcome))).toList();
+                .map(peer -> node.send(peer.address(), message).thenApply(outcome -> new Wording.Told(peer, outcome)))
+                .toList();
         return told.stream().map(CompletableFuture::join).toList();
     }
 }

@@ -16,8 +16,8 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * Tells the user what happens. While some of it is on its way to the screen, what happens meanwhile is gathered and follows
- * in one go, because each time wakes the screen's thread, and its answer the loop's.
+ * Tells the user what happens. While some of it is on its way to the screen, what happens meanwhile is gathered and
+ * follows in one go, because each time wakes the screen's thread, and its answer the loop's.
  */
 public final class Narrator implements Events {
 
@@ -25,7 +25,8 @@ public final class Narrator implements Events {
     }
 
     private final Screen screen;
-    private final AtomicReference<Expected> expected = new AtomicReference<>(new Expected(event -> false, new CompletableFuture<>()));
+    private final AtomicReference<Expected> expected = new AtomicReference<>(
+            new Expected(event -> false, new CompletableFuture<>()));
     private final Executor loop;
     /** What is to be shown next, and who is to be told then. For the loop's thread. */
     private List<Line> next = new ArrayList<>();

@@ -13,8 +13,10 @@ record OpenRoom(RoomName name, int members, List<PeerAddress> contacts) {
 
     /** In the order of their names. */
     static List<OpenRoom> among(List<Found> found) {
-        Map<String, List<Found>> byName = found.stream().filter(one -> one.answered() && !one.silent() && one.room().isPresent())
-                .collect(Collectors.groupingBy(one -> one.room().orElseThrow().room().toString(), TreeMap::new, Collectors.toList()));
+        Map<String, List<Found>> byName = found.stream()
+                .filter(one -> one.answered() && !one.silent() && one.room().isPresent())
+                .collect(Collectors.groupingBy(one -> one.room().orElseThrow().room().toString(),
+                        TreeMap::new, Collectors.toList()));
         return byName.values().stream().map(OpenRoom::of).toList();
     }
 

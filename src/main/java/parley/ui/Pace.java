@@ -1,6 +1,8 @@
 package parley.ui;
 
-/** Something that happens at once after a pause, and else not more often than an interval allows. All in nanoseconds. */
+/**
+ * Something that happens at once after a pause, and else not more often than an interval allows. All in nanoseconds.
+ */
 final class Pace {
 
     private final long interval;

@@ -3,8 +3,8 @@ package parley.ui;
 import parley.wire.PeerAddress;
 
 /**
- * A colour for each peer, the same at every start. Those of xterm's 256 that stand out from a white ground as well as from
- * a black one.
+ * A colour for each peer, the same at every start. Those of xterm's 256 that stand out from a white ground as well as
+ * from a black one.
  */
 final class Palette {
 

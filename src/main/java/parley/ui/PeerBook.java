@@ -12,8 +12,8 @@ import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 
 /**
- * The peers as the user points at them: by number, by name, by address. A number is one of the list that he saw last. For
- * the thread that asks.
+ * The peers as the user points at them: by number, by name, by address. A number is one of the list that he saw last.
+ * For the thread that asks.
  */
 final class PeerBook implements Suggestions {
 
@@ -38,11 +38,15 @@ final class PeerBook implements Suggestions {
         return seen;
     }
 
-    /** Those who were found. The user will see them after the peers: those of them who are peers have their numbers already. */
+    /**
+     * Those who were found. The user will see them after the peers: those of them who are peers have their numbers
+     * already.
+     */
     FoundList found() {
         List<Found> all = found.get();
         List<PeerAddress> known = seen.peers().stream().map(Peer::address).toList();
-        strangers = all.stream().filter(one -> one.addresses().stream().noneMatch(known::contains)).map(Found::address).toList();
+        strangers = all.stream().filter(one -> one.addresses().stream().noneMatch(known::contains))
+                .map(Found::address).toList();
         return new FoundList(all, numbered());
     }
 
@@ -66,7 +70,8 @@ final class PeerBook implements Suggestions {
     List<Peer> called(String name) {
         List<Peer> all = peers.get();
         List<Peer> exactly = all.stream().filter(peer -> peer.team().text().equals(name)).toList();
-        return exactly.isEmpty() ? all.stream().filter(peer -> peer.team().text().equalsIgnoreCase(name)).toList() : exactly;
+        return exactly.isEmpty()
+                ? all.stream().filter(peer -> peer.team().text().equalsIgnoreCase(name)).toList() : exactly;
     }
 
     private Optional<Place> numbered(String typed) {

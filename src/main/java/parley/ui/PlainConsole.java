@@ -40,7 +40,9 @@ public final class PlainConsole implements Console {
                 new FileOutputStream(FileDescriptor.out), charset(), interactive);
     }
 
-    /** Pipes are UTF-8, and so is a terminal that claims to know no more than ASCII, as it does where no locale is set. */
+    /**
+     * Pipes are UTF-8, and so is a terminal that claims to know no more than ASCII, as it does where no locale is set.
+     */
     static Charset charset() {
         java.io.Console terminal = System.console();
         return terminal == null || terminal.charset().equals(StandardCharsets.US_ASCII)
@@ -103,7 +105,9 @@ public final class PlainConsole implements Console {
     public void close() {
     }
 
-    /** A terminal gives a line at a time. The next one may have been typed ahead for another console, and is left alone. */
+    /**
+     * A terminal gives a line at a time. The next one may have been typed ahead for another console, and is left alone.
+     */
     private static final class LineByLine extends FilterInputStream {
 
         LineByLine(InputStream terminal) {

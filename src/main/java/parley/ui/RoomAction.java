@@ -39,7 +39,8 @@ final class RoomAction implements Runnable, Suggestions {
     }
 
     private void inside(RoomView room) {
-        dialogue.ask("You are in " + room.name() + ". C to chat, M for the members, L to leave it: ", answer -> switch (answer) {
+        dialogue.ask("You are in " + room.name()
+                + ". C to chat, M for the members, L to leave it: ", answer -> switch (answer) {
             case "C", "c", "chat" -> chat;
             case "M", "m", "members" -> (Runnable) commands::members;
             case "L", "l", "leave" -> (Runnable) this::leave;
@@ -55,7 +56,8 @@ final class RoomAction implements Runnable, Suggestions {
     private void outside() {
         List<OpenRoom> open = desk.openRooms();
         if (!dialogue.isAnswered()) {
-            IntStream.range(0, open.size()).forEach(i -> dialogue.say(Line.plain("  " + (i + 1) + ". join " + open.get(i))));
+            IntStream.range(0, open.size())
+                    .forEach(i -> dialogue.say(Line.plain("  " + (i + 1) + ". join " + open.get(i))));
         }
         String question = "H to host a room, J to join one" + (open.isEmpty() ? ": " : ", or a number of the list: ");
         dialogue.ask(question, answer -> switch (answer) {
@@ -73,7 +75,8 @@ final class RoomAction implements Runnable, Suggestions {
                 return () -> join(room.contacts(), room.name());
             }
         }
-        throw new FormatException("\"" + answer + "\" is neither H nor J" + (open.isEmpty() ? "." : " nor a number of the list."));
+        throw new FormatException("\"" + answer + "\" is neither H nor J"
+                + (open.isEmpty() ? "." : " nor a number of the list."));
     }
 
     private void host() {
@@ -92,6 +95,7 @@ final class RoomAction implements Runnable, Suggestions {
     }
 
     private RoomName name() {
-        return dialogue.ask("Enter the room's name (" + RoomName.LOBBY + " if left empty): ", RoomName::parse).orElse(RoomName.LOBBY);
+        return dialogue.ask("Enter the room's name (" + RoomName.LOBBY + " if left empty): ", RoomName::parse)
+                .orElse(RoomName.LOBBY);
     }
 }

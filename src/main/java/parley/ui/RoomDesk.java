@@ -11,7 +11,9 @@ import parley.room.RoomName;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** The way into a room and out of it, and to another name, with the questions that it takes. For the thread that asks. */
+/**
+ * The way into a room and out of it, and to another name, with the questions that it takes. For the thread that asks.
+ */
 public final class RoomDesk {
 
     private final Node node;
@@ -54,7 +56,8 @@ public final class RoomDesk {
             return;
         }
         RoomEvent end = enter(() -> node.join(name, contacts));
-        if (end instanceof RoomEvent.NobodyThere && (hostIfAbsent || attended && dialogue.agrees("Host " + name + " yourself? (y/n) "))) {
+        if (end instanceof RoomEvent.NobodyThere
+                && (hostIfAbsent || attended && dialogue.agrees("Host " + name + " yourself? (y/n) "))) {
             open(name);
         }
     }
@@ -74,9 +77,9 @@ public final class RoomDesk {
     void rename(RoomView room, TeamName wanted) {
         for (TeamName name = wanted; !name.equals(room.myName()); ) {
             TeamName now = name;
-            RoomEvent end = request(() -> node.inRoom((inside, time) -> inside.rename(now, time)), event -> event instanceof RoomEvent.NameTaken
-                    || event instanceof RoomEvent.NotRenamed
-                    || event instanceof RoomEvent.Renamed renamed && renamed.now().address().equals(room.me()));
+            RoomEvent end = request(() -> node.inRoom((inside, time) -> inside.rename(now, time)),
+                    event -> event instanceof RoomEvent.NameTaken || event instanceof RoomEvent.NotRenamed
+                            || event instanceof RoomEvent.Renamed renamed && renamed.now().address().equals(room.me()));
             if (!(end instanceof RoomEvent.NameTaken taken) || !attended) {
                 return;
             }
@@ -98,7 +101,8 @@ public final class RoomDesk {
 
     private TeamName anotherName(TeamName suggestion) {
         return attended
-                ? dialogue.ask("Enter another name (" + suggestion + " if left empty): ", TeamName::parse).orElse(suggestion)
+                ? dialogue.ask("Enter another name (" + suggestion + " if left empty): ", TeamName::parse)
+                        .orElse(suggestion)
                 : suggestion;
     }
 }

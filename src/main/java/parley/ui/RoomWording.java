@@ -9,7 +9,9 @@ import parley.room.Said;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** What happened in a room, in words. Without colours too, lines, private lines and notices differ in how they begin. */
+/**
+ * What happened in a room, in words. Without colours too, lines, private lines and notices differ in how they begin.
+ */
 final class RoomWording {
 
     private RoomWording() {
@@ -23,11 +25,14 @@ final class RoomWording {
         } else if (event instanceof RoomEvent.Sent sent) {
             return sent(sent);
         } else if (event instanceof RoomEvent.NobodyThere) {
-            return Line.trouble("Nobody who is in " + room + " answers. Is the address right, and is the room still there?");
+            return Line.trouble("Nobody who is in " + room
+                    + " answers. Is the address right, and is the room still there?");
         } else if (event instanceof RoomEvent.NameTaken taken) {
-            return Line.trouble("The name " + taken.name() + " is taken in " + room + ". " + taken.suggestion() + " is free.");
+            return Line.trouble("The name " + taken.name() + " is taken in " + room + ". "
+                    + taken.suggestion() + " is free.");
         } else if (event instanceof RoomEvent.NotRenamed not) {
-            return Line.trouble("Not renamed to " + not.name() + ": the tracker of " + room + " does not answer. Try again in a few seconds.");
+            return Line.trouble("Not renamed to " + not.name() + ": the tracker of " + room
+                    + " does not answer. Try again in a few seconds.");
         }
         return Line.notice("-- " + notice(room, event));
     }
@@ -46,11 +51,13 @@ final class RoomWording {
         } else if (event instanceof RoomEvent.Came came) {
             return came.member().name() + " has joined " + room;
         } else if (event instanceof RoomEvent.Went went) {
-            return went.member().name() + (went.lost() ? " does not answer any more, and is out of " : " has left ") + room;
+            return went.member().name()
+                    + (went.lost() ? " does not answer any more, and is out of " : " has left ") + room;
         } else if (event instanceof RoomEvent.Renamed renamed) {
             return renamed.before() + " is called " + renamed.now().name() + " now";
         } else if (event instanceof RoomEvent.ToldApart apart) {
-            return "Somebody else in " + room + " is called " + apart.before() + " too: you are " + apart.now() + " now";
+            return "Somebody else in " + room + " is called " + apart.before()
+                    + " too: you are " + apart.now() + " now";
         }
         RoomEvent.NewTracker tracker = (RoomEvent.NewTracker) event;
         return tracker.name().equals(TeamName.UNKNOWN)
@@ -65,7 +72,8 @@ final class RoomWording {
         }
         String reached = "sent to " + sent.reached() + " of " + all;
         return sent.missed().isEmpty() ? Line.notice(reached)
-                : Line.trouble(reached + "; no answer from " + sent.missed().stream().map(RoomWording::who).collect(Collectors.joining(", ")));
+                : Line.trouble(reached + "; no answer from " + sent.missed().stream().map(RoomWording::who)
+                        .collect(Collectors.joining(", ")));
     }
 
     private static String who(Member member) {

@@ -8,12 +8,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Everything that is shown, from whichever thread, in one order. One thread prints; a burst is printed in one go, unless it
- * is so large that a terminal would take too much memory for it. What is being typed is painted below it, which costs more
- * than the lines do: at once below a lone line, and in a burst so many times a second.
+ * Everything that is shown, from whichever thread, in one order. One thread prints; a burst is printed in one go,
+ * unless it is so large that a terminal would take too much memory for it. What is being typed is painted below it,
+ * which costs more than the lines do: at once below a lone line, and in a burst so many times a second.
  *
- * <p>The queue has no bound of its own: what comes from the network waits there until it is shown, and the network takes
- * in no more than a little at a time ({@link parley.wire.Limits#WAITING_FRAMES}).
+ * <p>The queue has no bound of its own: what comes from the network waits there until it is shown, and the network
+ * takes in no more than a little at a time ({@link parley.wire.Limits#WAITING_FRAMES}).
  */
 public final class Screen implements AutoCloseable {
 

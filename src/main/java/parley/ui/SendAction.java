@@ -19,7 +19,8 @@ final class SendAction implements Runnable {
 
     @Override
     public void run() {
-        addresses.ask().ifPresent(to -> dialogue.askLines(Question.ofLine("Enter your message: ", Suggestions.NONE)).forEach(line -> send(to, line)));
+        addresses.ask().ifPresent(to -> dialogue.askLines(Question.ofLine("Enter your message: ", Suggestions.NONE))
+                .forEach(line -> send(to, line)));
     }
 
     void send(PeerAddress to, String text) {

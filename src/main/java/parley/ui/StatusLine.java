@@ -7,8 +7,8 @@ import parley.node.Node;
 import parley.wire.TeamName;
 
 /**
- * Keeps the line at the bottom of a terminal true. It asks the node when something has been shown or entered, and never else,
- * since nothing changes that the user is not told of. Unread is what was said since he last entered something.
+ * Keeps the line at the bottom of a terminal true. It asks the node when something has been shown or entered, and never
+ * else, since nothing changes that the user is not told of. Unread is what was said since he last entered something.
  */
 public final class StatusLine implements Screen.Watcher {
 

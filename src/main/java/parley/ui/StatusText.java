@@ -25,7 +25,8 @@ record StatusText(TeamName team, int port, List<Peer> peers, Optional<RoomView> 
 
     private static String tracker(RoomView room) {
         PeerAddress tracker = room.tracker();
-        return tracker.equals(room.me()) ? "you" : room.members().stream().filter(member -> member.address().equals(tracker))
-                .map(member -> member.name().text()).findFirst().orElse(tracker.toString());
+        return tracker.equals(room.me()) ? "you"
+                : room.members().stream().filter(member -> member.address().equals(tracker))
+                        .map(member -> member.name().text()).findFirst().orElse(tracker.toString());
     }
 }

@@ -52,7 +52,8 @@ public final class TerminalConsole implements Console {
     public TerminalConsole(boolean colour, boolean audible, Optional<Path> historyFile) {
         Charset charset = PlainConsole.charset();
         try {
-            // To find out about grapheme clusters it would ask the terminal, and take what is typed meanwhile for answers.
+            // To find out about grapheme clusters it would ask the terminal, and take what is typed meanwhile for
+            // answers.
             this.terminal = TerminalBuilder.builder().system(true).graphemeCluster(false)
                     .stdinEncoding(charset).stdoutEncoding(charset).build();
         } catch (IOException e) {
@@ -94,7 +95,8 @@ public final class TerminalConsole implements Console {
     }
 
     private void complete(LineReader asked, ParsedLine line, List<Candidate> candidates) {
-        open.suggestions().after(line.words().subList(0, line.wordIndex())).forEach(word -> candidates.add(new Candidate(Printable.of(word))));
+        open.suggestions().after(line.words().subList(0, line.wordIndex()))
+                .forEach(word -> candidates.add(new Candidate(Printable.of(word))));
     }
 
     @Override
