@@ -91,12 +91,14 @@ class ArchitectureTest {
             .should().onlyDependOnClassesThat().resideInAnyPackage("parley.room..", "parley.wire..", "java..");
 
     @ArchTest
-    static final ArchRule theDiscoveryKnowsOnlyTheJdkAndTheWireAndHowRoomsAreCalled = classes().that().resideInAPackage("parley.discovery..")
+    static final ArchRule theDiscoveryKnowsOnlyTheJdkAndTheWireAndHowRoomsAreCalled = classes().that()
+            .resideInAPackage("parley.discovery..")
             .should().onlyDependOnClassesThat(resideInAnyPackage("parley.discovery..", "parley.wire..", "java..")
                     .or(JavaClass.Predicates.type(RoomName.class)));
 
     @ArchTest
-    static final ArchRule theDoctorKnowsWhatBecameOfAFrameAndTheWords = classes().that().resideInAPackage("parley.doctor..")
+    static final ArchRule theDoctorKnowsWhatBecameOfAFrameAndTheWords = classes().that()
+            .resideInAPackage("parley.doctor..")
             .should().onlyDependOnClassesThat(resideInAnyPackage("parley.doctor..", "parley.wire..", "java..")
                     .or(belongToAnyOf(Delivery.class, Outcome.class, Reach.class, Wording.class, Line.class)));
 
@@ -106,7 +108,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule theUiKnowsNoGrammarOfTheRooms = noClasses().that().resideInAPackage("parley.ui..")
-            .should().dependOnClassesThat().haveNameMatching("parley\\.room\\.(\\w+Text|AnswerFields|Speech|Word|Effect|Result)");
+            .should().dependOnClassesThat()
+            .haveNameMatching("parley\\.room\\.(\\w+Text|AnswerFields|Speech|Word|Effect|Result)");
 
     @ArchTest
     static final ArchRule whatIsPureKnowsNoThreads = noClasses()

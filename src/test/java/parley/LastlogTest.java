@@ -29,7 +29,8 @@ class LastlogTest {
 
     @BeforeEach
     void write() throws IOException {
-        day("2026-11-20", "09:00:00 " + XYZ + "Good morning", "", "09:00:01 Sent to 192.168.1.12:7070 (received) -> hi");
+        day("2026-11-20", "09:00:00 " + XYZ + "Good morning", "",
+                "09:00:01 Sent to 192.168.1.12:7070 (received) -> hi");
         day("2026-11-21", "09:00:00 " + XYZ + "good MORNING again", "09:00:02 " + XYZ + "bye");
         Files.writeString(folder.resolve("rooms-9090.properties"), "morning");
     }
@@ -86,7 +87,8 @@ class LastlogTest {
     @Test
     void thatNothingIsFoundIsSaid() {
         assertThat(search("elephant\u001b")).isEqualTo(ExitCode.FAILED);
-        assertThat(errors.toString(StandardCharsets.UTF_8)).startsWith("No line of the transcript holds \"elephant\u241b\".");
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .startsWith("No line of the transcript holds \"elephant\u241b\".");
         assertThat(screen.transcript()).isEmpty();
     }
 
@@ -101,7 +103,8 @@ class LastlogTest {
     @Test
     void aNameIsKnownFromWhoUsedItLast() throws IOException {
         day("2026-11-22", "10:00:00 Received from 192.168.1.13:8080 The (Team) -> hi",
-                "10:00:01 #lobby ABC: Received from 1.1.1.1:1 XYZ -> hi", "10:00:02 Received from 192.168.1.14 Nobody -> hi");
+                "10:00:01 #lobby ABC: Received from 1.1.1.1:1 XYZ -> hi",
+                "10:00:02 Received from 192.168.1.14 Nobody -> hi");
         TranscriptNames names = new TranscriptNames(lastlog());
 
         assertThat(names.called("xyz")).containsExactly(PeerAddress.parse("192.168.1.12:7070"));
@@ -115,7 +118,8 @@ class LastlogTest {
     }
 
     private int search(String word) {
-        return new LastlogSearch(lastlog(), screen).run(new LastlogOrder(word), new PrintStream(errors, true, StandardCharsets.UTF_8));
+        return new LastlogSearch(lastlog(), screen)
+                .run(new LastlogOrder(word), new PrintStream(errors, true, StandardCharsets.UTF_8));
     }
 
     private void day(String day, String... lines) throws IOException {

@@ -66,8 +66,9 @@ class RoomFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "lobby.epoch=7", "lobby.epoch=x\nlobby.tracker=192.168.1.10:5000", "lobby.epoch=7\nlobby.tracker=x",
-        "lobby.epoch=-7\nlobby.tracker=192.168.1.10:5000", "lobby.epoch=1000000000000000\nlobby.tracker=192.168.1.10:5000",
+    @ValueSource(strings = {"", "lobby.epoch=7", "lobby.epoch=x\nlobby.tracker=192.168.1.10:5000",
+        "lobby.epoch=7\nlobby.tracker=x", "lobby.epoch=-7\nlobby.tracker=192.168.1.10:5000",
+        "lobby.epoch=1000000000000000\nlobby.tracker=192.168.1.10:5000",
         "lobby.members=x", "lobby.members=,", "\\u00", "\0\1\2"})
     void aSpoiltFileIsNothingAndIsReplaced(String content) throws IOException {
         Files.writeString(folder.resolve("rooms-5000.properties"), content);

@@ -73,19 +73,23 @@ class RoomSettingsTest {
     @Test
     void theHelpTellsOfRoomsAndOfTheTracker() {
         assertThat(exitCode("--help")).isZero();
-        assertThat(out.toString()).contains("--host=ROOM", "--join=ROOM@IP:PORT[,IP:PORT...]", "--host-if-absent", "tracker");
+        assertThat(out.toString()).contains("--host=ROOM", "--join=ROOM@IP:PORT[,IP:PORT...]",
+                "--host-if-absent", "tracker");
     }
 
     @Test
     void theTrackerHasAHelpOfItsOwn() {
         assertThat(exitCode("tracker", "--help")).isZero();
-        assertThat(out.toString()).startsWith("Usage: run.sh tracker").contains("--every=SECONDS", "--room=ROOM", "--port");
+        assertThat(out.toString()).startsWith("Usage: run.sh tracker")
+                .contains("--every=SECONDS", "--room=ROOM", "--port");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
-            --host=My Room                        ~ "My Room" is no name of a room. It is 1 to 32 of a to z, 0 to 9, _ and -, as in #lobby.
-            --join=lobby                          ~ "lobby" names no member. It is ROOM@IP:PORT, as in lobby@192.168.1.10:5000.
+            --host=My Room                        ~ "My Room" is no name of a room. \
+            It is 1 to 32 of a to z, 0 to 9, _ and -, as in #lobby.
+            --join=lobby                          ~ "lobby" names no member. \
+            It is ROOM@IP:PORT, as in lobby@192.168.1.10:5000.
             --join=lobby@                         ~ "" has no port.
             --join=lobby@192.168.1.10             ~ "192.168.1.10" has no port.
             --join=lobby@192.168.1.10:5000,x      ~ "x" has no port.
@@ -107,7 +111,8 @@ class RoomSettingsTest {
     }
 
     private Settings parse(String... arguments) throws Orders.Answered {
-        return (Settings) Orders.parse(arguments, new ConfigFile(Path.of("missing")), new PrintWriter(out), new PrintWriter(err));
+        return (Settings) Orders.parse(arguments, new ConfigFile(Path.of("missing")),
+                new PrintWriter(out), new PrintWriter(err));
     }
 
     private int exitCode(String... arguments) {

@@ -41,7 +41,8 @@ final class Typed {
 
     /** What stands between quotes of one kind, if it does. */
     static String unquote(String text) {
-        boolean quoted = text.length() >= 2 && isQuote(text.charAt(0)) && text.charAt(text.length() - 1) == text.charAt(0);
+        boolean quoted = text.length() >= 2 && isQuote(text.charAt(0))
+                && text.charAt(text.length() - 1) == text.charAt(0);
         return quoted ? text.substring(1, text.length() - 1) : text;
     }
 

@@ -6,7 +6,9 @@ import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.impl.DefaultParser;
 
-/** Tells the line editor which word is being typed. Nothing else in a line has a meaning for it: no escapes, no quotes. */
+/**
+ * Tells the line editor which word is being typed. Nothing else in a line has a meaning for it: no escapes, no quotes.
+ */
 final class TypedParser extends DefaultParser {
 
     TypedParser() {
@@ -16,7 +18,8 @@ final class TypedParser extends DefaultParser {
 
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {
-        return context == ParseContext.COMPLETE ? Completing.of(line.substring(0, cursor)) : super.parse(line, cursor, context);
+        return context == ParseContext.COMPLETE ? Completing.of(line.substring(0, cursor))
+                : super.parse(line, cursor, context);
     }
 
     /** What stands before the cursor: words, and the beginning of one, in quotes perhaps. */

@@ -9,8 +9,10 @@ import parley.room.Member;
 record Whisper(Member to, String text) {
 
     static Optional<Whisper> parse(String typed, List<Member> members) {
-        return members.stream().sorted(Comparator.comparingInt((Member member) -> member.name().text().length()).reversed())
-                .flatMap(member -> rest(typed, member.name().text()).map(rest -> new Whisper(member, Typed.unquote(rest))).stream())
+        return members.stream()
+                .sorted(Comparator.comparingInt((Member member) -> member.name().text().length()).reversed())
+                .flatMap(member -> rest(typed, member.name().text())
+                        .map(rest -> new Whisper(member, Typed.unquote(rest))).stream())
                 .filter(whisper -> !whisper.text().isBlank())
                 .findFirst();
     }

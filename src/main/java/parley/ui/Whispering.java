@@ -39,7 +39,9 @@ final class Whispering implements Runnable, Suggestions {
 
     @Override
     public List<String> after(List<String> words) {
-        return words.isEmpty() ? Stream.concat(members().stream().map(member -> member.name().text()), addresses.after(words).stream()).toList()
+        return words.isEmpty()
+                ? Stream.concat(members().stream().map(member -> member.name().text()), addresses.after(words).stream())
+                        .toList()
                 : List.of();
     }
 
@@ -67,6 +69,7 @@ final class Whispering implements Runnable, Suggestions {
 
     private static FormatException unclear(List<Member> members) {
         return new FormatException("To whom, and what? As in: msg 'Alice' 'Good morning'." + (members.isEmpty() ? ""
-                : " In the room are " + String.join(", ", members.stream().map(member -> member.name().text()).toList()) + "."));
+                : " In the room are " + String.join(", ",
+                        members.stream().map(member -> member.name().text()).toList()) + "."));
     }
 }

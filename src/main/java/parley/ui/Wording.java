@@ -86,7 +86,8 @@ public final class Wording {
         String reason = delivery instanceof Delivery.Refused refused
                 ? refused(refused.receipt().reason())
                 : notSent(((NotSent) delivery).cause());
-        return Line.trouble((outcome.partly() ? "Only the beginning sent to" : deed.notDone) + " " + to + ": " + reason);
+        return Line.trouble((outcome.partly() ? "Only the beginning sent to" : deed.notDone)
+                + " " + to + ": " + reason);
     }
 
     /** What became of what was sent to many, in one line. */
@@ -96,7 +97,8 @@ public final class Wording {
         String sent = "sent to " + (all.size() - missed.size()) + " of " + all.size()
                 + (unsure == 0 ? "" : " (" + unsure + " not confirmed)");
         return missed.isEmpty() ? Line.notice(sent) : Line.trouble(sent + "; no answer from "
-                + missed.stream().map(told -> told.peer().team() + " (" + told.peer().address() + ")").collect(Collectors.joining(", ")));
+                + missed.stream().map(told -> told.peer().team() + " (" + told.peer().address() + ")")
+                        .collect(Collectors.joining(", ")));
     }
 
     /** What a text did beyond being sent, where it was a control word that the user may not have meant as one. */
@@ -117,9 +119,11 @@ public final class Wording {
     private static String notSent(Delivery.Cause cause) {
         return switch (cause) {
             case CONNECTION_REFUSED -> "connection refused. Is the program running there, and is the port right?";
-            case CONNECT_TIMED_OUT -> "no answer. Is the address right, and does a firewall there let the port through?";
+            case CONNECT_TIMED_OUT ->
+                    "no answer. Is the address right, and does a firewall there let the port through?";
             case NO_ROUTE -> "no route. Is this machine on the same network, and is the address on it?";
-            case RESET -> "the connection was closed before all was read. Try again; the program there may have failed.";
+            case RESET ->
+                    "the connection was closed before all was read. Try again; the program there may have failed.";
             case STALLED -> "the program there does not read. It may hang; try again later.";
             case NO_SOCKET -> "this machine opens no connection there. Is the address one that a peer can have,"
                     + " and are few enough programs running?";

@@ -21,7 +21,8 @@ final class AddressDialect implements Dialect {
 
     @Override
     public String write(Sender sender, Message message) {
-        return sender.ip() + ":" + sender.port() + " " + BLANK.matcher(sender.team().text()).replaceAll("_") + " " + text(message);
+        return sender.ip() + ":" + sender.port() + " "
+                + BLANK.matcher(sender.team().text()).replaceAll("_") + " " + text(message);
     }
 
     private static String text(Message message) {

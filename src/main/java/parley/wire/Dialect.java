@@ -2,7 +2,10 @@ package parley.wire;
 
 import java.util.Optional;
 
-/** One way to write a message down (PROTOCOL.md, section 2). A new one is a class of this type and its line in {@link Dialects}. */
+/**
+ * One way to write a message down (PROTOCOL.md, section 2). A new one is a class of this type and its line in
+ * {@link Dialects}.
+ */
 public interface Dialect {
 
     /** What the user calls it, as in {@code --format}. */

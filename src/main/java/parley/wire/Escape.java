@@ -4,7 +4,9 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Any text as a value without blanks and separators, in the form encoding of the web: plain letters stay as they are. */
+/**
+ * Any text as a value without blanks and separators, in the form encoding of the web: plain letters stay as they are.
+ */
 public final class Escape {
 
     private Escape() {

@@ -11,7 +11,8 @@ public final class KeyValues {
     }
 
     public static String write(Map<String, String> fields) {
-        return fields.entrySet().stream().map(field -> ";" + field.getKey() + "=" + field.getValue()).collect(Collectors.joining());
+        return fields.entrySet().stream().map(field -> ";" + field.getKey() + "=" + field.getValue())
+                .collect(Collectors.joining());
     }
 
     /** Of two with the same key the first counts; what is no field is left out. */

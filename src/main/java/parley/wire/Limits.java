@@ -2,7 +2,10 @@ package parley.wire;
 
 import java.time.Duration;
 
-/** Every bound in one place. Sizes are bytes unless a name says otherwise; PROTOCOL.md, sections 1, 4 to 6 and 8, has the reasons. */
+/**
+ * Every bound in one place. Sizes are bytes unless a name says otherwise; PROTOCOL.md, sections 1, 4 to 6 and 8, has
+ * the reasons.
+ */
 public final class Limits {
 
     /** The longest frame between Parley peers, either way. */
@@ -52,7 +55,9 @@ public final class Limits {
     /** Longer than a LAN takes to say that nobody has the address (3 s), so that the better reason is seen. */
     public static final Duration CONNECT = Duration.ofSeconds(4);
     public static final Duration RECEIPT = Duration.ofMillis(1_500);
-    /** Both together for a question about a room, which is asked again where there is no answer; and for a line in it. */
+    /**
+     * Both together for a question about a room, which is asked again where there is no answer; and for a line in it.
+     */
     public static final Duration QUESTION = Duration.ofSeconds(1);
     public static final Duration LINE = Duration.ofSeconds(4);
     /** How long leaving may take, however many peers are dead. */

@@ -7,7 +7,9 @@ public sealed interface Message permits Control, Message.Text {
     record Text(String text) implements Message {
     }
 
-    /** What a text means on the wire, whoever wrote it: a control word if it is exactly one (PROTOCOL.md, section 3). */
+    /**
+     * What a text means on the wire, whoever wrote it: a control word if it is exactly one (PROTOCOL.md, section 3).
+     */
     static Message of(String text) {
         return Control.in(text).map(Message.class::cast).orElseGet(() -> new Text(text));
     }

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a Parley peer answers to a frame (PROTOCOL.md, section 4). Values of fields have no blanks and no semicolons. */
+/**
+ * What a Parley peer answers to a frame (PROTOCOL.md, section 4). Values of fields have no blanks and no semicolons.
+ */
 public sealed interface Receipt {
 
     /** The message has been shown. */
@@ -63,6 +65,7 @@ public sealed interface Receipt {
         Map<String, String> fields = KeyValues.read(line.group("fields"));
         return Optional.of(line.group("word").equals("received")
                 ? new Received(fields)
-                : new Refused(Optional.ofNullable(fields.remove("reason")).filter(reason -> !reason.isEmpty()).orElse("unknown"), fields));
+                : new Refused(Optional.ofNullable(fields.remove("reason")).filter(reason -> !reason.isEmpty())
+                        .orElse("unknown"), fields));
     }
 }
