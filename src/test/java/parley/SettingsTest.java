@@ -46,7 +46,8 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         new Profile(Optional.of("The Team"), Optional.of("9090"),
                                 List.of(new FirstPeer(Optional.empty(), ONE, Optional.empty()), new FirstPeer(
-                                        Optional.of(TeamName.parse("The Others")), OTHER, Optional.of(Dialects.TAGGED))),
+                                        Optional.of(TeamName.parse("The Others")), OTHER,
+                                        Optional.of(Dialects.TAGGED))),
                                 Optional.of(Dialects.ADDRESS), Optional.empty()),
                         false, true, false, Reach.OFF, Style.PLAIN, true, true, Optional.empty()));
         assertThat(parse("--json").style()).isEqualTo(Style.JSON);
@@ -149,7 +150,8 @@ class SettingsTest {
             --port                            ~ Missing required parameter for option '--port' (PORT)
             --format=json                     ~ There is no format "json". There are: tagged, address.
             --format=tagged;--json;--plain    ~ --json and --plain exclude each other
-            --peer=192.168.1.12               ~ "192.168.1.12" has no port. An address is IP:PORT, as in 192.168.1.12:7070.
+            --peer=192.168.1.12               ~ "192.168.1.12" has no port. An address is IP:PORT, \
+            as in 192.168.1.12:7070.
             --peer=localhost:7070             ~ "localhost" is a name, no IP address.
             --peer=192.168.1.12:0             ~ Port 0 is out of range. A port is a number from 1 to 65535, as in 9090.
             --peer=|@192.168.1.12:7070        ~ A team name cannot hold "|", which separates the parts of a message.

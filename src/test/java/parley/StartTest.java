@@ -93,7 +93,8 @@ class StartTest {
             String busy = "" + taken.getLocalPort();
             assertThatThrownBy(() -> new Start(ScriptedConsole.ofAScript(busy, "9090")).port(Optional.empty()))
                     .isInstanceOf(Start.Unanswered.class)
-                    .hasMessage("Port " + busy + " is in use by another program. Choose another one, or end that program.");
+                    .hasMessage("Port " + busy + " is in use by another program. Choose another one, "
+                            + "or end that program.");
         }
     }
 

@@ -36,7 +36,8 @@ class TranscriptFileTest {
     @Test
     void aMessageIsALine() throws IOException {
         try (TranscriptFile transcript = transcript()) {
-            assertThat(transcript.write(List.of(said("Good morning"), new Line(Tone.HEADING, "Active peers (0)"), said("How are you?"))))
+            assertThat(transcript.write(List.of(said("Good morning"),
+                    new Line(Tone.HEADING, "Active peers (0)"), said("How are you?"))))
                     .isEmpty();
             clock.go(Duration.ofMinutes(1));
             transcript.write(List.of(said("Hello?")));
@@ -79,7 +80,8 @@ class TranscriptFileTest {
             transcript.write(List.of(said("psst")));
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file(DAY)))).isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file(DAY).getParent()))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file(DAY).getParent())))
+                .isEqualTo("rwx------");
     }
 
     @Test
@@ -126,7 +128,8 @@ class TranscriptFileTest {
         Files.createDirectories(file(DAY).getParent());
         Files.createSymbolicLink(file(DAY), full);
         try (TranscriptFile transcript = transcript()) {
-            assertThat(transcript.write(List.of(said("1")))).get().extracting(Line::text).asString().contains("No space left");
+            assertThat(transcript.write(List.of(said("1")))).get().extracting(Line::text).asString()
+                    .contains("No space left");
             assertThat(transcript.write(List.of(said("2")))).isEmpty();
 
             Files.delete(file(DAY));

@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/** The least that a listener in Java can do: open a port, and then accept, read to the end, close, one after the other. */
+/**
+ * The least that a listener in Java can do: open a port, and then accept, read to the end, close, one after the other.
+ */
 final class BareLoop {
 
     private static final int BACKLOG = 1024;

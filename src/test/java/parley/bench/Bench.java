@@ -42,14 +42,16 @@ final class Bench {
     public static void main(String[] arguments) throws IOException, InterruptedException, RunnerException {
         List<Part> parts = Stream.of(arguments[2].toUpperCase(Locale.ROOT).split(",")).map(Part::valueOf).toList();
         System.out.println("On Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
-                + " processors, load before the run " + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()
+                + " processors, load before the run "
+                + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()
                 + ". This takes about five minutes; other programs on this machine blur it.");
         Bench bench = new Bench(Path.of(arguments[0]), Files.createDirectories(Path.of(arguments[1])));
         if (parts.contains(Part.MESSENGER)) {
             bench.messenger();
         }
         if (parts.contains(Part.TERMINAL)) {
-            new Painting(Jvm.command(bench.archived, List.of("-jar", bench.jar.toString())), bench.folder).measure(bench.table);
+            new Painting(Jvm.command(bench.archived, List.of("-jar", bench.jar.toString())), bench.folder)
+                    .measure(bench.table);
         }
         if (parts.contains(Part.ROOMS)) {
             bench.rooms();

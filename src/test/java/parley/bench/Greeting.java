@@ -46,7 +46,8 @@ final class Greeting implements AutoCloseable {
         }
     }
 
-    static void measure(Table table, Path jar, List<String> flags, Path folder) throws IOException, InterruptedException {
+    static void measure(Table table, Path jar, List<String> flags, Path folder)
+            throws IOException, InterruptedException {
         Series all = new Series();
         Series first = new Series();
         for (int round = 0; round < ROUNDS; round++) {
@@ -54,12 +55,14 @@ final class Greeting implements AutoCloseable {
                 greeting.run(jar, flags, folder, first, all);
             }
         }
-        table.row("hello to 200 peers, 20 dead: s from the start to the first of 180", Table.median(first), "", "", "", "");
+        table.row("hello to 200 peers, 20 dead: s from the start to the first of 180",
+                Table.median(first), "", "", "", "");
         table.row("hello to 200 peers, 20 dead: s from the start to the last of 180", Table.spread(all), "", "", "",
                 Table.atMost(1, all.median()));
     }
 
-    private void run(Path jar, List<String> flags, Path folder, Series first, Series all) throws IOException, InterruptedException {
+    private void run(Path jar, List<String> flags, Path folder, Series first, Series all)
+            throws IOException, InterruptedException {
         List<String> options = new ArrayList<>();
         for (ServerSocketChannel listener : listeners) {
             options.addAll(List.of("--peer", "127.0.0.1:" + listener.socket().getLocalPort()));

@@ -22,7 +22,8 @@ import java.util.concurrent.Future;
  * once, and each next one as soon as one is through.
  *
  * <p>The messages under way are shared out among threads. With one thread, the senders have one processor at most and
- * leave the others to the listener, as the other machines of a LAN do; with a thread for each, they take all they can get.
+ * leave the others to the listener, as the other machines of a LAN do; with a thread for each, they take all they can
+ * get.
  */
 final class Load {
 

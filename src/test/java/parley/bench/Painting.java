@@ -78,7 +78,8 @@ final class Painting {
     private static void send(String from, int port) {
         try {
             for (int i = 0; i < LINES / SENDERS; i++) {
-                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(from), 0)) {
+                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port,
+                        InetAddress.getByName(from), 0)) {
                     socket.getOutputStream().write(("LISTENING_PORT:7070|TEAM_NAME:Burst|number " + i).getBytes(UTF_8));
                     socket.shutdownOutput();
                     socket.getInputStream().readAllBytes();
@@ -144,7 +145,8 @@ final class Painting {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (!state.test(tail.substring(Math.max(0, tail.length() - 20_000)))) {
                 if (System.nanoTime() > end) {
-                    throw new IOException("not seen, at the end of: " + tail.substring(Math.max(0, tail.length() - 2_000)));
+                    throw new IOException("not seen, at the end of: "
+                            + tail.substring(Math.max(0, tail.length() - 2_000)));
                 }
                 TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
             }

@@ -7,9 +7,10 @@ import java.time.Duration;
 /**
  * Messages a second, how long a send takes, and what a message costs, for three listeners in turns.
  *
- * <p>What was asked for is held against one sending thread that keeps eight messages under way: it leaves a processor to
- * the listener, as the machines of a LAN do. With eight sending threads on two processors nothing is left, and the figures
- * are those of both sides together. One message at a time is what a chat is like: each finds both threads asleep.
+ * <p>What was asked for is held against one sending thread that keeps eight messages under way: it leaves a processor
+ * to the listener, as the machines of a LAN do. With eight sending threads on two processors nothing is left, and the
+ * figures are those of both sides together. One message at a time is what a chat is like: each finds both threads
+ * asleep.
  */
 final class Receiving {
 
@@ -18,7 +19,10 @@ final class Receiving {
     private static final Load EIGHT_THREADS = new Load(8, 8, 20_000);
     private static final Load ONE_BY_ONE = new Load(1, 1, 4_000);
     private static final int SILENT = 1_500;
-    /** Sent before what is measured: once they are through, connections that were opened or closed before are dealt with. */
+    /**
+     * Sent before what is measured: once they are through, connections that were opened or closed before are dealt
+     * with.
+     */
     private static final Load SETTLING = new Load(1, 8, 500);
 
     /** One listener's figures. */
@@ -43,7 +47,8 @@ final class Receiving {
     }
 
     void measure(Table table) throws IOException, InterruptedException {
-        try (Server parleys = parley.start(folder); Server bares = bare.start(folder); Server threaded = threads.start(folder)) {
+        try (Server parleys = parley.start(folder); Server bares = bare.start(folder);
+                Server threaded = threads.start(folder)) {
             compare(table, "one sending thread", true, ONE_THREAD, parleys, bares, threaded);
             compare(table, "eight sending threads", false, EIGHT_THREADS, parleys, bares, threaded);
             compare(table, "one at a time", false, ONE_BY_ONE, parleys, bares, threaded);
@@ -56,8 +61,8 @@ final class Receiving {
         }
     }
 
-    private void compare(Table table, String senders, boolean judged, Load load, Server parleys, Server bares, Server threaded)
-            throws IOException, InterruptedException {
+    private void compare(Table table, String senders, boolean judged, Load load, Server parleys, Server bares,
+            Server threaded) throws IOException, InterruptedException {
         Figures warmUp = new Figures();
         Figures ours = new Figures();
         Figures least = new Figures();
@@ -79,7 +84,8 @@ final class Receiving {
                 judged ? Table.atMost(2, cost.median()) : "");
     }
 
-    private static void row(Table table, String what, Series ours, Series least, Series plain, Series ratio, String asked) {
+    private static void row(Table table, String what, Series ours, Series least, Series plain,
+            Series ratio, String asked) {
         table.row(what, Table.median(ours), Table.median(least), Table.median(plain), Table.spread(ratio), asked);
     }
 
@@ -96,8 +102,9 @@ final class Receiving {
             }
         }
         Series ratio = with.over(without);
-        table.row("the same with " + held + " silent connections / without", Table.median(with) + " / " + Table.median(without),
-                "", "", Table.spread(ratio), Table.atLeast(0.9, ratio.median()));
+        table.row("the same with " + held + " silent connections / without",
+                Table.median(with) + " / " + Table.median(without), "", "", Table.spread(ratio),
+                Table.atLeast(0.9, ratio.median()));
     }
 
     private double settledRate(Server parleys) throws IOException, InterruptedException {

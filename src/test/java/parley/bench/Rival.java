@@ -26,7 +26,8 @@ record Rival(String name, List<String> command, byte[] reply) {
     }
 
     static Rival bareLoop(List<String> moreFlags, Path jar) {
-        return new Rival("bare-loop", Jvm.command(moreFlags, List.of("-cp", jar.toString(), BareLoop.class.getName())), new byte[0]);
+        return new Rival("bare-loop", Jvm.command(moreFlags, List.of("-cp", jar.toString(), BareLoop.class.getName())),
+                new byte[0]);
     }
 
     static Rival threadPerConnection() {

@@ -101,8 +101,8 @@ final class Saying implements AutoCloseable {
         Series ratio = all.over(oneByOne);
         table.row("a line to a room of 200: ms until the last has it", Table.median(all), Table.median(oneByOne), "",
                 Table.spread(ratio), Table.atMost(2, ratio.median()));
-        table.row("    beside 200 bare sends that are all under way at once", Table.median(all), Table.median(atOnce), "",
-                Table.spread(all.over(atOnce)), "");
+        table.row("    beside 200 bare sends that are all under way at once", Table.median(all),
+                Table.median(atOnce), "", Table.spread(all.over(atOnce)), "");
         Series slower = others.over(all);
         table.row("    ten of them frozen: until the others have it / until all did",
                 Table.median(others) + " / " + Table.median(all), "", "", Table.spread(slower),

@@ -49,8 +49,8 @@ final class Server implements AutoCloseable {
     }
 
     /**
-     * A port that was free a moment ago, below those that the system gives to connections: a look at one of those, before
-     * it is open, can be given that very port for its own side.
+     * A port that was free a moment ago, below those that the system gives to connections: a look at one of those,
+     * before it is open, can be given that very port for its own side.
      */
     static int freePort() throws IOException {
         while (true) {

@@ -9,7 +9,9 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Connections that are opened, held, and never say a word: 250 from each of several addresses, fewer than are allowed. */
+/**
+ * Connections that are opened, held, and never say a word: 250 from each of several addresses, fewer than are allowed.
+ */
 final class Silent implements AutoCloseable {
 
     private static final int FROM_ONE_ADDRESS = 250;

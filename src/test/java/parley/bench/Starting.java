@@ -47,8 +47,8 @@ final class Starting {
         try (Server ourIdle = parley.start(folder); Server bareIdle = bare.start(folder)) {
             Thread.sleep(SETTLED.toMillis());
             double megabytes = ourIdle.residentMegabytes();
-            table.row("idle resident memory in MB", Table.number(megabytes), Table.number(bareIdle.residentMegabytes()), "", "",
-                    Table.atMost(80, megabytes));
+            table.row("idle resident memory in MB", Table.number(megabytes),
+                    Table.number(bareIdle.residentMegabytes()), "", "", Table.atMost(80, megabytes));
         }
     }
 

@@ -11,8 +11,8 @@ import parley.wire.PeerAddress;
  * How long a room of 50 takes to agree on the next tracker when it loses the one that it had, and whether what is said
  * meanwhile gets lost. The tracker is a process of its own, the others live in this one.
  *
- * <p>Where nobody talks, the loss is noticed by watching alone, which is the harder case: whoever talks, notices too. It
- * comes when all have just come in and so have just watched, which is the worst moment.
+ * <p>Where nobody talks, the loss is noticed by watching alone, which is the harder case: whoever talks, notices too.
+ * It comes when all have just come in and so have just watched, which is the worst moment.
  */
 final class Succession {
 
@@ -46,7 +46,8 @@ final class Succession {
     static void measure(Table table, Rival host, Path folder) throws IOException, InterruptedException {
         Succession quiet = new Succession(host, folder).rounds(KILLS, Server::kill, false);
         table.row("a room of 50, its tracker killed: s until all agree on the next", Table.spread(quiet.seconds),
-                "", "", "", Table.atMost(2, quiet.seconds.median()) + "; the worst " + Table.atMost(4, quiet.seconds.most()));
+                "", "", "",
+                Table.atMost(2, quiet.seconds.median()) + "; the worst " + Table.atMost(4, quiet.seconds.most()));
         Succession talk = new Succession(host, folder).rounds(KILLS_IN_A_TALK, Server::kill, true);
         table.row("    the same while the others talk", Table.spread(talk.seconds), "", "", "", "");
         talk.lines(table);

@@ -59,7 +59,8 @@ final class Table {
     private static String line(List<String> cells, int[] widths, String filling) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            line.append("| ").append(cells.get(i)).append(filling.repeat(widths[i] - cells.get(i).length())).append(' ');
+            line.append("| ").append(cells.get(i))
+                    .append(filling.repeat(widths[i] - cells.get(i).length())).append(' ');
         }
         return line.append('|').toString();
     }

@@ -12,7 +12,9 @@ import parley.wire.Frame;
 import parley.wire.Message;
 import parley.wire.Receipt;
 
-/** The listener that first comes to mind: a thread a connection, from a pool, that reads, decodes, prints and answers. */
+/**
+ * The listener that first comes to mind: a thread a connection, from a pool, that reads, decodes, prints and answers.
+ */
 final class ThreadPerConnection {
 
     private static final int BACKLOG = 1024;
@@ -45,6 +47,7 @@ final class ThreadPerConnection {
     }
 
     private static String line(InetAddress from, Frame.Spoken spoken, Message.Text text) {
-        return "Received from " + from.getHostAddress() + ":" + spoken.port() + " " + spoken.team() + " -> " + text.text();
+        return "Received from " + from.getHostAddress() + ":" + spoken.port() + " "
+                + spoken.team() + " -> " + text.text();
     }
 }

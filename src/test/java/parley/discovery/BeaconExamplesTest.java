@@ -16,19 +16,22 @@ class BeaconExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> readsTheBeacons() {
-        return examples(example -> assertThat(read(example.text()).map(BeaconExamplesTest::meaning).orElse("none")).isEqualTo(example.meaning()));
+        return examples(example -> assertThat(read(example.text()).map(BeaconExamplesTest::meaning).orElse("none"))
+                .isEqualTo(example.meaning()));
     }
 
     /** But for what is ignored. */
     @TestFactory
     Stream<DynamicTest> writesThemAsOnThePage() {
-        return examples(example -> read(example.text()).map(BeaconText::write).map(bytes -> new String(bytes, StandardCharsets.US_ASCII))
+        return examples(example -> read(example.text()).map(BeaconText::write)
+                .map(bytes -> new String(bytes, StandardCharsets.US_ASCII))
                 .filter(text -> text.length() == example.text().length())
                 .ifPresent(text -> assertThat(text).isEqualTo(example.text())));
     }
 
     private static Stream<DynamicTest> examples(Consumer<ProtocolPage.Example> test) {
-        return ProtocolPage.examples("beacons").stream().map(example -> dynamicTest(example.shown(), () -> test.accept(example)));
+        return ProtocolPage.examples("beacons").stream()
+                .map(example -> dynamicTest(example.shown(), () -> test.accept(example)));
     }
 
     private static Optional<Beacon> read(String text) {
@@ -38,7 +41,8 @@ class BeaconExamplesTest {
     private static String meaning(Beacon beacon) {
         String who = beacon.id() + " on port " + beacon.port();
         return beacon instanceof Beacon.Here here
-                ? who + ", " + here.name() + here.room().map(in -> ", in " + in.room() + " (" + in.members() + ")").orElse("")
+                ? who + ", " + here.name()
+                        + here.room().map(in -> ", in " + in.room() + " (" + in.members() + ")").orElse("")
                         + ", next in " + here.next() + " s"
                 : who + " is gone";
     }

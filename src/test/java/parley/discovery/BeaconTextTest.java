@@ -39,7 +39,8 @@ class BeaconTextTest {
     }
 
     @Property
-    void aBeaconThatIsDamagedIsReadOrIgnored(@ForAll("beacons") Beacon beacon, @ForAll @IntRange(max = 1023) int place, @ForAll byte damage) {
+    void aBeaconThatIsDamagedIsReadOrIgnored(@ForAll("beacons") Beacon beacon,
+            @ForAll @IntRange(max = 1023) int place, @ForAll byte damage) {
         byte[] datagram = BeaconText.write(beacon);
         datagram[place % datagram.length] = damage;
         BeaconText.read(datagram).ifPresent(read -> assertThat(read.port()).isBetween(1, 65_535));
@@ -61,7 +62,8 @@ class BeaconTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", "PARLEY/1", "PARLEY/1 here", "PARLEY/1 here;", "PARLEY/1 gone", "PARLEY/1 herе;id=k3x9;port=7070;next=4;name=XYZ",
+        "", "PARLEY/1", "PARLEY/1 here", "PARLEY/1 here;", "PARLEY/1 gone",
+        "PARLEY/1 herе;id=k3x9;port=7070;next=4;name=XYZ",
         XYZ + " ", " " + XYZ, XYZ + "\n\n", XYZ + ";more words", XYZ + "\n" + XYZ,
         "PARLEY/1 here;id=;port=7070;next=4;name=XYZ",
         "PARLEY/1 here;id=aaaaaaaaaaaaaaaaa;port=7070;next=4;name=XYZ",
@@ -87,7 +89,8 @@ class BeaconTextTest {
     }
 
     private static TeamName name(String escaped) {
-        Beacon read = BeaconText.read(("PARLEY/1 here;id=k3x9;port=7070;next=4;name=" + escaped).getBytes(UTF_8)).orElseThrow();
+        Beacon read = BeaconText.read(("PARLEY/1 here;id=k3x9;port=7070;next=4;name=" + escaped).getBytes(UTF_8))
+                .orElseThrow();
         return ((Beacon.Here) read).name();
     }
 
@@ -99,17 +102,21 @@ class BeaconTextTest {
 
     @Provide
     Arbitrary<Beacon> beacons() {
-        Arbitrary<InstanceId> id = Arbitraries.strings().withCharRange('a', 'z').numeric().ofMinLength(1).ofMaxLength(16).map(InstanceId::new);
+        Arbitrary<InstanceId> id = Arbitraries.strings().withCharRange('a', 'z').numeric().ofMinLength(1)
+                .ofMaxLength(16).map(InstanceId::new);
         Arbitrary<Integer> port = Arbitraries.integers().between(1, 65_535);
         Arbitrary<Optional<Whereabouts>> room = Combinators.combine(
-                Arbitraries.strings().withCharRange('a', 'z').withChars("_-0").ofMinLength(1).ofMaxLength(32).map(RoomName::parse),
+                Arbitraries.strings().withCharRange('a', 'z').withChars("_-0").ofMinLength(1).ofMaxLength(32)
+                        .map(RoomName::parse),
                 Arbitraries.integers().between(1, 99_999)).as(Whereabouts::new).optional();
-        Arbitrary<Beacon> here = Combinators.combine(id, port, Arbitraries.integers().between(1, 60), names(), room).as(Beacon.Here::new);
+        Arbitrary<Beacon> here = Combinators.combine(id, port, Arbitraries.integers().between(1, 60), names(), room)
+                .as(Beacon.Here::new);
         return Arbitraries.oneOf(here, Combinators.combine(id, port).as(Beacon.Gone::new));
     }
 
     private static Arbitrary<TeamName> names() {
-        return Arbitraries.strings().all().ofMinLength(1).ofMaxLength(64).filter(BeaconTextTest::isName).map(TeamName::parse);
+        return Arbitraries.strings().all().ofMinLength(1).ofMaxLength(64)
+                .filter(BeaconTextTest::isName).map(TeamName::parse);
     }
 
     private static boolean isName(String text) {

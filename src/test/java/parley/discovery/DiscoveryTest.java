@@ -90,7 +90,8 @@ class DiscoveryTest {
         PeerAddress elsewhere = PeerAddress.parse("10.0.0.2:7070");
         me.hears(XYZ, "z").hears(elsewhere, "z").passes(1_000).hears(elsewhere, "z").hears(XYZ, "z");
         assertThat(me.greeted()).containsExactly(XYZ);
-        assertThat(me.discovery.found()).singleElement().extracting(Found::addresses).isEqualTo(List.of(XYZ, elsewhere));
+        assertThat(me.discovery.found()).singleElement().extracting(Found::addresses)
+                .isEqualTo(List.of(XYZ, elsewhere));
     }
 
     @Test
