@@ -70,7 +70,8 @@ class FloodTest {
         int rest = (int) Limits.BEACONS_REST.toMillis();
         for (int passed = 0; passed < millis; passed += rest) {
             for (int i = 0; i < Limits.BEACONS_IN_A_ROW; i++) {
-                PeerAddress forged = new PeerAddress(new Ipv4(0x0a000000 | random.nextInt(1 << 24)), 1 + random.nextInt(65_535));
+                PeerAddress forged = new PeerAddress(new Ipv4(0x0a000000 | random.nextInt(1 << 24)),
+                        1 + random.nextInt(65_535));
                 me.hears(forged, Integer.toString(random.nextInt(Integer.MAX_VALUE), 36), 60);
             }
             me.passes(rest);

@@ -26,7 +26,8 @@ final class Neighbour {
     }
 
     Neighbour hears(PeerAddress at, String id, int next) {
-        return hears(at, new Beacon.Here(new InstanceId(id), at.port(), next, TeamName.parse("Team " + id), Optional.empty()));
+        return hears(at, new Beacon.Here(new InstanceId(id), at.port(), next,
+                TeamName.parse("Team " + id), Optional.empty()));
     }
 
     Neighbour hearsGone(PeerAddress at, String id) {
@@ -67,7 +68,8 @@ final class Neighbour {
 
     /** What the user was told. */
     List<Effect> told() {
-        return effects.stream().filter(effect -> !(effect instanceof Effect.Greet || effect instanceof Effect.Announce)).toList();
+        return effects.stream().filter(effect -> !(effect instanceof Effect.Greet || effect instanceof Effect.Announce))
+                .toList();
     }
 
     long announced() {

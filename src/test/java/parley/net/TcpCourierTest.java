@@ -93,7 +93,8 @@ class TcpCourierTest {
             seen.complete(connection.getInetAddress().getHostAddress());
             Habit.READS_ONCE.serve(connection, screen);
         })) {
-            courier.deliver(peer.address(), own -> own.toString().getBytes(StandardCharsets.US_ASCII), Patience.MESSAGE, ignored -> { });
+            courier.deliver(peer.address(), own -> own.toString().getBytes(StandardCharsets.US_ASCII),
+                    Patience.MESSAGE, ignored -> { });
 
             assertThat(peer.shown()).isEqualTo(seen.get(10, TimeUnit.SECONDS));
         }
@@ -155,7 +156,8 @@ class TcpCourierTest {
     @Test
     void aReceiptMayComeInPieces() throws Exception {
         try (StandIn peer = replying("PARL", "EY/1 rec", "eived;seq=7", "\n")) {
-            assertThat(outcome(deliver("hello", peer))).isEqualTo(new Received(Optional.of(new Receipt.Received(Map.of("seq", "7")))));
+            assertThat(outcome(deliver("hello", peer)))
+                    .isEqualTo(new Received(Optional.of(new Receipt.Received(Map.of("seq", "7")))));
         }
     }
 
@@ -209,8 +211,10 @@ class TcpCourierTest {
         try (Station<Inbox> peer = Station.open()) {
             PeerAddress address = new PeerAddress(Ipv4.LOOPBACK, peer.port);
 
-            assertThat(outcome(deliver("x".repeat(Limits.FRAME), address))).isEqualTo(new Received(Optional.of(new Receipt.Received())));
-            assertThat(outcome(deliver("x".repeat(Limits.FRAME + 1), address))).isEqualTo(new Refused(new Receipt.Refused("too-large")));
+            assertThat(outcome(deliver("x".repeat(Limits.FRAME), address)))
+                    .isEqualTo(new Received(Optional.of(new Receipt.Received())));
+            assertThat(outcome(deliver("x".repeat(Limits.FRAME + 1), address)))
+                    .isEqualTo(new Refused(new Receipt.Refused("too-large")));
         }
     }
 
@@ -380,7 +384,8 @@ class TcpCourierTest {
             CompletableFuture<Thread> teller = new CompletableFuture<>();
             CompletableFuture<Boolean> within = new CompletableFuture<>();
             loop.execute(() -> {
-                courier.deliver(peer.address(), bytes("hello"), Patience.MESSAGE, ignored -> teller.complete(Thread.currentThread()));
+                courier.deliver(peer.address(), bytes("hello"), Patience.MESSAGE,
+                        ignored -> teller.complete(Thread.currentThread()));
                 within.complete(teller.isDone());
             });
 

@@ -24,7 +24,8 @@ final class FakeAlarms {
     void pass(long millis) {
         long end = clock.millis() + millis;
         while (true) {
-            Bell next = bells.stream().filter(bell -> bell.due <= end).min((one, other) -> Long.compare(one.due, other.due))
+            Bell next = bells.stream().filter(bell -> bell.due <= end)
+                    .min((one, other) -> Long.compare(one.due, other.due))
                     .orElse(null);
             if (next == null) {
                 clock.to(end);

@@ -38,7 +38,8 @@ class LookoutTest {
         lan.alarms.pass(100);
         assertThat(group.said()).containsExactly("PARLEY/1 here;port=9090;next=1;name=Netech");
         lan.alarms.pass(MINUTE);
-        assertThat(group.said()).hasSizeGreaterThan(5).allMatch(line -> line.startsWith("PARLEY/1 here;port=9090;next="));
+        assertThat(group.said()).hasSizeGreaterThan(5)
+                .allMatch(line -> line.startsWith("PARLEY/1 here;port=9090;next="));
     }
 
     @Test

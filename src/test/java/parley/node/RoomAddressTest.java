@@ -49,7 +49,8 @@ class RoomAddressTest {
     @Test
     void andDoesNotMoveForWhoWantsIntoAnotherRoom() {
         remote.host();
-        lan.foreigner("192.168.1.20:9999", "").send(remote, "room #other join epoch=0 tracker=192.168.1.20:9999 name=X");
+        lan.foreigner("192.168.1.20:9999", "")
+                .send(remote, "room #other join epoch=0 tracker=192.168.1.20:9999 name=X");
 
         assertThat(remote.view().me()).isNotEqualTo(remote.address);
     }

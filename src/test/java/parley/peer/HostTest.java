@@ -33,9 +33,11 @@ class HostTest {
                 other -> other.equals(Ipv4.parse("192.168.1.11")) ? Optional.of(wifi) : Optional.empty(), 9090);
 
         assertThat(both.outside()).isEqualTo(PeerAddress.parse("10.8.0.2:9090"));
-        assertThat(both.seenBy(PeerAddress.parse("192.168.1.11:7070"))).isEqualTo(PeerAddress.parse("192.168.1.10:9090"));
+        assertThat(both.seenBy(PeerAddress.parse("192.168.1.11:7070")))
+                .isEqualTo(PeerAddress.parse("192.168.1.10:9090"));
         assertThat(both.seenBy(PeerAddress.parse("10.9.9.9:7070"))).isEqualTo(PeerAddress.parse("10.8.0.2:9090"));
-        assertThat(both.seenBy(PeerAddress.parse("192.168.1.10:7070"))).isEqualTo(PeerAddress.parse("192.168.1.10:9090"));
+        assertThat(both.seenBy(PeerAddress.parse("192.168.1.10:7070")))
+                .isEqualTo(PeerAddress.parse("192.168.1.10:9090"));
         assertThat(both.seenBy(PeerAddress.parse("127.0.0.1:7070"))).isEqualTo(PeerAddress.parse("127.0.0.1:9090"));
     }
 

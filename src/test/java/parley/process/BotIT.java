@@ -10,7 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's bot, as it stands there, but for its port and for whom it greets so that the test knows that it is up. */
+/**
+ * The README's bot, as it stands there, but for its port and for whom it greets so that the test knows that it is up.
+ */
 class BotIT {
 
     private static final Path README = Path.of(System.getProperty("parley.home"), "README.md");
@@ -28,7 +30,8 @@ class BotIT {
             Process shell = start(bot);
             try {
                 user.sees("Hello from 127.0.0.1:" + port + " Clock, who is active now");
-                user.enter("1", "127.0.0.1", "" + port, "good \"text\":\"time\" morning", "1", "127.0.0.1", "" + port, "time")
+                user.enter("1", "127.0.0.1", "" + port, "good \"text\":\"time\" morning", "1",
+                        "127.0.0.1", "" + port, "time")
                         .seesMatching("Received from 127\\.0\\.0\\.1:" + port + " Clock -> It is .*\\d.*");
                 user.enter("0");
                 assertThat(user.exitCode()).isZero();
@@ -49,7 +52,8 @@ class BotIT {
 
     private Process start(String script) throws IOException {
         List<String> command = Launch.with().command();
-        Path run = Files.writeString(folder.resolve("run.sh"), "#!/bin/sh\nexec '" + String.join("' '", command) + "' \"$@\"\n");
+        Path run = Files.writeString(folder.resolve("run.sh"),
+                "#!/bin/sh\nexec '" + String.join("' '", command) + "' \"$@\"\n");
         assertThat(run.toFile().setExecutable(true)).isTrue();
         ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", script).directory(folder.toFile())
                 .redirectErrorStream(true).redirectOutput(folder.resolve("bot.out").toFile());

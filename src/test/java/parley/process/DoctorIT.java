@@ -112,7 +112,8 @@ class DoctorIT {
     void whomNobodyKnowsCannotBeVisited() throws Exception {
         try (ParleyProcess doctor = doctor("Nobody", Launch.freePort())) {
             assertThat(doctor.exitCode()).isEqualTo(2);
-            assertThat(doctor.errors()).singleElement().asString().startsWith("Nobody called \"Nobody\" is known here.");
+            assertThat(doctor.errors()).singleElement().asString()
+                    .startsWith("Nobody called \"Nobody\" is known here.");
         }
     }
 

@@ -14,8 +14,8 @@ final class EmulatedScreen {
     static final int ROWS = 400;
 
     /**
-     * Brings the cursor back. A terminal brings it back without the wrap that is due where it has been meanwhile; this one
-     * has to be told.
+     * Brings the cursor back. A terminal brings it back without the wrap that is due where it has been meanwhile; this
+     * one has to be told.
      */
     private static final String RESTORE = "\u001b8";
 

@@ -33,9 +33,11 @@ class JsonIT {
                     "{\"event\":\"sent\",\"to\":\"" + peer.address()
                             + "\",\"what\":\"message\",\"text\":\"hi\",\"result\":\"received\",\"partly\":false}",
                     "{\"event\":\"sent\",\"to\":\"" + peer.address()
-                            + "\",\"what\":\"connection\",\"text\":\"connect\",\"result\":\"received\",\"partly\":false}",
+                            + "\",\"what\":\"connection\",\"text\":\"connect\","
+                            + "\"result\":\"received\",\"partly\":false}",
                     "{\"event\":\"sent\",\"to\":\"" + peer.address()
-                            + "\",\"what\":\"message\",\"text\":\"Good morning\",\"result\":\"received\",\"partly\":false}",
+                            + "\",\"what\":\"message\",\"text\":\"Good morning\","
+                            + "\"result\":\"received\",\"partly\":false}",
                     "{\"event\":\"list\",\"of\":\"active peers\",\"count\":2}",
                     "{\"event\":\"list\",\"of\":\"members\",\"count\":1}");
             assertThat(parley.output()).anyMatch(line -> line.startsWith("{\"event\":\"notice\",\"kind\":\"trouble\""));

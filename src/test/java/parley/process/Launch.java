@@ -18,7 +18,9 @@ import java.util.stream.Stream;
  */
 record Launch(List<String> starter, List<String> jvm, List<String> arguments, Map<String, String> environment) {
 
-    /** Tests wait for a process to start, and it does not live long: no second compiler, no threads to collect garbage. */
+    /**
+     * Tests wait for a process to start, and it does not live long: no second compiler, no threads to collect garbage.
+     */
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     static Launch with(String... arguments) {

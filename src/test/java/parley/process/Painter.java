@@ -17,7 +17,9 @@ import org.jline.utils.ScreenTerminal;
 /** Paints terminals, one below the other, as they stand. */
 final class Painter {
 
-    /** A terminal as it was at one moment: the cells are {@link ScreenTerminal}'s, a character each and how it looks. */
+    /**
+     * A terminal as it was at one moment: the cells are {@link ScreenTerminal}'s, a character each and how it looks.
+     */
     record Shot(String title, int columns, long[] cells) {
     }
 

@@ -110,6 +110,7 @@ class PseudoTerminalIT {
                         row.contains(peer.address() + "  ␛[2J␛]0;x␇\ufffdEvil  not connected")));
 
         assertThat(parley.screen.raw().substring(before)).doesNotContain(
-                "\u001b]", "\u001b[2J", "\u001b[H", "\u0007", "\u009b", "\u0090", "\u007f", "\b", "\u202e", "\u2028", "\u200b", "\ufeff");
+                "\u001b]", "\u001b[2J", "\u001b[H", "\u0007", "\u009b", "\u0090", "\u007f", "\b", "\u202e",
+                "\u2028", "\u200b", "\ufeff");
     }
 }

@@ -55,7 +55,8 @@ class ScriptedSessionIT {
                 .containsExactly(
                         "\"127.1\" is no IP address. " + ADVICE,
                         "\"010.0.0.1\" has a number with a zero in front. " + ADVICE,
-                        "Nobody here is called localhost: 2 lists the peers. \"localhost\" is a name, no IP address. " + ADVICE,
+                        "Nobody here is called localhost: 2 lists the peers. \"localhost\" is a name, no IP address. "
+                                + ADVICE,
                         "\"::1\" is no IPv4 address (IPv6 is not spoken here). " + ADVICE,
                         "\"127.0.0.256\" is no IP address. " + ADVICE,
                         "Active peers (0)",

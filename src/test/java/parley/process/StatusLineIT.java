@@ -68,13 +68,16 @@ class StatusLineIT {
             parley.asks(MENU).type("half of a sen").asks(MENU + " half of a sen");
             for (int[] size : new int[][] {{60, 12}, {120, 30}, {90, 24}}) {
                 parley.resize(size[0], size[1]);
-                parley.await("the status at the bottom", () -> parley.screen.rows().get(size[1] - 1).startsWith("[Netech"))
+                parley.await("the status at the bottom",
+                        () -> parley.screen.rows().get(size[1] - 1).startsWith("[Netech"))
                         .asks(MENU + " half of a sen");
                 peer.tell(parley.port(), "now " + size[0]);
-                parley.shows("Received from " + peer.address() + " Others -> now " + size[0]).asks(MENU + " half of a sen");
+                parley.shows("Received from " + peer.address() + " Others -> now " + size[0])
+                        .asks(MENU + " half of a sen");
                 assertThat(parley.screen.rows()).filteredOn(row -> row.startsWith("[Netech")).hasSize(1);
             }
-            parley.type("tence\r").shows("There is no choice \"half of a sentence\". Enter one of the numbers of the menu, or help.");
+            parley.type("tence\r")
+                    .shows("There is no choice \"half of a sentence\". Enter one of the numbers of the menu, or help.");
         }
     }
 

@@ -51,7 +51,8 @@ class TerminalKindsIT {
                 PtyParley quiet = PtyParley.listening(NETECH.and("--quiet"))) {
             for (PtyParley one : List.of(parley, quiet)) {
                 peer.tell(one.port(), "morning, netech!");
-                one.shows("! Received from " + peer.address() + " Others -> morning, netech!").asks("Enter your choice:");
+                one.shows("! Received from " + peer.address() + " Others -> morning, netech!")
+                        .asks("Enter your choice:");
             }
             assertThat(parley.screen.raw()).containsPattern("\\d\\d:\\d\\d ! Received").contains(BELL);
             assertThat(quiet.screen.raw()).doesNotContain(BELL);
@@ -81,8 +82,9 @@ class TerminalKindsIT {
             String told = "told-".repeat(20);
             parley.writesTo(peer.address()).type(typed);
             peer.tell(parley.port(), told);
-            parley.await("both", () -> String.join("", parley.screen.rows().subList(0, EmulatedScreen.ROWS - 1)).endsWith(
-                    "Received from " + peer.address() + " Others -> " + told + "Enter your message: " + typed));
+            parley.await("both", () -> String.join("", parley.screen.rows().subList(0, EmulatedScreen.ROWS - 1))
+                    .endsWith("Received from " + peer.address() + " Others -> " + told
+                            + "Enter your message: " + typed));
             parley.type("end\r");
             assertThat(peer.shown()).endsWith(" Netech " + typed + "end");
         }

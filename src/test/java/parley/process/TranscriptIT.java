@@ -64,7 +64,8 @@ class TranscriptIT {
                 assertThat(send.exitCode()).isZero();
                 xyz.seesMatching("Received from 127.0.0.1 .* -> hi yourself");
             }
-            assertThat(written()).anyMatch(line -> line.endsWith("Sent to " + xyz.address() + " (received) -> hi yourself"));
+            assertThat(written())
+                    .anyMatch(line -> line.endsWith("Sent to " + xyz.address() + " (received) -> hi yourself"));
         }
     }
 
@@ -85,8 +86,10 @@ class TranscriptIT {
             }
             parley.endInput();
             assertThat(parley.exitCode()).isZero();
-            assertThat(parley.output()).contains("Received from 127.0.0.1:7 XYZ -> one", "Received from 127.0.0.1:7 XYZ -> two");
-            assertThat(parley.output()).filteredOn(line -> line.startsWith("The transcript cannot be written")).hasSize(1);
+            assertThat(parley.output()).contains("Received from 127.0.0.1:7 XYZ -> one",
+                    "Received from 127.0.0.1:7 XYZ -> two");
+            assertThat(parley.output()).filteredOn(line -> line.startsWith("The transcript cannot be written"))
+                    .hasSize(1);
         }
     }
 
