@@ -44,7 +44,8 @@ class TypingIT {
         try (PtyParley parley = started()) {
             peer.tell(parley.port(), "hello");
             parley.shows("Hello from " + peer.address() + " Others, who is active now");
-            parley.asks(MENU).type("MS\t").asks(MENU + " msg").type("oth\t").asks(MENU + " msg Others").type("it is me\r")
+            parley.asks(MENU).type("MS\t").asks(MENU + " msg").type("oth\t").asks(MENU + " msg Others")
+                    .type("it is me\r")
                     .shows("Message sent to " + peer.address() + " (received)");
             assertThat(peer.shown()).endsWith(" Netech it is me");
 
@@ -69,7 +70,8 @@ class TypingIT {
     @Test
     void ownLinesComeBackAlsoAtTheNextStart() throws Exception {
         try (PtyParley parley = started()) {
-            parley.writesTo(peer.address()).type("remember me\r").shows("Message sent to " + peer.address() + " (received)")
+            parley.writesTo(peer.address()).type("remember me\r")
+                    .shows("Message sent to " + peer.address() + " (received)")
                     .answers(MENU, "2").shows("Connected peers (0)").asks(MENU)
                     .type(UP).asks(MENU + " remember me").type("\u0015").asks(MENU).type("0\r");
             assertThat(parley.exitCode()).isZero();

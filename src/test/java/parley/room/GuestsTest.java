@@ -57,7 +57,8 @@ class GuestsTest {
         assertThat(scene.asked()).containsExactly("line A \"hello\" of x", "line D \"hello\" of x");
         assertThat(scene.told()).containsExactly("y: #lobby Team x: hello");
         assertThat(scene.shown()).containsExactly(
-                new RoomEvent.Heard(new Said(new LineId("run-of-B", 1), Scene.name('x'), "hello"), Optional.of(Scene.at('x'))));
+                new RoomEvent.Heard(new Said(new LineId("run-of-B", 1), Scene.name('x'), "hello"),
+                        Optional.of(Scene.at('x'))));
     }
 
     @Test
@@ -65,7 +66,8 @@ class GuestsTest {
         scene.hears('A', new Word.Line(new LineId("run-of-A", 1), Optional.of(Scene.at('x')), "hello"));
 
         assertThat(scene.shown()).containsExactly(
-                new RoomEvent.Heard(new Said(new LineId("run-of-A", 1), Scene.name('x'), "hello"), Optional.of(Scene.at('x'))));
+                new RoomEvent.Heard(new Said(new LineId("run-of-A", 1), Scene.name('x'), "hello"),
+                        Optional.of(Scene.at('x'))));
     }
 
     @Test

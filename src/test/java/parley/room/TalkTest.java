@@ -32,8 +32,8 @@ class TalkTest {
         scene.getsLine(true);
 
         assertThat(scene.shown()).containsExactly(
-                new RoomEvent.Sent(new Said(new LineId("run-of-B", 1), TeamName.parse("Team B"), "hello"), Optional.empty(),
-                        3, List.of(Scene.member('C'))));
+                new RoomEvent.Sent(new Said(new LineId("run-of-B", 1), TeamName.parse("Team B"), "hello"),
+                        Optional.empty(), 3, List.of(Scene.member('C'))));
     }
 
     @Test
@@ -83,7 +83,8 @@ class TalkTest {
             assertThat(scene.hears('A', line("hello"))).isInstanceOf(Answer.Accepted.class);
         }
 
-        assertThat(scene.shown()).containsExactly(new RoomEvent.Heard(new Said(LINE, Scene.name('A'), "hello"), Optional.of(Scene.at('A'))));
+        assertThat(scene.shown()).containsExactly(
+                new RoomEvent.Heard(new Said(LINE, Scene.name('A'), "hello"), Optional.of(Scene.at('A'))));
     }
 
     @Test

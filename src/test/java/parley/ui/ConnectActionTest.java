@@ -20,7 +20,8 @@ class ConnectActionTest {
     @ParameterizedTest
     @ValueSource(strings = {"A", "a"})
     void connectsToAllThatAreNotConnected(String choice) {
-        netech.heard("192.168.1.12:7070", "XYZ", "Hi").where("192.168.1.12:7070", new Received(Optional.of(new Receipt.Received())))
+        netech.heard("192.168.1.12:7070", "XYZ", "Hi")
+                .where("192.168.1.12:7070", new Received(Optional.of(new Receipt.Received())))
                 .heard("192.168.1.13:8080", "ABC", "connect")
                 .heard("192.168.1.14:8080", "Dead", "Hi");
         assertThat(netech.enter("3", choice, "2", "0")).contains(
@@ -62,7 +63,8 @@ class ConnectActionTest {
     @Test
     void connectsToANumberOfTheList() {
         netech.heard("192.168.1.12:7070", "XYZ", "Hi")
-                .heard("192.168.1.13:8080", "ABC", "Hi").where("192.168.1.13:8080", new Received(Optional.of(new Receipt.Received())));
+                .heard("192.168.1.13:8080", "ABC", "Hi")
+                .where("192.168.1.13:8080", new Received(Optional.of(new Receipt.Received())));
         assertThat(netech.enter("3", "2", "0")).containsExactly(
                 "Enter your choice: 3",
                 "Active peers (2):",

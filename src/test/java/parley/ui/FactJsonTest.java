@@ -56,12 +56,14 @@ class FactJsonTest {
     }
 
     static List<String> examples() throws IOException {
-        return page().stream().dropWhile(line -> !line.equals("```events")).skip(1).takeWhile(line -> !line.equals("```")).toList();
+        return page().stream().dropWhile(line -> !line.equals("```events")).skip(1)
+                .takeWhile(line -> !line.equals("```")).toList();
     }
 
     @Test
     void writesWhatThePageShows() throws IOException {
-        assertThat(facts().map(FactJson::of).map(Json::toString)).isEqualTo(examples().subList(0, examples().size() - 1));
+        assertThat(facts().map(FactJson::of).map(Json::toString))
+                .isEqualTo(examples().subList(0, examples().size() - 1));
         assertThat(FactJson.notice(Line.trouble("There is no choice \"9\".")).toString())
                 .isEqualTo(examples().get(examples().size() - 1));
     }
@@ -83,7 +85,8 @@ class FactJsonTest {
         assertThat(page().stream().filter(line -> line.startsWith("| `"))
                 .map(line -> line.replaceFirst("\\| `([^`]+)`.*", "$1")))
                 .hasSizeGreaterThan(20)
-                .allSatisfy(event -> assertThat(examples).anyMatch(line -> line.startsWith("{\"event\":\"" + event + "\"")));
+                .allSatisfy(event -> assertThat(examples)
+                        .anyMatch(line -> line.startsWith("{\"event\":\"" + event + "\"")));
     }
 
     private static Stream<Fact> facts() {
@@ -108,11 +111,14 @@ class FactJsonTest {
                 new Fact.Sent(Deed.MESSAGE, ADDRESS, new Text("hi"),
                         new Outcome(new Delivery.Refused(new Receipt.Refused("too-large")), true)),
                 new Fact.Listed("Active peers", 2),
-                new Fact.OnePeer(new Peer(ADDRESS, XYZ, Optional.of(Dialects.TAGGED), true, true, THEN, Optional.empty(), false)),
-                new Fact.OnePeer(new Peer(PeerAddress.parse("192.168.1.13:8080"), TeamName.UNKNOWN, Optional.empty(), false,
-                        false, Optional.empty(), THEN, true)),
-                new Fact.OneFound(new Found(List.of(ADDRESS), XYZ, Optional.of(new Whereabouts(RoomName.LOBBY, 12)), true, false)),
-                new Fact.OneFound(new Found(List.of(PeerAddress.parse("192.168.1.13:8080")), ABC, Optional.empty(), false, false)),
+                new Fact.OnePeer(new Peer(ADDRESS, XYZ, Optional.of(Dialects.TAGGED), true, true, THEN,
+                        Optional.empty(), false)),
+                new Fact.OnePeer(new Peer(PeerAddress.parse("192.168.1.13:8080"), TeamName.UNKNOWN,
+                        Optional.empty(), false, false, Optional.empty(), THEN, true)),
+                new Fact.OneFound(new Found(List.of(ADDRESS), XYZ,
+                        Optional.of(new Whereabouts(RoomName.LOBBY, 12)), true, false)),
+                new Fact.OneFound(new Found(List.of(PeerAddress.parse("192.168.1.13:8080")), ABC,
+                        Optional.empty(), false, false)),
                 new Fact.OneMember(new RoomView(RoomName.LOBBY, NETECH, PeerAddress.parse("192.168.1.10:9090"), ADDRESS,
                         List.of(MEMBER)), MEMBER));
         Stream<RoomEvent> room = Stream.of(

@@ -34,12 +34,14 @@ class LookTest {
         assertThat(styles(line, "Bob")).containsOnly(name);
         assertThat(styles(line, "hi")).containsOnly(AttributedStyle.DEFAULT);
         assertThat(Palette.of(BOB)).isEqualTo(Palette.of(PeerAddress.parse("192.168.1.12:7070")));
-        assertThat(IntStream.range(1, 255).map(i -> Palette.of(PeerAddress.parse("192.168.1." + i + ":7070"))).distinct().count())
+        assertThat(IntStream.range(1, 255).map(i -> Palette.of(PeerAddress.parse("192.168.1." + i + ":7070")))
+                .distinct().count())
                 .as("colours of a LAN").isEqualTo(Palette.all().length);
     }
 
     @ParameterizedTest
-    @CsvSource({"Alice, true", "'good morning, ALICE!', true", "Alices, false", "malice, false", "al ice, false", "@alice, true", "'Alice-2', true"})
+    @CsvSource({"Alice, true", "'good morning, ALICE!', true", "Alices, false", "malice, false", "al ice, false",
+        "@alice, true", "'Alice-2', true"})
     void aLineThatNamesTheUserIsMarked(String text, boolean named) {
         Line line = said(text).readBy("Alice");
         assertThat(coloured(line).toString()).isEqualTo("09:03 " + (named ? "! " : "") + "#lobby Bob: " + text);
@@ -73,7 +75,8 @@ class LookTest {
     void aNameThatHasBeenCleanedIsColouredWhereItStands() {
         Line line = Line.said(Tone.MESSAGE, "\u200b#lobby ", "B\u200b\u001bob", BOB, ": Bob");
         assertThat(line.text()).isEqualTo("#lobby B␛ob: Bob");
-        assertThat(line.text().substring(line.speaker().orElseThrow().span().from(), line.speaker().orElseThrow().span().to())).isEqualTo("B␛ob");
+        assertThat(line.text().substring(line.speaker().orElseThrow().span().from(),
+                line.speaker().orElseThrow().span().to())).isEqualTo("B␛ob");
     }
 
     @Test

@@ -38,7 +38,8 @@ class MemberBoardTest {
         assertThat(next(2)).containsExactly("In #lobby (1):", "  Tracker  192.168.1.10:5000  tracker  you");
 
         lan.parley("192.168.1.12:7070", "Bob").join(tracker.address);
-        assertThat(next(3)).containsExactly("In #lobby (2):", "  Tracker  192.168.1.10:5000  tracker  you", "  Bob  192.168.1.12:7070");
+        assertThat(next(3)).containsExactly("In #lobby (2):", "  Tracker  192.168.1.10:5000  tracker  you",
+                "  Bob  192.168.1.12:7070");
     }
 
     @Test

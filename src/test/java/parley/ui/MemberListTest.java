@@ -21,8 +21,9 @@ class MemberListTest {
                 new Member(address(2), TeamName.parse("Bob B."), Optional.empty(), 1),
                 new Member(address(3), TeamName.heard("Ca\u001brol"), Optional.of(Dialects.TAGGED), 2)));
 
-        assertThat(MemberList.lines(room)).extracting(Line::text).containsExactly("In #lobby (3):", "  Alice  192.168.1.1:5000  tracker",
-                "  Bob B.  192.168.1.2:5000  you", "  Ca␛rol  192.168.1.3:5000  guest");
+        assertThat(MemberList.lines(room)).extracting(Line::text)
+                .containsExactly("In #lobby (3):", "  Alice  192.168.1.1:5000  tracker",
+                        "  Bob B.  192.168.1.2:5000  you", "  Ca␛rol  192.168.1.3:5000  guest");
     }
 
     private static PeerAddress address(int host) {

@@ -49,8 +49,10 @@ class MinutesTest {
                         ">> Netech privately to XYZ: hi (sent to 1 of 1)"),
                 of(sent(new Text("a\u001b b"), new Delivery.Received(Optional.empty()), false),
                         "Sent to 192.168.1.12:7070 (received) -> a\u241b b"),
-                of(sent(Control.LEAVE, new Delivery.Unconfirmed(), false), "Sent to 192.168.1.12:7070 (not confirmed) -> exit"),
-                of(sent(new Text("hi"), new Delivery.NotSent(Cause.NO_ROUTE), false), "Not sent to 192.168.1.12:7070 -> hi"),
+                of(sent(Control.LEAVE, new Delivery.Unconfirmed(), false),
+                        "Sent to 192.168.1.12:7070 (not confirmed) -> exit"),
+                of(sent(new Text("hi"), new Delivery.NotSent(Cause.NO_ROUTE), false),
+                        "Not sent to 192.168.1.12:7070 -> hi"),
                 of(sent(new Text("hi"), new Delivery.NotSent(Cause.RESET), true),
                         "Only the beginning sent to 192.168.1.12:7070 -> hi"));
     }

@@ -38,7 +38,8 @@ class OneLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1 192.168.1.12 7070 Hello  there", "1 192.168.1.12:7070 Hello  there", "1 XYZ Hello  there",
+    @ValueSource(strings = {"1 192.168.1.12 7070 Hello  there", "1 192.168.1.12:7070 Hello  there",
+        "1 XYZ Hello  there",
         "1 'XYZ'   Hello  there", "/1 xyz Hello  there", "msg XYZ Hello  there", "MSG xyz 'Hello  there'",
         "msg 192.168.1.12:7070 Hello  there", "msg 192.168.1.12 7070 Hello  there", "all Hello  there"})
     void oneLineSendsAMessage(String line) {
@@ -48,7 +49,8 @@ class OneLineTest {
 
     @Test
     void aNumberIsOneOfTheListThatWasSeenLast() {
-        assertThat(netech.enter("1 2 Morning", "", "0")).contains("\"2\" is no IP address, nor anything else that there is to choose in the last list.");
+        assertThat(netech.enter("1 2 Morning", "", "0"))
+                .contains("\"2\" is no IP address, nor anything else that there is to choose in the last list.");
         assertThat(netech.enter("2", "1 2 Morning", "1 3 Morning", "", "0"))
                 .contains("Message sent to 192.168.1.13:8080 (received)",
                         "\"3\" is no IP address, nor a number from 1 to 2 in the last list.");
@@ -57,7 +59,8 @@ class OneLineTest {
     @Test
     void aNameWithBlanksIsQuoted() {
         netech.enter("1 'The Team' Morning", "msg \"the team\" it's me", "0");
-        assertThat(netech.frames()).containsExactly("192.168.1.13:8080" + HEADER + "Morning", "192.168.1.13:8080" + HEADER + "it's me");
+        assertThat(netech.frames()).containsExactly("192.168.1.13:8080" + HEADER + "Morning",
+                "192.168.1.13:8080" + HEADER + "it's me");
     }
 
     @Test
@@ -78,7 +81,8 @@ class OneLineTest {
     void aNameInItsOwnCapitalsIsNotAmbiguous() {
         netech.heard("192.168.1.14:7070", "xyz", "Hi").where("192.168.1.14:7070", RECEIVED);
         netech.enter("1 xyz Morning", "1 XYZ Morning", "0");
-        assertThat(netech.frames()).containsExactly("192.168.1.14:7070" + HEADER + "Morning", "192.168.1.12:7070" + HEADER + "Morning");
+        assertThat(netech.frames()).containsExactly("192.168.1.14:7070" + HEADER + "Morning",
+                "192.168.1.12:7070" + HEADER + "Morning");
     }
 
     @Test
@@ -104,10 +108,12 @@ class OneLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"::1, is no IPv4 address (IPv6 is not spoken here)", "fe80::1, is no IPv4 address (IPv6 is not spoken here)"})
+    @CsvSource({"::1, is no IPv4 address (IPv6 is not spoken here)",
+        "fe80::1, is no IPv4 address (IPv6 is not spoken here)"})
     void aRefusalSaysWhatIsWrong(String typed, String reason) {
         assertThat(netech.enter("1 " + typed, "", "0"))
-                .contains("\"" + typed + "\" " + reason + ". An IP address is four numbers from 0 to 255, as in 192.168.1.12.");
+                .contains("\"" + typed + "\" " + reason
+                        + ". An IP address is four numbers from 0 to 255, as in 192.168.1.12.");
     }
 
     @ParameterizedTest
@@ -125,7 +131,8 @@ class OneLineTest {
         "3 192.168.1.12:7070, 192.168.1.12:7070, manual connection message",
         "3 192.168.1.12 7070, 192.168.1.12:7070, manual connection message"})
     void oneLineConnects(String line, String to, String message) {
-        assertThat(netech.enter(line, "0")).contains("Connected to " + to + " (received)").noneMatch(seen -> seen.startsWith("Active peers"));
+        assertThat(netech.enter(line, "0")).contains("Connected to " + to + " (received)")
+                .noneMatch(seen -> seen.startsWith("Active peers"));
         assertThat(netech.frames()).containsExactly(to + HEADER + message);
     }
 
@@ -139,7 +146,8 @@ class OneLineTest {
 
     @Test
     void everybodyWhoIsConnectedGetsItAndOneLineSaysWhomItMissed() {
-        netech.heard("192.168.1.14:7070", "Dead", "connect").heard("192.168.1.15:7070", "Slow", "connect").where("192.168.1.15:7070", new Unconfirmed());
+        netech.heard("192.168.1.14:7070", "Dead", "connect").heard("192.168.1.15:7070", "Slow", "connect")
+                .where("192.168.1.15:7070", new Unconfirmed());
         assertThat(netech.enter("all Good morning", "0")).containsExactly(
                 "Enter your choice: all Good morning",
                 "sent to 2 of 3 (1 not confirmed); no answer from Dead (192.168.1.14:7070)",

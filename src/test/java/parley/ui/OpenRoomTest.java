@@ -19,7 +19,8 @@ class OpenRoomTest {
 
     @Test
     void isJoinedByAnyOfThoseWhoAreInIt() {
-        assertThat(OpenRoom.among(List.of(in(XYZ, RoomName.LOBBY, 3, true, false), in(ABC, RoomName.LOBBY, 12, true, false))))
+        assertThat(OpenRoom.among(
+                List.of(in(XYZ, RoomName.LOBBY, 3, true, false), in(ABC, RoomName.LOBBY, 12, true, false))))
                 .containsExactly(new OpenRoom(RoomName.LOBBY, 12, List.of(XYZ, ABC)));
     }
 
@@ -31,11 +32,13 @@ class OpenRoomTest {
 
     @Test
     void noneIsThereWhoseMembersHaveNotAnsweredOrAreSilent() {
-        assertThat(OpenRoom.among(List.of(in(XYZ, RoomName.LOBBY, 3, false, false), in(ABC, RoomName.LOBBY, 3, true, true),
+        assertThat(OpenRoom.among(List.of(in(XYZ, RoomName.LOBBY, 3, false, false),
+                in(ABC, RoomName.LOBBY, 3, true, true),
                 new Found(List.of(ABC), TeamName.UNKNOWN, Optional.empty(), true, false)))).isEmpty();
     }
 
     private static Found in(PeerAddress address, RoomName room, int members, boolean answered, boolean silent) {
-        return new Found(List.of(address), TeamName.UNKNOWN, Optional.of(new Whereabouts(room, members)), answered, silent);
+        return new Found(List.of(address), TeamName.UNKNOWN,
+                Optional.of(new Whereabouts(room, members)), answered, silent);
     }
 }

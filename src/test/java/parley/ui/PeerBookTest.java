@@ -22,7 +22,8 @@ class PeerBookTest {
     private final Peer peer = new Peer(XYZ, TeamName.parse("XYZ"), Optional.empty(), false, true, Optional.empty(),
             Optional.empty(), false);
     private final List<Found> found = List.of(
-            new Found(List.of(ELSEWHERE, XYZ), TeamName.parse("XYZ"), Optional.of(new Whereabouts(RoomName.LOBBY, 12)), true, true),
+            new Found(List.of(ELSEWHERE, XYZ), TeamName.parse("XYZ"),
+                    Optional.of(new Whereabouts(RoomName.LOBBY, 12)), true, true),
             new Found(List.of(ABC), TeamName.parse("ABC"), Optional.empty(), false, false));
     private final PeerBook book = new PeerBook(() -> List.of(peer), () -> found, () -> Instant.EPOCH);
 

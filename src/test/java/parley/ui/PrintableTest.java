@@ -14,11 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PrintableTest {
 
-    /** All that must not reach a terminal, as the first and the last of each range. Written down apart from the code. */
+    /**
+     * All that must not reach a terminal, as the first and the last of each range. Written down apart from the code.
+     */
     private static final List<int[]> HARMFUL = List.of(
             range(0x00, 0x08), range(0x0A, 0x1F), range(0x7F, 0x9F),
             range(0x00AD), range(0x034F), range(0x061C), range(0x115F, 0x1160), range(0x17B4, 0x17B5),
-            range(0x180B, 0x180F), range(0x200B, 0x200F), range(0x2028, 0x202E), range(0x2060, 0x206F), range(0x3164), range(0xD800, 0xDFFF),
+            range(0x180B, 0x180F), range(0x200B, 0x200F), range(0x2028, 0x202E), range(0x2060, 0x206F), range(0x3164),
+            range(0xD800, 0xDFFF),
             range(0xFE00, 0xFE0F), range(0xFEFF), range(0xFFA0), range(0xFFF0, 0xFFFB), range(0x1BCA0, 0x1BCA3),
             range(0x1D173, 0x1D17A), range(0xE0000, 0xE0FFF));
 
@@ -84,7 +87,8 @@ class PrintableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Hello there!", "a|b  c\\d \"e\" 'f' ~", "tab\tand tab\t", "grüße, Zoë",
-            "e\u0301 n\u0303 a\u0308", "你好 こんにちは 안녕하세요", "שלום مرحبا", "👋🏽 😀 🇨🇭 ❤", "نص٠١٢", "ไทย हिन्दी", "\u00a0\u3000", "␛ \ufffd"})
+            "e\u0301 n\u0303 a\u0308", "你好 こんにちは 안녕하세요", "שלום مرحبا", "👋🏽 😀 🇨🇭 ❤", "نص٠١٢", "ไทย हिन्दी",
+            "\u00a0\u3000", "␛ \ufffd"})
     void textStaysAsItIs(String text) {
         assertThat(Printable.of(text)).isEqualTo(text);
     }

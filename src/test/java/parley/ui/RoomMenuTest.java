@@ -30,17 +30,19 @@ class RoomMenuTest {
     @Test
     void hostsWithARoomOfTheDefaultName() {
         assertThat(user.types("4", "h", "", "q", "0").run()).containsExactly(
-                "H to host a room, J to join one: h", "Enter the room's name (#lobby if left empty): ", HOSTED, "#lobby> q");
+                "H to host a room, J to join one: h", "Enter the room's name (#lobby if left empty): ",
+                HOSTED, "#lobby> q");
     }
 
     @Test
     void oneLineHostsJoinsAndLeaves() {
         bob.host();
-        List<String> seen = user.types("4 J 192.168.1.12 7070 lobby", "Good morning", "all in all", "/members", "help me", "q", "4 L",
-                "4 h den", "q", "4 m", "0").run();
+        List<String> seen = user.types("4 J 192.168.1.12 7070 lobby", "Good morning", "all in all", "/members",
+                "help me", "q", "4 L", "4 h den", "q", "4 m", "0").run();
 
-        assertThat(seen).contains("-- You are in #lobby as Alice; its tracker is at 192.168.1.12:7070", "In #lobby (2):",
-                "-- You have left the room", "-- You are in #den as Alice; its tracker is at 192.168.1.10:5000", "In #den (1):")
+        assertThat(seen).contains("-- You are in #lobby as Alice; its tracker is at 192.168.1.12:7070",
+                "In #lobby (2):", "-- You have left the room",
+                "-- You are in #den as Alice; its tracker is at 192.168.1.10:5000", "In #den (1):")
                 .noneMatch(line -> line.startsWith("Enter the r"));
         assertThat(bob.heard()).containsExactly("Alice: Good morning", "Alice: all in all", "Alice: help me");
     }
@@ -80,9 +82,11 @@ class RoomMenuTest {
         bob.host("kitchen");
         List<String> seen = user.types("4", "join", "192.168.1.12", "7070", "#kitchen", "hi all", "q", "0").run();
 
-        assertThat(seen).containsExactly("H to host a room, J to join one: join", "Enter the recipient's IP address: 192.168.1.12",
+        assertThat(seen).containsExactly("H to host a room, J to join one: join",
+                "Enter the recipient's IP address: 192.168.1.12",
                 "Enter the recipient's port number: 7070", "Enter the room's name (#lobby if left empty): #kitchen",
-                "-- Trying 192.168.1.12:7070, attempt 1 of 5…", "-- You are in #kitchen as Alice; its tracker is at 192.168.1.12:7070",
+                "-- Trying 192.168.1.12:7070, attempt 1 of 5…",
+                "-- You are in #kitchen as Alice; its tracker is at 192.168.1.12:7070",
                 "#kitchen> hi all", "sent to 1 of 1", "#kitchen> q");
         assertThat(bob.heard()).containsExactly("Alice: hi all");
     }
@@ -91,14 +95,17 @@ class RoomMenuTest {
     void offersToHostWhereNobodyAnswers() {
         List<String> seen = user.types("4", "j", "192.168.1.99", "7070", "", "y", "q", "0").run();
 
-        assertThat(seen).contains("-- Trying 192.168.1.99:7070, attempt 1 of 5…", "-- Trying 192.168.1.99:7070, attempt 5 of 5…",
-                "Nobody who is in #lobby answers. Is the address right, and is the room still there?", "Host #lobby yourself? (y/n) y", HOSTED);
+        assertThat(seen).contains("-- Trying 192.168.1.99:7070, attempt 1 of 5…",
+                "-- Trying 192.168.1.99:7070, attempt 5 of 5…",
+                "Nobody who is in #lobby answers. Is the address right, and is the room still there?",
+                "Host #lobby yourself? (y/n) y", HOSTED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"n", "", "what?"})
     void hostsOnlyIfAgreed(String answer) {
-        assertThat(user.types("4", "j", "192.168.1.99", "7070", "", answer, "0").run()).last().isEqualTo("Host #lobby yourself? (y/n) " + answer);
+        assertThat(user.types("4", "j", "192.168.1.99", "7070", "", answer, "0").run()).last()
+                .isEqualTo("Host #lobby yourself? (y/n) " + answer);
         assertThat(user.desk.room()).isEmpty();
     }
 
@@ -107,17 +114,19 @@ class RoomMenuTest {
         Parley twin = user.lan.parley("192.168.1.13:8080", "alice").host();
         List<String> seen = user.types("4", "j", "192.168.1.13", "8080", "", "", "q", "0").run();
 
-        assertThat(seen).contains("The name Alice is taken in #lobby. Alice-2 is free.", "Enter another name (Alice-2 if left empty): ",
+        assertThat(seen).contains("The name Alice is taken in #lobby. Alice-2 is free.",
+                "Enter another name (Alice-2 if left empty): ",
                 "-- You are in #lobby as Alice-2; its tracker is at 192.168.1.13:8080");
         assertThat(twin.members()).containsExactly("alice", "Alice-2");
     }
 
     @Test
     void seesWhoComesWhatIsSaidAndWhoGoes() {
-        List<String> seen = user.types("4", "h", "").then(() -> bob.join(RoomSession.ME)).then(() -> bob.say("hi")).then(this::whisper)
-                .then(() -> bob.node.leaveRoom()).types("q", "0").run();
+        List<String> seen = user.types("4", "h", "").then(() -> bob.join(RoomSession.ME)).then(() -> bob.say("hi"))
+                .then(this::whisper).then(() -> bob.node.leaveRoom()).types("q", "0").run();
 
-        assertThat(seen).endsWith("-- Bob has joined #lobby", "#lobby Bob: hi", ">> Bob privately: psst", "-- Bob has left #lobby", "#lobby> q");
+        assertThat(seen).endsWith("-- Bob has joined #lobby", "#lobby Bob: hi", ">> Bob privately: psst",
+                "-- Bob has left #lobby", "#lobby> q");
     }
 
     private void whisper() {
@@ -133,11 +142,13 @@ class RoomMenuTest {
 
     @Test
     void goesBackToTheChatAndListsTheMembers() {
-        List<String> seen = user.types("4", "h", "", "q").then(() -> bob.join(RoomSession.ME)).types("4", "m", "4", "c", "hi", "q", "0").run();
+        List<String> seen = user.types("4", "h", "", "q").then(() -> bob.join(RoomSession.ME))
+                .types("4", "m", "4", "c", "hi", "q", "0").run();
 
         assertThat(seen).endsWith("You are in #lobby. C to chat, M for the members, L to leave it: m", "In #lobby (2):",
                 "  Alice  192.168.1.10:5000  tracker  you", "  Bob  192.168.1.12:7070",
-                "You are in #lobby. C to chat, M for the members, L to leave it: c", "#lobby> hi", "sent to 1 of 1", "#lobby> q");
+                "You are in #lobby. C to chat, M for the members, L to leave it: c", "#lobby> hi",
+                "sent to 1 of 1", "#lobby> q");
     }
 
     @ParameterizedTest
@@ -157,8 +168,8 @@ class RoomMenuTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"msg 'Bob' 'good morning'", "msg \"Bob\" \"good morning\"", "msg Bob good morning", "/msg bob 'good morning'",
-        "msg 'Bob' good morning", "MSG   Bob   good morning"})
+    @ValueSource(strings = {"msg 'Bob' 'good morning'", "msg \"Bob\" \"good morning\"", "msg Bob good morning",
+        "/msg bob 'good morning'", "msg 'Bob' good morning", "MSG   Bob   good morning"})
     void msgIsPrivate(String line) {
         Parley carol = user.lan.parley("192.168.1.13:8080", "Carol");
         bob.host();
@@ -177,10 +188,13 @@ class RoomMenuTest {
         Parley smith = user.lan.parley("192.168.1.13:8080", "Bob Smith");
         bob.host();
         smith.join(bob.address);
-        user.types("4", "j", "192.168.1.12", "7070", "", "msg 'Bob Smith' hi", "msg bob smith hi", "msg 'Bob' 'Smith hi'", "q", "0").run();
+        user.types("4", "j", "192.168.1.12", "7070", "", "msg 'Bob Smith' hi", "msg bob smith hi",
+                "msg 'Bob' 'Smith hi'", "q", "0").run();
 
-        assertThat(smith.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.said().text()).containsExactly("hi", "hi");
-        assertThat(bob.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.said().text()).containsExactly("Smith hi");
+        assertThat(smith.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.said().text())
+                .containsExactly("hi", "hi");
+        assertThat(bob.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.said().text())
+                .containsExactly("Smith hi");
     }
 
     @ParameterizedTest
@@ -202,7 +216,8 @@ class RoomMenuTest {
 
     @Test
     void renameAsksForTheName() {
-        assertThat(user.types("4", "h", "", "rename", "a|b", "Boss", "q", "0").run()).contains("Enter your new name: a|b",
+        assertThat(user.types("4", "h", "", "rename", "a|b", "Boss", "q", "0").run()).contains(
+                "Enter your new name: a|b",
                 "A team name cannot hold \"|\", which separates the parts of a message.", "Enter your new name: Boss",
                 "-- Alice is called Boss now");
     }
@@ -212,14 +227,16 @@ class RoomMenuTest {
         bob.host();
         List<String> seen = user.types("4", "j", "192.168.1.12", "7070", "", "rename bob", "", "q", "0").run();
 
-        assertThat(seen).contains("The name bob is taken in #lobby. bob-2 is free.", "Enter another name (bob-2 if left empty): ",
+        assertThat(seen).contains("The name bob is taken in #lobby. bob-2 is free.",
+                "Enter another name (bob-2 if left empty): ",
                 "-- Alice is called bob-2 now");
         assertThat(bob.members()).containsExactly("Bob", "bob-2");
     }
 
     @Test
     void theOwnNameIsNoNewOne() {
-        assertThat(user.types("4", "h", "", "rename Alice", "q", "0").run()).contains("-- You are called Alice already");
+        assertThat(user.types("4", "h", "", "rename Alice", "q", "0").run())
+                .contains("-- You are called Alice already");
     }
 
     @Test
@@ -235,7 +252,8 @@ class RoomMenuTest {
     @Test
     void aPasteIsSeveralLines() {
         bob.host();
-        user.types("4", "j", "192.168.1.12", "7070", "", "one\n\n two \nq\nsent too", "y", "three\nfour", "n", "q", "0").run();
+        user.types("4", "j", "192.168.1.12", "7070", "", "one\n\n two \nq\nsent too", "y", "three\nfour", "n",
+                "q", "0").run();
 
         assertThat(bob.heard()).containsExactly("Alice: one", "Alice:  two", "Alice: q", "Alice: sent too");
     }
@@ -245,7 +263,8 @@ class RoomMenuTest {
         bob.host();
         List<String> seen = user.types("4", "j", "192.168.1.12", "7070", "", "/dance", "q", "0").run();
 
-        assertThat(seen).contains("There is no command /dance. There are: msg PEER TEXT, all TEXT, rename [NAME], members, lastlog [WORD], q, help, ?.");
+        assertThat(seen).contains("There is no command /dance. There are: msg PEER TEXT, all TEXT, rename [NAME], "
+                + "members, lastlog [WORD], q, help, ?.");
         assertThat(bob.heard()).isEmpty();
     }
 
@@ -257,7 +276,8 @@ class RoomMenuTest {
 
     @Test
     void anAnswerThatIsNoneIsAskedAgain() {
-        assertThat(user.types("4", "x", "h", "no such room!", "den", "q", "0").run()).contains("\"x\" is neither H nor J.",
+        assertThat(user.types("4", "x", "h", "no such room!", "den", "q", "0").run()).contains(
+                "\"x\" is neither H nor J.",
                 "\"no such room!\" is no name of a room. It is 1 to 32 of a to z, 0 to 9, _ and -, as in #lobby.",
                 "-- You are in #den as Alice; its tracker is at 192.168.1.10:5000");
         assertThat(new RoomSession().types("4", "").run()).containsExactly("H to host a room, J to join one: ");
@@ -266,14 +286,16 @@ class RoomMenuTest {
     @Test
     void theEndOfTheInputIsTheEndOfThePromptsToo() {
         assertThat(user.types("4", "h", "").run()).endsWith(HOSTED, "#lobby> <end>");
-        assertThat(new RoomSession().types("4", "j", "192.168.1.99", "7070", "").run()).endsWith("Host #lobby yourself? (y/n) <end>");
+        assertThat(new RoomSession().types("4", "j", "192.168.1.99", "7070", "").run())
+                .endsWith("Host #lobby yourself? (y/n) <end>");
     }
 
     @Test
     void theEndOfTheInputAtAQuestionBeforeTheMenuIsALeaveToo() {
         List<PeerAddress> nobody = List.of(PeerAddress.parse("192.168.1.99:7070"));
 
-        assertThat(user.run(() -> user.desk.join(RoomName.LOBBY, nobody, false))).endsWith("Host #lobby yourself? (y/n) <end>");
+        assertThat(user.run(() -> user.desk.join(RoomName.LOBBY, nobody, false)))
+                .endsWith("Host #lobby yourself? (y/n) <end>");
     }
 
     @Test
@@ -298,6 +320,7 @@ class RoomMenuTest {
     void aRoomIsHostedWithoutAQuestionIfThatWasSaid() {
         List<PeerAddress> nobody = List.of(PeerAddress.parse("192.168.1.99:7070"));
 
-        assertThat(user.run(() -> user.desk.join(RoomName.LOBBY, nobody, true))).contains(HOSTED).noneMatch(line -> line.contains("yourself"));
+        assertThat(user.run(() -> user.desk.join(RoomName.LOBBY, nobody, true))).contains(HOSTED)
+                .noneMatch(line -> line.contains("yourself"));
     }
 }

@@ -70,7 +70,8 @@ final class RoomSession implements Console {
     List<String> run(Runnable first) {
         new Menu(me.node, desk, this, screen, (count, word) -> List.of(), Clock.systemUTC()).run(first);
         screen.await();
-        return transcript.stream().filter(line -> !line.matches("|\\*+ Menu.*|[0-4]\\. .*|Enter your choice: .*")).toList();
+        return transcript.stream().filter(line -> !line.matches("|\\*+ Menu.*|[0-4]\\. .*|Enter your choice: .*"))
+                .toList();
     }
 
     @Override

@@ -75,7 +75,8 @@ class SendActionTest {
     @ParameterizedTest
     @ValueSource(strings = {"exit", " EXIT ", "quit", "disconnect"})
     void disconnectsWithALeaveWord(String word) {
-        netech.heard("192.168.1.12:7070", "XYZ", "connect").where("192.168.1.12:7070", new Received(Optional.of(new Receipt.Received())));
+        netech.heard("192.168.1.12:7070", "XYZ", "connect")
+                .where("192.168.1.12:7070", new Received(Optional.of(new Receipt.Received())));
         assertThat(netech.enter("1", "192.168.1.12", "7070", word, "2", "0")).containsSubsequence(
                 "Message sent to 192.168.1.12:7070 (received)",
                 "Disconnected from 192.168.1.12:7070",
@@ -88,7 +89,8 @@ class SendActionTest {
     void disconnectsFromADeadPeerToo() {
         netech.heard("192.168.1.12:7070", "XYZ", "Hi");
         assertThat(netech.enter("1", "192.168.1.12", "7070", "exit", "2", "0")).containsSubsequence(
-                "Not sent to 192.168.1.12:7070: connection refused. Is the program running there, and is the port right?",
+                "Not sent to 192.168.1.12:7070: connection refused. "
+                        + "Is the program running there, and is the port right?",
                 "Disconnected from 192.168.1.12:7070",
                 "Active peers (0)");
     }

@@ -20,7 +20,8 @@ class StatusTextTest {
 
     @Test
     void saysHowManyPeersThereAre() {
-        assertThat(new StatusText(NETECH, 9090, List.of(), Optional.empty(), 0).text()).isEqualTo("[Netech :9090 | 0 active, 0 connected]");
+        assertThat(new StatusText(NETECH, 9090, List.of(), Optional.empty(), 0).text())
+                .isEqualTo("[Netech :9090 | 0 active, 0 connected]");
         assertThat(new StatusText(NETECH, 9090, List.of(peer(true), peer(false)), Optional.empty(), 3).text())
                 .isEqualTo("[Netech :9090 | 3 unread | 2 active, 1 connected]");
     }
@@ -28,7 +29,8 @@ class StatusTextTest {
     @Test
     void saysHowTheRoomStands() {
         assertThat(status(BOB, member(ME, "Netech-2"), member(BOB, "Bob")))
-                .isEqualTo("[Netech-2 :9090 | 0 active, 0 connected | #lobby: 2 members, tracker Bob]").hasSizeLessThanOrEqualTo(80);
+                .isEqualTo("[Netech-2 :9090 | 0 active, 0 connected | #lobby: 2 members, tracker Bob]")
+                .hasSizeLessThanOrEqualTo(80);
         assertThat(status(ME, member(ME, "Netech-2"))).endsWith("| #lobby: 1 member, tracker you]");
         assertThat(status(BOB, member(ME, "Netech-2"))).endsWith("tracker 192.168.1.12:7070]");
     }
@@ -43,6 +45,7 @@ class StatusTextTest {
     }
 
     private static Peer peer(boolean connected) {
-        return new Peer(BOB, TeamName.parse("Bob"), Optional.empty(), connected, true, Optional.empty(), Optional.empty(), false);
+        return new Peer(BOB, TeamName.parse("Bob"), Optional.empty(), connected, true, Optional.empty(),
+                Optional.empty(), false);
     }
 }

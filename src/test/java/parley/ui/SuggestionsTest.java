@@ -19,7 +19,8 @@ class SuggestionsTest {
         Suggestions menu = asked().suggestions();
         List<String> peers = List.of("XYZ", "192.168.1.12:7070", "The Team", "192.168.1.13:8080");
 
-        assertThat(menu.after(List.of())).containsExactly("1", "2", "3", "4", "0", "msg", "all", "rename", "members", "lastlog", "help", "?");
+        assertThat(menu.after(List.of()))
+                .containsExactly("1", "2", "3", "4", "0", "msg", "all", "rename", "members", "lastlog", "help", "?");
         assertThat(menu.after(List.of("1"))).isEqualTo(peers);
         assertThat(menu.after(List.of("1", "XYZ"))).isEmpty();
         assertThat(menu.after(List.of("MSG"))).isEqualTo(peers);

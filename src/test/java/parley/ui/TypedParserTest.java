@@ -44,7 +44,8 @@ class TypedParserTest {
     @Test
     void findsNothingUnfinishedInALine() {
         String line = "it's \\ \"half";
-        assertThat(new TypedParser().parse(line, line.length(), ParseContext.ACCEPT_LINE).words()).containsExactly("it's", "\\", "\"half");
+        assertThat(new TypedParser().parse(line, line.length(), ParseContext.ACCEPT_LINE).words())
+                .containsExactly("it's", "\\", "\"half");
     }
 
     private static CompletingParsedLine at(String typed) {
