@@ -66,12 +66,14 @@ class WordingTest {
 
     static Stream<Arguments> deliveries() {
         return Stream.of(
-                arguments(new Received(Optional.of(new Receipt.Received())), "Message sent to 192.168.1.12:7070 (received)"),
+                arguments(new Received(Optional.of(new Receipt.Received())),
+                        "Message sent to 192.168.1.12:7070 (received)"),
                 arguments(new Received(Optional.empty()), "Message sent to 192.168.1.12:7070 (received)"),
                 arguments(new Unconfirmed(), "Message sent to 192.168.1.12:7070 (sent, not confirmed)"),
                 arguments(new Refused(new Receipt.Refused("too-large")), "Not sent to 192.168.1.12:7070: "
                         + "the other side found it too long. Send it in shorter pieces."),
-                arguments(new Refused(new Receipt.Refused("busy")), "Not sent to 192.168.1.12:7070: the other side refused it (busy)."),
+                arguments(new Refused(new Receipt.Refused("busy")),
+                        "Not sent to 192.168.1.12:7070: the other side refused it (busy)."),
                 arguments(new NotSent(CONNECTION_REFUSED), "Not sent to 192.168.1.12:7070: "
                         + "connection refused. Is the program running there, and is the port right?"),
                 arguments(new NotSent(CONNECT_TIMED_OUT), "Not sent to 192.168.1.12:7070: "
@@ -79,7 +81,8 @@ class WordingTest {
                 arguments(new NotSent(NO_ROUTE), "Not sent to 192.168.1.12:7070: "
                         + "no route. Is this machine on the same network, and is the address on it?"),
                 arguments(new NotSent(RESET), "Not sent to 192.168.1.12:7070: "
-                        + "the connection was closed before all was read. Try again; the program there may have failed."),
+                        + "the connection was closed before all was read. "
+                        + "Try again; the program there may have failed."),
                 arguments(new NotSent(STALLED), "Not sent to 192.168.1.12:7070: "
                         + "the program there does not read. It may hang; try again later."),
                 arguments(new NotSent(NO_SOCKET), "Not sent to 192.168.1.12:7070: "
@@ -109,8 +112,8 @@ class WordingTest {
 
     @Test
     void saysWhatBecameOfAGreetingAndOfAConnection() {
-        assertThat(Wording.of(GREETING, THERE, new Outcome(new Received(Optional.of(new Receipt.Received())), false)).text())
-                .isEqualTo("Greeted 192.168.1.12:7070 (received)");
+        assertThat(Wording.of(GREETING, THERE, new Outcome(new Received(Optional.of(new Receipt.Received())), false))
+                .text()).isEqualTo("Greeted 192.168.1.12:7070 (received)");
         assertThat(Wording.of(GREETING, THERE, new Outcome(new NotSent(NO_ROUTE), false)).text())
                 .startsWith("Not greeted 192.168.1.12:7070: no route. ");
         assertThat(Wording.of(CONNECTION, THERE, new Outcome(new Unconfirmed(), false)).text())
@@ -124,7 +127,9 @@ class WordingTest {
         assertThat(Wording.of(new Event.Said(THERE, XYZ, "Hi")).tone()).isEqualTo(Tone.MESSAGE);
         assertThat(Wording.of(new Event.Left(THERE, XYZ)).tone()).isEqualTo(Tone.NOTICE);
         assertThat(Wording.of(new Event.TooLong(THERE.ip())).tone()).isEqualTo(Tone.TROUBLE);
-        assertThat(Wording.of(MESSAGE, THERE, new Outcome(new Received(Optional.of(new Receipt.Received())), false)).tone()).isEqualTo(Tone.PLAIN);
-        assertThat(Wording.of(MESSAGE, THERE, new Outcome(new Refused(new Receipt.Refused("busy")), false)).tone()).isEqualTo(Tone.TROUBLE);
+        assertThat(Wording.of(MESSAGE, THERE, new Outcome(new Received(Optional.of(new Receipt.Received())), false))
+                .tone()).isEqualTo(Tone.PLAIN);
+        assertThat(Wording.of(MESSAGE, THERE, new Outcome(new Refused(new Receipt.Refused("busy")), false)).tone())
+                .isEqualTo(Tone.TROUBLE);
     }
 }
