@@ -14,10 +14,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SourceFilesTest {
 
     private static final Path SOURCES = Path.of("src/main/java");
+    private static final Path TESTS = Path.of("src/test/java");
     private static final int LONGEST = 300;
+    private static final int WIDEST = 120;
 
     static List<Path> files() throws IOException {
-        try (Stream<Path> paths = Files.walk(SOURCES)) {
+        return filesUnder(SOURCES);
+    }
+
+    static List<Path> filesAndTests() throws IOException {
+        return Stream.concat(files().stream(), filesUnder(TESTS).stream()).toList();
+    }
+
+    private static List<Path> filesUnder(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
             return paths.filter(path -> path.toString().endsWith(".java")).sorted().toList();
         }
     }
@@ -37,5 +47,12 @@ class SourceFilesTest {
     @MethodSource("files")
     void aFileCanBeReadInOneGo(Path file) throws IOException {
         assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(LONGEST);
+    }
+
+    @ParameterizedTest
+    @MethodSource("filesAndTests")
+    void noLineIsTooLong(Path file) throws IOException {
+        assertThat(Files.readAllLines(file))
+                .allSatisfy(line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(WIDEST));
     }
 }
