@@ -3,11 +3,13 @@ package parley.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** Hosts on networks of the test's own find each other, with nobody typing an address. */
 @EnabledOnOs(OS.LINUX)
+@Timeout(60)
 class FindingOnALanIT {
 
     /** Which of the two it is depends on who greets whom. */
@@ -21,7 +23,7 @@ class FindingOnALanIT {
             Lan.Host third = lan.host();
             try (ParleyProcess alice = start("Alice", first); ParleyProcess bob = start("Bob", second);
                     ParleyProcess carol = start("Carol", third)) {
-                alice.seesMatching(FOUND).seesMatching(FOUND).enter("2")
+                alice.queriesUntil("Found on the network \\(2\\):").queriesUntil("Active peers \\(2\\):").enter("2")
                         .sees("Active peers (2):")
                         .sees("Found on the network (2):")
                         .sees("  1. " + lan.address(second) + ":" + bob.port() + "  Bob")
@@ -48,7 +50,8 @@ class FindingOnALanIT {
             other.attach(second);
             try (ParleyProcess alice = start("Alice", first); ParleyProcess bob = start("Bob", second)) {
                 bob.seesMatching(FOUND);
-                alice.seesMatching(FOUND).enter("2").sees("Active peers (1):").sees("Found on the network (1):");
+                alice.seesMatching(FOUND).queriesUntil("Found on the network \\(1\\):")
+                        .enter("2").sees("Active peers (1):").sees("Found on the network (1):");
             }
         }
     }

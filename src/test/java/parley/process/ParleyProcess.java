@@ -114,6 +114,17 @@ final class ParleyProcess implements AutoCloseable {
         return await(regex, Pattern.compile(regex).asMatchPredicate());
     }
 
+    /** Queries its peers again and again, until a line of the answer matches. */
+    ParleyProcess queriesUntil(String regex) throws Exception {
+        Predicate<String> fits = Pattern.compile(regex).asMatchPredicate();
+        int before;
+        do {
+            before = output().size();
+            enter("2", "nothing").seesMatching("There is no choice \"nothing\"\\..*");
+        } while (output().stream().skip(before).noneMatch(fits));
+        return this;
+    }
+
     /** Waits for all of these lines, whichever comes first. */
     void seesInAnyOrder(String... lines) throws InterruptedException {
         List<String> awaited = new ArrayList<>(List.of(lines));
