@@ -26,6 +26,7 @@ final class Painting {
 
     private final List<String> program;
     private final Path folder;
+    private int bursts;
 
     /** @param program Parley, but for its name and port */
     Painting(List<String> program, Path folder) {
@@ -51,10 +52,12 @@ final class Painting {
         int port = Server.freePort();
         try (Terminal terminal = new Terminal(port, more)) {
             terminal.await(text -> text.contains("Enter your choice: "));
+            bursts++;
             long start = System.nanoTime();
             List<Thread> senders = new ArrayList<>();
             for (int sender = 1; sender <= SENDERS; sender++) {
-                String from = "127.0.1." + sender;
+                // Never the same address: its ports would run short, and the search for a free one would be measured.
+                String from = "127.0." + bursts + "." + sender;
                 senders.add(new Thread(() -> send(from, port)));
             }
             senders.forEach(Thread::start);

@@ -27,9 +27,11 @@ final class PtyParley implements AutoCloseable {
     private final int port;
     private final PtyProcess process;
 
-    private PtyParley(Launch launch, int port, int columns, int rows) throws IOException {
+    /** @param before what stands on the screen already */
+    private PtyParley(Launch launch, int port, int columns, int rows, String before) throws IOException {
         this.port = port;
         this.screen = new EmulatedScreen(columns, rows);
+        screen.show(before);
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("TERM", "xterm-256color");
         launch.prepare(environment);
@@ -42,12 +44,13 @@ final class PtyParley implements AutoCloseable {
 
     /** Starts it with exactly these arguments. */
     static PtyParley start(Launch launch) throws IOException {
-        return new PtyParley(launch, 0, COLUMNS, EmulatedScreen.ROWS);
+        return new PtyParley(launch, 0, COLUMNS, EmulatedScreen.ROWS, "");
     }
 
-    /** The same, in a terminal of which a picture is to be taken. */
+    /** The same, in a terminal of which a picture is to be taken, below the line of the shell that started it. */
     static PtyParley inAPicture(Launch launch) throws IOException {
-        return new PtyParley(launch, 0, COLUMNS, PICTURE_ROWS);
+        return new PtyParley(launch, 0, COLUMNS, PICTURE_ROWS,
+                "$ ./run.sh " + String.join(" ", launch.arguments()) + "\r\n");
     }
 
     /** Starts it on a port that is free, and waits for the menu. */
@@ -67,7 +70,7 @@ final class PtyParley implements AutoCloseable {
     static PtyParley listening(Launch launch, int columns, int rows) throws Exception {
         for (int attempt = 1;; attempt++) {
             int port = Launch.freePort();
-            PtyParley parley = new PtyParley(launch.and("--port", String.valueOf(port)), port, columns, rows);
+            PtyParley parley = new PtyParley(launch.and("--port", String.valueOf(port)), port, columns, rows, "");
             parley.await("a question", () -> parley.screen.row().startsWith("Enter your "));
             if (parley.screen.row().equals("Enter your choice:")) {
                 return parley;
