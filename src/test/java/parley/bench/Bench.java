@@ -19,7 +19,7 @@ import parley.room.sim.Scale;
 final class Bench {
 
     /** What can be measured by itself. */
-    private enum Part { MESSENGER, TERMINAL, ROOMS }
+    private enum Part { MESSENGER, TERMINAL, ROOMS, FINDING }
 
     private final Path jar;
     private final Path folder;
@@ -44,7 +44,7 @@ final class Bench {
         System.out.println("On Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
                 + " processors, load before the run "
                 + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()
-                + ". This takes about five minutes; other programs on this machine blur it.");
+                + ". This takes about eight minutes; other programs on this machine blur it.");
         Bench bench = new Bench(Path.of(arguments[0]), Files.createDirectories(Path.of(arguments[1])));
         if (parts.contains(Part.MESSENGER)) {
             bench.messenger();
@@ -55,6 +55,9 @@ final class Bench {
         }
         if (parts.contains(Part.ROOMS)) {
             bench.rooms();
+        }
+        if (parts.contains(Part.FINDING)) {
+            Finding.measure(bench.table, Rival.parley(bench.archived, List.of(), bench.jar), bench.folder);
         }
         bench.table.print(System.out);
         System.out.println("Medians. Processor time is what the system counts for the listener, in it and for it.");

@@ -6,8 +6,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import parley.discovery.Beacon;
 import parley.net.EventLoop;
 import parley.net.Listener;
+import parley.net.LocalNetwork;
+import parley.net.Multicast;
 import parley.net.OwnAddresses;
 import parley.net.TcpCourier;
 import parley.node.Event;
@@ -40,6 +43,7 @@ final class Roommate {
     };
 
     final int port;
+    private final EventLoop loop;
     private final Node node;
 
     /**
@@ -47,6 +51,7 @@ final class Roommate {
      * @param told what happens in the room, and to whom; on the loop's thread
      */
     Roommate(EventLoop loop, TcpCourier courier, String name, BiConsumer<Roommate, RoomEvent> told) throws IOException {
+        this.loop = loop;
         ServerSocketChannel server = Listener.bind(0);
         this.port = server.socket().getLocalPort();
         Identity identity = new Identity(TeamName.parse(name), new Host(OWN, port), peer -> Dialects.TAGGED);
@@ -59,6 +64,11 @@ final class Roommate {
             shown.run();
         }, NOTHING, loop::alarm);
         Listener.serve(server, loop, node);
+    }
+
+    /** From now on it is found, and finds others, on this machine. */
+    void lookOut() {
+        node.lookOut(hearer -> new Multicast(loop, Beacon.GROUP, LocalNetwork::loopback, hearer));
     }
 
     void host() {

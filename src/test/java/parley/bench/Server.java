@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import parley.discovery.Reach;
 
 /** A listener as a process of its own, and what the operating system says of it. What it prints goes to a file. */
 final class Server implements AutoCloseable {
@@ -30,12 +31,18 @@ final class Server implements AutoCloseable {
 
     /** @param command to which the port to listen on is added as the last argument */
     Server(List<String> command, Path output) throws IOException {
+        this(command, output, Reach.OFF);
+    }
+
+    /** @param reach how far it is found, and finds others */
+    Server(List<String> command, Path output, Reach reach) throws IOException {
         this.port = freePort();
         this.output = output;
         List<String> whole = new ArrayList<>(command);
         whole.add(String.valueOf(port));
         ProcessBuilder builder = new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(output.toFile());
         Jvm.settle(builder, output.toAbsolutePath().getParent());
+        builder.environment().put("PARLEY_DISCOVERY", reach.word());
         long start = System.nanoTime();
         this.process = builder.start();
         while (!isOpen()) {

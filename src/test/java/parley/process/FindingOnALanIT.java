@@ -2,6 +2,7 @@ package parley.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -56,7 +57,65 @@ class FindingOnALanIT {
         }
     }
 
+    @Test
+    void aNewcomerIsFoundSoonAndSoItIsKnownThatItLeaves() throws Exception {
+        try (Lan lan = Lan.make()) {
+            Lan.Host first = lan.host();
+            Lan.Host second = lan.host();
+            Lan.Host third = lan.host();
+            try (ParleyProcess alice = start("Alice", first); ParleyProcess bob = start("Bob", second)) {
+                alice.seesMatching(found(lan.address(second), bob));
+                bob.seesMatching(found(lan.address(first), alice));
+
+                long started = System.nanoTime();
+                try (ParleyProcess carol = start("Carol", third)) {
+                    alice.seesMatching(found(lan.address(third), carol));
+                    bob.seesMatching(found(lan.address(third), carol));
+                    carol.seesMatching(FOUND).seesMatching(FOUND);
+                    print("three hosts: found by both, ms from the start of the process", started);
+
+                    long left = System.nanoTime();
+                    carol.enter("0");
+                    alice.sees(lan.address(third) + ":" + carol.port() + " Carol has left");
+                    bob.sees(lan.address(third) + ":" + carol.port() + " Carol has left");
+                    print("three hosts: both know that it leaves, ms after the 0", left);
+                }
+            }
+        }
+    }
+
+    /** Beside one that is heard everywhere: programs of one machine share the port. */
+    @Test
+    void whatIsForLoopbackNeitherLeavesTheMachineNorHearsOthers() throws Exception {
+        try (Lan lan = Lan.make()) {
+            Lan.Host first = lan.host();
+            Lan.Host second = lan.host();
+            try (ParleyProcess alice = start("Alice", first, "loopback"); ParleyProcess bob = start("Bob", second);
+                    ParleyProcess carol = start("Carol", first)) {
+                alice.seesMatching(found("127.0.0.1", carol));
+                bob.seesMatching(found(lan.address(first), carol));
+
+                carol.queriesUntil("Found on the network \\(2\\):");
+                alice.queriesUntil("Found on the network \\(1\\):").enter("2").sees("Active peers (1):");
+                bob.queriesUntil("Found on the network \\(1\\):").enter("2").sees("Active peers (1):");
+            }
+        }
+    }
+
+    private static String found(String address, ParleyProcess who) {
+        return "(Found|Hello from) \\Q" + address + ":" + who.port() + "\\E \\w+, who is active now";
+    }
+
+    private static void print(String what, long since) {
+        System.out.println(what + ": " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since));
+    }
+
     private static ParleyProcess start(String name, Lan.Host host) throws Exception {
-        return ParleyProcess.listening(host.launch(Launch.with("--name", name).environment("PARLEY_DISCOVERY", "all")));
+        return start(name, host, "all");
+    }
+
+    private static ParleyProcess start(String name, Lan.Host host, String reach) throws Exception {
+        return ParleyProcess.listening(
+                host.launch(Launch.with("--name", name).environment("PARLEY_DISCOVERY", reach)));
     }
 }
