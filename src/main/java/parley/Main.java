@@ -77,8 +77,7 @@ public final class Main {
             lines.print(List.of(config.save(settings.profile().called(team.text(), server.socket().getLocalPort()))));
         }
         boolean full = style == Style.FULL && terminal && !isDumb();
-        run(settings, folders, team, server,
-                full ? new TerminalConsole(isColourful(), !settings.quiet(), folders.history()) : lines);
+        run(settings, folders, team, server, full ? full(settings, folders, lines) : lines);
         return ExitCode.DONE;
     }
 
@@ -116,6 +115,15 @@ public final class Main {
                 new Line(Line.Tone.PLAIN, others.isEmpty()
                         ? "There is no network: nobody else reaches you, p" + here
                         : "Others reach you at " + others + ", p" + here));
+    }
+
+    private static Console full(Settings settings, Folders folders, Console lines) {
+        TerminalConsole console = new TerminalConsole(isColourful(), !settings.quiet(), folders.history());
+        if (console.isSized()) {
+            return console;
+        }
+        console.close();
+        return lines;
     }
 
     private static boolean isDumb() {

@@ -72,6 +72,11 @@ public final class TerminalConsole implements Console {
         this.audible = audible;
     }
 
+    /** Whether the terminal tells its size. Nothing can be painted on one that does not. */
+    public boolean isSized() {
+        return terminal.getSize().getRows() > 0 && terminal.getSize().getColumns() > 0;
+    }
+
     @Override
     public Optional<String> ask(String prompt) {
         return ask(Question.of(prompt));

@@ -19,6 +19,8 @@ import parley.wire.PeerAddress;
 final class PtyParley implements AutoCloseable {
 
     private static final int COLUMNS = 100;
+    /** What a terminal says of its size that does not know it. */
+    private static final int UNKNOWN = 0;
     private static final int PICTURE_ROWS = 24;
     private static final int ATTEMPTS = 5;
 
@@ -30,7 +32,8 @@ final class PtyParley implements AutoCloseable {
     /** @param before what stands on the screen already */
     private PtyParley(Launch launch, int port, int columns, int rows, String before) throws IOException {
         this.port = port;
-        this.screen = new EmulatedScreen(columns, rows);
+        this.screen = columns == UNKNOWN
+                ? new EmulatedScreen(COLUMNS, EmulatedScreen.ROWS) : new EmulatedScreen(columns, rows);
         screen.show(before);
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("TERM", "xterm-256color");
@@ -61,6 +64,11 @@ final class PtyParley implements AutoCloseable {
     /** Starts it on a port that is free, and waits for the menu. */
     static PtyParley listening(Launch launch) throws Exception {
         return listening(launch, COLUMNS);
+    }
+
+    /** In a terminal that does not tell its size, as most that hang on a serial line do not. */
+    static PtyParley listeningUnsized(Launch launch) throws Exception {
+        return listening(launch, UNKNOWN, UNKNOWN);
     }
 
     static PtyParley listening(Launch launch, int columns) throws Exception {

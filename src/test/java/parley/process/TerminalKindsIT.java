@@ -68,6 +68,14 @@ class TerminalKindsIT {
     }
 
     @Test
+    void aTerminalThatDoesNotTellItsSizeGetsPlainLines() throws Exception {
+        try (PtyParley parley = PtyParley.listeningUnsized(NETECH)) {
+            talk(parley);
+            assertThat(parley.screen.raw()).doesNotContain("\u001b");
+        }
+    }
+
+    @Test
     void whoAsksForPlainLinesGetsThem() throws Exception {
         try (PtyParley parley = PtyParley.listening(NETECH.and("--plain"))) {
             talk(parley);
