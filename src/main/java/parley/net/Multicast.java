@@ -64,10 +64,8 @@ public final class Multicast implements Group, EventLoop.Handler {
 
     private void open(List<LocalNetwork> now) throws IOException {
         channel = DatagramChannel.open(StandardProtocolFamily.INET);
+        // Not SO_REUSEPORT, with which Linux deals datagrams out among the programs, also to those that are not members.
         channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-        if (channel.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT)) {
-            channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
-        }
         channel.setOption(StandardSocketOptions.IP_MULTICAST_TTL, 1);
         channel.bind(new InetSocketAddress(new Ipv4(0).toInetAddress(), group.port()));
         channel.configureBlocking(false);
