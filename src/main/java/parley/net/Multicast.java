@@ -64,7 +64,7 @@ public final class Multicast implements Group, EventLoop.Handler {
 
     private void open(List<LocalNetwork> now) throws IOException {
         channel = DatagramChannel.open(StandardProtocolFamily.INET);
-        // Not SO_REUSEPORT, with which Linux deals datagrams out among the programs, also to those that are not members.
+        // Not SO_REUSEPORT: with it Linux may give to a program that is no member what is for one that is.
         channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         channel.setOption(StandardSocketOptions.IP_MULTICAST_TTL, 1);
         channel.bind(new InetSocketAddress(new Ipv4(0).toInetAddress(), group.port()));
