@@ -61,6 +61,17 @@ public record Ipv4(int bits) implements Comparable<Ipv4> {
         return bits >>> 24 == 127 || bits == 0;
     }
 
+    /** By hand, as {@link #hashCode} is: a record's own are made while the program runs, which delays the start. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Ipv4 ip && ip.bits == bits;
+    }
+
+    @Override
+    public int hashCode() {
+        return bits * 31;
+    }
+
     @Override
     public int compareTo(Ipv4 other) {
         return Integer.compareUnsigned(bits, other.bits);

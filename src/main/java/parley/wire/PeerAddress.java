@@ -1,12 +1,7 @@
 package parley.wire;
 
-import java.util.Comparator;
-
 /** Where a peer listens. Ordered by IP, then port. */
 public record PeerAddress(Ipv4 ip, int port) implements Comparable<PeerAddress> {
-
-    private static final Comparator<PeerAddress> BY_IP_THEN_PORT =
-            Comparator.comparing(PeerAddress::ip).thenComparingInt(PeerAddress::port);
 
     /** @throws IllegalArgumentException for a port out of 1 to 65535 */
     public PeerAddress {
@@ -28,9 +23,21 @@ public record PeerAddress(Ipv4 ip, int port) implements Comparable<PeerAddress> 
         return new PeerAddress(Ipv4.parse(text.substring(0, colon)), Port.parse(text.substring(colon + 1)));
     }
 
+    /** By hand, as {@link #hashCode} is, and for the same reason as in {@link Ipv4}. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PeerAddress address && address.port == port && address.ip.equals(ip);
+    }
+
+    @Override
+    public int hashCode() {
+        return ip.hashCode() + port;
+    }
+
     @Override
     public int compareTo(PeerAddress other) {
-        return BY_IP_THEN_PORT.compare(this, other);
+        int byIp = ip.compareTo(other.ip);
+        return byIp != 0 ? byIp : Integer.compare(port, other.port);
     }
 
     @Override

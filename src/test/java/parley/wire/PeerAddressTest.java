@@ -59,4 +59,15 @@ class PeerAddressTest {
     void isOrderedByIpThenPort(String lower, String higher) {
         assertThat(PeerAddress.parse(lower)).isLessThan(PeerAddress.parse(higher));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.2:7070", "10.0.0.1:7071", "70.0.0.10:1"})
+    void isEqualToItsLikeAndToNothingElse(String other) {
+        PeerAddress address = PeerAddress.parse("10.0.0.1:7070");
+        assertThat(address).isEqualTo(PeerAddress.parse("10.0.0.1:7070"))
+                .hasSameHashCodeAs(PeerAddress.parse("10.0.0.1:7070"))
+                .isNotEqualTo(PeerAddress.parse(other)).isNotEqualTo(address.ip()).isNotEqualTo(null);
+        assertThat(address.ip()).isEqualTo(Ipv4.parse("10.0.0.1")).hasSameHashCodeAs(Ipv4.parse("10.0.0.1"))
+                .isNotEqualTo(Ipv4.parse("10.0.0.2")).isNotEqualTo(address);
+    }
 }
