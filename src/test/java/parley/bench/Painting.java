@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** Bursts on a real terminal, beside plain output of the same lines on it, and a key that is hit meanwhile. */
+/**
+ * The first prompt on a real terminal, and bursts on it, beside plain output of the same lines; and a key that is hit
+ * meanwhile.
+ */
 final class Painting {
 
     private static final int ROUNDS = 7;
@@ -26,6 +29,7 @@ final class Painting {
 
     private final List<String> program;
     private final Path folder;
+    private final Series prompts = new Series();
     private int bursts;
 
     /** @param program Parley, but for its name and port */
@@ -42,6 +46,8 @@ final class Painting {
             plain.add(burst(List.of("--plain"), new Series()));
             full.add(burst(List.of(), keys));
         }
+        table.row("start to first prompt on a terminal in ms", Table.spread(prompts), "", "", "",
+                Table.atMost(1_000, prompts.median()));
         table.row("10,000 lines on a terminal in ms, beside plain ones", Table.median(full), Table.median(plain), "",
                 Table.spread(full.over(plain)), Table.atMost(1.5, full.over(plain).median()));
         table.row("until a key that is hit meanwhile shows, in ms", Table.spread(keys), "", "", "", "");
@@ -50,8 +56,12 @@ final class Painting {
     /** Milliseconds until all lines are there. On the full terminal keys are hit all the while. */
     private double burst(List<String> more, Series keys) throws IOException, InterruptedException {
         int port = Server.freePort();
+        long begun = System.nanoTime();
         try (Terminal terminal = new Terminal(port, more)) {
             terminal.await(text -> text.contains("Enter your choice: "));
+            if (more.isEmpty()) {
+                prompts.add((System.nanoTime() - begun) / 1e6);
+            }
             bursts++;
             long start = System.nanoTime();
             List<Thread> senders = new ArrayList<>();
