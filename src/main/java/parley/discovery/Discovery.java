@@ -26,6 +26,8 @@ public final class Discovery {
     private static final long SPREAD = 10;
     private static final long LEAST_SPREAD = 200;
     private static final long MOST_SPREAD = 10_000;
+    /** The same where few can be meant: those who go by a name. */
+    private static final long NAMED_SPREAD = 100;
 
     private final InstanceId me;
     private final Predicate<PeerAddress> peers;
@@ -85,8 +87,7 @@ public final class Discovery {
                 return;
             }
             sighting = new Sighting(now + (me.compareTo(here.id()) < 0 ? 0 : COURTESY));
-            rhythm.hurry(now
-                    + random.nextLong(Math.min(MOST_SPREAD, Math.max(LEAST_SPREAD, SPREAD * sightings.size())) + 1));
+            rhythm.hurry(now + random.nextLong(spread() + 1));
         }
         boolean wasSilent = sighting.isSilent();
         sighting.heard(at, here, now);
@@ -94,6 +95,18 @@ public final class Discovery {
         sightings.put(here.id(), sighting);
         if (wasSilent) {
             sighting.peer(peers).ifPresent(who -> effects.accept(new Effect.TellBack(who)));
+        }
+    }
+
+    private long spread() {
+        return Math.min(MOST_SPREAD, Math.max(LEAST_SPREAD, SPREAD * sightings.size()));
+    }
+
+    /** Somebody asks this Parley, with others or by its name, whether it is here. */
+    public void asked(Question question, long now) {
+        if (!left) {
+            rhythm.answer(now + random.nextLong((question.name().isPresent() ? NAMED_SPREAD : spread()) + 1));
+            tick(now);
         }
     }
 

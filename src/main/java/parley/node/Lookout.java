@@ -13,6 +13,7 @@ import parley.discovery.Discovery;
 import parley.discovery.Effect;
 import parley.discovery.Found;
 import parley.discovery.InstanceId;
+import parley.discovery.Question;
 import parley.discovery.Whereabouts;
 import parley.net.Alarm;
 import parley.net.Group;
@@ -87,6 +88,8 @@ final class Lookout {
                 step(now -> discovery.heard(at, beacon, now));
             }
         });
+        Question.read(datagram).filter(question -> question.isFor(identity.team()))
+                .ifPresent(question -> step(now -> discovery.asked(question, now)));
     }
 
     /** What became of a greeting. @param answered whether a Parley has answered it */

@@ -41,6 +41,8 @@ public final class Limits {
     /** Beacons that are handled before others wait, and for how long. */
     public static final int BEACONS_IN_A_ROW = 64;
     public static final Duration BEACONS_REST = Duration.ofMillis(250);
+    /** How long it is listened for the beacons of those who were asked whether they are here. */
+    public static final Duration ASKING = Duration.ofMillis(1_500);
     /** Instances that are remembered because of their beacons, and addresses of each. */
     public static final int FOUND = 1_000;
     public static final int FOUND_ADDRESSES = 4;

@@ -16,7 +16,8 @@ class BeaconExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> readsTheBeacons() {
-        return examples(example -> assertThat(read(example.text()).map(BeaconExamplesTest::meaning).orElse("none"))
+        return examples(example -> assertThat(read(example.text()).map(BeaconExamplesTest::meaning)
+                .or(() -> asked(example.text()).map(BeaconExamplesTest::meaning)).orElse("none"))
                 .isEqualTo(example.meaning()));
     }
 
@@ -24,6 +25,7 @@ class BeaconExamplesTest {
     @TestFactory
     Stream<DynamicTest> writesThemAsOnThePage() {
         return examples(example -> read(example.text()).map(BeaconText::write)
+                .or(() -> asked(example.text()).map(Question::datagram))
                 .map(bytes -> new String(bytes, StandardCharsets.US_ASCII))
                 .filter(text -> text.length() == example.text().length())
                 .ifPresent(text -> assertThat(text).isEqualTo(example.text())));
@@ -36,6 +38,14 @@ class BeaconExamplesTest {
 
     private static Optional<Beacon> read(String text) {
         return BeaconText.read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<Question> asked(String text) {
+        return Question.read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String meaning(Question question) {
+        return question.name().map(name -> "who is called " + name + "?").orElse("who is here?");
     }
 
     private static String meaning(Beacon beacon) {

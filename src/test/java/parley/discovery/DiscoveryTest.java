@@ -222,6 +222,37 @@ class DiscoveryTest {
     }
 
     @Test
+    void aQuestionIsAnsweredSoonAndManyAreAnsweredTogether() {
+        me.discovery.begin(me.now);
+        me.passes(125_000);
+        long before = me.announced();
+        for (int i = 0; i < 30; i++) {
+            me.discovery.asked(Question.TO_ALL, me.now);
+        }
+        me.passes(200);
+        assertThat(me.announced()).isEqualTo(before + 1);
+        me.discovery.asked(Question.TO_ALL, me.now);
+        me.passes(700);
+        assertThat(me.announced()).isEqualTo(before + 1);
+        me.passes(300);
+        assertThat(me.announced()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void whoIsAskedByNameAnswersSooner() {
+        me.discovery.begin(me.now);
+        me.passes(125_000);
+        for (int i = 0; i < 500; i++) {
+            me.hears(new PeerAddress(new Ipv4(0x0a000001 + i), 7070), "z" + i);
+        }
+        me.passes(10_000);
+        long before = me.announced();
+        me.discovery.asked(Question.to(TeamName.parse("Me")), me.now);
+        me.passes(100);
+        assertThat(me.announced()).isEqualTo(before + 1);
+    }
+
+    @Test
     void aChangeIsToldAtOnce() {
         me.discovery.begin(me.now);
         me.passes(125_000);
@@ -240,6 +271,7 @@ class DiscoveryTest {
         int before = me.effects.size();
         me.discovery.begin(me.now);
         me.discovery.changed(me.now);
+        me.discovery.asked(Question.TO_ALL, me.now);
         me.hears(XYZ, "z").hearsGone(XYZ, "m").passes(100_000);
         assertThat(me.effects).hasSize(before);
         assertThat(me.found()).isEmpty();

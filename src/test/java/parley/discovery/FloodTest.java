@@ -35,6 +35,18 @@ class FloodTest {
     }
 
     @Test
+    void questionsBringAboutFewBeacons() {
+        me.discovery.begin(me.now);
+        me.passes(5 * MINUTE);
+        long before = me.announced();
+        for (int passed = 0; passed < MINUTE; passed++) {
+            me.discovery.asked(Question.TO_ALL, me.now);
+            me.passes(1);
+        }
+        assertThat(me.announced() - before).isBetween(1L, MINUTE / 1_000 + 1L);
+    }
+
+    @Test
     void fillsNothing() {
         flood(MINUTE);
         assertThat(me.discovery.found()).hasSizeLessThanOrEqualTo(Limits.FOUND);

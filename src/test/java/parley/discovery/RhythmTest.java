@@ -34,18 +34,41 @@ class RhythmTest {
 
     @Test
     void hurriesButNotTwiceInASecond() {
-        rhythm.begin(0);
-        for (int i = 0; i < 12; i++) {
-            rhythm.sent(rhythm.due());
-        }
-        long last = rhythm.due();
-        rhythm.sent(last);
+        long last = settled();
         rhythm.hurry(last + 5_000);
         assertThat(rhythm.due()).isEqualTo(last + 5_000);
         rhythm.hurry(last + 400);
         assertThat(rhythm.due()).isEqualTo(last + 1_000);
         rhythm.hurry(last + 3_000);
         assertThat(rhythm.due()).isEqualTo(last + 1_000);
+    }
+
+    @Test
+    void answersAQuestionSoonWhateverItHasSentBefore() {
+        long last = settled();
+        rhythm.answer(last + 10);
+        assertThat(rhythm.due()).isEqualTo(last + 10);
+    }
+
+    @Test
+    void answersNotTwiceInASecond() {
+        long last = settled();
+        rhythm.answer(last + 10);
+        rhythm.sent(last + 10);
+        rhythm.answer(last + 20);
+        rhythm.answer(last + 30);
+        assertThat(rhythm.due()).isEqualTo(last + 1_010);
+    }
+
+    @Test
+    void aBeaconThatIsSoonerIsTheAnswer() {
+        settled();
+        long own = rhythm.due();
+        rhythm.answer(own + 50);
+        assertThat(rhythm.due()).isEqualTo(own);
+        rhythm.sent(own);
+        rhythm.answer(own + 100);
+        assertThat(rhythm.due()).isEqualTo(own + 1_000);
     }
 
     @Test
@@ -63,6 +86,17 @@ class RhythmTest {
         assertThat(rhythm.due()).isBetween(1_000_000L, 1_000_100L);
         rhythm.sent(rhythm.due());
         assertThat(rhythm.due()).isLessThan(1_000_500L);
+    }
+
+    /** Comes to where it is rare. @return when the last one was sent */
+    private long settled() {
+        rhythm.begin(0);
+        for (int i = 0; i < 12; i++) {
+            rhythm.sent(rhythm.due());
+        }
+        long last = rhythm.due();
+        rhythm.sent(last);
+        return last;
     }
 
     private List<Long> beaconsFor(long millis) {

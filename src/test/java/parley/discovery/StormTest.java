@@ -82,6 +82,16 @@ class StormTest {
     }
 
     @Test
+    void aQuestionCostsEachOneBeacon() {
+        start(MANY);
+        pass(5 * 60_000);
+        beacons = 0;
+        all.forEach(one -> one.discovery.asked(Question.TO_ALL, now));
+        pass(1_000);
+        assertThat(beacons).isBetween(MANY, MANY + 5);
+    }
+
+    @Test
     void manyThatStartAtOnceFindEachOtherWithOneGreetingAPair() {
         start(MANY);
         pass(2_500);

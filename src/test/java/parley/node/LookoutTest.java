@@ -138,6 +138,25 @@ class LookoutTest {
     }
 
     @Test
+    void answersWhoeverAsksForEverybodyOrForIt() {
+        lan.alarms.pass(5 * MINUTE);
+        group.said();
+
+        group.bring(XYZ.ip(), "PARLEY/1 ask");
+        lan.alarms.pass(200);
+        assertThat(group.said()).containsExactly("PARLEY/1 here;port=9090;next=33;name=Netech");
+        lan.alarms.pass(1_000);
+        group.bring(XYZ.ip(), "PARLEY/1 ask;name=netech");
+        lan.alarms.pass(100);
+        assertThat(group.said()).containsExactly("PARLEY/1 here;port=9090;next=33;name=Netech");
+        lan.alarms.pass(1_000);
+        group.bring(XYZ.ip(), "PARLEY/1 ask;name=XYZ");
+        lan.alarms.pass(1_000);
+        assertThat(group.said()).isEmpty();
+        assertThat(lan.courier.hasNothingToDo()).isTrue();
+    }
+
+    @Test
     void saysThatItLeaves() {
         lan.alarms.pass(MINUTE);
         group.said();

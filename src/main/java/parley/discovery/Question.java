@@ -1,0 +1,56 @@
+package parley.discovery;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import parley.wire.Escape;
+import parley.wire.FormatException;
+import parley.wire.KeyValues;
+import parley.wire.Limits;
+import parley.wire.TeamName;
+
+/**
+ * Who is here? Those for whom it is answer with their next beacon (PROTOCOL.md, sections 8.1 and 8.2).
+ *
+ * @param name the one by which they go; none for everybody
+ */
+public record Question(Optional<TeamName> name) {
+
+    public static final Question TO_ALL = new Question(Optional.empty());
+
+    private static final String START = "PARLEY/1 ask";
+    private static final Pattern LINE = Pattern.compile(START + "(?:;(?<fields>\\S*))?\\r?\\n?");
+    private static final String NAME = "name";
+
+    public static Question to(TeamName name) {
+        return new Question(Optional.of(name));
+    }
+
+    public boolean isFor(TeamName who) {
+        return name.isEmpty() || name.get().text().equalsIgnoreCase(who.text());
+    }
+
+    public byte[] datagram() {
+        Map<String, String> fields = name.map(whom -> Map.of(NAME, Escape.write(whom.text()))).orElse(Map.of());
+        return (START + KeyValues.write(fields)).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Reads a datagram, if it is a question. */
+    public static Optional<Question> read(byte[] datagram) {
+        if (datagram.length > Limits.BEACON) {
+            return Optional.empty();
+        }
+        Matcher line = LINE.matcher(new String(datagram, StandardCharsets.UTF_8));
+        if (!line.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Question(Optional.ofNullable(KeyValues.read(line.group("fields")).get(NAME))
+                    .map(Escape::read).map(TeamName::heard)));
+        } catch (FormatException unfit) {
+            return Optional.empty();
+        }
+    }
+}
