@@ -3,6 +3,7 @@ package parley;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import parley.discovery.Reach;
 import parley.ui.Line;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;
@@ -25,6 +26,12 @@ final class AddressBook {
         this.pages = List.of(pages);
     }
 
+    /** What the user has saved, then who has written to him, then who is here. */
+    static AddressBook of(Profile saved, Folders folders, Reach reach) {
+        return new AddressBook(saved::called, new TranscriptNames(new Lastlog(folders.state())),
+                new NearbyNames(reach));
+    }
+
     /** Whether it is meant for an address, be it a right one or not. */
     static boolean isAddress(String text) {
         return ADDRESS.matcher(text).matches();
@@ -41,8 +48,9 @@ final class AddressBook {
         List<PeerAddress> called = pages.stream().map(page -> page.called(whom)).filter(some -> !some.isEmpty())
                 .findFirst().orElse(List.of());
         if (called.isEmpty()) {
-            throw unfit("Nobody called \"" + whom + "\" is known here. Give his address, as in 192.168.1.12:7070,"
-                    + " or save his name with it: ./run.sh --peer \"" + whom + "@192.168.1.12:7070\" --save.");
+            throw unfit("Nobody called \"" + whom + "\" is known or heard here."
+                    + " Give his address, as in 192.168.1.12:7070, or save his name with it:"
+                    + " ./run.sh --peer \"" + whom + "@192.168.1.12:7070\" --save.");
         } else if (called.size() > 1) {
             String where = called.stream().map(PeerAddress::toString).collect(Collectors.joining(", "));
             throw unfit("Several are called \"" + whom + "\": " + where + ". Give the address.");

@@ -40,10 +40,9 @@ final class Doctor {
      */
     static int examine(DoctorOrder order, Folders folders, Console console, PrintStream err) {
         try {
-            Optional<PeerAddress> peer = order.peer().map(new AddressBook(
-                    order.profile()::called, new TranscriptNames(new Lastlog(folders.state())))::find);
-            Diagnosis diagnosis = diagnose(order, peer,
-                    Reach.chosen(System.getenv("PARLEY_DISCOVERY")), folders, console);
+            Reach reach = Reach.chosen(System.getenv("PARLEY_DISCOVERY"));
+            Optional<PeerAddress> peer = order.peer().map(AddressBook.of(order.profile(), folders, reach)::find);
+            Diagnosis diagnosis = diagnose(order, peer, reach, folders, console);
             console.print(diagnosis.lines());
             return diagnosis.isWell() ? ExitCode.DONE : ExitCode.FAILED;
         } catch (FormatException unusable) {

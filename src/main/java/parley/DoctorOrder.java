@@ -24,7 +24,8 @@ record DoctorOrder(Optional<String> peer, TeamName team, Optional<Integer> port,
                         "Finds out why two peers do not see each other. Exit code 0: all is well, 1: it is not.")
                 .addPositional(PositionalParamSpec.builder().index("0").arity("0..1").paramLabel("IP:PORT|NAME")
                         .type(String.class)
-                        .description("The other one: an address, or a name: of a saved peer, or of who wrote last.")
+                        .description("The other one: an address, or a name: of a saved peer, of who wrote last, or of"
+                                + " a Parley that is here now.")
                         .build())
                 .addOption(Options.text("-n", "--name", "NAME",
                         "Your team name. If left out, the saved one or else the one that you have on this machine."))

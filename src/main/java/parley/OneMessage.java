@@ -35,8 +35,7 @@ final class OneMessage {
         Message message = Message.of(order.text());
         PeerAddress to;
         try {
-            AddressBook.Page transcript = new TranscriptNames(new Lastlog(folders.state()));
-            to = new AddressBook(order.profile()::called, transcript).find(order.to());
+            to = AddressBook.of(order.profile(), folders, order.reach()).find(order.to());
         } catch (FormatException nobody) {
             err.println(nobody.getMessage());
             return ExitCode.FAILED;

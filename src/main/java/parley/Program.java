@@ -7,12 +7,9 @@ import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import parley.discovery.Beacon;
 import parley.discovery.Reach;
 import parley.net.EventLoop;
 import parley.net.Listener;
-import parley.net.LocalNetwork;
-import parley.net.Multicast;
 import parley.net.OwnAddresses;
 import parley.net.TcpCourier;
 import parley.node.Identity;
@@ -67,8 +64,7 @@ final class Program {
         StatusLine.keep(node, console, screen, team, host.port());
         Listener.serve(server, loop, node);
         if (settings.reach() != Reach.OFF) {
-            node.lookOut(hearer -> new Multicast(loop, Beacon.GROUP,
-                    settings.reach() == Reach.ALL ? LocalNetwork::all : LocalNetwork::loopback, hearer));
+            node.lookOut(new Neighbourhood(settings.reach(), loop)::join);
         }
     }
 

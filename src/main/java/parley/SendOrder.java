@@ -2,6 +2,7 @@ package parley;
 
 import java.util.List;
 import java.util.Optional;
+import parley.discovery.Reach;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;
 import parley.wire.Port;
@@ -16,15 +17,17 @@ import picocli.CommandLine.ParseResult;
  *
  * @param to an address or a name
  * @param port {@link Sender#NOWHERE} where none was chosen
+ * @param reach how far a name is asked for
  */
-record SendOrder(String to, String text, TeamName team, int port, Profile profile, boolean transcript)
+record SendOrder(String to, String text, TeamName team, int port, Profile profile, boolean transcript, Reach reach)
         implements Order {
 
     static CommandSpec spec(String name) {
         return Options.spec(name,
                         "Sends one message. Exit code 0: received, 3: sent and not confirmed, 1: not sent.")
                 .addOption(Options.option("--to").paramLabel("IP:PORT|NAME").type(String.class).required(true)
-                        .description("To whom: an address, or a name: of a saved peer, or of who wrote last.").build())
+                        .description("To whom: an address, or a name: of a saved peer, of who wrote last, or of a"
+                                + " Parley that is here now.").build())
                 .addOption(Options.option("--text").paramLabel("TEXT").type(String.class).required(true)
                         .description("What to say.").build())
                 .addOption(Options.text("-n", "--name", "NAME",
@@ -33,6 +36,7 @@ record SendOrder(String to, String text, TeamName team, int port, Profile profil
                         "Where your own Parley listens, for answers. "
                                 + "If left out, the saved one, or nobody can answer."))
                 .addOption(Settings.formatOption())
+                .addOption(Settings.discoveryOption())
                 .addOption(Settings.transcriptOption());
     }
 
@@ -53,7 +57,7 @@ record SendOrder(String to, String text, TeamName team, int port, Profile profil
             }
             return new SendOrder(to, text, profile.name().map(TeamName::parse).orElseGet(SendOrder::thisUser),
                     profile.port().map(Port::parse).orElse(Sender.NOWHERE), profile,
-                    !given.hasMatchedOption(Settings.NO_TRANSCRIPT));
+                    !given.hasMatchedOption(Settings.NO_TRANSCRIPT), Settings.reach(given));
         } catch (FormatException unfit) {
             throw Options.unfit(given, unfit.getMessage());
         }

@@ -36,8 +36,9 @@ class AddressBookTest {
     @Test
     void whereNobodyIsCalledSoItSaysWhatToDo() {
         assertThatThrownBy(() -> book.find("No\u001bbody")).isInstanceOf(FormatException.class)
-                .hasMessage("Nobody called \"No\u241bbody\" is known here. Give his address, as in 192.168.1.12:7070,"
-                        + " or save his name with it: ./run.sh --peer \"No\u241bbody@192.168.1.12:7070\" --save.");
+                .hasMessage("Nobody called \"No\u241bbody\" is known or heard here. Give his address, as in"
+                        + " 192.168.1.12:7070, or save his name with it:"
+                        + " ./run.sh --peer \"No\u241bbody@192.168.1.12:7070\" --save.");
     }
 
     @Test

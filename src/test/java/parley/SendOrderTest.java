@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.discovery.Reach;
 import parley.wire.Dialects;
 import parley.wire.PeerAddress;
 import parley.wire.Sender;
@@ -56,6 +57,13 @@ class SendOrderTest {
         assertThat(order.profile().called(order.to())).containsExactly(XYZ);
         assertThat(order.profile().firstDialect(XYZ)).isSameAs(Dialects.ADDRESS);
         assertThat(parse("send", "--to", "xyz", "--text", "hi", "--name", "Bot", "--port", "1").port()).isEqualTo(1);
+    }
+
+    @Test
+    void asksForANameUnlessItIsNotToFindAnybody() throws Exception {
+        assertThat(parse("send", "--to", "XYZ", "--text", "hi", "--no-discovery").reach()).isEqualTo(Reach.OFF);
+        assertThat(parse("send", "--to", "XYZ", "--text", "hi").reach())
+                .isEqualTo(Reach.chosen(System.getenv("PARLEY_DISCOVERY")));
     }
 
     @ParameterizedTest

@@ -113,7 +113,7 @@ class DoctorIT {
         try (ParleyProcess doctor = doctor("Nobody", Launch.freePort())) {
             assertThat(doctor.exitCode()).isEqualTo(2);
             assertThat(doctor.errors()).singleElement().asString()
-                    .startsWith("Nobody called \"Nobody\" is known here.");
+                    .startsWith("Nobody called \"Nobody\" is known or heard here.");
         }
     }
 

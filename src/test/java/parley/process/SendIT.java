@@ -73,7 +73,8 @@ class SendIT {
     void saysThatNobodyIsCalledSo() throws Exception {
         try (ParleyProcess send = send("--to", "Nobody", "--text", "hi")) {
             assertThat(send.exitCode()).isOne();
-            assertThat(send.errors()).singleElement().asString().startsWith("Nobody called \"Nobody\" is known here.");
+            assertThat(send.errors()).singleElement().asString().startsWith(
+                    "Nobody called \"Nobody\" is known or heard here.");
         }
     }
 
