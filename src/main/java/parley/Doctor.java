@@ -3,9 +3,13 @@ package parley;
 import java.io.PrintStream;
 import java.nio.channels.ServerSocketChannel;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import parley.checkup.Checkup;
 import parley.checkup.Ears;
+import parley.discovery.Found;
+import parley.discovery.Question;
 import parley.discovery.Reach;
 import parley.doctor.Diagnosis;
 import parley.net.EventLoop;
@@ -75,7 +79,8 @@ final class Doctor {
             Node node = new Node(identity, loop, new TcpCourier(loop), InstantSource.system(), ears, RoomMemory.NONE,
                     loop::alarm);
             Listener.serve(server, loop, node);
-            return Diagnosis.of(new Checkup(node, ears, System::nanoTime)
+            CompletableFuture<List<Found>> heard = new Neighbourhood(reach, loop).ask(Question.TO_ALL);
+            return Diagnosis.of(new Checkup(node, ears, heard, System::nanoTime)
                     .examine(new Checkup.Question(peer, port, order.port().isPresent(), shut, reach)));
         }
     }

@@ -17,6 +17,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.InstantSource;
+import parley.discovery.Found;
 import parley.discovery.Reach;
 import parley.net.Delivery;
 import parley.node.Outcome;
@@ -100,7 +101,8 @@ class ArchitectureTest {
     static final ArchRule theDoctorKnowsWhatBecameOfAFrameAndTheWords = classes().that()
             .resideInAPackage("parley.doctor..")
             .should().onlyDependOnClassesThat(resideInAnyPackage("parley.doctor..", "parley.wire..", "java..")
-                    .or(belongToAnyOf(Delivery.class, Outcome.class, Reach.class, Wording.class, Line.class)));
+                    .or(belongToAnyOf(
+                            Delivery.class, Outcome.class, Reach.class, Found.class, Wording.class, Line.class)));
 
     @ArchTest
     static final ArchRule theCheckupJudgesNothing = noClasses().that().resideInAPackage("parley.checkup..")

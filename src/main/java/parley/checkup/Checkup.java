@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import parley.discovery.Beacon;
+import parley.discovery.Found;
 import parley.discovery.Reach;
 import parley.doctor.Beacons;
 import parley.doctor.Facts;
@@ -39,10 +40,15 @@ public final class Checkup {
     }
 
     private final Visitor visitor;
+    private final CompletableFuture<List<Found>> heard;
 
-    /** @param node one that listens, and nobody else sends with */
-    public Checkup(Node node, Ears ears, LongSupplier nanoTime) {
+    /**
+     * @param node one that listens, and nobody else sends with
+     * @param heard those who answer when all are asked whether they are here
+     */
+    public Checkup(Node node, Ears ears, CompletableFuture<List<Found>> heard, LongSupplier nanoTime) {
         this.visitor = new Visitor(node, ears, nanoTime);
+        this.heard = heard;
     }
 
     /** Takes up to some seconds, where somebody is silent. */
@@ -56,16 +62,17 @@ public final class Checkup {
         return new Facts(Platform.of(System.getProperty("os.name")), networks, port, beacons.join(), visit);
     }
 
-    private static Beacons beacons(Reach reach, List<Network> networks) {
+    private Beacons beacons(Reach reach, List<Network> networks) {
         Set<String> interfaces = networks.stream()
                 .filter(network -> network.multicast() && goes(reach, network.kind()))
                 .map(Network::name).collect(Collectors.toSet());
         try {
-            Set<String> heard = interfaces.isEmpty()
+            Set<String> cameBackOn = interfaces.isEmpty()
                     ? Set.of() : new MulticastEcho(Beacon.GROUP).heard(interfaces, ECHO);
-            return new Beacons(reach, Beacon.GROUP, interfaces, heard, Optional.empty());
+            return new Beacons(reach, Beacon.GROUP, interfaces, cameBackOn, heard.join(), Optional.empty());
         } catch (IOException e) {
-            return new Beacons(reach, Beacon.GROUP, interfaces, Set.of(), Optional.of(String.valueOf(e.getMessage())));
+            return new Beacons(reach, Beacon.GROUP, interfaces, Set.of(), List.of(),
+                    Optional.of(String.valueOf(e.getMessage())));
         }
     }
 

@@ -9,7 +9,7 @@ import parley.discovery.Reach;
 /** Whether peers can find each other by themselves. */
 final class BeaconFindings {
 
-    private static final String BY_HAND = "An address that is typed works all the same.";
+    static final String BY_HAND = "An address that is typed works all the same.";
 
     private BeaconFindings() {
     }

@@ -16,7 +16,8 @@ public final class Diagnosis {
 
     public static Diagnosis of(Facts facts) {
         return new Diagnosis(Stream.of(
-                NetworkFindings.of(facts), PortFindings.of(facts), BeaconFindings.of(facts), PeerFindings.of(facts))
+                NetworkFindings.of(facts), PortFindings.of(facts), BeaconFindings.of(facts), NearbyFindings.of(facts),
+                PeerFindings.of(facts))
                 .flatMap(List::stream).toList());
     }
 

@@ -30,6 +30,26 @@ public record Facts(Platform platform, List<Network> networks, OwnPort port, Bea
         return visit.filter(to -> isOwn(to.peer().ip())).isPresent();
     }
 
+    /**
+     * Whether a peer did not say that it is here when all were asked, although multicast works on the network that it
+     * is on.
+     */
+    boolean isUnheard(PeerAddress peer) {
+        return around(peer.ip()).filter(network -> beacons.cameBackOn().contains(network.name())).isPresent()
+                && beacons.heard().stream().flatMap(found -> found.addresses().stream())
+                        .noneMatch(at -> isSame(at, peer));
+    }
+
+    /** Whether that is where the own Parley listens, or would. */
+    boolean isOwnPort(PeerAddress address) {
+        return address.port() == port.number() && isOwn(address.ip());
+    }
+
+    /** All addresses of this machine are one. */
+    private boolean isSame(PeerAddress one, PeerAddress other) {
+        return one.equals(other) || one.port() == other.port() && isOwn(one.ip()) && isOwn(other.ip());
+    }
+
     /** Where others reach this machine, the peer that was asked for before all. */
     Optional<PeerAddress> outside() {
         Optional<Network> towardsPeer = visit.flatMap(to -> around(to.peer().ip()))

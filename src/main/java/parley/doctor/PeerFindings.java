@@ -30,7 +30,7 @@ final class PeerFindings {
 
     private static List<Finding> of(Facts facts, Visit visit) {
         PeerAddress peer = visit.peer();
-        if (peer.port() == facts.port().number() && facts.isOwn(peer.ip())) {
+        if (facts.isOwnPort(peer)) {
             return List.of(facts.port().isTakenByParley()
                     ? Finding.remark(peer + " is your own Parley.", "Ask for the address of another.")
                     : Finding.trouble(peer + " is your own address, and Parley does not listen there.",
@@ -40,6 +40,9 @@ final class PeerFindings {
         Delivery delivery = visit.delivery();
         if (delivery instanceof Received received) {
             findings.add(received.byParley() ? parley(visit) : foreign(visit));
+            if (received.byParley() && facts.isUnheard(peer)) {
+                findings.add(unheard(visit));
+            }
         } else if (delivery instanceof Unconfirmed) {
             findings.add(silent(visit));
         } else {
@@ -56,6 +59,12 @@ final class PeerFindings {
         return Finding.well(visit.peer() + " answers, and is Parley: it confirmed in " + visit.millis() + " ms.",
                 "It reads every format: "
                         + Dialects.ALL.stream().map(Dialect::name).collect(Collectors.joining(", ")) + ".");
+    }
+
+    private static Finding unheard(Visit visit) {
+        return Finding.remark("It was not heard when all were asked, so the two do not find each other by themselves.",
+                "Has it been started with --no-discovery? If not, the network between keeps multicast back."
+                        + " The address " + visit.peer() + " works all the same.");
     }
 
     private static Finding foreign(Visit visit) {

@@ -37,7 +37,7 @@ class DiagnosisTest {
     void looksAtTheNetworkFirstAndAtThePeerLast() {
         assertThat(Diagnosis.of(onALan().beacons(Map.of("lo", true)).visit("192.168.1.12:7070", BY_PARLEY, 1).facts())
                 .findings()).extracting(Finding::what).map(what -> what.split("[ :]")[0])
-                .containsExactly("eth0", "lo", "Port", "Whether", "Multicast", "192.168.1.12", "192.168.1.12");
+                .containsExactly("eth0", "lo", "Port", "Whether", "Multicast", "No", "192.168.1.12", "192.168.1.12");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static parley.net.Delivery.Cause.CONNECT_TIMED_OUT;
 import static parley.net.Delivery.Cause.NO_ROUTE;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,32 @@ class PeerFindingsTest {
         assertSaid(visit(BY_PARLEY, 3), PLACE,
                 "ok  192.168.1.12:7070 answers, and is Parley: it confirmed in 3 ms.",
                 "      It reads every format: tagged, address.");
+    }
+
+    @Test
+    void aParleyThatIsNotHeardIsFoundByItsAddressOnly() {
+        Situation situation = visit(BY_PARLEY, 3).beacons(Map.of("eth0", true, "lo", true));
+        assertThat(said(situation)).endsWith(
+                "--  It was not heard when all were asked, so the two do not find each other by themselves.",
+                "      Has it been started with --no-discovery? If not, the network between keeps multicast back."
+                        + " The address 192.168.1.12:7070 works all the same.");
+        assertThat(said(situation.heard("Bob at 192.168.1.12:7071")))
+                .anyMatch(line -> line.startsWith("--  It was not heard"));
+        assertThat(said(situation.heard("Bob at 192.168.1.12:7070"))).noneMatch(line -> line.startsWith("--"));
+    }
+
+    @Test
+    void nobodyIsToBeHeardWhereMulticastDoesNotWork() {
+        assertThat(said(visit(BY_PARLEY, 3).beacons(Map.of("eth0", false, "lo", true))))
+                .noneMatch(line -> line.startsWith("--"));
+        assertThat(said(onALan().beacons(Map.of("eth0", true)).visit("10.9.0.5:7070", BY_PARLEY, 3)))
+                .noneMatch(line -> line.startsWith("--  It was not heard"));
+    }
+
+    @Test
+    void aParleyOnThisMachineIsHeardAtWhicheverAddress() {
+        assertThat(said(onALan().beacons(Map.of("eth0", true, "lo", true)).heard("Bob at 192.168.1.10:7070")
+                .visit("127.0.0.1:7070", BY_PARLEY, 1))).noneMatch(line -> line.startsWith("--  It was not heard"));
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import parley.discovery.Found;
 import parley.discovery.Reach;
 import parley.net.Delivery;
 import parley.net.Delivery.Received;
@@ -12,6 +14,7 @@ import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
+import parley.wire.TeamName;
 
 /** What a doctor comes upon: at first nothing is wrong, on a LAN, at port 9090, with nobody asked for. */
 final class Situation {
@@ -23,7 +26,7 @@ final class Situation {
 
     private final List<Network> networks = new ArrayList<>();
     private OwnPort port = new OwnPort(9090, true, Optional.empty(), BY_PARLEY);
-    private Beacons beacons = new Beacons(Reach.ALL, GROUP, Set.of(), Set.of(), Optional.empty());
+    private Beacons beacons = new Beacons(Reach.ALL, GROUP, Set.of(), Set.of(), List.of(), Optional.empty());
     private Optional<Visit> visit = Optional.empty();
 
     private Situation() {
@@ -65,19 +68,27 @@ final class Situation {
     }
 
     Situation reach(Reach reach) {
-        beacons = new Beacons(reach, GROUP, Set.of(), Set.of(), Optional.empty());
+        beacons = new Beacons(reach, GROUP, Set.of(), Set.of(), List.of(), Optional.empty());
         return this;
     }
 
     /** @param heard of each interface that was called on, whether the call came back */
     Situation beacons(Map<String, Boolean> heard) {
         beacons = new Beacons(Reach.ALL, GROUP, heard.keySet(),
-                Set.copyOf(heard.keySet().stream().filter(heard::get).toList()), Optional.empty());
+                Set.copyOf(heard.keySet().stream().filter(heard::get).toList()), List.of(), Optional.empty());
         return this;
     }
 
     Situation noBeacons(String reason) {
-        beacons = new Beacons(Reach.ALL, GROUP, Set.of("eth0"), Set.of(), Optional.of(reason));
+        beacons = new Beacons(Reach.ALL, GROUP, Set.of("eth0"), Set.of(), List.of(), Optional.of(reason));
+        return this;
+    }
+
+    /** @param others as in {@code Bob at 10.0.0.2:9090} */
+    Situation heard(String... others) {
+        List<Found> found = Stream.of(others).map(other -> other.split(" at ")).map(other -> new Found(
+                List.of(PeerAddress.parse(other[1])), new TeamName(other[0]), Optional.empty(), false, false)).toList();
+        beacons = new Beacons(beacons.reach(), GROUP, beacons.sentOn(), beacons.cameBackOn(), found, beacons.shut());
         return this;
     }
 

@@ -81,7 +81,53 @@ class DoctorOnALanIT {
 
         assertThat(answer.exitCode()).isZero();
         assertThat(answer.lines()).contains(
-                "      Start Parley here, and there run: ./run.sh doctor 10.9.0.1:9090");
+                "      Start Parley here, and there run: ./run.sh doctor 10.9.0.1:9090",
+                "--  No other Parley was heard within 1.5 s.");
+    }
+
+    @Test
+    void whoIsHereIsNamedAndDoesNotNotice() throws Exception {
+        try (Lan lan = Lan.make()) {
+            Lan.Host first = lan.host();
+            Lan.Host second = lan.host();
+            Lan.Host third = lan.host();
+            try (ParleyProcess own = start("Alice", first); ParleyProcess bob = start("Bob", second);
+                    ParleyProcess carol = start("Carol", third);
+                    ParleyProcess doctor = ParleyProcess.start(first.launch(
+                            Launch.with("doctor", "carol", "--name", "Netech", "--port", "" + own.port())
+                                    .environment("PARLEY_DISCOVERY", "all")))) {
+                assertThat(doctor.exitCode()).isZero();
+                assertThat(doctor.output()).contains(
+                                "ok  2 other Parleys were heard: Bob at " + lan.address(second) + ":" + bob.port()
+                                        + ", Carol at " + lan.address(third) + ":" + carol.port() + ".")
+                        .anyMatch(line -> line.startsWith("ok  " + lan.address(third) + ":" + carol.port()
+                                + " answers, and is Parley"))
+                        .noneMatch(line -> line.startsWith("--  It was not heard"));
+                assertThat(bob.output()).noneMatch(line -> line.contains("Netech"));
+                assertThat(carol.output()).noneMatch(line -> line.contains("Netech"));
+            }
+        }
+    }
+
+    @Test
+    void whoIsNotFoundIsReachedByAddressOnly() throws Exception {
+        try (Lan lan = Lan.make()) {
+            Lan.Host first = lan.host();
+            Lan.Host second = lan.host();
+            try (ParleyProcess bob = ParleyProcess.listening(second.launch(Launch.with("--name", "Bob")));
+                    ParleyProcess doctor = ParleyProcess.start(first.launch(
+                            Launch.with("doctor", lan.address(second) + ":" + bob.port(), "--port", "9090")
+                                    .environment("PARLEY_DISCOVERY", "all")))) {
+                assertThat(doctor.exitCode()).isZero();
+                assertThat(doctor.output()).contains("--  No other Parley was heard within 1.5 s.",
+                        "--  It was not heard when all were asked, so the two do not find each other by themselves.");
+            }
+        }
+    }
+
+    private static ParleyProcess start(String name, Lan.Host host) throws Exception {
+        return ParleyProcess.listening(
+                host.launch(Launch.with("--name", name).environment("PARLEY_DISCOVERY", "all")));
     }
 
     @Test
