@@ -28,6 +28,7 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean tra
 
     static final String NO_TRANSCRIPT = "--no-transcript";
     private static final String NO_DISCOVERY = "--no-discovery";
+    private static final String JSON = "--json";
 
     /** For whom what happens is written. */
     enum Style {
@@ -47,7 +48,7 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean tra
         if (given.hasMatchedOption("--host-if-absent") && !given.hasMatchedOption("--join")) {
             throw Options.unfit(given, "--host-if-absent needs --join, which says what to join.");
         }
-        if (given.hasMatchedOption("--json") && given.hasMatchedOption("--plain")) {
+        if (given.hasMatchedOption(JSON) && given.hasMatchedOption("--plain")) {
             throw Options.unfit(given, "--json and --plain exclude each other: one is for programs, one for people.");
         }
         Optional<RoomSettings> host = Options.<RoomName>given(given, "--host")
@@ -64,8 +65,7 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean tra
                 given.hasMatchedOption("--save"),
                 !given.hasMatchedOption(NO_TRANSCRIPT),
                 reach(given),
-                given.hasMatchedOption("--json") ? Style.JSON
-                        : given.hasMatchedOption("--plain") ? Style.PLAIN : Style.FULL,
+                style(given, given.hasMatchedOption("--plain") ? Style.PLAIN : Style.FULL),
                 given.hasMatchedOption("--quiet"),
                 given.hasMatchedOption("--verbose"),
                 Optional.empty());
@@ -90,11 +90,19 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean tra
                 .addOption(transcriptOption())
                 .addOption(Options.flag("--plain",
                         "Plain lines: no colours, no cursor moves. For screen readers and consoles of editors."))
-                .addOption(Options.flag("--json",
-                        "For scripts: a JSON object a line for all that happens, and no questions."))
+                .addOption(jsonOption())
                 .addOption(Options.flag("--quiet",
                         "Never ring the bell, which else rings for what names you or is said to you alone."))
                 .addOption(Options.verbose());
+    }
+
+    static OptionSpec jsonOption() {
+        return Options.flag(JSON, "For scripts: a JSON object a line for all that happens, and no questions.");
+    }
+
+    /** @param forPeople the one where no program is to read it */
+    static Style style(ParseResult given, Style forPeople) {
+        return given.hasMatchedOption(JSON) ? Style.JSON : forPeople;
     }
 
     static OptionSpec transcriptOption() {

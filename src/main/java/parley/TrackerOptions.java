@@ -29,6 +29,7 @@ final class TrackerOptions {
                                 + " if left out.").build())
                 .addOption(Settings.discoveryOption())
                 .addOption(Settings.transcriptOption())
+                .addOption(Settings.jsonOption())
                 .addOption(Options.verbose());
     }
 
@@ -47,7 +48,7 @@ final class TrackerOptions {
                 List.of(), Optional.empty(),
                 Optional.of(given.<RoomSettings>matchedOptionValue("--join", new RoomSettings(room, List.of()))));
         return new Settings(profile, true, false, !given.hasMatchedOption(Settings.NO_TRANSCRIPT),
-                Settings.reach(given), Settings.Style.PLAIN, true, given.hasMatchedOption("--verbose"),
-                Optional.of(Duration.ofSeconds(every)));
+                Settings.reach(given), Settings.style(given, Settings.Style.PLAIN), true,
+                given.hasMatchedOption("--verbose"), Optional.of(Duration.ofSeconds(every)));
     }
 }

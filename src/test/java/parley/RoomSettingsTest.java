@@ -66,6 +66,8 @@ class RoomSettingsTest {
         assertThat(settings.board()).hasValue(Duration.ofSeconds(3));
         assertThat(settings.verbose()).isTrue();
         assertThat(settings.transcript()).isFalse();
+        assertThat(parse("tracker").style()).isEqualTo(Settings.Style.PLAIN);
+        assertThat(parse("tracker", "--json").style()).isEqualTo(Settings.Style.JSON);
         assertThat(parse("tracker", "--join", "den@192.168.1.10:5000").profile().room()).hasValue(
                 new RoomSettings(RoomName.parse("den"), List.of(PeerAddress.parse("192.168.1.10:5000"))));
     }
@@ -101,6 +103,7 @@ class RoomSettingsTest {
             tracker;--every=-1                    ~ --every is a number of seconds, 1 or more.
             tracker;--every=often                 ~ 'often' is not an int
             tracker;--room=a;--join=a@1.2.3.4:1   ~ --join names the room: leave --room out.
+            tracker;--plain                       ~ Unknown option: '--plain'
             tracker;--peer=1.2.3.4:1              ~ Unknown option: '--peer=1.2.3.4:1'
             --port=1;tracker                      ~ The options of tracker come after the word, as in tracker --port.
             trackers                              ~ Unmatched argument at index 0: 'trackers'

@@ -2,7 +2,9 @@ package parley.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import parley.standin.Caller;
 import parley.standin.Habit;
 import parley.standin.StandIn;
@@ -41,6 +43,31 @@ class JsonIT {
                     "{\"event\":\"list\",\"of\":\"active peers\",\"count\":2}",
                     "{\"event\":\"list\",\"of\":\"members\",\"count\":1}");
             assertThat(parley.output()).anyMatch(line -> line.startsWith("{\"event\":\"notice\",\"kind\":\"trouble\""));
+        }
+    }
+
+    @Test
+    void aTrackerTellsOfItsMembers(@TempDir Path state) throws Exception {
+        int port = Launch.freePort();
+        try (StandIn guest = StandIn.that(Habit.READS_TO_THE_END);
+                ParleyProcess tracker = ParleyProcess.start(Launch.with("tracker", "--json", "--port", "" + port)
+                        .and("--room", "den", "--every", "100000").environment("XDG_STATE_HOME", state.toString()))) {
+            tracker.seesMatching("\\{\"event\":\"listening\",\"port\":" + port + ",.*}")
+                    .seesMatching("\\{\"event\":\"room-entered\",\"room\":\"#den\",\"name\":\"Tracker\",.*}")
+                    .sees("{\"event\":\"list\",\"of\":\"members\",\"count\":1}")
+                    .seesMatching("\\{\"event\":\"member\",\"room\":\"#den\",\"address\":\"\\S+:" + port
+                            + "\",\"name\":\"Tracker\",\"tracker\":true,\"me\":true,\"guest\":false}");
+
+            guest.tell(port, "join #den");
+            tracker.seesMatching("\\{\"event\":\"room-joined\",\"room\":\"#den\",\"address\":\"\\S+:"
+                            + guest.address().port() + "\",.*\"guest\":true}")
+                    .sees("{\"event\":\"list\",\"of\":\"members\",\"count\":2}")
+                    .seesMatching(".*\"address\":\"\\S+:" + guest.address().port() + "\",.*\"guest\":true}");
+
+            tracker.signal("TERM");
+            assertThat(tracker.exitCode()).isZero();
+            assertThat(tracker.errors()).isEmpty();
+            assertThat(tracker.output()).allSatisfy(line -> assertThat(line).matches("\\{\"event\":\"[ -~]+}"));
         }
     }
 
