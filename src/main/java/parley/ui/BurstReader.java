@@ -20,6 +20,7 @@ final class BurstReader extends LineReaderImpl {
     void write(String lines) {
         lock.lock();
         try {
+            fitStatus();
             if (reading) {
                 display.update(List.of(), 0, false);
             }
@@ -34,10 +35,30 @@ final class BurstReader extends LineReaderImpl {
     void status(AttributedString line) {
         lock.lock();
         try {
+            fitStatus();
             Status.getStatus(terminal).update(List.of(line));
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    protected void redisplay(boolean flush) {
+        lock.lock();
+        try {
+            fitStatus();
+            super.redisplay(flush);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Gives the line at the bottom the size that the terminal has by now. The signal of a new size does so only where
+     * the line stands already and a question is open.
+     */
+    private void fitStatus() {
+        Status.getExistingStatus(terminal).ifPresent(Status::resize);
     }
 
     /** Takes it away, and gives its row back. */
