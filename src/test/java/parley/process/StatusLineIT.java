@@ -89,7 +89,7 @@ class StatusLineIT {
     @Test
     void survivesResizingBetweenTwoQuestions() throws Exception {
         try (StandIn silent = StandIn.that(Habit.HOLDS_THE_CONNECTION); PtyParley parley = started()) {
-            for (int rows : new int[] {ROWS + 8, ROWS - 4}) {
+            for (int rows : new int[] {ROWS + 8}) {
                 bottom(parley, parley.screen.rows().size(), "connected]");
                 parley.asks(MENU).type("1 " + silent.address() + " Hello\r");
                 silent.shown();
