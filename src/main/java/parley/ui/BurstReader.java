@@ -2,8 +2,10 @@ package parley.ui;
 
 import java.util.List;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp;
 import org.jline.utils.Status;
 
 /**
@@ -12,14 +14,19 @@ import org.jline.utils.Status;
  */
 final class BurstReader extends LineReaderImpl {
 
+    /** The size that the line at the bottom has been given. */
+    private Size fitted;
+
     BurstReader(Terminal terminal) {
         super(terminal, "Parley", null);
+        this.fitted = terminal.getSize();
     }
 
     /** Writes whole lines above what is being typed. From any thread, like {@link #paint()}. */
     void write(String lines) {
         lock.lock();
         try {
+            fitStatus();
             if (reading) {
                 display.update(List.of(), 0, false);
             }
@@ -34,10 +41,36 @@ final class BurstReader extends LineReaderImpl {
     void status(AttributedString line) {
         lock.lock();
         try {
+            fitStatus();
             Status.getStatus(terminal).update(List.of(line));
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    protected void redisplay(boolean flush) {
+        lock.lock();
+        try {
+            fitStatus();
+            super.redisplay(flush);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Gives the line at the bottom the size that the terminal has by now. The signal of a new size does so only where
+     * the line stands already and a question is open.
+     */
+    private void fitStatus() {
+        Size now = terminal.getSize();
+        if (!reading && !now.equals(fitted)) {
+            // What is left of the line where it stood is not the reader's, and would show through the next question.
+            terminal.puts(InfoCmp.Capability.clr_eos);
+        }
+        fitted = now;
+        Status.getExistingStatus(terminal).ifPresent(Status::resize);
     }
 
     /** Takes it away, and gives its row back. */

@@ -62,23 +62,42 @@ class StatusLineIT {
         }
     }
 
+    /** Each time it stands whole before the next: where that lands which is on its way meanwhile, no terminal says. */
     @Test
     void survivesResizing() throws Exception {
         try (PtyParley parley = started()) {
-            parley.asks(MENU).type("half of a sen").asks(MENU + " half of a sen");
+            bottom(parley, "0 active, 0 connected]");
+            parley.type("half of a sen").asks(MENU + " half of a sen");
+            int told = 0;
             for (int[] size : new int[][] {{60, 12}, {120, 30}, {90, 24}}) {
                 parley.resize(size[0], size[1]);
-                // A row may be left below it until the next resizing: see ARCHITECTURE.md.
-                parley.await("the status at the bottom", () -> parley.screen.rows().subList(size[1] - 2, size[1])
-                        .stream().anyMatch(row -> row.startsWith("[Netech")))
-                        .asks(MENU + " half of a sen");
+                bottom(parley, size[1], "connected]");
+                parley.asks(MENU + " half of a sen");
                 peer.tell(parley.port(), "now " + size[0]);
                 parley.shows("Received from " + peer.address() + " Others -> now " + size[0])
                         .asks(MENU + " half of a sen");
+                bottom(parley, size[1], ++told + " unread | 1 active, 0 connected]");
+                parley.asks(MENU + " half of a sen");
                 assertThat(parley.screen.rows()).filteredOn(row -> row.startsWith("[Netech")).hasSize(1);
             }
             parley.type("tence\r")
                     .shows("There is no choice \"half of a sentence\". Enter one of the numbers of the menu, or help.");
+        }
+    }
+
+    /** Nobody is asked anything while a message waits for its receipt. */
+    @Test
+    void survivesResizingBetweenTwoQuestions() throws Exception {
+        try (StandIn silent = StandIn.that(Habit.HOLDS_THE_CONNECTION); PtyParley parley = started()) {
+            for (int rows : new int[] {ROWS + 8, ROWS - 4, ROWS}) {
+                bottom(parley, parley.screen.rows().size(), "connected]");
+                parley.asks(MENU).type("1 " + silent.address() + " Hello\r");
+                silent.shown();
+                parley.resize(100, rows);
+                parley.shows("Message sent to " + silent.address() + " (sent, not confirmed)").asks(MENU);
+                bottom(parley, rows, "1 active, 0 connected]");
+                assertThat(parley.screen.rows()).filteredOn(row -> row.startsWith("[Netech")).hasSize(1);
+            }
         }
     }
 
@@ -102,8 +121,12 @@ class StatusLineIT {
     }
 
     private static void bottom(PtyParley parley, String end) throws Exception {
+        bottom(parley, ROWS, end);
+    }
+
+    private static void bottom(PtyParley parley, int rows, String end) throws Exception {
         parley.await("at the bottom " + end, () -> {
-            String bottom = parley.screen.rows().get(ROWS - 1);
+            String bottom = parley.screen.rows().get(rows - 1);
             return bottom.startsWith("[Netech :" + parley.port() + " | ") && bottom.endsWith(end);
         });
     }
