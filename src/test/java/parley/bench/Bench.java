@@ -79,7 +79,9 @@ final class Bench {
     }
 
     private void rooms() throws IOException, InterruptedException {
-        Succession.measure(table, Rival.parley(archived, List.of("--host", Roommate.ROOM.text()), jar), folder);
+        Rival host = Rival.parley(archived, List.of("--host", Roommate.ROOM.text()), jar);
+        Succession.measure(table, host, folder);
         Saying.measure(table, bare, folder);
+        TwoHosts.measure(table, host, folder);
     }
 }

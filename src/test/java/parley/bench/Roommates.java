@@ -2,14 +2,17 @@ package parley.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import parley.net.EventLoop;
 import parley.net.TcpCourier;
 import parley.room.RoomEvent;
+import parley.room.Said;
 import parley.wire.PeerAddress;
 
 /** Many real members of one room, in this process, and what their users are told. */
@@ -36,6 +39,13 @@ final class Roommates implements AutoCloseable {
         return loop;
     }
 
+    /** The first opens the room, and the others come. */
+    void meet() {
+        Roommate first = all.get(0);
+        first.host();
+        others(first).forEach(member -> member.join(first.address()));
+    }
+
     /** Waits until each of them knows of so many members. */
     void settle(int size) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
@@ -49,8 +59,12 @@ final class Roommates implements AutoCloseable {
         }
     }
 
-    /** @param hearers how many of them are to hear it */
-    Hearing say(Roommate speaker, String text, int hearers) {
+    List<Roommate> others(Roommate speaker) {
+        return all.stream().filter(member -> member != speaker).toList();
+    }
+
+    /** @param hearers those who are to hear it */
+    Hearing say(Roommate speaker, String text, Collection<Roommate> hearers) {
         Hearing hearing = new Hearing(hearers);
         lines.put(text, hearing);
         speaker.say(text);
@@ -59,12 +73,19 @@ final class Roommates implements AutoCloseable {
 
     private void told(Roommate member, RoomEvent event) {
         if (event instanceof RoomEvent.Heard heard) {
-            lines.get(heard.said().text()).heard(member);
+            lineOf(heard.said()).ifPresent(line -> line.heard(member));
+        } else if (event instanceof RoomEvent.Sent sent) {
+            lineOf(sent.said()).ifPresent(Hearing::settled);
         } else if (event instanceof RoomEvent.Entered entered) {
             follows(member, entered.tracker());
         } else if (event instanceof RoomEvent.NewTracker tracker) {
             follows(member, tracker.address());
         }
+    }
+
+    /** If it was said by one of these. */
+    private Optional<Hearing> lineOf(Said said) {
+        return Optional.ofNullable(lines.get(said.text()));
     }
 
     private synchronized void follows(Roommate member, PeerAddress tracker) {
