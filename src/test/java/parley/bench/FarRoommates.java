@@ -11,7 +11,7 @@ final class FarRoommates {
 
     /** @param arguments how many, and where a member of the room listens */
     public static void main(String[] arguments) throws IOException {
-        try (Roommates room = new Roommates()) {
+        try (Roommates room = new Roommates("far")) {
             room.add(Integer.parseInt(arguments[0]));
             room.all.forEach(member -> member.join(PeerAddress.parse(arguments[1])));
             System.in.transferTo(System.out);

@@ -23,10 +23,20 @@ final class Roommates implements AutoCloseable {
     private static final long LOOK_MILLIS = 5;
 
     final List<Roommate> all = new ArrayList<>();
+    private final String names;
     private final List<EventLoop> loops = new ArrayList<>();
     private final Map<String, Hearing> lines = new ConcurrentHashMap<>();
     private final Map<Roommate, PeerAddress> trackers = new HashMap<>();
     private long lastChange;
+
+    Roommates() {
+        this("member");
+    }
+
+    /** @param names how their names begin, which nobody else's in the room may */
+    Roommates(String names) {
+        this.names = names;
+    }
 
     /** Adds so many that live on a thread of their own. They are in no room yet. */
     EventLoop add(int count) throws IOException {
@@ -34,7 +44,7 @@ final class Roommates implements AutoCloseable {
         loops.add(loop);
         TcpCourier courier = new TcpCourier(loop);
         for (int i = 0; i < count; i++) {
-            all.add(new Roommate(loop, courier, "member-" + all.size(), this::told));
+            all.add(new Roommate(loop, courier, names + "-" + all.size(), this::told));
         }
         return loop;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The first member of a room, who says one line after the other, and how long each takes to the last of certain others. */
+/** The first member of a room, who says one line after the other, and how long each takes to certain others. */
 final class Speaker {
 
     /** Before each line. */
