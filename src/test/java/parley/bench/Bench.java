@@ -44,7 +44,7 @@ final class Bench {
         System.out.println("On Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
                 + " processors, load before the run "
                 + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()
-                + ". This takes about eight minutes; other programs on this machine blur it.");
+                + ". This takes about ten minutes; other programs on this machine blur it.");
         Bench bench = new Bench(Path.of(arguments[0]), Files.createDirectories(Path.of(arguments[1])));
         if (parts.contains(Part.MESSENGER)) {
             bench.messenger();
