@@ -44,7 +44,7 @@ final class Bench {
         System.out.println("On Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
                 + " processors, load before the run "
                 + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()
-                + ". This takes about eight minutes; other programs on this machine blur it.");
+                + ". This takes about ten minutes; other programs on this machine blur it.");
         Bench bench = new Bench(Path.of(arguments[0]), Files.createDirectories(Path.of(arguments[1])));
         if (parts.contains(Part.MESSENGER)) {
             bench.messenger();
@@ -79,7 +79,9 @@ final class Bench {
     }
 
     private void rooms() throws IOException, InterruptedException {
-        Succession.measure(table, Rival.parley(archived, List.of("--host", Roommate.ROOM.text()), jar), folder);
+        Rival host = Rival.parley(archived, List.of("--host", Roommate.ROOM.text()), jar);
+        Succession.measure(table, host, folder);
         Saying.measure(table, bare, folder);
+        TwoHosts.measure(table, host, folder);
     }
 }

@@ -70,7 +70,7 @@ final class Greeting implements AutoCloseable {
         long start = System.nanoTime();
         try (Server parley = Rival.parley(flags, options, jar).start(folder)) {
             if (!missing.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException(missing.getCount() + " peers were not greeted on port " + parley.port);
+                throw new IOException(missing.getCount() + " peers were not greeted by " + parley.address);
             }
         }
         first.add((arrivals.stream().mapToLong(Long::longValue).min().orElseThrow() - start) / 1e9);

@@ -38,6 +38,13 @@ final class Jvm {
         return command;
     }
 
+    /** With the memory and the threads that the JVM takes by itself, as this one. */
+    static List<String> plain(List<String> rest) {
+        List<String> command = new ArrayList<>(List.of(JAVA));
+        command.addAll(rest);
+        return command;
+    }
+
     /** The flags to start with the archive. */
     static List<String> with(Path archive) {
         return List.of("-XX:SharedArchiveFile=" + archive);

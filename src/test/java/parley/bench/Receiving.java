@@ -96,7 +96,7 @@ final class Receiving {
         int held = SILENT;
         for (int round = 0; round < ROUNDS; round++) {
             without.add(settledRate(parleys));
-            try (Silent silent = new Silent(SILENT, parleys.port)) {
+            try (Silent silent = new Silent(SILENT, parleys.address.port())) {
                 with.add(settledRate(parleys));
                 held = Math.min(held, silent.held());
             }
@@ -122,7 +122,7 @@ final class Receiving {
     }
 
     private Load.Result send(Load load, Server server, Rival rival) throws IOException, InterruptedException {
-        Load.Result result = load.send(server.port, rival.reply());
+        Load.Result result = load.send(server.address.port(), rival.reply());
         if (rival == parley) {
             sent += result.nanos().length;
         }

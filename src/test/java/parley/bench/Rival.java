@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import parley.discovery.Reach;
+import parley.wire.Ipv4;
 import parley.wire.Receipt;
 
 /**
@@ -12,10 +14,15 @@ import parley.wire.Receipt;
  *
  * @param command how it is started; the port is the last argument
  * @param reply what it answers to a message
+ * @param host where the command starts it
  */
-record Rival(String name, List<String> command, byte[] reply) {
+record Rival(String name, List<String> command, byte[] reply, Ipv4 host) {
 
     private static final byte[] RECEIVED = new Receipt.Received().line().getBytes(StandardCharsets.US_ASCII);
+
+    private Rival(String name, List<String> command, byte[] reply) {
+        this(name, command, reply, Ipv4.LOOPBACK);
+    }
 
     /** The whole program. Nothing is typed, and what it shows goes to a file. */
     static Rival parley(List<String> moreFlags, List<String> options, Path jar) {
@@ -35,7 +42,12 @@ record Rival(String name, List<String> command, byte[] reply) {
                 List.of("-cp", System.getProperty("java.class.path"), ThreadPerConnection.class.getName())), RECEIVED);
     }
 
+    /** The whole program on another host. */
+    static Rival parley(FarHost far, List<String> command) {
+        return new Rival("parley-afar", far.host().command(command), RECEIVED, far.ip());
+    }
+
     Server start(Path folder) throws IOException {
-        return new Server(command, folder.resolve(name + ".out"));
+        return new Server(command, folder.resolve(name + ".out"), Reach.OFF, host);
     }
 }

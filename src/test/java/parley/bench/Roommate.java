@@ -42,7 +42,7 @@ final class Roommate {
         }
     };
 
-    final int port;
+    private final int port;
     private final EventLoop loop;
     private final Node node;
 
@@ -71,13 +71,18 @@ final class Roommate {
         node.lookOut(hearer -> new Multicast(loop, Beacon.GROUP, LocalNetwork::loopback, hearer));
     }
 
+    /** Where programs on this machine reach it. */
+    PeerAddress address() {
+        return new PeerAddress(Ipv4.LOOPBACK, port);
+    }
+
     void host() {
         node.host(ROOM);
     }
 
-    /** @param port at which any member listens, on this machine */
-    void join(int port) {
-        node.join(ROOM, List.of(new PeerAddress(Ipv4.LOOPBACK, port)));
+    /** @param member where any member listens */
+    void join(PeerAddress member) {
+        node.join(ROOM, List.of(member));
     }
 
     void say(String text) {

@@ -2,14 +2,17 @@ package parley.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import parley.net.EventLoop;
 import parley.net.TcpCourier;
 import parley.room.RoomEvent;
+import parley.room.Said;
 import parley.wire.PeerAddress;
 
 /** Many real members of one room, in this process, and what their users are told. */
@@ -20,10 +23,20 @@ final class Roommates implements AutoCloseable {
     private static final long LOOK_MILLIS = 5;
 
     final List<Roommate> all = new ArrayList<>();
+    private final String names;
     private final List<EventLoop> loops = new ArrayList<>();
     private final Map<String, Hearing> lines = new ConcurrentHashMap<>();
     private final Map<Roommate, PeerAddress> trackers = new HashMap<>();
     private long lastChange;
+
+    Roommates() {
+        this("member");
+    }
+
+    /** @param names how their names begin, which nobody else's in the room may */
+    Roommates(String names) {
+        this.names = names;
+    }
 
     /** Adds so many that live on a thread of their own. They are in no room yet. */
     EventLoop add(int count) throws IOException {
@@ -31,9 +44,16 @@ final class Roommates implements AutoCloseable {
         loops.add(loop);
         TcpCourier courier = new TcpCourier(loop);
         for (int i = 0; i < count; i++) {
-            all.add(new Roommate(loop, courier, "member-" + all.size(), this::told));
+            all.add(new Roommate(loop, courier, names + "-" + all.size(), this::told));
         }
         return loop;
+    }
+
+    /** The first opens the room, and the others come. */
+    void meet() {
+        Roommate first = all.get(0);
+        first.host();
+        others(first).forEach(member -> member.join(first.address()));
     }
 
     /** Waits until each of them knows of so many members. */
@@ -49,8 +69,12 @@ final class Roommates implements AutoCloseable {
         }
     }
 
-    /** @param hearers how many of them are to hear it */
-    Hearing say(Roommate speaker, String text, int hearers) {
+    List<Roommate> others(Roommate speaker) {
+        return all.stream().filter(member -> member != speaker).toList();
+    }
+
+    /** @param hearers those who are to hear it */
+    Hearing say(Roommate speaker, String text, Collection<Roommate> hearers) {
         Hearing hearing = new Hearing(hearers);
         lines.put(text, hearing);
         speaker.say(text);
@@ -59,12 +83,19 @@ final class Roommates implements AutoCloseable {
 
     private void told(Roommate member, RoomEvent event) {
         if (event instanceof RoomEvent.Heard heard) {
-            lines.get(heard.said().text()).heard(member);
+            lineOf(heard.said()).ifPresent(line -> line.heard(member));
+        } else if (event instanceof RoomEvent.Sent sent) {
+            lineOf(sent.said()).ifPresent(Hearing::settled);
         } else if (event instanceof RoomEvent.Entered entered) {
             follows(member, entered.tracker());
         } else if (event instanceof RoomEvent.NewTracker tracker) {
             follows(member, tracker.address());
         }
+    }
+
+    /** If it was said by one of these. */
+    private Optional<Hearing> lineOf(Said said) {
+        return Optional.ofNullable(lines.get(said.text()));
     }
 
     private synchronized void follows(Roommate member, PeerAddress tracker) {

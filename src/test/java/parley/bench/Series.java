@@ -27,6 +27,12 @@ final class Series {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
+    /** What that share of the rounds stays below. */
+    double quantile(double share) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get((int) (share * (sorted.size() - 1)));
+    }
+
     double least() {
         return values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
     }

@@ -2,7 +2,6 @@ package parley.bench;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.SocketChannel;
@@ -16,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import parley.discovery.Reach;
+import parley.wire.Ipv4;
+import parley.wire.PeerAddress;
 
 /** A listener as a process of its own, and what the operating system says of it. What it prints goes to a file. */
 final class Server implements AutoCloseable {
@@ -23,7 +24,8 @@ final class Server implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long LOOK_NANOS = 200_000;
 
-    final int port;
+    /** Where this process reaches it. */
+    final PeerAddress address;
     /** From before the process was started until its port was open. */
     final Duration untilOpen;
     private final Process process;
@@ -36,10 +38,15 @@ final class Server implements AutoCloseable {
 
     /** @param reach how far it is found, and finds others */
     Server(List<String> command, Path output, Reach reach) throws IOException {
-        this.port = freePort();
+        this(command, output, reach, Ipv4.LOOPBACK);
+    }
+
+    /** @param host the address of the host on which the command starts it */
+    Server(List<String> command, Path output, Reach reach, Ipv4 host) throws IOException {
+        this.address = new PeerAddress(host, freePort());
         this.output = output;
         List<String> whole = new ArrayList<>(command);
-        whole.add(String.valueOf(port));
+        whole.add(String.valueOf(address.port()));
         ProcessBuilder builder = new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(output.toFile());
         Jvm.settle(builder, output.toAbsolutePath().getParent());
         builder.environment().put("PARLEY_DISCOVERY", reach.word());
@@ -70,7 +77,8 @@ final class Server implements AutoCloseable {
     }
 
     private boolean isOpen() {
-        try (SocketChannel probe = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+        try (SocketChannel probe =
+                SocketChannel.open(new InetSocketAddress(address.ip().toInetAddress(), address.port()))) {
             return probe.isConnected();
         } catch (IOException notYet) {
             return false;

@@ -20,6 +20,7 @@ final class Succession {
     private static final int KILLS = 20;
     private static final int KILLS_IN_A_TALK = 10;
     private static final int STOPS = 5;
+    private static final int CUTS = 5;
     /** A line every so often, each by the next member, until all agree, and at least so many. */
     private static final int PACE_MILLIS = 10;
     private static final int LINES = 50;
@@ -28,6 +29,10 @@ final class Succession {
     private interface Blow {
 
         void strike(Server tracker) throws IOException, InterruptedException;
+
+        /** After the tracker has been ended. */
+        default void heal() throws IOException {
+        }
     }
 
     private final Rival host;
@@ -57,6 +62,24 @@ final class Succession {
         stopped.lines(table);
     }
 
+    /** @param host the same, on the other host */
+    static void measureCut(Table table, Rival host, Path folder, FarHost far) throws IOException, InterruptedException {
+        Succession cut = new Succession(host, folder).rounds(CUTS, new Blow() {
+            @Override
+            public void strike(Server tracker) throws IOException {
+                far.begin();
+            }
+
+            @Override
+            public void heal() throws IOException {
+                far.end();
+            }
+        }, true);
+        table.row("a room of 50, the cable of its tracker's host pulled: s until the others agree",
+                Table.spread(cut.seconds), "", "", "", "the worst " + Table.atMost(10, cut.seconds.most()));
+        cut.lines(table);
+    }
+
     private Succession rounds(int count, Blow blow, boolean talking) throws IOException, InterruptedException {
         for (int round = 0; round < count; round++) {
             try (Server tracker = host.start(folder); Roommates room = new Roommates()) {
@@ -70,7 +93,7 @@ final class Succession {
     private static void gather(Roommates room, Server tracker) throws IOException, InterruptedException {
         room.add(MEMBERS - 1);
         tracker.awaitPrinted("You are in " + Roommate.ROOM);
-        room.all.forEach(member -> member.join(tracker.port));
+        room.all.forEach(member -> member.join(tracker.address));
         room.settle(MEMBERS);
     }
 
@@ -85,13 +108,15 @@ final class Succession {
                 throw new IOException("no agreement");
             }
             if (talking) {
-                said.add(room.say(room.all.get(said.size() % room.all.size()), "line " + said.size(), MEMBERS - 2));
+                Roommate speaker = room.all.get(said.size() % room.all.size());
+                said.add(room.say(speaker, "line " + said.size(), room.others(speaker)));
             }
             TimeUnit.MILLISECONDS.sleep(PACE_MILLIS);
         }
         seconds.add((room.lastChange() - start) / 1e9);
         // A stopped process would not hear that it is to end.
         tracker.kill();
+        blow.heal();
         for (Hearing line : said) {
             lost += line.missing(Roommates.PATIENCE_SECONDS);
         }

@@ -11,10 +11,21 @@ final class Table {
     private static final List<String> HEAD =
             List.of("", "Parley", "bare loop", "thread each", "Parley / bare (least..most)", "asked for");
 
+    private static final String BETWEEN_CELLS = "\t";
+
     private final List<List<String>> rows = new ArrayList<>(List.of(HEAD));
 
     void row(String what, String parley, String bare, String threads, String ratio, String asked) {
         rows.add(List.of(what, parley, bare, threads, ratio, asked));
+    }
+
+    /** Its rows, for a table of another process to {@link #take}. */
+    void send(PrintStream out) {
+        rows.stream().skip(1).map(row -> String.join(BETWEEN_CELLS, row)).forEach(out::println);
+    }
+
+    void take(String row) {
+        rows.add(List.of(row.split(BETWEEN_CELLS, -1)));
     }
 
     static String number(double value) {
@@ -27,6 +38,12 @@ final class Table {
 
     static String spread(Series series) {
         return median(series) + " (" + number(series.least()) + ".." + number(series.most()) + ")";
+    }
+
+    /** For many rounds, of which the least and the most say nothing. */
+    static String middle(Series series) {
+        return median(series) + " (half in " + number(series.quantile(0.25)) + ".." + number(series.quantile(0.75))
+                + ")";
     }
 
     static String atLeast(double bound, double value) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assumptions;
  * A network of the test's own: hosts that are network namespaces, on a bridge that stands in one too, so that nothing
  * gets in or out, and nothing is left when they are removed. Linux lets only root have them.
  */
-final class Lan implements AutoCloseable {
+public final class Lan implements AutoCloseable {
 
     private static final Path USUAL_IP = Path.of("/usr/sbin/ip");
     private static final String IP = Files.isExecutable(USUAL_IP) ? USUAL_IP.toString() : "ip";
@@ -30,11 +30,32 @@ final class Lan implements AutoCloseable {
      *
      * @param home the number of that for which it was made
      */
-    record Host(String namespace, int home) {
+    public record Host(String namespace, int home) {
 
         /** The same launch, on this host. */
         Launch launch(Launch elsewhere) {
             return elsewhere.by(IP, "netns", "exec", namespace);
+        }
+
+        /** The same command, on this host. */
+        public List<String> command(List<String> elsewhere) {
+            return Stream.concat(Stream.of(IP, "netns", "exec", namespace), elsewhere.stream()).toList();
+        }
+    }
+
+    /**
+     * Which goes from a host to the bridge. What runs on one host can pull that of another by it.
+     *
+     * @param bridge the namespace in which the bridge stands
+     */
+    public record Cable(String bridge, String port) {
+
+        public void pull() throws IOException {
+            on(bridge, "link", "set", port, "down");
+        }
+
+        public void plug() throws IOException {
+            on(bridge, "link", "set", port, "up");
         }
     }
 
@@ -43,19 +64,28 @@ final class Lan implements AutoCloseable {
 
     /** Makes one without hosts; where that cannot be, the test is skipped. */
     static Lan make() {
-        Lan lan = new Lan();
         try {
-            ip("netns", "add", lan.bridge);
-            on(lan.bridge, "link", "add", "name", "bridge", "up", "type", "bridge");
-            return lan;
+            return open();
         } catch (IOException impossible) {
             return Assumptions.abort("No network namespaces here, which take Linux, root and the command ip: "
                     + impossible.getMessage());
         }
     }
 
+    /**
+     * Makes one without hosts.
+     *
+     * @throws IOException where that cannot be
+     */
+    public static Lan open() throws IOException {
+        Lan lan = new Lan();
+        ip("netns", "add", lan.bridge);
+        on(lan.bridge, "link", "add", "name", "bridge", "up", "type", "bridge");
+        return lan;
+    }
+
     /** Another host, with one address. */
-    Host host() throws IOException {
+    public Host host() throws IOException {
         Host host = new Host(namespace("host" + (hosts.size() + 1)), number);
         ip("netns", "add", host.namespace());
         on(host.namespace(), "link", "set", "lo", "up");
@@ -75,18 +105,20 @@ final class Lan implements AutoCloseable {
     }
 
     /** Where a host is on this LAN. */
-    String address(Host host) {
+    public String address(Host host) {
         return "10.77." + number + "." + place(host);
     }
 
-    /** Pulls the cable out of the bridge. */
     void cut(Host host) throws IOException {
-        on(bridge, "link", "set", port(host), "down");
+        cable(host).pull();
     }
 
-    /** Puts it back. */
     void mend(Host host) throws IOException {
-        on(bridge, "link", "set", port(host), "up");
+        cable(host).plug();
+    }
+
+    public Cable cable(Host host) {
+        return new Cable(bridge, port(host));
     }
 
     private String port(Host host) {

@@ -1,0 +1,62 @@
+package parley.bench;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The first member of a room, who says one line after the other, and how long each takes to certain others. */
+final class Speaker {
+
+    /** Before each line. */
+    private static final int PAUSE_MILLIS = 50;
+    private static final AtomicInteger LINES = new AtomicInteger();
+
+    private final Roommates room;
+    private final List<Roommate> hearers;
+
+    /** @param hearers how many of the others are waited for: those that came first */
+    Speaker(Roommates room, int hearers) {
+        this.room = room;
+        this.hearers = room.others(room.all.get(0)).subList(0, hearers);
+    }
+
+    /** Says a line in that trouble, and waits until it is known what became of it everywhere. */
+    double millis(Trouble trouble) throws IOException, InterruptedException {
+        trouble.begin();
+        Hearing line;
+        double millis;
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            long start = System.nanoTime();
+            line = say();
+            millis = (line.last() - start) / 1e6;
+        } finally {
+            trouble.end();
+        }
+        if (!line.awaitSettled(Roommates.PATIENCE_SECONDS)) {
+            throw new IOException("what became of a line is not known");
+        }
+        return millis;
+    }
+
+    /** Says so many lines, and waits for nobody but the hearers. */
+    Series millis(int lines) throws IOException, InterruptedException {
+        Series millis = new Series();
+        for (int i = 0; i < lines; i++) {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            long start = System.nanoTime();
+            millis.add((say().last() - start) / 1e6);
+        }
+        return millis;
+    }
+
+    private Hearing say() throws IOException, InterruptedException {
+        Hearing line = room.say(room.all.get(0), "line " + LINES.incrementAndGet(), hearers);
+        long missing = line.missing(Roommates.PATIENCE_SECONDS);
+        if (missing > 0) {
+            throw new IOException(missing + " members have not heard a line");
+        }
+        return line;
+    }
+}
