@@ -66,8 +66,10 @@ final class BurstReader extends LineReaderImpl {
     private void fitStatus() {
         Size now = terminal.getSize();
         if (!reading && !now.equals(fitted)) {
-            // What is left of the line where it stood is not the reader's, and would show through the next question.
+            // The next question may begin on the last row, or on what is left of the line: make a free row below it.
             terminal.puts(InfoCmp.Capability.clr_eos);
+            terminal.writer().write("\n");
+            terminal.puts(InfoCmp.Capability.cursor_up);
         }
         fitted = now;
         Status.getExistingStatus(terminal).ifPresent(Status::resize);
