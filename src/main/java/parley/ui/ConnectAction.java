@@ -29,7 +29,7 @@ final class ConnectAction implements Runnable, Suggestions {
         if (!dialogue.isAnswered()) {
             dialogue.say(book.list().lines("Active peers", peer -> true));
         }
-        dialogue.ask(Question.of("A for all that are not connected, M for an address, or a number of the list: ", this),
+        dialogue.ask(Question.of("A for all not yet connected, M for an address, or a number; 0 goes back: ", this),
                 this::choice).ifPresent(Runnable::run);
     }
 
@@ -43,6 +43,7 @@ final class ConnectAction implements Runnable, Suggestions {
         return switch (answer) {
             case "A", "a" -> this::connectAll;
             case "M", "m" -> () -> addresses.ask().ifPresent(this::connect);
+            case "0" -> () -> { };
             default -> {
                 Place place = addresses.look(answer).orElseThrow(() -> new FormatException("\"" + answer
                         + "\" is neither A nor M nor " + book.numbers() + "."));

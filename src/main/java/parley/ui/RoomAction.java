@@ -10,6 +10,9 @@ import parley.wire.PeerAddress;
 /** The menu's way to the room. */
 final class RoomAction implements Runnable, Suggestions {
 
+    /** The menu comes by itself. */
+    private static final Runnable BACK = () -> { };
+
     private final RoomDesk desk;
     private final Runnable chat;
     private final RoomCommands commands;
@@ -39,13 +42,29 @@ final class RoomAction implements Runnable, Suggestions {
     }
 
     private void inside(RoomView room) {
-        dialogue.ask("You are in " + room.name()
-                + ". C to chat, M for the members, L to leave it: ", answer -> switch (answer) {
+        dialogue.ask("You are in " + room.name() + ". C to chat, M for the members, L to leave it; 0 goes back: ",
+                answer -> inside(room.name(), answer)).ifPresent(Runnable::run);
+    }
+
+    private Runnable inside(RoomName here, String answer) {
+        return switch (answer) {
             case "C", "c", "chat" -> chat;
-            case "M", "m", "members" -> (Runnable) commands::members;
-            case "L", "l", "leave" -> (Runnable) this::leave;
-            default -> throw new FormatException("\"" + answer + "\" is none of C, M and L.");
-        }).ifPresent(Runnable::run);
+            case "M", "m", "members" -> commands::members;
+            case "L", "l", "leave" -> this::leave;
+            case "0", "q" -> BACK;
+            default -> again(answer, here);
+        };
+    }
+
+    private Runnable again(String answer, RoomName here) {
+        if (!answer.equalsIgnoreCase(here.toString())) {
+            throw new FormatException("\"" + answer + "\" is none of C, M, L and 0. "
+                    + "To join another room, leave this one first.");
+        }
+        return () -> {
+            dialogue.say(Line.notice("-- You are in " + here + " already"));
+            chat.run();
+        };
     }
 
     private void leave() {
@@ -59,12 +78,17 @@ final class RoomAction implements Runnable, Suggestions {
             IntStream.range(0, open.size())
                     .forEach(i -> dialogue.say(Line.plain("  " + (i + 1) + ". join " + open.get(i))));
         }
-        String question = "H to host a room, J to join one" + (open.isEmpty() ? ": " : ", or a number of the list: ");
-        dialogue.ask(question, answer -> switch (answer) {
-            case "H", "h", "host" -> (Runnable) this::host;
-            case "J", "j", "join" -> (Runnable) this::join;
+        dialogue.ask("H to host a room, J to join one" + (open.isEmpty() ? "" : ", or a number") + "; 0 goes back: ",
+                answer -> outside(open, answer)).ifPresent(Runnable::run);
+    }
+
+    private Runnable outside(List<OpenRoom> open, String answer) {
+        return switch (answer) {
+            case "H", "h", "host" -> this::host;
+            case "J", "j", "join" -> this::join;
+            case "0", "q" -> BACK;
             default -> chosen(answer, open);
-        }).ifPresent(Runnable::run);
+        };
     }
 
     /** One of those that were found, by its number or its name. */

@@ -52,7 +52,7 @@ class ConnectActionTest {
         assertThat(netech.enter("3", choice, "192.168.1.12", "7070", "0")).containsExactly(
                 "Enter your choice: 3",
                 "Active peers (0)",
-                "A for all that are not connected, M for an address, or a number of the list: " + choice,
+                "A for all not yet connected, M for an address, or a number; 0 goes back: " + choice,
                 "Enter the recipient's IP address: 192.168.1.12",
                 "Enter the recipient's port number: 7070",
                 "Connected to 192.168.1.12:7070 (received)",
@@ -70,14 +70,22 @@ class ConnectActionTest {
                 "Active peers (2):",
                 "  1. 192.168.1.12:7070  XYZ  not connected, heard just now, sent to never, speaks tagged",
                 "  2. 192.168.1.13:8080  ABC  not connected, heard just now, sent to never, speaks tagged",
-                "A for all that are not connected, M for an address, or a number of the list: 2",
+                "A for all not yet connected, M for an address, or a number; 0 goes back: 2",
                 "Connected to 192.168.1.13:8080 (received)",
                 "Enter your choice: 0");
         assertThat(netech.frames()).containsExactly("192.168.1.13:8080" + HEADER + "manual connection message");
     }
 
+    @Test
+    void connectsToNobodyWhereItIsLeft() {
+        netech.heard("192.168.1.12:7070", "XYZ", "Hi");
+        assertThat(netech.enter("3", "0", "0")).endsWith(
+                "A for all not yet connected, M for an address, or a number; 0 goes back: 0", "Enter your choice: 0");
+        assertThat(netech.frames()).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"0", "2", "-1", "1.0", "All", "99999999999"})
+    @ValueSource(strings = {"00", "2", "-1", "1.0", "All", "99999999999"})
     void asksAgainForWhatIsNotOnTheList(String choice) {
         netech.heard("192.168.1.12:7070", "XYZ", "Hi");
         assertThat(netech.enter("3", choice, "", "0"))

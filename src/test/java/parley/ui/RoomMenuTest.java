@@ -30,7 +30,7 @@ class RoomMenuTest {
     @Test
     void hostsWithARoomOfTheDefaultName() {
         assertThat(user.types("4", "h", "", "q", "0").run()).containsExactly(
-                "H to host a room, J to join one: h", "Enter the room's name (#lobby if left empty): ",
+                "H to host a room, J to join one; 0 goes back: h", "Enter the room's name (#lobby if left empty): ",
                 HOSTED, "#lobby> q");
     }
 
@@ -82,7 +82,7 @@ class RoomMenuTest {
         bob.host("kitchen");
         List<String> seen = user.types("4", "join", "192.168.1.12", "7070", "#kitchen", "hi all", "q", "0").run();
 
-        assertThat(seen).containsExactly("H to host a room, J to join one: join",
+        assertThat(seen).containsExactly("H to host a room, J to join one; 0 goes back: join",
                 "Enter the recipient's IP address: 192.168.1.12",
                 "Enter the recipient's port number: 7070", "Enter the room's name (#lobby if left empty): #kitchen",
                 "-- Trying 192.168.1.12:7070, attempt 1 of 5…",
@@ -137,7 +137,8 @@ class RoomMenuTest {
     @ValueSource(strings = {"q", "quit", "exit", "Q", " Exit ", "/q", "/quit", "/exit"})
     void goesBackToTheMenuAndStaysInTheRoom(String word) {
         assertThat(user.types("4", "h", "", word, "4", "L", "0").run()).endsWith("#lobby> " + word,
-                "You are in #lobby. C to chat, M for the members, L to leave it: L", "-- You have left the room");
+                "You are in #lobby. C to chat, M for the members, L to leave it; 0 goes back: L",
+                "-- You have left the room");
     }
 
     @Test
@@ -145,9 +146,10 @@ class RoomMenuTest {
         List<String> seen = user.types("4", "h", "", "q").then(() -> bob.join(RoomSession.ME))
                 .types("4", "m", "4", "c", "hi", "q", "0").run();
 
-        assertThat(seen).endsWith("You are in #lobby. C to chat, M for the members, L to leave it: m", "In #lobby (2):",
+        assertThat(seen).endsWith("You are in #lobby. C to chat, M for the members, L to leave it; 0 goes back: m",
+                "In #lobby (2):",
                 "  Alice  192.168.1.10:5000  tracker  you", "  Bob  192.168.1.12:7070",
-                "You are in #lobby. C to chat, M for the members, L to leave it: c", "#lobby> hi",
+                "You are in #lobby. C to chat, M for the members, L to leave it; 0 goes back: c", "#lobby> hi",
                 "sent to 1 of 1", "#lobby> q");
     }
 
@@ -280,7 +282,23 @@ class RoomMenuTest {
                 "\"x\" is neither H nor J.",
                 "\"no such room!\" is no name of a room. It is 1 to 32 of a to z, 0 to 9, _ and -, as in #lobby.",
                 "-- You are in #den as Alice; its tracker is at 192.168.1.10:5000");
-        assertThat(new RoomSession().types("4", "").run()).containsExactly("H to host a room, J to join one: ");
+        assertThat(new RoomSession().types("4", "").run())
+                .containsExactly("H to host a room, J to join one; 0 goes back: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "q", ""})
+    void aChoiceOfRoomsCanBeLeft(String answer) {
+        assertThat(user.types("4", answer, "4 h den", "q", "4", answer, "0").run())
+                .containsSubsequence("H to host a room, J to join one; 0 goes back: " + answer, "#den> q",
+                        "You are in #den. C to chat, M for the members, L to leave it; 0 goes back: " + answer);
+    }
+
+    @Test
+    void whoIsInARoomAlreadyIsToldSo() {
+        assertThat(user.types("4 h den", "q", "4 #DEN", "q", "4 #lobby", "", "0").run()).containsSubsequence(
+                "-- You are in #den already", "#den> q",
+                "\"#lobby\" is none of C, M, L and 0. To join another room, leave this one first.");
     }
 
     @Test
