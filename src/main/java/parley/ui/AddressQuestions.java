@@ -2,9 +2,6 @@ package parley.ui;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import parley.peer.Peer;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;
 import parley.wire.Port;
@@ -55,12 +52,14 @@ final class AddressQuestions implements Suggestions {
     }
 
     private Optional<Place> named(String name) {
-        List<Peer> called = book.called(name);
+        List<PeerAddress> called = book.called(name);
         if (called.size() > 1) {
-            Set<PeerAddress> theirs = called.stream().map(Peer::address).collect(Collectors.toSet());
-            dialogue.say(book.list().lines("Called " + name, peer -> theirs.contains(peer.address())));
+            PeerList peers = book.list();
+            dialogue.say(peers.lines("Called " + name, peer -> called.contains(peer.address())));
+            dialogue.say(book.found().lines("Called so and no peers yet", one -> called.contains(one.address())
+                    && peers.peers().stream().noneMatch(peer -> one.addresses().contains(peer.address()))));
             throw new FormatException("There are several of that name. Enter the number of the one that you mean.");
         }
-        return called.stream().findFirst().map(peer -> Place.of(peer.address()));
+        return called.stream().findFirst().map(Place::of);
     }
 }

@@ -2,6 +2,7 @@ package parley.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import parley.discovery.Found;
 import parley.wire.PeerAddress;
 
@@ -12,12 +13,15 @@ import parley.wire.PeerAddress;
  */
 record FoundList(List<Found> found, List<PeerAddress> numbered) {
 
-    Line[] lines() {
+    /** None where none is to be shown. */
+    Line[] lines(String heading, Predicate<Found> shown) {
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line(Line.Tone.HEADING, "Found on the network (" + found.size() + "):")
-                .about(new Fact.Listed("Found on the network", found.size())));
-        found.forEach(one -> lines.add(Line.plain("  " + number(one) + ". " + describe(one))
+        found.stream().filter(shown).forEach(one -> lines.add(Line.plain("  " + number(one) + ". " + describe(one))
                 .about(new Fact.OneFound(one))));
+        if (!lines.isEmpty()) {
+            lines.add(0, new Line(Line.Tone.HEADING, heading + " (" + lines.size() + "):")
+                    .about(new Fact.Listed(heading, lines.size())));
+        }
         return lines.toArray(Line[]::new);
     }
 

@@ -3,6 +3,7 @@ package parley.ui;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import parley.discovery.Found;
@@ -16,6 +17,10 @@ import parley.wire.PeerAddress;
  * For the thread that asks.
  */
 final class PeerBook implements Suggestions {
+
+    /** Somebody who can be pointed at by his name. */
+    private record Entry(String name, PeerAddress address) {
+    }
 
     private final Supplier<List<Peer>> peers;
     private final Supplier<List<Found>> found;
@@ -44,10 +49,13 @@ final class PeerBook implements Suggestions {
      */
     FoundList found() {
         List<Found> all = found.get();
-        List<PeerAddress> known = seen.peers().stream().map(Peer::address).toList();
-        strangers = all.stream().filter(one -> one.addresses().stream().noneMatch(known::contains))
-                .map(Found::address).toList();
+        strangers = strangers(all, seen.peers()).map(Found::address).toList();
         return new FoundList(all, numbered());
+    }
+
+    private static Stream<Found> strangers(List<Found> found, List<Peer> peers) {
+        List<PeerAddress> known = peers.stream().map(Peer::address).toList();
+        return found.stream().filter(one -> one.addresses().stream().noneMatch(known::contains));
     }
 
     private List<PeerAddress> numbered() {
@@ -62,16 +70,25 @@ final class PeerBook implements Suggestions {
     /** Where a peer is asked for: names, and addresses. */
     @Override
     public List<String> after(List<String> words) {
-        return !words.isEmpty() ? List.of() : peers.get().stream()
-                .flatMap(peer -> Stream.of(peer.team().text(), peer.address().toString())).distinct().toList();
+        return !words.isEmpty() ? List.of() : entries().stream()
+                .flatMap(one -> Stream.of(one.name(), one.address().toString())).distinct().toList();
     }
 
-    /** The peers of a name, which in doubt may be written with other capitals. */
-    List<Peer> called(String name) {
-        List<Peer> all = peers.get();
-        List<Peer> exactly = all.stream().filter(peer -> peer.team().text().equals(name)).toList();
-        return exactly.isEmpty()
-                ? all.stream().filter(peer -> peer.team().text().equalsIgnoreCase(name)).toList() : exactly;
+    /** Where those of a name are, which in doubt may be written with other capitals. */
+    List<PeerAddress> called(String name) {
+        List<PeerAddress> exactly = addresses(name::equals);
+        return exactly.isEmpty() ? addresses(name::equalsIgnoreCase) : exactly;
+    }
+
+    private List<PeerAddress> addresses(Predicate<String> names) {
+        return entries().stream().filter(one -> names.test(one.name())).map(Entry::address).toList();
+    }
+
+    /** The peers, then those who were found and are none. */
+    private List<Entry> entries() {
+        List<Peer> known = peers.get();
+        return Stream.concat(known.stream().map(peer -> new Entry(peer.team().text(), peer.address())),
+                strangers(found.get(), known).map(one -> new Entry(one.name().text(), one.address()))).toList();
     }
 
     private Optional<Place> numbered(String typed) {

@@ -18,9 +18,6 @@ final class QueryAction implements Runnable {
         PeerList peers = book.list();
         dialogue.say(peers.lines("Active peers", peer -> true));
         dialogue.say(peers.lines("Connected peers", Peer::connected));
-        FoundList found = book.found();
-        if (!found.found().isEmpty()) {
-            dialogue.say(found.lines());
-        }
+        dialogue.say(book.found().lines("Found on the network", one -> true));
     }
 }

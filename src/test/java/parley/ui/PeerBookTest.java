@@ -31,7 +31,7 @@ class PeerBookTest {
     void whoWasFoundAndIsAPeerHasOneNumber() {
         book.list();
 
-        assertThat(book.found().lines()).extracting(Line::text).containsExactly(
+        assertThat(book.found().lines("Found on the network", one -> true)).extracting(Line::text).containsExactly(
                 "Found on the network (2):",
                 "  1. 10.0.0.12:7070  XYZ  in #lobby (12 members)  silent",
                 "  2. 192.168.1.13:8080  ABC  has not answered yet");
@@ -48,5 +48,13 @@ class PeerBookTest {
         assertThat(book.numbers()).isEqualTo("a number from 1 to 2");
         book.list();
         assertThat(book.look("2")).as("those who were found were not shown").isEmpty();
+    }
+
+    @Test
+    void whoWasFoundHasANameTooAndWhoIsAPeerHasItOnce() {
+        assertThat(book.called("abc")).containsExactly(ABC);
+        assertThat(book.called("XYZ")).containsExactly(XYZ);
+        assertThat(book.called("Nobody")).isEmpty();
+        assertThat(book.after(List.of())).containsExactly("XYZ", XYZ.toString(), "ABC", ABC.toString());
     }
 }
