@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import parley.ui.Line;
 import parley.wire.Dialect;
@@ -34,7 +35,7 @@ final class ConfigFile {
     private static final String TEMPLATE = """
             # Settings of Parley. An option beats what stands here, and a line that begins with # is not read.
             # They are read from %s,
-            # and "./run.sh --save", with further options, writes that file anew.
+            # and "./run.sh --save", with further options, writes them there.
 
             # Your team name. A backslash is written twice.
             #name=Netech
@@ -83,16 +84,10 @@ final class ConfigFile {
                 value(all, ROOM, RoomSettings::parseSaved));
     }
 
-    /** Writes them down. What became of that is for the user to know. */
+    /** Writes them down, among what the user has written himself. What became of that is for him to know. */
     Line save(Profile profile) {
-        String text = example();
-        text = set(text, NAME, profile.name());
-        text = set(text, PORT, profile.port());
-        text = set(text, PEERS, Optional.of(profile.peers()).filter(peers -> !peers.isEmpty())
-                .map(peers -> peers.stream().map(FirstPeer::toString).collect(Collectors.joining(", "))));
-        text = set(text, FORMAT, profile.format().map(Dialect::name));
-        text = set(text, ROOM, profile.room().map(RoomSettings::toString));
         try {
+            String text = set(Files.exists(file) ? Files.readString(file) : example(), profile);
             Folders.make(file.getParent());
             Path fresh = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), text);
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -103,9 +98,34 @@ final class ConfigFile {
         }
     }
 
+    private static String set(String before, Profile profile) {
+        String text = before;
+        text = set(text, NAME, profile.name());
+        text = set(text, PORT, profile.port());
+        text = set(text, PEERS, Optional.of(profile.peers()).filter(peers -> !peers.isEmpty())
+                .map(peers -> peers.stream().map(FirstPeer::toString).collect(Collectors.joining(", "))));
+        text = set(text, FORMAT, profile.format().map(Dialect::name));
+        return set(text, ROOM, profile.room().map(RoomSettings::toString));
+    }
+
+    /** In place of the setting where it stands, else of the line in which it is left out, else at the end. */
     private static String set(String text, String key, Optional<String> value) {
-        return value.map(set -> text.replaceFirst("(?m)^#" + key + "=.*$",
-                Matcher.quoteReplacement(key + "=" + set.replace("\\", "\\\\")))).orElse(text);
+        String line = key + "=" + value.orElse("").replace("\\", "\\\\");
+        Matcher standing = line("[ \\t\\f]*" + key + "(?=[ \\t\\f=:]|$)", text);
+        Matcher leftOut = line("#" + key + "=", text);
+        if (standing.find()) {
+            return standing.replaceAll(Matcher.quoteReplacement(line));
+        } else if (value.isEmpty()) {
+            return text;
+        } else if (leftOut.find()) {
+            return leftOut.replaceFirst(Matcher.quoteReplacement(line));
+        }
+        return text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + line + "\n";
+    }
+
+    /** Lines that begin so, with those that a backslash at the end adds to them. */
+    private static Matcher line(String beginning, String text) {
+        return Pattern.compile("(?m)^" + beginning + "(?:.*\\\\\\R)*.*$").matcher(text);
     }
 
     private Properties load() {

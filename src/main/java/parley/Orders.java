@@ -52,7 +52,7 @@ final class Orders {
                 throw new Answered(CommandLine.ExitCode.OK);
             }
             if (!given.hasSubcommand()) {
-                return Settings.read(given, saved.read());
+                return Settings.read(given, given.hasMatchedOption(Settings.NO_SAVED) ? Profile.NOTHING : saved.read());
             }
             if (!given.matchedOptions().isEmpty()) {
                 String name = given.subcommand().commandSpec().name();

@@ -27,6 +27,7 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean tra
         boolean quiet, boolean verbose, Optional<Duration> board) implements Order {
 
     static final String NO_TRANSCRIPT = "--no-transcript";
+    static final String NO_SAVED = "--no-saved";
     private static final String NO_DISCOVERY = "--no-discovery";
     private static final String JSON = "--json";
 
@@ -86,6 +87,7 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean tra
                 .addOption(Options.flag("--host-if-absent",
                         "With --join: open the room if nobody is in it, without asking."))
                 .addOption(Options.flag("--save", "Save name, port, peers, format and room for later starts."))
+                .addOption(Options.flag(NO_SAVED, "Start as if nothing had been saved."))
                 .addOption(discoveryOption())
                 .addOption(transcriptOption())
                 .addOption(Options.flag("--plain",

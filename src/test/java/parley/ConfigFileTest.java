@@ -60,6 +60,32 @@ class ConfigFileTest {
         assertThat(new ConfigFile(folder).read()).isEqualTo(Profile.NOTHING);
     }
 
+    @Test
+    void savingLeavesWhatTheUserHasWrittenHimself() throws IOException {
+        read("""
+                # Mine, not yours.
+                port : 7070
+                name Old \\
+                    Team
+
+                #peers=XYZ@192.168.1.12:7070, 192.168.1.13:8080/address
+                # The end.""");
+
+        new ConfigFile(folder).save(EVERYTHING);
+
+        assertThat(Files.readString(folder.resolve("config.properties"))).isEqualTo("""
+                # Mine, not yours.
+                port=9090
+                name=The Team
+
+                peers=The Others@192.168.1.12:7070/address, 192.168.1.13:8080
+                # The end.
+                format=address
+                room=lobby@192.168.1.10:5000,192.168.1.12:7070
+                """);
+        assertThat(new ConfigFile(folder).read()).isEqualTo(EVERYTHING);
+    }
+
     @Property(tries = 200)
     @Domain(WireDomain.class)
     void everyNameIsReadAsItWasSaved(@ForAll TeamName name) throws IOException {

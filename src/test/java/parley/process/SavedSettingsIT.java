@@ -51,6 +51,18 @@ class SavedSettingsIT {
     }
 
     @Test
+    void startsWithoutThemWhereTheyAreNotWanted() throws Exception {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "port=http\n");
+
+        try (ParleyProcess parley = ParleyProcess.listening(here("--no-saved", "--name", "Netech"))) {
+            parley.endInput();
+            assertThat(parley.exitCode()).isZero();
+        }
+        assertThat(file()).hasContent("port=http\n");
+    }
+
+    @Test
     void showsWhatCanBeSaved() throws Exception {
         try (ParleyProcess parley = ParleyProcess.start(here("config"))) {
             assertThat(parley.exitCode()).isZero();
