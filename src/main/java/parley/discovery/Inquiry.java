@@ -12,8 +12,8 @@ import parley.wire.PeerAddress;
 public final class Inquiry {
 
     private static final long AGAIN = 500;
-    /** In which all answer who go by one name. */
-    private static final long GRACE = 300;
+    /** In which, as a rule, all answer who go by one name. */
+    private static final long GRACE = 500;
 
     private final Question question;
     private final Runnable ask;

@@ -54,10 +54,7 @@ final class AddressQuestions implements Suggestions {
     private Optional<Place> named(String name) {
         List<PeerAddress> called = book.called(name);
         if (called.size() > 1) {
-            PeerList peers = book.list();
-            dialogue.say(peers.lines("Called " + name, peer -> called.contains(peer.address())));
-            dialogue.say(book.found().lines("Called so and no peers yet", one -> called.contains(one.address())
-                    && peers.peers().stream().noneMatch(peer -> one.addresses().contains(peer.address()))));
+            dialogue.say(book.listCalled(name));
             throw new FormatException("There are several of that name. Enter the number of the one that you mean.");
         }
         return called.stream().findFirst().map(Place::of);

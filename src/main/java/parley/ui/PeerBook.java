@@ -20,6 +20,14 @@ final class PeerBook implements Suggestions {
 
     /** Somebody who can be pointed at by his name. */
     private record Entry(String name, PeerAddress address) {
+
+        static Entry of(Peer peer) {
+            return new Entry(peer.team().text(), peer.address());
+        }
+
+        static Entry of(Found found) {
+            return new Entry(found.name().text(), found.address());
+        }
     }
 
     private final Supplier<List<Peer>> peers;
@@ -70,25 +78,38 @@ final class PeerBook implements Suggestions {
     /** Where a peer is asked for: names, and addresses. */
     @Override
     public List<String> after(List<String> words) {
-        return !words.isEmpty() ? List.of() : entries().stream()
-                .flatMap(one -> Stream.of(one.name(), one.address().toString())).distinct().toList();
-    }
-
-    /** Where those of a name are, which in doubt may be written with other capitals. */
-    List<PeerAddress> called(String name) {
-        List<PeerAddress> exactly = addresses(name::equals);
-        return exactly.isEmpty() ? addresses(name::equalsIgnoreCase) : exactly;
-    }
-
-    private List<PeerAddress> addresses(Predicate<String> names) {
-        return entries().stream().filter(one -> names.test(one.name())).map(Entry::address).toList();
-    }
-
-    /** The peers, then those who were found and are none. */
-    private List<Entry> entries() {
         List<Peer> known = peers.get();
-        return Stream.concat(known.stream().map(peer -> new Entry(peer.team().text(), peer.address())),
-                strangers(found.get(), known).map(one -> new Entry(one.name().text(), one.address()))).toList();
+        return !words.isEmpty() ? List.of()
+                : Stream.concat(known.stream().map(Entry::of), strangers(found.get(), known).map(Entry::of))
+                        .flatMap(one -> Stream.of(one.name(), one.address().toString())).distinct().toList();
+    }
+
+    /**
+     * Where those of a name are, which in doubt may be written with other capitals. A stranger has only claimed it, and
+     * counts where no peer is called so.
+     */
+    List<PeerAddress> called(String name) {
+        List<Peer> known = peers.get();
+        List<PeerAddress> theirs = called(name, known.stream().map(Entry::of).toList());
+        return !theirs.isEmpty() ? theirs : called(name, strangers(found.get(), known).map(Entry::of).toList());
+    }
+
+    private static List<PeerAddress> called(String name, List<Entry> all) {
+        List<PeerAddress> exactly = addresses(all, name::equals);
+        return exactly.isEmpty() ? addresses(all, name::equalsIgnoreCase) : exactly;
+    }
+
+    private static List<PeerAddress> addresses(List<Entry> all, Predicate<String> names) {
+        return all.stream().filter(one -> names.test(one.name())).map(Entry::address).toList();
+    }
+
+    /** The same, as numbered lines. The user will see them, so that from here on numbers are theirs. */
+    Line[] listCalled(String name) {
+        List<PeerAddress> called = called(name);
+        Line[] known = list().lines("Called " + name, peer -> called.contains(peer.address()));
+        Line[] others = found().lines("Called " + name, one -> strangers.contains(one.address())
+                && called.contains(one.address()));
+        return others.length == 0 ? known : others;
     }
 
     private Optional<Place> numbered(String typed) {

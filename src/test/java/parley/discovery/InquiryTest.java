@@ -57,7 +57,7 @@ class InquiryTest {
         Inquiry inquiry = begin(Question.to(TeamName.parse("xyz")));
         passes(inquiry, 100);
         hears(inquiry, XYZ, "a", "XYZ");
-        passes(inquiry, 299);
+        passes(inquiry, 499);
         hears(inquiry, ABC, "b", "xyz");
         assertThat(inquiry.isOver(now)).isFalse();
         passes(inquiry, 1);
