@@ -87,15 +87,22 @@ final class ConfigFile {
     /** Writes them down, among what the user has written himself. What became of that is for him to know. */
     Line save(Profile profile) {
         try {
-            String text = set(Files.exists(file) ? Files.readString(file) : example(), profile);
+            String text = set(Files.exists(file) ? text() : example(), profile);
             Folders.make(file.getParent());
             Path fresh = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), text);
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return new Line(Line.Tone.NOTICE, "Settings saved to " + file);
         } catch (IOException e) {
-            return new Line(Line.Tone.TROUBLE, "Settings not saved to " + file + ": " + reason(e)
-                    + ". Make room or give yourself the right to write there, and start with --save again.");
+            return new Line(Line.Tone.TROUBLE, "Settings not saved to " + file + ": " + reason(e) + ". "
+                    + (e instanceof CharacterCodingException ? "Correct the file, or delete it"
+                            : "Make room or give yourself the right to write there")
+                    + ", and start with --save again.");
         }
+    }
+
+    private String text() throws IOException {
+        String text = Files.readString(file);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static String set(String before, Profile profile) {
@@ -111,8 +118,10 @@ final class ConfigFile {
     /** In place of the setting where it stands, else of the line in which it is left out, else at the end. */
     private static String set(String text, String key, Optional<String> value) {
         String line = key + "=" + value.orElse("").replace("\\", "\\\\");
-        Matcher standing = line("[ \\t\\f]*" + key + "(?=[ \\t\\f=:]|$)", text);
-        Matcher leftOut = line("#" + key + "=", text);
+        // With the lines that a single backslash at the end adds to it.
+        Matcher standing = Pattern.compile("(?m)^[ \\t\\f]*" + key
+                + "(?=[ \\t\\f=:]|$)(?:.*(?<!\\\\)(?:\\\\\\\\)*\\\\\\R)*.*$").matcher(text);
+        Matcher leftOut = Pattern.compile("(?m)^#" + key + "=.*$").matcher(text);
         if (standing.find()) {
             return standing.replaceAll(Matcher.quoteReplacement(line));
         } else if (value.isEmpty()) {
@@ -123,16 +132,10 @@ final class ConfigFile {
         return text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + line + "\n";
     }
 
-    /** Lines that begin so, with those that a backslash at the end adds to them. */
-    private static Matcher line(String beginning, String text) {
-        return Pattern.compile("(?m)^" + beginning + "(?:.*\\\\\\R)*.*$").matcher(text);
-    }
-
     private Properties load() {
         Properties all = new Properties();
         try {
-            String text = Files.readString(file);
-            all.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
+            all.load(new StringReader(text()));
             return all;
         } catch (IOException e) {
             throw unusable("It cannot be read: " + reason(e) + ".");

@@ -86,6 +86,24 @@ class ConfigFileTest {
         assertThat(new ConfigFile(folder).read()).isEqualTo(EVERYTHING);
     }
 
+    @Test
+    void aLineEndsWhereItDoesForWhoeverReadsIt() throws IOException {
+        read("name=Net\\\\\n# a note\n#port=\\\n# another\n");
+
+        new ConfigFile(folder).save(Profile.NOTHING.called("Net", 7070));
+
+        assertThat(folder.resolve("config.properties")).hasContent("name=Net\n# a note\nport=7070\n# another\n");
+    }
+
+    @Test
+    void whatAnEditorPutsInFrontHidesNoSetting() throws IOException {
+        read("\uFEFFname=Old\n");
+
+        new ConfigFile(folder).save(Profile.NOTHING.called("New", 7070));
+
+        assertThat(folder.resolve("config.properties")).hasContent("name=New\nport=7070\n");
+    }
+
     @Property(tries = 200)
     @Domain(WireDomain.class)
     void everyNameIsReadAsItWasSaved(@ForAll TeamName name) throws IOException {
@@ -145,6 +163,14 @@ class ConfigFileTest {
 
         assertThatThrownBy(() -> new ConfigFile(folder).read())
                 .hasMessageContaining("It cannot be read: it is not UTF-8.");
+    }
+
+    @Test
+    void whatIsNoTextIsNotSavedInto() throws IOException {
+        Files.write(folder.resolve("config.properties"), new byte[] {(byte) 0xff});
+
+        assertThat(new ConfigFile(folder).save(EVERYTHING).text())
+                .endsWith("it is not UTF-8. Correct the file, or delete it, and start with --save again.");
     }
 
     @Test
