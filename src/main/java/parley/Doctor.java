@@ -81,7 +81,7 @@ final class Doctor {
             Listener.serve(server, loop, node);
             CompletableFuture<List<Found>> heard = new Neighbourhood(reach, loop).ask(Question.TO_ALL);
             return Diagnosis.of(new Checkup(node, ears, heard, System::nanoTime)
-                    .examine(new Checkup.Question(peer, port, order.port().isPresent(), shut, reach)));
+                    .examine(new Checkup.Subject(peer, port, order.port().isPresent(), shut, reach)));
         }
     }
 }

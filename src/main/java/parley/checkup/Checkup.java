@@ -36,7 +36,7 @@ public final class Checkup {
      * @param chosen whether its user has said so
      * @param shut why that port could not be opened, if it could not
      */
-    public record Question(Optional<PeerAddress> peer, int port, boolean chosen, Optional<String> shut, Reach reach) {
+    public record Subject(Optional<PeerAddress> peer, int port, boolean chosen, Optional<String> shut, Reach reach) {
     }
 
     private final Visitor visitor;
@@ -52,12 +52,12 @@ public final class Checkup {
     }
 
     /** Takes up to some seconds, where somebody is silent. */
-    public Facts examine(Question question) {
+    public Facts examine(Subject subject) {
         List<Network> networks = LocalNetworks.read(OwnAddresses.outward());
-        CompletableFuture<Beacons> beacons = CompletableFuture.supplyAsync(() -> beacons(question.reach(), networks));
-        OwnPort port = new OwnPort(question.port(), question.chosen(), question.shut(),
-                visitor.ping(new PeerAddress(Ipv4.LOOPBACK, question.port())));
-        Optional<Visit> visit = question.peer().map(visitor::visit);
+        CompletableFuture<Beacons> beacons = CompletableFuture.supplyAsync(() -> beacons(subject.reach(), networks));
+        OwnPort port = new OwnPort(subject.port(), subject.chosen(), subject.shut(),
+                visitor.ping(new PeerAddress(Ipv4.LOOPBACK, subject.port())));
+        Optional<Visit> visit = subject.peer().map(visitor::visit);
         visitor.leave();
         return new Facts(Platform.of(System.getProperty("os.name")), networks, port, beacons.join(), visit);
     }

@@ -3,7 +3,6 @@ package parley.doctor;
 import java.util.List;
 import java.util.stream.Collectors;
 import parley.discovery.Found;
-import parley.discovery.Reach;
 import parley.wire.Limits;
 
 /** Who else is here. */
@@ -17,7 +16,7 @@ final class NearbyFindings {
 
     static List<Finding> of(Facts facts) {
         Beacons beacons = facts.beacons();
-        if (beacons.reach() == Reach.OFF || beacons.shut().isPresent()) {
+        if (beacons.sentOn().isEmpty() || beacons.shut().isPresent()) {
             return List.of();
         }
         List<Found> others = beacons.heard().stream()

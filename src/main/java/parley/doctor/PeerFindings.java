@@ -62,7 +62,7 @@ final class PeerFindings {
     }
 
     private static Finding unheard(Visit visit) {
-        return Finding.remark("It was not heard when all were asked, so the two do not find each other by themselves.",
+        return Finding.remark("It was not heard when all were asked: the two may not find each other.",
                 "Has it been started with --no-discovery? If not, the network between keeps multicast back."
                         + " The address " + visit.peer() + " works all the same.");
     }
