@@ -43,10 +43,10 @@ final class ConnectAction implements Runnable, Suggestions {
         return switch (answer) {
             case "A", "a" -> this::connectAll;
             case "M", "m" -> () -> addresses.ask().ifPresent(this::connect);
-            case "0" -> () -> { };
+            case "0" -> Dialogue.BACK;
             default -> {
                 Place place = addresses.look(answer).orElseThrow(() -> new FormatException("\"" + answer
-                        + "\" is neither A nor M nor " + book.numbers() + "."));
+                        + "\" is neither A nor M nor 0 nor " + book.numbers() + "."));
                 yield () -> addresses.complete(place).ifPresent(this::connect);
             }
         };

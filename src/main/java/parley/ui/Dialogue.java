@@ -18,6 +18,9 @@ final class Dialogue {
         }
     }
 
+    /** What is done where a choice is left: the menu comes by itself. */
+    static final Runnable BACK = () -> { };
+
     private final Console console;
     private final Screen screen;
     /** Answers that were typed before their questions, on the line of the action that asks. */

@@ -10,9 +10,6 @@ import parley.wire.PeerAddress;
 /** The menu's way to the room. */
 final class RoomAction implements Runnable, Suggestions {
 
-    /** The menu comes by itself. */
-    private static final Runnable BACK = () -> { };
-
     private final RoomDesk desk;
     private final Runnable chat;
     private final RoomCommands commands;
@@ -51,7 +48,7 @@ final class RoomAction implements Runnable, Suggestions {
             case "C", "c", "chat" -> chat;
             case "M", "m", "members" -> commands::members;
             case "L", "l", "leave" -> this::leave;
-            case "0", "q" -> BACK;
+            case "0", "q" -> Dialogue.BACK;
             default -> again(answer, here);
         };
     }
@@ -86,7 +83,7 @@ final class RoomAction implements Runnable, Suggestions {
         return switch (answer) {
             case "H", "h", "host" -> this::host;
             case "J", "j", "join" -> this::join;
-            case "0", "q" -> BACK;
+            case "0", "q" -> Dialogue.BACK;
             default -> chosen(answer, open);
         };
     }
@@ -99,7 +96,7 @@ final class RoomAction implements Runnable, Suggestions {
                 return () -> join(room.contacts(), room.name());
             }
         }
-        throw new FormatException("\"" + answer + "\" is neither H nor J"
+        throw new FormatException("\"" + answer + "\" is neither H nor J nor 0"
                 + (open.isEmpty() ? "." : " nor a number of the list."));
     }
 

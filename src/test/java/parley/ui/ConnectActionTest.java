@@ -89,7 +89,7 @@ class ConnectActionTest {
     void asksAgainForWhatIsNotOnTheList(String choice) {
         netech.heard("192.168.1.12:7070", "XYZ", "Hi");
         assertThat(netech.enter("3", choice, "", "0"))
-                .contains("\"" + choice + "\" is neither A nor M nor a number from 1 to 1.");
+                .contains("\"" + choice + "\" is neither A nor M nor 0 nor a number from 1 to 1.");
         assertThat(netech.frames()).isEmpty();
     }
 }

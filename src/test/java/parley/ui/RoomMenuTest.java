@@ -279,7 +279,7 @@ class RoomMenuTest {
     @Test
     void anAnswerThatIsNoneIsAskedAgain() {
         assertThat(user.types("4", "x", "h", "no such room!", "den", "q", "0").run()).contains(
-                "\"x\" is neither H nor J.",
+                "\"x\" is neither H nor J nor 0.",
                 "\"no such room!\" is no name of a room. It is 1 to 32 of a to z, 0 to 9, _ and -, as in #lobby.",
                 "-- You are in #den as Alice; its tracker is at 192.168.1.10:5000");
         assertThat(new RoomSession().types("4", "").run())
