@@ -52,9 +52,11 @@ final class TwoHosts {
         Process process = builder.start();
         try (BufferedReader rows = process.inputReader()) {
             rows.lines().forEach(table::take);
-        }
-        if (process.waitFor() != 0) {
-            throw new IOException("the other process has failed");
+            if (process.waitFor() != 0) {
+                throw new IOException("the other process has failed");
+            }
+        } finally {
+            process.destroyForcibly();
         }
     }
 }

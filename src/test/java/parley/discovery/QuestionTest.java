@@ -21,8 +21,13 @@ class QuestionTest {
     }
 
     @Property
-    void anyBytesAreAQuestionOrNone(@ForAll byte[] datagram) {
-        assertThat(Question.read(datagram)).isEmpty();
+    void whateverIsAskedForIsANameOrNoQuestion(@ForAll byte[] name) {
+        byte[] start = "PARLEY/1 ask;name=".getBytes(UTF_8);
+        byte[] datagram = Arrays.copyOf(start, start.length + name.length);
+        System.arraycopy(name, 0, datagram, start.length, name.length);
+
+        Question.read(datagram).ifPresent(question ->
+                assertThat(Question.read(question.datagram())).hasValue(question));
     }
 
     @Test
