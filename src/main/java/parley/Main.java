@@ -77,7 +77,7 @@ public final class Main {
             lines.print(List.of(config.save(settings.profile().called(team.text(), server.socket().getLocalPort()))));
         }
         boolean full = style == Style.FULL && terminal && !isDumb();
-        run(settings, folders, team, server, full ? full(settings, folders, lines) : lines);
+        run(settings, folders, team, server, full ? terminalOr(lines, settings, folders) : lines);
         return ExitCode.DONE;
     }
 
@@ -117,7 +117,7 @@ public final class Main {
                         : "Others reach you at " + others + ", p" + here));
     }
 
-    private static Console full(Settings settings, Folders folders, Console lines) {
+    private static Console terminalOr(Console lines, Settings settings, Folders folders) {
         TerminalConsole console = new TerminalConsole(isColourful(), !settings.quiet(), folders.history());
         if (console.isSized()) {
             return console;

@@ -80,6 +80,14 @@ public final class Discovery {
         tick(now);
     }
 
+    /** Somebody asks this Parley, with others or by its name, whether it is here. */
+    public void asked(Question question, long now) {
+        if (!left) {
+            rhythm.answer(now + random.nextLong((question.name().isPresent() ? NAMED_SPREAD : spread()) + 1));
+            tick(now);
+        }
+    }
+
     private void heard(PeerAddress at, Beacon.Here here, long now) {
         Sighting sighting = sightings.remove(here.id());
         if (sighting == null || sighting.isSilent() && !sighting.isAt(at)) {
@@ -100,14 +108,6 @@ public final class Discovery {
 
     private long spread() {
         return Math.min(MOST_SPREAD, Math.max(LEAST_SPREAD, SPREAD * sightings.size()));
-    }
-
-    /** Somebody asks this Parley, with others or by its name, whether it is here. */
-    public void asked(Question question, long now) {
-        if (!left) {
-            rhythm.answer(now + random.nextLong((question.name().isPresent() ? NAMED_SPREAD : spread()) + 1));
-            tick(now);
-        }
     }
 
     private boolean makePlace() {

@@ -39,8 +39,9 @@ final class Rhythm {
     }
 
     /**
-     * Somebody asks: the next one is due then, unless it is sooner. What was sent before does not matter, so that all
-     * who are asked answer together, and whoever has heard one of them soon hears the others.
+     * Somebody asks: the next one is due then, unless it is sooner. What was sent before without being asked
+     * does not matter, so that all who are asked answer together, and whoever has heard one of them soon hears the
+     * others.
      */
     void answer(long when) {
         asked = true;
