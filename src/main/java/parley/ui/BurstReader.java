@@ -14,6 +14,9 @@ import org.jline.utils.Status;
  */
 final class BurstReader extends LineReaderImpl {
 
+    /** A row down, in the same column; on the last row everything goes up. */
+    private static final String DOWN = "\u001bD";
+
     /** The size that the line at the bottom has been given. */
     private Size fitted;
 
@@ -59,19 +62,33 @@ final class BurstReader extends LineReaderImpl {
         }
     }
 
+    /** The terminal has another size. */
+    @Override
+    protected void handleSignal(Terminal.Signal signal) {
+        lock.lock();
+        try {
+            fitStatus();
+            super.handleSignal(signal);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Gives the line at the bottom the size that the terminal has by now. The signal of a new size does so only where
-     * the line stands already and a question is open.
+     * the line stands already and a question is open, and where the cursor was not left on the last row.
      */
     private void fitStatus() {
         Size now = terminal.getSize();
-        if (!reading && !now.equals(fitted)) {
-            // The next question may begin on the last row, or on what is left of the line: make a free row below it.
-            terminal.puts(InfoCmp.Capability.clr_eos);
-            terminal.writer().write("\n");
-            terminal.puts(InfoCmp.Capability.cursor_up);
+        if (now.equals(fitted)) {
+            return;
         }
         fitted = now;
+        if (!reading) {
+            terminal.puts(InfoCmp.Capability.clr_eos);
+        }
+        terminal.writer().write(DOWN);
+        terminal.puts(InfoCmp.Capability.cursor_up);
         Status.getExistingStatus(terminal).ifPresent(Status::resize);
     }
 

@@ -85,6 +85,27 @@ class StatusLineIT {
         }
     }
 
+    @Test
+    void survivesThatAFullTerminalLosesRows() throws Exception {
+        try (PtyParley parley = started()) {
+            for (int line = 1; line <= ROWS; line++) {
+                peer.tell(parley.port(), "line " + line);
+            }
+            bottom(parley, ROWS + " unread | 1 active, 0 connected]");
+            parley.type("half of a sen").asks(MENU + " half of a sen");
+            for (int rows : new int[] {ROWS - 4, ROWS - 8, ROWS + 8, ROWS - 6}) {
+                parley.resize(100, rows);
+                bottom(parley, rows, "connected]");
+                parley.asks(MENU + " half of a sen");
+                peer.tell(parley.port(), "now " + rows);
+                parley.shows("Received from " + peer.address() + " Others -> now " + rows)
+                        .asks(MENU + " half of a sen");
+                assertThat(parley.screen.rows()).filteredOn(row -> row.startsWith("[Netech")).hasSize(1);
+                assertThat(parley.screen.rows()).filteredOn(row -> row.startsWith(MENU)).hasSize(1);
+            }
+        }
+    }
+
     /** Nobody is asked anything while a message waits for its receipt. */
     @Test
     void survivesResizingBetweenTwoQuestions() throws Exception {
