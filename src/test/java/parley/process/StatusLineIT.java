@@ -52,6 +52,8 @@ class StatusLineIT {
             parley.asks(MENU).type("half of a sen");
             for (int i = 1; i <= 2 * ROWS; i++) {
                 peer.tell(parley.port(), "number " + i);
+                // Who does not wait for an answer may be overtaken by himself.
+                parley.shows("Received from " + peer.address() + " Others -> number " + i);
             }
             bottom(parley, 2 * ROWS + " unread | 1 active, 0 connected]");
             parley.asks(MENU + " half of a sen");
