@@ -113,10 +113,20 @@ final class Dialogue {
         return ask(Question.of(prompt), () -> Optional.of(ahead.rest()).filter(line -> !line.isEmpty()), reading);
     }
 
+    /** Where one line is asked for, those that were pasted with it are not passed over in silence. */
+    private String first(String answer) {
+        List<String> lines = answer.lines().filter(line -> !line.isBlank()).toList();
+        if (lines.size() > 1) {
+            say(Line.trouble("Of the " + lines.size() + " lines that were pasted only the first is taken here."
+                    + " Enter the others one by one."));
+        }
+        return lines.isEmpty() ? "" : lines.get(0).strip();
+    }
+
     private <T> Optional<T> ask(Question question, Supplier<Optional<String>> given, Function<String, T> reading) {
         Optional<String> answer = given.get();
         while (true) {
-            String text = answer.orElseGet(() -> ask(question).lines().findFirst().orElse("").strip());
+            String text = answer.orElseGet(() -> first(ask(question)));
             if (text.isEmpty()) {
                 return Optional.empty();
             }

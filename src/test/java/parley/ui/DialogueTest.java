@@ -46,8 +46,12 @@ class DialogueTest {
     }
 
     @Test
-    void readsTheFirstLineOfAPaste() {
-        assertThat(somebody("80\n81\n").ask("Port: ", Port::parse)).hasValue(80);
+    void readsTheFirstLineOfAPasteAndSaysSo() {
+        Dialogue dialogue = somebody("\n80\n81\n", "yes");
+        assertThat(dialogue.ask("Port: ", Port::parse)).hasValue(80);
+        dialogue.ask(Question.of("Well? "));
+        assertThat(console.transcript()).contains("Of the 2 lines that were pasted only the first is taken here."
+                + " Enter the others one by one.");
     }
 
     @Test
