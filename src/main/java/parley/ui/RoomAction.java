@@ -2,6 +2,7 @@ package parley.ui;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import parley.node.RoomView;
 import parley.room.RoomName;
 import parley.wire.FormatException;
@@ -32,10 +33,17 @@ final class RoomAction implements Runnable, Suggestions {
     @Override
     public List<String> after(List<String> words) {
         if (words.isEmpty()) {
-            return desk.room().isPresent() ? List.of("C", "M", "L") : List.of("H", "J");
+            return desk.room().isPresent() ? List.of("C", "M", "L")
+                    : Stream.concat(Stream.of("H", "J"), open().map(RoomName::toString)).toList();
         }
         boolean addressed = !words.get(0).equalsIgnoreCase("J") || words.size() > 1;
-        return addressed ? List.of(RoomName.LOBBY.text()) : addresses.after(List.of());
+        return addressed
+                ? Stream.concat(Stream.of(RoomName.LOBBY), open()).map(RoomName::text).distinct().toList()
+                : addresses.after(List.of());
+    }
+
+    private Stream<RoomName> open() {
+        return desk.openRooms().stream().map(OpenRoom::name);
     }
 
     private void inside(RoomView room) {

@@ -68,6 +68,23 @@ class TypingIT {
     }
 
     @Test
+    void tabCompletesARoomThatWasFound() throws Exception {
+        try (ParleyProcess host = ParleyProcess.listening(finding("--name", "Host", "--host", "quiet-den"));
+                PtyParley parley = PtyParley.listening(finding("--name", "Netech"))) {
+            host.seesMatching("-- You are in #quiet-den as Host; .*");
+            do {
+                parley.answers(MENU, "2").asks(MENU);
+            } while (parley.screen.rows().stream().noneMatch(row -> row.endsWith("  in #quiet-den (1 member)")));
+            parley.type("4 #QUI\t").asks(MENU + " 4 #quiet-den");
+        }
+    }
+
+    private Launch finding(String... arguments) {
+        return Launch.with(arguments).environment("XDG_STATE_HOME", state.toString())
+                .environment("PARLEY_DISCOVERY", "loopback");
+    }
+
+    @Test
     void ownLinesComeBackAlsoAtTheNextStart() throws Exception {
         try (PtyParley parley = started()) {
             parley.writesTo(peer.address()).type("remember me\r")
