@@ -63,17 +63,28 @@ public final class Multicast implements Group, EventLoop.Handler {
     }
 
     private void open(List<LocalNetwork> now) throws IOException {
-        channel = DatagramChannel.open(StandardProtocolFamily.INET);
-        // Not SO_REUSEPORT: with it Linux may give to a program that is no member what is for one that is.
-        channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-        channel.setOption(StandardSocketOptions.IP_MULTICAST_TTL, 1);
-        channel.bind(new InetSocketAddress(new Ipv4(0).toInetAddress(), group.port()));
+        channel = share(group.port());
         channel.configureBlocking(false);
         for (LocalNetwork network : now) {
             join(network);
         }
         key = loop.register(channel, SelectionKey.OP_READ, this);
         inARow = 0;
+    }
+
+    /** A socket that shares its port with other programs, and whose datagrams no router passes on. */
+    static DatagramChannel share(int port) throws IOException {
+        DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
+        try {
+            // Not SO_REUSEPORT: with it Linux may give to a program that is no member what is for one that is.
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.setOption(StandardSocketOptions.IP_MULTICAST_TTL, 1);
+            channel.bind(new InetSocketAddress(new Ipv4(0).toInetAddress(), port));
+            return channel;
+        } catch (IOException noPort) {
+            Listener.closeQuietly(channel);
+            throw noPort;
+        }
     }
 
     private void join(LocalNetwork network) {

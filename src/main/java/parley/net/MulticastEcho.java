@@ -5,7 +5,6 @@ import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketTimeoutException;
-import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
@@ -40,9 +38,7 @@ public final class MulticastEcho {
      * @throws IOException where the port cannot be had, with the system's reason
      */
     public Set<String> heard(Set<String> interfaces, Duration patience) throws IOException {
-        try (DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET)) {
-            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            channel.bind(new InetSocketAddress(new Ipv4(0).toInetAddress(), group.port()));
+        try (DatagramChannel channel = Multicast.share(group.port())) {
             Map<String, String> calls = new HashMap<>();
             for (String name : interfaces) {
                 String call = CALL + UUID.randomUUID();
@@ -64,7 +60,6 @@ public final class MulticastEcho {
         }
         channel.join(group.ip().toInetAddress(), through);
         channel.setOption(StandardSocketOptions.IP_MULTICAST_IF, through);
-        channel.setOption(StandardSocketOptions.IP_MULTICAST_TTL, 1);
         channel.send(ByteBuffer.wrap(call.getBytes(StandardCharsets.US_ASCII)),
                 new InetSocketAddress(group.ip().toInetAddress(), group.port()));
     }
