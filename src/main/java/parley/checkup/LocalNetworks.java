@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import parley.doctor.Network;
 import parley.doctor.NetworkKind;
+import parley.net.LocalNetwork;
 import parley.wire.Ipv4;
 
 /** The networks of this machine. */
@@ -36,8 +37,7 @@ final class LocalNetworks {
             }
             boolean loopback = card.isLoopback();
             boolean pointToPoint = card.isPointToPoint();
-            // Loopback does, and does not say so.
-            boolean multicast = loopback || card.supportsMulticast();
+            boolean multicast = LocalNetwork.carriesMulticast(card);
             String title = Optional.ofNullable(card.getDisplayName()).orElse(card.getName());
             return card.getInterfaceAddresses().stream()
                     .filter(own -> own.getAddress() instanceof Inet4Address)

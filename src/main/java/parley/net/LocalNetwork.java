@@ -43,13 +43,17 @@ public record LocalNetwork(NetworkInterface card, Ipv4 own, int prefix) {
         return new LocalNetwork(card, Ipv4.of((Inet4Address) address.getAddress()), address.getNetworkPrefixLength());
     }
 
-    /** Loopback carries multicast everywhere, and nowhere says so. */
     private static boolean isFit(NetworkInterface card, boolean loopback) {
         try {
-            return card.isUp() && card.isLoopback() == loopback && (loopback || card.supportsMulticast());
+            return card.isUp() && card.isLoopback() == loopback && carriesMulticast(card);
         } catch (SocketException gone) {
             return false;
         }
+    }
+
+    /** Loopback carries it everywhere, and nowhere says so. */
+    public static boolean carriesMulticast(NetworkInterface card) throws SocketException {
+        return card.isLoopback() || card.supportsMulticast();
     }
 
     /** Whether an address is one of this network. */
