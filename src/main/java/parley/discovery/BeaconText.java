@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.room.RoomName;
@@ -43,17 +44,25 @@ public final class BeaconText {
 
     /** Reads a datagram, if it is a beacon. */
     public static Optional<Beacon> read(byte[] datagram) {
+        return read(datagram, LINE, (line, fields) -> line.group("word").equals("here")
+                ? here(fields) : new Beacon.Gone(id(fields), port(fields)));
+    }
+
+    /**
+     * Reads a datagram of a certain form, which has a group {@code fields}.
+     *
+     * @param reading throws a {@link FormatException} for what only looks like one
+     */
+    static <T> Optional<T> read(byte[] datagram, Pattern form, BiFunction<Matcher, Map<String, String>, T> reading) {
         if (datagram.length > Limits.BEACON) {
             return Optional.empty();
         }
-        Matcher line = LINE.matcher(new String(datagram, StandardCharsets.UTF_8));
+        Matcher line = form.matcher(new String(datagram, StandardCharsets.UTF_8));
         if (!line.matches()) {
             return Optional.empty();
         }
-        Map<String, String> fields = KeyValues.read(line.group("fields"));
         try {
-            return Optional.of(line.group("word").equals("here")
-                    ? here(fields) : new Beacon.Gone(id(fields), port(fields)));
+            return Optional.of(reading.apply(line, KeyValues.read(line.group("fields"))));
         } catch (FormatException unfit) {
             return Optional.empty();
         }

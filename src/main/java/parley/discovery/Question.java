@@ -3,12 +3,9 @@ package parley.discovery;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.wire.Escape;
-import parley.wire.FormatException;
 import parley.wire.KeyValues;
-import parley.wire.Limits;
 import parley.wire.TeamName;
 
 /**
@@ -39,18 +36,7 @@ public record Question(Optional<TeamName> name) {
 
     /** Reads a datagram, if it is a question. */
     public static Optional<Question> read(byte[] datagram) {
-        if (datagram.length > Limits.BEACON) {
-            return Optional.empty();
-        }
-        Matcher line = LINE.matcher(new String(datagram, StandardCharsets.UTF_8));
-        if (!line.matches()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new Question(Optional.ofNullable(KeyValues.read(line.group("fields")).get(NAME))
-                    .map(Escape::read).map(TeamName::heard)));
-        } catch (FormatException unfit) {
-            return Optional.empty();
-        }
+        return BeaconText.read(datagram, LINE, (line, fields) -> new Question(
+                Optional.ofNullable(fields.get(NAME)).map(Escape::read).map(TeamName::heard)));
     }
 }

@@ -82,12 +82,17 @@ final class Lookout {
     }
 
     private void heard(Ipv4 from, byte[] datagram) {
-        BeaconText.read(datagram).ifPresent(beacon -> {
-            PeerAddress at = new PeerAddress(from, beacon.port());
-            if (beacon.id().equals(me) || !identity.host().isSelf(at)) {
-                step(now -> discovery.heard(at, beacon, now));
-            }
-        });
+        BeaconText.read(datagram).ifPresentOrElse(beacon -> heard(from, beacon), () -> asked(datagram));
+    }
+
+    private void heard(Ipv4 from, Beacon beacon) {
+        PeerAddress at = new PeerAddress(from, beacon.port());
+        if (beacon.id().equals(me) || !identity.host().isSelf(at)) {
+            step(now -> discovery.heard(at, beacon, now));
+        }
+    }
+
+    private void asked(byte[] datagram) {
         Question.read(datagram).filter(question -> question.isFor(identity.team()))
                 .ifPresent(question -> step(now -> discovery.asked(question, now)));
     }
