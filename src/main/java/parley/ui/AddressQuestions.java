@@ -54,7 +54,7 @@ final class AddressQuestions implements Suggestions {
     private Optional<Place> named(String name) {
         List<PeerAddress> called = book.called(name);
         if (called.size() > 1) {
-            dialogue.say(book.listCalled(name));
+            dialogue.say(book.listCalled(name, called));
             throw new FormatException("There are several of that name. Enter the number of the one that you mean.");
         }
         return called.stream().findFirst().map(Place::of);

@@ -78,10 +78,12 @@ final class PeerBook implements Suggestions {
     /** Where a peer is asked for: names, and addresses. */
     @Override
     public List<String> after(List<String> words) {
+        if (!words.isEmpty()) {
+            return List.of();
+        }
         List<Peer> known = peers.get();
-        return !words.isEmpty() ? List.of()
-                : Stream.concat(known.stream().map(Entry::of), strangers(found.get(), known).map(Entry::of))
-                        .flatMap(one -> Stream.of(one.name(), one.address().toString())).distinct().toList();
+        return Stream.concat(known.stream().map(Entry::of), strangers(found.get(), known).map(Entry::of))
+                .flatMap(one -> Stream.of(one.name(), one.address().toString())).distinct().toList();
     }
 
     /**
@@ -103,9 +105,8 @@ final class PeerBook implements Suggestions {
         return all.stream().filter(one -> names.test(one.name())).map(Entry::address).toList();
     }
 
-    /** The same, as numbered lines. The user will see them, so that from here on numbers are theirs. */
-    Line[] listCalled(String name) {
-        List<PeerAddress> called = called(name);
+    /** Those who are called so, as numbered lines. The user will see them: from here on numbers are theirs. */
+    Line[] listCalled(String name, List<PeerAddress> called) {
         Line[] known = list().lines("Called " + name, peer -> called.contains(peer.address()));
         Line[] others = found().lines("Called " + name, one -> strangers.contains(one.address())
                 && called.contains(one.address()));

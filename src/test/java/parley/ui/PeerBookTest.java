@@ -70,10 +70,10 @@ class PeerBookTest {
     @Test
     void severalOfANameAreListedWithTheirNumbers() {
         assertThat(book.called("Abc")).containsExactly(ABC, SECOND);
-        assertThat(book.listCalled("Abc")).extracting(Line::text).containsExactly("Called Abc (2):",
+        assertThat(book.listCalled("Abc", book.called("Abc"))).extracting(Line::text).containsExactly("Called Abc (2):",
                 "  2. 192.168.1.13:8080  ABC  has not answered yet",
                 "  4. 192.168.1.77:8080  abc  has not answered yet");
         assertThat(book.look("4")).contains(Place.of(SECOND));
-        assertThat(book.listCalled("XYZ")).extracting(Line::text).startsWith("Called XYZ (1):");
+        assertThat(book.listCalled("XYZ", book.called("XYZ"))).extracting(Line::text).startsWith("Called XYZ (1):");
     }
 }
