@@ -19,7 +19,7 @@ import parley.ui.Line;
 import parley.wire.Dialect;
 import parley.wire.Dialects;
 import parley.wire.FormatException;
-import parley.wire.Port;
+import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /** The saved settings: a file of properties, which its user may write too. */
@@ -78,7 +78,7 @@ final class ConfigFile {
         });
         return new Profile(
                 value(all, NAME, text -> TeamName.parse(text).text()),
-                value(all, PORT, text -> String.valueOf(Port.parse(text))),
+                value(all, PORT, text -> String.valueOf(PeerAddress.parsePort(text))),
                 value(all, PEERS, ConfigFile::peers).orElse(List.of()),
                 value(all, FORMAT, Dialects::named),
                 value(all, ROOM, RoomSettings::parseSaved));

@@ -15,7 +15,7 @@ import parley.doctor.Diagnosis;
 import parley.net.EventLoop;
 import parley.net.Listener;
 import parley.net.OwnAddresses;
-import parley.net.TcpCourier;
+import parley.net.TcpTransport;
 import parley.node.Identity;
 import parley.node.Node;
 import parley.node.RoomMemory;
@@ -76,7 +76,7 @@ final class Doctor {
             Host host = new Host(OwnAddresses.read(), server.socket().getLocalPort());
             Identity identity = new Identity(order.team(), host, order.profile()::firstDialect);
             Ears ears = new Ears(new Narrator(screen, loop, order.team()));
-            Node node = new Node(identity, loop, new TcpCourier(loop), InstantSource.system(), ears, RoomMemory.NONE,
+            Node node = new Node(identity, loop, new TcpTransport(loop), InstantSource.system(), ears, RoomMemory.NONE,
                     loop::alarm);
             Listener.serve(server, loop, node);
             CompletableFuture<List<Found>> heard = new Neighbourhood(reach, loop).ask(Question.TO_ALL);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;
-import parley.wire.Port;
 import parley.wire.TeamName;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -43,7 +42,7 @@ record DoctorOrder(Optional<String> peer, TeamName team, Optional<Integer> port,
         try {
             peer.filter(AddressBook::isAddress).ifPresent(PeerAddress::parse);
             return new DoctorOrder(peer, profile.name().map(TeamName::parse).orElseGet(SendOrder::thisUser),
-                    profile.port().map(Port::parse), profile, !given.hasMatchedOption(Settings.NO_TRANSCRIPT));
+                    profile.port().map(PeerAddress::parsePort), profile, !given.hasMatchedOption(Settings.NO_TRANSCRIPT));
         } catch (FormatException unfit) {
             throw Options.unfit(given, unfit.getMessage());
         }

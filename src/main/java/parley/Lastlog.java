@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import parley.ui.Line;
 import parley.ui.Line.Tone;
+import parley.ui.Line;
 import parley.ui.Past;
 
 /** Reads the transcript of all days. Lines are as they stand there: clean them before they are shown. */

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import parley.ui.Console;
-import parley.ui.Line;
 import parley.ui.Line.Tone;
+import parley.ui.Line;
 
 /** Shows what was said before, and ends. */
 final class LastlogSearch {

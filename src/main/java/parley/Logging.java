@@ -6,8 +6,8 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import parley.ui.Line;
 import parley.ui.Line.Tone;
+import parley.ui.Line;
 import parley.ui.Screen;
 
 /**

@@ -6,7 +6,7 @@ import java.util.List;
 import parley.net.Delivery;
 import parley.net.EventLoop;
 import parley.net.OwnAddresses;
-import parley.net.TcpCourier;
+import parley.net.TcpTransport;
 import parley.node.Identity;
 import parley.node.Node;
 import parley.node.Outcome;
@@ -58,7 +58,7 @@ final class OneMessage {
         try (EventLoop loop = EventLoop.start()) {
             Host host = new Host(OwnAddresses.read(), order.port());
             Identity identity = new Identity(order.team(), host, order.profile()::firstDialect);
-            Node node = new Node(identity, loop, new TcpCourier(loop), InstantSource.system(),
+            Node node = new Node(identity, loop, new TcpTransport(loop), InstantSource.system(),
                     (events, shown) -> shown.run(), RoomMemory.NONE, loop::alarm);
             return node.send(to, message).join();
         }

@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.util.Set;
 import java.util.stream.Stream;
 import parley.wire.FormatException;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 
 /** Reads the command line. */
 final class Orders {

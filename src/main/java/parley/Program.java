@@ -11,7 +11,7 @@ import parley.discovery.Reach;
 import parley.net.EventLoop;
 import parley.net.Listener;
 import parley.net.OwnAddresses;
-import parley.net.TcpCourier;
+import parley.net.TcpTransport;
 import parley.node.Identity;
 import parley.node.Node;
 import parley.peer.Host;
@@ -57,7 +57,7 @@ final class Program {
         Host host = new Host(new OwnAddresses(System::nanoTime)::recent, OwnAddresses::towards,
                 server.socket().getLocalPort());
         this.memory = new RoomFile(folders.state(), host.port());
-        this.node = new Node(new Identity(team, host, settings.profile()::firstDialect), loop, new TcpCourier(loop),
+        this.node = new Node(new Identity(team, host, settings.profile()::firstDialect), loop, new TcpTransport(loop),
                 clock, narrator, memory, loop::alarm);
         this.desk = new RoomDesk(node, narrator, console, screen,
                 console.isInteractive() && settings.board().isEmpty());

@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import parley.node.RoomMemory;
-import parley.room.Reign;
 import parley.room.RoomName;
+import parley.room.Term;
 import parley.wire.FormatException;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
@@ -52,9 +52,9 @@ final class RoomFile implements RoomMemory, AutoCloseable {
         known.put(room, remembered);
         writer.execute(() -> {
             Properties all = read();
-            remembered.reign().ifPresent(reign -> {
-                all.setProperty(room.text() + EPOCH, String.valueOf(reign.epoch()));
-                all.setProperty(room.text() + TRACKER, reign.tracker().toString());
+            remembered.term().ifPresent(term -> {
+                all.setProperty(room.text() + EPOCH, String.valueOf(term.epoch()));
+                all.setProperty(room.text() + TRACKER, term.tracker().toString());
             });
             all.setProperty(room.text() + MEMBERS,
                     remembered.members().stream().map(PeerAddress::toString).collect(Collectors.joining(",")));
@@ -84,11 +84,11 @@ final class RoomFile implements RoomMemory, AutoCloseable {
             String members = all.getProperty(room.text() + MEMBERS, "");
             List<PeerAddress> addresses = members.isEmpty() ? List.of()
                     : Arrays.stream(members.split(",")).map(PeerAddress::parse).toList();
-            Optional<Reign> reign = Optional.ofNullable(all.getProperty(room.text() + EPOCH))
-                    .map(epoch -> new Reign(Long.parseLong(epoch),
+            Optional<Term> term = Optional.ofNullable(all.getProperty(room.text() + EPOCH))
+                    .map(epoch -> new Term(Long.parseLong(epoch),
                             PeerAddress.parse(all.getProperty(room.text() + TRACKER, ""))));
-            return reign.filter(last -> last.epoch() < 0 || last.epoch() > Limits.EPOCH).isPresent()
-                    ? Remembered.NOTHING : new Remembered(reign, addresses);
+            return term.filter(last -> last.epoch() < 0 || last.epoch() > Limits.EPOCH).isPresent()
+                    ? Remembered.NOTHING : new Remembered(term, addresses);
         } catch (FormatException | NumberFormatException spoilt) {
             return Remembered.NOTHING;
         }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import parley.discovery.Reach;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;
-import parley.wire.Port;
 import parley.wire.Sender;
 import parley.wire.TeamName;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +55,7 @@ record SendOrder(String to, String text, TeamName team, int port, Profile profil
                 PeerAddress.parse(to);
             }
             return new SendOrder(to, text, profile.name().map(TeamName::parse).orElseGet(SendOrder::thisUser),
-                    profile.port().map(Port::parse).orElse(Sender.NOWHERE), profile,
+                    profile.port().map(PeerAddress::parsePort).orElse(Sender.NOWHERE), profile,
                     !given.hasMatchedOption(Settings.NO_TRANSCRIPT), Settings.reach(given));
         } catch (FormatException unfit) {
             throw Options.unfit(given, unfit.getMessage());

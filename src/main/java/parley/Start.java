@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import parley.net.Listener;
 import parley.ui.Console;
-import parley.ui.Line;
 import parley.ui.Line.Tone;
+import parley.ui.Line;
 import parley.wire.FormatException;
-import parley.wire.Port;
+import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
@@ -39,7 +39,7 @@ final class Start {
 
     /** Opens the port, so that from here on nobody else has it. */
     ServerSocketChannel port(Optional<String> given) throws Unanswered {
-        return settle("Enter your port number: ", given, text -> open(Port.parse(text)),
+        return settle("Enter your port number: ", given, text -> open(PeerAddress.parsePort(text)),
                 "There is no port number. Give one with --port.");
     }
 

@@ -14,8 +14,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import parley.ui.Line;
 import parley.ui.Line.Tone;
+import parley.ui.Line;
 import parley.ui.Minutes;
 import parley.ui.Transcript;
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.node.RoomMemory.Remembered;
-import parley.room.Reign;
 import parley.room.RoomName;
+import parley.room.Term;
 import parley.wire.PeerAddress;
 
 class RoomFileTest {
@@ -22,8 +22,8 @@ class RoomFileTest {
     private static final PeerAddress ONE = PeerAddress.parse("192.168.1.10:5000");
     private static final PeerAddress OTHER = PeerAddress.parse("192.168.1.12:7070");
     private static final RoomName DEN = RoomName.parse("den");
-    private static final Remembered LOBBY_STATE = new Remembered(Optional.of(new Reign(7, ONE)), List.of(ONE, OTHER));
-    private static final Remembered DEN_STATE = new Remembered(Optional.of(new Reign(1, OTHER)), List.of());
+    private static final Remembered LOBBY_STATE = new Remembered(Optional.of(new Term(7, ONE)), List.of(ONE, OTHER));
+    private static final Remembered DEN_STATE = new Remembered(Optional.of(new Term(1, OTHER)), List.of());
 
     @TempDir
     Path folder;

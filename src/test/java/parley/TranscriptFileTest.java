@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.node.Event;
 import parley.ui.Fact;
-import parley.ui.Line;
 import parley.ui.Line.Tone;
+import parley.ui.Line;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 

@@ -8,11 +8,10 @@ import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.room.RoomName;
-import parley.wire.Escape;
 import parley.wire.FormatException;
 import parley.wire.KeyValues;
 import parley.wire.Limits;
-import parley.wire.Port;
+import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /** Beacons as datagrams and back (PROTOCOL.md, section 8.1). */
@@ -32,7 +31,7 @@ public final class BeaconText {
         fields.put("port", String.valueOf(beacon.port()));
         if (beacon instanceof Beacon.Here here) {
             fields.put("next", String.valueOf(here.next()));
-            fields.put("name", Escape.write(here.name().text()));
+            fields.put("name", KeyValues.escape(here.name().text()));
             here.room().ifPresent(in -> {
                 fields.put("room", in.room().toString());
                 fields.put("members", String.valueOf(in.members()));
@@ -70,7 +69,7 @@ public final class BeaconText {
 
     private static Beacon here(Map<String, String> fields) {
         return new Beacon.Here(id(fields), port(fields), number(get(fields, "next"), Limits.NEXT_BEACON_SECONDS),
-                TeamName.heard(Escape.read(get(fields, "name"))), room(fields));
+                TeamName.heard(KeyValues.unescape(get(fields, "name"))), room(fields));
     }
 
     private static Optional<Whereabouts> room(Map<String, String> fields) {
@@ -83,7 +82,7 @@ public final class BeaconText {
     }
 
     private static int port(Map<String, String> fields) {
-        return Port.parse(get(fields, "port"));
+        return PeerAddress.parsePort(get(fields, "port"));
     }
 
     private static String get(Map<String, String> fields, String key) {

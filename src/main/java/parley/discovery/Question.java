@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import parley.wire.Escape;
 import parley.wire.KeyValues;
 import parley.wire.TeamName;
 
@@ -30,13 +29,13 @@ public record Question(Optional<TeamName> name) {
     }
 
     public byte[] datagram() {
-        Map<String, String> fields = name.map(whom -> Map.of(NAME, Escape.write(whom.text()))).orElse(Map.of());
+        Map<String, String> fields = name.map(whom -> Map.of(NAME, KeyValues.escape(whom.text()))).orElse(Map.of());
         return (START + KeyValues.write(fields)).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Reads a datagram, if it is a question. */
     public static Optional<Question> read(byte[] datagram) {
         return BeaconText.read(datagram, LINE, (line, fields) -> new Question(
-                Optional.ofNullable(fields.get(NAME)).map(Escape::read).map(TeamName::heard)));
+                Optional.ofNullable(fields.get(NAME)).map(KeyValues::unescape).map(TeamName::heard)));
     }
 }

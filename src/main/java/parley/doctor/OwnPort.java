@@ -1,9 +1,9 @@
 package parley.doctor;
 
 import java.util.Optional;
-import parley.net.Delivery;
 import parley.net.Delivery.Received;
 import parley.net.Delivery.Refused;
+import parley.net.Delivery;
 
 /**
  * The port on which Parley is to listen.

@@ -5,8 +5,8 @@ import java.util.List;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Received;
 import parley.node.Outcome;
-import parley.ui.Wording;
 import parley.ui.Wording.Deed;
+import parley.ui.Wording;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 

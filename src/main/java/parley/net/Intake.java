@@ -13,7 +13,7 @@ import parley.wire.Limits;
 final class Intake {
 
     final EventLoop loop;
-    final Crowd<Connection> crowd = new Crowd<>(Limits.CONNECTIONS, Limits.CONNECTIONS_PER_ADDRESS);
+    final ConnectionTable<Connection> crowd = new ConnectionTable<>(Limits.CONNECTIONS, Limits.CONNECTIONS_PER_ADDRESS);
     final Timeouts<Connection> speechless;
     final Timeouts<Connection> speaking;
     final Timeouts<Connection> idle;

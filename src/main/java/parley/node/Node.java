@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import parley.discovery.Found;
 import parley.net.Alarm;
-import parley.net.Courier;
 import parley.net.Group;
 import parley.net.Receiver;
+import parley.net.Transport;
 import parley.peer.Peer;
 import parley.peer.Roster;
 import parley.room.GuestText;
@@ -28,8 +28,8 @@ import parley.wire.Codec;
 import parley.wire.Control;
 import parley.wire.Frame;
 import parley.wire.Ipv4;
-import parley.wire.Message;
 import parley.wire.Message.Text;
+import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 import parley.wire.TeamName;
@@ -53,10 +53,10 @@ public final class Node implements Receiver {
     private final PeerPost post;
     private final RoomCarrier rooms;
     private final Function<Runnable, Alarm> alarms;
-    private Optional<Lookout> lookout = Optional.empty();
+    private Optional<DiscoveryService> lookout = Optional.empty();
 
     /** @param loop runs what it is given one by one, in order, on the thread on which the network calls this node */
-    public Node(Identity identity, Executor loop, Courier courier, InstantSource clock, Events events,
+    public Node(Identity identity, Executor loop, Transport courier, InstantSource clock, Events events,
             RoomMemory memory, Function<Runnable, Alarm> alarms) {
         this.identity = identity;
         this.loop = loop;
@@ -84,7 +84,7 @@ public final class Node implements Receiver {
     /** Lets other Parleys find this one, and finds them, from now on. From any thread, once. */
     public void lookOut(Function<Group.Hearer, Group> network) {
         loop.execute(() -> {
-            Lookout opened = new Lookout(identity, roster, rooms::whereabouts, clock, this::greet,
+            DiscoveryService opened = new DiscoveryService(identity, roster, rooms::whereabouts, clock, this::greet,
                     this::happened, network, alarms);
             lookout = Optional.of(opened);
             opened.look();
@@ -96,7 +96,7 @@ public final class Node implements Receiver {
      * thread.
      */
     public CompletableFuture<List<Found>> found() {
-        return CompletableFuture.supplyAsync(() -> lookout.map(Lookout::found).orElse(List.of()), loop);
+        return CompletableFuture.supplyAsync(() -> lookout.map(DiscoveryService::found).orElse(List.of()), loop);
     }
 
     /** Opens a room, as its tracker. From any thread; how it goes is told by events. */
@@ -123,7 +123,7 @@ public final class Node implements Receiver {
     public CompletableFuture<Void> leaveRoom() {
         return CompletableFuture.supplyAsync(() -> {
             CompletableFuture<Void> left = rooms.leave();
-            lookout.ifPresent(Lookout::changed);
+            lookout.ifPresent(DiscoveryService::changed);
             return left;
         }, loop).thenCompose(done -> done);
     }
@@ -163,7 +163,7 @@ public final class Node implements Receiver {
      * have been told or given up.
      */
     public CompletableFuture<Void> leave() {
-        loop.execute(() -> lookout.ifPresent(Lookout::leave));
+        loop.execute(() -> lookout.ifPresent(DiscoveryService::leave));
         CompletableFuture<Void> peers = CompletableFuture.supplyAsync(this::acquaintances, loop)
                 .thenCompose(all -> CompletableFuture.allOf(
                         all.stream().map(address -> send(address, Control.LEAVE))
@@ -222,7 +222,7 @@ public final class Node implements Receiver {
         return (happened, shown) -> {
             shownElsewhere.happened(happened, () -> loop.execute(shown));
             if (happened.stream().anyMatch(Event.InRoom.class::isInstance)) {
-                loop.execute(() -> lookout.ifPresent(Lookout::changed));
+                loop.execute(() -> lookout.ifPresent(DiscoveryService::changed));
             }
         };
     }

@@ -4,32 +4,32 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import parley.net.Courier;
 import parley.net.Delivery;
-import parley.net.Patience;
+import parley.net.DeliveryTimeout;
+import parley.net.Transport;
 import parley.peer.Peer;
 import parley.peer.Roster;
 import parley.wire.Codec;
 import parley.wire.Control;
-import parley.wire.Cut;
 import parley.wire.Dialect;
 import parley.wire.Dialects;
 import parley.wire.Limits;
-import parley.wire.Message;
 import parley.wire.Message.Text;
+import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
+import parley.wire.TextSplitter;
 
 /** Brings messages to peers, and takes note of what became of them. For the node's thread. */
 final class PeerPost {
 
     private final Identity identity;
     private final Roster roster;
-    private final Courier courier;
+    private final Transport courier;
     private final InstantSource clock;
     private final Outbox outbox = new Outbox();
 
-    PeerPost(Identity identity, Roster roster, Courier courier, InstantSource clock) {
+    PeerPost(Identity identity, Roster roster, Transport courier, InstantSource clock) {
         this.identity = identity;
         this.roster = roster;
         this.courier = courier;
@@ -49,7 +49,7 @@ final class PeerPost {
      */
     void greet(PeerAddress found, Consumer<Boolean> answered) {
         outbox.post(identity.host().identity(found), ended -> courier.deliver(found,
-                own -> Codec.encode(Dialects.TAGGED, identity.seenAt(own), Control.GREETING), Patience.MESSAGE,
+                own -> Codec.encode(Dialects.TAGGED, identity.seenAt(own), Control.GREETING), DeliveryTimeout.MESSAGE,
                 delivery -> {
                     boolean byParley = delivery instanceof Delivery.Received received && received.byParley();
                     if (byParley) {
@@ -73,12 +73,12 @@ final class PeerPost {
         String rest = "";
         if (message instanceof Text text) {
             int limit = peer.filter(Peer::parley).isPresent() ? Limits.FRAME : Limits.FOREIGN_FRAME;
-            Cut cut = Cut.of(text.text(), Codec.room(dialect, identity.team(), identity.host().port(), limit));
+            TextSplitter cut = TextSplitter.of(text.text(), Codec.room(dialect, identity.team(), identity.host().port(), limit));
             piece = new Text(cut.piece());
             rest = cut.rest();
         }
         Message sent = piece;
-        courier.deliver(to, own -> Codec.encode(dialect, identity.seenAt(own), sent), Patience.MESSAGE, delivery -> {
+        courier.deliver(to, own -> Codec.encode(dialect, identity.seenAt(own), sent), DeliveryTimeout.MESSAGE, delivery -> {
             note(to, sent, delivery);
             delivered.accept(delivery);
         });

@@ -18,17 +18,17 @@ import parley.room.AnswerFields;
 import parley.room.GuestWord;
 import parley.room.Member;
 import parley.room.Members;
-import parley.room.Reign;
 import parley.room.Room;
 import parley.room.RoomEvent;
 import parley.room.RoomName;
 import parley.room.Speech;
 import parley.room.SpeechText;
+import parley.room.Term;
 import parley.room.Word;
-import parley.wire.Cut;
 import parley.wire.Frame;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
+import parley.wire.TextSplitter;
 
 /**
  * The room that this Parley is in, or was in last: brings what comes to it, its ticks, and what the user does;
@@ -40,7 +40,7 @@ final class RoomCarrier {
     private static final int REMEMBERED = 256;
 
     /** What is remembered, shown and told to others if it changes. */
-    private record State(boolean inside, Reign reign, Members members) {
+    private record State(boolean inside, Term term, Members members) {
     }
 
     private final Identity identity;
@@ -112,7 +112,7 @@ final class RoomCarrier {
         leave();
         remembered = memory.recall(name);
         Stay opened = new Stay(name, identity, random, post, clock, events, this::stepped);
-        remembered.reign().ifPresent(opened.room()::remember);
+        remembered.term().ifPresent(opened.room()::remember);
         stay = Optional.of(opened);
         return opened;
     }
@@ -144,7 +144,7 @@ final class RoomCarrier {
     Optional<RoomView> view() {
         Comparator<Member> asTheyCame = Comparator.comparingLong(Member::since).thenComparing(Member::address);
         return inside().map(Stay::room).map(room -> new RoomView(room.name(), room.myName(), room.me(),
-                room.reign().tracker(), room.members().all().sorted(asTheyCame).toList()));
+                room.term().tracker(), room.members().all().sorted(asTheyCame).toList()));
     }
 
     void onChange(Runnable told) {
@@ -203,7 +203,7 @@ final class RoomCarrier {
 
     private static void inPieces(String text, Consumer<String> said) {
         for (String rest = text; !rest.isEmpty(); ) {
-            Cut cut = Cut.of(rest, SpeechText.ROOM);
+            TextSplitter cut = TextSplitter.of(rest, SpeechText.ROOM);
             said.accept(cut.piece());
             rest = cut.rest();
         }
@@ -219,7 +219,7 @@ final class RoomCarrier {
             alarm.in(where.untilTick());
         }
         Room room = where.room();
-        State now = new State(room.isInside(), room.reign(), room.members());
+        State now = new State(room.isInside(), room.term(), room.members());
         if (!now.equals(state)) {
             state = now;
             changed(room);
@@ -235,9 +235,9 @@ final class RoomCarrier {
     }
 
     private void remember(Room room) {
-        List<PeerAddress> others = Stream.concat(Stream.of(room.reign().tracker()), room.known())
+        List<PeerAddress> others = Stream.concat(Stream.of(room.term().tracker()), room.known())
                 .filter(address -> !address.equals(room.me())).distinct().limit(REMEMBERED).toList();
-        RoomMemory.Remembered known = new RoomMemory.Remembered(Optional.of(room.reign()), others);
+        RoomMemory.Remembered known = new RoomMemory.Remembered(Optional.of(room.term()), others);
         if (!known.equals(remembered)) {
             remembered = known;
             memory.keep(room.name(), known);

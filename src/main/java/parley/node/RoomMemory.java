@@ -2,18 +2,18 @@ package parley.node;
 
 import java.util.List;
 import java.util.Optional;
-import parley.room.Reign;
 import parley.room.RoomName;
+import parley.room.Term;
 import parley.wire.PeerAddress;
 
 /** Keeps what was last known of a room beyond the end of the program. On the node's thread; must not block it. */
 public interface RoomMemory {
 
     /**
-     * @param reign the last one that was heard of
+     * @param term the last one that was heard of
      * @param members where to look for the room, the likeliest first
      */
-    record Remembered(Optional<Reign> reign, List<PeerAddress> members) {
+    record Remembered(Optional<Term> term, List<PeerAddress> members) {
 
         public static final Remembered NOTHING = new Remembered(Optional.empty(), List.of());
     }

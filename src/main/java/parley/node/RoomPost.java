@@ -2,11 +2,11 @@ package parley.node;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import parley.net.Courier;
-import parley.net.Delivery;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
-import parley.net.Patience;
+import parley.net.Delivery;
+import parley.net.DeliveryTimeout;
+import parley.net.Transport;
 import parley.room.AnswerFields;
 import parley.room.Effect;
 import parley.room.Result;
@@ -14,8 +14,8 @@ import parley.room.SpeechText;
 import parley.wire.Codec;
 import parley.wire.Dialect;
 import parley.wire.Dialects;
-import parley.wire.Message;
 import parley.wire.Message.Text;
+import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 
@@ -29,11 +29,11 @@ final class RoomPost {
     }
 
     private final Identity identity;
-    private final Courier courier;
+    private final Transport courier;
     private final GuestPost guestPost;
     private final Outbox lines = new Outbox();
 
-    RoomPost(Identity identity, Courier courier, GuestPost guestPost) {
+    RoomPost(Identity identity, Transport courier, GuestPost guestPost) {
         this.identity = identity;
         this.courier = courier;
         this.guestPost = guestPost;
@@ -43,7 +43,7 @@ final class RoomPost {
     void ask(Effect.Ask ask, Consumer<Result> answered) {
         PeerAddress to = identity.host().identity(ask.to());
         if (ask.speech().word().line().isEmpty()) {
-            deliver(to, ask, Patience.QUESTION, answered);
+            deliver(to, ask, DeliveryTimeout.QUESTION, answered);
         } else if (ask.attempt() == 1) {
             lines.post(to, line(to, ask, answered));
         } else {
@@ -57,7 +57,7 @@ final class RoomPost {
     }
 
     private Outbox.Errand line(PeerAddress to, Effect.Ask ask, Consumer<Result> answered) {
-        return ended -> deliver(to, ask, Patience.LINE, result -> {
+        return ended -> deliver(to, ask, DeliveryTimeout.LINE, result -> {
             try {
                 answered.accept(result);
             } finally {
@@ -66,7 +66,7 @@ final class RoomPost {
         });
     }
 
-    private void deliver(PeerAddress to, Effect.Ask ask, Patience patience, Consumer<Result> answered) {
+    private void deliver(PeerAddress to, Effect.Ask ask, DeliveryTimeout patience, Consumer<Result> answered) {
         Text text = new Text(SpeechText.write(ask.speech()));
         courier.deliver(to, own -> Codec.encode(Dialects.TAGGED, identity.seenAt(own), text), patience,
                 delivery -> answered.accept(result(delivery)));

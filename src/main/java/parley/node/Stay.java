@@ -75,7 +75,7 @@ final class Stay {
      */
     void follow(long time) {
         if (!host.isOwn(room.me().ip())) {
-            PeerAddress me = host.seenBy(room.reign().tracker());
+            PeerAddress me = host.seenBy(room.term().tracker());
             if (!me.ip().isLoopback()) {
                 room.move(me, time);
             }

@@ -9,20 +9,20 @@ import parley.wire.TeamName;
 public sealed interface Answer {
 
     /**
-     * @param reign the one under which the answerer lives
+     * @param term the one under which the answerer lives
      * @param size of the answerer's list
      * @param digest of that list
      * @param known whether the asker, or the guest that he asked for, is on it
      */
-    record Accepted(Reign reign, int size, long digest, boolean known, Optional<Page> page, List<Said> lines)
+    record Accepted(Term term, int size, long digest, boolean known, Optional<Page> page, List<Said> lines)
             implements Answer {
 
         Accepted withPage(Page part) {
-            return new Accepted(reign, size, digest, known, Optional.of(part), lines);
+            return new Accepted(term, size, digest, known, Optional.of(part), lines);
         }
 
         Accepted withLines(List<Said> backlog) {
-            return new Accepted(reign, size, digest, known, page, backlog);
+            return new Accepted(term, size, digest, known, page, backlog);
         }
     }
 

@@ -30,7 +30,7 @@ public final class AnswerFields {
             return new Receipt.Refused("name-taken", Fields.none().withName("try", taken.suggestion()).map());
         }
         Accepted accepted = (Accepted) answer;
-        Fields fields = Fields.none().withReign(accepted.reign()).with("size", accepted.size())
+        Fields fields = Fields.none().withTerm(accepted.term()).with("size", accepted.size())
                 .with("digest", Long.toHexString(accepted.digest())).with("known", accepted.known() ? "yes" : "no");
         accepted.page().ifPresent(page -> {
             List<String> members = fitting(page.members().stream().map(MemberText::write), ROOM);
@@ -52,7 +52,7 @@ public final class AnswerFields {
                 return refusal(refused);
             }
             Fields fields = Fields.of(receipt.fields());
-            return Optional.of(new Accepted(fields.reign(), fields.size(), fields.digest(), fields.is("known"),
+            return Optional.of(new Accepted(fields.term(), fields.size(), fields.digest(), fields.is("known"),
                     fields.find("members").map(members -> page(members, fields.find("next"))),
                     fields.find("lines").map(AnswerFields::lines).orElse(List.of())));
         } catch (FormatException unfit) {

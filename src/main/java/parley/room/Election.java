@@ -11,10 +11,10 @@ import parley.wire.PeerAddress;
  * <pre>
  *             start                 one answers
  *   IDLE ----------> CANVASSING --------------------> WAITING
- *    ^                   |  nobody answers               |  3 s without a higher reign: look after the tracker again
+ *    ^                   |  nobody answers               |  3 s without a higher term: look after the tracker again
  *    |                   v                               |
  *    +------------- this member rules -------------------+
- *                          a higher reign is heard of, in any state: stop
+ *                          a higher term is heard of, in any state: stop
  * </pre>
  */
 final class Election {
@@ -33,7 +33,7 @@ final class Election {
 
     /**
      * @param won called when this member is to be the next tracker
-     * @param undecided called when a higher one has answered, and no higher reign has come of it
+     * @param undecided called when a higher one has answered, and no higher term has come of it
      */
     Election(Seat seat, Roll roll, Runnable won, Runnable undecided) {
         this.seat = seat;
@@ -52,8 +52,8 @@ final class Election {
         }
         state = State.CANVASSING;
         waves.begin(roll.parleys()
-                .filter(address -> Reign.RANK.compare(address, seat.me()) > 0 && !address.equals(seat.tracker()))
-                .sorted(Reign.RANK.reversed()).toList());
+                .filter(address -> Term.RANK.compare(address, seat.me()) > 0 && !address.equals(seat.tracker()))
+                .sorted(Term.RANK.reversed()).toList());
         canvass();
     }
 

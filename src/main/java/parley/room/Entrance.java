@@ -75,7 +75,7 @@ final class Entrance {
     }
 
     private void answered(PeerAddress door, Accepted answer) {
-        PeerAddress tracker = answer.reign().tracker();
+        PeerAddress tracker = answer.term().tracker();
         if (!tracker.equals(door)) {
             if (!tracker.equals(seat.me()) && waves.join(tracker)) {
                 ask(tracker);

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import parley.wire.Dialect;
 import parley.wire.Dialects;
-import parley.wire.Escape;
 import parley.wire.FormatException;
+import parley.wire.KeyValues;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -40,8 +40,8 @@ final class Fields {
         return with(key, escape(name.text()));
     }
 
-    Fields withReign(Reign reign) {
-        return with("epoch", reign.epoch()).with("tracker", reign.tracker());
+    Fields withTerm(Term term) {
+        return with("epoch", term.epoch()).with("tracker", term.tracker());
     }
 
     Map<String, String> map() {
@@ -68,8 +68,8 @@ final class Fields {
         return TeamName.heard(unescape(get(key)));
     }
 
-    Reign reign() {
-        return new Reign(count("epoch", Limits.EPOCH), address("tracker"));
+    Term term() {
+        return new Term(count("epoch", Limits.EPOCH), address("tracker"));
     }
 
     int size() {
@@ -103,10 +103,10 @@ final class Fields {
     }
 
     static String escape(String text) {
-        return Escape.write(text);
+        return KeyValues.escape(text);
     }
 
     static String unescape(String text) {
-        return Escape.read(text);
+        return KeyValues.unescape(text);
     }
 }

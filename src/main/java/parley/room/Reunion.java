@@ -12,7 +12,7 @@ import parley.wire.PeerAddress;
 
 /**
  * Members that were lost and may be in another part of the network: everybody remembers them, the tracker tries them,
- * ever more rarely. Where two trackers find each other so, the lower one gives up his reign.
+ * ever more rarely. Where two trackers find each other so, the lower one gives up his term.
  */
 final class Reunion {
 

@@ -46,7 +46,7 @@ final class Roll {
 
     /** What is answered, beside what was asked for. */
     Accepted answer(PeerAddress asker) {
-        return new Accepted(seat.reign(), members.size(), members.digest(), members.contains(asker),
+        return new Accepted(seat.term(), members.size(), members.digest(), members.contains(asker),
                 Optional.empty(), List.of());
     }
 

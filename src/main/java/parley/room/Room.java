@@ -56,9 +56,9 @@ public final class Room {
 
     // Commands.
 
-    /** The last reign of an earlier run of the program: this member does not go back to a lower one. */
-    public void remember(Reign last) {
-        if (last.isHigherThan(seat.reign())) {
+    /** The last term of an earlier run of the program: this member does not go back to a lower one. */
+    public void remember(Term last) {
+        if (last.isHigherThan(seat.term())) {
             seat.liveUnder(last);
         }
     }
@@ -67,7 +67,7 @@ public final class Room {
     public void host(long now) {
         seat.at(now);
         entrance.stop();
-        begin(seat.reign().next(seat.me()), true);
+        begin(seat.term().next(seat.me()), true);
         watch.end();
         register.open();
     }
@@ -86,7 +86,7 @@ public final class Room {
 
     /**
      * The others reach this member at another address from now on. To those in the room it is another member then: it
-     * joins again, and where it is the tracker it begins another reign.
+     * joins again, and where it is the tracker it begins another term.
      */
     public void move(PeerAddress address, long now) {
         seat.at(now);
@@ -150,8 +150,8 @@ public final class Room {
         return seat.isTracker();
     }
 
-    public Reign reign() {
-        return seat.reign();
+    public Term term() {
+        return seat.term();
     }
 
     public Members members() {
@@ -171,7 +171,7 @@ public final class Room {
         if (!isInside() || !speech.room().equals(name())) {
             return new Answer.NoRoom();
         }
-        succession.hear(speech.reign());
+        succession.hear(speech.term());
         register.heard(from);
         Word word = speech.word();
         if (word instanceof Word.Line line) {
@@ -186,7 +186,7 @@ public final class Room {
             return roll.answer(from).withPage(Answer.Page.of(members(), list.after()));
         } else if (isTracker()) {
             return register.asked(from, word).orElseGet(() -> roll.answer(from));
-        } else if (from.equals(seat.tracker()) && speech.reign().equals(reign())) {
+        } else if (from.equals(seat.tracker()) && speech.term().equals(term())) {
             told(word);
         }
         return roll.answer(from);
@@ -223,7 +223,7 @@ public final class Room {
         Word word = ask.speech().word();
         word.line().ifPresent(id -> talk.answered(id, ask, result));
         if (isInside()) {
-            result.accepted().ifPresent(answer -> succession.hear(answer.reign()));
+            result.accepted().ifPresent(answer -> succession.hear(answer.term()));
             dispatch(ask, word, result);
         } else if (word instanceof Word.Join) {
             entrance.answered(ask, result);
@@ -268,13 +268,13 @@ public final class Room {
 
     /** The tracker has taken this member in. */
     private void enter(Accepted answer) {
-        begin(answer.reign(), false);
+        begin(answer.term(), false);
         watch.begin();
         seat.askTracker(new Word.Backlog());
     }
 
-    private void begin(Reign reign, boolean opens) {
-        seat.enter(reign);
+    private void begin(Term term, boolean opens) {
+        seat.enter(term);
         roll.begin(opens);
         entrance.doors().forEach(reunion::lose);
     }

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import parley.wire.PeerAddress;
 
 /**
- * One member's place in a room, which its parts share: who it is, under which reign, and what time it is. And its ways
+ * One member's place in a room, which its parts share: who it is, under which term, and what time it is. And its ways
  * out: to ask a member, to tell a guest, to show something to the user.
  */
 final class Seat {
@@ -16,7 +16,7 @@ final class Seat {
     private final Random random;
     private final Consumer<Effect> out;
     private boolean inside;
-    private Reign reign;
+    private Term term;
     private long now;
 
     Seat(RoomName room, PeerAddress me, Random random, Consumer<Effect> out) {
@@ -24,7 +24,7 @@ final class Seat {
         this.me = me;
         this.random = random;
         this.out = out;
-        this.reign = new Reign(0, me);
+        this.term = new Term(0, me);
     }
 
     // Who, where and when.
@@ -45,29 +45,29 @@ final class Seat {
         return inside;
     }
 
-    void enter(Reign under) {
+    void enter(Term under) {
         inside = true;
-        reign = under;
+        term = under;
     }
 
     void leave() {
         inside = false;
     }
 
-    Reign reign() {
-        return reign;
+    Term term() {
+        return term;
     }
 
     PeerAddress tracker() {
-        return reign.tracker();
+        return term.tracker();
     }
 
     boolean isTracker() {
         return inside && tracker().equals(me);
     }
 
-    void liveUnder(Reign other) {
-        reign = other;
+    void liveUnder(Term other) {
+        term = other;
     }
 
     long now() {
@@ -94,7 +94,7 @@ final class Seat {
     }
 
     void ask(PeerAddress to, Word word, int attempt) {
-        out.accept(new Effect.Ask(to, new Speech(room, reign, word), attempt));
+        out.accept(new Effect.Ask(to, new Speech(room, term, word), attempt));
     }
 
     void askTracker(Word word) {

@@ -1,5 +1,5 @@
 package parley.room;
 
-/** A word, in a room, under a reign. */
-public record Speech(RoomName room, Reign reign, Word word) {
+/** A word, in a room, under a term. */
+public record Speech(RoomName room, Term term, Word word) {
 }

@@ -29,7 +29,7 @@ public final class SpeechText {
 
     public static String write(Speech speech) {
         Word word = speech.word();
-        Fields fields = Fields.none().withReign(speech.reign());
+        Fields fields = Fields.none().withTerm(speech.term());
         String text = "";
         String name = name(word.getClass());
         if (word instanceof Word.Join join) {
@@ -62,7 +62,7 @@ public final class SpeechText {
 
     /** Reads a word; empty for one that is not known or not well formed. */
     public static Optional<Speech> read(String text) {
-        return read(text, head -> word(head.word, head.fields).map(word -> new Speech(head.room, head.reign, word)));
+        return read(text, head -> word(head.word, head.fields).map(word -> new Speech(head.room, head.term, word)));
     }
 
     /** Whether it is a word of a version after this one, which is nothing to show. */
@@ -70,7 +70,7 @@ public final class SpeechText {
         return read(text, head -> Optional.of(head.word)).filter(word -> !WORDS.contains(word)).isPresent();
     }
 
-    private record Head(RoomName room, String word, Reign reign, Fields fields) {
+    private record Head(RoomName room, String word, Term term, Fields fields) {
     }
 
     private static <T> Optional<T> read(String text, Function<Head, Optional<T>> reading) {
@@ -84,7 +84,7 @@ public final class SpeechText {
             if (colon >= 0) {
                 fields.with(TEXT, text.substring(colon + TEXT.length()));
             }
-            return reading.apply(new Head(RoomName.parse(head[1]), head[2], fields.reign(), fields));
+            return reading.apply(new Head(RoomName.parse(head[1]), head[2], fields.term(), fields));
         } catch (FormatException unfit) {
             return Optional.empty();
         }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** How one reign follows another at this member: by its own hand, or because it hears of a higher one. */
+/** How one term follows another at this member: by its own hand, or because it hears of a higher one. */
 final class Succession {
 
     private final Seat seat;
@@ -25,9 +25,9 @@ final class Succession {
         this.watch = watch;
     }
 
-    /** A higher reign than the own one is adopted, wherever it is heard of. */
-    void hear(Reign heard) {
-        if (!heard.isHigherThan(seat.reign()) || heard.isOutOfReachOf(seat.reign())) {
+    /** A higher term than the own one is adopted, wherever it is heard of. */
+    void hear(Term heard) {
+        if (!heard.isHigherThan(seat.term()) || heard.isOutOfReachOf(seat.term())) {
             return;
         }
         boolean deposed = seat.isTracker();
@@ -90,11 +90,11 @@ final class Succession {
     }
 
     private void handOver() {
-        roll.parleys().max(Reign.RANK).ifPresent(heir -> seat.ask(heir, new Word.Succeed()));
+        roll.parleys().max(Term.RANK).ifPresent(heir -> seat.ask(heir, new Word.Succeed()));
     }
 
     private void rule(Optional<Word.Left> gone) {
-        seat.liveUnder(seat.reign().next(seat.me()));
+        seat.liveUnder(seat.term().next(seat.me()));
         watch.end();
         roll.enter();
         gone.ifPresent(left -> roll.unlist(left.who(), left.lost()));

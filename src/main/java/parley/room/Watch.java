@@ -106,7 +106,7 @@ final class Watch {
     void answered(Effect.Ask ask, Result result) {
         Word word = ask.speech().word();
         asking &= !(word instanceof Word.Watch || word instanceof Word.List);
-        if (seat.isTracker() || !ask.speech().reign().equals(seat.reign())) {
+        if (seat.isTracker() || !ask.speech().term().equals(seat.term())) {
             return;
         }
         if (word instanceof Word.Elect) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;
-import parley.wire.Port;
 
 /** The two questions for where a peer listens, of which the second falls away where the first answer says it all. */
 final class AddressQuestions implements Suggestions {
@@ -29,7 +28,7 @@ final class AddressQuestions implements Suggestions {
 
     /** Asks for what the place leaves open. */
     Optional<PeerAddress> complete(Place place) {
-        return place.port().or(() -> dialogue.ask("Enter the recipient's port number: ", Port::parse))
+        return place.port().or(() -> dialogue.ask("Enter the recipient's port number: ", PeerAddress::parsePort))
                 .map(port -> new PeerAddress(place.ip(), port));
     }
 

@@ -1,5 +1,8 @@
 package parley.wire;
 
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,5 +30,19 @@ public final class KeyValues {
             }
         }
         return fields;
+    }
+
+    /** Any text as a value without blanks and separators, in the form encoding of the web. */
+    public static String escape(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** @throws FormatException if the value is not well escaped */
+    public static String unescape(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new FormatException("\"" + value + "\" is not well escaped");
+        }
     }
 }

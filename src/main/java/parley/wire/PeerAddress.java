@@ -3,9 +3,11 @@ package parley.wire;
 /** Where a peer listens. Ordered by IP, then port. */
 public record PeerAddress(Ipv4 ip, int port) implements Comparable<PeerAddress> {
 
+    private static final int HIGHEST_PORT = 65_535;
+
     /** @throws IllegalArgumentException for a port out of 1 to 65535 */
     public PeerAddress {
-        if (!Port.isValid(port)) {
+        if (!isValidPort(port)) {
             throw new IllegalArgumentException("port " + port);
         }
     }
@@ -20,7 +22,29 @@ public record PeerAddress(Ipv4 ip, int port) implements Comparable<PeerAddress> 
         if (colon < 0) {
             throw new FormatException("\"" + text + "\" has no port. An address is IP:PORT, as in 192.168.1.12:7070.");
         }
-        return new PeerAddress(Ipv4.parse(text.substring(0, colon)), Port.parse(text.substring(colon + 1)));
+        return new PeerAddress(Ipv4.parse(text.substring(0, colon)), parsePort(text.substring(colon + 1)));
+    }
+
+    public static boolean isValidPort(int port) {
+        return 1 <= port && port <= HIGHEST_PORT;
+    }
+
+    /**
+     * Reads a port number.
+     *
+     * @throws FormatException if the text is not a number from 1 to 65535, with the reason
+     */
+    public static int parsePort(String text) {
+        if (text.isEmpty() || !text.chars().allMatch(c -> '0' <= c && c <= '9')) {
+            throw new FormatException("\"" + text
+                    + "\" is no port number. A port is a number from 1 to 65535, as in 9090.");
+        }
+        int port = text.length() > 5 ? HIGHEST_PORT + 1 : Integer.parseInt(text);
+        if (!isValidPort(port)) {
+            throw new FormatException("Port " + text
+                    + " is out of range. A port is a number from 1 to 65535, as in 9090.");
+        }
+        return port;
     }
 
     /** By hand, as {@link #hashCode} is, and for the same reason as in {@link Ipv4}. */

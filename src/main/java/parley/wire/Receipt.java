@@ -21,13 +21,13 @@ public sealed interface Receipt {
 
         /** For a greeting, which wants to know who is there. */
         public static Received by(TeamName name) {
-            return new Received(Map.of(NAME, Escape.write(name.text())));
+            return new Received(Map.of(NAME, KeyValues.escape(name.text())));
         }
 
         /** Who is there, if it says so. */
         public Optional<TeamName> name() {
             try {
-                return Optional.ofNullable(fields.get(NAME)).map(Escape::read).map(TeamName::heard);
+                return Optional.ofNullable(fields.get(NAME)).map(KeyValues::unescape).map(TeamName::heard);
             } catch (FormatException unfit) {
                 return Optional.empty();
             }

@@ -12,7 +12,7 @@ import parley.net.Listener;
 import parley.net.LocalNetwork;
 import parley.net.Multicast;
 import parley.net.OwnAddresses;
-import parley.net.TcpCourier;
+import parley.net.TcpTransport;
 import parley.node.Event;
 import parley.node.Identity;
 import parley.node.Node;
@@ -50,7 +50,7 @@ final class Roommate {
      * @param loop the thread that it lives on, with whomever else
      * @param told what happens in the room, and to whom; on the loop's thread
      */
-    Roommate(EventLoop loop, TcpCourier courier, String name, BiConsumer<Roommate, RoomEvent> told) throws IOException {
+    Roommate(EventLoop loop, TcpTransport courier, String name, BiConsumer<Roommate, RoomEvent> told) throws IOException {
         this.loop = loop;
         ServerSocketChannel server = Listener.bind(0);
         this.port = server.socket().getLocalPort();

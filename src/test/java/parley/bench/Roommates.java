@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import parley.net.EventLoop;
-import parley.net.TcpCourier;
+import parley.net.TcpTransport;
 import parley.room.RoomEvent;
 import parley.room.Said;
 import parley.wire.PeerAddress;
@@ -42,7 +42,7 @@ final class Roommates implements AutoCloseable {
     EventLoop add(int count) throws IOException {
         EventLoop loop = EventLoop.start();
         loops.add(loop);
-        TcpCourier courier = new TcpCourier(loop);
+        TcpTransport courier = new TcpTransport(loop);
         for (int i = 0; i < count; i++) {
             all.add(new Roommate(loop, courier, names + "-" + all.size(), this::told));
         }

@@ -9,7 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import parley.net.EventLoop;
 import parley.net.Listener;
-import parley.net.TcpCourier;
+import parley.net.TcpTransport;
 import parley.node.Event;
 import parley.node.Identity;
 import parley.node.Node;
@@ -39,7 +39,7 @@ final class Guest implements AutoCloseable {
             done.run();
         });
         node = new Node(new Identity(TeamName.parse(team), new Host(Set.of(), port), peer -> Dialects.TAGGED), loop,
-                new TcpCourier(loop), InstantSource.system(), ears, RoomMemory.NONE, loop::alarm);
+                new TcpTransport(loop), InstantSource.system(), ears, RoomMemory.NONE, loop::alarm);
         visitor = new Visitor(node, ears, System::nanoTime);
         Listener.serve(server, loop, node);
     }

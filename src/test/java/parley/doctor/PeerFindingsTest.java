@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import parley.net.Delivery;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Refused;
 import parley.net.Delivery.Unconfirmed;
+import parley.net.Delivery;
 import parley.wire.Dialects;
 import parley.wire.Receipt;
 

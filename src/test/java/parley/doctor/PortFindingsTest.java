@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import parley.net.Delivery;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Refused;
 import parley.net.Delivery.Unconfirmed;
+import parley.net.Delivery;
 import parley.wire.Receipt;
 
 class PortFindingsTest {

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import parley.net.Courier;
 import parley.net.Delivery;
-import parley.net.Patience;
+import parley.net.DeliveryTimeout;
+import parley.net.Transport;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 
 /** A courier that keeps each frame until the test says what became of it. */
-final class FakeCourier implements Courier {
+final class FakeCourier implements Transport {
 
     /** The address of this machine that every peer sees. */
     static final Ipv4 OWN = Ipv4.parse("192.168.1.10");
@@ -45,7 +45,7 @@ final class FakeCourier implements Courier {
     private final Queue<Errand> waiting = new ArrayDeque<>();
 
     @Override
-    public void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Patience patience, Consumer<Delivery> outcome) {
+    public void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, DeliveryTimeout patience, Consumer<Delivery> outcome) {
         waiting.add(new Errand(to, new String(frame.apply(OWN), StandardCharsets.UTF_8), outcome));
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import parley.net.EventLoop;
 import parley.net.Listener;
-import parley.net.TcpCourier;
+import parley.net.TcpTransport;
 import parley.peer.Host;
 import parley.peer.Peer;
 import parley.wire.Dialects;
@@ -38,7 +38,7 @@ final class LiveNode implements Closeable {
         ServerSocketChannel server = Listener.bind(0);
         port = ((InetSocketAddress) server.getLocalAddress()).getPort();
         Identity identity = new Identity(TeamName.parse(team), new Host(Set.of(), port), peer -> Dialects.TAGGED);
-        node = new Node(identity, loop, new TcpCourier(loop), InstantSource.system(), (happened, shown) -> {
+        node = new Node(identity, loop, new TcpTransport(loop), InstantSource.system(), (happened, shown) -> {
             events.addAll(happened);
             shown.run();
         }, new FakeMemory(), loop::alarm);

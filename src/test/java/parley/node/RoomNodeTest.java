@@ -10,9 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.node.RoomLan.Foreigner;
 import parley.node.RoomLan.Parley;
 import parley.room.Member;
-import parley.room.Reign;
 import parley.room.RoomEvent;
 import parley.room.RoomName;
+import parley.room.Term;
 import parley.wire.Control;
 import parley.wire.TeamName;
 
@@ -338,7 +338,7 @@ class RoomNodeTest {
         alice.crashes();
         alice.returns("Alice").host();
 
-        assertThat(alice.memory.recall(RoomName.LOBBY).reign()).map(Reign::epoch).hasValue(3L);
+        assertThat(alice.memory.recall(RoomName.LOBBY).term()).map(Term::epoch).hasValue(3L);
     }
 
     @Test
@@ -346,8 +346,8 @@ class RoomNodeTest {
         alice.host("one");
         alice.host("two");
 
-        assertThat(alice.memory.recall(RoomName.parse("one")).reign()).map(Reign::epoch).hasValue(1L);
-        assertThat(alice.memory.recall(RoomName.parse("two")).reign()).map(Reign::epoch).hasValue(1L);
+        assertThat(alice.memory.recall(RoomName.parse("one")).term()).map(Term::epoch).hasValue(1L);
+        assertThat(alice.memory.recall(RoomName.parse("two")).term()).map(Term::epoch).hasValue(1L);
     }
 
     @Test

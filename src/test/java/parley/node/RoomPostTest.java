@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import parley.net.Delivery;
 import parley.net.Delivery.Cause;
+import parley.net.Delivery;
 import parley.peer.Host;
 import parley.room.Answer;
 import parley.room.Effect;
-import parley.room.Reign;
 import parley.room.Result;
 import parley.room.RoomName;
 import parley.room.Speech;
+import parley.room.Term;
 import parley.room.Word;
 import parley.wire.Dialects;
 import parley.wire.PeerAddress;
@@ -32,7 +32,7 @@ class RoomPostTest {
     private static final PeerAddress TRACKER = PeerAddress.parse("192.168.1.12:7070");
     private static final Receipt.Received OF_A_ROOM = (Receipt.Received) Receipt.read(
             "PARLEY/1 received;epoch=3;tracker=192.168.1.12:7070;size=2;digest=ff;known=yes").orElseThrow();
-    private static final Answer ANSWER = new Answer.Accepted(new Reign(3, TRACKER), 2, 255, true, Optional.empty(),
+    private static final Answer ANSWER = new Answer.Accepted(new Term(3, TRACKER), 2, 255, true, Optional.empty(),
             List.of());
 
     private final FakeCourier courier = new FakeCourier();
@@ -63,7 +63,7 @@ class RoomPostTest {
     @MethodSource("ends")
     void meansThis(Delivery end, Result result) {
         List<Result> results = new ArrayList<>();
-        post.ask(new Effect.Ask(TRACKER, new Speech(RoomName.LOBBY, new Reign(3, TRACKER), new Word.Watch()), 1),
+        post.ask(new Effect.Ask(TRACKER, new Speech(RoomName.LOBBY, new Term(3, TRACKER), new Word.Watch()), 1),
                 results::add);
         courier.next().ends(end);
 

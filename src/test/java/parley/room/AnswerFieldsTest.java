@@ -25,7 +25,7 @@ import parley.wire.TeamName;
 /** Answers as fields of a receipt: what PROTOCOL.md has no example for. */
 class AnswerFieldsTest {
 
-    private static final Reign REIGN = new Reign(3, PeerAddress.parse("192.168.1.10:5000"));
+    private static final Term REIGN = new Term(3, PeerAddress.parse("192.168.1.10:5000"));
     private static final TeamName WIDEST = TeamName.parse("👋".repeat(Limits.TEAM_NAME));
 
     @Property(tries = 300)

@@ -44,7 +44,7 @@ class ElectionTest {
         scene.isSilent('E');
         scene.refuses('D');
 
-        assertThat(scene.reign()).isEqualTo("6C");
+        assertThat(scene.term()).isEqualTo("6C");
         assertThat(scene.list()).isEqualTo("ABCDE");
         assertThat(scene.asked()).containsExactly("elect E", "elect D",
                 "reigns A after T lost", "reigns B after T lost", "reigns D after T lost", "reigns E after T lost");
@@ -88,19 +88,19 @@ class ElectionTest {
     @Test
     void aHigherReignEndsIt() {
         loseTheTracker();
-        scene.hears('J', new Reign(6, Scene.at('J')), new Word.Reigns(Optional.empty()));
+        scene.hears('J', new Term(6, Scene.at('J')), new Word.Reigns(Optional.empty()));
         scene.refuses('J');
 
         assertThat(scene.asked()).containsExactly("elect J");
-        assertThat(scene.reign()).isEqualTo("6J");
+        assertThat(scene.term()).isEqualTo("6J");
     }
 
     @Test
     void anAnswerNamesTheHigherReignToo() {
         loseTheTracker();
-        scene.answers('J', scene.accepted(new Reign(6, Scene.at('J')), 0));
+        scene.answers('J', scene.accepted(new Term(6, Scene.at('J')), 0));
 
-        assertThat(scene.reign()).isEqualTo("6J");
+        assertThat(scene.term()).isEqualTo("6J");
     }
 
     @Test
@@ -108,7 +108,7 @@ class ElectionTest {
         scene = Scene.member('C', "ABDEF");
         scene.waits();
         scene.refuses('A');
-        scene.hears('E', new Reign(6, Scene.at('E')), new Word.Watch());
+        scene.hears('E', new Term(6, Scene.at('E')), new Word.Watch());
         scene.waits();
         scene.refuses('E');
         assertThat(scene.asked()).containsExactly("watch A", "elect F", "watch E", "elect F");
@@ -138,7 +138,7 @@ class ElectionTest {
         scene.waits();
         scene.refuses('Z');
 
-        assertThat(scene.reign()).isEqualTo("6C");
+        assertThat(scene.term()).isEqualTo("6C");
     }
 
     private void loseTheTracker() {

@@ -18,7 +18,7 @@ class EntranceTest {
         scene.answers('D', under(5, 'D'));
 
         assertThat(scene.room.isInside()).isTrue();
-        assertThat(scene.reign()).isEqualTo("5D");
+        assertThat(scene.term()).isEqualTo("5D");
         assertThat(scene.asked()).containsExactly("join D as Team E", "list D", "backlog D");
         assertThat(scene.shown()).containsExactly(new RoomEvent.Trying(Scene.at('D'), 1, 5));
     }
@@ -41,7 +41,7 @@ class EntranceTest {
         scene.shown();
         scene.refuses('D');
 
-        assertThat(scene.reign()).isEqualTo("6E");
+        assertThat(scene.term()).isEqualTo("6E");
         assertThat(scene.shown()).startsWith(new RoomEvent.Entered(Scene.name('E'), Scene.at('E')));
     }
 
@@ -130,7 +130,7 @@ class EntranceTest {
         scene.answers('B', under(6, 'B'));
 
         assertThat(scene.room.isTracker()).isFalse();
-        assertThat(scene.reign()).isEqualTo("6B");
+        assertThat(scene.term()).isEqualTo("6B");
     }
 
     @Test
@@ -149,7 +149,7 @@ class EntranceTest {
     @Test
     void whomTheTrackerDoesNotTakeInStaysOutside() {
         knock('D');
-        scene.answers('D', new Answer.Accepted(new Reign(5, Scene.at('D')), 20_000, 0, false, Optional.empty(),
+        scene.answers('D', new Answer.Accepted(new Term(5, Scene.at('D')), 20_000, 0, false, Optional.empty(),
                 List.of()));
 
         assertThat(scene.room.isInside()).isFalse();
@@ -178,12 +178,12 @@ class EntranceTest {
 
     @Test
     void theReignThatIsRememberedGoesWithTheJoin() {
-        scene.room.remember(new Reign(9, Scene.at('C')));
+        scene.room.remember(new Term(9, Scene.at('C')));
         knock('D');
         scene.refuses('D');
         scene.room.host(scene.now());
 
-        assertThat(scene.reign()).isEqualTo("10E");
+        assertThat(scene.term()).isEqualTo("10E");
     }
 
     private void knock(char... doors) {
@@ -191,6 +191,6 @@ class EntranceTest {
     }
 
     private Answer.Accepted under(long epoch, char tracker) {
-        return scene.accepted(new Reign(epoch, Scene.at(tracker)), 0);
+        return scene.accepted(new Term(epoch, Scene.at(tracker)), 0);
     }
 }

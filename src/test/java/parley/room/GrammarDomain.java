@@ -78,8 +78,8 @@ final class GrammarDomain extends DomainContextBase {
                 .ofMinLength(1).ofMaxLength(32).map(RoomName::parse);
     }
 
-    private Arbitrary<Reign> reigns() {
-        return Combinators.combine(Arbitraries.longs().between(0, 1L << 40), addresses()).as(Reign::new);
+    private Arbitrary<Term> reigns() {
+        return Combinators.combine(Arbitraries.longs().between(0, 1L << 40), addresses()).as(Term::new);
     }
 
     private Arbitrary<Member> members() {

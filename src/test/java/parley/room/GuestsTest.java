@@ -135,7 +135,7 @@ class GuestsTest {
         depose();
         scene.isSilent('D');
         scene.waits();
-        scene.answers('D', scene.accepted(scene.room.reign(), 4711));
+        scene.answers('D', scene.accepted(scene.room.term(), 4711));
         scene.isSilent('D');
         scene.waits();
         scene.answers('D', scene.page('D', "ABD"));
@@ -146,7 +146,7 @@ class GuestsTest {
     }
 
     private void depose() {
-        scene.hears('A', new Reign(7, Scene.at('D')), new Word.Watch());
+        scene.hears('A', new Term(7, Scene.at('D')), new Word.Watch());
         scene.waits();
         scene.agrees('D');
     }

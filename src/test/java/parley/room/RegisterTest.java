@@ -22,7 +22,7 @@ class RegisterTest {
     void aNewcomerIsListedAndEveryoneIsTold() {
         Answer answer = scene.hears('E', new Word.Join(Scene.name('E')));
 
-        assertThat(answer).isEqualTo(scene.accepted(scene.room.reign(), scene.room.members().digest()));
+        assertThat(answer).isEqualTo(scene.accepted(scene.room.term(), scene.room.members().digest()));
         assertThat(scene.list()).isEqualTo("ABCDEx");
         assertThat(scene.asked()).containsExactly("listed A: Team E", "listed B: Team E", "listed C: Team E");
         assertThat(scene.told()).containsExactly("x: #lobby * Team E has joined");
@@ -142,7 +142,7 @@ class RegisterTest {
     void ofManyChangesAtOnceOnlyTheFirstAreTold() {
         for (int i = 0; i < 1_000; i++) {
             PeerAddress address = new PeerAddress(new Ipv4(i), 9_090);
-            scene.room.receive(address, Scene.name('Y'), new Speech(RoomName.LOBBY, scene.room.reign(),
+            scene.room.receive(address, Scene.name('Y'), new Speech(RoomName.LOBBY, scene.room.term(),
                     new Word.Join(new TeamName("Team " + i))), scene.now());
         }
 
@@ -158,7 +158,7 @@ class RegisterTest {
         scene.room.roll.replace(Members.of(Stream.concat(Stream.of(Scene.member('D')), crowd).toList()));
         Answer answer = scene.hears('E', new Word.Join(Scene.name('E')));
 
-        assertThat(answer).isEqualTo(new Answer.Accepted(scene.room.reign(), Limits.MEMBERS,
+        assertThat(answer).isEqualTo(new Answer.Accepted(scene.room.term(), Limits.MEMBERS,
                 scene.room.members().digest(), false, Optional.empty(), List.of()));
     }
 

@@ -12,7 +12,7 @@ final class RoomMeaning {
     }
 
     static String of(Speech speech) {
-        return of(speech.reign()) + ", " + of(speech.word());
+        return of(speech.term()) + ", " + of(speech.word());
     }
 
     static String of(GuestText typed) {
@@ -28,7 +28,7 @@ final class RoomMeaning {
         if (answer instanceof NameTaken taken) {
             return "name taken, try " + taken.suggestion();
         } else if (answer instanceof Accepted accepted) {
-            return of(accepted.reign()) + ", of " + accepted.size() + ", digest " + Long.toHexString(accepted.digest())
+            return of(accepted.term()) + ", of " + accepted.size() + ", digest " + Long.toHexString(accepted.digest())
                     + (accepted.known() ? ", known" : ", not known")
                     + accepted.page().map(RoomMeaning::of).orElse("")
                     + accepted.lines().stream()
@@ -43,8 +43,8 @@ final class RoomMeaning {
                 + page.next().map(next -> ", more after " + next).orElse("");
     }
 
-    private static String of(Reign reign) {
-        return "epoch " + reign.epoch() + " of " + reign.tracker();
+    private static String of(Term term) {
+        return "epoch " + term.epoch() + " of " + term.tracker();
     }
 
     private static String of(Member member) {

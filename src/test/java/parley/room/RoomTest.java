@@ -38,7 +38,7 @@ class RoomTest {
         Scene scene = Scene.member('C', "DABx");
         scene.hears('D', new Word.Succeed());
 
-        assertThat(scene.reign()).isEqualTo("6C");
+        assertThat(scene.term()).isEqualTo("6C");
         assertThat(scene.list()).isEqualTo("ABCx");
         assertThat(scene.asked()).containsExactly("reigns A after D", "reigns B after D");
         assertThat(scene.told()).containsExactly("x: #lobby * Team C is the tracker now");
@@ -47,7 +47,7 @@ class RoomTest {
     @Test
     void theOthersTakeTheOldOneOffTheirLists() {
         Scene scene = Scene.member('B', "DAC");
-        scene.hears('C', new Reign(6, Scene.at('C')),
+        scene.hears('C', new Term(6, Scene.at('C')),
                 new Word.Reigns(Optional.of(new Word.Left(Scene.at('D'), false))));
 
         assertThat(scene.list()).isEqualTo("ABC");
@@ -60,7 +60,7 @@ class RoomTest {
         Scene scene = Scene.member('C', "DAB");
         scene.hears('A', new Word.Succeed());
 
-        assertThat(scene.reign()).isEqualTo("5D");
+        assertThat(scene.term()).isEqualTo("5D");
     }
 
     @Test
@@ -74,38 +74,38 @@ class RoomTest {
     @Test
     void aTrackerGivesUpItsReignForAHigherOne() {
         Scene scene = Scene.tracker('D', "AB");
-        scene.hears('E', new Reign(1, Scene.at('E')), new Word.Reigns(NOBODY));
+        scene.hears('E', new Term(1, Scene.at('E')), new Word.Reigns(NOBODY));
 
         assertThat(scene.room.isTracker()).isFalse();
-        assertThat(scene.reign()).isEqualTo("1E");
-        assertThat(scene.hears('A', new Reign(1, Scene.at('D')), new Word.Watch()))
-                .isEqualTo(scene.accepted(new Reign(1, Scene.at('E')), scene.room.members().digest()));
+        assertThat(scene.term()).isEqualTo("1E");
+        assertThat(scene.hears('A', new Term(1, Scene.at('D')), new Word.Watch()))
+                .isEqualTo(scene.accepted(new Term(1, Scene.at('E')), scene.room.members().digest()));
     }
 
     @Test
     void andKeepsItAgainstALowerOne() {
         Scene scene = Scene.tracker('D', "AB");
-        scene.hears('C', new Reign(1, Scene.at('C')), new Word.Reigns(NOBODY));
+        scene.hears('C', new Term(1, Scene.at('C')), new Word.Reigns(NOBODY));
 
-        assertThat(scene.reign()).isEqualTo("1D");
+        assertThat(scene.term()).isEqualTo("1D");
     }
 
     @Test
     void aReignOutOfReachIsNotBelieved() {
         Scene scene = Scene.tracker('D', "AB");
-        scene.hears('E', new Reign(1_000_002, Scene.at('E')), new Word.Reigns(NOBODY));
-        assertThat(scene.reign()).isEqualTo("1D");
-        scene.hears('E', new Reign(1_000_001, Scene.at('E')), new Word.Reigns(NOBODY));
+        scene.hears('E', new Term(1_000_002, Scene.at('E')), new Word.Reigns(NOBODY));
+        assertThat(scene.term()).isEqualTo("1D");
+        scene.hears('E', new Term(1_000_001, Scene.at('E')), new Word.Reigns(NOBODY));
 
-        assertThat(scene.reign()).isEqualTo("1000001E");
+        assertThat(scene.term()).isEqualTo("1000001E");
     }
 
     @Test
     void whoIsRememberedAsATrackerThatItDoesNotKnowItWasTakesTheEpochAfterThat() {
         Scene scene = Scene.tracker('D', "AB");
-        scene.hears('A', new Reign(7, Scene.at('D')), new Word.Watch());
+        scene.hears('A', new Term(7, Scene.at('D')), new Word.Watch());
 
-        assertThat(scene.reign()).isEqualTo("8D");
+        assertThat(scene.term()).isEqualTo("8D");
         assertThat(scene.asked()).containsExactly("reigns A", "reigns B");
     }
 
@@ -203,12 +203,12 @@ class RoomTest {
     @Test
     void aTrackerThatWasAdoptedAndNeverSeenIsTried() {
         Scene scene = Scene.member('C', "DAB");
-        scene.hears('A', new Reign(6, Scene.at('Z')), new Word.Watch());
+        scene.hears('A', new Term(6, Scene.at('Z')), new Word.Watch());
         scene.waits();
         scene.hears('D', new Word.Leave());
         scene.refuses('Z');
         scene.refuses('D');
-        assertThat(scene.reign()).isEqualTo("7C");
+        assertThat(scene.term()).isEqualTo("7C");
         scene.forget();
         scene.passes(1_500);
 
@@ -218,7 +218,7 @@ class RoomTest {
     @Test
     void whoTookOverFromThisMemberDoesNotTakeItOffItsOwnList() {
         Scene scene = Scene.tracker('D', "ABC");
-        scene.hears('C', new Reign(2, Scene.at('C')), new Word.Reigns(Optional.of(new Word.Left(Scene.at('D'), true))));
+        scene.hears('C', new Term(2, Scene.at('C')), new Word.Reigns(Optional.of(new Word.Left(Scene.at('D'), true))));
 
         assertThat(scene.list()).isEqualTo("ABCD");
     }
@@ -226,7 +226,7 @@ class RoomTest {
     @Test
     void whatTheTrackerSaidInAnEarlierReignIsNotHeeded() {
         Scene scene = Scene.member('B', "DAC");
-        scene.hears('D', new Reign(4, Scene.at('D')), new Word.Left(Scene.at('C'), false));
+        scene.hears('D', new Term(4, Scene.at('D')), new Word.Left(Scene.at('C'), false));
 
         assertThat(scene.list()).isEqualTo("ABCD");
     }
@@ -234,10 +234,10 @@ class RoomTest {
     @Test
     void whoComesToAnOldTrackerIsNewsToIt() {
         Scene scene = Scene.tracker('B', "A");
-        scene.hears('A', new Reign(7, Scene.at('D')), new Word.Watch());
+        scene.hears('A', new Term(7, Scene.at('D')), new Word.Watch());
         scene.shown();
         scene.waits();
-        scene.answers('D', scene.accepted(scene.room.reign(), 4711));
+        scene.answers('D', scene.accepted(scene.room.term(), 4711));
         scene.waits();
         scene.answers('D', scene.page('D', "ABCD"));
 
@@ -287,7 +287,7 @@ class RoomTest {
         Scene scene = Scene.tracker('D', "AB");
         scene.room.move(Scene.at('C'), scene.now());
 
-        assertThat(scene.reign()).isEqualTo("2C");
+        assertThat(scene.term()).isEqualTo("2C");
         assertThat(scene.list()).isEqualTo("ABC");
         assertThat(scene.asked()).containsExactly("reigns A after D", "reigns B after D");
     }
@@ -298,7 +298,7 @@ class RoomTest {
         scene.room.move(Scene.at('C'), scene.now());
         scene.room.host(scene.now());
 
-        assertThat(scene.reign()).isEqualTo("1C");
+        assertThat(scene.term()).isEqualTo("1C");
         assertThat(scene.list()).isEqualTo("C");
     }
 
@@ -307,17 +307,17 @@ class RoomTest {
         Scene scene = Scene.tracker('D', "AB");
         scene.room.move(Scene.at('D'), scene.now());
 
-        assertThat(scene.reign()).isEqualTo("1D");
+        assertThat(scene.term()).isEqualTo("1D");
     }
 
     @Test
     void wordsOfAnotherRoomAreNone() {
         Scene scene = Scene.tracker('D', "A");
-        Speech speech = new Speech(new RoomName("kitchen"), new Reign(9, Scene.at('Z')), new Word.Watch());
+        Speech speech = new Speech(new RoomName("kitchen"), new Term(9, Scene.at('Z')), new Word.Watch());
 
         assertThat(scene.room.receive(Scene.at('A'), Scene.name('A'), speech, scene.now()))
                 .isEqualTo(new Answer.NoRoom());
-        assertThat(scene.reign()).isEqualTo("1D");
+        assertThat(scene.term()).isEqualTo("1D");
     }
 
     @Test
@@ -327,7 +327,7 @@ class RoomTest {
         scene.room.leave(scene.now());
         scene.forget();
         scene.room.join(List.of(Scene.at('D')), scene.now());
-        scene.answers('D', scene.accepted(new Reign(5, Scene.at('D')), 0));
+        scene.answers('D', scene.accepted(new Term(5, Scene.at('D')), 0));
         scene.agrees('D');
         scene.passes(2_000);
 

@@ -51,7 +51,7 @@ final class Scene {
         Scene scene = new Scene(me);
         char tracker = others.charAt(0);
         scene.room.join(List.of(at(tracker)), scene.now);
-        scene.answers(tracker, scene.accepted(new Reign(5, at(tracker)), 0));
+        scene.answers(tracker, scene.accepted(new Term(5, at(tracker)), 0));
         scene.answers(tracker, scene.page(tracker, others + me));
         scene.forget();
         return scene;
@@ -59,7 +59,7 @@ final class Scene {
 
     private void admit(char who) {
         if (Character.isUpperCase(who)) {
-            hears(who, new Reign(0, at(who)), new Word.Join(name(who)));
+            hears(who, new Term(0, at(who)), new Word.Join(name(who)));
         } else {
             room.receive(at(who), name(who), Dialects.TAGGED, new GuestWord.Join(Optional.empty()), now);
         }
@@ -87,11 +87,11 @@ final class Scene {
     // What the others do.
 
     Answer hears(char from, Word word) {
-        return hears(from, room.reign(), word);
+        return hears(from, room.term(), word);
     }
 
-    Answer hears(char from, Reign reign, Word word) {
-        return room.receive(at(from), name(from), new Speech(RoomName.LOBBY, reign, word), now);
+    Answer hears(char from, Term term, Word word) {
+        return room.receive(at(from), name(from), new Speech(RoomName.LOBBY, term, word), now);
     }
 
     void types(char guest, GuestWord word) {
@@ -103,9 +103,9 @@ final class Scene {
         ends(who, new Result.Answered(answer));
     }
 
-    /** Answers as one who lives under the same reign and has the same list. */
+    /** Answers as one who lives under the same term and has the same list. */
     void agrees(char who) {
-        answers(who, accepted(room.reign(), room.members().digest()));
+        answers(who, accepted(room.term(), room.members().digest()));
     }
 
     void refuses(char who) {
@@ -131,19 +131,19 @@ final class Scene {
         room.told(lines.remove(0), reached, now);
     }
 
-    Answer.Accepted accepted(Reign reign, long digest) {
-        return new Answer.Accepted(reign, room.members().size(), digest, true, Optional.empty(), List.of());
+    Answer.Accepted accepted(Term term, long digest) {
+        return new Answer.Accepted(term, room.members().size(), digest, true, Optional.empty(), List.of());
     }
 
     Answer.Accepted stranger() {
-        return new Answer.Accepted(room.reign(), 0, 0, false, Optional.empty(), List.of());
+        return new Answer.Accepted(room.term(), 0, 0, false, Optional.empty(), List.of());
     }
 
     /** The whole list in one answer. */
     Answer.Accepted page(char tracker, String all) {
         List<Member> members = all.chars().mapToObj(who -> member((char) who)).toList();
         Members list = Members.of(members);
-        return accepted(new Reign(room.reign().epoch(), at(tracker)), list.digest())
+        return accepted(new Term(room.term().epoch(), at(tracker)), list.digest())
                 .withPage(new Answer.Page(list.all().toList(), Optional.empty()));
     }
 
@@ -231,9 +231,9 @@ final class Scene {
         open.clear();
     }
 
-    /** The room under which reign, as in {@code 5D}. */
-    String reign() {
-        return room.reign().epoch() + letter(room.reign().tracker());
+    /** The room under which term, as in {@code 5D}. */
+    String term() {
+        return room.term().epoch() + letter(room.term().tracker());
     }
 
     /** Who is on the list. */
@@ -252,6 +252,6 @@ final class Scene {
 
     @Override
     public String toString() {
-        return Stream.of(me, reign(), list()).map(Object::toString).collect(Collectors.joining(" "));
+        return Stream.of(me, term(), list()).map(Object::toString).collect(Collectors.joining(" "));
     }
 }

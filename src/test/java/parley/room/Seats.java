@@ -28,15 +28,15 @@ public final class Seats {
      * Has that room be a member of a room with that list, or its tracker. What it wants to do about it is not to be
      * done.
      */
-    public static void take(Room room, Reign reign, Members list, long now) {
-        if (reign.tracker().equals(room.roll.myself().address())) {
-            room.remember(new Reign(reign.epoch() - 1, reign.tracker()));
+    public static void take(Room room, Term term, Members list, long now) {
+        if (term.tracker().equals(room.roll.myself().address())) {
+            room.remember(new Term(term.epoch() - 1, term.tracker()));
             room.host(now);
             room.roll.replace(list);
             room.register.open();
         } else {
-            PeerAddress tracker = reign.tracker();
-            Answer taken = new Answer.Accepted(reign, list.size(), list.digest(), true, Optional.empty(), List.of());
+            PeerAddress tracker = term.tracker();
+            Answer taken = new Answer.Accepted(term, list.size(), list.digest(), true, Optional.empty(), List.of());
             room.join(List.of(tracker), now);
             room.answered(asked(room, tracker, new Word.Join(room.myName())), new Result.Answered(taken), now);
             room.roll.replace(list);
@@ -46,7 +46,7 @@ public final class Seats {
     }
 
     private static Effect.Ask asked(Room room, PeerAddress whom, Word word) {
-        return new Effect.Ask(whom, new Speech(room.name(), room.reign(), word), 1);
+        return new Effect.Ask(whom, new Speech(room.name(), room.term(), word), 1);
     }
 
     public static long digest(Room room) {

@@ -24,7 +24,7 @@ class SpeechTextTest {
 
     private static final String HEAD = "room #lobby ";
     private static final String REIGN = " epoch=3 tracker=192.168.1.10:5000";
-    private static final Reign UNDER = new Reign(3, PeerAddress.parse("192.168.1.10:5000"));
+    private static final Term UNDER = new Term(3, PeerAddress.parse("192.168.1.10:5000"));
     private static final String WIDEST_NAME = "👋".repeat(Limits.TEAM_NAME);
 
     @Property(tries = 300)
@@ -118,7 +118,7 @@ class SpeechTextTest {
     @Test
     void theLongestTextFitsIntoAFrameWhateverElseTheWordHolds() {
         PeerAddress widest = new PeerAddress(Ipv4.parse("255.255.255.255"), 65_535);
-        Speech speech = new Speech(RoomName.parse("x".repeat(32)), new Reign(Limits.EPOCH, widest), new Word.Line(
+        Speech speech = new Speech(RoomName.parse("x".repeat(32)), new Term(Limits.EPOCH, widest), new Word.Line(
                 new LineId(Long.toString(Long.MAX_VALUE, Character.MAX_RADIX), Long.MAX_VALUE), Optional.of(widest),
                 "x".repeat(SpeechText.ROOM)));
 

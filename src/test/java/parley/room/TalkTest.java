@@ -109,12 +109,12 @@ class TalkTest {
     void theBacklogDoublesNone() {
         Scene newcomer = new Scene('C');
         newcomer.room.join(List.of(Scene.at('D')), newcomer.now());
-        newcomer.answers('D', newcomer.accepted(new Reign(5, Scene.at('D')), 0));
+        newcomer.answers('D', newcomer.accepted(new Term(5, Scene.at('D')), 0));
         newcomer.hears('A', line("now"));
         newcomer.answers('D', newcomer.page('D', "ACD"));
         newcomer.shown();
         Said before = new Said(new LineId("run-of-B", 1), Scene.name('B'), "before");
-        newcomer.answers('D', new Answer.Accepted(newcomer.room.reign(), 0, 0, true, Optional.empty(),
+        newcomer.answers('D', new Answer.Accepted(newcomer.room.term(), 0, 0, true, Optional.empty(),
                 List.of(before, new Said(LINE, Scene.name('A'), "now"))));
         newcomer.hears('B', new Word.Line(before.id(), Optional.empty(), "before"));
 

@@ -150,7 +150,7 @@ class WatchTest {
     @Test
     void anotherNameOnTheListIsTold() {
         differ();
-        scene.answers('D', scene.accepted(scene.room.reign(), 4711)
+        scene.answers('D', scene.accepted(scene.room.term(), 4711)
                 .withPage(new Answer.Page(List.of(Scene.member('B').named(Scene.name('X'))), Optional.empty())));
 
         assertThat(scene.room.myName()).isEqualTo(Scene.name('X'));
@@ -217,26 +217,26 @@ class WatchTest {
 
     @Test
     void aHigherReignIsAdoptedFromAnyWord() {
-        scene.hears('A', new Reign(5, Scene.at('E')), new Word.Watch());
+        scene.hears('A', new Term(5, Scene.at('E')), new Word.Watch());
 
-        assertThat(scene.reign()).isEqualTo("5E");
+        assertThat(scene.term()).isEqualTo("5E");
         scene.passes(2_000);
         assertThat(scene.asked()).containsExactly("watch E");
     }
 
     @Test
     void aLowerOneIsNot() {
-        scene.hears('C', new Reign(5, Scene.at('C')), new Word.Reigns(Optional.empty()));
+        scene.hears('C', new Term(5, Scene.at('C')), new Word.Reigns(Optional.empty()));
 
-        assertThat(scene.reign()).isEqualTo("5D");
+        assertThat(scene.term()).isEqualTo("5D");
     }
 
     @Test
     void whatThePreviousTrackerSaysLateIsNotHeeded() {
         scene.waits();
-        scene.hears('A', new Reign(6, Scene.at('E')), new Word.Watch());
+        scene.hears('A', new Term(6, Scene.at('E')), new Word.Watch());
         scene.refuses('D');
-        scene.hears('D', new Reign(5, Scene.at('D')), new Word.Left(Scene.at('C'), true));
+        scene.hears('D', new Term(5, Scene.at('D')), new Word.Left(Scene.at('C'), true));
 
         assertThat(scene.asked()).containsExactly("watch D");
         assertThat(scene.list()).isEqualTo("ABCD");
@@ -245,12 +245,12 @@ class WatchTest {
     /** The tracker has another list, and is asked for it. */
     private void differ() {
         scene.waits();
-        scene.answers('D', scene.accepted(scene.room.reign(), 4711));
+        scene.answers('D', scene.accepted(scene.room.term(), 4711));
         scene.waits();
     }
 
     private Answer.Accepted ofSize(int size, long digest) {
-        return new Answer.Accepted(scene.room.reign(), size, digest, true, Optional.empty(), List.of());
+        return new Answer.Accepted(scene.room.term(), size, digest, true, Optional.empty(), List.of());
     }
 
     /** A page of another list, after which others follow. */
@@ -264,7 +264,7 @@ class WatchTest {
     }
 
     private Answer.Accepted page(String members, Optional<PeerAddress> next) {
-        return scene.accepted(scene.room.reign(), 4711)
+        return scene.accepted(scene.room.term(), 4711)
                 .withPage(new Answer.Page(members.chars().mapToObj(who -> Scene.member((char) who)).toList(), next));
     }
 }

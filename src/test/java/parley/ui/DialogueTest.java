@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import parley.wire.Port;
+import parley.wire.PeerAddress;
 
 class DialogueTest {
 
@@ -12,19 +12,19 @@ class DialogueTest {
 
     @Test
     void readsAnAnswer() {
-        assertThat(somebody(" 7070 ").ask("Port: ", Port::parse)).hasValue(7070);
+        assertThat(somebody(" 7070 ").ask("Port: ", PeerAddress::parsePort)).hasValue(7070);
         assertThat(console.transcript()).containsExactly("Port:  7070 ");
     }
 
     @Test
     void takesAnEmptyAnswerForNone() {
-        assertThat(somebody("").ask("Port: ", Port::parse)).isEmpty();
-        assertThat(somebody("  \t").ask("Port: ", Port::parse)).isEmpty();
+        assertThat(somebody("").ask("Port: ", PeerAddress::parsePort)).isEmpty();
+        assertThat(somebody("  \t").ask("Port: ", PeerAddress::parsePort)).isEmpty();
     }
 
     @Test
     void saysWhyAnAnswerWillNotDoAndAsksAgain() {
-        assertThat(somebody("http", "0", "80").ask("Port: ", Port::parse)).hasValue(80);
+        assertThat(somebody("http", "0", "80").ask("Port: ", PeerAddress::parsePort)).hasValue(80);
         assertThat(console.transcript()).containsExactly(
                 "Port: http",
                 "\"http\" is no port number. A port is a number from 1 to 65535, as in 9090.",
@@ -37,7 +37,7 @@ class DialogueTest {
     void doesNotAskAScriptAgain() {
         console = ScriptedConsole.ofAScript("http", "80");
         Dialogue dialogue = dialogue();
-        assertThat(dialogue.ask("Port: ", Port::parse)).isEmpty();
+        assertThat(dialogue.ask("Port: ", PeerAddress::parsePort)).isEmpty();
         assertThat(dialogue.ask(Question.of("Next: "))).isEqualTo("80");
         assertThat(console.transcript()).containsExactly(
                 "Port: http",
@@ -48,7 +48,7 @@ class DialogueTest {
     @Test
     void readsTheFirstLineOfAPasteAndSaysSo() {
         Dialogue dialogue = somebody("\n80\n81\n", "yes");
-        assertThat(dialogue.ask("Port: ", Port::parse)).hasValue(80);
+        assertThat(dialogue.ask("Port: ", PeerAddress::parsePort)).hasValue(80);
         dialogue.ask(Question.of("Well? "));
         assertThat(console.transcript()).contains("Of the 2 lines that were pasted only the first is taken here."
                 + " Enter the others one by one.");
@@ -61,7 +61,7 @@ class DialogueTest {
 
     @Test
     void endsWithTheInput() {
-        assertThatThrownBy(() -> somebody().ask("Port: ", Port::parse)).isInstanceOf(Dialogue.Ended.class);
+        assertThatThrownBy(() -> somebody().ask("Port: ", PeerAddress::parsePort)).isInstanceOf(Dialogue.Ended.class);
         assertThatThrownBy(() -> somebody().ask(Question.of("Message: "))).isInstanceOf(Dialogue.Ended.class);
     }
 

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import parley.node.RoomLan;
 import parley.node.RoomLan.Parley;
+import parley.node.RoomLan;
 
 @Timeout(30)
 class MemberBoardTest {

@@ -14,11 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import parley.net.Alarm;
-import parley.net.Courier;
-import parley.net.Delivery;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
-import parley.net.Patience;
+import parley.net.Delivery;
+import parley.net.DeliveryTimeout;
+import parley.net.Transport;
 import parley.node.FakeMemory;
 import parley.node.Identity;
 import parley.node.Node;
@@ -103,10 +103,10 @@ final class MenuSession implements AutoCloseable {
         loop.shutdownNow();
     }
 
-    private final class LanCourier implements Courier {
+    private final class LanCourier implements Transport {
 
         @Override
-        public void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Patience patience,
+        public void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, DeliveryTimeout patience,
                 Consumer<Delivery> outcome) {
             frames.add(to + " " + new String(frame.apply(OWN), UTF_8));
             Delivery delivery = lan.getOrDefault(to.toString(), new NotSent(Cause.CONNECTION_REFUSED));

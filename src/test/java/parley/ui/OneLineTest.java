@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import parley.net.Delivery;
 import parley.net.Delivery.Received;
 import parley.net.Delivery.Unconfirmed;
+import parley.net.Delivery;
 import parley.wire.Receipt;
 
 /** No address is typed twice, and a whole entry of the menu fits on one line. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Supplier;
-import parley.node.RoomLan;
 import parley.node.RoomLan.Parley;
+import parley.node.RoomLan;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 

@@ -26,8 +26,8 @@ final class Agreement {
                 () -> station.address() + " is not inside:" + all));
         Rules.require(living.stream().filter(station -> station.room().isTracker()).count() == 1,
                 () -> "not one tracker:" + all);
-        Rules.require(living.stream().map(station -> station.room().reign()).distinct().count() == 1,
-                () -> "not one reign:" + all);
+        Rules.require(living.stream().map(station -> station.room().term()).distinct().count() == 1,
+                () -> "not one term:" + all);
 
         Set<PeerAddress> there = new TreeSet<>();
         living.forEach(station -> there.add(station.address()));

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import parley.room.Reign;
+import parley.room.Term;
 
 /** PROTOCOL.md, section 7.3, rule 4: what an election costs. */
 class ElectionCostTest {
@@ -47,7 +47,7 @@ class ElectionCostTest {
     }
 
     private static boolean agree(World world, Station old) {
-        Set<Reign> reigns = world.stations().stream().filter(Station::isUp).map(station -> station.room().reign())
+        Set<Term> reigns = world.stations().stream().filter(Station::isUp).map(station -> station.room().term())
                 .collect(Collectors.toSet());
         return reigns.size() == 1 && !reigns.iterator().next().tracker().equals(old.address());
     }

@@ -18,7 +18,7 @@ enum Fault {
         }
     },
 
-    /** Members that return remember whom they knew, but not the reign. */
+    /** Members that return remember whom they knew, but not the term. */
     FORGETFUL;
 
     Result distort(Word word, Result result) {

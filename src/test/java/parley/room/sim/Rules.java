@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import parley.room.Answer;
 import parley.room.Effect;
-import parley.room.Reign;
 import parley.room.Result;
 import parley.room.Room;
 import parley.room.RoomEvent;
+import parley.room.Term;
 import parley.room.Word;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -19,20 +19,20 @@ final class Rules {
     /** So long a candidate that has answered is neither asked again nor passed over. */
     private static final long PATIENCE = 3_000;
 
-    private record Canvass(Reign reign, PeerAddress candidate) {
+    private record Canvass(Term term, PeerAddress candidate) {
     }
 
     private final Room room;
     private final PeerAddress me;
     private final Map<Canvass, Long> canvassed = new HashMap<>();
-    private Reign highest;
+    private Term highest;
     private TeamName called;
-    private Reign outranked;
+    private Term outranked;
     private long until;
     private boolean named;
 
-    /** @param last the reign under which it was before, as far as it can remember */
-    Rules(Room room, PeerAddress me, Reign last) {
+    /** @param last the term under which it was before, as far as it can remember */
+    Rules(Room room, PeerAddress me, Term last) {
         this.room = room;
         this.me = me;
         this.highest = last;
@@ -46,7 +46,7 @@ final class Rules {
 
     void asks(Effect.Ask ask, long now) {
         if (ask.speech().word() instanceof Word.Elect) {
-            Long before = canvassed.put(new Canvass(ask.speech().reign(), ask.to()), now);
+            Long before = canvassed.put(new Canvass(ask.speech().term(), ask.to()), now);
             require(before == null || now - before >= PATIENCE,
                     () -> "asks " + ask.to() + " to stand again after " + (now - before) + " ms");
         }
@@ -54,8 +54,8 @@ final class Rules {
 
     void heard(Effect.Ask ask, Result result, long now) {
         boolean answered = result instanceof Result.Answered answer && answer.answer() instanceof Answer.Accepted;
-        if (answered && ask.speech().word() instanceof Word.Elect && room.reign().equals(ask.speech().reign())) {
-            outranked = room.reign();
+        if (answered && ask.speech().word() instanceof Word.Elect && room.term().equals(ask.speech().term())) {
+            outranked = room.term();
             until = now + PATIENCE;
         }
     }
@@ -79,13 +79,13 @@ final class Rules {
             called = null;
             return;
         }
-        Reign reign = room.reign();
-        require(reign.compareTo(highest) >= 0, () -> "went back from " + highest + " to " + reign);
-        boolean declared = room.isTracker() && !reign.equals(highest) && highest.equals(outranked);
+        Term term = room.term();
+        require(term.compareTo(highest) >= 0, () -> "went back from " + highest + " to " + term);
+        boolean declared = room.isTracker() && !term.equals(highest) && highest.equals(outranked);
         require(!declared || named || now >= until,
-                () -> "declares itself, " + reign + ", though a higher candidate has answered");
+                () -> "declares itself, " + term + ", though a higher candidate has answered");
         named = false;
-        highest = reign;
+        highest = term;
         if (called == null) {
             return;
         }

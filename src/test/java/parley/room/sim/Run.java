@@ -11,12 +11,12 @@ import parley.room.Answer;
 import parley.room.Effect;
 import parley.room.GuestWord;
 import parley.room.LineId;
-import parley.room.Reign;
 import parley.room.Result;
 import parley.room.Room;
 import parley.room.RoomEvent;
 import parley.room.RoomName;
 import parley.room.Speech;
+import parley.room.Term;
 import parley.room.Word;
 import parley.wire.Dialects;
 import parley.wire.PeerAddress;
@@ -37,8 +37,8 @@ final class Run {
     private boolean over;
     private long ticking = Long.MAX_VALUE;
 
-    /** @param remembered what the room is told of its last reign, which was {@code last} */
-    Run(World world, PeerAddress address, TeamName name, String incarnation, Reign remembered, Reign last,
+    /** @param remembered what the room is told of its last term, which was {@code last} */
+    Run(World world, PeerAddress address, TeamName name, String incarnation, Term remembered, Term last,
             Consumer<RoomEvent> user) {
         this.world = world;
         this.address = address;
@@ -201,6 +201,6 @@ final class Run {
 
     @Override
     public String toString() {
-        return address + " under " + room.reign() + (room.isTracker() ? ", tracker" : "");
+        return address + " under " + room.term() + (room.isTracker() ? ", tracker" : "");
     }
 }

@@ -31,26 +31,26 @@ public final class Scale {
                 scale.election(), scale.watching(), scale.heal());
     }
 
-    private Crowd room() {
-        Crowd crowd = new Crowd();
+    private LargeRoom room() {
+        LargeRoom crowd = new LargeRoom();
         crowd.sit(0, size, 1);
         return crowd;
     }
 
     private String join() {
-        Crowd crowd = room();
+        LargeRoom crowd = room();
         crowd.run(World.place(size)).command(room -> room.join(List.of(World.place(1)), 0));
         return cost(crowd, crowd.until(crowd::agree, 1));
     }
 
     private String line() {
-        Crowd crowd = room();
+        LargeRoom crowd = room();
         crowd.runs().get(1).command(room -> room.say("hello", 0));
         return cost(crowd, crowd.until(() -> crowd.sent() == 1, 1));
     }
 
     private String election() {
-        Crowd crowd = room();
+        LargeRoom crowd = room();
         crowd.world().time().runUntil(1_000);
         crowd.world().words().clear();
         crowd.runs().get(0).end();
@@ -58,7 +58,7 @@ public final class Scale {
     }
 
     private String watching() {
-        Crowd crowd = room();
+        LargeRoom crowd = room();
         // The first round comes twice as slowly.
         crowd.world().time().runUntil(200_000);
         crowd.world().words().clear();
@@ -72,12 +72,12 @@ public final class Scale {
         if (size > LARGEST_HEAL) {
             return "not simulated";
         }
-        Crowd crowd = Crowd.ofTwoHalves(size);
+        LargeRoom crowd = LargeRoom.ofTwoHalves(size);
         crowd.meet();
         return cost(crowd, crowd.until(crowd::agree, 10));
     }
 
-    private static String cost(Crowd crowd, long millis) {
+    private static String cost(LargeRoom crowd, long millis) {
         int words = crowd.world().words().entrySet().stream().filter(entry -> !entry.getKey().equals("Watch"))
                 .mapToInt(Map.Entry::getValue).sum();
         return String.format(Locale.ROOT, "%,d in %,d ms", words, millis);

@@ -5,9 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import parley.room.Member;
-import parley.room.Reign;
 import parley.room.Room;
 import parley.room.RoomEvent;
+import parley.room.Term;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -26,7 +26,7 @@ final class Station {
     private Run leaving;
 
     // What it has on its disk.
-    private Reign reign;
+    private Term term;
     private final Set<PeerAddress> known = new LinkedHashSet<>();
 
     /** @param contacts whom its user names to it at every start */
@@ -56,9 +56,9 @@ final class Station {
     }
 
     void start() {
-        Reign remembered = world.fault() == Fault.FORGETFUL ? new Reign(0, address) : reign;
+        Term remembered = world.fault() == Fault.FORGETFUL ? new Term(0, address) : term;
         String incarnation = address.toString().replace('.', '-') + "-" + ++runs;
-        run = new Run(world, address, name, incarnation, remembered, reign, this::told);
+        run = new Run(world, address, name, incarnation, remembered, term, this::told);
         run.command(room -> room.join(doors(), world.now()));
     }
 
@@ -92,7 +92,7 @@ final class Station {
 
     /** Loses what is on its disk; somebody tells its user of those who are there. */
     void forget() {
-        reign = new Reign(0, address);
+        term = new Term(0, address);
         known.clear();
         world.stations().stream().filter(Station::isUp).map(Station::address).forEach(known::add);
     }
@@ -113,7 +113,7 @@ final class Station {
     }
 
     private void remember() {
-        reign = room().reign();
+        term = room().term();
         List<PeerAddress> remembered = new ArrayList<>(room().known().limit(REMEMBERED).toList());
         if (!remembered.isEmpty()) {
             known.clear();

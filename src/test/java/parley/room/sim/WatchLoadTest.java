@@ -14,7 +14,7 @@ class WatchLoadTest {
     @ParameterizedTest
     @ValueSource(ints = {100, 300, 2_000})
     void inAQuietRoom(int size) {
-        Crowd crowd = new Crowd();
+        LargeRoom crowd = new LargeRoom();
         crowd.sit(0, size, 1);
         crowd.world().observe(World.place(0));
         crowd.world().time().runUntil(60_000);
@@ -25,12 +25,12 @@ class WatchLoadTest {
     @ParameterizedTest
     @ValueSource(ints = {100, 300, 2_000})
     void afterAnElection(int size) {
-        Crowd crowd = new Crowd();
+        LargeRoom crowd = new LargeRoom();
         crowd.sit(0, size, 1);
         crowd.world().time().runUntil(30_000);
         crowd.runs().get(0).end();
         crowd.until(crowd::agree, 10);
-        crowd.world().observe(crowd.runs().get(1).room().reign().tracker());
+        crowd.world().observe(crowd.runs().get(1).room().term().tracker());
         crowd.world().time().runUntil(crowd.world().now() + 30_000);
 
         assertThat(crowd.world().mostWatches()).isBetween(60, 199);
@@ -39,7 +39,7 @@ class WatchLoadTest {
     @ParameterizedTest
     @ValueSource(ints = {100, 600, 2_000})
     void whenTwoHalvesMeet(int size) {
-        Crowd crowd = Crowd.ofTwoHalves(size);
+        LargeRoom crowd = LargeRoom.ofTwoHalves(size);
         crowd.meet();
         crowd.until(crowd::agree, 100);
 

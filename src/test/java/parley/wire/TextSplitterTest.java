@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CutTest {
+class TextSplitterTest {
 
     @Property
     void thePiecesAreTheText(@ForAll("texts") String text, @ForAll @IntRange(min = 4, max = 40) int room) {
@@ -51,23 +51,23 @@ class CutTest {
     @Property
     void aPieceIsAsLongAsCanBeIfNothingCanBeMisread(
             @ForAll("characters") List<String> characters, @ForAll @IntRange(min = 4, max = 40) int room) {
-        Cut cut = Cut.of(String.join("", characters), room);
+        TextSplitter cut = TextSplitter.of(String.join("", characters), room);
 
         int length = cut.piece().codePointCount(0, cut.piece().length());
         assertThat(bytes(cut.piece())).isLessThanOrEqualTo(room);
-        assertThat(characters.stream().limit(length + 1).mapToInt(CutTest::bytes).sum()).satisfiesAnyOf(
+        assertThat(characters.stream().limit(length + 1).mapToInt(TextSplitterTest::bytes).sum()).satisfiesAnyOf(
                 withNext -> assertThat(withNext).isGreaterThan(room),
                 all -> assertThat(cut.rest()).isEmpty());
     }
 
     @Test
     void aTextIsOnePieceIfMaximumSize() {
-        assertThat(Cut.of("grüß dich", 11)).isEqualTo(new Cut("grüß dich", ""));
+        assertThat(TextSplitter.of("grüß dich", 11)).isEqualTo(new TextSplitter("grüß dich", ""));
     }
 
     @Test
     void aTextIsTwoPiecesIfTooLarge() {
-        assertThat(Cut.of("grüß dich!", 11)).isEqualTo(new Cut("grüß dich", "!"));
+        assertThat(TextSplitter.of("grüß dich!", 11)).isEqualTo(new TextSplitter("grüß dich", "!"));
     }
 
     @ParameterizedTest
@@ -82,15 +82,15 @@ class CutTest {
             "exits  ",       5, "exi",     "ts  "
             """)
     void cutsSoThatNoPieceIsMisread(String text, int room, String piece, String rest) {
-        assertThat(Cut.of(text, room)).isEqualTo(new Cut(piece, rest));
+        assertThat(TextSplitter.of(text, room)).isEqualTo(new TextSplitter(piece, rest));
     }
 
     @Test
     void longBlanksAreCutAtOnce() {
         String blanks = " ".repeat(2 * Limits.FRAME);
 
-        assertThat(Cut.of("a" + blanks, Limits.FRAME).piece()).hasSize(Limits.FRAME);
-        assertThat(Cut.of("exit" + blanks + "a", Limits.FRAME).piece()).isEqualTo("exi");
+        assertThat(TextSplitter.of("a" + blanks, Limits.FRAME).piece()).hasSize(Limits.FRAME);
+        assertThat(TextSplitter.of("exit" + blanks + "a", Limits.FRAME).piece()).isEqualTo("exi");
     }
 
     /** The first and the last of each length in UTF-8. */
@@ -111,7 +111,7 @@ class CutTest {
         List<String> pieces = new ArrayList<>();
         String rest = text;
         while (!rest.isEmpty()) {
-            Cut cut = Cut.of(rest, room);
+            TextSplitter cut = TextSplitter.of(rest, room);
             assertThat(cut.piece()).isNotEmpty();
             pieces.add(cut.piece());
             rest = cut.rest();

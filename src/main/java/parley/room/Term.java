@@ -5,30 +5,30 @@ import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /** A tracker's time: the higher epoch is the later one, and of two in one epoch the higher rank has it. */
-public record Reign(long epoch, PeerAddress tracker) implements Comparable<Reign> {
+public record Term(long epoch, PeerAddress tracker) implements Comparable<Term> {
 
     /** Bully's order of the candidates: port, then IP as a number. */
     public static final Comparator<PeerAddress> RANK =
             Comparator.comparingInt(PeerAddress::port).thenComparing(PeerAddress::ip);
 
-    private static final Comparator<Reign> ORDER =
-            Comparator.comparingLong(Reign::epoch).thenComparing(Reign::tracker, RANK);
+    private static final Comparator<Term> ORDER =
+            Comparator.comparingLong(Term::epoch).thenComparing(Term::tracker, RANK);
 
-    Reign next(PeerAddress tracker) {
-        return new Reign(epoch + 1, tracker);
+    Term next(PeerAddress tracker) {
+        return new Term(epoch + 1, tracker);
     }
 
-    boolean isHigherThan(Reign other) {
+    boolean isHigherThan(Term other) {
         return compareTo(other) > 0;
     }
 
     /** It is so far ahead that it cannot have come after that one. */
-    boolean isOutOfReachOf(Reign other) {
+    boolean isOutOfReachOf(Term other) {
         return epoch - other.epoch > Limits.EPOCHS_AHEAD;
     }
 
     @Override
-    public int compareTo(Reign other) {
+    public int compareTo(Term other) {
         return ORDER.compare(this, other);
     }
 }

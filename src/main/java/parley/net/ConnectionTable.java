@@ -12,14 +12,14 @@ import parley.wire.Ipv4;
  * The connections that are open, in the order in which they were last heard, so that the longest idle one can make
  * place: {@code limit} of them in all, {@code limitPerAddress} of them from one address.
  */
-final class Crowd<T> {
+final class ConnectionTable<T> {
 
     private final int limit;
     private final int limitPerAddress;
     private final Set<T> all = new LinkedHashSet<>();
     private final Map<Ipv4, Set<T>> byAddress = new HashMap<>();
 
-    Crowd(int limit, int limitPerAddress) {
+    ConnectionTable(int limit, int limitPerAddress) {
         this.limit = limit;
         this.limitPerAddress = limitPerAddress;
     }

@@ -6,24 +6,24 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import parley.room.Members;
-import parley.room.Reign;
 import parley.room.Room;
 import parley.room.RoomEvent;
 import parley.room.Seats;
 import parley.room.Speech;
+import parley.room.Term;
 import parley.room.Word;
 import parley.wire.PeerAddress;
 
 /** A room of any size on a network that is well, that begins when all are in. */
-final class Crowd {
+final class LargeRoom {
 
     private final World world = new World(1, Fault.NONE, null);
     private final List<Run> runs = new ArrayList<>();
     private int sent;
 
     /** Two rooms that do not know each other yet. The tracker of the higher one is the first of all. */
-    static Crowd ofTwoHalves(int size) {
-        Crowd crowd = new Crowd();
+    static LargeRoom ofTwoHalves(int size) {
+        LargeRoom crowd = new LargeRoom();
         crowd.sit(0, size / 2, 2);
         crowd.sit(size / 2, size, 1);
         return crowd;
@@ -36,7 +36,7 @@ final class Crowd {
         world.observe(World.place(0));
         Room higher = runs.get(0).room();
         runs.get(runs.size() - 1).receive(World.place(0), higher.myName(),
-                new Speech(higher.name(), higher.reign(), new Word.Reigns(Optional.empty())));
+                new Speech(higher.name(), higher.term(), new Word.Reigns(Optional.empty())));
     }
 
     World world() {
@@ -51,14 +51,14 @@ final class Crowd {
     void sit(int from, int to, long epoch) {
         List<PeerAddress> addresses = IntStream.range(from, to).mapToObj(World::place).toList();
         Members list = Seats.list(addresses);
-        Reign reign = new Reign(epoch, addresses.get(0));
-        addresses.forEach(address -> run(address).take(room -> Seats.take(room, reign, list, world.now())));
+        Term term = new Term(epoch, addresses.get(0));
+        addresses.forEach(address -> run(address).take(room -> Seats.take(room, term, list, world.now())));
     }
 
     /** One who has not come in yet. */
     Run run(PeerAddress address) {
-        Run run = new Run(world, address, Seats.name(address), "run-of-" + runs.size(), new Reign(0, address),
-                new Reign(0, address), this::shown);
+        Run run = new Run(world, address, Seats.name(address), "run-of-" + runs.size(), new Term(0, address),
+                new Term(0, address), this::shown);
         runs.add(run);
         return run;
     }
@@ -76,9 +76,9 @@ final class Crowd {
 
     boolean agree() {
         List<Run> living = runs.stream().filter(run -> !run.isOver()).toList();
-        Reign reign = living.get(0).room().reign();
+        Term term = living.get(0).room().term();
         long digest = Seats.digest(living.get(0).room());
-        return living.stream().allMatch(run -> run.room().reign().equals(reign) && Seats.digest(run.room()) == digest
+        return living.stream().allMatch(run -> run.room().term().equals(term) && Seats.digest(run.room()) == digest
                 && run.room().members().size() == living.size());
     }
 

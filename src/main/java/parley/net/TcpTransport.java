@@ -31,24 +31,24 @@ import parley.wire.Receipt;
  * The courier over TCP: connect, one write, half-close, wait for the other side to close. As many at once as are asked
  * for.
  */
-public final class TcpCourier implements Courier {
+public final class TcpTransport implements Transport {
 
     private final EventLoop loop;
-    private final Map<Patience, Timeouts<Errand>> deadlines = new EnumMap<>(Patience.class);
-    private final Map<Patience, Timeouts<Errand>> receiptDeadlines = new EnumMap<>(Patience.class);
+    private final Map<DeliveryTimeout, Timeouts<Errand>> deadlines = new EnumMap<>(DeliveryTimeout.class);
+    private final Map<DeliveryTimeout, Timeouts<Errand>> receiptDeadlines = new EnumMap<>(DeliveryTimeout.class);
     private final ByteBuffer buffer = ByteBuffer.allocate(8 * 1024);
 
     /** On any thread, before the first delivery. */
-    public TcpCourier(EventLoop loop) {
+    public TcpTransport(EventLoop loop) {
         this.loop = loop;
-        for (Patience patience : Patience.values()) {
+        for (DeliveryTimeout patience : DeliveryTimeout.values()) {
             deadlines.put(patience, loop.timeouts(patience.deadline(), Errand::late));
             patience.receipt().ifPresent(time -> receiptDeadlines.put(patience, loop.timeouts(time, Errand::late)));
         }
     }
 
     @Override
-    public void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Patience patience, Consumer<Delivery> outcome) {
+    public void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, DeliveryTimeout patience, Consumer<Delivery> outcome) {
         loop.execute(() -> new Errand(frame, patience, outcome).start(to));
     }
 
@@ -64,7 +64,7 @@ public final class TcpCourier implements Courier {
         private ByteBuffer unsent;
         private boolean reported;
 
-        Errand(Function<Ipv4, byte[]> frame, Patience patience, Consumer<Delivery> outcome) {
+        Errand(Function<Ipv4, byte[]> frame, DeliveryTimeout patience, Consumer<Delivery> outcome) {
             this.frame = frame;
             this.outcome = outcome;
             this.deadline = deadlines.get(patience);

@@ -24,7 +24,7 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /** Lets other Parleys find this one, and finds them: carries out what discovery decides. For the node's thread. */
-final class Lookout {
+final class DiscoveryService {
 
     private static final long LOOK_AGAIN_MILLIS = 15_000;
 
@@ -48,7 +48,7 @@ final class Lookout {
      * @param room where this Parley is
      * @param greet sends a greeting, and reports by {@link #greeted}
      */
-    Lookout(Identity identity, Roster roster, Supplier<Optional<Whereabouts>> room, InstantSource clock,
+    DiscoveryService(Identity identity, Roster roster, Supplier<Optional<Whereabouts>> room, InstantSource clock,
             Consumer<PeerAddress> greet, Consumer<Event> events, Function<Group.Hearer, Group> network,
             Function<Runnable, Alarm> alarms) {
         Random random = new Random();

@@ -1,14 +1,14 @@
 package parley.wire;
 
 /** Cuts a long text into what fits one frame and the rest (PROTOCOL.md, section 5). */
-public record Cut(String piece, String rest) {
+public record TextSplitter(String piece, String rest) {
 
     /**
      * The longest piece of at most {@code room} bytes of UTF-8 (at least 4) that ends between characters, or a shorter
      * one so that nothing is misread: no piece is a control word, since the text as a whole is none, and none is blank
      * unless the text is, or holds more than {@code room / 2 - 2} bytes of blanks in a row.
      */
-    public static Cut of(String text, int room) {
+    public static TextSplitter of(String text, int room) {
         int end = end(text, room);
         if (end < text.length() && (text.substring(end).isBlank() || isControl(text.substring(end)))) {
             end = earlier(text, end);
@@ -16,7 +16,7 @@ public record Cut(String piece, String rest) {
         if (isControl(text.substring(0, end))) {
             end = earlier(text, end);
         }
-        return new Cut(text.substring(0, end), text.substring(end));
+        return new TextSplitter(text.substring(0, end), text.substring(end));
     }
 
     private static int end(String text, int room) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import parley.wire.Limits;
 
 /** How long a delivery may take. */
-public enum Patience {
+public enum DeliveryTimeout {
 
     /** For what a user has written to a peer: one time for the connection, and then another for the answer. */
     MESSAGE(Limits.CONNECT, Optional.of(Limits.RECEIPT)),
@@ -17,7 +17,7 @@ public enum Patience {
     private final Duration deadline;
     private final Optional<Duration> receipt;
 
-    Patience(Duration deadline, Optional<Duration> receipt) {
+    DeliveryTimeout(Duration deadline, Optional<Duration> receipt) {
         this.deadline = deadline;
         this.receipt = receipt;
     }

@@ -42,14 +42,14 @@ import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 
 /** What a sender learns from what the other side does (PROTOCOL.md, section 4). No time passes here by itself. */
-class TcpCourierTest {
+class TcpTransportTest {
 
     /** More than the system takes off a sender's hands. */
     private static final String HUGE = "x".repeat(16 << 20);
 
     private final FakeTime time = new FakeTime();
     private final EventLoop loop = EventLoop.start(time);
-    private final TcpCourier courier = new TcpCourier(loop);
+    private final TcpTransport courier = new TcpTransport(loop);
     private Turns turns;
 
     @BeforeEach
@@ -94,7 +94,7 @@ class TcpCourierTest {
             Habit.READS_ONCE.serve(connection, screen);
         })) {
             courier.deliver(peer.address(), own -> own.toString().getBytes(StandardCharsets.US_ASCII),
-                    Patience.MESSAGE, ignored -> { });
+                    DeliveryTimeout.MESSAGE, ignored -> { });
 
             assertThat(peer.shown()).isEqualTo(seen.get(10, TimeUnit.SECONDS));
         }
@@ -132,7 +132,7 @@ class TcpCourierTest {
                 end.complete("was cut off");
             }
         })) {
-            courier.deliver(peer.address(), bytes("hello"), Patience.MESSAGE, outcome::complete);
+            courier.deliver(peer.address(), bytes("hello"), DeliveryTimeout.MESSAGE, outcome::complete);
 
             assertThat(outcome(outcome)).isEqualTo(new Received(Optional.empty()));
             assertThat(end.get(10, TimeUnit.SECONDS)).isEqualTo("could say all it wanted");
@@ -183,7 +183,7 @@ class TcpCourierTest {
     void aReceiptWithoutALineFeedCountsWhenTheTimeIsUp() throws Exception {
         try (EventLoop real = EventLoop.start(); StandIn peer = replying("PARLEY/1 received")) {
             CompletableFuture<Delivery> outcome = new CompletableFuture<>();
-            new TcpCourier(real).deliver(peer.address(), bytes("hello"), Patience.MESSAGE, outcome::complete);
+            new TcpTransport(real).deliver(peer.address(), bytes("hello"), DeliveryTimeout.MESSAGE, outcome::complete);
 
             assertThat(outcome(outcome)).isEqualTo(new Received(Optional.of(new Receipt.Received())));
         }
@@ -236,8 +236,8 @@ class TcpCourierTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Patience.class, names = {"LINE", "QUESTION"})
-    void aWordOfARoomHasOneTimeForTheConnectionAndTheAnswer(Patience patience) throws Exception {
+    @EnumSource(value = DeliveryTimeout.class, names = {"LINE", "QUESTION"})
+    void aWordOfARoomHasOneTimeForTheConnectionAndTheAnswer(DeliveryTimeout patience) throws Exception {
         Duration half = patience.deadline().dividedBy(2);
         CompletableFuture<Delivery> outcome = new CompletableFuture<>();
         try (StandIn peer = StandIn.that(Habit.HOLDS_THE_CONNECTION)) {
@@ -348,7 +348,7 @@ class TcpCourierTest {
             CompletableFuture<Delivery> outcome = new CompletableFuture<>();
             courier.deliver(peer.address(), own -> {
                 throw bug;
-            }, Patience.MESSAGE, outcome::complete);
+            }, DeliveryTimeout.MESSAGE, outcome::complete);
 
             assertThat(outcome(outcome)).isInstanceOf(NotSent.class);
             assertThat(log.thrown()).containsExactly(bug);
@@ -362,7 +362,7 @@ class TcpCourierTest {
         try (StandIn peer = StandIn.that(Habit.READS_ONCE); StandIn rude = StandIn.that(Habit.CLOSES_WITH_A_RESET);
                 Log log = new Log()) {
             for (StandIn unlucky : List.of(peer, rude)) {
-                courier.deliver(unlucky.address(), bytes("hello"), Patience.MESSAGE, delivery -> {
+                courier.deliver(unlucky.address(), bytes("hello"), DeliveryTimeout.MESSAGE, delivery -> {
                     told.add(delivery);
                     throw new IllegalStateException("a bug");
                 });
@@ -384,7 +384,7 @@ class TcpCourierTest {
             CompletableFuture<Thread> teller = new CompletableFuture<>();
             CompletableFuture<Boolean> within = new CompletableFuture<>();
             loop.execute(() -> {
-                courier.deliver(peer.address(), bytes("hello"), Patience.MESSAGE,
+                courier.deliver(peer.address(), bytes("hello"), DeliveryTimeout.MESSAGE,
                         ignored -> teller.complete(Thread.currentThread()));
                 within.complete(teller.isDone());
             });
@@ -397,14 +397,14 @@ class TcpCourierTest {
 
     @Test
     void theSystemsReasonsAreTold() {
-        assertThat(TcpCourier.cause(new ConnectException("Connection refused"))).isEqualTo(Cause.CONNECTION_REFUSED);
-        assertThat(TcpCourier.cause(new ConnectException("Connection timed out"))).isEqualTo(Cause.CONNECT_TIMED_OUT);
-        assertThat(TcpCourier.cause(new NoRouteToHostException("No route to host"))).isEqualTo(Cause.NO_ROUTE);
-        assertThat(TcpCourier.cause(new SocketException("Network is unreachable"))).isEqualTo(Cause.NO_ROUTE);
-        assertThat(TcpCourier.cause(new SocketException("Host is down"))).isEqualTo(Cause.NO_ROUTE);
-        assertThat(TcpCourier.cause(new SocketException("Connection reset by peer"))).isEqualTo(Cause.RESET);
-        assertThat(TcpCourier.cause(new SocketException("Too many open files"))).isEqualTo(Cause.NO_SOCKET);
-        assertThat(TcpCourier.cause(new IOException())).isEqualTo(Cause.NO_SOCKET);
+        assertThat(TcpTransport.cause(new ConnectException("Connection refused"))).isEqualTo(Cause.CONNECTION_REFUSED);
+        assertThat(TcpTransport.cause(new ConnectException("Connection timed out"))).isEqualTo(Cause.CONNECT_TIMED_OUT);
+        assertThat(TcpTransport.cause(new NoRouteToHostException("No route to host"))).isEqualTo(Cause.NO_ROUTE);
+        assertThat(TcpTransport.cause(new SocketException("Network is unreachable"))).isEqualTo(Cause.NO_ROUTE);
+        assertThat(TcpTransport.cause(new SocketException("Host is down"))).isEqualTo(Cause.NO_ROUTE);
+        assertThat(TcpTransport.cause(new SocketException("Connection reset by peer"))).isEqualTo(Cause.RESET);
+        assertThat(TcpTransport.cause(new SocketException("Too many open files"))).isEqualTo(Cause.NO_SOCKET);
+        assertThat(TcpTransport.cause(new IOException())).isEqualTo(Cause.NO_SOCKET);
     }
 
     /** One that reads all, replies piece by piece, and leaves the connection open. */
@@ -429,7 +429,7 @@ class TcpCourierTest {
 
     private CompletableFuture<Delivery> deliver(String frame, PeerAddress to) {
         CompletableFuture<Delivery> outcome = new CompletableFuture<>();
-        courier.deliver(to, bytes(frame), Patience.MESSAGE, outcome::complete);
+        courier.deliver(to, bytes(frame), DeliveryTimeout.MESSAGE, outcome::complete);
         return outcome;
     }
 

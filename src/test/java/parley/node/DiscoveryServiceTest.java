@@ -16,7 +16,7 @@ import parley.room.RoomName;
 import parley.wire.TeamName;
 
 /** How the node finds others and lets itself be found; who is found is {@code Discovery}'s matter. */
-class LookoutTest {
+class DiscoveryServiceTest {
 
     private static final String HELLO = "LISTENING_PORT:9090|TEAM_NAME:Netech|hello";
     /** Lower than any that is drawn: its owner greets first. */
