@@ -17,11 +17,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import parley.node.RoomMemory;
-import parley.room.RoomName;
 import parley.room.Term;
 import parley.wire.FormatException;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 
 /**
  * Remembers rooms in a file, one for each listening port, so that several Parleys on one machine do not mix theirs up.

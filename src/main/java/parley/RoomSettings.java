@@ -3,9 +3,9 @@ package parley;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import parley.room.RoomName;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 
 /**
  * The room to be in from the start.

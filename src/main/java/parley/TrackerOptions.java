@@ -3,7 +3,7 @@ package parley;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import parley.room.RoomName;
+import parley.wire.RoomName;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 

@@ -21,9 +21,9 @@ import parley.discovery.Found;
 import parley.discovery.Reach;
 import parley.net.Delivery;
 import parley.node.Outcome;
-import parley.room.RoomName;
 import parley.ui.Line;
 import parley.ui.Wording;
+import parley.wire.RoomName;
 
 /** What each package says that it must not know, it does not know. */
 @AnalyzeClasses(packages = "parley", importOptions = DoNotIncludeTests.class)

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.node.RoomMemory.Remembered;
-import parley.room.RoomName;
 import parley.room.Term;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 
 class RoomFileTest {
 

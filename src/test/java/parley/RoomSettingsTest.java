@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import parley.room.RoomName;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 
 /** The options that are about rooms. */
 class RoomSettingsTest {

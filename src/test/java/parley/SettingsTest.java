@@ -16,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.Settings.Style;
 import parley.discovery.Reach;
-import parley.room.RoomName;
 import parley.wire.Dialects;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 class SettingsTest {

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import parley.room.RoomName;
 import parley.wire.FormatException;
 import parley.wire.KeyValues;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /** Beacons as datagrams and back (PROTOCOL.md, section 8.1). */

@@ -33,6 +33,8 @@ public sealed interface Delivery {
         /** Connected, but did not read. */
         STALLED,
         /** This machine would not open a connection: out of sockets, or forbidden. */
-        NO_SOCKET
+        NO_SOCKET,
+        /** Too many messages are waiting to be sent to this peer, or to all peers together. */
+        QUEUE_FULL
     }
 }

@@ -18,9 +18,9 @@ import parley.discovery.Whereabouts;
 import parley.net.Alarm;
 import parley.net.Group;
 import parley.peer.Roster;
-import parley.room.RoomName;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /** Lets other Parleys find this one, and finds them: carries out what discovery decides. For the node's thread. */
@@ -131,7 +131,7 @@ final class DiscoveryService {
         } else if (effect instanceof Effect.Greet greeting) {
             greet.accept(greeting.to());
         } else if (effect instanceof Effect.TellSilent silent) {
-            events.accept(new Event.FallenSilent(silent.who()));
+            events.accept(new Event.FellSilent(silent.who()));
         } else if (effect instanceof Effect.TellBack back) {
             events.accept(new Event.HeardAgain(back.who()));
         } else if (effect instanceof Effect.TellGone gone) {

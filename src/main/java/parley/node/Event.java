@@ -1,51 +1,267 @@
 package parley.node;
 
+import java.time.Instant;
+import java.util.List;
+import parley.discovery.Found;
+import parley.peer.Peer;
 import parley.room.RoomEvent;
-import parley.room.RoomName;
 import parley.wire.Ipv4;
+import parley.wire.Message;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
-/** What a user is told of what came in. Names and texts are as they came: clean them before they are shown. */
+/**
+ * Something to tell the user: a message, a change, the outcome of a command, or an answer to a query.
+ *
+ * <p>The screen, the transcript and the JSON writer all get the same events and put them into words, each with its own
+ * {@link Visitor}. Names and texts are as they came from the network: clean them before you show them.
+ */
 public sealed interface Event {
 
+    /** Turns an event into something else. One method for each kind, so that a forgotten kind does not compile. */
+    interface Visitor<R> {
+
+        R said(Said event);
+
+        R saidByUnknown(SaidByUnknown event);
+
+        R greeted(Greeted event);
+
+        R connected(Connected event);
+
+        R left(Left event);
+
+        R renamed(Renamed event);
+
+        R discovered(Discovered event);
+
+        R fellSilent(FellSilent event);
+
+        R heardAgain(HeardAgain event);
+
+        R departed(Departed event);
+
+        R tooLong(TooLong event);
+
+        R inRoom(InRoom event);
+
+        R sent(Sent event);
+
+        R sentToAll(SentToAll event);
+
+        R listening(Listening event);
+
+        R peers(Peers event);
+
+        R nearby(Nearby event);
+
+        R members(Members event);
+
+        R notice(Notice event);
+    }
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** A peer sent a text. */
     record Said(PeerAddress from, TeamName team, String text) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.said(this);
+        }
+    }
+
+    /** A program sent a text without saying, in a form that Parley can read, where it listens. */
+    record SaidByUnknown(Ipv4 from, TeamName team, String text) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.saidByUnknown(this);
+        }
     }
 
     record Greeted(PeerAddress from, TeamName team) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.greeted(this);
+        }
     }
 
+    /** @param byHand whether the peer's user asked for it, rather than its program */
     record Connected(PeerAddress from, TeamName team, boolean byHand) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.connected(this);
+        }
     }
 
     record Left(PeerAddress from, TeamName team) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.left(this);
+        }
     }
 
     record Renamed(PeerAddress who, TeamName before, TeamName now) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.renamed(this);
+        }
     }
 
-    /** Said by a program that did not tell, in a way that can be read, where it listens. */
-    record SaidByNobody(Ipv4 from, TeamName team, String text) implements Event {
+    /** Discovery found a Parley, and it answered a greeting. */
+    record Discovered(PeerAddress who, TeamName team) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.discovered(this);
+        }
+    }
+
+    /** A peer's beacons have stopped. */
+    record FellSilent(PeerAddress who) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.fellSilent(this);
+        }
+    }
+
+    /** A peer's beacons have started again. */
+    record HeardAgain(PeerAddress who) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.heardAgain(this);
+        }
+    }
+
+    /** A peer announced by beacon that it leaves, and it no longer answers. */
+    record Departed(PeerAddress who) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.departed(this);
+        }
+    }
+
+    /** A frame was refused because it was longer than {@link parley.wire.Limits#FRAME}. */
+    record TooLong(Ipv4 from) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.tooLong(this);
+        }
     }
 
     record InRoom(RoomName room, RoomEvent event) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.inRoom(this);
+        }
     }
 
-    /** One that has been found, and has answered a greeting. */
-    record Found(PeerAddress who, TeamName team) implements Event {
+    /** Why a message was sent, as its user sees it: a {@code hello} that was typed is a message like any other. */
+    enum Purpose {
+        MESSAGE, GREETING, CONNECTION
     }
 
-    /** A peer that was found has not been heard in the group for too long. */
-    record FallenSilent(PeerAddress who) implements Event {
+    /** The outcome of one message. */
+    record Sent(Purpose purpose, PeerAddress to, Message message, Outcome outcome) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.sent(this);
+        }
     }
 
-    record HeardAgain(PeerAddress who) implements Event {
+    /** The outcome of one message to several peers. @param outcomes in the order of the peers */
+    record SentToAll(Message message, List<Peer> peers, List<Outcome> outcomes) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.sentToAll(this);
+        }
     }
 
-    /** A peer has said in the group, and only there, that it leaves. */
-    record Departed(PeerAddress who) implements Event {
+    /** The port is open. @param addresses where other machines reach it */
+    record Listening(int port, List<PeerAddress> addresses) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.listening(this);
+        }
     }
 
-    record TooLong(Ipv4 from) implements Event {
+    /** What a list contains. */
+    sealed interface Listed {
+
+        record Active() implements Listed {
+        }
+
+        record Connected() implements Listed {
+        }
+
+        record Nearby() implements Listed {
+        }
+
+        /** All peers that share this name. */
+        record Named(String name) implements Listed {
+        }
+    }
+
+    /**
+     * An entry of a list.
+     *
+     * @param number the number that the user can enter to choose it
+     */
+    record Numbered<T>(int number, T entry) {
+    }
+
+    /** A list of peers. @param now when it was made */
+    record Peers(Listed what, List<Numbered<Peer>> peers, Instant now) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.peers(this);
+        }
+    }
+
+    /** A list of Parleys that discovery has found, peers or not. */
+    record Nearby(Listed what, List<Numbered<Found>> found) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.nearby(this);
+        }
+    }
+
+    /** The members of the room. */
+    record Members(RoomView room) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.members(this);
+        }
+    }
+
+    /** A line that is only text: the menu, a hint, an error. */
+    record Notice(Kind kind, String text) implements Event {
+
+        /** What kind of line it is. */
+        public enum Kind {
+            PLAIN, HEADING, NOTICE, TROUBLE
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.notice(this);
+        }
+    }
+
+    static Event plain(String text) {
+        return new Notice(Notice.Kind.PLAIN, text);
+    }
+
+    static Event heading(String text) {
+        return new Notice(Notice.Kind.HEADING, text);
+    }
+
+    /** Something that the user should know. */
+    static Event notice(String text) {
+        return new Notice(Notice.Kind.NOTICE, text);
+    }
+
+    /** Something that went wrong: what happened, to what, and what to do. */
+    static Event trouble(String text) {
+        return new Notice(Notice.Kind.TROUBLE, text);
     }
 }

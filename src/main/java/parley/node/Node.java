@@ -19,9 +19,9 @@ import parley.net.Receiver;
 import parley.net.Transport;
 import parley.peer.Peer;
 import parley.peer.Roster;
+import parley.room.RoomEvent;
 import parley.room.GuestText;
 import parley.room.Member;
-import parley.room.RoomName;
 import parley.room.Speech;
 import parley.room.SpeechText;
 import parley.wire.Codec;
@@ -32,6 +32,7 @@ import parley.wire.Message.Text;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**
@@ -74,6 +75,49 @@ public final class Node implements Receiver {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         loop.execute(() -> post.post(to, Optional.empty(), message, outcome::complete));
         return outcome;
+    }
+
+    /** Sends a message and publishes its outcome as {@link Event.Sent}. From any thread; the outcome never fails. */
+    public CompletableFuture<Outcome> send(Event.Purpose purpose, PeerAddress to, Message message) {
+        throw new UnsupportedOperationException("to be written");
+    }
+
+    /** Sends a message to several peers at once and publishes the outcomes as one {@link Event.SentToAll}. */
+    public CompletableFuture<List<Outcome>> sendToAll(List<Peer> peers, Message message) {
+        throw new UnsupportedOperationException("to be written");
+    }
+
+    /**
+     * Opens a room, with this Parley as its tracker. From any thread. The future always completes; it may be cancelled,
+     * which gives the command up.
+     */
+    public CompletableFuture<RoomOutcome> hostRoom(RoomName name) {
+        throw new UnsupportedOperationException("to be written");
+    }
+
+    /** Asks the contacts, and the members remembered from before, to let this Parley into a room. As {@link #hostRoom}. */
+    public CompletableFuture<RoomOutcome> joinRoom(RoomName name, List<PeerAddress> contacts) {
+        throw new UnsupportedOperationException("to be written");
+    }
+
+    /** Asks only the members remembered from before, and each only once. As {@link #hostRoom}. */
+    public CompletableFuture<RoomOutcome> rejoinRoom(RoomName name) {
+        throw new UnsupportedOperationException("to be written");
+    }
+
+    /** Takes another name in the room, if the tracker agrees; outside of a room, at once. As {@link #hostRoom}. */
+    public CompletableFuture<RoomOutcome> rename(TeamName name) {
+        throw new UnsupportedOperationException("to be written");
+    }
+
+    /** Says it to everyone in the room. The future has one outcome for each part of a long text. From any thread. */
+    public CompletableFuture<List<RoomEvent.Sent>> sayInRoom(String text) {
+        throw new UnsupportedOperationException("to be written");
+    }
+
+    /** The same, to one member. */
+    public CompletableFuture<List<RoomEvent.Sent>> sayPrivately(Member to, String text) {
+        throw new UnsupportedOperationException("to be written");
     }
 
     /** All active peers, the connected ones among them, in the order of their addresses. From any thread. */
@@ -185,7 +229,7 @@ public final class Node implements Receiver {
         if (frame instanceof Frame.Spoken spoken) {
             receive(new PeerAddress(from, spoken.port()), spoken, answer);
         } else if (frame instanceof Frame.Unaddressed unaddressed && !unaddressed.isKeepAlive()) {
-            events.happened(List.of(new Event.SaidByNobody(from, unaddressed.team(), unaddressed.text())),
+            events.happened(List.of(new Event.SaidByUnknown(from, unaddressed.team(), unaddressed.text())),
                     () -> answer.accept(NO_REPLY));
         } else {
             answer.accept(NO_REPLY);
@@ -230,7 +274,7 @@ public final class Node implements Receiver {
     private void greet(PeerAddress found) {
         post.greet(found, answered -> {
             roster.find(found).filter(peer -> answered)
-                    .ifPresent(peer -> happened(new Event.Found(peer.address(), peer.team())));
+                    .ifPresent(peer -> happened(new Event.Discovered(peer.address(), peer.team())));
             lookout.ifPresent(looking -> looking.greeted(found, answered));
         });
     }

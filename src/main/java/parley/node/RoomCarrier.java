@@ -20,13 +20,13 @@ import parley.room.Member;
 import parley.room.Members;
 import parley.room.Room;
 import parley.room.RoomEvent;
-import parley.room.RoomName;
 import parley.room.Speech;
 import parley.room.SpeechText;
 import parley.room.Term;
 import parley.room.Word;
 import parley.wire.Frame;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 import parley.wire.TextSplitter;
 

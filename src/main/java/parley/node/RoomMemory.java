@@ -2,9 +2,9 @@ package parley.node;
 
 import java.util.List;
 import java.util.Optional;
-import parley.room.RoomName;
 import parley.room.Term;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 
 /** Keeps what was last known of a room beyond the end of the program. On the node's thread; must not block it. */
 public interface RoomMemory {

@@ -2,8 +2,8 @@ package parley.node;
 
 import java.util.List;
 import parley.room.Member;
-import parley.room.RoomName;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**

@@ -10,9 +10,9 @@ import parley.peer.Host;
 import parley.room.Effect;
 import parley.room.Member;
 import parley.room.Room;
-import parley.room.RoomName;
 import parley.room.Word;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 
 /**
  * One time in one room, from the first knock to the last answer after the leave: gives its room the time, carries out

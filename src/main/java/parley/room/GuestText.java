@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.wire.FormatException;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import parley.room.Answer.Accepted;
 import parley.wire.Dialect;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 
 /**
  * One member's place in a room, which its parts share: who it is, under which term, and what time it is. And its ways

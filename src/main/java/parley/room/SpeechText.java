@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import parley.wire.FormatException;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 
 /** Words as lines of text and back: {@code room #lobby <word> key=value …: text} (PROTOCOL.md, section 7.2). */
 public final class SpeechText {

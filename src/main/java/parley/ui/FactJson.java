@@ -42,7 +42,7 @@ final class FactJson {
     private static Json of(Event event) {
         if (event instanceof Event.Said said) {
             return object("said").put("from", said.from()).put("team", said.team()).put("text", said.text());
-        } else if (event instanceof Event.SaidByNobody said) {
+        } else if (event instanceof Event.SaidByUnknown said) {
             return object("said-by-nobody").put("ip", said.from()).put("team", said.team()).put("text", said.text());
         } else if (event instanceof Event.Greeted greeted) {
             return object("greeted").put("from", greeted.from()).put("team", greeted.team());
@@ -54,9 +54,9 @@ final class FactJson {
         } else if (event instanceof Event.Renamed renamed) {
             return object("renamed").put("from", renamed.who()).put("team", renamed.now())
                     .put("before", renamed.before());
-        } else if (event instanceof Event.Found found) {
+        } else if (event instanceof Event.Discovered found) {
             return object("found").put("from", found.who()).put("team", found.team());
-        } else if (event instanceof Event.FallenSilent silent) {
+        } else if (event instanceof Event.FellSilent silent) {
             return object("silent").put("from", silent.who());
         } else if (event instanceof Event.HeardAgain back) {
             return object("heard-again").put("from", back.who());

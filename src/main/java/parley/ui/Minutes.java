@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import parley.net.Delivery;
 import parley.node.Event;
 import parley.room.RoomEvent;
-import parley.room.RoomName;
+import parley.wire.RoomName;
 
 /**
  * What a transcript says of a line: of each message that came or went, one line in the words of the screen, cleaned as

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import parley.discovery.Found;
-import parley.room.RoomName;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 
 /** A room that can be joined without an address: those found are in it, who have answered. */
 record OpenRoom(RoomName name, int members, List<PeerAddress> contacts) {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import parley.node.RoomView;
-import parley.room.RoomName;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 
 /** The menu's way to the room. */
 final class RoomAction implements Runnable, Suggestions {

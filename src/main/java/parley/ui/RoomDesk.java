@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import parley.node.Node;
 import parley.node.RoomView;
 import parley.room.RoomEvent;
-import parley.room.RoomName;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**

@@ -2,8 +2,8 @@ package parley.ui;
 
 import parley.room.Member;
 import parley.room.RoomEvent;
-import parley.room.RoomName;
 import parley.room.Said;
+import parley.wire.RoomName;
 
 /** What happened in a room, as JSON (SCRIPTS.md). */
 final class RoomJson {

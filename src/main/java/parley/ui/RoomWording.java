@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import parley.room.Member;
 import parley.room.RoomEvent;
-import parley.room.RoomName;
 import parley.room.Said;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**

@@ -44,7 +44,7 @@ public final class Wording {
     static Line of(Event event) {
         if (event instanceof Event.Said said) {
             return received(said.from(), said.from() + " " + said.team(), said.text());
-        } else if (event instanceof Event.SaidByNobody said) {
+        } else if (event instanceof Event.SaidByUnknown said) {
             return received(new PeerAddress(said.from(), NO_PORT), said.from() + " " + said.team(), said.text());
         } else if (event instanceof Event.Greeted greeted) {
             return Line.notice("Hello from " + greeted.from() + " " + greeted.team() + ", who is active now");
@@ -55,9 +55,9 @@ public final class Wording {
             return Line.notice(left.from() + " " + left.team() + " has left");
         } else if (event instanceof Event.Renamed renamed) {
             return Line.notice(renamed.who() + " " + renamed.before() + " is called " + renamed.now() + " now");
-        } else if (event instanceof Event.Found found) {
+        } else if (event instanceof Event.Discovered found) {
             return Line.notice("Found " + found.who() + " " + found.team() + ", who is active now");
-        } else if (event instanceof Event.FallenSilent silent) {
+        } else if (event instanceof Event.FellSilent silent) {
             return Line.notice(silent.who() + " has fallen silent: it may have ended, or the network between");
         } else if (event instanceof Event.HeardAgain back) {
             return Line.notice(back.who() + " is heard again");
@@ -127,6 +127,7 @@ public final class Wording {
             case STALLED -> "the program there does not read. It may hang; try again later.";
             case NO_SOCKET -> "this machine opens no connection there. Is the address one that a peer can have,"
                     + " and are few enough programs running?";
+            case QUEUE_FULL -> "too many messages are waiting to be sent. Wait a moment and send it again.";
         };
     }
 }

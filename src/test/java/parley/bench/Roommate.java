@@ -19,10 +19,10 @@ import parley.node.Node;
 import parley.node.RoomMemory;
 import parley.peer.Host;
 import parley.room.RoomEvent;
-import parley.room.RoomName;
 import parley.wire.Dialects;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /** A real member of a room: all of Parley but for the terminal, whose user sees at once what happens. */

@@ -15,9 +15,9 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import parley.room.RoomName;
 import parley.wire.FormatException;
 import parley.wire.Limits;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /** What PROTOCOL.md has no example for. */

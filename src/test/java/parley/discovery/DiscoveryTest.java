@@ -7,10 +7,10 @@ import static parley.discovery.Neighbour.XYZ;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import parley.room.RoomName;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /** The rules of PROTOCOL.md, sections 8.2 to 8.4, one by one. The id of this Parley is {@code m}. */

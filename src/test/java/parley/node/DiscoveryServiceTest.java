@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import parley.discovery.Found;
 import parley.discovery.Whereabouts;
 import parley.net.Delivery.Unconfirmed;
-import parley.room.RoomName;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /** How the node finds others and lets itself be found; who is found is {@code Discovery}'s matter. */
@@ -69,7 +69,7 @@ class DiscoveryServiceTest {
 
         hello.endsReceivedByParley();
         assertThat(lan.active()).containsExactly(XYZ);
-        assertThat(lan.events.all()).containsExactly(new Event.Found(XYZ, TeamName.UNKNOWN));
+        assertThat(lan.events.all()).containsExactly(new Event.Discovered(XYZ, TeamName.UNKNOWN));
         lan.alarms.pass(10 * MINUTE);
         assertThat(lan.courier.hasNothingToDo()).isTrue();
     }
@@ -111,9 +111,9 @@ class DiscoveryServiceTest {
         lan.events.all().clear();
 
         lan.alarms.pass(10_000);
-        assertThat(lan.events.all()).containsExactly(new Event.FallenSilent(XYZ));
+        assertThat(lan.events.all()).containsExactly(new Event.FellSilent(XYZ));
         group.bring(XYZ.ip(), here(LAST, XYZ.port(), "XYZ"));
-        assertThat(lan.events.all()).containsExactly(new Event.FallenSilent(XYZ), new Event.HeardAgain(XYZ));
+        assertThat(lan.events.all()).containsExactly(new Event.FellSilent(XYZ), new Event.HeardAgain(XYZ));
 
         group.bring(XYZ.ip(), "PARLEY/1 gone;id=" + LAST + ";port=7070");
         lan.alarms.pass(2_000);

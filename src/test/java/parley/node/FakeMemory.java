@@ -2,7 +2,7 @@ package parley.node;
 
 import java.util.HashMap;
 import java.util.Map;
-import parley.room.RoomName;
+import parley.wire.RoomName;
 
 /** Remembers as long as the test runs. */
 public final class FakeMemory implements RoomMemory {

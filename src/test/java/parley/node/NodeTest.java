@@ -107,7 +107,7 @@ class NodeTest {
         FakeLan.Reply reply = lan.bring(XYZ.ip(), "see you at 8");
 
         assertThat(lan.events.all())
-                .containsExactly(new Event.SaidByNobody(XYZ.ip(), TeamName.UNKNOWN, "see you at 8"));
+                .containsExactly(new Event.SaidByUnknown(XYZ.ip(), TeamName.UNKNOWN, "see you at 8"));
         assertThat(reply.line()).isEmpty();
         lan.events.show();
         assertThat(reply.line()).contains("");
@@ -119,7 +119,7 @@ class NodeTest {
         lan.bring(XYZ, "XYZ", "Hi");
         lan.bring(XYZ.ip(), "exit");
 
-        assertThat(lan.events.all()).last().isEqualTo(new Event.SaidByNobody(XYZ.ip(), TeamName.UNKNOWN, "exit"));
+        assertThat(lan.events.all()).last().isEqualTo(new Event.SaidByUnknown(XYZ.ip(), TeamName.UNKNOWN, "exit"));
         assertThat(lan.active()).containsExactly(XYZ);
     }
 
@@ -128,7 +128,7 @@ class NodeTest {
         FakeLan.Reply reply = lan.bring(XYZ.ip(), "LISTENING_PORT:99999|TEAM_NAME:XYZ|Hi");
         lan.events.show();
 
-        assertThat(lan.events.all()).containsExactly(new Event.SaidByNobody(XYZ.ip(), TEAM, "Hi"));
+        assertThat(lan.events.all()).containsExactly(new Event.SaidByUnknown(XYZ.ip(), TEAM, "Hi"));
         assertThat(reply.line()).contains("");
         assertThat(lan.active()).isEmpty();
     }

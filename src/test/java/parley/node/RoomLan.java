@@ -25,7 +25,6 @@ import parley.net.DeliveryTimeout;
 import parley.peer.Host;
 import parley.peer.Peer;
 import parley.room.RoomEvent;
-import parley.room.RoomName;
 import parley.wire.Codec;
 import parley.wire.Dialect;
 import parley.wire.Dialects;
@@ -34,6 +33,7 @@ import parley.wire.Ipv4;
 import parley.wire.Message.Text;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
+import parley.wire.RoomName;
 import parley.wire.Sender;
 import parley.wire.TeamName;
 

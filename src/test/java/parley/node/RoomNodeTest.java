@@ -11,9 +11,9 @@ import parley.node.RoomLan.Foreigner;
 import parley.node.RoomLan.Parley;
 import parley.room.Member;
 import parley.room.RoomEvent;
-import parley.room.RoomName;
 import parley.room.Term;
 import parley.wire.Control;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /** Rooms of real nodes. */

@@ -17,13 +17,13 @@ import parley.peer.Host;
 import parley.room.Answer;
 import parley.room.Effect;
 import parley.room.Result;
-import parley.room.RoomName;
 import parley.room.Speech;
 import parley.room.Term;
 import parley.room.Word;
 import parley.wire.Dialects;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /** PROTOCOL.md, section 7.2: what the end of a connection means for a word that went out on it. */

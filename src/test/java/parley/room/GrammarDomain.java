@@ -10,6 +10,7 @@ import parley.wire.Dialect;
 import parley.wire.Dialects;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /** What is said and answered about rooms, with a liking for what the grammar itself is made of. */

@@ -8,6 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /** What a person types: what PROTOCOL.md has no example for. */

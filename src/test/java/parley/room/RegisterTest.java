@@ -11,6 +11,7 @@ import parley.wire.Dialects;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /** PROTOCOL.md, section 7.3, rule 5: what the tracker does. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /** PROTOCOL.md, section 7.3, rules 1, 6, 8 and 9: how a room changes hands. */

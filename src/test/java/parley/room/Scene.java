@@ -11,6 +11,7 @@ import parley.wire.Dialect;
 import parley.wire.Dialects;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**

@@ -16,6 +16,7 @@ import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.Message.Text;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.Sender;
 import parley.wire.TeamName;
 

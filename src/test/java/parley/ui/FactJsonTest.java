@@ -24,7 +24,6 @@ import parley.peer.Peer;
 import parley.room.LineId;
 import parley.room.Member;
 import parley.room.RoomEvent;
-import parley.room.RoomName;
 import parley.room.Said;
 import parley.ui.Wording.Deed;
 import parley.wire.Control;
@@ -33,6 +32,7 @@ import parley.wire.Ipv4;
 import parley.wire.Message.Text;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /** SCRIPTS.md, section 2. */
@@ -94,13 +94,13 @@ class FactJsonTest {
         Stream<Fact> peers = Stream.of(
                 new Fact.Listening(9090, List.of(PeerAddress.parse("192.168.1.10:9090"))),
                 new Fact.Happened(said),
-                new Fact.Happened(new Event.SaidByNobody(IP, TeamName.UNKNOWN, "hi")),
+                new Fact.Happened(new Event.SaidByUnknown(IP, TeamName.UNKNOWN, "hi")),
                 new Fact.Happened(new Event.Greeted(ADDRESS, XYZ)),
                 new Fact.Happened(new Event.Connected(ADDRESS, XYZ, true)),
                 new Fact.Happened(new Event.Left(ADDRESS, XYZ)),
                 new Fact.Happened(new Event.Renamed(ADDRESS, XYZ, ABC)),
-                new Fact.Happened(new Event.Found(ADDRESS, XYZ)),
-                new Fact.Happened(new Event.FallenSilent(ADDRESS)),
+                new Fact.Happened(new Event.Discovered(ADDRESS, XYZ)),
+                new Fact.Happened(new Event.FellSilent(ADDRESS)),
                 new Fact.Happened(new Event.HeardAgain(ADDRESS)),
                 new Fact.Happened(new Event.Departed(ADDRESS)),
                 new Fact.Happened(new Event.TooLong(IP)),

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.node.RoomView;
 import parley.room.Member;
-import parley.room.RoomName;
 import parley.wire.Dialects;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 class MemberListTest {

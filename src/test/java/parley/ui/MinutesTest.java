@@ -16,13 +16,13 @@ import parley.node.Outcome;
 import parley.room.LineId;
 import parley.room.Member;
 import parley.room.RoomEvent;
-import parley.room.RoomName;
 import parley.room.Said;
 import parley.wire.Control;
 import parley.wire.Ipv4;
 import parley.wire.Message.Text;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 class MinutesTest {
@@ -36,7 +36,7 @@ class MinutesTest {
     static List<Arguments> messages() {
         return List.of(
                 of(event(new Event.Said(ADDRESS, XYZ, "hi\n")), "Received from 192.168.1.12:7070 XYZ -> hi"),
-                of(event(new Event.SaidByNobody(ADDRESS.ip(), XYZ, "hi")), "Received from 192.168.1.12 XYZ -> hi"),
+                of(event(new Event.SaidByUnknown(ADDRESS.ip(), XYZ, "hi")), "Received from 192.168.1.12 XYZ -> hi"),
                 of(event(new Event.Greeted(ADDRESS, XYZ)), "Hello from 192.168.1.12:7070 XYZ, who is active now"),
                 of(event(new Event.Connected(ADDRESS, XYZ, false)),
                         "Connection from 192.168.1.12:7070 XYZ: you are connected now"),

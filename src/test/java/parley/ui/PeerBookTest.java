@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import parley.discovery.Found;
 import parley.discovery.Whereabouts;
 import parley.peer.Peer;
-import parley.room.RoomName;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 class PeerBookTest {

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.node.RoomLan.Foreigner;
 import parley.node.RoomLan.Parley;
 import parley.room.RoomEvent;
-import parley.room.RoomName;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /** What a user of a room types and sees. */

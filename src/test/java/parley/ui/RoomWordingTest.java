@@ -10,10 +10,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import parley.room.LineId;
 import parley.room.Member;
 import parley.room.RoomEvent;
-import parley.room.RoomName;
 import parley.room.Said;
 import parley.ui.Line.Tone;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 class RoomWordingTest {

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import parley.node.RoomView;
 import parley.peer.Peer;
 import parley.room.Member;
-import parley.room.RoomName;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 class StatusTextTest {

@@ -44,7 +44,7 @@ class WordingTest {
                         "Received from 192.168.1.12:7070 XYZ -> Hello there!"),
                 arguments(new Event.Said(THERE, XYZ, " a|b  c \r\n"), "Received from 192.168.1.12:7070 XYZ ->  a|b  c"),
                 arguments(new Event.Said(THERE, XYZ, "one\ntwo"), "Received from 192.168.1.12:7070 XYZ -> one␊two"),
-                arguments(new Event.SaidByNobody(THERE.ip(), TeamName.UNKNOWN, "Hi"),
+                arguments(new Event.SaidByUnknown(THERE.ip(), TeamName.UNKNOWN, "Hi"),
                         "Received from 192.168.1.12 unknown_team -> Hi"),
                 arguments(new Event.Greeted(THERE, XYZ), "Hello from 192.168.1.12:7070 XYZ, who is active now"),
                 arguments(new Event.Connected(THERE, XYZ, false),

@@ -14,12 +14,12 @@ import parley.room.LineId;
 import parley.room.Result;
 import parley.room.Room;
 import parley.room.RoomEvent;
-import parley.room.RoomName;
 import parley.room.Speech;
 import parley.room.Term;
 import parley.room.Word;
 import parley.wire.Dialects;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**

@@ -1,7 +1,6 @@
-package parley.room;
+package parley.wire;
 
 import java.util.regex.Pattern;
-import parley.wire.FormatException;
 
 /** The name of a room, without its {@code #}. */
 public record RoomName(String text) {

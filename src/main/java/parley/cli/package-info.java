@@ -1,0 +1,2 @@
+/** The command line: options, subcommands and exit codes. */
+package parley.cli;

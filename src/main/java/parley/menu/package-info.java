@@ -1,0 +1,2 @@
+/** The menu: reads commands and carries them out. */
+package parley.menu;

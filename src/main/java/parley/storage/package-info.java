@@ -1,0 +1,2 @@
+/** Files: settings, the transcript, and what is remembered. */
+package parley.storage;

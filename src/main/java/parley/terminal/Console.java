@@ -1,0 +1,56 @@
+package parley.terminal;
+
+import java.util.List;
+import java.util.Optional;
+import parley.node.Event;
+
+/** The keyboard and the display. */
+public interface Console extends AutoCloseable {
+
+    /**
+     * Asks, and waits for the answer. Call it on one thread only.
+     *
+     * @return what was entered, which has several lines if they were pasted; empty at the end of the input
+     */
+    Optional<String> ask(Prompt prompt);
+
+    /** Whether a person answers, so that a question can be asked again. A script is not asked twice. */
+    boolean isInteractive();
+
+    /**
+     * Shows events, above the prompt if one is open. Call it on one thread only, which may be another than the one
+     * that asks.
+     *
+     * @throws java.io.UncheckedIOException if the display is gone
+     */
+    void show(List<Event> events);
+
+    /** Whether there is a place for a status line. */
+    default boolean hasStatus() {
+        return false;
+    }
+
+    /** Shows the status line. Call it on the thread that shows events. */
+    default void status(String text) {
+    }
+
+    /** @param answered called on the asking thread whenever the user has entered something */
+    default void onAnswer(Runnable answered) {
+    }
+
+    /** Shows the prompt again if events have taken its place. Call it on the thread that shows events. */
+    default void paint() {
+    }
+
+    /**
+     * Has a signal end the program in order. Without this call the JVM ends it and runs its shutdown hooks.
+     *
+     * @param leave called on a thread of its own
+     */
+    default void onSignal(Runnable leave) {
+    }
+
+    /** Leaves the terminal as it was found. */
+    @Override
+    void close();
+}

@@ -1,0 +1,2 @@
+/** The terminal: shows events and reads lines. */
+package parley.terminal;

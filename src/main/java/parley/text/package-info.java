@@ -1,0 +1,2 @@
+/** Puts events into words. */
+package parley.text;
