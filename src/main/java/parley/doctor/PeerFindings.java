@@ -93,7 +93,7 @@ final class PeerFindings {
                     + " Take the port that the program there prints at its start.");
             case CONNECT_TIMED_OUT -> firewall(visit.peer());
             case NO_ROUTE -> noRoute(facts, visit);
-            case RESET, STALLED, NO_SOCKET -> List.of();
+            case RESET, STALLED, NO_SOCKET, QUEUE_FULL -> List.of();
         };
     }
 
