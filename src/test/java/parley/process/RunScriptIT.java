@@ -38,8 +38,7 @@ class RunScriptIT {
     private static final Path JAR = Path.of(System.getProperty("parley.jar"));
     private static final Path JAVA = Path.of(System.getProperty("parley.java"));
 
-    private static final String FIRST = "Building Parley for the first time, about a minute...\n";
-    private static final String AGAIN = "Parley has changed, building it again...\n";
+    private static final String BUILDING = "Building Parley, which takes about a minute...\n";
     private static final String VERSION = "Parley 1.0.0\n";
 
     private static final Duration LONG = Duration.ofMinutes(2);
@@ -90,8 +89,10 @@ class RunScriptIT {
                 cat >input
                 if [ -p gate ]; then cat gate; fi
                 if [ -f broken ]; then cat broken; exit 1; fi
-                mkdir -p target
-                cp program.jar target/parley.jar
+                mkdir -p target/run
+                jar=$PWD/target/run/parley-$(grep -c . calls).jar
+                cp program.jar "$jar"
+                echo "-jar \\"$jar\\"" >target/run/start
                 """);
         FileTime earlier = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
         try (Stream<Path> files = Files.walk(project)) {
@@ -108,7 +109,7 @@ class RunScriptIT {
 
     @Test
     void buildsOnFirstUse() throws Exception {
-        assertThat(run("--version")).isEqualTo(new Result(0, VERSION, FIRST));
+        assertThat(run("--version")).isEqualTo(new Result(0, VERSION, BUILDING));
         assertThat(callsOfMaven()).containsExactly("-q -B -Dmaven.test.skip=true package");
     }
 
@@ -126,7 +127,7 @@ class RunScriptIT {
         run("--version");
         Files.setLastModifiedTime(source, FileTime.from(Instant.now()));
 
-        assertThat(run("--version")).isEqualTo(new Result(0, VERSION, AGAIN));
+        assertThat(run("--version")).isEqualTo(new Result(0, VERSION, BUILDING));
         assertThat(run("--version")).isEqualTo(new Result(0, VERSION, ""));
         assertThat(callsOfMaven()).hasSize(2);
     }
@@ -136,7 +137,7 @@ class RunScriptIT {
         run("--version");
         Files.delete(source);
 
-        assertThat(run("--version")).isEqualTo(new Result(0, VERSION, AGAIN));
+        assertThat(run("--version")).isEqualTo(new Result(0, VERSION, BUILDING));
         assertThat(run("--version")).isEqualTo(new Result(0, VERSION, ""));
         assertThat(callsOfMaven()).hasSize(2);
     }
@@ -148,7 +149,7 @@ class RunScriptIT {
         Path relative = Files.createSymbolicLink(folder.resolve("relative"), Path.of("../absolute"));
         Path linkedFolder = Files.createSymbolicLink(temp.resolve("linked"), folder);
 
-        assertThat(finish(start(command(absolute, "--version")))).isEqualTo(new Result(0, VERSION, FIRST));
+        assertThat(finish(start(command(absolute, "--version")))).isEqualTo(new Result(0, VERSION, BUILDING));
         assertThat(finish(start(command(relative, "--version")))).isEqualTo(new Result(0, VERSION, ""));
         assertThat(finish(start(command(linkedFolder.resolve("relative"), "--version"))))
                 .isEqualTo(new Result(0, VERSION, ""));
@@ -159,7 +160,7 @@ class RunScriptIT {
         ProcessBuilder here = command(Path.of("./run.sh"), "--version").directory(project.toFile());
         ProcessBuilder byShell = command(Path.of("sh"), "run.sh", "--version").directory(project.toFile());
 
-        assertThat(finish(start(here))).isEqualTo(new Result(0, VERSION, FIRST));
+        assertThat(finish(start(here))).isEqualTo(new Result(0, VERSION, BUILDING));
         assertThat(finish(start(byShell))).isEqualTo(new Result(0, VERSION, ""));
     }
 
@@ -176,7 +177,7 @@ class RunScriptIT {
                 [two  words, , *, --version]
                 what was typed
                 the end
-                """, FIRST));
+                """, BUILDING));
         assertThat(project.resolve("input")).as("the input of Maven").isEmptyFile();
     }
 
@@ -207,7 +208,7 @@ class RunScriptIT {
 
         Files.copy(JAR, project.resolve("program.jar"), StandardCopyOption.REPLACE_EXISTING);
         Files.setLastModifiedTime(source, FileTime.from(Instant.now()));
-        assertThat(run("--version")).isEqualTo(new Result(0, VERSION, AGAIN));
+        assertThat(run("--version")).isEqualTo(new Result(0, VERSION, BUILDING));
 
         running.getOutputStream().close();
         assertThat(out.readLine()).isEqualTo("the end");
@@ -224,7 +225,7 @@ class RunScriptIT {
         List<String> said = List.of(one.errorReader().readLine(), other.errorReader().readLine());
         inProject("echo >gate");
 
-        assertThat(said).anyMatch(line -> (line + "\n").equals(FIRST))
+        assertThat(said).anyMatch(line -> (line + "\n").equals(BUILDING))
                 .anyMatch(line -> line.startsWith("Another terminal is building Parley, waiting for it..."));
         assertThat(finish(one)).isEqualTo(new Result(0, VERSION, ""));
         assertThat(finish(other)).isEqualTo(new Result(0, VERSION, ""));
@@ -238,7 +239,7 @@ class RunScriptIT {
         Path lock = Files.createDirectories(project.resolve("target/run")).resolve("lock");
         Files.writeString(lock, crashed.pid() + "\n");
 
-        assertThat(run("--version")).isEqualTo(new Result(0, VERSION, FIRST));
+        assertThat(run("--version")).isEqualTo(new Result(0, VERSION, BUILDING));
         assertThat(lock).doesNotExist();
     }
 
@@ -249,25 +250,36 @@ class RunScriptIT {
         Result failed = run("--version");
         assertThat(failed.exitCode()).isEqualTo(70);
         assertThat(failed.out()).isEmpty();
-        assertThat(failed.err()).startsWith(FIRST)
+        assertThat(failed.err()).startsWith(BUILDING)
                 .contains("Parley could not be built. The end of " + project.resolve("target/run/build.log"))
                 .contains("Main.java: cannot find symbol");
 
         Files.delete(broken);
-        assertThat(run("--version")).isEqualTo(new Result(0, VERSION, FIRST));
+        assertThat(run("--version")).isEqualTo(new Result(0, VERSION, BUILDING));
     }
 
     @Test
-    void makesAClassArchiveOnceAndDoesWithoutABadOne() throws Exception {
-        run("--version");
-        Path archive = archives().get(0);
+    void startsWithAndWithoutTheClassArchiveOfTheBuild() throws Exception {
+        Path built = HOME.resolve("target/run");
+        Path archive = archives(built).get(0);
         assertThat(archive).isNotEmptyFile();
 
-        Files.delete(archive);
-        Files.writeString(archive, "no archive");
-        assertThat(run("--version")).isEqualTo(new Result(0, VERSION, ""));
-        assertThat(archives()).containsExactly(archive);
-        assertThat(archive).hasContent("no archive");
+        List<String> options = Files.readAllLines(built.resolve("start"));
+        String missing = options.stream().filter(option -> option.contains("SharedArchiveFile")).findFirst().orElseThrow();
+        Path without = Files.write(temp.resolve("start"),
+                options.stream().map(option -> option.equals(missing) ? missing.replace(".jsa", ".none") : option).toList());
+
+        for (Path start : List.of(built.resolve("start"), without)) {
+            assertThat(finish(start(new ProcessBuilder(JAVA.toString(), "@" + start, "--version"))))
+                    .isEqualTo(new Result(0, VERSION, ""));
+        }
+    }
+
+    /** The build starts a Parley to see which classes it loads. */
+    @Test
+    void nobodyCanDiscoverTheParleyThatTheBuildStarts() throws Exception {
+        assertThat(Files.readAllLines(HOME.resolve("pom.xml"))).filteredOn(line -> line.contains("--port "))
+                .isNotEmpty().allMatch(line -> line.contains("--no-discovery"));
     }
 
     @Test
@@ -293,9 +305,9 @@ class RunScriptIT {
         assertThat(result.exitCode()).isEqualTo(69);
         assertThat(result.err()).contains("""
                 Found only:
-                  %s: version 1.8.0_392 is too old
-                  %s: version 11.0.2 is too old
-                  %s: version 21.0.5, but without the compiler (javac)
+                  %s: version 1.8.0_392
+                  %s: version 11.0.2
+                  %s: version 21.0.5, without a compiler
                 """.formatted(old, older, runtime));
     }
 
@@ -305,7 +317,7 @@ class RunScriptIT {
         Path found = fakeJdk("usr/lib/jvm/jdk-17", "17.0.13", "java", "javac");
         standIn(found.resolve("bin/java"), JAVA.toString());
 
-        assertThat(finish(start(onAnotherMachine(old.toString())))).isEqualTo(new Result(0, VERSION, FIRST));
+        assertThat(finish(start(onAnotherMachine(old.toString())))).isEqualTo(new Result(0, VERSION, BUILDING));
     }
 
     private void inProject(String shellCommand) throws Exception {
@@ -346,7 +358,7 @@ class RunScriptIT {
         Files.writeString(script, places);
 
         Path tools = Files.createDirectories(temp.resolve("tools"));
-        for (String tool : "cat cp find mkdir mv readlink rm rmdir sed sh sleep tail touch".split(" ")) {
+        for (String tool : "cat cp dirname find grep mkdir readlink rm sed sh sleep tail".split(" ")) {
             standIn(tools.resolve(tool), onPath(tool).toString());
         }
         ProcessBuilder command = command("--version");
@@ -401,8 +413,8 @@ class RunScriptIT {
         return Files.readAllLines(project.resolve("calls"));
     }
 
-    private List<Path> archives() throws IOException {
-        try (Stream<Path> files = Files.list(project.resolve("target/run"))) {
+    private static List<Path> archives(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".jsa")).toList();
         }
     }
