@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import parley.ui.Line;
 import parley.wire.Dialect;
-import parley.wire.Dialects;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -80,7 +79,7 @@ final class ConfigFile {
                 value(all, NAME, text -> TeamName.parse(text).text()),
                 value(all, PORT, text -> String.valueOf(PeerAddress.parsePort(text))),
                 value(all, PEERS, ConfigFile::peers).orElse(List.of()),
-                value(all, FORMAT, Dialects::named),
+                value(all, FORMAT, Dialect::named),
                 value(all, ROOM, RoomSettings::parseSaved));
     }
 

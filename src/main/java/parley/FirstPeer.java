@@ -2,7 +2,6 @@ package parley;
 
 import java.util.Optional;
 import parley.wire.Dialect;
-import parley.wire.Dialects;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -30,7 +29,7 @@ record FirstPeer(Optional<TeamName> name, PeerAddress address, Optional<Dialect>
         return new FirstPeer(
                 at < 0 ? Optional.empty() : Optional.of(TeamName.parse(text.substring(0, at))),
                 PeerAddress.parse(slash < 0 ? rest : rest.substring(0, slash)),
-                slash < 0 ? Optional.empty() : Optional.of(Dialects.named(rest.substring(slash + 1))));
+                slash < 0 ? Optional.empty() : Optional.of(Dialect.named(rest.substring(slash + 1))));
     }
 
     /** In the form in which it is read. */

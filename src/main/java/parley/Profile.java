@@ -3,7 +3,6 @@ package parley;
 import java.util.List;
 import java.util.Optional;
 import parley.wire.Dialect;
-import parley.wire.Dialects;
 import parley.wire.PeerAddress;
 
 /**
@@ -40,6 +39,6 @@ record Profile(Optional<String> name, Optional<String> port, List<FirstPeer> pee
     /** The dialect to use towards a peer that has not spoken yet. */
     Dialect firstDialect(PeerAddress peer) {
         return peers.stream().filter(first -> first.address().equals(peer)).findFirst()
-                .flatMap(FirstPeer::dialect).or(this::format).orElse(Dialects.TAGGED);
+                .flatMap(FirstPeer::dialect).or(this::format).orElse(Dialect.TAGGED);
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import parley.discovery.Reach;
 import parley.wire.Dialect;
-import parley.wire.Dialects;
 import parley.wire.FormatException;
 import parley.wire.RoomName;
 import picocli.CommandLine.Model.CommandSpec;
@@ -125,7 +124,7 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean tra
     }
 
     static OptionSpec formatOption() {
-        return Options.value(Dialect.class, Dialects::named, "--format").paramLabel("FORMAT")
+        return Options.value(Dialect.class, Dialect::named, "--format").paramLabel("FORMAT")
                 .description("How to write to peers that have not spoken: tagged (if left out) or address.").build();
     }
 

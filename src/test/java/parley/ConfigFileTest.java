@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -27,7 +27,7 @@ class ConfigFileTest {
 
     private static final Profile EVERYTHING = new Profile(Optional.of("The Team"), Optional.of("9090"),
             List.of(FirstPeer.parse("The Others@192.168.1.12:7070/address"), FirstPeer.parse("192.168.1.13:8080")),
-            Optional.of(Dialects.ADDRESS),
+            Optional.of(Dialect.ADDRESS),
             Optional.of(new RoomSettings(RoomName.LOBBY,
                     List.of(PeerAddress.parse("192.168.1.10:5000"), PeerAddress.parse("192.168.1.12:7070")))));
 
@@ -126,7 +126,7 @@ class ConfigFileTest {
         assertThat(read(example.replaceAll("(?m)^#(?! )", ""))).isEqualTo(new Profile(
                 Optional.of("Netech"), Optional.of("9090"),
                 List.of(FirstPeer.parse("XYZ@192.168.1.12:7070"), FirstPeer.parse("192.168.1.13:8080/address")),
-                Optional.of(Dialects.TAGGED),
+                Optional.of(Dialect.TAGGED),
                 Optional.of(new RoomSettings(RoomName.LOBBY, List.of(PeerAddress.parse("192.168.1.10:5000"))))));
         assertThat(example).contains(folder.resolve("config.properties").toString());
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 
 class DoctorOrderTest {
@@ -43,7 +43,7 @@ class DoctorOrderTest {
         assertThat(order.peer()).contains("192.168.1.12:7070");
         assertThat(order.port()).contains(6000);
         assertThat(order.team().text()).isEqualTo("Netech");
-        assertThat(order.profile().firstDialect(XYZ)).isSameAs(Dialects.ADDRESS);
+        assertThat(order.profile().firstDialect(XYZ)).isSameAs(Dialect.ADDRESS);
     }
 
     @Test
@@ -56,7 +56,7 @@ class DoctorOrderTest {
         assertThat(order.profile().called("xyz")).containsExactly(XYZ);
         assertThat(order.port()).contains(7000);
         assertThat(order.team().text()).isEqualTo("Netech");
-        assertThat(order.profile().firstDialect(XYZ)).isSameAs(Dialects.ADDRESS);
+        assertThat(order.profile().firstDialect(XYZ)).isSameAs(Dialect.ADDRESS);
     }
 
     @ParameterizedTest

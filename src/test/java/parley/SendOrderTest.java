@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.discovery.Reach;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 import parley.wire.Sender;
 
@@ -35,7 +35,7 @@ class SendOrderTest {
         assertThat(order.text()).isEqualTo(" two  blanks ");
         assertThat(order.team().text()).isEqualTo("Bot");
         assertThat(order.port()).isEqualTo(9090);
-        assertThat(order.profile().firstDialect(XYZ)).isSameAs(Dialects.ADDRESS);
+        assertThat(order.profile().firstDialect(XYZ)).isSameAs(Dialect.ADDRESS);
     }
 
     @Test
@@ -55,7 +55,7 @@ class SendOrderTest {
         assertThat(order.team().text()).isEqualTo("Netech");
         assertThat(order.port()).isEqualTo(9090);
         assertThat(order.profile().called(order.to())).containsExactly(XYZ);
-        assertThat(order.profile().firstDialect(XYZ)).isSameAs(Dialects.ADDRESS);
+        assertThat(order.profile().firstDialect(XYZ)).isSameAs(Dialect.ADDRESS);
         assertThat(parse("send", "--to", "xyz", "--text", "hi", "--name", "Bot", "--port", "1").port()).isEqualTo(1);
     }
 

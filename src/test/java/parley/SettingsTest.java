@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.Settings.Style;
 import parley.discovery.Reach;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
@@ -47,8 +47,8 @@ class SettingsTest {
                         new Profile(Optional.of("The Team"), Optional.of("9090"),
                                 List.of(new FirstPeer(Optional.empty(), ONE, Optional.empty()), new FirstPeer(
                                         Optional.of(TeamName.parse("The Others")), OTHER,
-                                        Optional.of(Dialects.TAGGED))),
-                                Optional.of(Dialects.ADDRESS), Optional.empty()),
+                                        Optional.of(Dialect.TAGGED))),
+                                Optional.of(Dialect.ADDRESS), Optional.empty()),
                         false, true, false, Reach.OFF, Style.PLAIN, true, true, Optional.empty()));
         assertThat(parse("--json").style()).isEqualTo(Style.JSON);
         Profile profile = parse("-n", "Netech", "-p9090").profile();
@@ -64,7 +64,7 @@ class SettingsTest {
         assertThat(saved.name()).hasValue("Netech");
         assertThat(saved.port()).hasValue("9090");
         assertThat(saved.peers()).extracting(FirstPeer::address).containsExactly(ONE);
-        assertThat(saved.format()).hasValue(Dialects.ADDRESS);
+        assertThat(saved.format()).hasValue(Dialect.ADDRESS);
         assertThat(saved.room()).hasValue(new RoomSettings(RoomName.LOBBY, List.of()));
     }
 
@@ -77,7 +77,7 @@ class SettingsTest {
         assertThat(given.name()).hasValue("XYZ");
         assertThat(given.port()).hasValue("7070");
         assertThat(given.peers()).extracting(FirstPeer::address).containsExactly(OTHER);
-        assertThat(given.format()).hasValue(Dialects.TAGGED);
+        assertThat(given.format()).hasValue(Dialect.TAGGED);
         assertThat(given.room()).hasValue(new RoomSettings(RoomName.parse("den"), List.of()));
     }
 
@@ -121,10 +121,10 @@ class SettingsTest {
     void aFirstPeerIsAddressedInItsOwnFormat() throws Exception {
         Profile settings = parse(
                 "--format", "address", "--peer", "192.168.1.12:7070/tagged", "--peer", "192.168.1.13:8080").profile();
-        assertThat(settings.firstDialect(ONE)).isSameAs(Dialects.TAGGED);
-        assertThat(settings.firstDialect(OTHER)).isSameAs(Dialects.ADDRESS);
-        assertThat(settings.firstDialect(PeerAddress.parse("192.168.1.14:9090"))).isSameAs(Dialects.ADDRESS);
-        assertThat(parse().profile().firstDialect(ONE)).isSameAs(Dialects.TAGGED);
+        assertThat(settings.firstDialect(ONE)).isSameAs(Dialect.TAGGED);
+        assertThat(settings.firstDialect(OTHER)).isSameAs(Dialect.ADDRESS);
+        assertThat(settings.firstDialect(PeerAddress.parse("192.168.1.14:9090"))).isSameAs(Dialect.ADDRESS);
+        assertThat(parse().profile().firstDialect(ONE)).isSameAs(Dialect.TAGGED);
     }
 
     @Test

@@ -13,7 +13,6 @@ import parley.node.Outcome;
 import parley.ui.Wording.Deed;
 import parley.ui.Wording;
 import parley.wire.Dialect;
-import parley.wire.Dialects;
 import parley.wire.PeerAddress;
 
 /** What a visit to a peer tells. */
@@ -58,7 +57,7 @@ final class PeerFindings {
     private static Finding parley(Visit visit) {
         return Finding.well(visit.peer() + " answers, and is Parley: it confirmed in " + visit.millis() + " ms.",
                 "It reads every format: "
-                        + Dialects.ALL.stream().map(Dialect::name).collect(Collectors.joining(", ")) + ".");
+                        + Dialect.ALL.stream().map(Dialect::name).collect(Collectors.joining(", ")) + ".");
     }
 
     private static Finding unheard(Visit visit) {

@@ -12,7 +12,6 @@ import parley.peer.Roster;
 import parley.wire.Codec;
 import parley.wire.Control;
 import parley.wire.Dialect;
-import parley.wire.Dialects;
 import parley.wire.Limits;
 import parley.wire.Message.Text;
 import parley.wire.Message;
@@ -49,7 +48,7 @@ final class PeerPost {
      */
     void greet(PeerAddress found, Consumer<Boolean> answered) {
         outbox.post(identity.host().identity(found), ended -> courier.deliver(found,
-                own -> Codec.encode(Dialects.TAGGED, identity.seenAt(own), Control.GREETING), DeliveryTimeout.MESSAGE,
+                own -> Codec.encode(Dialect.TAGGED, identity.seenAt(own), Control.GREETING), DeliveryTimeout.MESSAGE,
                 delivery -> {
                     boolean byParley = delivery instanceof Delivery.Received received && received.byParley();
                     if (byParley) {

@@ -13,7 +13,6 @@ import parley.room.Result;
 import parley.room.SpeechText;
 import parley.wire.Codec;
 import parley.wire.Dialect;
-import parley.wire.Dialects;
 import parley.wire.Message.Text;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
@@ -68,7 +67,7 @@ final class RoomPost {
 
     private void deliver(PeerAddress to, Effect.Ask ask, DeliveryTimeout patience, Consumer<Result> answered) {
         Text text = new Text(SpeechText.write(ask.speech()));
-        courier.deliver(to, own -> Codec.encode(Dialects.TAGGED, identity.seenAt(own), text), patience,
+        courier.deliver(to, own -> Codec.encode(Dialect.TAGGED, identity.seenAt(own), text), patience,
                 delivery -> answered.accept(result(delivery)));
     }
 

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import parley.wire.Dialect;
-import parley.wire.Dialects;
 import parley.wire.FormatException;
 import parley.wire.KeyValues;
 import parley.wire.Limits;
@@ -99,7 +98,7 @@ final class Fields {
 
     /** One that is not known counts as that which everybody is addressed in first. */
     static Dialect dialect(String name) {
-        return Dialects.find(name).orElse(Dialects.TAGGED);
+        return Dialect.find(name).orElse(Dialect.TAGGED);
     }
 
     static String escape(String text) {

@@ -19,7 +19,7 @@ public final class Codec {
     /** Never throws. Bytes that are not UTF-8 read as U+FFFD. */
     public static Frame decode(byte[] bytes) {
         String frame = new String(bytes, StandardCharsets.UTF_8);
-        for (Dialect dialect : Dialects.ALL) {
+        for (Dialect dialect : Dialect.ALL) {
             Optional<Frame> read = dialect.read(frame);
             if (read.isPresent()) {
                 return read.get();

@@ -1,23 +1,42 @@
 package parley.wire;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * One way to write a message down (PROTOCOL.md, section 2). A new one is a class of this type and its line in
- * {@link Dialects}.
+ * One way to write a message as a frame (PROTOCOL.md, section 2). To add a dialect, implement this interface and add
+ * one entry to {@link #ALL}. Dialects have no state, so any thread may use them.
  */
 public interface Dialect {
 
-    /** What the user calls it, as in {@code --format}. */
+    Dialect TAGGED = new TaggedDialect();
+    Dialect ADDRESS = new AddressDialect();
+
+    /** Every dialect that Parley speaks. A frame is tried against them in this order. */
+    List<Dialect> ALL = List.of(TAGGED, ADDRESS);
+
+    /** The name that users give to {@code --format}. */
     String name();
 
-    /** The frame, without a terminator. */
+    /** Writes a frame, without a terminator. */
     String write(Sender sender, Message message);
 
-    /** Reads a frame, if it is in this dialect. */
+    /** Reads a frame. Empty if the frame is not in this dialect. */
     Optional<Frame> read(String frame);
 
-    /** What is left to say once a dialect has told its parts apart. */
+    static Optional<Dialect> find(String name) {
+        return ALL.stream().filter(dialect -> dialect.name().equals(name)).findFirst();
+    }
+
+    /** @throws FormatException if no dialect has that name */
+    static Dialect named(String name) {
+        return find(name)
+                .orElseThrow(() -> new FormatException("There is no format \"" + name + "\". There are: "
+                        + ALL.stream().map(Dialect::name).collect(Collectors.joining(", ")) + "."));
+    }
+
+    /** Puts together the parts of a frame that a dialect has taken apart. */
     static Frame frame(Dialect dialect, String declaredPort, String team, String text) {
         TeamName name = TeamName.heard(team);
         try {

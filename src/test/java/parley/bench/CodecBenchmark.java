@@ -14,7 +14,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import parley.wire.Codec;
 import parley.wire.Dialect;
-import parley.wire.Dialects;
 import parley.wire.Frame;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
@@ -40,7 +39,7 @@ public class CodecBenchmark {
 
     @Setup
     public void prepare() {
-        spoken = Dialects.named(dialect);
+        spoken = Dialect.named(dialect);
         sender = new Sender(PeerAddress.parse("192.168.1.12:7070"), TeamName.parse("XYZ"));
         message = new Message.Text("Hello there, this is message 12345 and its text is of the usual length");
         bytes = Codec.encode(spoken, sender, message);

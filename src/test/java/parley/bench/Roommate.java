@@ -19,7 +19,7 @@ import parley.node.Node;
 import parley.node.RoomMemory;
 import parley.peer.Host;
 import parley.room.RoomEvent;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -54,7 +54,7 @@ final class Roommate {
         this.loop = loop;
         ServerSocketChannel server = Listener.bind(0);
         this.port = server.socket().getLocalPort();
-        Identity identity = new Identity(TeamName.parse(name), new Host(OWN, port), peer -> Dialects.TAGGED);
+        Identity identity = new Identity(TeamName.parse(name), new Host(OWN, port), peer -> Dialect.TAGGED);
         this.node = new Node(identity, loop, courier, InstantSource.system(), (happened, shown) -> {
             for (Event event : happened) {
                 if (event instanceof Event.InRoom inRoom) {

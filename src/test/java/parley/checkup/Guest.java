@@ -16,7 +16,7 @@ import parley.node.Node;
 import parley.node.RoomMemory;
 import parley.peer.Host;
 import parley.peer.Peer;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -38,7 +38,7 @@ final class Guest implements AutoCloseable {
             shown.addAll(events);
             done.run();
         });
-        node = new Node(new Identity(TeamName.parse(team), new Host(Set.of(), port), peer -> Dialects.TAGGED), loop,
+        node = new Node(new Identity(TeamName.parse(team), new Host(Set.of(), port), peer -> Dialect.TAGGED), loop,
                 new TcpTransport(loop), InstantSource.system(), ears, RoomMemory.NONE, loop::alarm);
         visitor = new Visitor(node, ears, System::nanoTime);
         Listener.serve(server, loop, node);

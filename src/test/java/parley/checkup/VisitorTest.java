@@ -18,7 +18,7 @@ import parley.node.Event;
 import parley.standin.Habit;
 import parley.standin.StandIn;
 import parley.wire.Control;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -52,7 +52,7 @@ class VisitorTest {
             netech.visitor.leave();
 
             assertThat(visit.delivery()).isEqualTo(new Received(Optional.empty()));
-            assertThat(visit.dialect()).contains(Dialects.ADDRESS);
+            assertThat(visit.dialect()).contains(Dialect.ADDRESS);
             assertThat(netech.shown()).containsExactly(new Event.Greeted(other.address(), TeamName.parse("Others")));
             assertThat(other.shown()).isEqualTo("LISTENING_PORT:" + netech.port + "|TEAM_NAME:Netech|ping");
             assertThat(other.shown()).isEqualTo("LISTENING_PORT:" + netech.port + "|TEAM_NAME:Netech|hello");

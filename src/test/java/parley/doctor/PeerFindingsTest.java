@@ -19,7 +19,7 @@ import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Refused;
 import parley.net.Delivery.Unconfirmed;
 import parley.net.Delivery;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.Receipt;
 
 class PeerFindingsTest {
@@ -84,7 +84,7 @@ class PeerFindingsTest {
 
     @Test
     void whoHasSpokenHasShownHisFormat() {
-        assertThat(said(visit(BY_ANOTHER, 2).spoken(Dialects.ADDRESS))).endsWith(
+        assertThat(said(visit(BY_ANOTHER, 2).spoken(Dialect.ADDRESS))).endsWith(
                 "ok  It has spoken to this machine, in the format address.",
                 "      Parley answers in that by itself.");
     }

@@ -21,7 +21,7 @@ import parley.standin.Caller;
 import parley.standin.Habit;
 import parley.standin.StandIn;
 import parley.wire.Control;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
@@ -164,7 +164,7 @@ class ClassPeersTest {
             peer.tell(parley.port, "Hello there!");
 
             assertThat(parley.told()).isEqualTo(new Event.Said(peer.address(), OTHERS, "Hello there!"));
-            assertThat(onlyPeer().dialect()).contains(Dialects.ADDRESS);
+            assertThat(onlyPeer().dialect()).contains(Dialect.ADDRESS);
         }
     }
 

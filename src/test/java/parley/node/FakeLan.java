@@ -9,7 +9,6 @@ import java.util.function.Function;
 import parley.peer.Host;
 import parley.peer.Peer;
 import parley.wire.Dialect;
-import parley.wire.Dialects;
 import parley.wire.Ipv4;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
@@ -32,7 +31,7 @@ final class FakeLan {
     final Node node;
 
     FakeLan() {
-        this(peer -> Dialects.TAGGED);
+        this(peer -> Dialect.TAGGED);
     }
 
     FakeLan(Function<PeerAddress, Dialect> firstDialect) {

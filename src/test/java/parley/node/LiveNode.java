@@ -16,7 +16,7 @@ import parley.net.Listener;
 import parley.net.TcpTransport;
 import parley.peer.Host;
 import parley.peer.Peer;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
@@ -37,7 +37,7 @@ final class LiveNode implements Closeable {
     LiveNode(String team) throws IOException {
         ServerSocketChannel server = Listener.bind(0);
         port = ((InetSocketAddress) server.getLocalAddress()).getPort();
-        Identity identity = new Identity(TeamName.parse(team), new Host(Set.of(), port), peer -> Dialects.TAGGED);
+        Identity identity = new Identity(TeamName.parse(team), new Host(Set.of(), port), peer -> Dialect.TAGGED);
         node = new Node(identity, loop, new TcpTransport(loop), InstantSource.system(), (happened, shown) -> {
             events.addAll(happened);
             shown.run();

@@ -16,7 +16,7 @@ import parley.net.Delivery.Refused;
 import parley.net.Delivery.Unconfirmed;
 import parley.peer.Peer;
 import parley.wire.Control;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
@@ -146,7 +146,7 @@ class NodeSendingTest {
 
     @Test
     void aPeerThatHasNotSpokenIsAddressedInTheDialectThatWasChosenForIt() {
-        FakeLan chosen = new FakeLan(peer -> peer.equals(ABC) ? Dialects.ADDRESS : Dialects.TAGGED);
+        FakeLan chosen = new FakeLan(peer -> peer.equals(ABC) ? Dialect.ADDRESS : Dialect.TAGGED);
         chosen.node.send(XYZ, Control.GREETING);
         chosen.node.send(ABC, Control.GREETING);
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -31,7 +31,7 @@ class NodeTest {
         assertThat(lan.peers()).singleElement().satisfies(peer -> {
             assertThat(peer.address()).isEqualTo(XYZ);
             assertThat(peer.team()).isEqualTo(TEAM);
-            assertThat(peer.dialect()).contains(Dialects.TAGGED);
+            assertThat(peer.dialect()).contains(Dialect.TAGGED);
             assertThat(peer.connected()).isFalse();
             assertThat(peer.heard()).contains(now);
         });

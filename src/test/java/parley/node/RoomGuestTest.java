@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import parley.node.RoomLan.Foreigner;
 import parley.node.RoomLan.Parley;
 import parley.room.RoomEvent;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 
 /** A program of another team, whose user types. */
@@ -135,14 +135,14 @@ class RoomGuestTest {
 
     @Test
     void isAddressedByAllInTheDialectThatItSpeaks() {
-        guest.speaking(Dialects.ADDRESS).send(bob, "join #lobby");
+        guest.speaking(Dialect.ADDRESS).send(bob, "join #lobby");
         lan.pass(2_000);
         alice.say("hello, Guest");
         lan.parley("192.168.1.13:8080", "Carol").join(alice.address).say("hello, all");
 
         assertThat(guest.texts)
                 .contains("#lobby Alice: hello, Guest", "#lobby * Carol has joined", "#lobby Carol: hello, all");
-        assertThat(guest.dialects).containsExactly(Dialects.ADDRESS);
+        assertThat(guest.dialects).containsExactly(Dialect.ADDRESS);
     }
 
     @Test

@@ -27,7 +27,6 @@ import parley.peer.Peer;
 import parley.room.RoomEvent;
 import parley.wire.Codec;
 import parley.wire.Dialect;
-import parley.wire.Dialects;
 import parley.wire.Frame;
 import parley.wire.Ipv4;
 import parley.wire.Message.Text;
@@ -166,7 +165,7 @@ public final class RoomLan {
             this.firstAddresses = firstAddresses;
             this.memory = memory;
             Host host = new Host(this::addresses, other -> Optional.of(this.address.ip()), address.port());
-            this.node = new Node(new Identity(TeamName.parse(name), host, peer -> Dialects.TAGGED),
+            this.node = new Node(new Identity(TeamName.parse(name), host, peer -> Dialect.TAGGED),
                     RoomLan.this::execute, this::deliver,
                     () -> Instant.ofEpochMilli(now), this::happened, memory, Bell::new);
             programs.put(address, node::receive);
@@ -313,7 +312,7 @@ public final class RoomLan {
         final List<String> receipts = new ArrayList<>();
         /** In which its user was addressed. */
         final Set<Dialect> dialects = new HashSet<>();
-        private Dialect own = Dialects.TAGGED;
+        private Dialect own = Dialect.TAGGED;
 
         private Foreigner(PeerAddress address, String reply) {
             this.address = address;

@@ -20,7 +20,7 @@ import parley.room.Result;
 import parley.room.Speech;
 import parley.room.Term;
 import parley.room.Word;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 import parley.wire.RoomName;
@@ -37,7 +37,7 @@ class RoomPostTest {
 
     private final FakeCourier courier = new FakeCourier();
     private final Identity identity =
-            new Identity(TeamName.parse("Netech"), new Host(Set.of(FakeCourier.OWN), 9090), peer -> Dialects.TAGGED);
+            new Identity(TeamName.parse("Netech"), new Host(Set.of(FakeCourier.OWN), 9090), peer -> Dialect.TAGGED);
     private final RoomPost post = new RoomPost(identity, courier, (to, heardIn, message, outcome) -> { });
 
     static Stream<Arguments> ends() {

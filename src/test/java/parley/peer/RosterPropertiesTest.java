@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import parley.wire.Control;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
@@ -30,7 +30,7 @@ class RosterPropertiesTest {
 
         void happensTo(Roster roster) {
             switch (way) {
-                case HEARD -> roster.heard(peer, TeamName.UNKNOWN, Dialects.TAGGED, message, Instant.EPOCH);
+                case HEARD -> roster.heard(peer, TeamName.UNKNOWN, Dialect.TAGGED, message, Instant.EPOCH);
                 case REACHED -> roster.reached(peer, message, true, Instant.EPOCH);
                 case MISSED -> roster.missed(peer, message);
             }

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.wire.Dialect;
-import parley.wire.Dialects;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.Message;
@@ -61,7 +60,7 @@ class RosterTest {
 
     @Test
     void whatAPeerSpeaksUnderCountsMoreThanWhatItTells() {
-        hears("192.168.1.12:7070", "XYZ", Dialects.TAGGED);
+        hears("192.168.1.12:7070", "XYZ", Dialect.TAGGED);
         roster.named(at("192.168.1.12:7070"), TeamName.parse("ABC"));
         assertThat(find("192.168.1.12:7070").team()).isEqualTo(TeamName.parse("XYZ"));
     }
@@ -284,8 +283,8 @@ class RosterTest {
 
         @Test
         void hasTheNameThatItUsedLast() {
-            hears(XYZ, "Netech", Dialects.TAGGED);
-            hears(XYZ, "Zoë", Dialects.TAGGED);
+            hears(XYZ, "Netech", Dialect.TAGGED);
+            hears(XYZ, "Zoë", Dialect.TAGGED);
             reaches(XYZ, "hello");
 
             assertThat(find(XYZ).team()).hasToString("Zoë");
@@ -293,11 +292,11 @@ class RosterTest {
 
         @Test
         void hasTheDialectThatItUsedLast() {
-            hears(XYZ, "Netech", Dialects.TAGGED);
-            hears(XYZ, "Netech", Dialects.ADDRESS);
+            hears(XYZ, "Netech", Dialect.TAGGED);
+            hears(XYZ, "Netech", Dialect.ADDRESS);
             reaches(XYZ, "hello");
 
-            assertThat(find(XYZ).dialect()).hasValue(Dialects.ADDRESS);
+            assertThat(find(XYZ).dialect()).hasValue(Dialect.ADDRESS);
         }
 
         @Test
@@ -478,7 +477,7 @@ class RosterTest {
     }
 
     private void hears(String from, String text) {
-        roster.heard(at(from), TeamName.parse("XYZ"), Dialects.TAGGED, Message.of(text), tick());
+        roster.heard(at(from), TeamName.parse("XYZ"), Dialect.TAGGED, Message.of(text), tick());
     }
 
     private void hears(String from, String team, Dialect dialect) {

@@ -7,7 +7,6 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
 import net.jqwik.api.domains.DomainContextBase;
 import parley.wire.Dialect;
-import parley.wire.Dialects;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -89,7 +88,7 @@ final class GrammarDomain extends DomainContextBase {
     }
 
     private static Arbitrary<Dialect> dialects() {
-        return Arbitraries.of(Dialects.ALL);
+        return Arbitraries.of(Dialect.ALL);
     }
 
     private Arbitrary<LineId> ids() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
@@ -39,9 +39,9 @@ class RegisterTest {
 
     @Test
     void soIsAGuestThatIsHeardInAnotherDialect() {
-        scene.hears('A', new Word.Admit(Scene.at('X'), Scene.name('x'), Dialects.ADDRESS));
+        scene.hears('A', new Word.Admit(Scene.at('X'), Scene.name('x'), Dialect.ADDRESS));
 
-        assertThat(scene.room.members().at(Scene.at('X')).flatMap(Member::dialect)).contains(Dialects.ADDRESS);
+        assertThat(scene.room.members().at(Scene.at('X')).flatMap(Member::dialect)).contains(Dialect.ADDRESS);
         assertThat(scene.asked()).containsExactly("listed A: Team x", "listed B: Team x", "listed C: Team x");
         assertThat(scene.told()).isEmpty();
     }

@@ -8,7 +8,6 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import parley.wire.Dialect;
-import parley.wire.Dialects;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -21,7 +20,7 @@ import parley.wire.TeamName;
 final class Scene {
 
     /** What makes a member a guest, and what makes it a Parley. */
-    static final Optional<Dialect> GUEST = Optional.of(Dialects.TAGGED);
+    static final Optional<Dialect> GUEST = Optional.of(Dialect.TAGGED);
     static final Optional<Dialect> PARLEY = Optional.empty();
 
     private final char me;
@@ -62,7 +61,7 @@ final class Scene {
         if (Character.isUpperCase(who)) {
             hears(who, new Term(0, at(who)), new Word.Join(name(who)));
         } else {
-            room.receive(at(who), name(who), Dialects.TAGGED, new GuestWord.Join(Optional.empty()), now);
+            room.receive(at(who), name(who), Dialect.TAGGED, new GuestWord.Join(Optional.empty()), now);
         }
     }
 
@@ -96,7 +95,7 @@ final class Scene {
     }
 
     void types(char guest, GuestWord word) {
-        room.receive(at(guest), name(guest), Dialects.TAGGED, word, now);
+        room.receive(at(guest), name(guest), Dialect.TAGGED, word, now);
     }
 
     /** Answers the oldest word to that member that waits for it. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.wire.Codec;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.Message.Text;
@@ -38,7 +38,7 @@ class SpeechTextTest {
     @Domain(GrammarDomain.class)
     void aWordTravelsInOneFrame(@ForAll Speech speech) {
         Sender sender = new Sender(PeerAddress.parse("192.168.1.12:7070"), TeamName.parse("Alice"));
-        byte[] frame = Codec.encode(Dialects.TAGGED, sender, new Text(SpeechText.write(speech)));
+        byte[] frame = Codec.encode(Dialect.TAGGED, sender, new Text(SpeechText.write(speech)));
 
         assertThat(Codec.decode(frame)).hasFieldOrPropertyWithValue("message", new Text(SpeechText.write(speech)));
     }
@@ -113,7 +113,7 @@ class SpeechTextTest {
         Word word = SpeechText.read(HEAD + "listed" + REIGN + " member=1.2.3.4:1~0~" + format + "~x")
                 .orElseThrow().word();
 
-        assertThat(((Word.Listed) word).member().dialect()).contains(Dialects.TAGGED);
+        assertThat(((Word.Listed) word).member().dialect()).contains(Dialect.TAGGED);
     }
 
     @Test
@@ -123,7 +123,7 @@ class SpeechTextTest {
                 new LineId(Long.toString(Long.MAX_VALUE, Character.MAX_RADIX), Long.MAX_VALUE), Optional.of(widest),
                 "x".repeat(SpeechText.ROOM)));
 
-        assertThat(Codec.encode(Dialects.TAGGED, new Sender(widest, TeamName.parse(WIDEST_NAME)),
+        assertThat(Codec.encode(Dialect.TAGGED, new Sender(widest, TeamName.parse(WIDEST_NAME)),
                 new Text(SpeechText.write(speech))))
                 .hasSizeLessThanOrEqualTo(Limits.FRAME);
     }

@@ -27,7 +27,7 @@ import parley.room.RoomEvent;
 import parley.room.Said;
 import parley.ui.Wording.Deed;
 import parley.wire.Control;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.Message.Text;
 import parley.wire.PeerAddress;
@@ -111,7 +111,7 @@ class FactJsonTest {
                 new Fact.Sent(Deed.MESSAGE, ADDRESS, new Text("hi"),
                         new Outcome(new Delivery.Refused(new Receipt.Refused("too-large")), true)),
                 new Fact.Listed("Active peers", 2),
-                new Fact.OnePeer(new Peer(ADDRESS, XYZ, Optional.of(Dialects.TAGGED), true, true, THEN,
+                new Fact.OnePeer(new Peer(ADDRESS, XYZ, Optional.of(Dialect.TAGGED), true, true, THEN,
                         Optional.empty(), false)),
                 new Fact.OnePeer(new Peer(PeerAddress.parse("192.168.1.13:8080"), TeamName.UNKNOWN,
                         Optional.empty(), false, false, Optional.empty(), THEN, true)),

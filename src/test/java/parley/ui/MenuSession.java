@@ -23,7 +23,7 @@ import parley.node.FakeMemory;
 import parley.node.Identity;
 import parley.node.Node;
 import parley.peer.Host;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -49,7 +49,7 @@ final class MenuSession implements AutoCloseable {
     private final List<String> past = new ArrayList<>();
     private final ExecutorService loop = Executors.newSingleThreadExecutor();
     private final Node node = new Node(
-            new Identity(TeamName.parse("Netech"), new Host(Set.of(OWN), 9090), peer -> Dialects.TAGGED),
+            new Identity(TeamName.parse("Netech"), new Host(Set.of(OWN), 9090), peer -> Dialect.TAGGED),
             loop, new LanCourier(), CLOCK, (events, shown) -> shown.run(), new FakeMemory(), action -> NEVER);
 
     /** What becomes of what is sent there. Anywhere else nobody listens. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.peer.Peer;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -20,11 +20,11 @@ class PeerListTest {
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
 
     private static final Peer SPOKEN = new Peer(PeerAddress.parse("192.168.1.12:7070"), new TeamName("XYZ"),
-            Optional.of(Dialects.ADDRESS), true, false, Optional.of(NOW.minusSeconds(3)), Optional.empty(), false);
+            Optional.of(Dialect.ADDRESS), true, false, Optional.of(NOW.minusSeconds(3)), Optional.empty(), false);
     private static final Peer SILENT = new Peer(PeerAddress.parse("192.168.1.13:8080"), TeamName.UNKNOWN,
             Optional.empty(), false, false, Optional.empty(), Optional.of(NOW), false);
     private static final Peer LOST = new Peer(PeerAddress.parse("192.168.1.14:9090"), new TeamName("Lost\u001b[2J"),
-            Optional.of(Dialects.TAGGED), true, true, Optional.of(NOW), Optional.of(NOW), true);
+            Optional.of(Dialect.TAGGED), true, true, Optional.of(NOW), Optional.of(NOW), true);
 
     @Test
     void saysOfEachPeerWhatIsKnown() {

@@ -87,7 +87,7 @@ class CodecPropertiesTest {
 
     /** In {@code address} the blanks of a name travel as {@code _}. */
     private static TeamName carried(Dialect dialect, TeamName team) {
-        return dialect != Dialects.ADDRESS ? team : TeamName.parse(team.text().codePoints()
+        return dialect != Dialect.ADDRESS ? team : TeamName.parse(team.text().codePoints()
                 .map(c -> Character.isSpaceChar(c) ? '_' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString());
     }

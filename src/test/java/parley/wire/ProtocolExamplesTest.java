@@ -47,14 +47,14 @@ class ProtocolExamplesTest {
     Stream<DynamicTest> writesTheFramesThatItSends() {
         return examples("sent").map(test(example -> {
             String[] parts = example.meaning().split(", ", 2);
-            assertThat(Codec.encode(Dialects.named(parts[0]), THE_TEAM, message(parts[1]))).asString(UTF_8)
+            assertThat(Codec.encode(Dialect.named(parts[0]), THE_TEAM, message(parts[1]))).asString(UTF_8)
                     .as(example.meaning()).isEqualTo(example.text());
         }));
     }
 
     @TestFactory
     Stream<DynamicTest> everyDialectHasExamples() {
-        return Dialects.ALL.stream().map(dialect -> dynamicTest(dialect.name(), () -> {
+        return Dialect.ALL.stream().map(dialect -> dynamicTest(dialect.name(), () -> {
             Predicate<Example> inIt = example -> example.meaning().startsWith(dialect.name() + ", ");
             assertThat(examples("frames")).anyMatch(inIt);
             assertThat(examples("sent")).anyMatch(inIt);

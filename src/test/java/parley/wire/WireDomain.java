@@ -44,7 +44,7 @@ public final class WireDomain extends DomainContextBase {
 
     @Provide
     Arbitrary<Dialect> dialects() {
-        return Arbitraries.of(Dialects.ALL);
+        return Arbitraries.of(Dialect.ALL);
     }
 
     private static Arbitrary<String> strings() {

@@ -17,7 +17,7 @@ import parley.room.RoomEvent;
 import parley.room.Speech;
 import parley.room.Term;
 import parley.room.Word;
-import parley.wire.Dialects;
+import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
@@ -81,7 +81,7 @@ final class Run {
 
     void receive(PeerAddress guest, TeamName team, GuestWord word) {
         world.trace().add(world.now(), address, "gets from", guest, word);
-        command(it -> it.receive(guest, team, Dialects.TAGGED, word, world.now()));
+        command(it -> it.receive(guest, team, Dialect.TAGGED, word, world.now()));
     }
 
     /** Has it be somewhere else in its life, without what it would do to get there. */

@@ -9,22 +9,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DialectsTest {
+class DialectTest {
 
     static List<Dialect> all() {
-        return Dialects.ALL;
+        return Dialect.ALL;
     }
 
     @Test
     void areTaggedAndAddress() {
-        assertThat(Dialects.named("tagged")).isSameAs(Dialects.TAGGED);
-        assertThat(Dialects.named("address")).isSameAs(Dialects.ADDRESS);
+        assertThat(Dialect.named("tagged")).isSameAs(Dialect.TAGGED);
+        assertThat(Dialect.named("address")).isSameAs(Dialect.ADDRESS);
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void areFoundByTheirNames(Dialect dialect) {
-        assertThat(Dialects.named(dialect.name())).isSameAs(dialect);
+        assertThat(Dialect.named(dialect.name())).isSameAs(dialect);
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class DialectsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "json", "Tagged", " tagged"})
     void saysWhichThereAreIfNoneHasTheName(String name) {
-        assertThatThrownBy(() -> Dialects.named(name)).isInstanceOf(FormatException.class)
+        assertThatThrownBy(() -> Dialect.named(name)).isInstanceOf(FormatException.class)
                 .hasMessageStartingWith("There is no format \"" + name + "\". There are: tagged, address");
     }
 }
