@@ -1,9 +1,9 @@
 package parley.net;
 
-/** Calls once, at a time that can be changed. On the loop's thread. */
+/** A timer for one action, at a time that can be changed. On the loop's thread. */
 public interface Alarm {
 
-    /** @param millis from now; what was set before is forgotten */
+    /** Sets it, in place of any earlier setting. @param millis from now */
     void in(long millis);
 
     void off();

@@ -15,11 +15,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.stream.LongStream;
 
 /**
- * The one thread that waits for sockets, for timeouts and for what other threads hand it. All state of the network and
- * of the node belongs to it. An error in one handler closes what that handler serves, and nothing else.
+ * The thread that owns the network. It waits for sockets, for timeouts, and for tasks from other threads. All state of
+ * the network and of the node belongs to it.
+ *
+ * <p>A bug in one handler, task or timeout is logged and costs only what it served. When the virtual machine itself
+ * fails, for example without memory, the loop closes all its channels and ends: an open port at which nobody answers
+ * is worse than none.
  */
 public final class EventLoop implements Executor, AutoCloseable {
 
@@ -28,20 +31,29 @@ public final class EventLoop implements Executor, AutoCloseable {
 
         void ready(SelectionKey key) throws IOException;
 
-        /** The channel is of no further use: give up what hangs on it. */
+        /** The channel is of no further use: release what depends on it. */
         void broken();
     }
 
-    private static final long FOREVER = 0;
+    /** Has to be looked at again at a known time. On the loop's thread. */
+    interface Timed {
+
+        /** Zero or less if something is due; {@link #NEVER} if nothing is waited for. */
+        long nanosToNext(long now);
+
+        /** Does what is due at that time. */
+        void expire(long now);
+    }
+
+    static final long NEVER = Long.MAX_VALUE;
 
     private final Selector selector;
     private final LongSupplier nanoTime;
     private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    /** Whether somebody has already called the selector back, so that a burst of tasks costs one wake-up. */
-    private final AtomicBoolean called = new AtomicBoolean();
-    private final List<Timeouts<?>> timeouts = new CopyOnWriteArrayList<>();
-    private final List<Bell> bells = new CopyOnWriteArrayList<>();
+    /** Whether the selector has been woken for the tasks already, so that a burst of tasks wakes it once. */
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final List<Timed> timed = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     private EventLoop(Selector selector, LongSupplier nanoTime) {
@@ -51,7 +63,7 @@ public final class EventLoop implements Executor, AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** @throws UncheckedIOException where the machine has no selector to give */
+    /** @throws UncheckedIOException if the system cannot provide a selector */
     public static EventLoop start() {
         return start(System::nanoTime);
     }
@@ -67,17 +79,21 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /**
-     * Runs a task on the loop's thread, in the order of the calls. From any thread; after {@link #close} it is dropped.
+     * Runs a task on the loop's thread, in the order of the calls, and in this turn if it is called there. From any
+     * thread. After the end of the loop it does nothing.
      */
     @Override
     public void execute(Runnable task) {
+        if (closed) {
+            return;
+        }
         tasks.add(task);
-        if (Thread.currentThread() != thread && called.compareAndSet(false, true)) {
+        if (Thread.currentThread() != thread && woken.compareAndSet(false, true)) {
             selector.wakeup();
         }
     }
 
-    /** Ends the loop and waits until its thread is done. What it served is left as it is. From any other thread. */
+    /** Closes all channels, and waits until the thread has ended. Handlers are not told. From any other thread. */
     @Override
     public void close() {
         closed = true;
@@ -99,29 +115,27 @@ public final class EventLoop implements Executor, AutoCloseable {
         return channel.register(selector, operations, handler);
     }
 
-    /**
-     * For things to watch that all expire after the same time. From any thread; what it gives is for the loop's thread.
-     */
+    /** For things that all expire after the same time. From any thread; the result is for the loop's thread. */
     <T> Timeouts<T> timeouts(Duration after, Consumer<T> expired) {
         Timeouts<T> added = new Timeouts<>(after, nanoTime, expired);
-        timeouts.add(added);
+        timed.add(added);
         return added;
     }
 
-    /** Something to be done at changing times. From any thread; the alarm itself on the loop's. */
+    /** For one action at changing times. From any thread; the result is for the loop's thread. */
     public Alarm alarm(Runnable action) {
-        Bell bell = new Bell(action);
-        bells.add(bell);
-        return bell;
+        SingleAlarm added = new SingleAlarm(action);
+        timed.add(added);
+        return added;
     }
 
-    private final class Bell implements Alarm {
+    private final class SingleAlarm implements Alarm, Timed {
 
         private final Runnable action;
         private long due;
         private boolean set;
 
-        Bell(Runnable action) {
+        SingleAlarm(Runnable action) {
             this.action = action;
         }
 
@@ -136,11 +150,13 @@ public final class EventLoop implements Executor, AutoCloseable {
             set = false;
         }
 
-        long nanosToNext(long now) {
-            return set ? due - now : Long.MAX_VALUE;
+        @Override
+        public long nanosToNext(long now) {
+            return set ? due - now : NEVER;
         }
 
-        void ring(long now) {
+        @Override
+        public void expire(long now) {
             if (nanosToNext(now) <= 0) {
                 set = false;
                 action.run();
@@ -149,34 +165,54 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     private void run() {
-        while (!closed) {
-            guarded(this::turn);
+        try {
+            while (!closed) {
+                guarded(this::turn);
+            }
+        } finally {
+            closed = true;
+            closeChannels();
         }
-        guarded(this::closeChannels);
     }
 
     /**
-     * A byte that is already there must win against the timeout that waits for it, however long this turn takes. So
-     * only that expires which was due before the sockets were looked at.
+     * Serves the sockets, then the tasks, then whatever has expired. A byte that is there must win against the timeout
+     * that waits for it, however long the turn takes. So only that expires which was due before the turn began.
      */
     private void turn() {
-        long now = nanoTime.getAsLong();
+        long start = nanoTime.getAsLong();
+        select(nanosToNext(start));
+        woken.set(false);
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            guarded(task);
+        }
+        for (Timed each : timed) {
+            if (each.nanosToNext(start) <= 0) {
+                guarded(() -> each.expire(start));
+            }
+        }
+    }
+
+    private long nanosToNext(long now) {
+        long nanos = NEVER;
+        for (Timed each : timed) {
+            nanos = Math.min(nanos, each.nanosToNext(now));
+        }
+        return nanos;
+    }
+
+    private void select(long nanos) {
         try {
-            long wait = tasks.isEmpty() ? millisToNextTimeout(now) : -1;
-            if (wait >= 0) {
-                selector.select(this::serve, wait);
-            } else {
+            if (nanos <= 0 || !tasks.isEmpty()) {
                 selector.selectNow(this::serve);
+            } else if (nanos == NEVER) {
+                selector.select(this::serve);
+            } else {
+                selector.select(this::serve, 1 + nanos / 1_000_000);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        called.set(false);
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-            guarded(task);
-        }
-        timeouts.forEach(watched -> guarded(() -> watched.expire(now)));
-        bells.forEach(bell -> guarded(() -> bell.ring(now)));
     }
 
     private void serve(SelectionKey key) {
@@ -187,17 +223,27 @@ public final class EventLoop implements Executor, AutoCloseable {
         try {
             handler.ready(key);
         } catch (IOException gone) {
+            giveUp(key, handler);
+        } catch (RuntimeException | Error bug) {
+            survive(bug);
+            giveUp(key, handler);
+        }
+    }
+
+    /** A handler that cannot release its channel loses it, or the selector would offer that channel without end. */
+    private static void giveUp(SelectionKey key, Handler handler) {
+        try {
             handler.broken();
         } catch (RuntimeException | Error bug) {
-            log(bug);
-            guarded(handler::broken);
+            Listener.closeQuietly(key.channel());
+            survive(bug);
         }
     }
 
     private void closeChannels() {
         try {
             for (SelectionKey key : selector.keys()) {
-                key.channel().close();
+                Listener.closeQuietly(key.channel());
             }
             selector.close();
         } catch (IOException e) {
@@ -205,21 +251,22 @@ public final class EventLoop implements Executor, AutoCloseable {
         }
     }
 
-    private long millisToNextTimeout(long now) {
-        long nanos = LongStream.concat(timeouts.stream().mapToLong(watched -> watched.nanosToNext(now)),
-                bells.stream().mapToLong(bell -> bell.nanosToNext(now))).min().orElse(Long.MAX_VALUE);
-        return nanos == Long.MAX_VALUE ? FOREVER : nanos <= 0 ? -1 : 1 + nanos / 1_000_000;
-    }
-
-    private static void guarded(Runnable action) {
+    static void guarded(Runnable action) {
         try {
             action.run();
         } catch (RuntimeException | Error bug) {
-            log(bug);
+            survive(bug);
         }
     }
 
-    static void log(Throwable bug) {
-        System.getLogger("parley.net").log(Level.WARNING, "unexpected, and survived", bug);
+    /**
+     * Logs a bug. Throws it again if the virtual machine has failed. A stack that was too short is a bug like others: it
+     * is whole again, and what a peer sends must not end the program.
+     */
+    static void survive(Throwable bug) {
+        if (bug instanceof VirtualMachineError fatal && !(bug instanceof StackOverflowError)) {
+            throw fatal;
+        }
+        System.getLogger("parley.net").log(Level.WARNING, "Unexpected error. Parley goes on.", bug);
     }
 }

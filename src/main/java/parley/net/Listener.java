@@ -113,7 +113,7 @@ public final class Listener implements EventLoop.Handler {
             connection.open();
         } catch (IOException | RuntimeException | Error e) {
             if (!(e instanceof IOException)) {
-                EventLoop.log(e);
+                EventLoop.survive(e);
             }
             if (connection != null) {
                 connection.close();

@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Things that expire when nothing has been heard of them for one fixed time. Because that time is the same for all, the
- * order in which they were last touched is the order in which they expire, and every operation is O(1).
+ * Things that expire unless they are touched for one fixed time. Because the time is the same for all, they expire in
+ * the order in which they were last touched, and every operation is O(1). On the loop's thread.
  */
-final class Timeouts<T> {
+final class Timeouts<T> implements EventLoop.Timed {
 
     private final long nanos;
     private final LongSupplier nanoTime;
@@ -24,7 +24,7 @@ final class Timeouts<T> {
         this.expired = expired;
     }
 
-    /** Watches it from now on, or anew. */
+    /** Starts its time, or starts it again. */
     void touch(T watched) {
         deadlines.remove(watched);
         deadlines.put(watched, nanoTime.getAsLong() + nanos);
@@ -34,18 +34,19 @@ final class Timeouts<T> {
         deadlines.remove(watched);
     }
 
-    /** The one that has been silent for longest. */
+    /** The one that has not been touched for longest. */
     Optional<T> eldest() {
-        return deadlines.keySet().stream().findFirst();
+        return deadlines.isEmpty() ? Optional.empty() : Optional.of(deadlines.keySet().iterator().next());
     }
 
-    /** Not positive where something is due; {@code Long.MAX_VALUE} where nothing is watched. */
-    long nanosToNext(long now) {
-        return deadlines.isEmpty() ? Long.MAX_VALUE : deadlines.values().iterator().next() - now;
+    @Override
+    public long nanosToNext(long now) {
+        return deadlines.isEmpty() ? EventLoop.NEVER : deadlines.values().iterator().next() - now;
     }
 
-    /** Hands over what is due by then, each once. It may be touched again while it is handed over. */
-    void expire(long now) {
+    /** Hands over everything that is due by then, once each. It may be touched again while it is handed over. */
+    @Override
+    public void expire(long now) {
         while (nanosToNext(now) <= 0) {
             T due = deadlines.keySet().iterator().next();
             deadlines.remove(due);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,7 @@ class EventLoopTest {
     }
 
     @Test
-    void tasksOfAThreadRunInOrderOnTheOneThreadOfTheLoop() throws Exception {
+    void tasksOfOneThreadRunInOrderOnTheThreadOfTheLoop() throws Exception {
         List<Integer> order = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
@@ -61,7 +62,7 @@ class EventLoopTest {
     }
 
     @Test
-    void tasksOfManyThreadsAllRun() throws Exception {
+    void allTasksOfManyThreadsRun() throws Exception {
         CountDownLatch done = new CountDownLatch(4_000);
         for (int i = 0; i < 4; i++) {
             new Thread(() -> IntStream.range(0, 1_000).forEach(n -> loop.execute(done::countDown))).start();
@@ -71,7 +72,7 @@ class EventLoopTest {
     }
 
     @Test
-    void aTaskOfATaskRunsAfterThoseThatWaitAlready() throws Exception {
+    void aTaskAddedByATaskRunsAfterTheOnesThatWait() throws Exception {
         loop.execute(() -> {
             loop.execute(() -> happened.add("second"));
             happened.add("first");
@@ -82,7 +83,7 @@ class EventLoopTest {
     }
 
     @Test
-    void aTaskThatFailsIsLoggedAndStopsNothing() throws Exception {
+    void aFailingTaskIsLoggedAndStopsNothing() throws Exception {
         RuntimeException bug = new IllegalStateException("a bug");
         Error error = new AssertionError("an error");
         try (Log log = new Log()) {
@@ -100,7 +101,7 @@ class EventLoopTest {
     }
 
     @Test
-    void whateverIsTouchedExpiresWhenItsTimeHasCome() throws Exception {
+    void whatIsTouchedExpiresWhenItsTimeIsUp() throws Exception {
         Timeouts<String> timeouts = loop.timeouts(AFTER, happened::add);
         loop.execute(() -> timeouts.touch("a"));
         settle();
@@ -112,7 +113,7 @@ class EventLoopTest {
     }
 
     @Test
-    void theLoopWakesUpByItselfForWhatExpires() throws Exception {
+    void theLoopWakesUpForATimeout() throws Exception {
         try (EventLoop real = EventLoop.start()) {
             Timeouts<String> timeouts = real.timeouts(Duration.ofMillis(20), happened::add);
             real.execute(() -> timeouts.touch("a"));
@@ -122,7 +123,7 @@ class EventLoopTest {
     }
 
     @Test
-    void oneThatFailsWhileItExpiresKeepsNoOtherFromIt() throws Exception {
+    void aFailingTimeoutDoesNotHoldUpTheOthers() throws Exception {
         Timeouts<String> timeouts = loop.timeouts(AFTER, due -> {
             happened.add(due);
             throw new IllegalStateException("a bug");
@@ -142,7 +143,7 @@ class EventLoopTest {
     }
 
     @Test
-    void aByteThatIsThereWinsAgainstTheTimeoutThatWaitsForIt() throws Exception {
+    void aByteThatHasArrivedWinsAgainstItsTimeout() throws Exception {
         Timeouts<String> timeouts = loop.timeouts(AFTER, happened::add);
         listen(new Listening() {
             @Override
@@ -162,7 +163,7 @@ class EventLoopTest {
     }
 
     @Test
-    void anErrorInAHandlerBreaksThatHandlerAlone() throws Exception {
+    void aBugInAHandlerBreaksOnlyThatHandler() throws Exception {
         RuntimeException bug = new IllegalStateException("a bug");
         try (Log log = new Log()) {
             listen(new Listening() {
@@ -181,7 +182,7 @@ class EventLoopTest {
     }
 
     @Test
-    void aConnectionThatIsGoneIsNoBug() throws Exception {
+    void aLostConnectionIsNotABug() throws Exception {
         try (Log log = new Log()) {
             listen(new Listening() {
                 @Override
@@ -197,32 +198,124 @@ class EventLoopTest {
         }
     }
 
+    /** Its channel would be ready in every turn, and no task would ever run. */
     @Test
-    void aHandlerThatCannotEvenGiveUpStopsNothing() throws Exception {
+    void aHandlerThatCannotReleaseItsChannelLosesIt() throws Exception {
+        RuntimeException bug = new IllegalStateException("a bug");
         try (Log log = new Log()) {
             listen(new Listening() {
                 @Override
                 public void ready(SelectionKey key) throws IOException {
-                    key.cancel();
                     throw new IOException("gone");
                 }
 
                 @Override
                 public void broken() {
-                    super.broken();
-                    throw new IllegalStateException("a bug");
+                    happened.add("broken");
+                    throw bug;
                 }
             });
             writeByte();
-
             assertThat(next()).isEqualTo("broken");
             settle();
-            assertThat(log.thrown()).hasSize(1);
+
+            assertThat(happened).isEmpty();
+            assertThat(log.thrown()).containsExactly(bug);
+            assertThat(pipe.source().isOpen()).isFalse();
         }
     }
 
     @Test
-    void timeoutsMayBeAddedFromAnyThread() throws Exception {
+    void aMachineOutOfMemoryClosesEverythingAndEndsTheLoop() throws Exception {
+        OutOfMemoryError fatal = new OutOfMemoryError("not really");
+        CompletableFuture<Throwable> end = endOfTheLoop();
+        listen(new Listening());
+        try (Log log = new Log()) {
+            loop.execute(() -> {
+                throw fatal;
+            });
+
+            assertThat(end.get(10, TimeUnit.SECONDS)).isSameAs(fatal);
+            loop.close();
+            assertThat(pipe.source().isOpen()).isFalse();
+            assertThat(log.thrown()).isEmpty();
+        }
+    }
+
+    @Test
+    void soDoesAMachineOutOfMemoryInAHandler() throws Exception {
+        OutOfMemoryError fatal = new OutOfMemoryError("not really");
+        CompletableFuture<Throwable> end = endOfTheLoop();
+        listen(new Listening() {
+            @Override
+            public void ready(SelectionKey key) {
+                throw fatal;
+            }
+        });
+        writeByte();
+
+        assertThat(end.get(10, TimeUnit.SECONDS)).isSameAs(fatal);
+        loop.close();
+        assertThat(pipe.source().isOpen()).isFalse();
+    }
+
+    /** A peer may find a text that needs more stack than there is. */
+    @Test
+    void aStackOverflowIsABugLikeOthers() throws Exception {
+        StackOverflowError bug = new StackOverflowError("not really");
+        try (Log log = new Log()) {
+            loop.execute(() -> {
+                throw bug;
+            });
+            loop.execute(() -> happened.add("after"));
+
+            assertThat(next()).isEqualTo("after");
+            assertThat(log.thrown()).containsExactly(bug);
+        }
+    }
+
+    /** What ended the thread of the loop. */
+    private CompletableFuture<Throwable> endOfTheLoop() {
+        CompletableFuture<Throwable> end = new CompletableFuture<>();
+        loop.execute(() -> Thread.currentThread()
+                .setUncaughtExceptionHandler((thread, thrown) -> end.complete(thrown)));
+        return end;
+    }
+
+    @Test
+    void anAlarmRingsOnceAtTheTimeThatWasSetLast() throws Exception {
+        Alarm alarm = loop.alarm(() -> happened.add("rings"));
+        loop.execute(() -> {
+            alarm.in(10);
+            alarm.in(20);
+        });
+        settle();
+        time.pass(Duration.ofMillis(19));
+        settle();
+        assertThat(happened).isEmpty();
+
+        time.pass(Duration.ofMillis(1));
+        settle();
+        time.pass(Duration.ofMillis(20));
+        settle();
+        assertThat(happened).containsExactly("rings");
+    }
+
+    @Test
+    void anAlarmThatIsOffDoesNotRing() throws Exception {
+        Alarm alarm = loop.alarm(() -> happened.add("rings"));
+        loop.execute(() -> {
+            alarm.in(10);
+            alarm.off();
+        });
+        time.pass(Duration.ofMillis(10));
+        settle();
+
+        assertThat(happened).isEmpty();
+    }
+
+    @Test
+    void anyThreadMayAddTimeouts() throws Exception {
         List<Timeouts<String>> added = new ArrayList<>();
         Thread other = new Thread(() -> IntStream.range(0, 500).forEach(n -> loop.timeouts(AFTER, happened::add)));
         other.start();
@@ -243,7 +336,7 @@ class EventLoopTest {
     }
 
     @Test
-    void afterTheEndNothingRunsAndAllIsClosed() throws Exception {
+    void afterTheEndNothingRunsAndEverythingIsClosed() throws Exception {
         listen(new Listening());
         settle();
 
@@ -255,13 +348,13 @@ class EventLoopTest {
     }
 
     @Test
-    void itMayBeClosedTwice() {
+    void closingTwiceDoesNothing() {
         loop.close();
         loop.close();
     }
 
     @Test
-    void whoeverIsInterruptedWhileItEndsWaitsAllTheSameAndIsToldLater() {
+    void anInterruptedCloseStillWaitsAndStaysInterrupted() {
         Thread.currentThread().interrupt();
 
         loop.close();

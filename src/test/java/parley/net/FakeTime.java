@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** A nano clock that stands still until it is told to go on. */
+/** A nano clock that moves only when it is told to. */
 final class FakeTime implements LongSupplier {
 
     private final AtomicLong nanos;
 
-    /** @param start anything: a nano clock has no zero, and may be about to overflow */
+    /** @param start any value, because a nano clock has no zero and may overflow */
     FakeTime(long start) {
         nanos = new AtomicLong(start);
     }

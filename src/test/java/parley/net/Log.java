@@ -6,7 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What the network logs while this is open, which then does not litter the output of the tests. */
+/** Collects what the network logs while it is open, and keeps it out of the output of the tests. */
 final class Log extends Handler implements AutoCloseable {
 
     private final Logger logger = Logger.getLogger("parley.net");

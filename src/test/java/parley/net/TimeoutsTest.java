@@ -26,7 +26,7 @@ class TimeoutsTest {
     }
 
     @Test
-    void whatWasNotHeardOfForTheWholeTimeExpiresOnce() {
+    void whatIsNotTouchedInTimeExpiresOnce() {
         timeouts.touch("a");
 
         pass(10);
@@ -36,7 +36,7 @@ class TimeoutsTest {
     }
 
     @Test
-    void theLongestSilentExpiresFirst() {
+    void theEldestExpiresFirst() {
         timeouts.touch("a");
         timeouts.touch("b");
         pass(1);
@@ -49,7 +49,7 @@ class TimeoutsTest {
     }
 
     @Test
-    void aTouchBeginsTheTimeAnew() {
+    void aTouchStartsTheTimeAgain() {
         timeouts.touch("a");
         pass(9);
         timeouts.touch("a");
@@ -73,16 +73,16 @@ class TimeoutsTest {
     }
 
     @Test
-    void whereNothingIsWatchedThereIsNothingToWaitFor() {
+    void nothingWatchedMeansNothingToWaitFor() {
         timeouts.touch("a");
         timeouts.cancel("a");
 
-        assertThat(timeouts.nanosToNext(time.getAsLong())).isEqualTo(Long.MAX_VALUE);
+        assertThat(timeouts.nanosToNext(time.getAsLong())).isEqualTo(EventLoop.NEVER);
         assertThat(timeouts.eldest()).isEmpty();
     }
 
     @Test
-    void oneThatIsTouchedWhileItExpiresIsWatchedAnew() {
+    void whatIsTouchedWhileItExpiresIsWatchedAgain() {
         List<String> again = new ArrayList<>();
         Timeouts<Runnable> selfish = new Timeouts<>(AFTER, time, Runnable::run);
         Runnable member = new Runnable() {
@@ -104,7 +104,7 @@ class TimeoutsTest {
     }
 
     @Test
-    void oneThatIsCancelledByAnotherThatExpiresDoesNot() {
+    void whatAnExpiringOneCancelsDoesNotExpire() {
         List<Timeouts<String>> self = new ArrayList<>();
         self.add(new Timeouts<>(AFTER, time, due -> {
             expired.add(due);
@@ -120,7 +120,7 @@ class TimeoutsTest {
     }
 
     @Test
-    void whatBecomesDueLaterIsLeft() {
+    void whatIsDueLaterStays() {
         timeouts.touch("a");
         long before = time.getAsLong();
         time.pass(AFTER);

@@ -9,7 +9,7 @@ import java.nio.channels.SelectionKey;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Counts the turns of a loop: each has looked at all sockets, and then at all timeouts. */
+/** Counts the turns of a loop. In each, the loop serves all sockets, and then all timeouts. */
 final class Turns implements EventLoop.Handler, Closeable {
 
     private final Pipe pipe;
@@ -27,7 +27,7 @@ final class Turns implements EventLoop.Handler, Closeable {
         });
     }
 
-    /** Waits until the loop has made so many whole turns from now on. */
+    /** Waits until the loop has made that many complete turns. */
     void await(int count) throws Exception {
         for (int i = 0; i < count + 2; i++) {
             pipe.sink().write(ByteBuffer.allocate(1));
@@ -48,7 +48,7 @@ final class Turns implements EventLoop.Handler, Closeable {
         throw new AssertionError("nothing here breaks");
     }
 
-    /** After the loop. */
+    /** Call it after the loop is closed. */
     @Override
     public void close() throws IOException {
         pipe.source().close();
