@@ -14,7 +14,7 @@ import parley.discovery.Reach;
 import parley.doctor.Diagnosis;
 import parley.net.EventLoop;
 import parley.net.Listener;
-import parley.net.OwnAddresses;
+import parley.net.NetworkInterfaces;
 import parley.net.TcpTransport;
 import parley.node.Identity;
 import parley.node.Node;
@@ -73,7 +73,7 @@ final class Doctor {
         try (TranscriptFile transcript = new TranscriptFile(folders.state(), InstantSource.system());
                 Screen screen = new Screen(console, order.transcript() ? transcript : Transcript.NONE, () -> { });
                 EventLoop loop = EventLoop.start()) {
-            Host host = new Host(OwnAddresses.read(), server.socket().getLocalPort());
+            Host host = new Host(NetworkInterfaces.addresses(), server.socket().getLocalPort());
             Identity identity = new Identity(order.team(), host, order.profile()::firstDialect);
             Ears ears = new Ears(new Narrator(screen, loop, order.team()));
             Node node = new Node(identity, loop, new TcpTransport(loop), InstantSource.system(), ears, RoomMemory.NONE,

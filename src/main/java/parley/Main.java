@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import parley.Settings.Style;
-import parley.net.OwnAddresses;
+import parley.net.NetworkInterfaces;
 import parley.ui.Console;
 import parley.ui.Fact;
 import parley.ui.JsonConsole;
@@ -72,7 +72,7 @@ public final class Main {
         Start start = new Start(lines);
         TeamName team = start.name(settings.profile().name());
         ServerSocketChannel server = start.port(settings.profile().port());
-        lines.print(welcome(server.socket().getLocalPort(), OwnAddresses.read()));
+        lines.print(welcome(server.socket().getLocalPort(), NetworkInterfaces.addresses()));
         if (settings.save()) {
             lines.print(List.of(config.save(settings.profile().called(team.text(), server.socket().getLocalPort()))));
         }

@@ -9,17 +9,17 @@ import parley.discovery.Question;
 import parley.discovery.Reach;
 import parley.net.EventLoop;
 import parley.net.Group;
-import parley.net.LocalNetwork;
-import parley.net.Multicast;
+import parley.net.MulticastGroup;
+import parley.net.NetworkInterfaces;
 import parley.node.Inquirer;
 
 /** Where Parleys find each other: the networks of this machine, or only loopback. */
 record Neighbourhood(Reach reach, EventLoop loop) {
 
     /** The group of the beacons; not where the reach is {@link Reach#OFF}. */
-    Group join(Group.Hearer hearer) {
-        return new Multicast(loop, Beacon.GROUP, reach == Reach.ALL ? LocalNetwork::all : LocalNetwork::loopback,
-                hearer);
+    Group join(Group.Subscriber subscriber) {
+        return new MulticastGroup(loop, Beacon.GROUP,
+                reach == Reach.ALL ? NetworkInterfaces::multicast : NetworkInterfaces::loopback, subscriber);
     }
 
     /** Those who answer; nobody where nobody is to be looked for. Waits for them as long as the loop goes on. */

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import parley.net.Delivery;
 import parley.net.EventLoop;
-import parley.net.OwnAddresses;
+import parley.net.NetworkInterfaces;
 import parley.net.TcpTransport;
 import parley.node.Identity;
 import parley.node.Node;
@@ -56,7 +56,7 @@ final class OneMessage {
 
     private static Outcome deliver(SendOrder order, PeerAddress to, Message message) {
         try (EventLoop loop = EventLoop.start()) {
-            Host host = new Host(OwnAddresses.read(), order.port());
+            Host host = new Host(NetworkInterfaces.addresses(), order.port());
             Identity identity = new Identity(order.team(), host, order.profile()::firstDialect);
             Node node = new Node(identity, loop, new TcpTransport(loop), InstantSource.system(),
                     (events, shown) -> shown.run(), RoomMemory.NONE, loop::alarm);

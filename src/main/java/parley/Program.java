@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 import parley.discovery.Reach;
 import parley.net.EventLoop;
 import parley.net.Listener;
-import parley.net.OwnAddresses;
+import parley.net.NetworkInterfaces;
 import parley.net.TcpTransport;
 import parley.node.Identity;
 import parley.node.Node;
@@ -54,7 +54,7 @@ final class Program {
         if (settings.verbose()) {
             Logging.showOn(screen);
         }
-        Host host = new Host(new OwnAddresses(System::nanoTime)::recent, OwnAddresses::towards,
+        Host host = new Host(NetworkInterfaces.recentAddresses(System::nanoTime), NetworkInterfaces::towards,
                 server.socket().getLocalPort());
         this.memory = new RoomFile(folders.state(), host.port());
         this.node = new Node(new Identity(team, host, settings.profile()::firstDialect), loop, new TcpTransport(loop),

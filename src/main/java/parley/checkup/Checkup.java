@@ -19,7 +19,7 @@ import parley.doctor.OwnPort;
 import parley.doctor.Platform;
 import parley.doctor.Visit;
 import parley.net.MulticastEcho;
-import parley.net.OwnAddresses;
+import parley.net.NetworkInterfaces;
 import parley.node.Node;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
@@ -53,7 +53,7 @@ public final class Checkup {
 
     /** Takes up to some seconds, where somebody is silent. */
     public Facts examine(Subject subject) {
-        List<Network> networks = LocalNetworks.read(OwnAddresses.outward());
+        List<Network> networks = LocalNetworks.read(NetworkInterfaces.outward());
         CompletableFuture<Beacons> beacons = CompletableFuture.supplyAsync(() -> beacons(subject.reach(), networks));
         OwnPort port = new OwnPort(subject.port(), subject.chosen(), subject.shut(),
                 visitor.ping(new PeerAddress(Ipv4.LOOPBACK, subject.port())));

@@ -1,54 +1,29 @@
 package parley.checkup;
 
-import java.io.IOException;
-import java.net.Inet4Address;
-import java.net.NetworkInterface;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import parley.doctor.Network;
 import parley.doctor.NetworkKind;
-import parley.net.LocalNetwork;
+import parley.net.NetworkInterfaces;
+import parley.net.NetworkInterfaces.LocalNetwork;
 import parley.wire.Ipv4;
 
-/** The networks of this machine. */
+/** The networks of this machine, as the doctor sees them. */
 final class LocalNetworks {
 
     private LocalNetworks() {
     }
 
-    /**
-     * Those of all interfaces that are up, with an IPv4 address. None where the system does not tell.
-     *
-     * @param outward the own address on the way to other networks
-     */
+    /** @param outward the own address on the way to other networks */
     static List<Network> read(Optional<Ipv4> outward) {
-        try {
-            return NetworkInterface.networkInterfaces().flatMap(each -> of(each, outward)).toList();
-        } catch (IOException unknown) {
-            return List.of();
-        }
+        return NetworkInterfaces.networks().stream()
+                .map(found -> new Network(found.name(), found.own(), found.prefix(), kind(found, outward),
+                        found.multicast()))
+                .toList();
     }
 
-    private static Stream<Network> of(NetworkInterface card, Optional<Ipv4> outward) {
-        try {
-            if (!card.isUp()) {
-                return Stream.empty();
-            }
-            boolean loopback = card.isLoopback();
-            boolean pointToPoint = card.isPointToPoint();
-            boolean multicast = LocalNetwork.carriesMulticast(card);
-            String title = Optional.ofNullable(card.getDisplayName()).orElse(card.getName());
-            return card.getInterfaceAddresses().stream()
-                    .filter(own -> own.getAddress() instanceof Inet4Address)
-                    .map(own -> {
-                        Ipv4 address = Ipv4.of((Inet4Address) own.getAddress());
-                        NetworkKind kind = NetworkKind.of(card.getName(), title, address, loopback, pointToPoint,
-                                outward.filter(address::equals).isPresent());
-                        return new Network(card.getName(), address, own.getNetworkPrefixLength(), kind, multicast);
-                    });
-        } catch (IOException gone) {
-            return Stream.empty();
-        }
+    private static NetworkKind kind(LocalNetwork found, Optional<Ipv4> outward) {
+        return NetworkKind.of(found.name(), found.title(), found.own(), found.loopback(), found.pointToPoint(),
+                outward.filter(found.own()::equals).isPresent());
     }
 }

@@ -2,22 +2,23 @@ package parley.net;
 
 import parley.wire.Ipv4;
 
-/** A group of programs of which each hears what the others say, one datagram at a time. On the loop's thread. */
+/** A group of programs. Each receives the datagrams that the others send. Everything is on the loop's thread. */
 public interface Group {
 
-    /** Takes in what was said. Called on the loop's thread. */
-    interface Hearer {
+    /** Takes the datagrams of the group. An exception costs that datagram, and nothing else. */
+    interface Subscriber {
 
-        /** @param from who says it, as the network has it; he may have forged it */
-        void heard(Ipv4 from, byte[] datagram);
+        /** @param from the sender's address according to the network; it can be forged */
+        void received(Ipv4 from, byte[] datagram);
     }
 
     /**
-     * Looks at the networks of this machine anew, and speaks and hears on those from then on. Whether they have
-     * changed.
+     * Looks which networks this machine is in, and uses those from then on. Call it first, and again from time to time.
+     *
+     * @return whether they have changed, and there are any
      */
-    boolean look();
+    boolean refresh();
 
-    /** Says it on every network. Whether anybody hears it is not known. */
-    void say(byte[] datagram);
+    /** Sends to every network. Nobody knows whether it arrives. */
+    void send(byte[] datagram);
 }

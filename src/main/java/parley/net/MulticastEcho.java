@@ -2,11 +2,8 @@ package parley.net;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
-import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketTimeoutException;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,10 +15,13 @@ import java.util.UUID;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
-/** Calls into a group, and listens whether that comes back. It shares the port with whoever is there. */
+/**
+ * A check whether multicast works: sends datagrams to the group, and sees on which interfaces they come back. It shares
+ * the port with the programs that use the group.
+ */
 public final class MulticastEcho {
 
-    /** What everybody else in the group ignores (PROTOCOL.md, section 8.1). */
+    /** The members of the group ignore it (PROTOCOL.md, section 8.1). */
     private static final String CALL = "PARLEY/1 echo;id=";
 
     private final PeerAddress group;
@@ -31,25 +31,25 @@ public final class MulticastEcho {
     }
 
     /**
-     * Blocks until all have come back, or for as long as that.
+     * Blocks until all datagrams are back, or until the time is over.
      *
-     * @param interfaces by name
-     * @return those on which it came back
-     * @throws IOException where the port cannot be had, with the system's reason
+     * @param interfaces the names of the interfaces to check
+     * @return the names of those on which the datagram came back
+     * @throws IOException if the port cannot be opened, with the system's reason
      */
-    public Set<String> heard(Set<String> interfaces, Duration patience) throws IOException {
-        try (DatagramChannel channel = Multicast.share(group.port())) {
+    public Set<String> heard(Set<String> interfaces, Duration timeout) throws IOException {
+        try (DatagramChannel channel = MulticastGroup.openShared(group.port())) {
             Map<String, String> calls = new HashMap<>();
             for (String name : interfaces) {
                 String call = CALL + UUID.randomUUID();
                 try {
                     call(channel, name, call);
                     calls.put(call, name);
-                } catch (IOException dumb) {
-                    // Nothing will come back, which is what is asked for.
+                } catch (IOException | IllegalArgumentException unable) {
+                    // Nothing will come back, and that is the answer.
                 }
             }
-            return listen(channel, calls, System.nanoTime() + patience.toNanos());
+            return listen(channel, calls, System.nanoTime() + timeout.toNanos());
         }
     }
 
@@ -59,14 +59,12 @@ public final class MulticastEcho {
             throw new IOException("gone");
         }
         channel.join(group.ip().toInetAddress(), through);
-        channel.setOption(StandardSocketOptions.IP_MULTICAST_IF, through);
-        channel.send(ByteBuffer.wrap(call.getBytes(StandardCharsets.US_ASCII)),
-                new InetSocketAddress(group.ip().toInetAddress(), group.port()));
+        MulticastGroup.send(channel, through, group, call.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Set<String> listen(DatagramChannel channel, Map<String, String> calls, long end) throws IOException {
         Set<String> heard = new TreeSet<>();
-        DatagramPacket packet = new DatagramPacket(new byte[Limits.FOREIGN_FRAME], Limits.FOREIGN_FRAME);
+        DatagramPacket packet = new DatagramPacket(new byte[Limits.BEACON + 1], Limits.BEACON + 1);
         while (heard.size() < calls.size()) {
             long millis = (end - System.nanoTime()) / 1_000_000;
             if (millis <= 0) {

@@ -49,7 +49,7 @@ final class DiscoveryService {
      * @param greet sends a greeting, and reports by {@link #greeted}
      */
     DiscoveryService(Identity identity, Roster roster, Supplier<Optional<Whereabouts>> room, InstantSource clock,
-            Consumer<PeerAddress> greet, Consumer<Event> events, Function<Group.Hearer, Group> network,
+            Consumer<PeerAddress> greet, Consumer<Event> events, Function<Group.Subscriber, Group> network,
             Function<Runnable, Alarm> alarms) {
         Random random = new Random();
         this.me = InstanceId.draw(random);
@@ -66,7 +66,7 @@ final class DiscoveryService {
     }
 
     void look() {
-        if (group.look()) {
+        if (group.refresh()) {
             step(discovery::begin);
         }
         look.in(LOOK_AGAIN_MILLIS);
@@ -140,7 +140,7 @@ final class DiscoveryService {
     }
 
     private void say(Beacon beacon) {
-        group.say(BeaconText.write(beacon));
+        group.send(BeaconText.write(beacon));
     }
 
     private Said said() {

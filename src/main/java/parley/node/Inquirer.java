@@ -25,11 +25,11 @@ public final class Inquirer {
     private final Alarm tick;
     private final CompletableFuture<List<Found>> answered = new CompletableFuture<>();
 
-    private Inquirer(Question question, Function<Group.Hearer, Group> network, Function<Runnable, Alarm> alarms,
+    private Inquirer(Question question, Function<Group.Subscriber, Group> network, Function<Runnable, Alarm> alarms,
             InstantSource clock) {
         this.clock = clock;
         this.group = network.apply(this::heard);
-        this.inquiry = new Inquiry(question, new Random(), () -> group.say(question.datagram()));
+        this.inquiry = new Inquiry(question, new Random(), () -> group.send(question.datagram()));
         this.tick = alarms.apply(this::tick);
     }
 
@@ -38,7 +38,7 @@ public final class Inquirer {
      *
      * @param loop runs what it is given on the thread on which the network and the alarms call
      */
-    public static CompletableFuture<List<Found>> ask(Question question, Function<Group.Hearer, Group> network,
+    public static CompletableFuture<List<Found>> ask(Question question, Function<Group.Subscriber, Group> network,
             Executor loop, Function<Runnable, Alarm> alarms, InstantSource clock) {
         return CompletableFuture.supplyAsync(() -> new Inquirer(question, network, alarms, clock).begin(), loop)
                 .thenCompose(answered -> answered);
@@ -46,7 +46,7 @@ public final class Inquirer {
 
     /** Where there is no network, there is nobody to wait for. */
     private CompletableFuture<List<Found>> begin() {
-        if (group.look()) {
+        if (group.refresh()) {
             inquiry.begin(clock.millis());
             goOn();
         } else {

@@ -126,7 +126,7 @@ public final class Node implements Receiver {
     }
 
     /** Lets other Parleys find this one, and finds them, from now on. From any thread, once. */
-    public void lookOut(Function<Group.Hearer, Group> network) {
+    public void lookOut(Function<Group.Subscriber, Group> network) {
         loop.execute(() -> {
             DiscoveryService opened = new DiscoveryService(identity, roster, rooms::whereabouts, clock, this::greet,
                     this::happened, network, alarms);

@@ -9,9 +9,8 @@ import java.util.function.BiConsumer;
 import parley.discovery.Beacon;
 import parley.net.EventLoop;
 import parley.net.Listener;
-import parley.net.LocalNetwork;
-import parley.net.Multicast;
-import parley.net.OwnAddresses;
+import parley.net.MulticastGroup;
+import parley.net.NetworkInterfaces;
 import parley.net.TcpTransport;
 import parley.node.Event;
 import parley.node.Identity;
@@ -30,7 +29,7 @@ final class Roommate {
 
     static final RoomName ROOM = RoomName.LOBBY;
 
-    private static final Set<Ipv4> OWN = OwnAddresses.read();
+    private static final Set<Ipv4> OWN = NetworkInterfaces.addresses();
     private static final RoomMemory NOTHING = new RoomMemory() {
         @Override
         public void keep(RoomName room, Remembered remembered) {
@@ -68,7 +67,8 @@ final class Roommate {
 
     /** From now on it is found, and finds others, on this machine. */
     void lookOut() {
-        node.lookOut(hearer -> new Multicast(loop, Beacon.GROUP, LocalNetwork::loopback, hearer));
+        node.lookOut(subscriber -> new MulticastGroup(loop, Beacon.GROUP, NetworkInterfaces::loopback,
+                subscriber));
     }
 
     /** Where programs on this machine reach it. */

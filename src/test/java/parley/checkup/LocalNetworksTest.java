@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import parley.doctor.Network;
 import parley.doctor.NetworkKind;
-import parley.net.OwnAddresses;
+import parley.net.NetworkInterfaces;
 import parley.wire.Ipv4;
 
 class LocalNetworksTest {
@@ -18,7 +18,7 @@ class LocalNetworksTest {
         Set<Ipv4> addresses = LocalNetworks.read(Optional.empty()).stream().map(Network::address)
                 .collect(Collectors.toSet());
 
-        assertThat(addresses).isEqualTo(OwnAddresses.read());
+        assertThat(addresses).isEqualTo(NetworkInterfaces.addresses());
     }
 
     @Test

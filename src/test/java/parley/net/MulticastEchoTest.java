@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 
-/** All of it on loopback. */
+/** On loopback. */
 class MulticastEchoTest {
 
     private static final Ipv4 GROUP = Ipv4.parse("239.255.80.77");
@@ -34,14 +34,14 @@ class MulticastEchoTest {
     }
 
     @Test
-    void comesBackToTheCaller() throws Exception {
+    void comesBack() throws Exception {
         try (DatagramChannel neighbour = neighbour()) {
             assertThat(echo(neighbour).heard(Set.of(loopback.getName()), LONG)).containsExactly(loopback.getName());
         }
     }
 
     @Test
-    void comesBackOnNoInterfaceThatIsNotThere() throws Exception {
+    void doesNotComeBackOnAnInterfaceThatDoesNotExist() throws Exception {
         try (DatagramChannel neighbour = neighbour()) {
             assertThat(echo(neighbour).heard(Set.of("nosuch0", loopback.getName()), LONG))
                     .containsExactly(loopback.getName());
@@ -49,9 +49,8 @@ class MulticastEchoTest {
         }
     }
 
-    /** Others in the group ignore what is neither {@code here} nor {@code gone}. */
     @Test
-    void isNoBeacon() throws Exception {
+    void isNotABeacon() throws Exception {
         try (DatagramChannel neighbour = neighbour()) {
             neighbour.join(GROUP.toInetAddress(), loopback);
             echo(neighbour).heard(Set.of(loopback.getName()), LONG);
@@ -65,7 +64,7 @@ class MulticastEchoTest {
     }
 
     @Test
-    void cannotBeWhereThePortIsNotShared() throws Exception {
+    void failsIfThePortIsTaken() throws Exception {
         try (DatagramSocket selfish = new DatagramSocket(null)) {
             selfish.setReuseAddress(false);
             selfish.bind(new InetSocketAddress(new Ipv4(0).toInetAddress(), 0));
@@ -76,7 +75,7 @@ class MulticastEchoTest {
         }
     }
 
-    /** Somebody else in the group, who shares his port. */
+    /** Another program that shares the port of the group. */
     private static DatagramChannel neighbour() throws IOException {
         return DatagramChannel.open(StandardProtocolFamily.INET)
                 .setOption(StandardSocketOptions.SO_REUSEADDR, true)

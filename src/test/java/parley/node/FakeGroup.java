@@ -10,24 +10,24 @@ import parley.wire.Ipv4;
 final class FakeGroup implements Group {
 
     private final List<String> said = new ArrayList<>();
-    private Hearer hearer;
-    /** There are networks when it is looked for them first, and they stay. */
+    private Subscriber subscriber;
+    /** The networks are there from the first refresh on, and stay. */
     private boolean changed = true;
 
-    Group with(Hearer listening) {
-        hearer = listening;
+    Group with(Subscriber subscribing) {
+        subscriber = subscribing;
         return this;
     }
 
     @Override
-    public boolean look() {
+    public boolean refresh() {
         boolean now = changed;
         changed = false;
         return now;
     }
 
     @Override
-    public void say(byte[] datagram) {
+    public void send(byte[] datagram) {
         said.add(new String(datagram, StandardCharsets.US_ASCII));
     }
 
@@ -39,6 +39,6 @@ final class FakeGroup implements Group {
     }
 
     void bring(Ipv4 from, String datagram) {
-        hearer.heard(from, datagram.getBytes(StandardCharsets.UTF_8));
+        subscriber.received(from, datagram.getBytes(StandardCharsets.UTF_8));
     }
 }

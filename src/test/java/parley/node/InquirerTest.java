@@ -62,7 +62,7 @@ class InquirerTest {
 
     @Test
     void waitsForNobodyWhereThereIsNoNetwork() {
-        group.look();
+        group.refresh();
         assertThat(ask(Question.TO_ALL).getNow(null)).isEmpty();
         assertThat(group.said()).isEmpty();
     }

@@ -3,6 +3,7 @@ package parley.net;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -10,25 +11,26 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.util.List;
 import java.util.function.Supplier;
+import parley.net.NetworkInterfaces.LocalNetwork;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /**
- * The group over UDP multicast, within the bounds of PROTOCOL.md, section 8.4. Several programs of one machine share
+ * The group over UDP multicast, within the bounds of PROTOCOL.md, section 8.4. Several programs on one machine share
  * its port.
  *
- * <p>When the networks change it begins anew with a socket of its own: a membership of a network that is gone cannot be
- * given up any more.
+ * <p>It opens a new socket whenever the networks change, because the membership of a network that is gone cannot be
+ * given up.
  */
-public final class Multicast implements Group, EventLoop.Handler {
+public final class MulticastGroup implements Group, EventLoop.Handler {
 
     private final EventLoop loop;
     private final PeerAddress group;
     private final Supplier<List<LocalNetwork>> present;
-    private final Hearer hearer;
+    private final Subscriber subscriber;
     private final Alarm rested;
-    /** One byte more than a beacon may have, so that one that is too long shows. */
+    /** One byte longer than a beacon may be, so that a datagram that is too long is not cut to one that fits. */
     private final ByteBuffer buffer = ByteBuffer.allocate(Limits.BEACON + 1);
 
     private List<LocalNetwork> networks = List.of();
@@ -36,17 +38,18 @@ public final class Multicast implements Group, EventLoop.Handler {
     private SelectionKey key;
     private int inARow;
 
-    /** @param present the networks of the moment */
-    public Multicast(EventLoop loop, PeerAddress group, Supplier<List<LocalNetwork>> present, Hearer hearer) {
+    /** @param present gives the networks that this machine is in now */
+    public MulticastGroup(EventLoop loop, PeerAddress group, Supplier<List<LocalNetwork>> present,
+            Subscriber subscriber) {
         this.loop = loop;
         this.group = group;
         this.present = present;
-        this.hearer = hearer;
-        this.rested = loop.alarm(this::listen);
+        this.subscriber = subscriber;
+        this.rested = loop.alarm(this::resume);
     }
 
     @Override
-    public boolean look() {
+    public boolean refresh() {
         List<LocalNetwork> now = present.get();
         if (now.equals(networks)) {
             return false;
@@ -56,27 +59,31 @@ public final class Multicast implements Group, EventLoop.Handler {
             open(now);
             networks = now;
         } catch (IOException noPort) {
-            // Nothing is found for now. The next look tries again.
+            // Nobody is found for now. The next refresh tries again.
             close();
         }
         return !networks.isEmpty();
     }
 
     private void open(List<LocalNetwork> now) throws IOException {
-        channel = share(group.port());
+        channel = openShared(group.port());
         channel.configureBlocking(false);
         for (LocalNetwork network : now) {
-            join(network);
+            try {
+                channel.join(group.ip().toInetAddress(), network.networkInterface());
+            } catch (IOException | IllegalArgumentException alreadyJoinedOrUnable) {
+                // The interface has a second address and is joined already, or it carries no multicast after all.
+            }
         }
         key = loop.register(channel, SelectionKey.OP_READ, this);
         inARow = 0;
     }
 
-    /** A socket that shares its port with other programs, and whose datagrams no router passes on. */
-    static DatagramChannel share(int port) throws IOException {
+    /** Opens a socket that shares its port with other programs, and whose datagrams no router passes on. */
+    static DatagramChannel openShared(int port) throws IOException {
         DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
         try {
-            // Not SO_REUSEPORT: with it Linux may give to a program that is no member what is for one that is.
+            // Not SO_REUSEPORT: with it, Linux may deliver a member's datagrams to a program that is not a member.
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             channel.setOption(StandardSocketOptions.IP_MULTICAST_TTL, 1);
             channel.bind(new InetSocketAddress(new Ipv4(0).toInetAddress(), port));
@@ -87,27 +94,24 @@ public final class Multicast implements Group, EventLoop.Handler {
         }
     }
 
-    private void join(LocalNetwork network) {
-        try {
-            channel.join(group.ip().toInetAddress(), network.card());
-        } catch (IOException | IllegalArgumentException deaf) {
-            // It has two addresses and is joined already, or it carries no multicast, whatever it says.
-        }
-    }
-
     @Override
-    public void say(byte[] datagram) {
+    public void send(byte[] datagram) {
         for (LocalNetwork network : networks) {
             try {
-                channel.setOption(StandardSocketOptions.IP_MULTICAST_IF, network.card());
-                channel.send(ByteBuffer.wrap(datagram),
-                        new InetSocketAddress(group.ip().toInetAddress(), group.port()));
-            } catch (IOException unheard) {
-                // Such is the case with every datagram: it may be lost.
+                send(channel, network.networkInterface(), group, datagram);
+            } catch (IOException | IllegalArgumentException lost) {
+                // Any datagram may be lost. The next refresh finds out whether the network is gone.
             }
         }
     }
 
+    static void send(DatagramChannel channel, NetworkInterface through, PeerAddress group, byte[] datagram)
+            throws IOException {
+        channel.setOption(StandardSocketOptions.IP_MULTICAST_IF, through);
+        channel.send(ByteBuffer.wrap(datagram), new InetSocketAddress(group.ip().toInetAddress(), group.port()));
+    }
+
+    /** Reads what has come, up to a bound. Then it rests, so that a flood leaves time for everything else. */
     @Override
     public void ready(SelectionKey same) throws IOException {
         while (inARow < Limits.BEACONS_IN_A_ROW) {
@@ -118,26 +122,27 @@ public final class Multicast implements Group, EventLoop.Handler {
             if (inARow++ == 0) {
                 rested.in(Limits.BEACONS_REST.toMillis());
             }
-            hear(Ipv4.of((Inet4Address) from.getAddress()), buffer.flip());
+            received(Ipv4.of((Inet4Address) from.getAddress()), buffer.flip());
         }
         key.interestOps(0);
     }
 
-    private void hear(Ipv4 from, ByteBuffer said) {
-        if (said.remaining() <= Limits.BEACON && networks.stream().anyMatch(network -> network.contains(from))) {
-            byte[] datagram = new byte[said.remaining()];
-            said.get(datagram);
-            hearer.heard(from, datagram);
+    private void received(Ipv4 from, ByteBuffer content) {
+        if (content.remaining() <= Limits.BEACON && networks.stream().anyMatch(network -> network.contains(from))) {
+            byte[] datagram = new byte[content.remaining()];
+            content.get(datagram);
+            EventLoop.guarded(() -> subscriber.received(from, datagram));
         }
     }
 
-    private void listen() {
+    private void resume() {
         inARow = 0;
         if (key != null && key.isValid()) {
             key.interestOps(SelectionKey.OP_READ);
         }
     }
 
+    /** The socket is of no further use. The next refresh opens another one. */
     @Override
     public void broken() {
         close();

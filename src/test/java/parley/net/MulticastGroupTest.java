@@ -16,76 +16,91 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import parley.net.NetworkInterfaces.LocalNetwork;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
-/** All of it on loopback, with a group of its own. */
-class MulticastTest {
+/** On loopback, with a group of its own. */
+class MulticastGroupTest {
 
-    /** Matters only where a test fails. */
+    /** Matters only if a test fails. */
     private static final int PATIENCE_SECONDS = 10;
 
     private final PeerAddress group = new PeerAddress(Ipv4.parse("239.255.80.78"), freePort());
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-    private final AtomicReference<List<LocalNetwork>> networks = new AtomicReference<>(LocalNetwork.loopback());
+    private final AtomicReference<List<LocalNetwork>> networks = new AtomicReference<>(NetworkInterfaces.loopback());
 
     @AutoClose
     private final EventLoop loop = EventLoop.start();
 
-    private final Multicast here = member();
-    private final Multicast there = member();
+    private final MulticastGroup here = member();
+    private final MulticastGroup there = member();
 
     @Test
-    void everybodyInTheGroupHearsItAndSoDoesTheSpeaker() throws Exception {
-        look(here);
-        look(there);
+    void allMembersReceiveItIncludingTheSender() throws Exception {
+        refresh(here);
+        refresh(there);
 
-        loop.execute(() -> here.say(bytes("hello, all")));
+        loop.execute(() -> here.send(bytes("hello, all")));
 
         assertThat(List.of(next(), next())).containsOnly("127.0.0.1 hello, all");
         assertThat(heard).isEmpty();
     }
 
     @Test
-    void nobodyElseHearsIt() {
-        assertThat(LocalNetwork.loopback()).isNotEmpty()
-                .allSatisfy(network -> assertThat(network.own().isLoopback()).isTrue());
-        assertThat(LocalNetwork.all()).containsAll(LocalNetwork.loopback());
+    void aBugInTheSubscriberCostsOneDatagram() throws Exception {
+        RuntimeException bug = new IllegalStateException("a bug");
+        MulticastGroup careless = new MulticastGroup(loop, group, networks::get, (from, datagram) -> {
+            if (datagram.length == 0) {
+                throw bug;
+            }
+            heard.add("the next one");
+        });
+        refresh(careless);
+        try (Log log = new Log()) {
+            loop.execute(() -> {
+                careless.send(new byte[0]);
+                careless.send(bytes("hello"));
+            });
+
+            assertThat(next()).isEqualTo("the next one");
+            assertThat(log.thrown()).containsExactly(bug);
+        }
     }
 
     @Test
-    void looksWhetherTheNetworksHaveChanged() throws Exception {
-        assertThat(look(here)).isTrue();
-        assertThat(look(here)).isFalse();
+    void tellsWhetherTheNetworksHaveChanged() throws Exception {
+        assertThat(refresh(here)).isTrue();
+        assertThat(refresh(here)).isFalse();
         networks.set(List.of());
-        assertThat(look(here)).as("there is none").isFalse();
-        networks.set(LocalNetwork.loopback());
-        assertThat(look(here)).isTrue();
+        assertThat(refresh(here)).as("there is none").isFalse();
+        networks.set(NetworkInterfaces.loopback());
+        assertThat(refresh(here)).isTrue();
 
-        loop.execute(() -> here.say(bytes("back again")));
+        loop.execute(() -> here.send(bytes("back again")));
         assertThat(next()).isEqualTo("127.0.0.1 back again");
     }
 
     @Test
-    void whatIsTooLongIsNotHeard() throws Exception {
-        look(here);
+    void aDatagramThatIsTooLongIsIgnored() throws Exception {
+        refresh(here);
 
         loop.execute(() -> {
-            here.say(bytes("x".repeat(Limits.BEACON + 1)));
-            here.say(bytes("y".repeat(Limits.BEACON)));
+            here.send(bytes("x".repeat(Limits.BEACON + 1)));
+            here.send(bytes("y".repeat(Limits.BEACON)));
         });
 
         assertThat(next()).isEqualTo("127.0.0.1 " + "y".repeat(Limits.BEACON));
     }
 
     @Test
-    void aFloodIsHeardALittleAtATimeAndStopsNothing() throws Exception {
-        look(here);
+    void aFloodIsReadALittleAtATime() throws Exception {
+        refresh(here);
 
         loop.execute(() -> {
             for (int i = 0; i < Limits.BEACONS_IN_A_ROW + 10; i++) {
-                here.say(bytes("" + i));
+                here.send(bytes("" + i));
             }
         });
 
@@ -95,14 +110,15 @@ class MulticastTest {
     }
 
     @Test
-    void whatComesFromElsewhereIsNotHeard() throws Exception {
+    void aDatagramFromAnotherNetworkIsIgnored() throws Exception {
         LocalNetwork loopback = networks.get().get(0);
-        networks.set(List.of(new LocalNetwork(loopback.card(), Ipv4.parse("10.9.0.1"), 24)));
-        look(here);
+        networks.set(List.of(new LocalNetwork(loopback.networkInterface(), Ipv4.parse("10.9.0.1"), 24,
+                false, false, true)));
+        refresh(here);
         networks.set(List.of(loopback));
-        look(there);
+        refresh(there);
 
-        loop.execute(() -> there.say(bytes("from 127.0.0.1")));
+        loop.execute(() -> there.send(bytes("from 127.0.0.1")));
 
         assertThat(next()).as("heard by the other one alone").isEqualTo("127.0.0.1 from 127.0.0.1");
         loop.execute(() -> heard.add("the end"));
@@ -110,19 +126,19 @@ class MulticastTest {
     }
 
     @Test
-    void withoutThePortItIsTriedAgainLater() throws Exception {
+    void aPortThatIsTakenIsTriedAgain() throws Exception {
         try (DatagramSocket selfish = new DatagramSocket(null)) {
             selfish.setReuseAddress(false);
             selfish.bind(new InetSocketAddress(new Ipv4(0).toInetAddress(), group.port()));
-            assertThat(look(here)).isFalse();
-            loop.execute(() -> here.say(bytes("nobody hears this")));
+            assertThat(refresh(here)).isFalse();
+            loop.execute(() -> here.send(bytes("nobody hears this")));
         }
-        assertThat(look(here)).isTrue();
+        assertThat(refresh(here)).isTrue();
     }
 
     @Test
-    void whatIsSentToThePortAndNotToTheGroupIsHeardLikeTheRest() throws Exception {
-        look(here);
+    void aDatagramToThePortCountsAsOneToTheGroup() throws Exception {
+        refresh(here);
 
         try (DatagramSocket caller = new DatagramSocket(0, Ipv4.LOOPBACK.toInetAddress())) {
             caller.send(new DatagramPacket(bytes("psst"), 4, Ipv4.LOOPBACK.toInetAddress(), group.port()));
@@ -131,13 +147,13 @@ class MulticastTest {
         assertThat(next()).isEqualTo("127.0.0.1 psst");
     }
 
-    private Multicast member() {
-        return new Multicast(loop, group, networks::get,
+    private MulticastGroup member() {
+        return new MulticastGroup(loop, group, networks::get,
                 (from, datagram) -> heard.add(from + " " + new String(datagram, StandardCharsets.US_ASCII)));
     }
 
-    private boolean look(Multicast member) throws Exception {
-        return CompletableFuture.supplyAsync(member::look, loop).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    private boolean refresh(MulticastGroup member) throws Exception {
+        return CompletableFuture.supplyAsync(member::refresh, loop).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private String next() throws InterruptedException {
