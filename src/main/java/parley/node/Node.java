@@ -19,11 +19,11 @@ import parley.net.Receiver;
 import parley.net.Transport;
 import parley.peer.Peer;
 import parley.peer.Roster;
-import parley.room.RoomEvent;
-import parley.room.GuestText;
+import parley.room.GuestCommand;
 import parley.room.Member;
-import parley.room.Speech;
-import parley.room.SpeechText;
+import parley.room.RoomCodec;
+import parley.room.RoomEvent;
+import parley.room.RoomMessage;
 import parley.wire.Codec;
 import parley.wire.Control;
 import parley.wire.Frame;
@@ -238,10 +238,10 @@ public final class Node implements Receiver {
 
     private void receive(PeerAddress from, Frame.Spoken spoken, Consumer<byte[]> answer) {
         String text = spoken.message() instanceof Text said ? said.text() : "";
-        Optional<Speech> speech = SpeechText.read(text);
+        Optional<RoomMessage> speech = RoomCodec.decodeMessage(text);
         if (speech.isPresent()) {
             rooms.receive(from, spoken.team(), speech.get(), answer);
-        } else if (spoken.message() == Control.KEEP_ALIVE || SpeechText.isUnknown(text)) {
+        } else if (spoken.message() == Control.KEEP_ALIVE || RoomCodec.isUnknownMessage(text)) {
             answer.accept(RECEIVED);
         } else {
             // Also where there is nothing to tell here: what the room has to tell of it is shown before.
@@ -300,8 +300,8 @@ public final class Node implements Receiver {
             rooms.left(from, spoken);
             return false;
         }
-        return spoken.message() instanceof Text text && GuestText.read(text.text())
-                .filter(typed -> rooms.receive(from, spoken, typed.room(), typed.word())).isPresent();
+        return spoken.message() instanceof Text text && GuestCommand.parse(text.text())
+                .filter(typed -> rooms.receive(from, spoken, typed.room(), typed.action())).isPresent();
     }
 
     private static Event event(PeerAddress from, Frame.Spoken spoken) {

@@ -13,17 +13,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import parley.discovery.Whereabouts;
 import parley.net.Alarm;
-import parley.room.Answer;
-import parley.room.AnswerFields;
-import parley.room.GuestWord;
+import parley.room.GuestCommand;
 import parley.room.Member;
 import parley.room.Members;
 import parley.room.Room;
+import parley.room.RoomAnswer;
+import parley.room.RoomCodec;
 import parley.room.RoomEvent;
-import parley.room.Speech;
-import parley.room.SpeechText;
+import parley.room.RoomMessage;
 import parley.room.Term;
-import parley.room.Word;
 import parley.wire.Frame;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -138,7 +136,7 @@ final class RoomCarrier {
     }
 
     void whisper(Member to, String text) {
-        inRoom((room, now) -> inPieces(text, piece -> room.whisper(to, piece, now)));
+        inRoom((room, now) -> inPieces(text, piece -> room.sayPrivately(to, piece, now)));
     }
 
     Optional<RoomView> view() {
@@ -156,36 +154,37 @@ final class RoomCarrier {
     }
 
     /** A word came. */
-    void receive(PeerAddress from, TeamName team, Speech speech, Consumer<byte[]> answer) {
-        List<Answer> given = new ArrayList<>(1);
+    void receive(PeerAddress from, TeamName team, RoomMessage speech, Consumer<byte[]> answer) {
+        List<RoomAnswer.Reply> given = new ArrayList<>(1);
         Runnable reply = () ->
-                answer.accept(AnswerFields.write(given.get(0)).line().getBytes(StandardCharsets.US_ASCII));
+                answer.accept(RoomCodec.encodeAnswer(given.get(0)).line().getBytes(StandardCharsets.US_ASCII));
         inside().ifPresentOrElse(
                 here -> here.step((room, now) -> {
-                    if (speech.word() instanceof Word.Join && speech.room().equals(room.name())) {
+                    if (speech.body() instanceof RoomMessage.Join && speech.room().equals(room.name())) {
                         here.expect(from, now);
                     }
-                    given.add(room.receive(here.place(from), team, speech, now));
+                    given.add(room.onMessage(here.place(from), team, speech, now));
                 }, reply),
                 () -> {
-                    given.add(new Answer.NoRoom());
+                    given.add(new RoomAnswer.NoRoom());
                     reply.run();
                 });
     }
 
     /** A guest, or somebody who wants to be one, typed something. Whether it was for this room. */
-    boolean receive(PeerAddress from, Frame.Spoken spoken, RoomName of, GuestWord word) {
+    boolean receive(PeerAddress from, Frame.Spoken spoken, RoomName of, GuestCommand.Action word) {
         Optional<Stay> meant = inside().filter(here -> here.room().name().equals(of));
         meant.ifPresent(here -> here.step((room, now) -> {
-            if (word instanceof GuestWord.Join) {
+            if (word instanceof GuestCommand.Join) {
                 here.expect(from, now);
             }
             PeerAddress guest = here.place(from);
-            if (word instanceof GuestWord.Say say) {
+            if (word instanceof GuestCommand.Say say) {
                 inPieces(say.text(),
-                        piece -> room.receive(guest, spoken.team(), spoken.dialect(), new GuestWord.Say(piece), now));
+                        piece -> room.onGuestCommand(
+                                guest, spoken.team(), spoken.dialect(), new GuestCommand.Say(piece), now));
             } else {
-                room.receive(guest, spoken.team(), spoken.dialect(), word, now);
+                room.onGuestCommand(guest, spoken.team(), spoken.dialect(), word, now);
             }
         }));
         return meant.isPresent();
@@ -194,7 +193,7 @@ final class RoomCarrier {
     /** A peer has left; if it was a guest, it has left the room too. */
     void left(PeerAddress peer, Frame.Spoken spoken) {
         inside().filter(here -> here.room().members().at(here.place(peer)).filter(Member::guest).isPresent())
-                .ifPresent(here -> receive(peer, spoken, here.room().name(), new GuestWord.Leave()));
+                .ifPresent(here -> receive(peer, spoken, here.room().name(), new GuestCommand.Leave()));
     }
 
     private Optional<Stay> inside() {
@@ -203,7 +202,7 @@ final class RoomCarrier {
 
     private static void inPieces(String text, Consumer<String> said) {
         for (String rest = text; !rest.isEmpty(); ) {
-            TextSplitter cut = TextSplitter.of(rest, SpeechText.ROOM);
+            TextSplitter cut = TextSplitter.of(rest, RoomCodec.MAX_TEXT);
             said.accept(cut.piece());
             rest = cut.rest();
         }

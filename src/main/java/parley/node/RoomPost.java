@@ -7,10 +7,9 @@ import parley.net.Delivery.NotSent;
 import parley.net.Delivery;
 import parley.net.DeliveryTimeout;
 import parley.net.Transport;
-import parley.room.AnswerFields;
 import parley.room.Effect;
-import parley.room.Result;
-import parley.room.SpeechText;
+import parley.room.RoomAnswer;
+import parley.room.RoomCodec;
 import parley.wire.Codec;
 import parley.wire.Dialect;
 import parley.wire.Message.Text;
@@ -39,9 +38,9 @@ final class RoomPost {
     }
 
     /** What is said keeps its order, also where it is sent again; a question that hangs holds up no other. */
-    void ask(Effect.Ask ask, Consumer<Result> answered) {
+    void ask(Effect.Ask ask, Consumer<RoomAnswer> answered) {
         PeerAddress to = identity.host().identity(ask.to());
-        if (ask.speech().word().line().isEmpty()) {
+        if (ask.message().body().lineId().isEmpty()) {
             deliver(to, ask, DeliveryTimeout.QUESTION, answered);
         } else if (ask.attempt() == 1) {
             lines.post(to, line(to, ask, answered));
@@ -55,7 +54,7 @@ final class RoomPost {
                 outcome -> told.accept(Outcome.isSent(outcome.delivery())));
     }
 
-    private Outbox.Errand line(PeerAddress to, Effect.Ask ask, Consumer<Result> answered) {
+    private Outbox.Errand line(PeerAddress to, Effect.Ask ask, Consumer<RoomAnswer> answered) {
         return ended -> deliver(to, ask, DeliveryTimeout.LINE, result -> {
             try {
                 answered.accept(result);
@@ -65,23 +64,23 @@ final class RoomPost {
         });
     }
 
-    private void deliver(PeerAddress to, Effect.Ask ask, DeliveryTimeout patience, Consumer<Result> answered) {
-        Text text = new Text(SpeechText.write(ask.speech()));
+    private void deliver(PeerAddress to, Effect.Ask ask, DeliveryTimeout patience, Consumer<RoomAnswer> answered) {
+        Text text = new Text(RoomCodec.encodeMessage(ask.message()));
         courier.deliver(to, own -> Codec.encode(Dialect.TAGGED, identity.seenAt(own), text), patience,
                 delivery -> answered.accept(result(delivery)));
     }
 
-    private static Result result(Delivery delivery) {
+    private static RoomAnswer result(Delivery delivery) {
         if (delivery instanceof Delivery.Received received) {
-            return received.receipt().map(RoomPost::answer).orElseGet(() -> new Result.Silent(true));
+            return received.receipt().map(RoomPost::answer).orElseGet(() -> new RoomAnswer.Silent(true));
         } else if (delivery instanceof Delivery.Refused refused) {
             return answer(refused.receipt());
         }
         return delivery instanceof NotSent notSent && notSent.cause() == Cause.CONNECTION_REFUSED
-                ? new Result.Refused() : new Result.Silent();
+                ? new RoomAnswer.Refused() : new RoomAnswer.Silent();
     }
 
-    private static Result answer(Receipt receipt) {
-        return AnswerFields.read(receipt).<Result>map(Result.Answered::new).orElseGet(Result.Refused::new);
+    private static RoomAnswer answer(Receipt receipt) {
+        return RoomCodec.decodeAnswer(receipt).<RoomAnswer>map(reply -> reply).orElseGet(RoomAnswer.Refused::new);
     }
 }

@@ -10,7 +10,7 @@ import parley.peer.Host;
 import parley.room.Effect;
 import parley.room.Member;
 import parley.room.Room;
-import parley.room.Word;
+import parley.room.RoomMessage;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 
@@ -120,14 +120,14 @@ final class Stay {
         } else if (effect instanceof Effect.Tell tell) {
             underWay++;
             post.tell(tell, room.members().at(tell.guest()).flatMap(Member::dialect),
-                    reached -> ended((same, time) -> same.told(tell, reached, time)));
+                    reached -> ended((same, time) -> same.onGuestDelivery(tell, reached, time)));
         } else if (effect instanceof Effect.Ask ask) {
             underWay++;
             post.ask(ask, result -> ended((same, time) -> {
-                if (!same.isInside() && ask.speech().word() instanceof Word.Join) {
+                if (!same.isInside() && ask.message().body() instanceof RoomMessage.Join) {
                     same.move(host.seenBy(ask.to()), time);
                 }
-                same.answered(ask, result, time);
+                same.onAnswer(ask, result, time);
             }));
         }
     }

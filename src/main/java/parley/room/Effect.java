@@ -4,23 +4,31 @@ import java.util.Optional;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
-/** A thing to do, for whoever carries the room. */
+/** An action that a {@link Room} wants. Whoever runs the room carries it out. */
 public sealed interface Effect {
 
-    /** Bring this there, and tell {@link Room#answered} what became of it. */
-    record Ask(PeerAddress to, Speech speech, int attempt) implements Effect {
+    /**
+     * Send a message to a member, then report the answer to {@link Room#onAnswer}.
+     *
+     * @param attempt 1 for the first time that the message is sent to this member
+     */
+    record Ask(PeerAddress to, RoomMessage message, int attempt) implements Effect {
 
-        /** After so many milliseconds without an answer the result is {@link Result.Silent}. */
-        public long patience() {
-            return (speech.word().line().isPresent() ? Limits.LINE : Limits.QUESTION).toMillis();
+        /** How long to wait for an answer before it counts as {@link RoomAnswer.Silent}. */
+        public long timeoutMillis() {
+            return (message.body().lineId().isPresent() ? Limits.LINE : Limits.QUESTION).toMillis();
         }
     }
 
-    /** Bring this text to a guest; what becomes of it is reported with {@link Room#told}, if it is a line. */
-    record Tell(PeerAddress guest, String text, Optional<LineId> line) implements Effect {
+    /**
+     * Send a text to a guest.
+     *
+     * @param line the ID of the line if the text is one; then report the outcome to {@link Room#onGuestDelivery}
+     */
+    record Tell(PeerAddress guest, String text, Optional<RoomLine.Id> line) implements Effect {
     }
 
-    /** Show this to the user. */
+    /** Show an event to the user. */
     record Show(RoomEvent event) implements Effect {
     }
 }

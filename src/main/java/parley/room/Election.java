@@ -61,7 +61,7 @@ final class Election {
         state = State.IDLE;
     }
 
-    void answered(PeerAddress higher, Result result) {
+    void answered(PeerAddress higher, RoomAnswer result) {
         if (state != State.CANVASSING) {
             return;
         }
@@ -90,6 +90,6 @@ final class Election {
         if (wave.isEmpty()) {
             won.run();
         }
-        wave.forEach(higher -> seat.ask(higher, new Word.Elect()));
+        wave.forEach(higher -> seat.ask(higher, new RoomMessage.Elect()));
     }
 }

@@ -2,7 +2,7 @@ package parley.room;
 
 import java.util.List;
 import java.util.function.Consumer;
-import parley.room.Answer.Accepted;
+import parley.room.RoomAnswer.Accepted;
 import parley.wire.PeerAddress;
 
 /** The way in: knocks at the given doors, goes on to the tracker that they name, knocks again after growing pauses. */
@@ -59,14 +59,14 @@ final class Entrance {
         }
     }
 
-    void answered(Effect.Ask ask, Result result) {
+    void answered(Effect.Ask ask, RoomAnswer result) {
         if (!knocking) {
             return;
         }
         waves.reported(ask.to());
-        result.suggestion().ifPresent(free -> {
+        result.freeName().ifPresent(free -> {
             stop();
-            seat.show(new RoomEvent.NameTaken(((Word.Join) ask.speech().word()).name(), free));
+            seat.show(new RoomEvent.NameTaken(((RoomMessage.Join) ask.message().body()).name(), free));
         });
         result.accepted().ifPresent(answer -> answered(ask.to(), answer));
         if (knocking && waves.isOver()) {
@@ -109,6 +109,6 @@ final class Entrance {
     }
 
     private void ask(PeerAddress door) {
-        seat.ask(door, new Word.Join(roll.myName()));
+        seat.ask(door, new RoomMessage.Join(roll.myName()));
     }
 }

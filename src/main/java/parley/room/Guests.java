@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import parley.room.Answer.Accepted;
+import parley.room.RoomAnswer.Accepted;
 import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -28,20 +28,20 @@ final class Guests {
         this.talk = talk;
     }
 
-    void heard(PeerAddress guest, TeamName team, Dialect dialect, GuestWord word) {
+    void heard(PeerAddress guest, TeamName team, Dialect dialect, GuestCommand.Action word) {
         if (!seat.isInside()) {
             return;
         }
-        if (word instanceof GuestWord.Join join) {
+        if (word instanceof GuestCommand.Join join) {
             admit(new Member(guest, join.name().orElse(team), Optional.of(dialect), seat.seconds()));
-        } else if (word instanceof GuestWord.Who) {
+        } else if (word instanceof GuestCommand.Who) {
             crier.members(guest);
         } else if (roll.members().at(guest).isEmpty()) {
             crier.notIn(guest);
-        } else if (word instanceof GuestWord.Leave) {
+        } else if (word instanceof GuestCommand.Leave) {
             orphans.remove(guest);
             register.dismiss(guest);
-        } else if (word instanceof GuestWord.Say say) {
+        } else if (word instanceof GuestCommand.Say say) {
             talk.passOn(roll.members().at(guest).get(), say.text());
         }
     }
@@ -57,18 +57,18 @@ final class Guests {
     }
 
     private void admit(Member guest) {
-        Word.Admit admit = new Word.Admit(guest.address(), guest.name(), guest.dialect().orElseThrow());
+        RoomMessage.Admit admit = new RoomMessage.Admit(guest.address(), guest.name(), guest.dialect().orElseThrow());
         if (seat.isTracker()) {
-            answered(admit, new Result.Answered(register.admit(guest)));
+            answered(admit, (register.admit(guest)));
         } else {
             seat.askTracker(admit);
         }
     }
 
-    void answered(Word.Admit admit, Result result) {
+    void answered(RoomMessage.Admit admit, RoomAnswer result) {
         PeerAddress guest = admit.guest();
         Member orphan = orphans.get(guest);
-        Optional<TeamName> free = result.suggestion();
+        Optional<TeamName> free = result.freeName();
         if (result.accepted().filter(Accepted::known).isPresent()) {
             orphans.remove(guest);
             if (orphan == null) {

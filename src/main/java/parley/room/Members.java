@@ -54,7 +54,7 @@ public final class Members {
     }
 
     /** With that page in place of whoever stood there: from after that address on to its last one, or to the end. */
-    Members with(Optional<PeerAddress> after, Answer.Page page) {
+    Members with(Optional<PeerAddress> after, RoomAnswer.Page page) {
         int from = after.map(this::behind).orElse(0);
         int to = Math.max(from, page.next().map(this::behind).orElse(sorted.length));
         Stream<Member> part = of(page.members()).all()

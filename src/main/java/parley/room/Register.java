@@ -54,28 +54,28 @@ final class Register {
     }
 
     /** What a member asks of the tracker, if it is something that wants another answer than the usual one. */
-    Optional<Answer> asked(PeerAddress from, Word word) {
-        if (word instanceof Word.Join join) {
+    Optional<RoomAnswer.Reply> asked(PeerAddress from, RoomMessage.Body word) {
+        if (word instanceof RoomMessage.Join join) {
             return Optional.of(admit(new Member(from, join.name(), Optional.empty(), seat.seconds())));
-        } else if (word instanceof Word.Admit admit) {
+        } else if (word instanceof RoomMessage.Admit admit) {
             return Optional.of(admit(
                     new Member(admit.guest(), admit.name(), Optional.of(admit.dialect()), seat.seconds())));
-        } else if (word instanceof Word.Rename rename) {
+        } else if (word instanceof RoomMessage.Rename rename) {
             return roll.members().at(from).map(member -> admit(member.named(rename.name())));
-        } else if (word instanceof Word.Leave) {
+        } else if (word instanceof RoomMessage.Leave) {
             drop(from, false);
-        } else if (word instanceof Word.Dismiss dismiss) {
-            dismiss(dismiss.who());
+        } else if (word instanceof RoomMessage.Dismiss dismiss) {
+            dismiss(dismiss.peer());
         }
         return Optional.empty();
     }
 
     /** Puts a member on the list, or gives it another name there, unless somebody else has that or the list is full. */
-    Answer admit(Member wanted) {
+    RoomAnswer.Reply admit(Member wanted) {
         PeerAddress who = wanted.address();
         Optional<Member> namesake = roll.members().named(wanted.name());
         if (namesake.isPresent() && !namesake.get().address().equals(who)) {
-            return new Answer.NameTaken(roll.members().free(wanted.name()));
+            return new RoomAnswer.NameTaken(roll.members().free(wanted.name()));
         }
         Optional<Member> before = roll.members().at(who);
         if (before.isEmpty() && roll.members().size() >= Limits.MEMBERS) {
@@ -91,7 +91,7 @@ final class Register {
                 crier.renamed(member, before.get().name());
             }
             roll.list(member);
-            tell(new Word.Listed(member), who);
+            tell(new RoomMessage.MemberListed(member), who);
         }
         if (member.guest()) {
             heard.remove(who);
@@ -104,7 +104,7 @@ final class Register {
     /** Somebody is said to be gone. That is for the tracker to see: a guest is believed to be, a Parley is asked. */
     void dismiss(PeerAddress who) {
         if (!seat.isTracker()) {
-            seat.askTracker(new Word.Dismiss(who));
+            seat.askTracker(new RoomMessage.Dismiss(who));
             return;
         }
         roll.members().at(who).ifPresent(member -> {
@@ -117,14 +117,14 @@ final class Register {
     }
 
     /** What came of a word that this tracker is one. */
-    void answered(PeerAddress who, Result result) {
+    void answered(PeerAddress who, RoomAnswer result) {
         probed.remove(who);
         if (!seat.isTracker() || !heard.containsKey(who)) {
             return;
         }
         if (result.accepted().isPresent()) {
             heard(who);
-        } else if (!(result instanceof Result.Silent) || misses.merge(who, 1, Integer::sum) >= PROBES) {
+        } else if (!(result instanceof RoomAnswer.Silent) || misses.merge(who, 1, Integer::sum) >= PROBES) {
             drop(who, true);
         } else {
             probe(who);
@@ -150,7 +150,7 @@ final class Register {
         misses.remove(who);
         roll.members().at(who).ifPresent(member -> {
             roll.unlist(who, lost);
-            tell(new Word.Left(who, lost), who);
+            tell(new RoomMessage.MemberLeft(who, lost), who);
             crier.gone(member, lost);
         });
     }
@@ -166,7 +166,7 @@ final class Register {
         }
     }
 
-    private void tell(Word change, PeerAddress but) {
+    private void tell(RoomMessage.Body change, PeerAddress but) {
         telling = Math.max(telling, seat.now());
         if (telling < seat.now() + HASTE) {
             telling += roll.members().size();
@@ -176,7 +176,7 @@ final class Register {
 
     private void probe(PeerAddress who) {
         if (probed.add(who)) {
-            seat.ask(who, new Word.Reigns(Optional.empty()));
+            seat.ask(who, new RoomMessage.TrackerAnnounced(Optional.empty()));
         }
     }
 }

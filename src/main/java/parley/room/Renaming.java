@@ -1,6 +1,6 @@
 package parley.room;
 
-import parley.room.Answer.Accepted;
+import parley.room.RoomAnswer.Accepted;
 import parley.wire.TeamName;
 
 /** How this member comes to another name in the room: by the tracker's grant. */
@@ -19,13 +19,13 @@ final class Renaming {
     void ask(TeamName wanted) {
         if (seat.isTracker()) {
             // Granted to itself, it is on the list and shown already.
-            refused(wanted, new Result.Answered(register.admit(roll.myself().named(wanted))));
+            refused(wanted, (register.admit(roll.myself().named(wanted))));
         } else {
-            seat.askTracker(new Word.Rename(wanted));
+            seat.askTracker(new RoomMessage.Rename(wanted));
         }
     }
 
-    void answered(TeamName wanted, Result result) {
+    void answered(TeamName wanted, RoomAnswer result) {
         if (result.accepted().filter(Accepted::known).isPresent()) {
             roll.rename(wanted);
         } else if (!refused(wanted, result)) {
@@ -33,8 +33,8 @@ final class Renaming {
         }
     }
 
-    private boolean refused(TeamName wanted, Result result) {
-        result.suggestion().ifPresent(free -> seat.show(new RoomEvent.NameTaken(wanted, free)));
-        return result.suggestion().isPresent();
+    private boolean refused(TeamName wanted, RoomAnswer result) {
+        result.freeName().ifPresent(free -> seat.show(new RoomEvent.NameTaken(wanted, free)));
+        return result.freeName().isPresent();
     }
 }

@@ -65,14 +65,14 @@ final class Reunion {
             Try next = agenda.first();
             long longest = next.strange() ? LONGEST_PAUSE_OF_STRANGERS : LONGEST_PAUSE;
             plan(next.whom(), Math.min(longest, 2 * next.pause()), next.strange());
-            seat.ask(next.whom(), new Word.Reigns(Optional.empty()));
+            seat.ask(next.whom(), new RoomMessage.TrackerAnnounced(Optional.empty()));
         }
     }
 
     /** What came of a try. */
-    void answered(PeerAddress who, Result result) {
+    void answered(PeerAddress who, RoomAnswer result) {
         Try planned = lost.get(who);
-        boolean strange = result instanceof Result.Silent silent && silent.ended();
+        boolean strange = result instanceof RoomAnswer.Silent silent && silent.closed();
         if (planned == null || planned.strange() == strange) {
             return;
         }

@@ -3,7 +3,7 @@ package parley.room;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import parley.room.Answer.Accepted;
+import parley.room.RoomAnswer.Accepted;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -127,7 +127,7 @@ final class Roll {
     }
 
     /** Takes over a page of the tracker's list, which goes on after that address. */
-    void turn(Optional<PeerAddress> after, Answer.Page page) {
+    void turn(Optional<PeerAddress> after, RoomAnswer.Page page) {
         boolean more = blank && page.next().isPresent();
         Members list = members.with(after, page);
         if (list.contains(seat.me()) && list.size() <= Limits.MEMBERS) {

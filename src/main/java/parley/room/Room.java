@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import parley.room.Answer.Accepted;
+import parley.room.RoomAnswer.Accepted;
 import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -14,7 +14,7 @@ import parley.wire.TeamName;
  * One member's room: a step for every word, answer, command and tick, each with the time in milliseconds of a clock
  * that does not run backwards. What is to be done comes out as {@link Effect}s. For one thread.
  *
- * <p>Who carries it reports exactly one {@link Result} for every {@link Effect.Ask}, and calls {@link #tick} when
+ * <p>Who carries it reports exactly one {@link RoomAnswer} for every {@link Effect.Ask}, and calls {@link #tick} when
  * {@link #nextTick} has come.
  *
  * <p>Here is which part of it a step concerns; what they decide is in the parts, which share a {@link Seat}.
@@ -104,7 +104,7 @@ public final class Room {
         }
     }
 
-    public void whisper(Member to, String text, long now) {
+    public void sayPrivately(Member to, String text, long now) {
         seat.at(now);
         if (isInside()) {
             talk.whisper(to, text);
@@ -167,24 +167,24 @@ public final class Room {
     // What comes in.
 
     /** A word came. The answer goes back when the effects of the step have been carried out. */
-    public Answer receive(PeerAddress from, TeamName team, Speech speech, long now) {
+    public RoomAnswer.Reply onMessage(PeerAddress from, TeamName team, RoomMessage speech, long now) {
         seat.at(now);
         if (!isInside() || !speech.room().equals(name())) {
-            return new Answer.NoRoom();
+            return new RoomAnswer.NoRoom();
         }
         succession.hear(speech.term());
         register.heard(from);
-        Word word = speech.word();
-        if (word instanceof Word.Line line) {
+        RoomMessage.Body word = speech.body();
+        if (word instanceof RoomMessage.Line line) {
             talk.heard(from, team, line);
-        } else if (word instanceof Word.Private line) {
+        } else if (word instanceof RoomMessage.Private line) {
             talk.heardPrivately(from, team, line);
-        } else if (word instanceof Word.Elect) {
+        } else if (word instanceof RoomMessage.Elect) {
             watch.asked();
-        } else if (word instanceof Word.Backlog) {
+        } else if (word instanceof RoomMessage.Backlog) {
             return roll.answer(from).withLines(talk.backlog());
-        } else if (word instanceof Word.List list) {
-            return roll.answer(from).withPage(Answer.Page.of(members(), list.after()));
+        } else if (word instanceof RoomMessage.ListMembers list) {
+            return roll.answer(from).withPage(RoomAnswer.Page.of(members(), list.after()));
         } else if (isTracker()) {
             return register.asked(from, word).orElseGet(() -> roll.answer(from));
         } else if (from.equals(seat.tracker()) && speech.term().equals(term())) {
@@ -194,57 +194,57 @@ public final class Room {
     }
 
     /** What the tracker says. */
-    private void told(Word word) {
-        if (word instanceof Word.Listed listed) {
+    private void told(RoomMessage.Body word) {
+        if (word instanceof RoomMessage.MemberListed listed) {
             roll.list(listed.member());
-        } else if (word instanceof Word.Left left) {
-            roll.unlist(left.who(), left.lost());
-        } else if (word instanceof Word.Reigns reigns) {
-            reigns.gone().ifPresent(gone -> roll.unlist(gone.who(), gone.lost()));
-        } else if (word instanceof Word.Succeed) {
+        } else if (word instanceof RoomMessage.MemberLeft left) {
+            roll.unlist(left.peer(), left.lost());
+        } else if (word instanceof RoomMessage.TrackerAnnounced reigns) {
+            reigns.previous().ifPresent(gone -> roll.unlist(gone.peer(), gone.lost()));
+        } else if (word instanceof RoomMessage.TakeOver) {
             succession.succeed();
         }
     }
 
     /** A guest, or somebody who wants to be one, typed something about this room. */
-    public void receive(PeerAddress guest, TeamName team, Dialect dialect, GuestWord word, long now) {
+    public void onGuestCommand(PeerAddress guest, TeamName team, Dialect dialect, GuestCommand.Action word, long now) {
         seat.at(now);
         guests.heard(guest, team, dialect, word);
     }
 
     /** A guest has got a line, or has not. */
-    public void told(Effect.Tell tell, boolean reached, long now) {
+    public void onGuestDelivery(Effect.Tell tell, boolean reached, long now) {
         seat.at(now);
         tell.line().ifPresent(id -> talk.reported(id, tell.guest(), reached));
     }
 
     /** This came of what was asked. */
-    public void answered(Effect.Ask ask, Result result, long now) {
+    public void onAnswer(Effect.Ask ask, RoomAnswer result, long now) {
         seat.at(now);
-        Word word = ask.speech().word();
-        word.line().ifPresent(id -> talk.answered(id, ask, result));
+        RoomMessage.Body word = ask.message().body();
+        word.lineId().ifPresent(id -> talk.answered(id, ask, result));
         if (isInside()) {
             result.accepted().ifPresent(answer -> succession.hear(answer.term()));
             dispatch(ask, word, result);
-        } else if (word instanceof Word.Join) {
+        } else if (word instanceof RoomMessage.Join) {
             entrance.answered(ask, result);
-        } else if (word instanceof Word.Succeed) {
+        } else if (word instanceof RoomMessage.TakeOver) {
             succession.answered(ask.to(), result);
         }
     }
 
-    private void dispatch(Effect.Ask ask, Word word, Result result) {
-        if (word instanceof Word.Watch || word instanceof Word.Join || word instanceof Word.List
-                || word instanceof Word.Elect) {
+    private void dispatch(Effect.Ask ask, RoomMessage.Body word, RoomAnswer result) {
+        if (word instanceof RoomMessage.Watch || word instanceof RoomMessage.Join || word instanceof RoomMessage.ListMembers
+                || word instanceof RoomMessage.Elect) {
             watch.answered(ask, result);
-        } else if (word instanceof Word.Reigns) {
+        } else if (word instanceof RoomMessage.TrackerAnnounced) {
             register.answered(ask.to(), result);
             reunion.answered(ask.to(), result);
-        } else if (word instanceof Word.Rename rename) {
+        } else if (word instanceof RoomMessage.Rename rename) {
             renaming.answered(rename.name(), result);
-        } else if (word instanceof Word.Admit admit) {
+        } else if (word instanceof RoomMessage.Admit admit) {
             guests.answered(admit, result);
-        } else if (word instanceof Word.Backlog) {
+        } else if (word instanceof RoomMessage.Backlog) {
             result.accepted().ifPresent(answer -> talk.catchUp(answer.lines()));
         }
     }
@@ -271,7 +271,7 @@ public final class Room {
     private void enter(Accepted answer) {
         begin(answer.term(), false);
         watch.begin();
-        seat.askTracker(new Word.Backlog());
+        seat.askTracker(new RoomMessage.Backlog());
     }
 
     private void begin(Term term, boolean opens) {

@@ -108,14 +108,14 @@ public sealed interface RoomEvent {
     }
 
     /** @param from who said it; nothing for what was said before this one came */
-    record Heard(Said said, Optional<PeerAddress> from) implements RoomEvent {
+    record Heard(RoomLine line, Optional<PeerAddress> from) implements RoomEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.heard(this);
         }
     }
 
-    record HeardPrivately(Said said, PeerAddress from) implements RoomEvent {
+    record HeardPrivately(RoomLine line, PeerAddress from) implements RoomEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.heardPrivately(this);
@@ -127,7 +127,7 @@ public sealed interface RoomEvent {
      *
      * @param to the one to whom alone it was said, if it was private
      */
-    record Sent(Said said, Optional<Member> to, int reached, List<Member> missed) implements RoomEvent {
+    record Sent(RoomLine line, Optional<Member> to, int reached, List<Member> missed) implements RoomEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.sent(this);

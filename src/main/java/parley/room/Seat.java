@@ -90,15 +90,15 @@ final class Seat {
 
     // The ways out.
 
-    void ask(PeerAddress to, Word word) {
+    void ask(PeerAddress to, RoomMessage.Body word) {
         ask(to, word, 1);
     }
 
-    void ask(PeerAddress to, Word word, int attempt) {
-        out.accept(new Effect.Ask(to, new Speech(room, term, word), attempt));
+    void ask(PeerAddress to, RoomMessage.Body word, int attempt) {
+        out.accept(new Effect.Ask(to, new RoomMessage(room, term, word), attempt));
     }
 
-    void askTracker(Word word) {
+    void askTracker(RoomMessage.Body word) {
         ask(tracker(), word);
     }
 
@@ -106,7 +106,7 @@ final class Seat {
         tell(guest, text, Optional.empty());
     }
 
-    void tell(PeerAddress guest, String text, Optional<LineId> line) {
+    void tell(PeerAddress guest, String text, Optional<RoomLine.Id> line) {
         out.accept(new Effect.Tell(guest, room + " " + text, line));
     }
 

@@ -48,12 +48,12 @@ final class Succession {
     void takeOver() {
         PeerAddress lost = seat.tracker();
         reunion.lose(lost);
-        rule(Optional.of(new Word.Left(lost, true)));
+        rule(Optional.of(new RoomMessage.MemberLeft(lost, true)));
     }
 
     /** The tracker leaves, and has named this member the next one. */
     void succeed() {
-        rule(Optional.of(new Word.Left(seat.tracker(), false)));
+        rule(Optional.of(new RoomMessage.MemberLeft(seat.tracker(), false)));
     }
 
     /** This member stands at another address now. */
@@ -66,7 +66,7 @@ final class Succession {
             watch.atOnce();
         }
         if (tracker) {
-            rule(Optional.of(new Word.Left(before, false)));
+            rule(Optional.of(new RoomMessage.MemberLeft(before, false)));
         }
     }
 
@@ -77,12 +77,12 @@ final class Succession {
         if (tracker) {
             handOver();
         } else {
-            seat.askTracker(new Word.Leave());
+            seat.askTracker(new RoomMessage.Leave());
         }
     }
 
     /** What the one says who was named the next tracker. If nothing, another one is. */
-    void answered(PeerAddress heir, Result result) {
+    void answered(PeerAddress heir, RoomAnswer result) {
         if (result.accepted().isEmpty()) {
             roll.unlist(heir, true);
             handOver();
@@ -90,16 +90,16 @@ final class Succession {
     }
 
     private void handOver() {
-        roll.parleys().max(Term.RANK).ifPresent(heir -> seat.ask(heir, new Word.Succeed()));
+        roll.parleys().max(Term.RANK).ifPresent(heir -> seat.ask(heir, new RoomMessage.TakeOver()));
     }
 
-    private void rule(Optional<Word.Left> gone) {
+    private void rule(Optional<RoomMessage.MemberLeft> gone) {
         seat.liveUnder(seat.term().next(seat.me()));
         watch.end();
         roll.enter();
-        gone.ifPresent(left -> roll.unlist(left.who(), left.lost()));
+        gone.ifPresent(left -> roll.unlist(left.peer(), left.lost()));
         register.open();
-        roll.parleys().forEach(address -> seat.ask(address, new Word.Reigns(gone)));
+        roll.parleys().forEach(address -> seat.ask(address, new RoomMessage.TrackerAnnounced(gone)));
         showTracker();
         guests.handOver();
     }

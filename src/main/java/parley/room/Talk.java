@@ -27,28 +27,28 @@ final class Talk {
     private final String incarnation;
     private final Consumer<PeerAddress> missed;
     private long number;
-    private final Set<LineId> seen = Collections.newSetFromMap(new LinkedHashMap<>() {
+    private final Set<RoomLine.Id> seen = Collections.newSetFromMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<LineId, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<RoomLine.Id, Boolean> eldest) {
             return size() > SEEN;
         }
     });
-    private final Deque<Said> backlog = new ArrayDeque<>();
-    private final Map<LineId, Sending> underWay = new HashMap<>();
+    private final Deque<RoomLine> backlog = new ArrayDeque<>();
+    private final Map<RoomLine.Id, Sending> underWay = new HashMap<>();
 
     /** A line of one's own, until it is known of everyone whether he has it. */
     private static final class Sending {
 
-        private final Said said;
+        private final RoomLine said;
         /** The one to whom alone it goes, if it is private. */
         private final Optional<Member> to;
         private int waiting;
         private int reached;
         private final List<Member> missed = new ArrayList<>();
 
-        Sending(Said said, Optional<Member> to, int waiting) {
+        Sending(RoomLine said, Optional<Member> to, int waiting) {
             this.said = said;
             this.to = to;
             this.waiting = waiting;
@@ -69,30 +69,30 @@ final class Talk {
 
     /** Passes on what a guest has said to this member. */
     void passOn(Member guest, String text) {
-        LineId id = nextId();
+        RoomLine.Id id = nextId();
         spread(id, Optional.of(guest.address()), guest.name(), text);
-        seat.show(new RoomEvent.Heard(new Said(id, guest.name(), text), Optional.of(guest.address())));
+        seat.show(new RoomEvent.Heard(new RoomLine(id, guest.name(), text), Optional.of(guest.address())));
     }
 
-    private void spread(LineId id, Optional<PeerAddress> guest, TeamName by, String text) {
+    private void spread(RoomLine.Id id, Optional<PeerAddress> guest, TeamName by, String text) {
         seen.add(id);
-        Said said = new Said(id, by, text);
+        RoomLine said = new RoomLine(id, by, text);
         remember(said);
         List<Member> others = roll.members().all()
                 .filter(member -> !member.address().equals(seat.me()) && !guest.equals(Optional.of(member.address())))
                 .toList();
-        send(new Sending(said, Optional.empty(), others.size()), others, new Word.Line(id, guest, text),
+        send(new Sending(said, Optional.empty(), others.size()), others, new RoomMessage.Line(id, guest, text),
                 by + ": " + text);
     }
 
     void whisper(Member to, String text) {
-        LineId id = nextId();
-        send(new Sending(new Said(id, roll.myName(), text), Optional.of(to), 1), List.of(to),
-                new Word.Private(id, text), roll.myName() + " privately: " + text);
+        RoomLine.Id id = nextId();
+        send(new Sending(new RoomLine(id, roll.myName(), text), Optional.of(to), 1), List.of(to),
+                new RoomMessage.Private(id, text), roll.myName() + " privately: " + text);
     }
 
-    private void send(Sending sending, List<Member> to, Word word, String forGuests) {
-        LineId id = sending.said.id();
+    private void send(Sending sending, List<Member> to, RoomMessage.Body word, String forGuests) {
+        RoomLine.Id id = sending.said.id();
         underWay.put(id, sending);
         for (Member member : to) {
             if (member.guest()) {
@@ -104,25 +104,25 @@ final class Talk {
         settle(id, sending);
     }
 
-    void heard(PeerAddress from, TeamName team, Word.Line line) {
+    void heard(PeerAddress from, TeamName team, RoomMessage.Line line) {
         TeamName by = line.guest().map(guest -> nameOf(guest, new TeamName(guest.toString())))
                 .orElseGet(() -> nameOf(from, team));
         if (seen.add(line.id())) {
-            Said said = new Said(line.id(), by, line.text());
+            RoomLine said = new RoomLine(line.id(), by, line.text());
             remember(said);
             seat.show(new RoomEvent.Heard(said, line.guest().or(() -> Optional.of(from))));
         }
     }
 
-    void heardPrivately(PeerAddress from, TeamName team, Word.Private line) {
+    void heardPrivately(PeerAddress from, TeamName team, RoomMessage.Private line) {
         if (seen.add(line.id())) {
-            seat.show(new RoomEvent.HeardPrivately(new Said(line.id(), nameOf(from, team), line.text()), from));
+            seat.show(new RoomEvent.HeardPrivately(new RoomLine(line.id(), nameOf(from, team), line.text()), from));
         }
     }
 
     /** Shows what was said before this member came, as far as it has not been heard since. */
-    void catchUp(List<Said> lines) {
-        for (Said said : lines) {
+    void catchUp(List<RoomLine> lines) {
+        for (RoomLine said : lines) {
             if (seen.add(said.id())) {
                 remember(said);
                 seat.show(new RoomEvent.Heard(said, Optional.empty()));
@@ -130,20 +130,20 @@ final class Talk {
         }
     }
 
-    List<Said> backlog() {
+    List<RoomLine> backlog() {
         return List.copyOf(backlog);
     }
 
-    void answered(LineId id, Effect.Ask ask, Result result) {
-        if (result instanceof Result.Silent && ask.attempt() < ATTEMPTS && seat.isInside()) {
-            seat.ask(ask.to(), ask.speech().word(), ask.attempt() + 1);
+    void answered(RoomLine.Id id, Effect.Ask ask, RoomAnswer result) {
+        if (result instanceof RoomAnswer.Silent && ask.attempt() < ATTEMPTS && seat.isInside()) {
+            seat.ask(ask.to(), ask.message().body(), ask.attempt() + 1);
         } else {
             reported(id, ask.to(), result.accepted().isPresent());
         }
     }
 
     /** What became of the line at one member. */
-    void reported(LineId id, PeerAddress who, boolean reached) {
+    void reported(RoomLine.Id id, PeerAddress who, boolean reached) {
         Sending sending = underWay.get(id);
         if (sending == null) {
             return;
@@ -159,22 +159,22 @@ final class Talk {
         settle(id, sending);
     }
 
-    private void settle(LineId id, Sending sending) {
+    private void settle(RoomLine.Id id, Sending sending) {
         if (sending.waiting == 0) {
             underWay.remove(id);
             seat.show(new RoomEvent.Sent(sending.said, sending.to, sending.reached, List.copyOf(sending.missed)));
         }
     }
 
-    private LineId nextId() {
-        return new LineId(incarnation, ++number);
+    private RoomLine.Id nextId() {
+        return new RoomLine.Id(incarnation, ++number);
     }
 
     private TeamName nameOf(PeerAddress address, TeamName otherwise) {
         return roll.members().at(address).map(Member::name).orElse(otherwise);
     }
 
-    private void remember(Said said) {
+    private void remember(RoomLine said) {
         backlog.add(said);
         if (backlog.size() > BACKLOG) {
             backlog.remove();

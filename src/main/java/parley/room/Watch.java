@@ -1,7 +1,7 @@
 package parley.room;
 
 import java.util.Optional;
-import parley.room.Answer.Accepted;
+import parley.room.RoomAnswer.Accepted;
 import parley.wire.PeerAddress;
 
 /**
@@ -100,26 +100,26 @@ final class Watch {
     private void ask() {
         asking = true;
         asked = seat.now();
-        seat.askTracker(behind ? new Word.List(read) : new Word.Watch());
+        seat.askTracker(behind ? new RoomMessage.ListMembers(read) : new RoomMessage.Watch());
     }
 
-    void answered(Effect.Ask ask, Result result) {
-        Word word = ask.speech().word();
-        asking &= !(word instanceof Word.Watch || word instanceof Word.List);
-        if (seat.isTracker() || !ask.speech().term().equals(seat.term())) {
+    void answered(Effect.Ask ask, RoomAnswer result) {
+        RoomMessage.Body word = ask.message().body();
+        asking &= !(word instanceof RoomMessage.Watch || word instanceof RoomMessage.ListMembers);
+        if (seat.isTracker() || !ask.message().term().equals(seat.term())) {
             return;
         }
-        if (word instanceof Word.Elect) {
+        if (word instanceof RoomMessage.Elect) {
             election.answered(ask.to(), result);
-        } else if (word instanceof Word.Join) {
+        } else if (word instanceof RoomMessage.Join) {
             rejoined(result);
         } else {
             watched(word, result);
         }
     }
 
-    private void watched(Word word, Result result) {
-        if (result instanceof Result.Silent && ++misses < ATTEMPTS) {
+    private void watched(RoomMessage.Body word, RoomAnswer result) {
+        if (result instanceof RoomAnswer.Silent && ++misses < ATTEMPTS) {
             due = Math.max(seat.now(), asked + ATTEMPT);
             return;
         }
@@ -127,7 +127,7 @@ final class Watch {
         result.accepted().ifPresentOrElse(answer -> heed(word, answer), election::start);
     }
 
-    private void heed(Word word, Accepted answer) {
+    private void heed(RoomMessage.Body word, Accepted answer) {
         size = answer.size();
         rest();
         if (!answer.known()) {
@@ -135,7 +135,7 @@ final class Watch {
             return;
         }
         guests.handOver();
-        boolean turned = word instanceof Word.List list && turn(list, answer);
+        boolean turned = word instanceof RoomMessage.ListMembers list && turn(list, answer);
         behind = answer.digest() != roll.members().digest();
         if (behind && turned && roll.isBlank()) {
             ask();
@@ -144,7 +144,7 @@ final class Watch {
         }
     }
 
-    private boolean turn(Word.List list, Accepted answer) {
+    private boolean turn(RoomMessage.ListMembers list, Accepted answer) {
         answer.page().ifPresent(page -> {
             roll.turn(list.after(), page);
             read = page.next();
@@ -162,11 +162,11 @@ final class Watch {
     }
 
     private void rejoin() {
-        seat.askTracker(new Word.Join(roll.myName()));
+        seat.askTracker(new RoomMessage.Join(roll.myName()));
     }
 
-    private void rejoined(Result result) {
-        result.suggestion().ifPresent(free -> {
+    private void rejoined(RoomAnswer result) {
+        result.freeName().ifPresent(free -> {
             roll.tellApart(free);
             rejoin();
         });

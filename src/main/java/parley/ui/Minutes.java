@@ -51,9 +51,9 @@ public final class Minutes {
     }
 
     private static String said(RoomName room, RoomEvent.Sent sent) {
-        String by = sent.to().map(to -> ">> " + sent.said().by() + " privately to " + to.name())
-                .orElseGet(() -> room + " " + sent.said().by());
+        String by = sent.to().map(to -> ">> " + sent.line().by() + " privately to " + to.name())
+                .orElseGet(() -> room + " " + sent.line().by());
         int all = sent.reached() + sent.missed().size();
-        return by + ": " + sent.said().text().stripTrailing() + " (sent to " + sent.reached() + " of " + all + ")";
+        return by + ": " + sent.line().text().stripTrailing() + " (sent to " + sent.reached() + " of " + all + ")";
     }
 }

@@ -2,7 +2,7 @@ package parley.ui;
 
 import parley.room.Member;
 import parley.room.RoomEvent;
-import parley.room.Said;
+import parley.room.RoomLine;
 import parley.wire.RoomName;
 
 /** What happened in a room, as JSON (SCRIPTS.md). */
@@ -13,11 +13,11 @@ final class RoomJson {
 
     static Json of(RoomName room, RoomEvent event) {
         if (event instanceof RoomEvent.Heard heard) {
-            return said("room-said", room, heard.said());
+            return said("room-said", room, heard.line());
         } else if (event instanceof RoomEvent.HeardPrivately heard) {
-            return said("room-private", room, heard.said());
+            return said("room-private", room, heard.line());
         } else if (event instanceof RoomEvent.Sent sent) {
-            return said("room-sent", room, sent.said()).put("to", sent.to().map(Member::address))
+            return said("room-sent", room, sent.line()).put("to", sent.to().map(Member::address))
                     .put("reached", sent.reached()).put("missed", sent.missed().stream().map(Member::address).toList());
         } else if (event instanceof RoomEvent.Came came) {
             return member("room-joined", room, came.member());
@@ -42,7 +42,7 @@ final class RoomJson {
         return object("room-nobody-there", room);
     }
 
-    private static Json said(String event, RoomName room, Said said) {
+    private static Json said(String event, RoomName room, RoomLine said) {
         return object(event, room).put("name", said.by()).put("text", said.text());
     }
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import parley.room.Member;
 import parley.room.RoomEvent;
-import parley.room.Said;
+import parley.room.RoomLine;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
@@ -19,9 +19,9 @@ final class RoomWording {
 
     static Line of(RoomName room, RoomEvent event) {
         if (event instanceof RoomEvent.Heard heard) {
-            return line(Line.Tone.MESSAGE, room + " ", heard.said(), heard.from(), ": ");
+            return line(Line.Tone.MESSAGE, room + " ", heard.line(), heard.from(), ": ");
         } else if (event instanceof RoomEvent.HeardPrivately heard) {
-            return line(Line.Tone.PRIVATE, ">> ", heard.said(), Optional.of(heard.from()), " privately: ");
+            return line(Line.Tone.PRIVATE, ">> ", heard.line(), Optional.of(heard.from()), " privately: ");
         } else if (event instanceof RoomEvent.Sent sent) {
             return sent(sent);
         } else if (event instanceof RoomEvent.NobodyThere) {
@@ -37,7 +37,7 @@ final class RoomWording {
         return Line.notice("-- " + notice(room, event));
     }
 
-    private static Line line(Line.Tone tone, String before, Said said, Optional<PeerAddress> from, String after) {
+    private static Line line(Line.Tone tone, String before, RoomLine said, Optional<PeerAddress> from, String after) {
         String text = after + said.text().stripTrailing();
         return from.map(address -> Line.said(tone, before, said.by().text(), address, text))
                 .orElseGet(() -> new Line(tone, before + said.by() + text));

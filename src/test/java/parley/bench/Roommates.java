@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import parley.net.EventLoop;
 import parley.net.TcpTransport;
 import parley.room.RoomEvent;
-import parley.room.Said;
+import parley.room.RoomLine;
 import parley.wire.PeerAddress;
 
 /** Many real members of one room, in this process, and what their users are told. */
@@ -83,9 +83,9 @@ final class Roommates implements AutoCloseable {
 
     private void told(Roommate member, RoomEvent event) {
         if (event instanceof RoomEvent.Heard heard) {
-            lineOf(heard.said()).ifPresent(line -> line.heard(member));
+            lineOf(heard.line()).ifPresent(line -> line.heard(member));
         } else if (event instanceof RoomEvent.Sent sent) {
-            lineOf(sent.said()).ifPresent(Hearing::settled);
+            lineOf(sent.line()).ifPresent(Hearing::settled);
         } else if (event instanceof RoomEvent.Entered entered) {
             follows(member, entered.tracker());
         } else if (event instanceof RoomEvent.NewTracker tracker) {
@@ -94,7 +94,7 @@ final class Roommates implements AutoCloseable {
     }
 
     /** If it was said by one of these. */
-    private Optional<Hearing> lineOf(Said said) {
+    private Optional<Hearing> lineOf(RoomLine said) {
         return Optional.ofNullable(lines.get(said.text()));
     }
 

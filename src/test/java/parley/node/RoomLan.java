@@ -240,7 +240,7 @@ public final class RoomLan {
 
         /** What it heard in the room. */
         public List<String> heard() {
-            return inRoom(RoomEvent.Heard.class).map(heard -> heard.said().by() + ": " + heard.said().text()).toList();
+            return inRoom(RoomEvent.Heard.class).map(heard -> heard.line().by() + ": " + heard.line().text()).toList();
         }
 
         public <T extends RoomEvent> Stream<T> inRoom(Class<T> kind) {

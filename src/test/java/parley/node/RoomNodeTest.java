@@ -102,7 +102,7 @@ class RoomNodeTest {
         alice.node.whisper(to, "psst");
         lan.pass(100);
 
-        assertThat(bob.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.said().text())
+        assertThat(bob.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.line().text())
                 .containsExactly("psst");
         assertThat(carol.inRoom(RoomEvent.HeardPrivately.class)).isEmpty();
         assertThat(bob.heard()).isEmpty();

@@ -14,12 +14,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery;
 import parley.peer.Host;
-import parley.room.Answer;
 import parley.room.Effect;
-import parley.room.Result;
-import parley.room.Speech;
+import parley.room.RoomAnswer;
+import parley.room.RoomMessage;
 import parley.room.Term;
-import parley.room.Word;
 import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
@@ -32,8 +30,8 @@ class RoomPostTest {
     private static final PeerAddress TRACKER = PeerAddress.parse("192.168.1.12:7070");
     private static final Receipt.Received OF_A_ROOM = (Receipt.Received) Receipt.read(
             "PARLEY/1 received;epoch=3;tracker=192.168.1.12:7070;size=2;digest=ff;known=yes").orElseThrow();
-    private static final Answer ANSWER = new Answer.Accepted(new Term(3, TRACKER), 2, 255, true, Optional.empty(),
-            List.of());
+    private static final RoomAnswer ANSWER =
+            new RoomAnswer.Accepted(new Term(3, TRACKER), 2, 255, true, Optional.empty(), List.of());
 
     private final FakeCourier courier = new FakeCourier();
     private final Identity identity =
@@ -41,16 +39,16 @@ class RoomPostTest {
     private final RoomPost post = new RoomPost(identity, courier, (to, heardIn, message, outcome) -> { });
 
     static Stream<Arguments> ends() {
-        Result refused = new Result.Refused();
-        Result silent = new Result.Silent();
+        RoomAnswer refused = new RoomAnswer.Refused();
+        RoomAnswer silent = new RoomAnswer.Silent();
         return Stream.of(
-                arguments(new Delivery.Received(Optional.of(OF_A_ROOM)), new Result.Answered(ANSWER)),
+                arguments(new Delivery.Received(Optional.of(OF_A_ROOM)), ANSWER),
                 arguments(new Delivery.Refused(new Receipt.Refused("no-room")),
-                        new Result.Answered(new Answer.NoRoom())),
+                        new RoomAnswer.NoRoom()),
                 arguments(new Delivery.Received(Optional.of(new Receipt.Received())), refused),
                 arguments(new Delivery.Refused(new Receipt.Refused("busy")), refused),
                 arguments(new Delivery.NotSent(Cause.CONNECTION_REFUSED), refused),
-                arguments(new Delivery.Received(Optional.empty()), new Result.Silent(true)),
+                arguments(new Delivery.Received(Optional.empty()), new RoomAnswer.Silent(true)),
                 arguments(new Delivery.Unconfirmed(), silent),
                 arguments(new Delivery.NotSent(Cause.RESET), silent),
                 arguments(new Delivery.NotSent(Cause.STALLED), silent),
@@ -61,10 +59,10 @@ class RoomPostTest {
 
     @ParameterizedTest
     @MethodSource("ends")
-    void meansThis(Delivery end, Result result) {
-        List<Result> results = new ArrayList<>();
-        post.ask(new Effect.Ask(TRACKER, new Speech(RoomName.LOBBY, new Term(3, TRACKER), new Word.Watch()), 1),
-                results::add);
+    void meansThis(Delivery end, RoomAnswer result) {
+        List<RoomAnswer> results = new ArrayList<>();
+        RoomMessage watch = new RoomMessage(RoomName.LOBBY, new Term(3, TRACKER), new RoomMessage.Watch());
+        post.ask(new Effect.Ask(TRACKER, watch, 1), results::add);
         courier.next().ends(end);
 
         assertThat(results).containsExactly(result);

@@ -14,8 +14,8 @@ import net.jqwik.api.domains.Domain;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import parley.room.Answer.Accepted;
-import parley.room.Answer.Page;
+import parley.room.RoomAnswer.Accepted;
+import parley.room.RoomAnswer.Page;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
@@ -30,7 +30,7 @@ class AnswerFieldsTest {
 
     @Property(tries = 300)
     @Domain(GrammarDomain.class)
-    void readsEveryAnswerThatItWrites(@ForAll Answer answer) {
+    void readsEveryAnswerThatItWrites(@ForAll RoomAnswer.Reply answer) {
         assertThat(overTheWire(answer)).hasValue(answer);
     }
 
@@ -41,10 +41,10 @@ class AnswerFieldsTest {
             Map<String, String> fields =
                     new HashMap<>(Map.of("epoch", "3", "tracker", "192.168.1.10:5000", "size", "7", "digest", "0"));
             fields.put(key, value);
-            AnswerFields.read(new Receipt.Received(fields));
+            RoomCodec.decodeAnswer(new Receipt.Received(fields));
         }
-        AnswerFields.read(new Receipt.Refused(value, Map.of("try", value)));
-        AnswerFields.read(new Receipt.Refused("name-taken", Map.of("try", value)));
+        RoomCodec.decodeAnswer(new Receipt.Refused(value, Map.of("try", value)));
+        RoomCodec.decodeAnswer(new Receipt.Refused("name-taken", Map.of("try", value)));
     }
 
     @ParameterizedTest
@@ -62,7 +62,7 @@ class AnswerFieldsTest {
         "received;epoch=3;tracker=192.168.1.10:5000;size=7;digest=0;members=;next=x", "refused;reason=too-large",
         "refused", "refused;reason=name-taken"})
     void isNoneIfSomethingIsMissingOrUnfit(String receipt) {
-        assertThat(AnswerFields.read(Receipt.read("PARLEY/1 " + receipt).orElseThrow())).isEmpty();
+        assertThat(RoomCodec.decodeAnswer(Receipt.read("PARLEY/1 " + receipt).orElseThrow())).isEmpty();
     }
 
     @Test
@@ -70,7 +70,7 @@ class AnswerFieldsTest {
         Receipt receipt = Receipt.read(
                 "PARLEY/1 received;mood=good;epoch=3;tracker=192.168.1.10:5000;size=7;digest=ff;x;=").orElseThrow();
 
-        assertThat(AnswerFields.read(receipt))
+        assertThat(RoomCodec.decodeAnswer(receipt))
                 .hasValue(new Accepted(REIGN, 7, 255, false, Optional.empty(), List.of()));
     }
 
@@ -107,16 +107,16 @@ class AnswerFieldsTest {
 
     @Test
     void theLatestLinesOfTheBacklogFit() {
-        List<Said> lines = IntStream.range(0, 20).mapToObj(i -> said(i, "👋".repeat(400))).toList();
-        List<Said> read = lines(lines);
+        List<RoomLine> lines = IntStream.range(0, 20).mapToObj(i -> said(i, "👋".repeat(400))).toList();
+        List<RoomLine> read = lines(lines);
 
         assertThat(read).isNotEmpty().hasSizeLessThan(20).isEqualTo(lines.subList(20 - read.size(), 20));
     }
 
     @Test
     void aLineThatFitsIntoNoAnswerHidesNoOther() {
-        Said early = said(1, "hi");
-        Said late = said(3, "bye");
+        RoomLine early = said(1, "hi");
+        RoomLine late = said(3, "bye");
 
         assertThat(lines(List.of(early, said(2, " ".repeat(Limits.FRAME)), late))).containsExactly(early, late);
     }
@@ -126,14 +126,14 @@ class AnswerFieldsTest {
         List<Member> members = IntStream.range(0, 400)
                 .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 65_535), WIDEST, Scene.GUEST, Long.MIN_VALUE))
                 .toList();
-        List<Said> lines = IntStream.range(0, 20).mapToObj(i -> said(i, "👋".repeat(100))).toList();
+        List<RoomLine> lines = IntStream.range(0, 20).mapToObj(i -> said(i, "👋".repeat(100))).toList();
 
         overTheWire(new Accepted(REIGN, 7, -1, true, Optional.of(new Page(members, Optional.of(REIGN.tracker()))),
                 lines));
     }
 
-    private static Said said(int number, String text) {
-        return new Said(new LineId("zz", number), WIDEST, text);
+    private static RoomLine said(int number, String text) {
+        return new RoomLine(new RoomLine.Id("zz", number), WIDEST, text);
     }
 
     private static Page read(Page page) {
@@ -141,15 +141,15 @@ class AnswerFieldsTest {
                 .page().orElseThrow();
     }
 
-    private static List<Said> lines(List<Said> lines) {
+    private static List<RoomLine> lines(List<RoomLine> lines) {
         return ((Accepted) overTheWire(new Accepted(REIGN, 7, -1, true, Optional.empty(), lines)).orElseThrow())
                 .lines();
     }
 
-    private static Optional<Answer> overTheWire(Answer answer) {
-        String line = AnswerFields.write(answer).line();
+    private static Optional<RoomAnswer.Reply> overTheWire(RoomAnswer.Reply answer) {
+        String line = RoomCodec.encodeAnswer(answer).line();
         assertThat(line.length()).isLessThan(Limits.REPLY);
         assertThat(line).matches("\\p{ASCII}*");
-        return AnswerFields.read(Receipt.read(line).orElseThrow());
+        return RoomCodec.decodeAnswer(Receipt.read(line).orElseThrow());
     }
 }

@@ -88,7 +88,7 @@ class ElectionTest {
     @Test
     void aHigherReignEndsIt() {
         loseTheTracker();
-        scene.hears('J', new Term(6, Scene.at('J')), new Word.Reigns(Optional.empty()));
+        scene.hears('J', new Term(6, Scene.at('J')), new RoomMessage.TrackerAnnounced(Optional.empty()));
         scene.refuses('J');
 
         assertThat(scene.asked()).containsExactly("elect J");
@@ -108,7 +108,7 @@ class ElectionTest {
         scene = Scene.member('C', "ABDEF");
         scene.waits();
         scene.refuses('A');
-        scene.hears('E', new Term(6, Scene.at('E')), new Word.Watch());
+        scene.hears('E', new Term(6, Scene.at('E')), new RoomMessage.Watch());
         scene.waits();
         scene.refuses('E');
         assertThat(scene.asked()).containsExactly("watch A", "elect F", "watch E", "elect F");
@@ -125,10 +125,10 @@ class ElectionTest {
         scene.agrees('T');
         scene.asked();
 
-        Answer answer = scene.hears('A', new Word.Elect());
+        RoomAnswer.Reply answer = scene.hears('A', new RoomMessage.Elect());
         scene.passes(0);
 
-        assertThat(answer).isInstanceOf(Answer.Accepted.class);
+        assertThat(answer).isInstanceOf(RoomAnswer.Accepted.class);
         assertThat(scene.asked()).containsExactly("watch T");
     }
 

@@ -71,11 +71,11 @@ class EntranceTest {
         knock('D');
         scene.answers('D', under(5, 'D'));
         scene.answers('D', under(5, 'D')
-                .withPage(new Answer.Page(List.of(Scene.member('A')), Optional.of(Scene.at('B')))));
+                .withPage(new RoomAnswer.Page(List.of(Scene.member('A')), Optional.of(Scene.at('B')))));
         assertThat(scene.asked()).containsExactly("join D as Team E", "list D", "backlog D", "list D after B");
         scene.agrees('D');
         scene.answers('D', under(5, 'D')
-                .withPage(new Answer.Page(List.of(Scene.member('D'), Scene.member('E')), Optional.empty())));
+                .withPage(new RoomAnswer.Page(List.of(Scene.member('D'), Scene.member('E')), Optional.empty())));
 
         assertThat(scene.asked()).isEmpty();
         assertThat(scene.list()).isEqualTo("ADE");
@@ -88,7 +88,7 @@ class EntranceTest {
         scene.isSilent('A');
         assertThat(scene.asked()).containsExactly("join A as Team E", "join B as Team E", "join C as Team E");
         scene.refuses('B');
-        scene.answers('C', new Answer.NoRoom());
+        scene.answers('C', new RoomAnswer.NoRoom());
 
         assertThat(scene.asked()).containsExactly("join D as Team E");
     }
@@ -136,7 +136,7 @@ class EntranceTest {
     @Test
     void aTakenNameIsShownWithAnother() {
         knock('D');
-        scene.answers('D', new Answer.NameTaken(new TeamName("Team E-2")));
+        scene.answers('D', new RoomAnswer.NameTaken(new TeamName("Team E-2")));
         scene.passes(60_000);
         assertThat(scene.asked()).containsExactly("join D as Team E");
         assertThat(scene.shown()).contains(new RoomEvent.NameTaken(Scene.name('E'), new TeamName("Team E-2")));
@@ -149,7 +149,7 @@ class EntranceTest {
     @Test
     void whomTheTrackerDoesNotTakeInStaysOutside() {
         knock('D');
-        scene.answers('D', new Answer.Accepted(new Term(5, Scene.at('D')), 20_000, 0, false, Optional.empty(),
+        scene.answers('D', new RoomAnswer.Accepted(new Term(5, Scene.at('D')), 20_000, 0, false, Optional.empty(),
                 List.of()));
 
         assertThat(scene.room.isInside()).isFalse();
@@ -190,7 +190,7 @@ class EntranceTest {
         scene.room.join(new String(doors).chars().mapToObj(door -> Scene.at((char) door)).toList(), scene.now());
     }
 
-    private Answer.Accepted under(long epoch, char tracker) {
+    private RoomAnswer.Accepted under(long epoch, char tracker) {
         return scene.accepted(new Term(epoch, Scene.at(tracker)), 0);
     }
 }

@@ -39,38 +39,38 @@ final class GrammarDomain extends DomainContextBase {
     }
 
     @Provide
-    Arbitrary<Speech> speeches() {
-        return Combinators.combine(rooms(), reigns(), words()).as(Speech::new);
+    Arbitrary<RoomMessage> speeches() {
+        return Combinators.combine(rooms(), reigns(), words()).as(RoomMessage::new);
     }
 
     @Provide
-    Arbitrary<Answer> answers() {
-        return Arbitraries.oneOf(accepted(), Arbitraries.just(new Answer.NoRoom()), names().map(Answer.NameTaken::new));
+    Arbitrary<RoomAnswer.Reply> answers() {
+        return Arbitraries.oneOf(accepted(), Arbitraries.just(new RoomAnswer.NoRoom()), names().map(RoomAnswer.NameTaken::new));
     }
 
-    private Arbitrary<Answer> accepted() {
-        Arbitrary<Answer.Page> pages = Combinators.combine(members().list().ofMaxSize(20), addresses().optional())
-                .as(Answer.Page::new);
+    private Arbitrary<RoomAnswer.Reply> accepted() {
+        Arbitrary<RoomAnswer.Page> pages = Combinators.combine(members().list().ofMaxSize(20), addresses().optional())
+                .as(RoomAnswer.Page::new);
         return Combinators.combine(reigns(), Arbitraries.integers().greaterOrEqual(0), Arbitraries.longs(),
                 Arbitraries.of(true, false), pages.optional(), said().list().ofMaxSize(20))
-                .as(Answer.Accepted::new);
+                .as(RoomAnswer.Accepted::new);
     }
 
-    private Arbitrary<Word> words() {
-        Arbitrary<Word.Left> left = Combinators.combine(addresses(), Arbitraries.of(true, false)).as(Word.Left::new);
+    private Arbitrary<RoomMessage.Body> words() {
+        Arbitrary<RoomMessage.MemberLeft> left = Combinators.combine(addresses(), Arbitraries.of(true, false)).as(RoomMessage.MemberLeft::new);
         return Arbitraries.oneOf(
-                Arbitraries.of(new Word.Watch(), new Word.Backlog(), new Word.Leave(), new Word.Elect(),
-                        new Word.Succeed()),
-                names().map(Word.Join::new),
-                Combinators.combine(addresses(), names(), dialects()).as(Word.Admit::new),
-                addresses().optional().map(Word.List::new),
-                members().map(Word.Listed::new),
+                Arbitraries.of(new RoomMessage.Watch(), new RoomMessage.Backlog(), new RoomMessage.Leave(), new RoomMessage.Elect(),
+                        new RoomMessage.TakeOver()),
+                names().map(RoomMessage.Join::new),
+                Combinators.combine(addresses(), names(), dialects()).as(RoomMessage.Admit::new),
+                addresses().optional().map(RoomMessage.ListMembers::new),
+                members().map(RoomMessage.MemberListed::new),
                 left,
-                addresses().map(Word.Dismiss::new),
-                names().map(Word.Rename::new),
-                left.optional().map(Word.Reigns::new),
-                Combinators.combine(ids(), addresses().optional(), texts()).as(Word.Line::new),
-                Combinators.combine(ids(), texts()).as(Word.Private::new));
+                addresses().map(RoomMessage.Dismiss::new),
+                names().map(RoomMessage.Rename::new),
+                left.optional().map(RoomMessage.TrackerAnnounced::new),
+                Combinators.combine(ids(), addresses().optional(), texts()).as(RoomMessage.Line::new),
+                Combinators.combine(ids(), texts()).as(RoomMessage.Private::new));
     }
 
     private Arbitrary<RoomName> rooms() {
@@ -91,13 +91,13 @@ final class GrammarDomain extends DomainContextBase {
         return Arbitraries.of(Dialect.ALL);
     }
 
-    private Arbitrary<LineId> ids() {
+    private Arbitrary<RoomLine.Id> ids() {
         return Combinators.combine(
                 Arbitraries.strings().withCharRange('a', 'z').withCharRange('0', '9').ofMinLength(1).ofMaxLength(13),
-                Arbitraries.longs().greaterOrEqual(1)).as(LineId::new);
+                Arbitraries.longs().greaterOrEqual(1)).as(RoomLine.Id::new);
     }
 
-    private Arbitrary<Said> said() {
-        return Combinators.combine(ids(), names(), texts()).as(Said::new);
+    private Arbitrary<RoomLine> said() {
+        return Combinators.combine(ids(), names(), texts()).as(RoomLine::new);
     }
 }

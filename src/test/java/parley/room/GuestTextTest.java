@@ -17,24 +17,24 @@ class GuestTextTest {
     @Property(tries = 300)
     @Domain(GrammarDomain.class)
     void readsAnyTextWithoutAnError(@ForAll String text) {
-        GuestText.read(text);
-        GuestText.read("join " + text);
-        GuestText.read("join #lobby as " + text);
-        GuestText.read("#" + text);
+        GuestCommand.parse(text);
+        GuestCommand.parse("join " + text);
+        GuestCommand.parse("join #lobby as " + text);
+        GuestCommand.parse("#" + text);
     }
 
     @Property(tries = 300)
     @Domain(GrammarDomain.class)
     void saysTheTextAsItWasTyped(@ForAll String text) {
-        assertThat(GuestText.read("#lobby " + text)).isEqualTo(!text.matches("(?s).*\\S.*")
-                ? Optional.empty() : Optional.of(new GuestText(RoomName.LOBBY, new GuestWord.Say(text))));
+        assertThat(GuestCommand.parse("#lobby " + text)).isEqualTo(!text.matches("(?s).*\\S.*")
+                ? Optional.empty() : Optional.of(new GuestCommand(RoomName.LOBBY, new GuestCommand.Say(text))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"join #lobby as The Team", " JOIN #LOBBY AS The Team\r\n", "Join #Lobby as  The Team"})
     void isNotParticularAboutTheCaseOfWhatIsNoName(String text) {
-        assertThat(GuestText.read(text)).hasValue(
-                new GuestText(RoomName.LOBBY, new GuestWord.Join(Optional.of(TeamName.parse("The Team")))));
+        assertThat(GuestCommand.parse(text)).hasValue(
+                new GuestCommand(RoomName.LOBBY, new GuestCommand.Join(Optional.of(TeamName.parse("The Team")))));
     }
 
     @ParameterizedTest
@@ -42,6 +42,6 @@ class GuestTextTest {
         "#lobby", "#lobby ", "#lobby\nx", "# lobby", "#löbby hi", "x #lobby hi", "leave", "join #lobby as a|b",
         "join #aaaaaaaaaabbbbbbbbbbccccccccccddd"})
     void leavesAloneWhatIsNotAboutARoom(String text) {
-        assertThat(GuestText.read(text)).isEmpty();
+        assertThat(GuestCommand.parse(text)).isEmpty();
     }
 }

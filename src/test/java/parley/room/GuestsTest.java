@@ -14,7 +14,7 @@ class GuestsTest {
     @Test
     void aGuestIsAdmittedByTheTracker() {
         scene = Scene.member('B', "DA");
-        scene.types('x', new GuestWord.Join(Optional.empty()));
+        scene.types('x', new GuestCommand.Join(Optional.empty()));
         assertThat(scene.asked()).containsExactly("admit D: Team x");
         scene.agrees('D');
 
@@ -25,7 +25,7 @@ class GuestsTest {
     @Test
     void orByTheMemberThatIsTheTracker() {
         scene = Scene.tracker('D', "AB");
-        scene.types('x', new GuestWord.Join(Optional.of(new TeamName("Xenia"))));
+        scene.types('x', new GuestCommand.Join(Optional.of(new TeamName("Xenia"))));
 
         assertThat(scene.asked()).containsExactly("listed A: Xenia", "listed B: Xenia");
         assertThat(scene.told()).containsExactly(
@@ -34,15 +34,15 @@ class GuestsTest {
 
     @Test
     void isToldOfATakenName() {
-        scene.types('y', new GuestWord.Join(Optional.of(Scene.name('A'))));
-        scene.answers('D', new Answer.NameTaken(new TeamName("Team A-2")));
+        scene.types('y', new GuestCommand.Join(Optional.of(Scene.name('A'))));
+        scene.answers('D', new RoomAnswer.NameTaken(new TeamName("Team A-2")));
 
         assertThat(scene.told()).containsExactly("y: #lobby * That name is taken. Send: join #lobby as Team A-2");
     }
 
     @Test
     void andOfATrackerThatDoesNotAnswer() {
-        scene.types('y', new GuestWord.Join(Optional.empty()));
+        scene.types('y', new GuestCommand.Join(Optional.empty()));
         scene.isSilent('D');
 
         assertThat(scene.told())
@@ -52,27 +52,27 @@ class GuestsTest {
     @Test
     void whatItSaysIsPassedOnToEveryOtherAndShown() {
         scene = Scene.member('B', "DAxy");
-        scene.types('x', new GuestWord.Say("hello"));
+        scene.types('x', new GuestCommand.Say("hello"));
 
         assertThat(scene.asked()).containsExactly("line A \"hello\" of x", "line D \"hello\" of x");
         assertThat(scene.told()).containsExactly("y: #lobby Team x: hello");
         assertThat(scene.shown()).containsExactly(
-                new RoomEvent.Heard(new Said(new LineId("run-of-B", 1), Scene.name('x'), "hello"),
+                new RoomEvent.Heard(new RoomLine(new RoomLine.Id("run-of-B", 1), Scene.name('x'), "hello"),
                         Optional.of(Scene.at('x'))));
     }
 
     @Test
     void theOthersShowItUnderItsName() {
-        scene.hears('A', new Word.Line(new LineId("run-of-A", 1), Optional.of(Scene.at('x')), "hello"));
+        scene.hears('A', new RoomMessage.Line(new RoomLine.Id("run-of-A", 1), Optional.of(Scene.at('x')), "hello"));
 
         assertThat(scene.shown()).containsExactly(
-                new RoomEvent.Heard(new Said(new LineId("run-of-A", 1), Scene.name('x'), "hello"),
+                new RoomEvent.Heard(new RoomLine(new RoomLine.Id("run-of-A", 1), Scene.name('x'), "hello"),
                         Optional.of(Scene.at('x'))));
     }
 
     @Test
     void oneWhoIsNotInIsToldHowToComeIn() {
-        scene.types('y', new GuestWord.Say("hello"));
+        scene.types('y', new GuestCommand.Say("hello"));
 
         assertThat(scene.asked()).isEmpty();
         assertThat(scene.told()).containsExactly("y: #lobby * You are not in. Send: join #lobby");
@@ -80,14 +80,14 @@ class GuestsTest {
 
     @Test
     void whoAsksGetsTheList() {
-        scene.types('x', new GuestWord.Who());
+        scene.types('x', new GuestCommand.Who());
 
         assertThat(scene.told()).containsExactly("x: #lobby * Here are Team A, Team B, Team D, Team x");
     }
 
     @Test
     void whoLeavesIsDismissed() {
-        scene.types('x', new GuestWord.Leave());
+        scene.types('x', new GuestCommand.Leave());
 
         assertThat(scene.asked()).containsExactly("dismiss D: X");
     }
@@ -110,7 +110,7 @@ class GuestsTest {
         scene = Scene.tracker('B', "Ax");
         depose();
         scene.asked();
-        scene.answers('D', new Answer.NameTaken(new TeamName("Team x-2")));
+        scene.answers('D', new RoomAnswer.NameTaken(new TeamName("Team x-2")));
 
         assertThat(scene.asked()).containsExactly("admit D: Team x-2");
         assertThat(scene.told())
@@ -140,13 +140,13 @@ class GuestsTest {
         scene.waits();
         scene.answers('D', scene.page('D', "ABD"));
         assertThat(scene.list()).isEqualTo("ABD");
-        scene.hears('D', new Word.Succeed());
+        scene.hears('D', new RoomMessage.TakeOver());
 
         assertThat(scene.list()).isEqualTo("ABx");
     }
 
     private void depose() {
-        scene.hears('A', new Term(7, Scene.at('D')), new Word.Watch());
+        scene.hears('A', new Term(7, Scene.at('D')), new RoomMessage.Watch());
         scene.waits();
         scene.agrees('D');
     }

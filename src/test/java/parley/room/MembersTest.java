@@ -69,7 +69,7 @@ class MembersTest {
 
     @Test
     void andNoOthersPlace() {
-        Answer.Page page = page(after('B'), Scene.member('D'), Scene.member('A').named(Scene.name('X')));
+        RoomAnswer.Page page = page(after('B'), Scene.member('D'), Scene.member('A').named(Scene.name('X')));
 
         assertThat(ABC.with(after('A'), page).all()).containsExactly(Scene.member('A'), Scene.member('C'));
         assertThat(ABC.with(after('B'), page(after('A'))).all()).containsExactlyElementsOf(ABC.all().toList());
@@ -79,8 +79,8 @@ class MembersTest {
         return Optional.of(Scene.at(who));
     }
 
-    private static Answer.Page page(Optional<PeerAddress> next, Member... members) {
-        return new Answer.Page(List.of(members), next);
+    private static RoomAnswer.Page page(Optional<PeerAddress> next, Member... members) {
+        return new RoomAnswer.Page(List.of(members), next);
     }
 
     @Test

@@ -21,7 +21,7 @@ class RegisterTest {
 
     @Test
     void aNewcomerIsListedAndEveryoneIsTold() {
-        Answer answer = scene.hears('E', new Word.Join(Scene.name('E')));
+        RoomAnswer.Reply answer = scene.hears('E', new RoomMessage.Join(Scene.name('E')));
 
         assertThat(answer).isEqualTo(scene.accepted(scene.room.term(), scene.room.members().digest()));
         assertThat(scene.list()).isEqualTo("ABCDEx");
@@ -31,15 +31,15 @@ class RegisterTest {
 
     @Test
     void oneWhoIsOnTheListAlreadyIsLetInWithoutAWord() {
-        Answer answer = scene.hears('A', new Word.Join(Scene.name('A')));
+        RoomAnswer.Reply answer = scene.hears('A', new RoomMessage.Join(Scene.name('A')));
 
-        assertThat(answer).isInstanceOf(Answer.Accepted.class);
+        assertThat(answer).isInstanceOf(RoomAnswer.Accepted.class);
         assertThat(scene.asked()).isEmpty();
     }
 
     @Test
     void soIsAGuestThatIsHeardInAnotherDialect() {
-        scene.hears('A', new Word.Admit(Scene.at('X'), Scene.name('x'), Dialect.ADDRESS));
+        scene.hears('A', new RoomMessage.Admit(Scene.at('X'), Scene.name('x'), Dialect.ADDRESS));
 
         assertThat(scene.room.members().at(Scene.at('X')).flatMap(Member::dialect)).contains(Dialect.ADDRESS);
         assertThat(scene.asked()).containsExactly("listed A: Team x", "listed B: Team x", "listed C: Team x");
@@ -48,17 +48,17 @@ class RegisterTest {
 
     @Test
     void aTakenNameIsRefusedWithAnother() {
-        Answer answer = scene.hears('E', new Word.Join(new TeamName("team a")));
+        RoomAnswer.Reply answer = scene.hears('E', new RoomMessage.Join(new TeamName("team a")));
 
-        assertThat(answer).isEqualTo(new Answer.NameTaken(new TeamName("team a-2")));
+        assertThat(answer).isEqualTo(new RoomAnswer.NameTaken(new TeamName("team a-2")));
         assertThat(scene.list()).isEqualTo("ABCDx");
     }
 
     @Test
     void soIsARename() {
-        assertThat(scene.hears('B', new Word.Rename(Scene.name('A'))))
-                .isEqualTo(new Answer.NameTaken(new TeamName("Team A-2")));
-        assertThat(scene.hears('B', new Word.Rename(Scene.name('Y')))).isInstanceOf(Answer.Accepted.class);
+        assertThat(scene.hears('B', new RoomMessage.Rename(Scene.name('A'))))
+                .isEqualTo(new RoomAnswer.NameTaken(new TeamName("Team A-2")));
+        assertThat(scene.hears('B', new RoomMessage.Rename(Scene.name('Y')))).isInstanceOf(RoomAnswer.Accepted.class);
         assertThat(scene.asked()).containsExactly("listed A: Team Y", "listed C: Team Y");
     }
 
@@ -75,7 +75,7 @@ class RegisterTest {
 
     @Test
     void whoLeavesIsOffTheListAndEveryoneIsTold() {
-        scene.hears('B', new Word.Leave());
+        scene.hears('B', new RoomMessage.Leave());
 
         assertThat(scene.list()).isEqualTo("ACDx");
         assertThat(scene.asked()).containsExactly("left A: B", "left C: B");
@@ -94,7 +94,7 @@ class RegisterTest {
     @Test
     void whoWatchesIsHeard() {
         scene.passes(3_000);
-        scene.hears('B', new Word.Watch());
+        scene.hears('B', new RoomMessage.Watch());
         scene.passes(500);
 
         assertThat(scene.asked()).containsExactly("reigns A", "reigns C");
@@ -115,7 +115,7 @@ class RegisterTest {
     void whoRefusesOrIsNotInTheRoomIsDroppedAtOnce() {
         scene.passes(3_500);
         scene.refuses('A');
-        scene.answers('B', new Answer.NoRoom());
+        scene.answers('B', new RoomAnswer.NoRoom());
         scene.agrees('C');
 
         assertThat(scene.list()).isEqualTo("CDx");
@@ -124,7 +124,7 @@ class RegisterTest {
 
     @Test
     void oneWhomAnotherCannotReachIsAskedBeforeHeIsDropped() {
-        scene.hears('A', new Word.Dismiss(Scene.at('B')));
+        scene.hears('A', new RoomMessage.Dismiss(Scene.at('B')));
         assertThat(scene.list()).isEqualTo("ABCDx");
         assertThat(scene.asked()).containsExactly("reigns B");
         scene.agrees('B');
@@ -134,7 +134,7 @@ class RegisterTest {
 
     @Test
     void aGuestIsDroppedWithoutBeingAsked() {
-        scene.hears('A', new Word.Dismiss(Scene.at('X')));
+        scene.hears('A', new RoomMessage.Dismiss(Scene.at('X')));
 
         assertThat(scene.list()).isEqualTo("ABCD");
     }
@@ -143,8 +143,8 @@ class RegisterTest {
     void ofManyChangesAtOnceOnlyTheFirstAreTold() {
         for (int i = 0; i < 1_000; i++) {
             PeerAddress address = new PeerAddress(new Ipv4(i), 9_090);
-            scene.room.receive(address, Scene.name('Y'), new Speech(RoomName.LOBBY, scene.room.term(),
-                    new Word.Join(new TeamName("Team " + i))), scene.now());
+            scene.room.onMessage(address, Scene.name('Y'), new RoomMessage(RoomName.LOBBY, scene.room.term(),
+                    new RoomMessage.Join(new TeamName("Team " + i))), scene.now());
         }
 
         assertThat(scene.room.members().size()).isEqualTo(1_005);
@@ -157,9 +157,9 @@ class RegisterTest {
                 .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 9_090), new TeamName("Team " + i),
                         Scene.PARLEY, 0));
         scene.room.roll.replace(Members.of(Stream.concat(Stream.of(Scene.member('D')), crowd).toList()));
-        Answer answer = scene.hears('E', new Word.Join(Scene.name('E')));
+        RoomAnswer.Reply answer = scene.hears('E', new RoomMessage.Join(Scene.name('E')));
 
-        assertThat(answer).isEqualTo(new Answer.Accepted(scene.room.term(), Limits.MEMBERS,
+        assertThat(answer).isEqualTo(new RoomAnswer.Accepted(scene.room.term(), Limits.MEMBERS,
                 scene.room.members().digest(), false, Optional.empty(), List.of()));
     }
 
@@ -167,9 +167,9 @@ class RegisterTest {
     void whoBecomesTheTrackerTellsDoublesOnItsListApart() {
         Scene heir = Scene.member('C', "DABx");
         // It missed that A is called otherwise, and then heard of the new ones.
-        heir.hears('D', new Word.Listed(new Member(Scene.at('E'), Scene.name('A'), Scene.PARLEY, 2_000)));
-        heir.hears('D', new Word.Listed(new Member(Scene.at('X'), Scene.name('A'), Scene.GUEST, 3_000)));
-        heir.hears('D', new Word.Succeed());
+        heir.hears('D', new RoomMessage.MemberListed(new Member(Scene.at('E'), Scene.name('A'), Scene.PARLEY, 2_000)));
+        heir.hears('D', new RoomMessage.MemberListed(new Member(Scene.at('X'), Scene.name('A'), Scene.GUEST, 3_000)));
+        heir.hears('D', new RoomMessage.TakeOver());
 
         assertThat(heir.room.members().all().map(Member::name).map(TeamName::text))
                 .containsExactlyInAnyOrder("Team A", "Team B", "Team C", "Team A-2", "Team A-3");
@@ -182,9 +182,9 @@ class RegisterTest {
                 .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 9_090), Scene.name('Y'), Scene.PARLEY, 0))
                 .toList());
 
-        Answer.Page first = Answer.Page.of(many, Optional.empty());
-        Answer.Page second = Answer.Page.of(many, first.next());
-        Answer.Page last = Answer.Page.of(many, second.next());
+        RoomAnswer.Page first = RoomAnswer.Page.of(many, Optional.empty());
+        RoomAnswer.Page second = RoomAnswer.Page.of(many, first.next());
+        RoomAnswer.Page last = RoomAnswer.Page.of(many, second.next());
 
         assertThat(List.of(first.members().size(), second.members().size(), last.members().size()))
                 .containsExactly(1_000, 1_000, 100);

@@ -3,8 +3,6 @@ package parley.room;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -18,40 +16,39 @@ class RoomExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> readsTheWords() {
-        return test("words", text -> SpeechText.read(text).map(RoomMeaning::of));
+        return test("words", text -> RoomCodec.decodeMessage(text).map(RoomMeaning::of));
     }
 
     @TestFactory
     Stream<DynamicTest> writesTheWordsAsOnThePage() {
         return ProtocolPage.examples("words").stream().map(ProtocolPage.Example::text)
-                .filter(text -> SpeechText.read(text).isPresent())
+                .filter(text -> RoomCodec.decodeMessage(text).isPresent())
                 .map(text -> dynamicTest(text,
-                        () -> assertThat(SpeechText.read(text).map(SpeechText::write)).hasValue(text)));
+                        () -> assertThat(RoomCodec.decodeMessage(text).map(RoomCodec::encodeMessage)).hasValue(text)));
     }
 
     @TestFactory
     Stream<DynamicTest> readsTheAnswers() {
-        return test("answers", text -> Receipt.read(text).flatMap(AnswerFields::read).map(RoomMeaning::of));
+        return test("answers", text -> Receipt.read(text).flatMap(RoomCodec::decodeAnswer).map(RoomMeaning::of));
     }
 
     @TestFactory
     Stream<DynamicTest> writesTheAnswersAsOnThePage() {
         return ProtocolPage.examples("answers").stream().map(ProtocolPage.Example::text)
-                .filter(text -> Receipt.read(text).flatMap(AnswerFields::read).isPresent())
+                .filter(text -> Receipt.read(text).flatMap(RoomCodec::decodeAnswer).isPresent())
                 .map(text -> dynamicTest(text,
-                        () -> assertThat(Receipt.read(text).flatMap(AnswerFields::read).map(AnswerFields::write)
+                        () -> assertThat(Receipt.read(text).flatMap(RoomCodec::decodeAnswer).map(RoomCodec::encodeAnswer)
                                 .map(Receipt::line)).hasValue(text + "\n")));
     }
 
     @TestFactory
     Stream<DynamicTest> readsWhatIsTyped() {
-        return test("typed", text -> GuestText.read(text).map(RoomMeaning::of));
+        return test("typed", text -> GuestCommand.parse(text).map(RoomMeaning::of));
     }
 
     @TestFactory
     Stream<DynamicTest> everyWordHasAnExampleAndALineInTheTable() {
-        return Arrays.stream(Word.class.getPermittedSubclasses())
-                .map(word -> word.getSimpleName().toLowerCase(Locale.ROOT))
+        return RoomCodec.KEYWORDS.values().stream().sorted()
                 .map(word -> dynamicTest(word, () -> {
                     assertThat(ProtocolPage.examples("words"))
                             .anyMatch(example -> example.shown().startsWith("room #lobby " + word + " "));

@@ -1,9 +1,8 @@
 package parley.room;
 
-import java.util.Locale;
 import java.util.stream.Collectors;
-import parley.room.Answer.Accepted;
-import parley.room.Answer.NameTaken;
+import parley.room.RoomAnswer.Accepted;
+import parley.room.RoomAnswer.NameTaken;
 
 /** Says what was read about a room in the words of PROTOCOL.md. */
 final class RoomMeaning {
@@ -11,20 +10,20 @@ final class RoomMeaning {
     private RoomMeaning() {
     }
 
-    static String of(Speech speech) {
-        return of(speech.term()) + ", " + of(speech.word());
+    static String of(RoomMessage speech) {
+        return of(speech.term()) + ", " + of(speech.body());
     }
 
-    static String of(GuestText typed) {
-        if (typed.word() instanceof GuestWord.Join join) {
+    static String of(GuestCommand typed) {
+        if (typed.action() instanceof GuestCommand.Join join) {
             return "join " + typed.room() + join.name().map(name -> " as " + name).orElse("");
-        } else if (typed.word() instanceof GuestWord.Say say) {
+        } else if (typed.action() instanceof GuestCommand.Say say) {
             return "say in " + typed.room() + ": " + say.text();
         }
-        return (typed.word() instanceof GuestWord.Leave ? "leave " : "who ") + typed.room();
+        return (typed.action() instanceof GuestCommand.Leave ? "leave " : "who ") + typed.room();
     }
 
-    static String of(Answer answer) {
+    static String of(RoomAnswer.Reply answer) {
         if (answer instanceof NameTaken taken) {
             return "name taken, try " + taken.suggestion();
         } else if (answer instanceof Accepted accepted) {
@@ -38,7 +37,7 @@ final class RoomMeaning {
         return "no room";
     }
 
-    private static String of(Answer.Page page) {
+    private static String of(RoomAnswer.Page page) {
         return ", members: " + page.members().stream().map(RoomMeaning::of).collect(Collectors.joining(" and "))
                 + page.next().map(next -> ", more after " + next).orElse("");
     }
@@ -52,33 +51,33 @@ final class RoomMeaning {
                 + member.dialect().map(spoken -> ", a guest heard in " + spoken.name()).orElse("");
     }
 
-    private static String of(Word word) {
-        if (word instanceof Word.Join join) {
+    private static String of(RoomMessage.Body word) {
+        if (word instanceof RoomMessage.Join join) {
             return "join as " + join.name();
-        } else if (word instanceof Word.Admit admit) {
+        } else if (word instanceof RoomMessage.Admit admit) {
             return "admit " + admit.guest() + " as " + admit.name() + ", heard in " + admit.dialect().name();
-        } else if (word instanceof Word.List list) {
+        } else if (word instanceof RoomMessage.ListMembers list) {
             return "list" + list.after().map(after -> " after " + after).orElse("");
-        } else if (word instanceof Word.Listed listed) {
+        } else if (word instanceof RoomMessage.MemberListed listed) {
             return "listed: " + of(listed.member());
-        } else if (word instanceof Word.Left left) {
+        } else if (word instanceof RoomMessage.MemberLeft left) {
             return of(left);
-        } else if (word instanceof Word.Dismiss dismiss) {
-            return "dismiss " + dismiss.who();
-        } else if (word instanceof Word.Rename rename) {
+        } else if (word instanceof RoomMessage.Dismiss dismiss) {
+            return "dismiss " + dismiss.peer();
+        } else if (word instanceof RoomMessage.Rename rename) {
             return "rename to " + rename.name();
-        } else if (word instanceof Word.Reigns reigns) {
-            return "reigns" + reigns.gone().map(gone -> ", " + of(gone)).orElse("");
-        } else if (word instanceof Word.Line line) {
+        } else if (word instanceof RoomMessage.TrackerAnnounced reigns) {
+            return "reigns" + reigns.previous().map(gone -> ", " + of(gone)).orElse("");
+        } else if (word instanceof RoomMessage.Line line) {
             return "line " + line.id() + line.guest().map(guest -> " of guest " + guest).orElse("")
                     + ": " + line.text();
-        } else if (word instanceof Word.Private line) {
+        } else if (word instanceof RoomMessage.Private line) {
             return "private " + line.id() + ": " + line.text();
         }
-        return word.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return RoomCodec.keyword(word);
     }
 
-    private static String of(Word.Left left) {
-        return (left.lost() ? "lost: " : "left: ") + left.who();
+    private static String of(RoomMessage.MemberLeft left) {
+        return (left.lost() ? "lost: " : "left: ") + left.peer();
     }
 }

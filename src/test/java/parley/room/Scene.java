@@ -59,9 +59,9 @@ final class Scene {
 
     private void admit(char who) {
         if (Character.isUpperCase(who)) {
-            hears(who, new Term(0, at(who)), new Word.Join(name(who)));
+            hears(who, new Term(0, at(who)), new RoomMessage.Join(name(who)));
         } else {
-            room.receive(at(who), name(who), Dialect.TAGGED, new GuestWord.Join(Optional.empty()), now);
+            room.onGuestCommand(at(who), name(who), Dialect.TAGGED, new GuestCommand.Join(Optional.empty()), now);
         }
     }
 
@@ -86,21 +86,21 @@ final class Scene {
 
     // What the others do.
 
-    Answer hears(char from, Word word) {
+    RoomAnswer.Reply hears(char from, RoomMessage.Body word) {
         return hears(from, room.term(), word);
     }
 
-    Answer hears(char from, Term term, Word word) {
-        return room.receive(at(from), name(from), new Speech(RoomName.LOBBY, term, word), now);
+    RoomAnswer.Reply hears(char from, Term term, RoomMessage.Body word) {
+        return room.onMessage(at(from), name(from), new RoomMessage(RoomName.LOBBY, term, word), now);
     }
 
-    void types(char guest, GuestWord word) {
-        room.receive(at(guest), name(guest), Dialect.TAGGED, word, now);
+    void types(char guest, GuestCommand.Action word) {
+        room.onGuestCommand(at(guest), name(guest), Dialect.TAGGED, word, now);
     }
 
     /** Answers the oldest word to that member that waits for it. */
-    void answers(char who, Answer answer) {
-        ends(who, new Result.Answered(answer));
+    void answers(char who, RoomAnswer.Reply answer) {
+        ends(who, (answer));
     }
 
     /** Answers as one who lives under the same term and has the same list. */
@@ -109,42 +109,42 @@ final class Scene {
     }
 
     void refuses(char who) {
-        ends(who, new Result.Refused());
+        ends(who, new RoomAnswer.Refused());
     }
 
     void isSilent(char who) {
-        ends(who, new Result.Silent());
+        ends(who, new RoomAnswer.Silent());
     }
 
     /** Closes the connection without a word. */
     void hangsUp(char who) {
-        ends(who, new Result.Silent(true));
+        ends(who, new RoomAnswer.Silent(true));
     }
 
-    private void ends(char who, Result result) {
+    private void ends(char who, RoomAnswer result) {
         Effect.Ask ask = open.stream().filter(it -> it.to().equals(at(who))).findFirst().orElseThrow();
         open.remove(ask);
-        room.answered(ask, result, now);
+        room.onAnswer(ask, result, now);
     }
 
     void getsLine(boolean reached) {
-        room.told(lines.remove(0), reached, now);
+        room.onGuestDelivery(lines.remove(0), reached, now);
     }
 
-    Answer.Accepted accepted(Term term, long digest) {
-        return new Answer.Accepted(term, room.members().size(), digest, true, Optional.empty(), List.of());
+    RoomAnswer.Accepted accepted(Term term, long digest) {
+        return new RoomAnswer.Accepted(term, room.members().size(), digest, true, Optional.empty(), List.of());
     }
 
-    Answer.Accepted stranger() {
-        return new Answer.Accepted(room.term(), 0, 0, false, Optional.empty(), List.of());
+    RoomAnswer.Accepted stranger() {
+        return new RoomAnswer.Accepted(room.term(), 0, 0, false, Optional.empty(), List.of());
     }
 
     /** The whole list in one answer. */
-    Answer.Accepted page(char tracker, String all) {
+    RoomAnswer.Accepted page(char tracker, String all) {
         List<Member> members = all.chars().mapToObj(who -> member((char) who)).toList();
         Members list = Members.of(members);
         return accepted(new Term(room.term().epoch(), at(tracker)), list.digest())
-                .withPage(new Answer.Page(list.all().toList(), Optional.empty()));
+                .withPage(new RoomAnswer.Page(list.all().toList(), Optional.empty()));
     }
 
     // Time.
@@ -173,7 +173,7 @@ final class Scene {
     private void effect(Effect effect) {
         if (effect instanceof Effect.Ask ask) {
             open.add(ask);
-            asked.add(line(ask.speech().word(), letter(ask.to())));
+            asked.add(line(ask.message().body(), letter(ask.to())));
         } else if (effect instanceof Effect.Tell tell) {
             told.add(Character.toLowerCase(letter(tell.guest()).charAt(0)) + ": " + tell.text());
             if (tell.line().isPresent()) {
@@ -184,27 +184,27 @@ final class Scene {
         }
     }
 
-    private static String line(Word word, String to) {
-        String verb = word.getClass().getSimpleName().toLowerCase(Locale.ROOT) + " " + to;
-        if (word instanceof Word.Line line) {
+    private static String line(RoomMessage.Body word, String to) {
+        String verb = RoomCodec.keyword(word) + " " + to;
+        if (word instanceof RoomMessage.Line line) {
             return verb + " \"" + line.text() + "\""
                     + line.guest().map(guest -> " of " + letter(guest).toLowerCase(Locale.ROOT)).orElse("");
-        } else if (word instanceof Word.Private line) {
+        } else if (word instanceof RoomMessage.Private line) {
             return verb + " \"" + line.text() + "\"";
-        } else if (word instanceof Word.Listed listed) {
+        } else if (word instanceof RoomMessage.MemberListed listed) {
             return verb + ": " + listed.member().name();
-        } else if (word instanceof Word.Left left) {
-            return verb + ": " + letter(left.who()) + (left.lost() ? " lost" : "");
-        } else if (word instanceof Word.Reigns reigns) {
-            return verb + reigns.gone().map(gone -> " after " + letter(gone.who()) + (gone.lost() ? " lost" : ""))
+        } else if (word instanceof RoomMessage.MemberLeft left) {
+            return verb + ": " + letter(left.peer()) + (left.lost() ? " lost" : "");
+        } else if (word instanceof RoomMessage.TrackerAnnounced reigns) {
+            return verb + reigns.previous().map(gone -> " after " + letter(gone.peer()) + (gone.lost() ? " lost" : ""))
                     .orElse("");
-        } else if (word instanceof Word.Join join) {
+        } else if (word instanceof RoomMessage.Join join) {
             return verb + " as " + join.name();
-        } else if (word instanceof Word.Admit admit) {
+        } else if (word instanceof RoomMessage.Admit admit) {
             return verb + ": " + admit.name();
-        } else if (word instanceof Word.Dismiss dismiss) {
-            return verb + ": " + letter(dismiss.who());
-        } else if (word instanceof Word.List list) {
+        } else if (word instanceof RoomMessage.Dismiss dismiss) {
+            return verb + ": " + letter(dismiss.peer());
+        } else if (word instanceof RoomMessage.ListMembers list) {
             return verb + list.after().map(after -> " after " + letter(after)).orElse("");
         }
         return verb;

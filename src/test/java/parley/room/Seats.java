@@ -36,17 +36,17 @@ public final class Seats {
             room.register.open();
         } else {
             PeerAddress tracker = term.tracker();
-            Answer taken = new Answer.Accepted(term, list.size(), list.digest(), true, Optional.empty(), List.of());
+            RoomAnswer.Reply taken = new RoomAnswer.Accepted(term, list.size(), list.digest(), true, Optional.empty(), List.of());
             room.join(List.of(tracker), now);
-            room.answered(asked(room, tracker, new Word.Join(room.myName())), new Result.Answered(taken), now);
+            room.onAnswer(asked(room, tracker, new RoomMessage.Join(room.myName())), (taken), now);
             room.roll.replace(list);
-            room.answered(asked(room, tracker, new Word.List(Optional.empty())), new Result.Silent(), now);
+            room.onAnswer(asked(room, tracker, new RoomMessage.ListMembers(Optional.empty())), new RoomAnswer.Silent(), now);
             room.watch.anew();
         }
     }
 
-    private static Effect.Ask asked(Room room, PeerAddress whom, Word word) {
-        return new Effect.Ask(whom, new Speech(room.name(), room.term(), word), 1);
+    private static Effect.Ask asked(Room room, PeerAddress whom, RoomMessage.Body word) {
+        return new Effect.Ask(whom, new RoomMessage(room.name(), room.term(), word), 1);
     }
 
     public static long digest(Room room) {

@@ -1,14 +1,18 @@
 package parley.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.wire.Codec;
 import parley.wire.Dialect;
@@ -28,36 +32,61 @@ class SpeechTextTest {
     private static final Term UNDER = new Term(3, PeerAddress.parse("192.168.1.10:5000"));
     private static final String WIDEST_NAME = "👋".repeat(Limits.TEAM_NAME);
 
-    @Property(tries = 300)
-    @Domain(GrammarDomain.class)
-    void readsEveryWordThatItWrites(@ForAll Speech speech) {
-        assertThat(SpeechText.read(SpeechText.write(speech))).hasValue(speech);
+    static Stream<Arguments> keywords() {
+        return Stream.of(
+                arguments(RoomMessage.Join.class, "join"), arguments(RoomMessage.Admit.class, "admit"),
+                arguments(RoomMessage.Watch.class, "watch"), arguments(RoomMessage.ListMembers.class, "list"),
+                arguments(RoomMessage.Backlog.class, "backlog"), arguments(RoomMessage.MemberListed.class, "listed"),
+                arguments(RoomMessage.MemberLeft.class, "left"), arguments(RoomMessage.Leave.class, "leave"),
+                arguments(RoomMessage.Dismiss.class, "dismiss"), arguments(RoomMessage.Rename.class, "rename"),
+                arguments(RoomMessage.Elect.class, "elect"), arguments(RoomMessage.TrackerAnnounced.class, "reigns"),
+                arguments(RoomMessage.TakeOver.class, "succeed"), arguments(RoomMessage.Line.class, "line"),
+                arguments(RoomMessage.Private.class, "private"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keywords")
+    void everyKindOfMessageKeepsItsKeyword(Class<?> kind, String keyword) {
+        assertThat(RoomCodec.KEYWORDS.get(kind)).isEqualTo(keyword);
+    }
+
+    @Test
+    void everyKindOfMessageHasAKeywordOfItsOwn() {
+        assertThat(RoomCodec.KEYWORDS).hasSize(15);
+        assertThat(RoomMessage.Body.class.getPermittedSubclasses()).allMatch(RoomCodec.KEYWORDS::containsKey);
+        assertThat(RoomCodec.KEYWORDS.values()).doesNotHaveDuplicates();
     }
 
     @Property(tries = 300)
     @Domain(GrammarDomain.class)
-    void aWordTravelsInOneFrame(@ForAll Speech speech) {
-        Sender sender = new Sender(PeerAddress.parse("192.168.1.12:7070"), TeamName.parse("Alice"));
-        byte[] frame = Codec.encode(Dialect.TAGGED, sender, new Text(SpeechText.write(speech)));
+    void readsEveryWordThatItWrites(@ForAll RoomMessage speech) {
+        assertThat(RoomCodec.decodeMessage(RoomCodec.encodeMessage(speech))).hasValue(speech);
+    }
 
-        assertThat(Codec.decode(frame)).hasFieldOrPropertyWithValue("message", new Text(SpeechText.write(speech)));
+    @Property(tries = 300)
+    @Domain(GrammarDomain.class)
+    void aWordTravelsInOneFrame(@ForAll RoomMessage speech) {
+        Sender sender = new Sender(PeerAddress.parse("192.168.1.12:7070"), TeamName.parse("Alice"));
+        byte[] frame = Codec.encode(Dialect.TAGGED, sender, new Text(RoomCodec.encodeMessage(speech)));
+
+        assertThat(Codec.decode(frame)).hasFieldOrPropertyWithValue("message", new Text(RoomCodec.encodeMessage(speech)));
     }
 
     @Property(tries = 300)
     @Domain(GrammarDomain.class)
     void readsAnyTextWithoutAnError(@ForAll String text) {
-        SpeechText.read(text);
-        SpeechText.read(HEAD + text);
-        SpeechText.read(HEAD + "line" + REIGN + text);
-        assertThat(SpeechText.isUnknown(text)).isFalse();
+        RoomCodec.decodeMessage(text);
+        RoomCodec.decodeMessage(HEAD + text);
+        RoomCodec.decodeMessage(HEAD + "line" + REIGN + text);
+        assertThat(RoomCodec.isUnknownMessage(text)).isFalse();
     }
 
     @Property(tries = 300)
     @Domain(GrammarDomain.class)
     void aFieldMayHoldAnything(@ForAll String value) {
-        SpeechText.read(HEAD + "join" + REIGN + " name=" + value);
-        SpeechText.read(HEAD + "listed" + REIGN + " member=" + value);
-        SpeechText.read(HEAD + "reigns epoch=" + value + " tracker=" + value);
+        RoomCodec.decodeMessage(HEAD + "join" + REIGN + " name=" + value);
+        RoomCodec.decodeMessage(HEAD + "listed" + REIGN + " member=" + value);
+        RoomCodec.decodeMessage(HEAD + "reigns epoch=" + value + " tracker=" + value);
     }
 
     @ParameterizedTest
@@ -65,7 +94,7 @@ class SpeechTextTest {
         "watch mood epoch=3 x= tracker=192.168.1.10:5000 =y =",
         "watch  epoch=3   tracker=192.168.1.10:5000 ", "watch epoch=3 tracker=192.168.1.10:5000: and more"})
     void ignoresWhatItDoesNotKnowOfAWord(String rest) {
-        assertThat(SpeechText.read(HEAD + rest)).hasValue(new Speech(RoomName.LOBBY, UNDER, new Word.Watch()));
+        assertThat(RoomCodec.decodeMessage(HEAD + rest)).hasValue(new RoomMessage(RoomName.LOBBY, UNDER, new RoomMessage.Watch()));
     }
 
     @ParameterizedTest
@@ -80,8 +109,8 @@ class SpeechTextTest {
         "room # watch epoch=3 tracker=192.168.1.10:5000", "room lobby watch epoch=3 tracker=192.168.1.10:5000",
         " room #lobby watch epoch=3 tracker=192.168.1.10:5000", "Room #lobby watch epoch=3 tracker=192.168.1.10:5000"})
     void isNoneWithoutARoomAWordAndAReign(String text) {
-        assertThat(SpeechText.read(text)).isEmpty();
-        assertThat(SpeechText.isUnknown(text)).isFalse();
+        assertThat(RoomCodec.decodeMessage(text)).isEmpty();
+        assertThat(RoomCodec.isUnknownMessage(text)).isFalse();
     }
 
     @ParameterizedTest
@@ -95,45 +124,45 @@ class SpeechTextTest {
     void isNoneIfSomethingIsMissingOrUnfit(String word) {
         String text = HEAD + word.replaceFirst("^(\\w+)", "$1" + REIGN);
 
-        assertThat(SpeechText.read(text)).isEmpty();
-        assertThat(SpeechText.isUnknown(text)).isFalse();
+        assertThat(RoomCodec.decodeMessage(text)).isEmpty();
+        assertThat(RoomCodec.isUnknownMessage(text)).isFalse();
     }
 
     @Test
     void knowsAWordOfALaterVersionFromWhatAPersonMaySay() {
-        assertThat(SpeechText.isUnknown(HEAD + "vote" + REIGN + " for=x: anyone")).isTrue();
-        assertThat(SpeechText.isUnknown(HEAD + "watch" + REIGN)).isFalse();
-        assertThat(SpeechText.isUnknown("room #5 is free: take it")).isFalse();
-        assertThat(SpeechText.isUnknown("room #lobby is nice")).isFalse();
+        assertThat(RoomCodec.isUnknownMessage(HEAD + "vote" + REIGN + " for=x: anyone")).isTrue();
+        assertThat(RoomCodec.isUnknownMessage(HEAD + "watch" + REIGN)).isFalse();
+        assertThat(RoomCodec.isUnknownMessage("room #5 is free: take it")).isFalse();
+        assertThat(RoomCodec.isUnknownMessage("room #lobby is nice")).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"semaphore", "yes", ""})
     void takesAFormatThatItDoesNotKnowForTagged(String format) {
-        Word word = SpeechText.read(HEAD + "listed" + REIGN + " member=1.2.3.4:1~0~" + format + "~x")
-                .orElseThrow().word();
+        RoomMessage.Body word = RoomCodec.decodeMessage(HEAD + "listed" + REIGN + " member=1.2.3.4:1~0~" + format + "~x")
+                .orElseThrow().body();
 
-        assertThat(((Word.Listed) word).member().dialect()).contains(Dialect.TAGGED);
+        assertThat(((RoomMessage.MemberListed) word).member().dialect()).contains(Dialect.TAGGED);
     }
 
     @Test
     void theLongestTextFitsIntoAFrameWhateverElseTheWordHolds() {
         PeerAddress widest = new PeerAddress(Ipv4.parse("255.255.255.255"), 65_535);
-        Speech speech = new Speech(RoomName.parse("x".repeat(32)), new Term(Limits.EPOCH, widest), new Word.Line(
-                new LineId(Long.toString(Long.MAX_VALUE, Character.MAX_RADIX), Long.MAX_VALUE), Optional.of(widest),
-                "x".repeat(SpeechText.ROOM)));
+        RoomMessage speech = new RoomMessage(RoomName.parse("x".repeat(32)), new Term(Limits.EPOCH, widest), new RoomMessage.Line(
+                new RoomLine.Id(Long.toString(Long.MAX_VALUE, Character.MAX_RADIX), Long.MAX_VALUE), Optional.of(widest),
+                "x".repeat(RoomCodec.MAX_TEXT)));
 
         assertThat(Codec.encode(Dialect.TAGGED, new Sender(widest, TeamName.parse(WIDEST_NAME)),
-                new Text(SpeechText.write(speech))))
+                new Text(RoomCodec.encodeMessage(speech))))
                 .hasSizeLessThanOrEqualTo(Limits.FRAME);
     }
 
     @Test
     void theLongestNamesFitIntoAFrame() {
-        Word word = new Word.Listed(
+        RoomMessage.Body word = new RoomMessage.MemberListed(
                 new Member(UNDER.tracker(), TeamName.parse(WIDEST_NAME), Scene.GUEST, Long.MIN_VALUE));
 
-        assertThat(SpeechText.write(new Speech(RoomName.LOBBY, UNDER, word)).getBytes(StandardCharsets.UTF_8))
+        assertThat(RoomCodec.encodeMessage(new RoomMessage(RoomName.LOBBY, UNDER, word)).getBytes(StandardCharsets.UTF_8))
                 .hasSizeLessThan(Limits.FRAME / 32);
     }
 }

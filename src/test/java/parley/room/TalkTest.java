@@ -10,7 +10,7 @@ import parley.wire.TeamName;
 /** PROTOCOL.md, section 7.3, rule 7: what is said. */
 class TalkTest {
 
-    private static final LineId LINE = new LineId("run-of-A", 7);
+    private static final RoomLine.Id LINE = new RoomLine.Id("run-of-A", 7);
 
     private final Scene scene = Scene.member('B', "DACx");
 
@@ -32,7 +32,7 @@ class TalkTest {
         scene.getsLine(true);
 
         assertThat(scene.shown()).containsExactly(
-                new RoomEvent.Sent(new Said(new LineId("run-of-B", 1), TeamName.parse("Team B"), "hello"),
+                new RoomEvent.Sent(new RoomLine(new RoomLine.Id("run-of-B", 1), TeamName.parse("Team B"), "hello"),
                         Optional.empty(), 3, List.of(Scene.member('C'))));
     }
 
@@ -80,26 +80,26 @@ class TalkTest {
     @Test
     void aLineIsShownOnceHoweverOftenItComes() {
         for (int i = 0; i < 3; i++) {
-            assertThat(scene.hears('A', line("hello"))).isInstanceOf(Answer.Accepted.class);
+            assertThat(scene.hears('A', line("hello"))).isInstanceOf(RoomAnswer.Accepted.class);
         }
 
         assertThat(scene.shown()).containsExactly(
-                new RoomEvent.Heard(new Said(LINE, Scene.name('A'), "hello"), Optional.of(Scene.at('A'))));
+                new RoomEvent.Heard(new RoomLine(LINE, Scene.name('A'), "hello"), Optional.of(Scene.at('A'))));
     }
 
     @Test
     void soIsAPrivateOne() {
-        scene.hears('A', new Word.Private(LINE, "psst"));
-        scene.hears('A', new Word.Private(LINE, "psst"));
+        scene.hears('A', new RoomMessage.Private(LINE, "psst"));
+        scene.hears('A', new RoomMessage.Private(LINE, "psst"));
 
         assertThat(scene.shown()).containsExactly(
-                new RoomEvent.HeardPrivately(new Said(LINE, Scene.name('A'), "psst"), Scene.at('A')));
+                new RoomEvent.HeardPrivately(new RoomLine(LINE, Scene.name('A'), "psst"), Scene.at('A')));
     }
 
     @Test
     void aPrivateLineGoesToOneAlone() {
-        scene.room.whisper(Scene.member('C'), "psst", scene.now());
-        scene.room.whisper(Scene.member('x'), "psst", scene.now());
+        scene.room.sayPrivately(Scene.member('C'), "psst", scene.now());
+        scene.room.sayPrivately(Scene.member('x'), "psst", scene.now());
 
         assertThat(scene.asked()).containsExactly("private C \"psst\"");
         assertThat(scene.told()).containsExactly("x: #lobby Team B privately: psst");
@@ -113,10 +113,10 @@ class TalkTest {
         newcomer.hears('A', line("now"));
         newcomer.answers('D', newcomer.page('D', "ACD"));
         newcomer.shown();
-        Said before = new Said(new LineId("run-of-B", 1), Scene.name('B'), "before");
-        newcomer.answers('D', new Answer.Accepted(newcomer.room.term(), 0, 0, true, Optional.empty(),
-                List.of(before, new Said(LINE, Scene.name('A'), "now"))));
-        newcomer.hears('B', new Word.Line(before.id(), Optional.empty(), "before"));
+        RoomLine before = new RoomLine(new RoomLine.Id("run-of-B", 1), Scene.name('B'), "before");
+        newcomer.answers('D', new RoomAnswer.Accepted(newcomer.room.term(), 0, 0, true, Optional.empty(),
+                List.of(before, new RoomLine(LINE, Scene.name('A'), "now"))));
+        newcomer.hears('B', new RoomMessage.Line(before.id(), Optional.empty(), "before"));
 
         assertThat(newcomer.shown()).containsExactly(new RoomEvent.Heard(before, Optional.empty()));
     }
@@ -124,12 +124,12 @@ class TalkTest {
     @Test
     void theBacklogIsTheLast20Lines() {
         for (int i = 1; i <= 30; i++) {
-            scene.hears('A', new Word.Line(new LineId("run-of-A", i), Optional.empty(), "line " + i));
+            scene.hears('A', new RoomMessage.Line(new RoomLine.Id("run-of-A", i), Optional.empty(), "line " + i));
         }
 
-        List<Said> lines = ((Answer.Accepted) scene.hears('A', new Word.Backlog())).lines();
+        List<RoomLine> lines = ((RoomAnswer.Accepted) scene.hears('A', new RoomMessage.Backlog())).lines();
 
-        assertThat(lines).hasSize(20).extracting(Said::text).startsWith("line 11").endsWith("line 30");
+        assertThat(lines).hasSize(20).extracting(RoomLine::text).startsWith("line 11").endsWith("line 30");
     }
 
     @Test
@@ -139,10 +139,10 @@ class TalkTest {
         scene.room.say("hello", scene.now());
 
         assertThat(scene.asked()).isEmpty();
-        assertThat(scene.hears('A', line("hello"))).isEqualTo(new Answer.NoRoom());
+        assertThat(scene.hears('A', line("hello"))).isEqualTo(new RoomAnswer.NoRoom());
     }
 
-    private static Word line(String text) {
-        return new Word.Line(LINE, Optional.empty(), text);
+    private static RoomMessage.Body line(String text) {
+        return new RoomMessage.Line(LINE, Optional.empty(), text);
     }
 }

@@ -68,7 +68,7 @@ class WatchTest {
     void underAnotherNameIfHisIsTakenAndIsTold() {
         scene.waits();
         scene.answers('D', scene.stranger());
-        scene.answers('D', new Answer.NameTaken(Scene.name('X')));
+        scene.answers('D', new RoomAnswer.NameTaken(Scene.name('X')));
 
         assertThat(scene.asked()).containsExactly("watch D", "join D as Team B", "join D as Team X");
         assertThat(scene.shown()).containsExactly(new RoomEvent.ToldApart(Scene.name('B'), Scene.name('X')));
@@ -114,8 +114,8 @@ class WatchTest {
     void whatIsToldMeanwhileIsNotTakenBack() {
         differ();
         scene.answers('D', page("AB", 'B'));
-        scene.hears('D', new Word.Listed(Scene.member('E')));
-        scene.hears('D', new Word.Left(Scene.at('A'), false));
+        scene.hears('D', new RoomMessage.MemberListed(Scene.member('E')));
+        scene.hears('D', new RoomMessage.MemberLeft(Scene.at('A'), false));
         scene.waits();
         scene.answers('D', page("CDE"));
 
@@ -133,7 +133,7 @@ class WatchTest {
     @Test
     void whoIsNotOnTheListAnyMoreDoesNotTakeItOver() {
         differ();
-        scene.answers('D', scene.stranger().withPage(new Answer.Page(List.of(Scene.member('D')), Optional.empty())));
+        scene.answers('D', scene.stranger().withPage(new RoomAnswer.Page(List.of(Scene.member('D')), Optional.empty())));
 
         assertThat(scene.list()).isEqualTo("ABCD");
         assertThat(scene.asked()).containsExactly("watch D", "list D", "join D as Team B");
@@ -151,7 +151,7 @@ class WatchTest {
     void anotherNameOnTheListIsTold() {
         differ();
         scene.answers('D', scene.accepted(scene.room.term(), 4711)
-                .withPage(new Answer.Page(List.of(Scene.member('B').named(Scene.name('X'))), Optional.empty())));
+                .withPage(new RoomAnswer.Page(List.of(Scene.member('B').named(Scene.name('X'))), Optional.empty())));
 
         assertThat(scene.room.myName()).isEqualTo(Scene.name('X'));
         assertThat(scene.shown()).contains(new RoomEvent.ToldApart(Scene.name('B'), Scene.name('X')));
@@ -168,7 +168,7 @@ class WatchTest {
     @Test
     void soDoesATrackerThatIsNotInTheRoomAnyMore() {
         scene.waits();
-        scene.answers('D', new Answer.NoRoom());
+        scene.answers('D', new RoomAnswer.NoRoom());
 
         assertThat(scene.asked()).containsExactly("watch D", "elect C");
     }
@@ -217,7 +217,7 @@ class WatchTest {
 
     @Test
     void aHigherReignIsAdoptedFromAnyWord() {
-        scene.hears('A', new Term(5, Scene.at('E')), new Word.Watch());
+        scene.hears('A', new Term(5, Scene.at('E')), new RoomMessage.Watch());
 
         assertThat(scene.term()).isEqualTo("5E");
         scene.passes(2_000);
@@ -226,7 +226,7 @@ class WatchTest {
 
     @Test
     void aLowerOneIsNot() {
-        scene.hears('C', new Term(5, Scene.at('C')), new Word.Reigns(Optional.empty()));
+        scene.hears('C', new Term(5, Scene.at('C')), new RoomMessage.TrackerAnnounced(Optional.empty()));
 
         assertThat(scene.term()).isEqualTo("5D");
     }
@@ -234,9 +234,9 @@ class WatchTest {
     @Test
     void whatThePreviousTrackerSaysLateIsNotHeeded() {
         scene.waits();
-        scene.hears('A', new Term(6, Scene.at('E')), new Word.Watch());
+        scene.hears('A', new Term(6, Scene.at('E')), new RoomMessage.Watch());
         scene.refuses('D');
-        scene.hears('D', new Term(5, Scene.at('D')), new Word.Left(Scene.at('C'), true));
+        scene.hears('D', new Term(5, Scene.at('D')), new RoomMessage.MemberLeft(Scene.at('C'), true));
 
         assertThat(scene.asked()).containsExactly("watch D");
         assertThat(scene.list()).isEqualTo("ABCD");
@@ -249,22 +249,22 @@ class WatchTest {
         scene.waits();
     }
 
-    private Answer.Accepted ofSize(int size, long digest) {
-        return new Answer.Accepted(scene.room.term(), size, digest, true, Optional.empty(), List.of());
+    private RoomAnswer.Accepted ofSize(int size, long digest) {
+        return new RoomAnswer.Accepted(scene.room.term(), size, digest, true, Optional.empty(), List.of());
     }
 
     /** A page of another list, after which others follow. */
-    private Answer.Accepted page(String members, char last) {
+    private RoomAnswer.Accepted page(String members, char last) {
         return page(members, Optional.of(Scene.at(last)));
     }
 
     /** The last page of another list. */
-    private Answer.Accepted page(String members) {
+    private RoomAnswer.Accepted page(String members) {
         return page(members, Optional.empty());
     }
 
-    private Answer.Accepted page(String members, Optional<PeerAddress> next) {
+    private RoomAnswer.Accepted page(String members, Optional<PeerAddress> next) {
         return scene.accepted(scene.room.term(), 4711)
-                .withPage(new Answer.Page(members.chars().mapToObj(who -> Scene.member((char) who)).toList(), next));
+                .withPage(new RoomAnswer.Page(members.chars().mapToObj(who -> Scene.member((char) who)).toList(), next));
     }
 }

@@ -21,10 +21,9 @@ import parley.node.Event;
 import parley.node.Outcome;
 import parley.node.RoomView;
 import parley.peer.Peer;
-import parley.room.LineId;
 import parley.room.Member;
 import parley.room.RoomEvent;
-import parley.room.Said;
+import parley.room.RoomLine;
 import parley.ui.Wording.Deed;
 import parley.wire.Control;
 import parley.wire.Dialect;
@@ -48,7 +47,7 @@ class FactJsonTest {
     private static final TeamName NETECH = TeamName.parse("Netech");
     private static final TeamName NETECH_2 = TeamName.parse("Netech-2");
     private static final Member MEMBER = new Member(ADDRESS, XYZ, Optional.empty(), 0);
-    private static final LineId ID = new LineId("x", 1);
+    private static final RoomLine.Id ID = new RoomLine.Id("x", 1);
     private static final Optional<Instant> THEN = Optional.of(Instant.parse("2026-11-21T14:03:00Z"));
 
     static List<String> page() throws IOException {
@@ -123,10 +122,10 @@ class FactJsonTest {
                         List.of(MEMBER)), MEMBER));
         Stream<RoomEvent> room = Stream.of(
                 new RoomEvent.Entered(NETECH, ADDRESS),
-                new RoomEvent.Heard(new Said(ID, XYZ, "hi"), Optional.empty()),
-                new RoomEvent.HeardPrivately(new Said(ID, XYZ, "hi"), ADDRESS),
-                new RoomEvent.Sent(new Said(ID, NETECH, "hi"), Optional.empty(), 11, List.of(MEMBER)),
-                new RoomEvent.Sent(new Said(ID, NETECH, "hi"), Optional.of(MEMBER), 1, List.of()),
+                new RoomEvent.Heard(new RoomLine(ID, XYZ, "hi"), Optional.empty()),
+                new RoomEvent.HeardPrivately(new RoomLine(ID, XYZ, "hi"), ADDRESS),
+                new RoomEvent.Sent(new RoomLine(ID, NETECH, "hi"), Optional.empty(), 11, List.of(MEMBER)),
+                new RoomEvent.Sent(new RoomLine(ID, NETECH, "hi"), Optional.of(MEMBER), 1, List.of()),
                 new RoomEvent.Came(MEMBER),
                 new RoomEvent.Went(MEMBER, true),
                 new RoomEvent.Renamed(MEMBER, ABC),

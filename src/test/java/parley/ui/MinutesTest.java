@@ -13,10 +13,9 @@ import parley.net.Delivery.Cause;
 import parley.net.Delivery;
 import parley.node.Event;
 import parley.node.Outcome;
-import parley.room.LineId;
 import parley.room.Member;
 import parley.room.RoomEvent;
-import parley.room.Said;
+import parley.room.RoomLine;
 import parley.wire.Control;
 import parley.wire.Ipv4;
 import parley.wire.Message.Text;
@@ -31,7 +30,7 @@ class MinutesTest {
     private static final TeamName XYZ = TeamName.parse("XYZ");
     private static final TeamName NETECH = TeamName.parse("Netech");
     private static final Member MEMBER = new Member(ADDRESS, XYZ, Optional.empty(), 0);
-    private static final LineId ID = new LineId("x", 1);
+    private static final RoomLine.Id ID = new RoomLine.Id("x", 1);
 
     static List<Arguments> messages() {
         return List.of(
@@ -41,11 +40,12 @@ class MinutesTest {
                 of(event(new Event.Connected(ADDRESS, XYZ, false)),
                         "Connection from 192.168.1.12:7070 XYZ: you are connected now"),
                 of(event(new Event.Left(ADDRESS, XYZ)), "192.168.1.12:7070 XYZ has left"),
-                of(room(new RoomEvent.Heard(new Said(ID, XYZ, "hi"), Optional.empty())), "#lobby XYZ: hi"),
-                of(room(new RoomEvent.HeardPrivately(new Said(ID, XYZ, "hi"), ADDRESS)), ">> XYZ privately: hi"),
-                of(room(new RoomEvent.Sent(new Said(ID, NETECH, "a\u001b b\n"), Optional.empty(), 2, List.of(MEMBER))),
+                of(room(new RoomEvent.Heard(new RoomLine(ID, XYZ, "hi"), Optional.empty())), "#lobby XYZ: hi"),
+                of(room(new RoomEvent.HeardPrivately(new RoomLine(ID, XYZ, "hi"), ADDRESS)), ">> XYZ privately: hi"),
+                of(room(new RoomEvent.Sent(
+                                new RoomLine(ID, NETECH, "a\u001b b\n"), Optional.empty(), 2, List.of(MEMBER))),
                         "#lobby Netech: a\u241b b (sent to 2 of 3)"),
-                of(room(new RoomEvent.Sent(new Said(ID, NETECH, "hi"), Optional.of(MEMBER), 1, List.of())),
+                of(room(new RoomEvent.Sent(new RoomLine(ID, NETECH, "hi"), Optional.of(MEMBER), 1, List.of())),
                         ">> Netech privately to XYZ: hi (sent to 1 of 1)"),
                 of(sent(new Text("a\u001b b"), new Delivery.Received(Optional.empty()), false),
                         "Sent to 192.168.1.12:7070 (received) -> a\u241b b"),

@@ -178,7 +178,7 @@ class RoomMenuTest {
         carol.join(bob.address);
         List<String> seen = user.types("4", "j", "192.168.1.12", "7070", "", line, "q", line, "0").run();
 
-        assertThat(bob.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.said().text())
+        assertThat(bob.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.line().text())
                 .containsExactly("good morning", "good morning");
         assertThat(carol.inRoom(RoomEvent.HeardPrivately.class)).isEmpty();
         assertThat(bob.heard()).isEmpty();
@@ -193,9 +193,9 @@ class RoomMenuTest {
         user.types("4", "j", "192.168.1.12", "7070", "", "msg 'Bob Smith' hi", "msg bob smith hi",
                 "msg 'Bob' 'Smith hi'", "q", "0").run();
 
-        assertThat(smith.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.said().text())
+        assertThat(smith.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.line().text())
                 .containsExactly("hi", "hi");
-        assertThat(bob.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.said().text())
+        assertThat(bob.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.line().text())
                 .containsExactly("Smith hi");
     }
 

@@ -7,10 +7,9 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import parley.room.LineId;
 import parley.room.Member;
 import parley.room.RoomEvent;
-import parley.room.Said;
+import parley.room.RoomLine;
 import parley.ui.Line.Tone;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -21,16 +20,17 @@ class RoomWordingTest {
     private static final PeerAddress ADDRESS = PeerAddress.parse("192.168.1.14:7070");
     private static final TeamName BOB = TeamName.parse("Bob");
     private static final Member MEMBER = new Member(ADDRESS, BOB, Optional.empty(), 0);
-    private static final LineId ID = new LineId("x", 1);
-    private static final Said SAID = new Said(ID, BOB, "hello");
+    private static final RoomLine.Id ID = new RoomLine.Id("x", 1);
+    private static final RoomLine SAID = new RoomLine(ID, BOB, "hello");
 
     static List<Arguments> events() {
         return List.of(
-                line(new RoomEvent.Heard(new Said(ID, BOB, "hi\n"), Optional.of(ADDRESS)),
+                line(new RoomEvent.Heard(new RoomLine(ID, BOB, "hi\n"), Optional.of(ADDRESS)),
                         Tone.MESSAGE, "#lobby Bob: hi"),
-                line(new RoomEvent.Heard(new Said(ID, TeamName.heard("B\u001b[2Job"), "a\u202eb\nc"), Optional.empty()),
+                line(new RoomEvent.Heard(
+                                new RoomLine(ID, TeamName.heard("B\u001b[2Job"), "a\u202eb\nc"), Optional.empty()),
                         Tone.MESSAGE, "#lobby B␛[2Job: a\ufffdb␊c"),
-                line(new RoomEvent.HeardPrivately(new Said(ID, BOB, "psst"), ADDRESS), Tone.PRIVATE,
+                line(new RoomEvent.HeardPrivately(new RoomLine(ID, BOB, "psst"), ADDRESS), Tone.PRIVATE,
                         ">> Bob privately: psst"),
                 line(new RoomEvent.Sent(SAID, Optional.empty(), 12, List.of()), Tone.NOTICE, "sent to 12 of 12"),
                 line(new RoomEvent.Sent(SAID, Optional.empty(), 11, List.of(MEMBER)), Tone.TROUBLE,

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import parley.room.RoomMessage;
 import parley.room.Term;
 
 /** PROTOCOL.md, section 7.3, rule 4: what an election costs. */
@@ -43,7 +44,8 @@ class ElectionCostTest {
         while (world.now() < end && !agree(world, tracker)) {
             world.time().runUntil(world.now() + 1);
         }
-        return world.words().getOrDefault("Elect", 0) + world.words().getOrDefault("Reigns", 0);
+        return world.words().getOrDefault(RoomMessage.Elect.class, 0)
+                + world.words().getOrDefault(RoomMessage.TrackerAnnounced.class, 0);
     }
 
     private static boolean agree(World world, Station old) {

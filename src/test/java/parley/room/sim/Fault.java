@@ -1,8 +1,7 @@
 package parley.room.sim;
 
-import parley.room.Answer;
-import parley.room.Result;
-import parley.room.Word;
+import parley.room.RoomAnswer;
+import parley.room.RoomMessage;
 
 /** A fault that a test plants in every member, to see that the simulation finds it. */
 enum Fault {
@@ -12,16 +11,15 @@ enum Fault {
     /** In an election, members do not heed the answers of the higher ones, and declare themselves. */
     DEAF {
         @Override
-        Result distort(Word word, Result result) {
-            return word instanceof Word.Elect && result instanceof Result.Answered answered
-                    && answered.answer() instanceof Answer.Accepted ? new Result.Silent() : result;
+        RoomAnswer distort(RoomMessage.Body word, RoomAnswer result) {
+            return word instanceof RoomMessage.Elect && result instanceof RoomAnswer.Accepted ? new RoomAnswer.Silent() : result;
         }
     },
 
     /** Members that return remember whom they knew, but not the term. */
     FORGETFUL;
 
-    Result distort(Word word, Result result) {
+    RoomAnswer distort(RoomMessage.Body word, RoomAnswer result) {
         return result;
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import parley.room.GuestWord;
+import parley.room.GuestCommand;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -60,7 +60,7 @@ final class Guest {
 
     void leave() {
         wantsIn = false;
-        send(new GuestWord.Leave());
+        send(new GuestCommand.Leave());
     }
 
     void told(String text, PeerAddress from) {
@@ -72,18 +72,18 @@ final class Guest {
         } else if (text.contains("* That name is taken") && advice.find()) {
             name = new TeamName(advice.group(1));
         } else if (!wantsIn) {
-            send(new GuestWord.Leave());
+            send(new GuestCommand.Leave());
         }
     }
 
     private void type() {
         if (up && wantsIn) {
-            send(isIn ? new GuestWord.Say("I am " + name) : new GuestWord.Join(Optional.of(name)));
+            send(isIn ? new GuestCommand.Say("I am " + name) : new GuestCommand.Join(Optional.of(name)));
         }
         world.time().after(PAUSE + world.random().nextInt((int) PAUSE), this::type);
     }
 
-    private void send(GuestWord word) {
+    private void send(GuestCommand.Action word) {
         List<Station> hosts = world.stations().stream()
                 .filter(station -> station.isUp() && !world.network().isCut(address, station.address())).toList();
         if (hosts.isEmpty()) {

@@ -8,10 +8,9 @@ import java.util.stream.IntStream;
 import parley.room.Members;
 import parley.room.Room;
 import parley.room.RoomEvent;
+import parley.room.RoomMessage;
 import parley.room.Seats;
-import parley.room.Speech;
 import parley.room.Term;
-import parley.room.Word;
 import parley.wire.PeerAddress;
 
 /** A room of any size on a network that is well, that begins when all are in. */
@@ -36,7 +35,7 @@ final class LargeRoom {
         world.observe(World.place(0));
         Room higher = runs.get(0).room();
         runs.get(runs.size() - 1).receive(World.place(0), higher.myName(),
-                new Speech(higher.name(), higher.term(), new Word.Reigns(Optional.empty())));
+                new RoomMessage(higher.name(), higher.term(), new RoomMessage.TrackerAnnounced(Optional.empty())));
     }
 
     World world() {

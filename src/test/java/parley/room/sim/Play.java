@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import parley.room.RoomMessage;
 import parley.wire.PeerAddress;
 
 /**
@@ -206,7 +207,8 @@ final class Play {
         world.words().clear();
         world.time().runUntil(end);
         // Guests go on talking.
-        Rules.require(Set.of("Watch", "Reigns", "Line").containsAll(world.words().keySet()),
+        Rules.require(Set.of(RoomMessage.Watch.class, RoomMessage.TrackerAnnounced.class, RoomMessage.Line.class)
+                .containsAll(world.words().keySet()),
                 () -> "no rest: " + world.words());
     }
 

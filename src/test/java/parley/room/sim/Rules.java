@@ -3,13 +3,12 @@ package parley.room.sim;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import parley.room.Answer;
 import parley.room.Effect;
-import parley.room.Result;
 import parley.room.Room;
+import parley.room.RoomAnswer;
 import parley.room.RoomEvent;
+import parley.room.RoomMessage;
 import parley.room.Term;
-import parley.room.Word;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -45,23 +44,23 @@ final class Rules {
     }
 
     void asks(Effect.Ask ask, long now) {
-        if (ask.speech().word() instanceof Word.Elect) {
-            Long before = canvassed.put(new Canvass(ask.speech().term(), ask.to()), now);
+        if (ask.message().body() instanceof RoomMessage.Elect) {
+            Long before = canvassed.put(new Canvass(ask.message().term(), ask.to()), now);
             require(before == null || now - before >= PATIENCE,
                     () -> "asks " + ask.to() + " to stand again after " + (now - before) + " ms");
         }
     }
 
-    void heard(Effect.Ask ask, Result result, long now) {
-        boolean answered = result instanceof Result.Answered answer && answer.answer() instanceof Answer.Accepted;
-        if (answered && ask.speech().word() instanceof Word.Elect && room.term().equals(ask.speech().term())) {
+    void heard(Effect.Ask ask, RoomAnswer result, long now) {
+        boolean answered = result instanceof RoomAnswer.Accepted;
+        if (answered && ask.message().body() instanceof RoomMessage.Elect && room.term().equals(ask.message().term())) {
             outranked = room.term();
             until = now + PATIENCE;
         }
     }
 
-    void received(Word word) {
-        named |= word instanceof Word.Succeed;
+    void received(RoomMessage.Body word) {
+        named |= word instanceof RoomMessage.TakeOver;
     }
 
     void shows(RoomEvent event) {

@@ -7,16 +7,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import parley.room.Answer;
 import parley.room.Effect;
-import parley.room.GuestWord;
-import parley.room.LineId;
-import parley.room.Result;
+import parley.room.GuestCommand;
 import parley.room.Room;
+import parley.room.RoomAnswer;
 import parley.room.RoomEvent;
-import parley.room.Speech;
+import parley.room.RoomLine;
+import parley.room.RoomMessage;
 import parley.room.Term;
-import parley.room.Word;
 import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -32,7 +30,7 @@ final class Run {
     private final Room room;
     private final Consumer<RoomEvent> user;
     private final List<Effect> effects = new ArrayList<>();
-    private final Map<LineId, Integer> shown = new HashMap<>();
+    private final Map<RoomLine.Id, Integer> shown = new HashMap<>();
     private final Rules rules;
     private boolean over;
     private long ticking = Long.MAX_VALUE;
@@ -73,15 +71,15 @@ final class Run {
         });
     }
 
-    Answer receive(PeerAddress from, TeamName team, Speech speech) {
+    RoomAnswer.Reply receive(PeerAddress from, TeamName team, RoomMessage speech) {
         world.trace().add(world.now(), address, "gets from", from, speech);
-        rules.received(speech.word());
-        return step(it -> it.receive(from, team, speech, world.now()));
+        rules.received(speech.body());
+        return step(it -> it.onMessage(from, team, speech, world.now()));
     }
 
-    void receive(PeerAddress guest, TeamName team, GuestWord word) {
+    void receive(PeerAddress guest, TeamName team, GuestCommand.Action word) {
         world.trace().add(world.now(), address, "gets from", guest, word);
-        command(it -> it.receive(guest, team, Dialect.TAGGED, word, world.now()));
+        command(it -> it.onGuestCommand(guest, team, Dialect.TAGGED, word, world.now()));
     }
 
     /** Has it be somewhere else in its life, without what it would do to get there. */
@@ -116,35 +114,35 @@ final class Run {
 
     private void ask(Effect.Ask ask) {
         rules.asks(ask, world.now());
-        world.counted(ask.to(), ask.speech().word());
+        world.counted(ask.to(), ask.message().body());
         Run[] answerer = new Run[1];
-        world.network().connect(address, ask.to(), ask.patience(), Run.class, other -> {
+        world.network().connect(address, ask.to(), ask.timeoutMillis(), Run.class, other -> {
             answerer[0] = other;
-            return other.receive(address, room.myName(), ask.speech());
+            return other.receive(address, room.myName(), ask.message());
         }, (outcome, answer) -> {
             if (over) {
                 return;
             }
-            Result result = switch (outcome) {
-                case ANSWERED -> new Result.Answered(answer.orElseThrow());
-                case REFUSED -> new Result.Refused();
-                case SILENT -> new Result.Silent(false);
-                case ENDED -> new Result.Silent(true);
+            RoomAnswer result = switch (outcome) {
+                case ANSWERED -> (answer.orElseThrow());
+                case REFUSED -> new RoomAnswer.Refused();
+                case SILENT -> new RoomAnswer.Silent(false);
+                case ENDED -> new RoomAnswer.Silent(true);
             };
-            confirmed(ask.speech().word(), result, answerer[0]);
-            answered(ask, world.fault().distort(ask.speech().word(), result), result);
+            confirmed(ask.message().body(), result, answerer[0]);
+            answered(ask, world.fault().distort(ask.message().body(), result), result);
         });
     }
 
-    private void answered(Effect.Ask ask, Result result, Result real) {
+    private void answered(Effect.Ask ask, RoomAnswer result, RoomAnswer real) {
         world.trace().add(world.now(), address, "hears from", ask.to(), result);
-        command(it -> it.answered(ask, result, world.now()));
+        command(it -> it.onAnswer(ask, result, world.now()));
         rules.heard(ask, real, world.now());
     }
 
-    private void confirmed(Word word, Result result, Run by) {
-        if (result instanceof Result.Answered answered && answered.answer() instanceof Answer.Accepted) {
-            word.line().ifPresent(id -> {
+    private void confirmed(RoomMessage.Body word, RoomAnswer result, Run by) {
+        if (result instanceof RoomAnswer.Accepted) {
+            word.lineId().ifPresent(id -> {
                 int times = by.shown.getOrDefault(id, 0);
                 Rules.require(times == 1, () -> "line " + id + " got a receipt and was shown " + times + " times at "
                         + by.address);
@@ -159,7 +157,7 @@ final class Run {
             return true;
         }, (outcome, answer) -> {
             if (!over && tell.line().isPresent()) {
-                command(it -> it.told(tell, outcome == Network.Outcome.ANSWERED, world.now()));
+                command(it -> it.onGuestDelivery(tell, outcome == Network.Outcome.ANSWERED, world.now()));
             }
         });
     }
@@ -167,15 +165,15 @@ final class Run {
     private void show(RoomEvent event) {
         world.trace().add(world.now(), address, "shows", "", event);
         if (event instanceof RoomEvent.Heard heard) {
-            shown(heard.said().id());
+            shown(heard.line().id());
         } else if (event instanceof RoomEvent.HeardPrivately heard) {
-            shown(heard.said().id());
+            shown(heard.line().id());
         }
         rules.shows(event);
         user.accept(event);
     }
 
-    private void shown(LineId id) {
+    private void shown(RoomLine.Id id) {
         Rules.require(shown.merge(id, 1, Integer::sum) == 1, () -> "line " + id + " was shown twice at " + address);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import parley.room.RoomMessage;
 
 /** What happens in rooms of 10 to 10,000 members costs, in messages and virtual time: the table of ARCHITECTURE.md. */
 public final class Scale {
@@ -64,7 +65,7 @@ public final class Scale {
         crowd.world().words().clear();
         crowd.world().observe(World.place(0));
         crowd.world().time().runUntil(260_000);
-        int watches = crowd.world().words().get("Watch");
+        int watches = crowd.world().words().get(RoomMessage.Watch.class);
         return String.format(Locale.ROOT, "%,d; at most %d in a second", watches, crowd.world().mostWatches());
     }
 
@@ -78,7 +79,7 @@ public final class Scale {
     }
 
     private static String cost(LargeRoom crowd, long millis) {
-        int words = crowd.world().words().entrySet().stream().filter(entry -> !entry.getKey().equals("Watch"))
+        int words = crowd.world().words().entrySet().stream().filter(entry -> entry.getKey() != RoomMessage.Watch.class)
                 .mapToInt(Map.Entry::getValue).sum();
         return String.format(Locale.ROOT, "%,d in %,d ms", words, millis);
     }

@@ -104,7 +104,7 @@ final class Station {
     void whisper(String text) {
         List<Member> others = room().members().all().filter(member -> !member.address().equals(address)).toList();
         if (!others.isEmpty()) {
-            run.command(room -> room.whisper(others.get(world.random().nextInt(others.size())), text, world.now()));
+            run.command(room -> room.sayPrivately(others.get(world.random().nextInt(others.size())), text, world.now()));
         }
     }
 

@@ -2,12 +2,13 @@ package parley.room.sim;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import parley.room.Word;
+import parley.room.RoomMessage;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -26,7 +27,7 @@ final class World {
     private final Network network;
     private final List<Station> stations = new ArrayList<>();
     private final List<Guest> guests = new ArrayList<>();
-    private final Map<String, Integer> words = new TreeMap<>();
+    private final Map<Class<?>, Integer> words = new HashMap<>();
     private final Map<Long, Integer> watches = new TreeMap<>();
     private PeerAddress observed;
 
@@ -94,9 +95,9 @@ final class World {
         return Stream.concat(stations.stream().map(Station::address), guests.stream().map(Guest::address)).toList();
     }
 
-    void counted(PeerAddress to, Word word) {
-        words.merge(word.getClass().getSimpleName(), 1, Integer::sum);
-        if ((word instanceof Word.Watch || word instanceof Word.List) && to.equals(observed)) {
+    void counted(PeerAddress to, RoomMessage.Body word) {
+        words.merge(word.getClass(), 1, Integer::sum);
+        if ((word instanceof RoomMessage.Watch || word instanceof RoomMessage.ListMembers) && to.equals(observed)) {
             watches.merge(now() / 1_000, 1, Integer::sum);
         }
     }
@@ -113,7 +114,7 @@ final class World {
     }
 
     /** How often each word was sent. */
-    Map<String, Integer> words() {
+    Map<Class<?>, Integer> words() {
         return words;
     }
 }
