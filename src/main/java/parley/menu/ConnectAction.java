@@ -1,0 +1,88 @@
+package parley.menu;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import parley.menu.PeerBook.Place;
+import parley.node.Event;
+import parley.node.Node;
+import parley.peer.Peer;
+import parley.terminal.Prompt.Suggestions;
+import parley.terminal.Prompt;
+import parley.wire.Control;
+import parley.wire.FormatException;
+import parley.wire.PeerAddress;
+
+/** Connects: to every active peer, to an address, or to a peer of the list. */
+final class ConnectAction implements Suggestions {
+
+    static final String PROMPT = "A for all, M for an address, a number or a name, 0 to go back: ";
+    static final String NOBODY_ACTIVE =
+            "No peer is active yet. Send a message to someone first, or enter M to connect to an address.";
+    static final String ALL_CONNECTED = "You are already connected to all active peers.";
+
+    private final Node node;
+    private final PeerBook book;
+    private final PeerChooser chooser;
+    private final Prompter prompter;
+
+    ConnectAction(Node node, PeerBook book, PeerChooser chooser, Prompter prompter) {
+        this.node = node;
+        this.book = book;
+        this.chooser = chooser;
+        this.prompter = prompter;
+    }
+
+    /** Lists the peers and asks. An answer typed ahead refers to the list that the user has seen already. */
+    void run() {
+        if (!prompter.isAnswered()) {
+            prompter.show(book.active());
+        }
+        prompter.ask(Prompt.of(PROMPT, this), this::choice).ifPresent(Runnable::run);
+    }
+
+    @Override
+    public List<String> after(List<String> words) {
+        if (words.isEmpty()) {
+            return Stream.concat(Stream.of("A", "M"), chooser.after(words).stream()).toList();
+        }
+        return words.get(0).equalsIgnoreCase("M") ? chooser.after(words.subList(1, words.size())) : List.of();
+    }
+
+    private Runnable choice(String answer) {
+        return switch (answer.toLowerCase(Locale.ROOT)) {
+            case "a" -> this::connectToAll;
+            case "m" -> () -> chooser.ask().ifPresent(this::connect);
+            case "0" -> () -> { };
+            default -> {
+                Place place = chooser.find(answer)
+                        .orElseThrow(() -> new FormatException(notAnOption(answer, book.size())));
+                yield () -> chooser.complete(place).ifPresent(this::connect);
+            }
+        };
+    }
+
+    private void connect(PeerAddress to) {
+        prompter.await(node.send(Event.Purpose.CONNECTION, to, Control.CONNECT_BY_HAND).copy(), SendAction.LIMIT,
+                SendAction.stillSending(to.toString()));
+    }
+
+    private void connectToAll() {
+        List<Peer> active = prompter.query(node.peers()).orElse(List.of());
+        List<PeerAddress> unconnected = active.stream().filter(peer -> !peer.connected()).map(Peer::address).toList();
+        if (unconnected.isEmpty()) {
+            prompter.show(Event.notice(active.isEmpty() ? NOBODY_ACTIVE : ALL_CONNECTED));
+        }
+        CompletableFuture<?>[] outcomes = unconnected.stream()
+                .map(to -> node.send(Event.Purpose.CONNECTION, to, Control.CONNECT))
+                .toArray(CompletableFuture<?>[]::new);
+        prompter.await(CompletableFuture.allOf(outcomes).thenApply(all -> true), SendAction.LIMIT,
+                SendAction.stillSending("some peers"));
+    }
+
+    static String notAnOption(String answer, int numbers) {
+        return "\"" + answer + "\" is not an option here. Enter A, M"
+                + (numbers == 0 ? " or 0." : numbers == 1 ? ", 0 or 1." : ", 0 or a number from 1 to " + numbers + ".");
+    }
+}

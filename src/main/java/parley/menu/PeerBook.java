@@ -1,0 +1,228 @@
+package parley.menu;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import parley.discovery.Found;
+import parley.node.Event.Listed;
+import parley.node.Event.Numbered;
+import parley.node.Event;
+import parley.peer.Peer;
+import parley.terminal.Prompt.Suggestions;
+import parley.wire.FormatException;
+import parley.wire.Ipv4;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/**
+ * The peers that the user can choose, by number, name or address, and the lists that number them. For the asking
+ * thread.
+ *
+ * <p>A number refers to the list that was shown last. Active peers have the first numbers; Parleys that discovery has
+ * found, and that are not peers yet, have the next ones.
+ */
+final class PeerBook implements Suggestions {
+
+    /** A name and the address that it stands for. */
+    record Entry(TeamName name, PeerAddress address) {
+    }
+
+    /** Where a peer listens, as far as one answer says. An IP address alone leaves the port open. */
+    record Place(Ipv4 ip, Optional<Integer> port) {
+
+        static Place of(PeerAddress address) {
+            return new Place(address.ip(), Optional.of(address.port()));
+        }
+    }
+
+    private final Supplier<List<Peer>> peers;
+    private final Supplier<List<Entry>> departed;
+    private final Supplier<List<Found>> found;
+    private final InstantSource clock;
+    /** What was listed last, and when. */
+    private List<Peer> listed = List.of();
+    private List<PeerAddress> strangers = List.of();
+    private Instant listedAt = Instant.EPOCH;
+
+    /**
+     * @param peers the active peers
+     * @param departed peers that have left and are remembered
+     * @param found the Parleys that discovery has found, peers or not
+     */
+    PeerBook(Supplier<List<Peer>> peers, Supplier<List<Entry>> departed, Supplier<List<Found>> found,
+            InstantSource clock) {
+        this.peers = peers;
+        this.departed = departed;
+        this.found = found;
+        this.clock = clock;
+    }
+
+    /** Lists the active peers of this moment. Show the list: from now on, numbers refer to it. */
+    Event.Peers active() {
+        listed = peers.get();
+        listedAt = clock.instant();
+        strangers = List.of();
+        return peers(new Listed.Active(), peer -> true);
+    }
+
+    /** Lists the connected peers among those listed last, with the same numbers. */
+    Event.Peers connected() {
+        return peers(new Listed.Connected(), Peer::connected);
+    }
+
+    private Event.Peers peers(Listed what, Predicate<Peer> wanted) {
+        return new Event.Peers(what, IntStream.range(0, listed.size()).filter(i -> wanted.test(listed.get(i)))
+                .mapToObj(i -> new Numbered<>(i + 1, listed.get(i))).toList(), listedAt);
+    }
+
+    /** Lists the Parleys that discovery has found, numbered after the active peers. Show the list. */
+    Event.Nearby nearby() {
+        List<Found> all = found.get();
+        strangers = strangers(all, listed).map(Found::address).toList();
+        return nearby(new Listed.Nearby(), all, one -> true);
+    }
+
+    private Event.Nearby nearby(Listed what, List<Found> all, Predicate<Found> wanted) {
+        List<PeerAddress> numbers = numbers();
+        return new Event.Nearby(what, all.stream().filter(wanted)
+                .map(one -> new Numbered<>(1 + one.addresses().stream().mapToInt(numbers::indexOf).filter(i -> i >= 0)
+                        .findFirst().orElseThrow(), one)).toList());
+    }
+
+    /** Found Parleys that are not peers. */
+    private static Stream<Found> strangers(List<Found> found, List<Peer> peers) {
+        List<PeerAddress> known = peers.stream().map(Peer::address).toList();
+        return found.stream().filter(one -> one.addresses().stream().noneMatch(known::contains));
+    }
+
+    /** The addresses in the order of their numbers. */
+    private List<PeerAddress> numbers() {
+        return Stream.concat(listed.stream().map(Peer::address), strangers.stream()).toList();
+    }
+
+    /** How many numbers the user can choose from. */
+    int size() {
+        return listed.size() + strangers.size();
+    }
+
+    /** Reads a number of the last list, {@code IP:PORT}, or an IP address. Empty for anything else. */
+    Optional<Place> find(String typed) {
+        return byNumber(typed).or(() -> byAddress(typed));
+    }
+
+    private Optional<Place> byNumber(String typed) {
+        try {
+            return Optional.of(Place.of(numbers().get(Integer.parseInt(typed) - 1)));
+        } catch (NumberFormatException | IndexOutOfBoundsException unlisted) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Place> byAddress(String typed) {
+        try {
+            return Optional.of(address(typed));
+        } catch (FormatException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** With several colons it is not IPv4, and {@link Ipv4} says so. */
+    private static Place address(String typed) {
+        return typed.chars().filter(c -> c == ':').count() == 1
+                ? Place.of(PeerAddress.parse(typed)) : new Place(Ipv4.parse(typed), Optional.empty());
+    }
+
+    /**
+     * Finds the addresses that go by a name. An active peer counts more than one that has left, and that more than a
+     * Parley that discovery has only heard: anyone can claim a name in a beacon.
+     */
+    List<PeerAddress> named(String name) {
+        List<Peer> active = peers.get();
+        return Stream.<Supplier<Stream<Entry>>>of(
+                () -> active.stream().map(PeerBook::entry),
+                () -> departed.get().stream(),
+                () -> strangers(found.get(), active).map(PeerBook::entry))
+                .map(entries -> named(name, entries.get().toList()))
+                .filter(addresses -> !addresses.isEmpty()).findFirst().orElse(List.of());
+    }
+
+    /** The same spelling counts more than the same letters. */
+    private static List<PeerAddress> named(String name, List<Entry> entries) {
+        List<PeerAddress> exactly = addresses(entries, entry -> entry.name().text().equals(name));
+        return exactly.isEmpty() ? addresses(entries, entry -> isSame(entry.name(), name)) : exactly;
+    }
+
+    /** Whether two names look the same to a user. */
+    static boolean isSame(TeamName name, String typed) {
+        return name.text().equalsIgnoreCase(typed);
+    }
+
+    private static List<PeerAddress> addresses(List<Entry> entries, Predicate<Entry> wanted) {
+        return entries.stream().filter(wanted).map(Entry::address).distinct().toList();
+    }
+
+    /**
+     * Lists those of a name, if they have numbers: peers that have left do not. Show the list: from now on, numbers
+     * refer to it.
+     */
+    Optional<Event> listNamed(String name, List<PeerAddress> addresses) {
+        Listed what = new Listed.Named(name);
+        active();
+        Event.Peers known = peers(what, peer -> addresses.contains(peer.address()));
+        nearby();
+        Event.Nearby others = nearby(what, found.get(), one -> strangers.contains(one.address())
+                && addresses.contains(one.address()));
+        return Stream.<Event>of(known, others)
+                .filter(list -> list == known ? !known.peers().isEmpty() : !others.found().isEmpty()).findFirst();
+    }
+
+    /** What Tab completes if a peer is asked for: names and addresses. */
+    @Override
+    public List<String> after(List<String> words) {
+        if (!words.isEmpty()) {
+            return List.of();
+        }
+        List<Peer> active = peers.get();
+        return Stream.concat(active.stream().map(PeerBook::entry), strangers(found.get(), active).map(PeerBook::entry))
+                .flatMap(entry -> Stream.of(entry.name().text(), entry.address().toString())).distinct().toList();
+    }
+
+    private static Entry entry(Peer peer) {
+        return new Entry(peer.team(), peer.address());
+    }
+
+    private static Entry entry(Found one) {
+        return new Entry(one.name(), one.address());
+    }
+
+    /** Says why nothing was found for what was typed. */
+    FormatException refusal(String typed) {
+        if (typed.chars().allMatch(Character::isDigit)) {
+            return new FormatException(notListed(typed, size()));
+        }
+        return typed.indexOf(':') < 0 && typed.chars().anyMatch(Character::isLetter)
+                ? new FormatException(nobodyNamed(typed)) : flaw(typed);
+    }
+
+    private static FormatException flaw(String typed) {
+        try {
+            throw new IllegalArgumentException("not refused: " + address(typed));
+        } catch (FormatException flaw) {
+            return flaw;
+        }
+    }
+
+    static String notListed(String number, int size) {
+        return "There is no number " + number + " in the last list. Enter "
+                + (size == 0 ? "" : size == 1 ? "1, " : "a number from 1 to " + size + ", ") + "a name or an address.";
+    }
+
+    static String nobodyNamed(String name) {
+        return "Nobody here is named " + name + ". Enter 2 at the menu to list the peers.";
+    }
+}

@@ -1,0 +1,168 @@
+package parley.menu;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import parley.discovery.Found;
+import parley.node.Event;
+import parley.node.Node;
+import parley.node.RoomOutcome.NameTaken;
+import parley.node.RoomOutcome.NobodyThere;
+import parley.node.RoomOutcome;
+import parley.node.RoomView;
+import parley.terminal.Console;
+import parley.terminal.Screen;
+import parley.wire.Limits;
+import parley.wire.PeerAddress;
+import parley.wire.RoomName;
+import parley.wire.TeamName;
+
+/**
+ * Takes the user into a room, and asks what that needs: another name if the name is taken, or whether to host the room
+ * if nobody is in it. For the asking thread.
+ */
+public final class RoomEntry {
+
+    /**
+     * How long joining can take: five attempts with pauses of 15 s in all. Each attempt asks up to 256 members, in up
+     * to nine groups, and then the tracker that they name.
+     */
+    static final Duration JOIN_LIMIT = Duration.ofSeconds(15).plus(Limits.QUESTION.multipliedBy(5 * 10))
+            .plus(Prompter.SLACK);
+
+    /** How many names a Parley without a user tries. */
+    private static final int NAMES = 10;
+
+    /** A room that can be joined without an address, because discovery has found members that have answered. */
+    record OpenRoom(RoomName name, int members, List<PeerAddress> contacts) {
+
+        /** The rooms of those found, in the order of their names. */
+        static List<OpenRoom> among(List<Found> found) {
+            Map<String, List<Found>> byName = found.stream()
+                    .filter(one -> one.answered() && !one.silent() && one.room().isPresent())
+                    .collect(Collectors.groupingBy(one -> one.room().orElseThrow().room().text(), TreeMap::new,
+                            Collectors.toList()));
+            return byName.values().stream().map(OpenRoom::of).toList();
+        }
+
+        private static OpenRoom of(List<Found> inside) {
+            return new OpenRoom(inside.get(0).room().orElseThrow().room(),
+                    inside.stream().mapToInt(one -> one.room().orElseThrow().members()).max().orElseThrow(),
+                    inside.stream().map(Found::address).toList());
+        }
+
+        @Override
+        public String toString() {
+            return name + (members == 1 ? " (1 member)" : " (" + members + " members)");
+        }
+    }
+
+    private final Node node;
+    private final Prompter prompter;
+    private final boolean attended;
+
+    /** @param attended whether a user answers questions; otherwise Parley takes the safest answer itself */
+    public RoomEntry(Node node, Console console, Screen screen, boolean attended) {
+        this.node = node;
+        this.prompter = new Prompter(console, screen);
+        this.attended = attended;
+    }
+
+    /** The room that this Parley is in. */
+    Optional<RoomView> room() {
+        return prompter.query(node.room()).flatMap(room -> room);
+    }
+
+    /** The rooms that can be joined without an address. */
+    List<OpenRoom> openRooms() {
+        return OpenRoom.among(prompter.query(node.found()).orElse(List.of()));
+    }
+
+    /** Opens a room. If members remembered from before are still in it, joins them instead. */
+    public void host(RoomName name) {
+        if (!remembers(name) || enter(name, () -> node.rejoinRoom(name)) instanceof NobodyThere) {
+            open(name);
+        }
+    }
+
+    /** @param hostIfAbsent whether to open the room, without a question, if nobody is in it */
+    public void join(RoomName name, List<PeerAddress> contacts, boolean hostIfAbsent) {
+        if (hostIfAbsent && contacts.isEmpty() && !remembers(name)) {
+            open(name);
+        } else if (enter(name, () -> node.joinRoom(name, contacts)) instanceof NobodyThere
+                && (hostIfAbsent || attended && prompter.confirm(hostYourself(name)))) {
+            open(name);
+        }
+    }
+
+    private boolean remembers(RoomName name) {
+        return prompter.query(node.remembers(name)).orElse(false);
+    }
+
+    private void open(RoomName name) {
+        prompter.await(node.hostRoom(name), Prompter.SLACK, Prompter.BUSY);
+    }
+
+    /** Asks to be let in, again with another name if the name is taken. */
+    private RoomOutcome enter(RoomName room, Supplier<CompletableFuture<RoomOutcome>> attempt) {
+        for (int names = 0; attended || names < NAMES; names++) {
+            RoomOutcome outcome = prompter.await(attempt.get(), JOIN_LIMIT, noAnswer(room))
+                    .orElseGet(RoomOutcome.Abandoned::new);
+            if (!(outcome instanceof NameTaken taken)) {
+                return outcome;
+            }
+            prompter.await(node.rename(anotherName(taken.suggestion())), Prompter.SLACK, Prompter.BUSY);
+        }
+        prompter.show(Event.trouble(noFreeName(room)));
+        return new RoomOutcome.Abandoned();
+    }
+
+    /** Takes another name in the room, and asks for one again if it is taken. */
+    void rename(RoomView room, TeamName wanted) {
+        for (TeamName name = wanted; !name.equals(room.myName()); ) {
+            Optional<RoomOutcome> outcome = prompter.await(node.rename(name),
+                    Limits.QUESTION.multipliedBy(2).plus(Prompter.SLACK), RENAME_LATE);
+            if (!attended || !(outcome.orElse(null) instanceof NameTaken taken)) {
+                return;
+            }
+            name = anotherName(taken.suggestion());
+        }
+        prompter.show(Event.notice(alreadyNamed(room.myName())));
+    }
+
+    /** Leaves, and waits until the members have been told or given up. */
+    void leave() {
+        prompter.await(node.leaveRoom().thenApply(left -> true), SendAction.LIMIT);
+    }
+
+    private TeamName anotherName(TeamName suggestion) {
+        return attended ? prompter.ask(anotherNamePrompt(suggestion), TeamName::parse).orElse(suggestion) : suggestion;
+    }
+
+    static final String RENAME_LATE = "The tracker did not answer. Try again in a few seconds.";
+
+    static String anotherNamePrompt(TeamName suggestion) {
+        return "Enter another name (or nothing for " + suggestion + "): ";
+    }
+
+    static String hostYourself(RoomName room) {
+        return "Host " + room + " yourself? (y/n) ";
+    }
+
+    static String noAnswer(RoomName room) {
+        return "Could not join " + room + " in time. Check the address and try again.";
+    }
+
+    static String noFreeName(RoomName room) {
+        return "Could not join " + room + ": all names that it suggested were taken. Start again with another --name.";
+    }
+
+    static String alreadyNamed(TeamName name) {
+        return "-- You are already named " + name;
+    }
+}

@@ -1,0 +1,176 @@
+package parley.menu;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import parley.menu.RoomEntry.OpenRoom;
+import parley.node.Event;
+import parley.node.RoomView;
+import parley.terminal.Prompt.Suggestions;
+import parley.wire.FormatException;
+import parley.wire.PeerAddress;
+import parley.wire.RoomName;
+import parley.wire.TeamName;
+
+/** The commands about the room: host or join one, chat, list the members, rename, leave. */
+final class RoomMenu implements Suggestions {
+
+    static final String NEW_NAME = "Enter your new name: ";
+    static final String ROOM_NAME = "Enter the room's name (or nothing for " + RoomName.LOBBY + "): ";
+    static final String NOT_IN_A_ROOM = "You are not in a room. Enter 4 at the menu to host or join one.";
+
+    private static final Runnable BACK = () -> { };
+
+    private final RoomEntry entry;
+    private final Runnable chat;
+    private final PeerChooser peers;
+    private final Prompter prompter;
+
+    /** @param chat opens the chat */
+    RoomMenu(RoomEntry entry, Runnable chat, PeerChooser peers, Prompter prompter) {
+        this.entry = entry;
+        this.chat = chat;
+        this.peers = peers;
+        this.prompter = prompter;
+    }
+
+    void run() {
+        entry.room().ifPresentOrElse(this::inside, this::outside);
+    }
+
+    @Override
+    public List<String> after(List<String> words) {
+        if (words.isEmpty()) {
+            return entry.room().isPresent() ? List.of("C", "M", "L")
+                    : Stream.concat(Stream.of("H", "J"), openRooms().map(RoomName::toString)).toList();
+        }
+        boolean needsPeer = words.get(0).equalsIgnoreCase("J") && words.size() == 1;
+        return needsPeer ? peers.after(List.of())
+                : Stream.concat(Stream.of(RoomName.LOBBY), openRooms()).map(RoomName::text).distinct().toList();
+    }
+
+    private Stream<RoomName> openRooms() {
+        return entry.openRooms().stream().map(OpenRoom::name);
+    }
+
+    private void inside(RoomView room) {
+        prompter.ask(insidePrompt(room.name()), answer -> insideChoice(room.name(), answer)).ifPresent(Runnable::run);
+    }
+
+    private Runnable insideChoice(RoomName room, String answer) {
+        return switch (answer.toLowerCase(Locale.ROOT)) {
+            case "c", "chat" -> chat;
+            case "m", "members" -> this::members;
+            case "l", "leave" -> () -> leave(room);
+            case "0", "q" -> BACK;
+            default -> {
+                if (!answer.equalsIgnoreCase(room.toString())) {
+                    throw new FormatException(notAnOptionInside(answer));
+                }
+                yield () -> {
+                    prompter.show(Event.notice(alreadyIn(room)));
+                    chat.run();
+                };
+            }
+        };
+    }
+
+    private void leave(RoomName room) {
+        entry.leave();
+        prompter.show(Event.notice(left(room)));
+    }
+
+    private void outside() {
+        List<OpenRoom> open = entry.openRooms();
+        if (!prompter.isAnswered()) {
+            prompter.show(IntStream.range(0, open.size()).mapToObj(i -> Event.plain(joinLine(i + 1, open.get(i))))
+                    .toArray(Event[]::new));
+        }
+        prompter.ask(outsidePrompt(!open.isEmpty()), answer -> outsideChoice(open, answer)).ifPresent(Runnable::run);
+    }
+
+    private Runnable outsideChoice(List<OpenRoom> open, String answer) {
+        return switch (answer.toLowerCase(Locale.ROOT)) {
+            case "h", "host" -> this::host;
+            case "j", "join" -> this::join;
+            case "0", "q" -> BACK;
+            default -> chosen(answer, open);
+        };
+    }
+
+    /** An open room, by its number or its name. */
+    private Runnable chosen(String answer, List<OpenRoom> open) {
+        for (int i = 0; i < open.size(); i++) {
+            OpenRoom room = open.get(i);
+            if (answer.equals(String.valueOf(i + 1)) || answer.equalsIgnoreCase(room.name().toString())) {
+                return () -> join(room.contacts(), room.name());
+            }
+        }
+        throw new FormatException(notAnOptionOutside(answer, !open.isEmpty()));
+    }
+
+    private void host() {
+        entry.host(askForRoom());
+        chat.run();
+    }
+
+    private void join() {
+        peers.ask().ifPresent(contact -> join(List.of(contact), askForRoom()));
+    }
+
+    private void join(List<PeerAddress> contacts, RoomName room) {
+        entry.join(room, contacts, false);
+        chat.run();
+    }
+
+    private RoomName askForRoom() {
+        return prompter.ask(ROOM_NAME, RoomName::parse).orElse(RoomName.LOBBY);
+    }
+
+    void rename() {
+        entry.room().ifPresentOrElse(
+                room -> prompter.askForLine(NEW_NAME, name -> TeamName.parse(InputLine.unquote(name)))
+                        .ifPresent(name -> entry.rename(room, name)),
+                this::notInARoom);
+    }
+
+    void members() {
+        entry.room().ifPresentOrElse(room -> prompter.show(new Event.Members(room)), this::notInARoom);
+    }
+
+    private void notInARoom() {
+        prompter.takeRest();
+        prompter.show(Event.trouble(NOT_IN_A_ROOM));
+    }
+
+    static String insidePrompt(RoomName room) {
+        return "You are in " + room + ". C to chat, M for the members, L to leave, 0 to go back: ";
+    }
+
+    static String outsidePrompt(boolean hasRooms) {
+        return "H to host a room, J to join one" + (hasRooms ? ", a number from the list" : "") + ", 0 to go back: ";
+    }
+
+    static String joinLine(int number, OpenRoom room) {
+        return "  " + number + ". join " + room;
+    }
+
+    static String notAnOptionInside(String answer) {
+        return "\"" + answer + "\" is not an option here. Enter C, M, L or 0."
+                + " To join another room, leave this one first.";
+    }
+
+    static String notAnOptionOutside(String answer, boolean hasRooms) {
+        return "\"" + answer + "\" is not an option here. Enter H, J"
+                + (hasRooms ? ", 0 or a number from the list." : " or 0.");
+    }
+
+    static String alreadyIn(RoomName room) {
+        return "-- You are already in " + room;
+    }
+
+    static String left(RoomName room) {
+        return "-- You left " + room;
+    }
+}
