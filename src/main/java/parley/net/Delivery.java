@@ -3,10 +3,10 @@ package parley.net;
 import java.util.Optional;
 import parley.wire.Receipt;
 
-/** What became of a frame that was to be delivered (PROTOCOL.md, section 4). */
+/** The outcome of sending a frame (PROTOCOL.md, section 4). */
 public sealed interface Delivery {
 
-    /** The other side has read it. @param receipt what it said, if it is Parley */
+    /** The other side has read it. @param receipt what it answered, if it is Parley */
     record Received(Optional<Receipt.Received> receipt) implements Delivery {
 
         public boolean byParley() {
@@ -14,25 +14,25 @@ public sealed interface Delivery {
         }
     }
 
-    /** It went out, and nothing came back in time. */
+    /** It was sent, and nothing came back in time. */
     record Unconfirmed() implements Delivery {
     }
 
-    /** A Parley peer did not take it. */
+    /** The other side is Parley and did not take it. */
     record Refused(Receipt.Refused receipt) implements Delivery {
     }
 
-    /** It did not go out whole. */
+    /** It was not sent, or not all of it. */
     record NotSent(Cause cause) implements Delivery {
     }
 
     enum Cause {
         CONNECTION_REFUSED, CONNECT_TIMED_OUT, NO_ROUTE,
-        /** Connected, but closed before it had read all. */
+        /** The other side closed the connection before it had read the whole frame. */
         RESET,
-        /** Connected, but did not read. */
+        /** The other side accepted the connection and did not read. */
         STALLED,
-        /** This machine would not open a connection: out of sockets, or forbidden. */
+        /** This machine did not open a connection: it has too many, or forbids it. */
         NO_SOCKET,
         /** Too many messages are waiting to be sent to this peer, or to all peers together. */
         QUEUE_FULL

@@ -7,11 +7,11 @@ import parley.wire.Limits;
 /** How long a delivery may take. */
 public enum DeliveryTimeout {
 
-    /** For what a user has written to a peer: one time for the connection, and then another for the answer. */
+    /** For a user's message to a peer: first one time to connect, and then another one for the receipt. */
     MESSAGE(Limits.CONNECT, Optional.of(Limits.RECEIPT)),
-    /** For what is said in a room: one time for all of it. */
+    /** For a line in a room: one time for everything. */
     LINE(Limits.LINE, Optional.empty()),
-    /** For what Parleys ask each other about a room, and ask again: one time for all of it. */
+    /** For what members of a room ask each other, and ask again: one time for everything. */
     QUESTION(Limits.QUESTION, Optional.empty());
 
     private final Duration deadline;
@@ -22,12 +22,12 @@ public enum DeliveryTimeout {
         this.receipt = receipt;
     }
 
-    /** From the start until there is a connection, or until the answer where {@link #receipt} says nothing else. */
+    /** From the start to the connection; to the end of the delivery if there is no time for the {@link #receipt}. */
     Duration deadline() {
         return deadline;
     }
 
-    /** From the last bytes that went out to the answer. */
+    /** From the last bytes that went out to the receipt. */
     Optional<Duration> receipt() {
         return receipt;
     }

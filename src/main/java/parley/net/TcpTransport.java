@@ -28,134 +28,149 @@ import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 
 /**
- * The courier over TCP: connect, one write, half-close, wait for the other side to close. As many at once as are asked
- * for.
+ * Sends frames over TCP, each on its own connection: connect, write the frame, half-close, and wait for a receipt or for
+ * the other side to close (PROTOCOL.md, section 4). Any number of exchanges go on at once.
  */
 public final class TcpTransport implements Transport {
 
     private final EventLoop loop;
-    private final Map<DeliveryTimeout, Timeouts<Errand>> deadlines = new EnumMap<>(DeliveryTimeout.class);
-    private final Map<DeliveryTimeout, Timeouts<Errand>> receiptDeadlines = new EnumMap<>(DeliveryTimeout.class);
+    private final Map<DeliveryTimeout, Timeouts<Exchange>> deadlines = new EnumMap<>(DeliveryTimeout.class);
+    private final Map<DeliveryTimeout, Timeouts<Exchange>> receiptDeadlines = new EnumMap<>(DeliveryTimeout.class);
     private final ByteBuffer buffer = ByteBuffer.allocate(8 * 1024);
 
     /** On any thread, before the first delivery. */
     public TcpTransport(EventLoop loop) {
         this.loop = loop;
-        for (DeliveryTimeout patience : DeliveryTimeout.values()) {
-            deadlines.put(patience, loop.timeouts(patience.deadline(), Errand::late));
-            patience.receipt().ifPresent(time -> receiptDeadlines.put(patience, loop.timeouts(time, Errand::late)));
+        for (DeliveryTimeout timeout : DeliveryTimeout.values()) {
+            deadlines.put(timeout, loop.timeouts(timeout.deadline(), Exchange::late));
+            timeout.receipt().ifPresent(time -> receiptDeadlines.put(timeout, loop.timeouts(time, Exchange::late)));
         }
     }
 
     @Override
-    public void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, DeliveryTimeout patience, Consumer<Delivery> outcome) {
-        loop.execute(() -> new Errand(frame, patience, outcome).start(to));
+    public void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, DeliveryTimeout timeout,
+            Consumer<Delivery> outcome) {
+        loop.execute(() -> new Exchange(frame, timeout, outcome).start(to));
     }
 
-    /** One frame on its way. */
-    private final class Errand implements EventLoop.Handler {
+    /**
+     * One frame and the reply to it. Every path leads to {@link #end}, and the outcome is reported once: at the end, or
+     * at the first sign that the other side has read the frame.
+     *
+     * <pre>
+     *   CONNECTING --connected--> WRITING --all is written--> WAITING
+     *        |                       |                           |
+     *        |       failure, time is up, receipt, or the other side closes
+     *        v                       v                           v
+     *     NotSent            NotSent or Refused       Received, Refused or Unconfirmed
+     * </pre>
+     */
+    private final class Exchange implements EventLoop.Handler {
+
+        private enum Stage { CONNECTING, WRITING, WAITING }
 
         private final Function<Ipv4, byte[]> frame;
+        private final DeliveryTimeout timeout;
         private final Consumer<Delivery> outcome;
-        private final Timeouts<Errand> deadline;
-        private final Optional<Timeouts<Errand>> receiptDeadline;
-        private final ByteArrayOutputStream reply = new ByteArrayOutputStream(0);
+        private final Reply reply = new Reply();
+        private Stage stage = Stage.CONNECTING;
+        private Timeouts<Exchange> deadline;
         private SocketChannel channel;
         private ByteBuffer unsent;
         private boolean reported;
 
-        Errand(Function<Ipv4, byte[]> frame, DeliveryTimeout patience, Consumer<Delivery> outcome) {
+        Exchange(Function<Ipv4, byte[]> frame, DeliveryTimeout timeout, Consumer<Delivery> outcome) {
             this.frame = frame;
+            this.timeout = timeout;
             this.outcome = outcome;
-            this.deadline = deadlines.get(patience);
-            this.receiptDeadline = Optional.ofNullable(receiptDeadlines.get(patience));
+            this.deadline = deadlines.get(timeout);
         }
 
         void start(PeerAddress to) {
             try {
+                deadline.touch(this);
                 channel = SocketChannel.open(StandardProtocolFamily.INET);
                 channel.configureBlocking(false);
-                deadline.touch(this);
                 boolean connected = channel.connect(new InetSocketAddress(to.ip().toInetAddress(), to.port()));
                 loop.register(channel, connected ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT, this);
             } catch (IOException e) {
                 end(new NotSent(cause(e)));
+            } catch (RuntimeException | Error bug) {
+                end(new NotSent(Cause.NO_SOCKET));
+                throw bug;
             }
         }
 
         @Override
         public void ready(SelectionKey key) throws IOException {
-            if (unsent == null) {
-                try {
-                    channel.finishConnect();
-                } catch (IOException e) {
-                    end(new NotSent(cause(e)));
-                    return;
-                }
-                connected(key);
+            if (stage == Stage.CONNECTING) {
+                connect(key);
                 return;
             }
-            if (key.isReadable() && read()) {
-                return;
+            if (key.isReadable()) {
+                read();
             }
-            if (key.isWritable()) {
+            if (key.isValid() && key.isWritable()) {
                 write(key);
+            }
+            if (stage == Stage.WAITING && reply.isForeign()) {
+                // The other side has read the frame, and does not send receipts. It may close when it likes.
+                report(new Received(Optional.empty()));
             }
         }
 
-        private void connected(SelectionKey key) throws IOException {
+        private void connect(SelectionKey key) throws IOException {
+            try {
+                channel.finishConnect();
+            } catch (IOException e) {
+                end(new NotSent(cause(e)));
+                return;
+            }
             Ipv4 own = Ipv4.of((Inet4Address) ((InetSocketAddress) channel.getLocalAddress()).getAddress());
             unsent = ByteBuffer.wrap(frame.apply(own));
+            stage = Stage.WRITING;
             write(key);
         }
 
         private void write(SelectionKey key) throws IOException {
             channel.write(unsent);
-            receiptDeadline.ifPresent(time -> {
-                deadline.cancel(this);
-                time.touch(this);
-            });
+            waitForReceipt();
             if (unsent.hasRemaining()) {
                 key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
             } else {
+                stage = Stage.WAITING;
                 key.interestOps(SelectionKey.OP_READ);
                 channel.shutdownOutput();
             }
         }
 
-        /** Whether that was the end of it. */
-        private boolean read() throws IOException {
+        /** Gives the reply a time of its own, counted from the last bytes that went out, if the timeout has one. */
+        private void waitForReceipt() {
+            Timeouts<Exchange> receiptDeadline = receiptDeadlines.get(timeout);
+            if (receiptDeadline != null) {
+                deadline.cancel(this);
+                deadline = receiptDeadline;
+                deadline.touch(this);
+            }
+        }
+
+        private void read() throws IOException {
             int count = channel.read(buffer.clear());
-            if (count < 0 || reply.size() + count > Limits.REPLY) {
+            if (count < 0) {
                 end(closed());
-                return true;
+                return;
             }
-            reply.write(buffer.array(), 0, count);
-            String text = reply();
-            Optional<Receipt> receipt = text.endsWith("\n") ? Receipt.read(text) : Optional.empty();
-            if (receipt.isPresent()) {
-                end(answered(receipt));
-                return true;
+            reply.add(buffer.flip());
+            if (reply.receipt().isPresent()) {
+                end(answered(reply.receipt()));
+            } else if (reply.isTooLong()) {
+                end(closed());
             }
-            if (!unsent.hasRemaining() && !Receipt.PREFIX.startsWith(head(text)) && count > 0) {
-                // No receipt, but a sign of life. The connection stays until the other side is done with it.
-                report(new Received(Optional.empty()));
-            }
-            return false;
         }
 
-        private String head(String text) {
-            return text.substring(0, Math.min(text.length(), Receipt.PREFIX.length()));
-        }
-
-        private String reply() {
-            return reply.toString(StandardCharsets.UTF_8);
-        }
-
-        /** The other side has ended the connection, in whichever way. */
         private Delivery closed() {
-            Optional<Receipt> receipt = Receipt.read(reply());
-            return receipt.isEmpty() && unsent.hasRemaining() ? new NotSent(Cause.RESET) : answered(receipt);
+            Optional<Receipt> receipt = reply.receiptAtEnd();
+            return receipt.isEmpty() && stage != Stage.WAITING ? new NotSent(Cause.RESET) : answered(receipt);
         }
 
         private Delivery answered(Optional<Receipt> receipt) {
@@ -165,23 +180,20 @@ public final class TcpTransport implements Transport {
         }
 
         private void late() {
-            if (unsent == null) {
-                end(new NotSent(Cause.CONNECT_TIMED_OUT));
-            } else if (unsent.hasRemaining()) {
-                end(new NotSent(Cause.STALLED));
-            } else {
-                end(reply.size() > 0 ? answered(Receipt.read(reply())) : new Unconfirmed());
-            }
+            end(switch (stage) {
+                case CONNECTING -> new NotSent(Cause.CONNECT_TIMED_OUT);
+                case WRITING -> new NotSent(Cause.STALLED);
+                case WAITING -> reply.isEmpty() ? new Unconfirmed() : answered(reply.receiptAtEnd());
+            });
         }
 
         @Override
         public void broken() {
-            end(unsent == null ? new NotSent(Cause.RESET) : closed());
+            end(closed());
         }
 
         private void end(Delivery delivery) {
             deadline.cancel(this);
-            receiptDeadline.ifPresent(time -> time.cancel(this));
             if (channel != null) {
                 Listener.closeQuietly(channel);
             }
@@ -196,6 +208,60 @@ public final class TcpTransport implements Transport {
         }
     }
 
+    /**
+     * What has come back on one connection. It keeps the first line only, and only while that can be a receipt, so that
+     * a program that replies without end costs no memory.
+     */
+    static final class Reply {
+
+        private final ByteArrayOutputStream line = new ByteArrayOutputStream(0);
+        private Optional<Receipt> receipt = Optional.empty();
+        private boolean foreign;
+        private int size;
+
+        void add(ByteBuffer more) {
+            size += more.remaining();
+            while (more.hasRemaining() && !foreign && receipt.isEmpty()) {
+                byte next = more.get();
+                line.write(next);
+                if (next == '\n') {
+                    receipt = Receipt.read(text());
+                    foreign = receipt.isEmpty();
+                } else if (line.size() <= Receipt.PREFIX.length()) {
+                    foreign = next != Receipt.PREFIX.charAt(line.size() - 1);
+                }
+            }
+        }
+
+        boolean isEmpty() {
+            return size == 0;
+        }
+
+        boolean isTooLong() {
+            return size > Limits.REPLY;
+        }
+
+        /** Whether the reply is certainly not a receipt. */
+        boolean isForeign() {
+            return foreign;
+        }
+
+        /** The receipt, if its line is complete. */
+        Optional<Receipt> receipt() {
+            return receipt;
+        }
+
+        /** The receipt, if nothing more comes: then it needs no line feed. */
+        Optional<Receipt> receiptAtEnd() {
+            return foreign ? Optional.empty() : receipt.or(() -> Receipt.read(text()));
+        }
+
+        private String text() {
+            return line.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Sorts the system's reasons. Java has classes for some of them, and only a text for the others. */
     static Cause cause(IOException e) {
         if (e instanceof NoRouteToHostException) {
             return Cause.NO_ROUTE;

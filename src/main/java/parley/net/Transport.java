@@ -5,13 +5,15 @@ import java.util.function.Function;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 
-/** Carries frames to peers, each on a connection of its own. */
+/** Sends frames to peers, each on its own connection. On the loop's thread. */
 public interface Transport {
 
     /**
-     * Neither blocks nor throws. On the loop's thread, which also gets the outcome, once, never within this call.
+     * Starts to send a frame. Neither blocks nor throws.
      *
      * @param frame makes the frame, given the address of this machine that the peer sees
+     * @param outcome is called once, on the loop's thread, and never within this call. If the loop ends first, it is not
+     *     called.
      */
-    void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, DeliveryTimeout patience, Consumer<Delivery> outcome);
+    void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, DeliveryTimeout timeout, Consumer<Delivery> outcome);
 }

@@ -1,6 +1,8 @@
 /**
- * The sockets: a listener that takes frames in, a courier that carries frames out, and the one thread that runs both.
+ * The sockets: a listener that receives frames, a transport that sends them, a multicast group, and the one thread that
+ * runs them all.
  *
- * <p>A frame is bytes here, and a reply is bytes. It must not know what a message means, who is a peer, or the screen.
+ * <p>Here a frame is bytes, and so is a reply. This package must not know what a message means, what a peer is, or the
+ * screen.
  */
 package parley.net;

@@ -10,6 +10,7 @@ import java.net.NoRouteToHostException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Received;
@@ -41,15 +43,15 @@ import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 
-/** What a sender learns from what the other side does (PROTOCOL.md, section 4). No time passes here by itself. */
+/** What a sender learns from what the other side does (PROTOCOL.md, section 4). Time passes only when a test says so. */
 class TcpTransportTest {
 
-    /** More than the system takes off a sender's hands. */
+    /** More than the system buffers. */
     private static final String HUGE = "x".repeat(16 << 20);
 
     private final FakeTime time = new FakeTime();
     private final EventLoop loop = EventLoop.start(time);
-    private final TcpTransport courier = new TcpTransport(loop);
+    private final TcpTransport transport = new TcpTransport(loop);
     private Turns turns;
 
     @BeforeEach
@@ -64,7 +66,7 @@ class TcpTransportTest {
     }
 
     @Test
-    void theFrameGoesOutInOneWriteAndThenTheEnd() throws Exception {
+    void theFrameGoesOutInOneWriteAndThenTheOutputIsClosed() throws Exception {
         String frame = "x".repeat(Limits.FOREIGN_FRAME);
         try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END)) {
             assertThat(outcome(deliver(frame, peer))).isEqualTo(new Received(Optional.empty()));
@@ -75,7 +77,7 @@ class TcpTransportTest {
     }
 
     @Test
-    void aFrameThatTheSystemDoesNotTakeAtOnceArrivesWhole() throws Exception {
+    void aFrameLargerThanTheSystemsBuffersArrivesWhole() throws Exception {
         try (StandIn peer = StandIn.that((connection, screen) -> {
             Habit.readAll(connection, screen);
             connection.close();
@@ -93,7 +95,7 @@ class TcpTransportTest {
             seen.complete(connection.getInetAddress().getHostAddress());
             Habit.READS_ONCE.serve(connection, screen);
         })) {
-            courier.deliver(peer.address(), own -> own.toString().getBytes(StandardCharsets.US_ASCII),
+            transport.deliver(peer.address(), own -> own.toString().getBytes(StandardCharsets.US_ASCII),
                     DeliveryTimeout.MESSAGE, ignored -> { });
 
             assertThat(peer.shown()).isEqualTo(seen.get(10, TimeUnit.SECONDS));
@@ -101,7 +103,7 @@ class TcpTransportTest {
     }
 
     @Test
-    void anEndMeansReceived() throws Exception {
+    void aClosedConnectionMeansReceived() throws Exception {
         try (StandIn peer = StandIn.that(Habit.READS_ONCE)) {
             assertThat(outcome(deliver("hello", peer))).isEqualTo(new Received(Optional.empty()));
         }
@@ -115,7 +117,7 @@ class TcpTransportTest {
     }
 
     @Test
-    void anyReplyMeansReceivedAndTheConnectionIsLeftToTheOtherSide() throws Exception {
+    void anyReplyMeansReceivedAndLeavesTheConnectionToTheOtherSide() throws Exception {
         CompletableFuture<Delivery> outcome = new CompletableFuture<>();
         CompletableFuture<String> end = new CompletableFuture<>();
         try (StandIn peer = StandIn.that((connection, screen) -> {
@@ -132,7 +134,7 @@ class TcpTransportTest {
                 end.complete("was cut off");
             }
         })) {
-            courier.deliver(peer.address(), bytes("hello"), DeliveryTimeout.MESSAGE, outcome::complete);
+            transport.deliver(peer.address(), bytes("hello"), DeliveryTimeout.MESSAGE, outcome::complete);
 
             assertThat(outcome(outcome)).isEqualTo(new Received(Optional.empty()));
             assertThat(end.get(10, TimeUnit.SECONDS)).isEqualTo("could say all it wanted");
@@ -140,7 +142,7 @@ class TcpTransportTest {
     }
 
     @Test
-    void aLongReplyMeansReceivedToo() throws Exception {
+    void aReplyThatIsTooLongMeansReceived() throws Exception {
         try (StandIn peer = replying("x".repeat(5 * Limits.REPLY))) {
             assertThat(outcome(deliver("hello", peer))).isEqualTo(new Received(Optional.empty()));
         }
@@ -190,7 +192,29 @@ class TcpTransportTest {
     }
 
     @Test
-    void aRefusalIsNoReceipt() throws Exception {
+    void whatFollowsAReceiptIsNotLookedAt() throws Exception {
+        try (StandIn peer = replying("PARLEY/1 received\nand more")) {
+            assertThat(outcome(deliver("hello", peer))).isEqualTo(new Received(Optional.of(new Receipt.Received())));
+        }
+    }
+
+    @Test
+    void aReplyInTheMiddleOfTheFrameMeansReceivedOnceTheFrameIsSent() throws Exception {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        try (StandIn peer = StandIn.that((connection, screen) -> {
+            Habit.readOnce(connection, screen);
+            Habit.reply(connection, "one moment");
+            Habit.readAll(connection, screen);
+            end.join();
+        })) {
+            assertThat(outcome(deliver(HUGE, peer))).isEqualTo(new Received(Optional.empty()));
+        } finally {
+            end.complete(null);
+        }
+    }
+
+    @Test
+    void aRefusalMeansRefused() throws Exception {
         try (StandIn peer = replying("PARLEY/1 refused;reason=busy\n")) {
             assertThat(outcome(deliver("hello", peer))).isEqualTo(new Refused(new Receipt.Refused("busy")));
         }
@@ -207,7 +231,7 @@ class TcpTransportTest {
     }
 
     @Test
-    void aParleyPeerRefusesWhatIsTooLarge() throws Exception {
+    void aParleyPeerRefusesAFrameThatIsTooLong() throws Exception {
         try (Station<Inbox> peer = Station.open()) {
             PeerAddress address = new PeerAddress(Ipv4.LOOPBACK, peer.port);
 
@@ -237,14 +261,14 @@ class TcpTransportTest {
 
     @ParameterizedTest
     @EnumSource(value = DeliveryTimeout.class, names = {"LINE", "QUESTION"})
-    void aWordOfARoomHasOneTimeForTheConnectionAndTheAnswer(DeliveryTimeout patience) throws Exception {
-        Duration half = patience.deadline().dividedBy(2);
+    void aRoomMessageHasOneTimeForEverything(DeliveryTimeout timeout) throws Exception {
+        Duration half = timeout.deadline().dividedBy(2);
         CompletableFuture<Delivery> outcome = new CompletableFuture<>();
         try (StandIn peer = StandIn.that(Habit.HOLDS_THE_CONNECTION)) {
-            courier.deliver(peer.address(), own -> {
+            transport.deliver(peer.address(), own -> {
                 time.pass(half);
                 return "hello".getBytes(StandardCharsets.UTF_8);
-            }, patience, outcome::complete);
+            }, timeout, outcome::complete);
             assertThat(peer.shown()).isEqualTo("hello");
             turns.await(1);
 
@@ -259,7 +283,7 @@ class TcpTransportTest {
     }
 
     @Test
-    void whereNobodyListensTheConnectionIsRefused() throws Exception {
+    void aPortThatNobodyListensAtRefusesTheConnection() throws Exception {
         try (Socket deaf = new Socket()) {
             deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             PeerAddress nobody = new PeerAddress(Ipv4.LOOPBACK, deaf.getLocalPort());
@@ -268,10 +292,10 @@ class TcpTransportTest {
         }
     }
 
-    /** A port at which as many wait as may: what else asks for it gets no answer. */
+    /** A port with a full queue: the system does not answer more connections. */
     @Test
     @EnabledOnOs(OS.LINUX)
-    void whereNobodyAnswersTheConnectTimesOut() throws Exception {
+    void aConnectWithoutAnAnswerTimesOut() throws Exception {
         List<SocketChannel> waiting = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             for (int i = 0; i < 8; i++) {
@@ -298,12 +322,12 @@ class TcpTransportTest {
     }
 
     @Test
-    void whoNeverReadsHasStalled() throws Exception {
+    void aPeerThatNeverReadsHasStalled() throws Exception {
         try (StandIn peer = StandIn.that((connection, screen) -> screen.accept("connected"))) {
             CompletableFuture<Delivery> outcome = deliver(HUGE, peer);
             assertThat(peer.shown()).isEqualTo("connected");
 
-            // Over and over, for what is in the hands of the system moves on at its own pace.
+            // Many times, because the system moves what it has buffered at its own pace.
             for (int i = 0; i < 100 && !outcome.isDone(); i++) {
                 turns.await(50);
                 time.pass(Limits.RECEIPT);
@@ -321,14 +345,14 @@ class TcpTransportTest {
     }
 
     @Test
-    void anEndInTheMiddleOfTheFrameMeansNotSent() throws Exception {
+    void aClosedConnectionInTheMiddleOfTheFrameMeansNotSent() throws Exception {
         try (StandIn peer = StandIn.that((connection, screen) -> connection.shutdownOutput())) {
             assertThat(outcome(deliver(HUGE, peer))).isEqualTo(new NotSent(Cause.RESET));
         }
     }
 
     @Test
-    void whoDoesNotAnswerDelaysNobody() throws Exception {
+    void aPeerThatDoesNotAnswerDelaysNoOther() throws Exception {
         try (StandIn dead = StandIn.that(Habit.NEVER_READS); StandIn alive = StandIn.that(Habit.READS_ONCE)) {
             List<CompletableFuture<Delivery>> pending = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
@@ -342,11 +366,11 @@ class TcpTransportTest {
     }
 
     @Test
-    void aFrameThatCannotBeMadeIsNotSentAndStopsNobody() throws Exception {
+    void aFrameThatCannotBeMadeIsNotSentAndStopsNothing() throws Exception {
         RuntimeException bug = new IllegalStateException("a bug");
         try (StandIn peer = StandIn.that(Habit.READS_ONCE); Log log = new Log()) {
             CompletableFuture<Delivery> outcome = new CompletableFuture<>();
-            courier.deliver(peer.address(), own -> {
+            transport.deliver(peer.address(), own -> {
                 throw bug;
             }, DeliveryTimeout.MESSAGE, outcome::complete);
 
@@ -357,12 +381,12 @@ class TcpTransportTest {
     }
 
     @Test
-    void anOutcomeThatNobodyCanBearIsToldOnceAndStopsNobody() throws Exception {
+    void anOutcomeIsReportedOnceEvenIfThatFails() throws Exception {
         BlockingQueue<Delivery> told = new LinkedBlockingQueue<>();
         try (StandIn peer = StandIn.that(Habit.READS_ONCE); StandIn rude = StandIn.that(Habit.CLOSES_WITH_A_RESET);
                 Log log = new Log()) {
             for (StandIn unlucky : List.of(peer, rude)) {
-                courier.deliver(unlucky.address(), bytes("hello"), DeliveryTimeout.MESSAGE, delivery -> {
+                transport.deliver(unlucky.address(), bytes("hello"), DeliveryTimeout.MESSAGE, delivery -> {
                     told.add(delivery);
                     throw new IllegalStateException("a bug");
                 });
@@ -379,12 +403,12 @@ class TcpTransportTest {
     }
 
     @Test
-    void theOutcomeIsToldLaterAndOnTheThreadOfTheLoop() throws Exception {
+    void theOutcomeIsReportedLaterOnTheThreadOfTheLoop() throws Exception {
         try (StandIn peer = StandIn.that(Habit.READS_ONCE)) {
             CompletableFuture<Thread> teller = new CompletableFuture<>();
             CompletableFuture<Boolean> within = new CompletableFuture<>();
             loop.execute(() -> {
-                courier.deliver(peer.address(), bytes("hello"), DeliveryTimeout.MESSAGE,
+                transport.deliver(peer.address(), bytes("hello"), DeliveryTimeout.MESSAGE,
                         ignored -> teller.complete(Thread.currentThread()));
                 within.complete(teller.isDone());
             });
@@ -395,8 +419,48 @@ class TcpTransportTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ACK", "PARLEY/2 received\n", "PARLEY/1 something\n", "PARLEY/1 received;a b\n", "\n", "P\n"})
+    void aReplyThatIsNotAReceiptIsForeignHoweverItIsCut(String text) {
+        assertThat(List.of(whole(text), byteByByte(text))).allSatisfy(reply -> {
+            assertThat(reply.isForeign()).isTrue();
+            assertThat(reply.receipt()).isEmpty();
+            assertThat(reply.receiptAtEnd()).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P", "PARLEY/1 ", "PARLEY/1 rec", "PARLEY/1 received;seq"})
+    void theStartOfAReceiptIsNotForeign(String text) {
+        assertThat(List.of(whole(text), byteByByte(text))).allSatisfy(reply -> {
+            assertThat(reply.isForeign()).isFalse();
+            assertThat(reply.receipt()).isEmpty();
+        });
+    }
+
     @Test
-    void theSystemsReasonsAreTold() {
+    void aReplyIsTooLongAboveTheLimit() {
+        assertThat(whole("x".repeat(Limits.REPLY)).isTooLong()).isFalse();
+        assertThat(whole("x".repeat(Limits.REPLY + 1)).isTooLong()).isTrue();
+        assertThat(byteByByte("PARLEY/1 " + "x".repeat(Limits.REPLY)).isTooLong()).isTrue();
+    }
+
+    private static TcpTransport.Reply whole(String text) {
+        TcpTransport.Reply reply = new TcpTransport.Reply();
+        reply.add(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+        return reply;
+    }
+
+    private static TcpTransport.Reply byteByByte(String text) {
+        TcpTransport.Reply reply = new TcpTransport.Reply();
+        for (byte next : text.getBytes(StandardCharsets.US_ASCII)) {
+            reply.add(ByteBuffer.wrap(new byte[] {next}));
+        }
+        return reply;
+    }
+
+    @Test
+    void theSystemsReasonsAreSorted() {
         assertThat(TcpTransport.cause(new ConnectException("Connection refused"))).isEqualTo(Cause.CONNECTION_REFUSED);
         assertThat(TcpTransport.cause(new ConnectException("Connection timed out"))).isEqualTo(Cause.CONNECT_TIMED_OUT);
         assertThat(TcpTransport.cause(new NoRouteToHostException("No route to host"))).isEqualTo(Cause.NO_ROUTE);
@@ -407,7 +471,7 @@ class TcpTransportTest {
         assertThat(TcpTransport.cause(new IOException())).isEqualTo(Cause.NO_SOCKET);
     }
 
-    /** One that reads all, replies piece by piece, and leaves the connection open. */
+    /** A peer that reads everything, replies in pieces, and leaves the connection open. */
     private StandIn replying(String first, String... more) throws IOException {
         return StandIn.that((connection, screen) -> {
             Habit.readAll(connection, screen);
@@ -429,7 +493,7 @@ class TcpTransportTest {
 
     private CompletableFuture<Delivery> deliver(String frame, PeerAddress to) {
         CompletableFuture<Delivery> outcome = new CompletableFuture<>();
-        courier.deliver(to, bytes(frame), DeliveryTimeout.MESSAGE, outcome::complete);
+        transport.deliver(to, bytes(frame), DeliveryTimeout.MESSAGE, outcome::complete);
         return outcome;
     }
 
