@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The README's bot, as it stands there, but for its port and for whom it greets so that the test knows that it is up.
+ * The bot of SCRIPTS.md, as it stands there, but for its port and for whom it greets so that the test knows that it is up.
  */
 class BotIT {
 
-    private static final Path README = Path.of(System.getProperty("parley.home"), "README.md");
+    private static final Path PAGE = Path.of(System.getProperty("parley.home"), "src/site/markdown/SCRIPTS.md");
 
     @TempDir
     Path folder;
@@ -44,9 +44,9 @@ class BotIT {
     }
 
     private static String bot() throws IOException {
-        List<String> lines = Files.readAllLines(README).stream().dropWhile(line -> !line.equals("```sh")).skip(1)
+        List<String> lines = Files.readAllLines(PAGE).stream().dropWhile(line -> !line.equals("```sh")).skip(1)
                 .takeWhile(line -> !line.equals("```")).toList();
-        assertThat(lines).as("the bot of %s", README).hasSize(5);
+        assertThat(lines).as("the bot of %s", PAGE).hasSize(5);
         return String.join("\n", lines);
     }
 
