@@ -2,6 +2,7 @@ package parley.node;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import parley.discovery.Found;
 import parley.peer.Peer;
 import parley.room.RoomEvent;
@@ -63,11 +64,21 @@ public sealed interface Event {
 
     <R> R accept(Visitor<R> visitor);
 
+    /** The address that a message came from; empty for anything else, and for what this Parley's user has done. */
+    default Optional<Ipv4> source() {
+        return Optional.empty();
+    }
+
     /** A peer sent a text. */
     record Said(PeerAddress from, TeamName team, String text) implements Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.said(this);
+        }
+
+        @Override
+        public Optional<Ipv4> source() {
+            return Optional.of(from.ip());
         }
     }
 
@@ -77,12 +88,22 @@ public sealed interface Event {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.saidByUnknown(this);
         }
+
+        @Override
+        public Optional<Ipv4> source() {
+            return Optional.of(from);
+        }
     }
 
     record Greeted(PeerAddress from, TeamName team) implements Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.greeted(this);
+        }
+
+        @Override
+        public Optional<Ipv4> source() {
+            return Optional.of(from.ip());
         }
     }
 
@@ -92,12 +113,22 @@ public sealed interface Event {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.connected(this);
         }
+
+        @Override
+        public Optional<Ipv4> source() {
+            return Optional.of(from.ip());
+        }
     }
 
     record Left(PeerAddress from, TeamName team) implements Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.left(this);
+        }
+
+        @Override
+        public Optional<Ipv4> source() {
+            return Optional.of(from.ip());
         }
     }
 
@@ -152,6 +183,11 @@ public sealed interface Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.inRoom(this);
+        }
+
+        @Override
+        public Optional<Ipv4> source() {
+            return event.source().map(PeerAddress::ip);
         }
     }
 

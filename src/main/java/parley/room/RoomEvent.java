@@ -40,6 +40,11 @@ public sealed interface RoomEvent {
 
     <R> R accept(Visitor<R> visitor);
 
+    /** The address that a line came from; empty for anything else. */
+    default Optional<PeerAddress> source() {
+        return Optional.empty();
+    }
+
     record Trying(PeerAddress contact, int attempt, int of) implements RoomEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -113,12 +118,22 @@ public sealed interface RoomEvent {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.heard(this);
         }
+
+        @Override
+        public Optional<PeerAddress> source() {
+            return from;
+        }
     }
 
     record HeardPrivately(RoomLine line, PeerAddress from) implements RoomEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.heardPrivately(this);
+        }
+
+        @Override
+        public Optional<PeerAddress> source() {
+            return Optional.of(from);
         }
     }
 
