@@ -1,2 +1,2 @@
-/** Puts events into words. */
+/** Puts events into words: for the screen, for the transcript and for programs. Knows no terminal and no file. */
 package parley.text;

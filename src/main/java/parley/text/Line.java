@@ -1,0 +1,72 @@
+package parley.text;
+
+import java.util.Optional;
+import parley.wire.PeerAddress;
+
+/**
+ * One line of text that is safe to show. Its text is cleaned as it is made, so that nothing from the network can act on
+ * a terminal.
+ *
+ * @param speaker who said it, if anyone did
+ * @param mention where the user's own name occurs in what was said, if it does
+ */
+public record Line(Tone tone, String text, Optional<Speaker> speaker, Optional<Span> mention) {
+
+    /** What kind of line it is. A terminal may show it by a colour. */
+    public enum Tone {
+        PLAIN,
+        /** The menu's title, and the first line of a list. */
+        HEADING,
+        /** Someone wrote it to everyone who could read it. */
+        MESSAGE,
+        /** Someone wrote it to this user only. */
+        PRIVATE,
+        NOTICE,
+        /** Something went wrong. */
+        TROUBLE
+    }
+
+    /** A part of the text. */
+    public record Span(int from, int to) {
+    }
+
+    /** @param span where in the text the speaker's name is */
+    public record Speaker(PeerAddress address, Span span) {
+    }
+
+    public Line {
+        text = Printable.of(text);
+    }
+
+    public Line(Tone tone, String text) {
+        this(tone, text, Optional.empty(), Optional.empty());
+    }
+
+    /** What someone said: the speaker's name, and what stands before and after it. */
+    static Line said(Tone tone, String before, String name, PeerAddress by, String after) {
+        int from = Printable.of(before).length();
+        Span span = new Span(from, from + Printable.of(name).length());
+        return new Line(tone, before + name + after, Optional.of(new Speaker(by, span)), Optional.empty());
+    }
+
+    /** The same line with the place that mentions the user, if someone else's words contain the name as a whole word. */
+    Line mentioning(String name) {
+        return speaker.flatMap(someone -> find(Printable.of(name), someone.span().to()))
+                .map(span -> new Line(tone, text, speaker, Optional.of(span))).orElse(this);
+    }
+
+    private Optional<Span> find(String name, int from) {
+        for (int at = from; !name.isEmpty() && at + name.length() <= text.length(); at++) {
+            if (text.regionMatches(true, at, name, 0, name.length()) && isEdge(at) && isEdge(at + name.length())) {
+                return Optional.of(new Span(at, at + name.length()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a word ends or begins here. */
+    private boolean isEdge(int at) {
+        return at == text.length() || !Character.isLetterOrDigit(text.charAt(at))
+                || !Character.isLetterOrDigit(text.charAt(at - 1));
+    }
+}

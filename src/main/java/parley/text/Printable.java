@@ -1,0 +1,59 @@
+package parley.text;
+
+/**
+ * Text that is harmless to show. Characters that would act on a terminal become a visible sign: control characters and
+ * so escape sequences, bidi controls, line separators and unpaired surrogates. Characters that would only hide
+ * something, such as zero-width spaces, are left out.
+ */
+public final class Printable {
+
+    private static final char REPLACEMENT = '\uFFFD';
+    private static final int CONTROL_PICTURES = 0x2400;
+
+    private Printable() {
+    }
+
+    /** The text on one line, with only visible characters, blanks and tabs. */
+    public static String of(String text) {
+        if (text.chars().allMatch(c -> ' ' <= c && c < 0x7f)) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> append(shown, c));
+        return shown.toString();
+    }
+
+    private static void append(StringBuilder shown, int c) {
+        if (c == '\t') {
+            shown.append('\t');
+            return;
+        }
+        switch (Character.getType(c)) {
+            case Character.CONTROL -> shown.append(c < ' ' ? (char) (CONTROL_PICTURES + c) : REPLACEMENT);
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                    shown.append(REPLACEMENT);
+            case Character.FORMAT -> {
+                if (isBidiControl(c)) {
+                    shown.append(REPLACEMENT);
+                }
+            }
+            default -> {
+                if (!isInvisible(c)) {
+                    shown.appendCodePoint(c);
+                }
+            }
+        }
+    }
+
+    /** Unicode's property Bidi_Control. */
+    private static boolean isBidiControl(int c) {
+        return c == 0x061C || c == 0x200E || c == 0x200F || 0x202A <= c && c <= 0x202E || 0x2066 <= c && c <= 0x2069;
+    }
+
+    /** Unicode's property Default_Ignorable_Code_Point, without those that the general category tells. */
+    private static boolean isInvisible(int c) {
+        return c == 0x034F || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || 0x180B <= c && c <= 0x180F
+                || c == 0x2065 || c == 0x3164 || 0xFE00 <= c && c <= 0xFE0F || c == 0xFFA0 || 0xFFF0 <= c && c <= 0xFFF8
+                || 0xE0000 <= c && c <= 0xE0FFF;
+    }
+}

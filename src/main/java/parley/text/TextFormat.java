@@ -1,0 +1,455 @@
+package parley.text;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import parley.discovery.Found;
+import parley.net.Delivery;
+import parley.node.Event;
+import parley.node.Outcome;
+import parley.node.RoomView;
+import parley.peer.Peer;
+import parley.room.Member;
+import parley.room.RoomEvent;
+import parley.room.Said;
+import parley.wire.Control;
+import parley.wire.Dialect;
+import parley.wire.Ipv4;
+import parley.wire.Limits;
+import parley.wire.Message;
+import parley.wire.PeerAddress;
+import parley.wire.RoomName;
+import parley.wire.TeamName;
+
+/**
+ * Events in English, as the lines that a user reads. All words about events are here.
+ *
+ * <p>It marks where the user is mentioned and learns from the events if the user's name changes. For one thread.
+ */
+public final class TextFormat implements Event.Visitor<List<Line>> {
+
+    /** The longest reason of a refusal that is shown, in characters. The peer chooses it. */
+    static final int REASON = 200;
+    /** How many peers that missed a message are named. The line has to fit a screen. */
+    static final int NAMED_PEERS = 10;
+    /** Stands for the port of a program that did not tell it. The colour of a speaker needs an address. */
+    private static final int NO_PORT = 1;
+
+    private String user;
+
+    /** Marks no mentions. */
+    public TextFormat() {
+        this.user = "";
+    }
+
+    /** @param user the user's name at the start */
+    public TextFormat(TeamName user) {
+        this.user = user.text();
+    }
+
+    /** The text of an event, one line for each of its lines. */
+    public static String text(Event event) {
+        return event.accept(new TextFormat()).stream().map(Line::text).collect(Collectors.joining("\n"));
+    }
+
+    public List<Line> lines(List<Event> events) {
+        return events.stream().flatMap(event -> event.accept(this).stream()).toList();
+    }
+
+    @Override
+    public List<Line> said(Event.Said event) {
+        return received(event.from(), event.from() + " " + event.team(), event.text());
+    }
+
+    @Override
+    public List<Line> saidByUnknown(Event.SaidByUnknown event) {
+        return received(new PeerAddress(event.from(), NO_PORT), event.from() + " " + event.team(), event.text());
+    }
+
+    private List<Line> received(PeerAddress by, String from, String text) {
+        return List.of(Line.said(Line.Tone.MESSAGE, "Received from ", from, by, " -> " + text.stripTrailing())
+                .mentioning(user));
+    }
+
+    @Override
+    public List<Line> greeted(Event.Greeted event) {
+        return notice("Hello from " + event.from() + " " + event.team() + " (now active)");
+    }
+
+    @Override
+    public List<Line> connected(Event.Connected event) {
+        return notice("Connection from " + event.from() + " " + event.team() + (event.byHand() ? " (by hand)" : "")
+                + ": you are now connected");
+    }
+
+    @Override
+    public List<Line> left(Event.Left event) {
+        return notice(event.from() + " " + event.team() + " has left");
+    }
+
+    @Override
+    public List<Line> renamed(Event.Renamed event) {
+        return notice(event.who() + " " + event.before() + " is now named " + event.now());
+    }
+
+    @Override
+    public List<Line> discovered(Event.Discovered event) {
+        return notice("Found " + event.who() + " " + event.team() + " (now active)");
+    }
+
+    @Override
+    public List<Line> fellSilent(Event.FellSilent event) {
+        return notice(event.who() + " has gone quiet: it may have stopped, or the network may be down");
+    }
+
+    @Override
+    public List<Line> heardAgain(Event.HeardAgain event) {
+        return notice(event.who() + " is back");
+    }
+
+    @Override
+    public List<Line> departed(Event.Departed event) {
+        return notice(event.who() + " seems to have left");
+    }
+
+    @Override
+    public List<Line> tooLong(Event.TooLong event) {
+        return trouble("A message from " + event.from() + " was refused: it is longer than "
+                + Limits.FRAME / 1024 + " KiB");
+    }
+
+    @Override
+    public List<Line> inRoom(Event.InRoom event) {
+        return List.of(event.event().accept(new InRoom(event.room())));
+    }
+
+    @Override
+    public List<Line> sent(Event.Sent event) {
+        return followed(sent(event.purpose(), event.to().toString(), event.outcome()),
+                event.message(), event.to().toString());
+    }
+
+    @Override
+    public List<Line> sentToAll(Event.SentToAll event) {
+        List<String> missed = new ArrayList<>();
+        int unconfirmed = 0;
+        for (int i = 0; i < event.peers().size(); i++) {
+            Outcome outcome = event.outcomes().get(i);
+            if (!outcome.isSent()) {
+                missed.add(who(event.peers().get(i).team(), event.peers().get(i).address()));
+            } else if (outcome.delivery() instanceof Delivery.Unconfirmed) {
+                unconfirmed++;
+            }
+        }
+        String note = unconfirmed == 0 ? "" : " (" + unconfirmed + " not confirmed)";
+        return followed(sentToSome(event.peers().size() - missed.size(), note, missed), event.message(), "all of them");
+    }
+
+    @Override
+    public List<Line> listening(Event.Listening event) {
+        String others = event.addresses().stream().map(PeerAddress::toString).collect(Collectors.joining(" or "));
+        return List.of(plain("Server listening on port " + event.port()),
+                plain((others.isEmpty() ? "There is no network, so other machines cannot reach you."
+                        : "Other machines reach you at " + others + ".")
+                        + " Programs on this machine use " + Ipv4.LOOPBACK + ":" + event.port() + "."));
+    }
+
+    @Override
+    public List<Line> peers(Event.Peers event) {
+        int count = event.peers().size();
+        return list(heading(event.what()) + " (" + count + ")" + (count == 0 ? "" : ":"), event.peers().stream()
+                .map(peer -> "  " + peer.number() + ". " + describe(peer.entry(), event.now())));
+    }
+
+    /** Nothing if nobody was found. */
+    @Override
+    public List<Line> nearby(Event.Nearby event) {
+        return event.found().isEmpty() ? List.of()
+                : list(heading(event.what()) + " (" + event.found().size() + "):", event.found().stream()
+                        .map(found -> "  " + found.number() + ". " + describe(found.entry())));
+    }
+
+    @Override
+    public List<Line> members(Event.Members event) {
+        RoomView room = event.room();
+        return list("In " + room.name() + " (" + room.members().size() + "):",
+                room.members().stream().map(member -> "  " + describe(member, room)));
+    }
+
+    @Override
+    public List<Line> notice(Event.Notice event) {
+        return List.of(new Line(switch (event.kind()) {
+            case PLAIN -> Line.Tone.PLAIN;
+            case HEADING -> Line.Tone.HEADING;
+            case NOTICE -> Line.Tone.NOTICE;
+            case TROUBLE -> Line.Tone.TROUBLE;
+        }, event.text()));
+    }
+
+    /** A number of members, in words. */
+    public static String members(int count) {
+        return count == 1 ? "1 member" : count + " members";
+    }
+
+    /** A text from a peer, cut to the length that is shown of a reason. */
+    static String reason(String text) {
+        return text.codePointCount(0, text.length()) <= REASON ? text
+                : text.substring(0, text.offsetByCodePoints(0, REASON - 1)) + "…";
+    }
+
+    /** A message as its user would type it: a control word may be different on the wire. */
+    static String typed(Message message) {
+        if (message instanceof Message.Text said) {
+            return said.text();
+        }
+        return switch ((Control) message) {
+            case GREETING -> "hello";
+            case CONNECT, CONNECT_BY_HAND -> "connect";
+            case LEAVE -> "exit";
+            case KEEP_ALIVE -> "ping";
+        };
+    }
+
+    private static Line sent(Event.Purpose purpose, String to, Outcome outcome) {
+        Delivery delivery = outcome.delivery();
+        if (delivery instanceof Delivery.Received) {
+            return plain(done(purpose) + " " + to + " (received)");
+        } else if (delivery instanceof Delivery.Unconfirmed) {
+            return plain(done(purpose) + " " + to + " (sent, not confirmed)");
+        }
+        String reason = delivery instanceof Delivery.Refused refused ? refused(refused.receipt().reason())
+                : notSent(((Delivery.NotSent) delivery).cause());
+        return new Line(Line.Tone.TROUBLE, (outcome.partly() ? "Only the beginning was sent to" : notDone(purpose))
+                + " " + to + ": " + reason);
+    }
+
+    private static String done(Event.Purpose purpose) {
+        return switch (purpose) {
+            case MESSAGE -> "Message sent to";
+            case GREETING -> "Greeted";
+            case CONNECTION -> "Connected to";
+        };
+    }
+
+    private static String notDone(Event.Purpose purpose) {
+        return switch (purpose) {
+            case MESSAGE -> "Not sent to";
+            case GREETING -> "Not greeted";
+            case CONNECTION -> "Not connected to";
+        };
+    }
+
+    private static String refused(String reason) {
+        return reason.equals("too-large") ? "it is too long for the other side. Send it in shorter pieces."
+                : "the other side refused it (" + reason(reason) + ").";
+    }
+
+    private static String notSent(Delivery.Cause cause) {
+        return switch (cause) {
+            case CONNECTION_REFUSED -> "connection refused. Is the program running there, and is the port right?";
+            case CONNECT_TIMED_OUT ->
+                    "no answer. Is the address right, and does a firewall there let the port through?";
+            case NO_ROUTE -> "no route. Are this machine and that address on the same network?";
+            case RESET -> "the connection was closed before everything was read. The program there may have failed."
+                    + " Try again.";
+            case STALLED -> "the program there has stopped reading. It may hang. Try again later.";
+            case NO_SOCKET -> "this machine cannot open a connection to it. Can the address belong to a peer? If it"
+                    + " can, close some other programs.";
+            case QUEUE_FULL -> "too many messages are waiting to be sent. Wait a moment and send it again.";
+        };
+    }
+
+    /** The outcome of a message, and what else the message did if it was a control word. */
+    private static List<Line> followed(Line outcome, Message message, String to) {
+        if (message == Control.LEAVE) {
+            return List.of(outcome, new Line(Line.Tone.NOTICE, "Disconnected from " + to));
+        }
+        return message != Control.KEEP_ALIVE ? List.of(outcome) : List.of(outcome,
+                new Line(Line.Tone.NOTICE, "\"ping\" alone is a keep-alive and is not shown."));
+    }
+
+    private static Line sentToSome(int reached, String note, List<String> missed) {
+        String sent = "sent to " + reached + " of " + (reached + missed.size()) + note;
+        if (missed.isEmpty()) {
+            return new Line(Line.Tone.NOTICE, sent);
+        }
+        int more = missed.size() - NAMED_PEERS;
+        return new Line(Line.Tone.TROUBLE, sent + "; no answer from "
+                + String.join(", ", missed.subList(0, Math.min(missed.size(), NAMED_PEERS)))
+                + (more > 0 ? " and " + more + " more" : ""));
+    }
+
+    private static String who(TeamName name, PeerAddress address) {
+        return name + " (" + address + ")";
+    }
+
+    private static String heading(Event.Listed what) {
+        if (what instanceof Event.Listed.Active) {
+            return "Active peers";
+        } else if (what instanceof Event.Listed.Connected) {
+            return "Connected peers";
+        } else if (what instanceof Event.Listed.Nearby) {
+            return "Found on the network";
+        }
+        return "Peers named " + ((Event.Listed.Named) what).name();
+    }
+
+    private static String describe(Peer peer, Instant now) {
+        return peer.address() + "  " + peer.team() + "  "
+                + (peer.connected() ? "connected, " : "not connected, ")
+                + "heard " + ago(peer.heard(), now) + ", sent to " + ago(peer.sent(), now)
+                + ", speaks " + peer.dialect().map(Dialect::name).orElse("(not known yet)")
+                + (peer.failed() ? ", NOT REACHED at the last attempt" : "");
+    }
+
+    private static String ago(Optional<Instant> then, Instant now) {
+        return then.map(instant -> ago(Duration.between(instant, now).toSeconds())).orElse("never");
+    }
+
+    private static String ago(long seconds) {
+        if (seconds < 1) {
+            return "just now";
+        } else if (seconds < 60) {
+            return seconds + " s ago";
+        } else if (seconds < 3600) {
+            return seconds / 60 + " min ago";
+        }
+        return seconds / 3600 + " h ago";
+    }
+
+    private static String describe(Found found) {
+        return found.address() + "  " + found.name()
+                + found.room().map(in -> "  in " + in.room() + " (" + members(in.members()) + ")").orElse("")
+                + (found.silent() ? "  silent" : found.answered() ? "" : "  has not answered yet");
+    }
+
+    private static String describe(Member member, RoomView room) {
+        return member.name() + "  " + member.address()
+                + (member.address().equals(room.tracker()) ? "  tracker" : "")
+                + (member.address().equals(room.me()) ? "  you" : "")
+                + (member.guest() ? "  guest" : "");
+    }
+
+    private static List<Line> list(String heading, Stream<String> entries) {
+        return Stream.concat(Stream.of(new Line(Line.Tone.HEADING, heading)), entries.map(TextFormat::plain)).toList();
+    }
+
+    private static Line plain(String text) {
+        return new Line(Line.Tone.PLAIN, text);
+    }
+
+    private static List<Line> notice(String text) {
+        return List.of(new Line(Line.Tone.NOTICE, text));
+    }
+
+    private static List<Line> trouble(String text) {
+        return List.of(new Line(Line.Tone.TROUBLE, text));
+    }
+
+    /** Room events in English. Even without colours, messages, private messages and notices begin differently. */
+    private final class InRoom implements RoomEvent.Visitor<Line> {
+
+        private final RoomName room;
+
+        InRoom(RoomName room) {
+            this.room = room;
+        }
+
+        @Override
+        public Line trying(RoomEvent.Trying event) {
+            return happened("Trying " + event.contact() + ", attempt " + event.attempt() + " of " + event.of() + "…");
+        }
+
+        @Override
+        public Line nobodyThere(RoomEvent.NobodyThere event) {
+            return failed("No member of " + room + " answers. Is the address right, and does the room still exist?");
+        }
+
+        @Override
+        public Line nameTaken(RoomEvent.NameTaken event) {
+            return failed("The name " + event.name() + " is taken in " + room + ". " + event.suggestion()
+                    + " is free.");
+        }
+
+        @Override
+        public Line entered(RoomEvent.Entered event) {
+            user = event.name().text();
+            return happened("You are in " + room + " as " + event.name() + "; its tracker is at " + event.tracker());
+        }
+
+        @Override
+        public Line came(RoomEvent.Came event) {
+            return happened(event.member().name() + " has joined " + room);
+        }
+
+        @Override
+        public Line went(RoomEvent.Went event) {
+            return happened(event.member().name()
+                    + (event.lost() ? " no longer answers and has been removed from " : " has left ") + room);
+        }
+
+        @Override
+        public Line renamed(RoomEvent.Renamed event) {
+            if (event.before().text().equals(user)) {
+                user = event.now().name().text();
+            }
+            return happened(event.before() + " is now named " + event.now().name());
+        }
+
+        @Override
+        public Line toldApart(RoomEvent.ToldApart event) {
+            user = event.now().text();
+            return happened("Someone else in " + room + " is also named " + event.before() + ", so you are now "
+                    + event.now());
+        }
+
+        @Override
+        public Line newTracker(RoomEvent.NewTracker event) {
+            return happened(event.name().equals(TeamName.UNKNOWN)
+                    ? "The tracker of " + room + " is now at " + event.address()
+                    : who(event.name(), event.address()) + " is now the tracker of " + room);
+        }
+
+        @Override
+        public Line heard(RoomEvent.Heard event) {
+            return said(Line.Tone.MESSAGE, room + " ", event.said(), event.from(), ": ");
+        }
+
+        @Override
+        public Line heardPrivately(RoomEvent.HeardPrivately event) {
+            return said(Line.Tone.PRIVATE, ">> ", event.said(), Optional.of(event.from()), " privately: ");
+        }
+
+        @Override
+        public Line sent(RoomEvent.Sent event) {
+            return event.reached() == 0 && event.missed().isEmpty() ? happened("nobody else is here yet")
+                    : sentToSome(event.reached(), "", event.missed().stream()
+                            .map(member -> who(member.name(), member.address())).toList());
+        }
+
+        @Override
+        public Line notRenamed(RoomEvent.NotRenamed event) {
+            return failed("Not renamed to " + event.name() + ": the tracker of " + room
+                    + " does not answer. Try again in a few seconds.");
+        }
+
+        /** A text from before this Parley came has no address. */
+        private Line said(Line.Tone tone, String before, Said said, Optional<PeerAddress> from, String after) {
+            String text = after + said.text().stripTrailing();
+            return from.map(address -> Line.said(tone, before, said.by().text(), address, text).mentioning(user))
+                    .orElseGet(() -> new Line(tone, before + said.by() + text));
+        }
+
+        private static Line happened(String text) {
+            return new Line(Line.Tone.NOTICE, "-- " + text);
+        }
+
+        private static Line failed(String text) {
+            return new Line(Line.Tone.TROUBLE, text);
+        }
+    }
+}
