@@ -1,0 +1,309 @@
+package parley.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.node.Event;
+import parley.room.LineId;
+import parley.room.RoomEvent;
+import parley.room.Said;
+import parley.text.TextFormat;
+import parley.wire.PeerAddress;
+import parley.wire.RoomName;
+import parley.wire.TeamName;
+
+@Timeout(30)
+class ScreenTest {
+
+    private static final PeerAddress BOB = PeerAddress.parse("192.168.1.12:7070");
+    private static final TeamName NAME = TeamName.parse("Bob");
+
+    private final SlowConsole console = new SlowConsole();
+    private final CountDownLatch gone = new CountDownLatch(1);
+    private final Screen screen = new Screen(console, gone::countDown);
+
+    @AfterEach
+    void close() {
+        console.mayShow(Integer.MAX_VALUE / 2);
+        screen.close();
+    }
+
+    @Test
+    void showsEventsInTheOrderGiven() {
+        console.mayShow(1_000);
+        for (int i = 0; i < 100; i++) {
+            screen.show(Event.plain(i + " a"), Event.plain(i + " b"));
+            screen.offer(List.of(Event.plain(i + " c")));
+        }
+        screen.await();
+        assertThat(console.texts()).isEqualTo(
+                IntStream.range(0, 100).boxed().flatMap(i -> Stream.of(i + " a", i + " b", i + " c")).toList());
+    }
+
+    @Test
+    void keepsTheOrderOfEachThread() throws Exception {
+        console.mayShow(1_000_000);
+        List<Thread> threads = new ArrayList<>();
+        for (char name = 'a'; name <= 'd'; name++) {
+            char who = name;
+            threads.add(new Thread(() ->
+                    IntStream.range(0, 2_000).forEach(i -> screen.show(Event.plain(who + " " + i)))));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        screen.await();
+        for (char name = 'a'; name <= 'd'; name++) {
+            String who = name + " ";
+            assertThat(console.texts()).filteredOn(line -> line.startsWith(who))
+                    .isEqualTo(IntStream.range(0, 2_000).mapToObj(i -> who + i).toList());
+        }
+    }
+
+    @Test
+    void showsABurstAtOnce() throws Exception {
+        screen.show(Event.plain("first"));
+        console.isAsked();
+        IntStream.range(0, 100).forEach(i -> screen.show(Event.plain("line " + i)));
+        console.mayShow(2);
+        screen.await();
+        assertThat(console.bursts).extracting(List::size).containsExactly(1, 100);
+    }
+
+    @Test
+    void splitsABurstOfLongTexts() throws Exception {
+        screen.show(Event.plain("first"));
+        console.isAsked();
+        screen.offer(Collections.nCopies(5, said(30 * 1024)));
+        screen.offer(List.of(said(100 * 1024)));
+        console.mayShow(10);
+        screen.await();
+        assertThat(console.bursts).extracting(List::size).containsExactly(1, 2, 2, 1, 1);
+    }
+
+    @Test
+    void isFullOfEvents() throws Exception {
+        CountDownLatch drained = new CountDownLatch(1);
+        screen.onDrained(drained::countDown);
+        screen.show(Event.plain("first"));
+        console.isAsked();
+
+        screen.offer(Collections.nCopies(Screen.EVENTS - 2, Event.plain("next")));
+        assertThat(screen.isFull()).isFalse();
+        screen.offer(List.of(Event.plain("last")));
+        assertThat(screen.isFull()).isTrue();
+        console.mayShow(1);
+        console.isAsked();
+        assertThat(drained.getCount()).isOne();
+
+        console.mayShow(100);
+        screen.await();
+        assertThat(drained.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(screen.isFull()).isFalse();
+    }
+
+    static Stream<Event> longEvents() {
+        String text = "-".repeat(Screen.CHARACTERS / 4);
+        Said said = new Said(new LineId("x", 1), NAME, text);
+        return Stream.of(new Event.Said(BOB, NAME, text), new Event.SaidByUnknown(BOB.ip(), NAME, text),
+                new Event.InRoom(RoomName.LOBBY, new RoomEvent.Heard(said, Optional.empty())),
+                new Event.InRoom(RoomName.LOBBY, new RoomEvent.HeardPrivately(said, BOB)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longEvents")
+    void isFullOfText(Event event) throws Exception {
+        screen.offer(Collections.nCopies(3, event));
+        assertThat(screen.isFull()).isFalse();
+        screen.offer(List.of(event));
+        assertThat(screen.isFull()).isTrue();
+
+        console.mayShow(10);
+        screen.await();
+        assertThat(screen.isFull()).isFalse();
+        assertThat(console.bursts).hasSize(4);
+    }
+
+    @Test
+    void takesWhatIsOfferedEvenIfFull() {
+        screen.offer(Collections.nCopies(Screen.EVENTS, Event.plain("a")));
+        screen.offer(Collections.nCopies(Screen.EVENTS, Event.plain("b")));
+        console.mayShow(100);
+        screen.await();
+        assertThat(console.texts()).hasSize(2 * Screen.EVENTS);
+    }
+
+    @Test
+    void othersWaitWhileItIsFull() throws Exception {
+        screen.offer(Collections.nCopies(Screen.EVENTS, Event.plain("before")));
+        Thread other = new Thread(() -> screen.show(Event.plain("after")));
+        other.start();
+        isWaiting(other);
+
+        console.mayShow(100);
+        other.join();
+        screen.await();
+        assertThat(console.texts()).hasSize(Screen.EVENTS + 1).last().isEqualTo("after");
+    }
+
+    @Test
+    void closingReleasesThoseWhoWait() throws Exception {
+        screen.offer(Collections.nCopies(Screen.EVENTS, Event.plain("stuck")));
+        Thread shows = new Thread(() -> screen.show(Event.plain("more")));
+        Thread awaits = new Thread(screen::await);
+        shows.start();
+        awaits.start();
+        isWaiting(shows);
+        isWaiting(awaits);
+
+        screen.close();
+        shows.join();
+        awaits.join();
+        assertThat(console.bursts).isEmpty();
+        assertThat(gone.getCount()).isOne();
+    }
+
+    @Test
+    void takesNothingAfterItIsClosed() {
+        console.mayShow(10);
+        screen.close();
+        screen.show(Event.plain("late"));
+        screen.offer(Collections.nCopies(2 * Screen.EVENTS, Event.plain("late")));
+        screen.await();
+        assertThat(screen.isFull()).isFalse();
+        assertThat(console.bursts).isEmpty();
+    }
+
+    @Test
+    void tellsWhatHasBeenShown() throws Exception {
+        BlockingQueue<Event> seen = new LinkedBlockingQueue<>();
+        screen.watch(seen::addAll);
+        screen.show(Event.plain("a"));
+        console.isAsked();
+        assertThat(seen).isEmpty();
+        console.mayShow(1);
+        assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo(Event.plain("a"));
+    }
+
+    @Test
+    void showsTheLastStatus() throws Exception {
+        screen.show(Event.plain("a"));
+        console.isAsked();
+        screen.showStatus("first");
+        screen.showStatus("second");
+        console.mayShow(1);
+        assertThat(console.statuses.poll(10, TimeUnit.SECONDS)).isEqualTo("second");
+        assertThat(console.statuses).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tellsThatTheConsoleIsGone(boolean byError) throws Exception {
+        console.failure = byError ? new OutOfMemoryError("no room")
+                : new UncheckedIOException(new IOException("broken pipe"));
+        console.mayShow(1);
+        screen.show(Event.plain("a"));
+        assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();
+        screen.await();
+        screen.show(Event.plain("b"));
+        assertThat(console.bursts).isEmpty();
+    }
+
+    @Test
+    void showsWhatIsLeftBeforeItCloses() {
+        console.mayShow(1_000);
+        IntStream.range(0, Screen.EVENTS - 1).forEach(i -> screen.show(Event.plain("line " + i)));
+        screen.close();
+        assertThat(console.texts()).hasSize(Screen.EVENTS - 1);
+        assertThat(gone.getCount()).isOne();
+    }
+
+    private static Event said(int length) {
+        return new Event.Said(BOB, NAME, "-".repeat(length));
+    }
+
+    private static void isWaiting(Thread thread) {
+        while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TIMED_WAITING) {
+            assertThat(thread.isAlive()).isTrue();
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Shows a burst for each permit that the test gives. */
+    private static final class SlowConsole implements Console {
+
+        private final List<List<Event>> bursts = Collections.synchronizedList(new ArrayList<>());
+        private final BlockingQueue<String> statuses = new LinkedBlockingQueue<>();
+        private final Semaphore asked = new Semaphore(0);
+        private final Semaphore allowed = new Semaphore(0);
+        private volatile Throwable failure;
+
+        void mayShow(int times) {
+            allowed.release(times);
+        }
+
+        /** Waits until there is a burst to show. */
+        void isAsked() throws InterruptedException {
+            assertThat(asked.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        List<String> texts() {
+            return bursts.stream().flatMap(List::stream).map(TextFormat::text).toList();
+        }
+
+        @Override
+        public void show(List<Event> events) {
+            asked.release();
+            try {
+                allowed.acquire();
+            } catch (InterruptedException closed) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            if (failure instanceof Error error) {
+                throw error;
+            } else if (failure instanceof RuntimeException exception) {
+                throw exception;
+            }
+            bursts.add(List.copyOf(events));
+        }
+
+        @Override
+        public void status(String text) {
+            statuses.add(text);
+        }
+
+        @Override
+        public Optional<String> ask(Prompt prompt) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isInteractive() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+        }
+    }
+}
