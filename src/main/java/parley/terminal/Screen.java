@@ -205,9 +205,9 @@ public final class Screen implements AutoCloseable {
         } else if (event instanceof Event.SaidByUnknown said) {
             return OVERHEAD + said.text().length();
         } else if (event instanceof Event.InRoom inRoom && inRoom.event() instanceof RoomEvent.Heard heard) {
-            return OVERHEAD + heard.said().text().length();
+            return OVERHEAD + heard.line().text().length();
         } else if (event instanceof Event.InRoom inRoom && inRoom.event() instanceof RoomEvent.HeardPrivately heard) {
-            return OVERHEAD + heard.said().text().length();
+            return OVERHEAD + heard.line().text().length();
         }
         return OVERHEAD;
     }

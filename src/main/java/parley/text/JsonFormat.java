@@ -22,7 +22,7 @@ import parley.node.RoomView;
 import parley.peer.Peer;
 import parley.room.Member;
 import parley.room.RoomEvent;
-import parley.room.Said;
+import parley.room.RoomLine;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -320,17 +320,17 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
 
         @Override
         public Fields heard(RoomEvent.Heard event) {
-            return said("room-said", event.said());
+            return said("room-said", event.line());
         }
 
         @Override
         public Fields heardPrivately(RoomEvent.HeardPrivately event) {
-            return said("room-private", event.said());
+            return said("room-private", event.line());
         }
 
         @Override
         public Fields sent(RoomEvent.Sent event) {
-            return said("room-sent", event.said()).put("to", event.to().map(Member::address))
+            return said("room-sent", event.line()).put("to", event.to().map(Member::address))
                     .put("reached", event.reached())
                     .put("missed", event.missed().stream().map(Member::address).toList());
         }
@@ -340,8 +340,8 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
             return object("room-not-renamed").put("name", event.name());
         }
 
-        private Fields said(String event, Said said) {
-            return object(event).put("name", said.by()).put("text", said.text());
+        private Fields said(String event, RoomLine line) {
+            return object(event).put("name", line.by()).put("text", line.text());
         }
 
         private Fields member(String event, Member member) {

@@ -15,7 +15,7 @@ import parley.node.RoomView;
 import parley.peer.Peer;
 import parley.room.Member;
 import parley.room.RoomEvent;
-import parley.room.Said;
+import parley.room.RoomLine;
 import parley.wire.Control;
 import parley.wire.Dialect;
 import parley.wire.Ipv4;
@@ -416,12 +416,12 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
 
         @Override
         public Line heard(RoomEvent.Heard event) {
-            return said(Line.Tone.MESSAGE, room + " ", event.said(), event.from(), ": ");
+            return said(Line.Tone.MESSAGE, room + " ", event.line(), event.from(), ": ");
         }
 
         @Override
         public Line heardPrivately(RoomEvent.HeardPrivately event) {
-            return said(Line.Tone.PRIVATE, ">> ", event.said(), Optional.of(event.from()), " privately: ");
+            return said(Line.Tone.PRIVATE, ">> ", event.line(), Optional.of(event.from()), " privately: ");
         }
 
         @Override
@@ -438,10 +438,10 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
         }
 
         /** A text from before this Parley came has no address. */
-        private Line said(Line.Tone tone, String before, Said said, Optional<PeerAddress> from, String after) {
-            String text = after + said.text().stripTrailing();
-            return from.map(address -> Line.said(tone, before, said.by().text(), address, text).mentioning(user))
-                    .orElseGet(() -> new Line(tone, before + said.by() + text));
+        private Line said(Line.Tone tone, String before, RoomLine line, Optional<PeerAddress> from, String after) {
+            String text = after + line.text().stripTrailing();
+            return from.map(address -> Line.said(tone, before, line.by().text(), address, text).mentioning(user))
+                    .orElseGet(() -> new Line(tone, before + line.by() + text));
         }
 
         private static Line happened(String text) {

@@ -209,9 +209,9 @@ public final class TranscriptFormat implements Event.Visitor<List<String>> {
         @Override
         public List<String> sent(RoomEvent.Sent event) {
             RoomName room = whole.room();
-            String by = event.to().map(to -> ">> " + event.said().by() + " privately to " + to.name())
-                    .orElseGet(() -> room + " " + event.said().by());
-            return List.of(Printable.of(by + ": " + event.said().text().stripTrailing() + " (sent to "
+            String by = event.to().map(to -> ">> " + event.line().by() + " privately to " + to.name())
+                    .orElseGet(() -> room + " " + event.line().by());
+            return List.of(Printable.of(by + ": " + event.line().text().stripTrailing() + " (sent to "
                     + event.reached() + " of " + (event.reached() + event.missed().size()) + ")"));
         }
 

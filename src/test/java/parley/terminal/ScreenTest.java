@@ -22,9 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.node.Event;
-import parley.room.LineId;
 import parley.room.RoomEvent;
-import parley.room.Said;
+import parley.room.RoomLine;
 import parley.text.TextFormat;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -123,10 +122,10 @@ class ScreenTest {
 
     static Stream<Event> longEvents() {
         String text = "-".repeat(Screen.CHARACTERS / 4);
-        Said said = new Said(new LineId("x", 1), NAME, text);
+        RoomLine line = new RoomLine(new RoomLine.Id("x", 1), NAME, text);
         return Stream.of(new Event.Said(BOB, NAME, text), new Event.SaidByUnknown(BOB.ip(), NAME, text),
-                new Event.InRoom(RoomName.LOBBY, new RoomEvent.Heard(said, Optional.empty())),
-                new Event.InRoom(RoomName.LOBBY, new RoomEvent.HeardPrivately(said, BOB)));
+                new Event.InRoom(RoomName.LOBBY, new RoomEvent.Heard(line, Optional.empty())),
+                new Event.InRoom(RoomName.LOBBY, new RoomEvent.HeardPrivately(line, BOB)));
     }
 
     @ParameterizedTest
