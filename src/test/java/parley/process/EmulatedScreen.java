@@ -7,8 +7,16 @@ import java.util.function.BooleanSupplier;
 import org.jline.terminal.Size;
 import org.jline.utils.ScreenTerminal;
 
-/** A screen that does what escape sequences say. One thread writes to it, others wait for what it shows. */
+/** A screen that carries out escape sequences. One thread writes to it, others wait for what it shows. */
 final class EmulatedScreen {
+
+    /**
+     * A terminal as it was at one moment.
+     *
+     * @param cells those of {@link ScreenTerminal}: a character each, and its style
+     */
+    record Shot(String title, int columns, long[] cells) {
+    }
 
     /** So high that nothing scrolls away while a test runs, if it does not want that. */
     static final int ROWS = 400;
@@ -61,10 +69,10 @@ final class EmulatedScreen {
     }
 
     /** How it looks now. */
-    synchronized Painter.Shot shot(String title) {
+    synchronized Shot shot(String title) {
         long[] cells = new long[columns * rows];
         terminal.dump(cells, new int[2]);
-        return new Painter.Shot(title, columns, cells);
+        return new Shot(title, columns, cells);
     }
 
     /** All that came so far, escape sequences and all. */

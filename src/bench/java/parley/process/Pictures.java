@@ -82,7 +82,7 @@ final class Pictures {
         return who.type("\f");
     }
 
-    private Painter.Shot shot(PtyParley terminal) {
+    private EmulatedScreen.Shot shot(PtyParley terminal) {
         return terminal.screen.shot(terminal == netech ? "Netech, port 9090"
                 : terminal == xyz ? "XYZ, port 7070" : "ABC, port 8080");
     }

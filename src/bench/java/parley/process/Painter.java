@@ -12,16 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.jline.utils.ScreenTerminal;
+import parley.process.EmulatedScreen.Shot;
 
-/** Paints terminals, one below the other, as they stand. */
+/** Paints snapshots of terminals, one below the other. */
 final class Painter {
-
-    /**
-     * A terminal as it was at one moment: the cells are {@link ScreenTerminal}'s, a character each and how it looks.
-     */
-    record Shot(String title, int columns, long[] cells) {
-    }
 
     private static final Color PAPER = new Color(0xfafafa);
     private static final Color INK = new Color(0x22262b);
@@ -29,7 +23,7 @@ final class Painter {
     private static final Font FONT = new Font(Font.MONOSPACED, Font.PLAIN, 15);
     private static final int MARGIN = 12;
 
-    // How ScreenTerminal packs the looks of a cell into its upper 32 bits.
+    // How ScreenTerminal packs the style of a cell into its upper 32 bits.
     private static final long BOLD = 0x0800000000000000L;
     private static final long FOREGROUND_SET = 0x1000000000000000L;
     private static final int FOREGROUND_SHIFT = 44;
@@ -87,7 +81,7 @@ final class Painter {
         return new Color((rgb >>> 8) * 13, (rgb >>> 4 & 0xf) * 13, (rgb & 0xf) * 13);
     }
 
-    /** Up to the last row that is not blank. */
+    /** The number of rows up to the last one that is not blank. */
     private static int rows(Shot shot) {
         int last = shot.cells().length - 1;
         while (last > 0 && Character.isWhitespace((int) shot.cells()[last])) {

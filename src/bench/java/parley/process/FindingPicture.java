@@ -22,8 +22,8 @@ final class FindingPicture {
                 netech.answers(MENU, "1 XYZ Hello there!");
                 see("Message sent to " + lan.address(second) + ":" + PORT + " (received)", netech);
                 see("Netech -> Hello there!", xyz);
-                Painter.Shot sent = netech.screen.shot("Netech, on one machine");
-                Painter.Shot received = xyz.screen.shot("XYZ, on another");
+                EmulatedScreen.Shot sent = netech.screen.shot("Netech, on one machine");
+                EmulatedScreen.Shot received = xyz.screen.shot("XYZ, on another");
                 do {
                     netech.type("\f").answers(MENU, "2");
                     see("Found on the network", netech);

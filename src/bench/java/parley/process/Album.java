@@ -14,7 +14,7 @@ final class Album {
         this.folder = folder;
     }
 
-    void take(String name, Painter.Shot... terminals) throws IOException {
+    void take(String name, EmulatedScreen.Shot... terminals) throws IOException {
         count++;
         Path file = folder.resolve(count + "-" + name + ".png");
         Painter.paint(file, List.of(terminals));
