@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /**
  * One way to write a message as a frame (PROTOCOL.md, section 2). To add a dialect, implement this interface and add
- * one entry to {@link #ALL}. Dialect have no state, so any thread may use them.
+ * one entry to {@link #ALL}. Dialects have no state, so any thread may use them.
  */
 public interface Dialect {
 
