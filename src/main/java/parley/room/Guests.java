@@ -4,85 +4,138 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import parley.room.RoomAnswer.Accepted;
 import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** Members that are no Parleys: each deals with one member, which passes on what it says, and explains in words. */
+/**
+ * Members that are not Parley (PROTOCOL.md, section 7.1). A guest talks to one member, which carries out its commands
+ * and passes on its lines. Every sentence that a guest can get is in this class.
+ */
 final class Guests {
 
-    private final Seat seat;
-    private final Roll roll;
-    private final Crier crier;
-    private final Register register;
-    private final Talk talk;
-    /** Guests of a room whose tracker this member was, until they are on the list of the one that it is in now. */
-    private final Map<PeerAddress, Member> orphans = new LinkedHashMap<>();
+    private final RoomState state;
+    private final RoomChat chat;
+    private final Function<Member, RoomAnswer.Reply> admitAsTracker;
+    private final Consumer<PeerAddress> dismiss;
+    /** Guests of a room whose tracker this member was, until the new tracker has taken them in. */
+    private final Map<PeerAddress, Member> toHandOver = new LinkedHashMap<>();
 
-    Guests(Seat seat, Roll roll, Crier crier, Register register, Talk talk) {
-        this.seat = seat;
-        this.roll = roll;
-        this.crier = crier;
-        this.register = register;
-        this.talk = talk;
+    /**
+     * @param admitAsTracker takes a guest in if this member is the tracker
+     * @param dismiss reports to the tracker that a guest left
+     */
+    Guests(RoomState state, RoomChat chat, Function<Member, RoomAnswer.Reply> admitAsTracker,
+            Consumer<PeerAddress> dismiss) {
+        this.state = state;
+        this.chat = chat;
+        this.admitAsTracker = admitAsTracker;
+        this.dismiss = dismiss;
     }
 
-    void heard(PeerAddress guest, TeamName team, Dialect dialect, GuestCommand.Action word) {
-        if (!seat.isInside()) {
+    // Commands.
+
+    void onCommand(PeerAddress guest, TeamName team, Dialect dialect, GuestCommand.Action command) {
+        if (!state.isInside()) {
             return;
         }
-        if (word instanceof GuestCommand.Join join) {
-            admit(new Member(guest, join.name().orElse(team), Optional.of(dialect), seat.seconds()));
-        } else if (word instanceof GuestCommand.Who) {
-            crier.members(guest);
-        } else if (roll.members().at(guest).isEmpty()) {
-            crier.notIn(guest);
-        } else if (word instanceof GuestCommand.Leave) {
-            orphans.remove(guest);
-            register.dismiss(guest);
-        } else if (word instanceof GuestCommand.Say say) {
-            talk.passOn(roll.members().at(guest).get(), say.text());
+        Optional<Member> member = state.members().at(guest);
+        if (command instanceof GuestCommand.Join join) {
+            admit(new Member(guest, join.name().orElse(team), Optional.of(dialect), state.nowSeconds()));
+        } else if (command instanceof GuestCommand.Who) {
+            notice(guest, "Here are " + names(anyone -> true));
+        } else if (member.isEmpty()) {
+            notice(guest, "You are not in. Send: join " + state.room());
+        } else if (command instanceof GuestCommand.Leave) {
+            toHandOver.remove(guest);
+            dismiss.accept(guest);
+        } else if (command instanceof GuestCommand.Say say) {
+            chat.passOn(member.get(), say.text());
         }
-    }
-
-    /** This member is no longer the tracker: its guests are to come under the one that is. */
-    void orphan() {
-        roll.members().all().filter(Member::guest).forEach(guest -> orphans.put(guest.address(), guest));
-    }
-
-    /** The tracker is there. */
-    void handOver() {
-        List.copyOf(orphans.values()).forEach(this::admit);
     }
 
     private void admit(Member guest) {
-        RoomMessage.Admit admit = new RoomMessage.Admit(guest.address(), guest.name(), guest.dialect().orElseThrow());
-        if (seat.isTracker()) {
-            answered(admit, (register.admit(guest)));
+        RoomMessage.Admit request =
+                new RoomMessage.Admit(guest.address(), guest.name(), guest.dialect().orElseThrow());
+        if (state.isTracker()) {
+            onAdmitAnswer(request, admitAsTracker.apply(guest));
         } else {
-            seat.askTracker(admit);
+            state.askTracker(request);
         }
     }
 
-    void answered(RoomMessage.Admit admit, RoomAnswer result) {
-        PeerAddress guest = admit.guest();
-        Member orphan = orphans.get(guest);
-        Optional<TeamName> free = result.freeName();
-        if (result.accepted().filter(Accepted::known).isPresent()) {
-            orphans.remove(guest);
-            if (orphan == null) {
-                crier.welcome(guest);
+    void onAdmitAnswer(RoomMessage.Admit request, RoomAnswer answer) {
+        PeerAddress guest = request.guest();
+        Member handedOver = toHandOver.get(guest);
+        Optional<TeamName> free = answer.freeName();
+        if (answer.accepted().filter(Accepted::known).isPresent()) {
+            toHandOver.remove(guest);
+            if (handedOver == null) {
+                notice(guest, "Welcome. Here are " + names(member -> !member.address().equals(guest)) + ". Send: "
+                        + state.room() + " and what you have to say");
             }
-        } else if (free.isPresent() && orphan != null) {
-            Member apart = orphan.named(free.get());
-            orphans.put(guest, apart);
-            crier.toldApart(apart);
-            admit(apart);
+        } else if (free.isPresent() && handedOver != null) {
+            Member renamed = handedOver.named(free.get());
+            toHandOver.put(guest, renamed);
+            tellNewName(renamed);
+            admit(renamed);
         } else if (free.isPresent()) {
-            crier.nameTaken(guest, free.get());
-        } else if (orphan == null) {
-            crier.noAnswer(guest);
+            notice(guest, "That name is taken. Send: join " + state.room() + " as " + free.get());
+        } else if (handedOver == null) {
+            notice(guest, "The tracker does not answer. Try again in a few seconds.");
         }
+    }
+
+    // Handing guests over to another tracker.
+
+    /** Remembers all guests, because this member is no longer the tracker. */
+    void keepForHandOver() {
+        state.members().all().filter(Member::guest).forEach(guest -> toHandOver.put(guest.address(), guest));
+    }
+
+    /** Asks the tracker, which has just answered, to take those guests in. */
+    void handOver() {
+        List.copyOf(toHandOver.values()).forEach(this::admit);
+    }
+
+    // Notices.
+
+    void tellJoined(Member member) {
+        noticeAll(member.name() + " has joined");
+    }
+
+    void tellRenamed(Member now, TeamName before) {
+        noticeAll(before + " is called " + now.name() + " now");
+    }
+
+    void tellGone(Member member, boolean lost) {
+        noticeAll(member.name() + (lost ? " does not answer any more" : " has left"));
+    }
+
+    void tellNewTracker(TeamName tracker) {
+        noticeAll(tracker + " is the tracker now");
+    }
+
+    /** Tells a guest that it has another name, which it did not ask for. */
+    void tellNewName(Member guest) {
+        notice(guest.address(), "Somebody else has your name too. You are called " + guest.name() + " now");
+    }
+
+    private String names(Predicate<Member> which) {
+        return state.members().all().filter(which).map(Member::name).map(TeamName::text).sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private void noticeAll(String text) {
+        state.members().all().filter(Member::guest).forEach(guest -> notice(guest.address(), text));
+    }
+
+    private void notice(PeerAddress guest, String text) {
+        state.tell(guest, "* " + text);
     }
 }

@@ -6,14 +6,14 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * One of a room.
+ * A member of a room.
  *
- * @param dialect the one that a guest was heard in; none of a Parley
- * @param since when it came, in seconds since 1970
+ * @param dialect the dialect that a guest speaks; empty for a Parley
+ * @param since when the member joined, in seconds since 1970
  */
 public record Member(PeerAddress address, TeamName name, Optional<Dialect> dialect, long since) {
 
-    /** Whether it is no Parley: it knows no list, and is never a candidate. */
+    /** Whether this member is not Parley. A guest has no member list and is never a candidate for tracker. */
     public boolean guest() {
         return dialect.isPresent();
     }
@@ -22,7 +22,10 @@ public record Member(PeerAddress address, TeamName name, Optional<Dialect> diale
         return new Member(address, other, dialect, since);
     }
 
-    /** 64 bits that tell it from any other, mixed as in Vigna's splitmix64. */
+    /**
+     * A 64-bit hash of this entry, mixed as in Vigna's splitmix64. It is part of the wire format, because members
+     * compare the digests of their lists. That works because the Java language specifies how a string is hashed.
+     */
     long digest() {
         int kind = dialect.map(spoken -> spoken.name().hashCode()).orElse(0);
         long mixed = ((long) address.ip().bits() << 32 | address.port())

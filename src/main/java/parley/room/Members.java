@@ -15,7 +15,7 @@ import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** The list of a room, in the order of the addresses. Immutable: a change copies an array, which may be shared. */
+/** The member list of a room, ordered by address. It is immutable: every change makes a copy of the array. */
 public final class Members {
 
     static final Members NONE = new Members(new Member[0], 0);
@@ -39,7 +39,7 @@ public final class Members {
         return new Members(sorted, Arrays.stream(sorted).mapToLong(Member::digest).reduce(0, (a, b) -> a ^ b));
     }
 
-    /** With this one, in place of whoever had its address. */
+    /** A list with this member, in place of the one that had its address. */
     Members with(Member member) {
         int at = find(member.address());
         if (at >= 0) {
@@ -53,10 +53,10 @@ public final class Members {
         return new Members(more, digest ^ member.digest());
     }
 
-    /** With that page in place of whoever stood there: from after that address on to its last one, or to the end. */
-    Members with(Optional<PeerAddress> after, RoomAnswer.Page page) {
-        int from = after.map(this::behind).orElse(0);
-        int to = Math.max(from, page.next().map(this::behind).orElse(sorted.length));
+    /** A list with this page, in place of the members from behind {@code after} to the end of the page. */
+    Members withPage(Optional<PeerAddress> after, RoomAnswer.Page page) {
+        int from = after.map(this::indexBehind).orElse(0);
+        int to = Math.max(from, page.next().map(this::indexBehind).orElse(sorted.length));
         Stream<Member> part = of(page.members()).all()
                 .filter(member -> after.isEmpty() || member.address().compareTo(after.get()) > 0)
                 .filter(member -> page.next().isEmpty() || member.address().compareTo(page.next().get()) <= 0);
@@ -74,19 +74,19 @@ public final class Members {
         return new Members(fewer, digest ^ sorted[at].digest());
     }
 
-    /** With every name different: of two that are alike, the one that came first keeps its own. */
-    Members toldApart() {
+    /** A list in which no two members have the same name. The member that joined first keeps its name. */
+    Members withUniqueNames() {
         Set<String> taken = new HashSet<>();
-        List<Member> doubles = all().sorted(Comparator.comparingLong(Member::since))
+        List<Member> namesakes = all().sorted(Comparator.comparingLong(Member::since))
                 .filter(member -> !taken.add(fold(member.name()))).toList();
-        Members apart = this;
-        for (Member twin : doubles) {
-            apart = apart.with(twin.named(apart.free(twin.name())));
+        Members unique = this;
+        for (Member namesake : namesakes) {
+            unique = unique.with(namesake.named(unique.freeName(namesake.name())));
         }
-        return apart;
+        return unique;
     }
 
-    /** Equal for equal lists, and for hardly any others. */
+    /** Equal for equal lists, and almost never for different ones. */
     long digest() {
         return digest;
     }
@@ -104,25 +104,25 @@ public final class Members {
         return at < 0 ? Optional.empty() : Optional.of(sorted[at]);
     }
 
-    /** Names are compared without regard to case. */
+    /** The member with this name. Case does not matter. */
     public Optional<Member> named(TeamName name) {
         String wanted = fold(name);
         return all().filter(member -> fold(member.name()).equals(wanted)).findFirst();
     }
 
-    /** In the order of their addresses. */
+    /** All members, ordered by address. */
     public Stream<Member> all() {
         return Arrays.stream(sorted);
     }
 
-    /** At most so many of those that come after the address. */
-    List<Member> after(Optional<PeerAddress> address, int most) {
-        int from = address.map(this::behind).orElse(0);
-        return List.of(Arrays.copyOfRange(sorted, from, Math.min(sorted.length, from + most)));
+    /** The members behind an address, or from the beginning; at most {@code max}. */
+    List<Member> after(Optional<PeerAddress> address, int max) {
+        int from = address.map(this::indexBehind).orElse(0);
+        return List.of(Arrays.copyOfRange(sorted, from, Math.min(sorted.length, from + max)));
     }
 
-    /** A name like the given one that nobody has. */
-    TeamName free(TeamName name) {
+    /** A free name: this one with the lowest number that nobody uses. */
+    TeamName freeName(TeamName name) {
         Set<String> taken = new HashSet<>();
         all().forEach(member -> taken.add(fold(member.name())));
         for (int i = 2; ; i++) {
@@ -139,8 +139,8 @@ public final class Members {
         return new TeamName((fits ? name : name.substring(0, name.offsetByCodePoints(0, room))) + number);
     }
 
-    /** Where those begin that come after the address. */
-    private int behind(PeerAddress address) {
+    /** The index of the first member behind an address. */
+    private int indexBehind(PeerAddress address) {
         int at = find(address);
         return at < 0 ? -at - 1 : at + 1;
     }

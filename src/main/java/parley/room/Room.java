@@ -11,286 +11,301 @@ import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**
- * One member's room: a step for every word, answer, command and tick, each with the time in milliseconds of a clock
- * that does not run backwards. What is to be done comes out as {@link Effect}s. For one thread.
+ * One member's side of a room, as a pure state machine. Every command, message, answer and tick is one step. A step
+ * gets the time in milliseconds, from a clock that never runs backwards, and hands out {@link Effect}s. For one thread.
  *
- * <p>Who carries it reports exactly one {@link RoomAnswer} for every {@link Effect.Ask}, and calls {@link #tick} when
- * {@link #nextTick} has come.
+ * <p>The caller reports exactly one {@link RoomAnswer} for every {@link Effect.Ask}, and calls {@link #tick} at the time
+ * that {@link #nextTick} names.
  *
- * <p>Here is which part of it a step concerns; what they decide is in the parts, which share a {@link Seat}.
+ * <p>This class only decides which part handles a step. The parts share a {@link RoomState}: {@link Joining} until this
+ * member is in, then {@link Tracker} or {@link Follower}, with {@link Leadership} for the change from one to the other,
+ * and {@link RoomChat} and {@link Guests} all the time.
  */
 public final class Room {
 
-    private static final int PATIENT = 5;
+    private static final int JOIN_ATTEMPTS = 5;
 
-    private final Seat seat;
-    private final Entrance entrance;
-    private final Talk talk;
+    private final Joining joining;
+    private final RoomChat chat;
     private final Guests guests;
-    private final Renaming renaming;
-    private final Succession succession;
-    // Tests put a room into the middle of its life by these.
-    final Roll roll;
-    final Reunion reunion;
-    final Register register;
-    final Watch watch;
+    private final Leadership leadership;
+    // Tests use these to put a room into the middle of its life.
+    final RoomState state;
+    final Tracker tracker;
+    final Follower follower;
 
     /**
-     * @param me where the others reach this member
-     * @param incarnation tells the lines of this run of the program from those of any other: without blanks or dots
-     * @param random spreads what would otherwise happen at one moment
+     * @param me the address at which the others reach this member
+     * @param incarnation a word that no other run of any program uses, without spaces and dots
+     * @param random spreads what all members would otherwise do at the same time
      */
     public Room(RoomName name, PeerAddress me, TeamName myName, String incarnation, Random random,
-            Consumer<Effect> out) {
-        seat = new Seat(name, me, random, out);
-        reunion = new Reunion(seat);
-        roll = new Roll(seat, reunion, myName);
-        Crier crier = new Crier(seat, roll);
-        register = new Register(seat, roll, reunion, crier);
-        talk = new Talk(seat, roll, incarnation, this::missed);
-        guests = new Guests(seat, roll, crier, register, talk);
-        renaming = new Renaming(seat, roll, register);
-        watch = new Watch(seat, roll, guests, this::takeOver);
-        succession = new Succession(seat, roll, reunion, crier, register, guests, watch);
-        entrance = new Entrance(seat, roll, this::enter);
+            Consumer<Effect> effects) {
+        state = new RoomState(name, me, myName, random, effects);
+        chat = new RoomChat(state, incarnation, this::onNotReached);
+        guests = new Guests(state, chat, this::admit, this::dismiss);
+        tracker = new Tracker(state, guests);
+        leadership = new Leadership(state, tracker, guests, this::followNewTracker, this::watchNow);
+        follower = new Follower(state, guests, leadership);
+        joining = new Joining(state, this::onJoined);
     }
 
     // Commands.
 
-    /** The last term of an earlier run of the program: this member does not go back to a lower one. */
+    /** Restores the last term from an earlier run of the program. This member never goes back to a lower one. */
     public void remember(Term last) {
-        if (last.isHigherThan(seat.term())) {
-            seat.liveUnder(last);
+        if (last.isHigherThan(state.term())) {
+            state.setTerm(last);
         }
     }
 
-    /** Opens the room, as its tracker, which goes on looking for those that it has knocked at in vain. */
+    /** Opens the room, with this member as its tracker. It keeps looking for the contacts that it asked in vain. */
     public void host(long now) {
-        seat.at(now);
-        entrance.stop();
-        begin(seat.term().next(seat.me()), true);
-        watch.end();
-        register.open();
+        state.setNow(now);
+        joining.stop();
+        enter(state.term().next(state.me()), true);
+        tracker.begin();
     }
 
-    /** Asks those, the first ones first and all again after growing pauses, to be taken in. */
+    /** Asks the contacts to let this member in: the first ones first, and all again after growing pauses. */
     public void join(List<PeerAddress> contacts, long now) {
-        seat.at(now);
-        entrance.knock(contacts, PATIENT);
+        state.setNow(now);
+        joining.start(contacts, JOIN_ATTEMPTS);
     }
 
-    /** Asks those once, who may be long gone. */
+    /** Asks the contacts only once, because they may have been gone for a long time. */
     public void rejoin(List<PeerAddress> contacts, long now) {
-        seat.at(now);
-        entrance.knock(contacts, 1);
+        state.setNow(now);
+        joining.start(contacts, 1);
     }
 
     /**
-     * The others reach this member at another address from now on. To those in the room it is another member then: it
-     * joins again, and where it is the tracker it begins another term.
+     * Changes the address at which the others reach this member. To them it is a new member, so it joins again. A
+     * tracker begins a new term.
      */
     public void move(PeerAddress address, long now) {
-        seat.at(now);
+        state.setNow(now);
         if (!address.equals(me())) {
-            succession.move(address);
+            leadership.moveTo(address);
         }
     }
 
-    /** Says it to everyone in the room. */
+    /** Says a line to everyone in the room. */
     public void say(String text, long now) {
-        seat.at(now);
+        state.setNow(now);
         if (isInside()) {
-            talk.say(text);
+            chat.say(text);
         }
     }
 
+    /** Says a line to one member. */
     public void sayPrivately(Member to, String text, long now) {
-        seat.at(now);
+        state.setNow(now);
         if (isInside()) {
-            talk.whisper(to, text);
+            chat.sayPrivately(to, text);
         }
     }
 
+    /** Asks the tracker for another name. Outside the room it sets the name to join with. */
     public void rename(TeamName wanted, long now) {
-        seat.at(now);
+        state.setNow(now);
         if (isInside()) {
-            renaming.ask(wanted);
+            tracker.requestRename(wanted);
         } else {
-            roll.call(wanted);
+            state.setMyName(wanted);
         }
     }
 
-    /** Leaves it; a tracker hands it over first. */
+    /** Leaves the room. A tracker hands it over first. */
     public void leave(long now) {
-        seat.at(now);
-        entrance.stop();
+        state.setNow(now);
+        joining.stop();
         if (isInside()) {
-            succession.leave();
+            leadership.leave();
         }
     }
 
-    // What it is.
+    // Queries.
 
     public RoomName name() {
-        return seat.room();
+        return state.room();
     }
 
     public PeerAddress me() {
-        return seat.me();
+        return state.me();
     }
 
     public TeamName myName() {
-        return roll.myName();
+        return state.myName();
     }
 
     public boolean isInside() {
-        return seat.isInside();
+        return state.isInside();
     }
 
     public boolean isTracker() {
-        return seat.isTracker();
+        return state.isTracker();
     }
 
     public Term term() {
-        return seat.term();
+        return state.term();
     }
 
     public Members members() {
-        return roll.members();
+        return state.members();
     }
 
-    /** Where to look for the room when the program starts again: the members, and those that were lost. */
+    /** The addresses to look for this room at after a restart: other members, then lost ones. */
     public Stream<PeerAddress> known() {
-        return Stream.concat(roll.parleys(), reunion.lost());
+        return Stream.concat(state.otherParleys(), state.lost().addresses());
     }
 
-    // What comes in.
+    // Input from the network.
 
-    /** A word came. The answer goes back when the effects of the step have been carried out. */
-    public RoomAnswer.Reply onMessage(PeerAddress from, TeamName team, RoomMessage speech, long now) {
-        seat.at(now);
-        if (!isInside() || !speech.room().equals(name())) {
+    /** Handles a message. Send the reply when the effects of this step have been carried out. */
+    public RoomAnswer.Reply onMessage(PeerAddress from, TeamName team, RoomMessage message, long now) {
+        state.setNow(now);
+        if (!isInside() || !message.room().equals(name())) {
             return new RoomAnswer.NoRoom();
         }
-        succession.hear(speech.term());
-        register.heard(from);
-        RoomMessage.Body word = speech.body();
-        if (word instanceof RoomMessage.Line line) {
-            talk.heard(from, team, line);
-        } else if (word instanceof RoomMessage.Private line) {
-            talk.heardPrivately(from, team, line);
-        } else if (word instanceof RoomMessage.Elect) {
-            watch.asked();
-        } else if (word instanceof RoomMessage.Backlog) {
-            return roll.answer(from).withLines(talk.backlog());
-        } else if (word instanceof RoomMessage.ListMembers list) {
-            return roll.answer(from).withPage(RoomAnswer.Page.of(members(), list.after()));
+        leadership.onTerm(message.term());
+        tracker.onHeard(from);
+        RoomMessage.Body body = message.body();
+        if (body instanceof RoomMessage.Line line) {
+            chat.onLine(from, team, line);
+        } else if (body instanceof RoomMessage.Private line) {
+            chat.onPrivateLine(from, team, line);
+        } else if (body instanceof RoomMessage.Elect) {
+            leadership.onElect();
+        } else if (body instanceof RoomMessage.Backlog) {
+            return state.replyTo(from).withLines(chat.backlog());
+        } else if (body instanceof RoomMessage.ListMembers list) {
+            return state.replyTo(from).withPage(RoomAnswer.Page.of(members(), list.after()));
         } else if (isTracker()) {
-            return register.asked(from, word).orElseGet(() -> roll.answer(from));
-        } else if (from.equals(seat.tracker()) && speech.term().equals(term())) {
-            told(word);
+            return tracker.onRequest(from, body).orElseGet(() -> state.replyTo(from));
+        } else if (from.equals(state.tracker()) && message.term().equals(term())) {
+            onTrackerMessage(body);
         }
-        return roll.answer(from);
+        return state.replyTo(from);
     }
 
-    /** What the tracker says. */
-    private void told(RoomMessage.Body word) {
-        if (word instanceof RoomMessage.MemberListed listed) {
-            roll.list(listed.member());
-        } else if (word instanceof RoomMessage.MemberLeft left) {
-            roll.unlist(left.peer(), left.lost());
-        } else if (word instanceof RoomMessage.TrackerAnnounced reigns) {
-            reigns.previous().ifPresent(gone -> roll.unlist(gone.peer(), gone.lost()));
-        } else if (word instanceof RoomMessage.TakeOver) {
-            succession.succeed();
+    private void onTrackerMessage(RoomMessage.Body body) {
+        if (body instanceof RoomMessage.MemberListed listed) {
+            state.put(listed.member());
+        } else if (body instanceof RoomMessage.MemberLeft left) {
+            state.remove(left.peer(), left.lost());
+        } else if (body instanceof RoomMessage.TrackerAnnounced announced) {
+            announced.previous().ifPresent(left -> state.remove(left.peer(), left.lost()));
+        } else if (body instanceof RoomMessage.TakeOver) {
+            leadership.onTakeOver();
         }
     }
 
-    /** A guest, or somebody who wants to be one, typed something about this room. */
-    public void onGuestCommand(PeerAddress guest, TeamName team, Dialect dialect, GuestCommand.Action word, long now) {
-        seat.at(now);
-        guests.heard(guest, team, dialect, word);
+    /** Handles a command about this room, from a guest or from somebody who wants to become one. */
+    public void onGuestCommand(PeerAddress guest, TeamName team, Dialect dialect, GuestCommand.Action command,
+            long now) {
+        state.setNow(now);
+        guests.onCommand(guest, team, dialect, command);
     }
 
-    /** A guest has got a line, or has not. */
+    /** Handles the outcome of a text for a guest. */
     public void onGuestDelivery(Effect.Tell tell, boolean reached, long now) {
-        seat.at(now);
-        tell.line().ifPresent(id -> talk.reported(id, tell.guest(), reached));
+        state.setNow(now);
+        tell.line().ifPresent(id -> chat.onOutcome(id, tell.guest(), reached));
     }
 
-    /** This came of what was asked. */
-    public void onAnswer(Effect.Ask ask, RoomAnswer result, long now) {
-        seat.at(now);
-        RoomMessage.Body word = ask.message().body();
-        word.lineId().ifPresent(id -> talk.answered(id, ask, result));
+    /** Handles the answer to a message, or that there is none. */
+    public void onAnswer(Effect.Ask ask, RoomAnswer answer, long now) {
+        state.setNow(now);
+        RoomMessage.Body body = ask.message().body();
+        body.lineId().ifPresent(id -> chat.onLineAnswer(id, ask, answer));
         if (isInside()) {
-            result.accepted().ifPresent(answer -> succession.hear(answer.term()));
-            dispatch(ask, word, result);
-        } else if (word instanceof RoomMessage.Join) {
-            entrance.answered(ask, result);
-        } else if (word instanceof RoomMessage.TakeOver) {
-            succession.answered(ask.to(), result);
+            answer.accepted().ifPresent(accepted -> leadership.onTerm(accepted.term()));
+            onAnswerInside(ask, answer);
+        } else if (body instanceof RoomMessage.Join join) {
+            joining.onAnswer(ask.to(), join, answer);
+        } else if (body instanceof RoomMessage.TakeOver) {
+            leadership.onTakeOverAnswer(ask.to(), answer);
         }
     }
 
-    private void dispatch(Effect.Ask ask, RoomMessage.Body word, RoomAnswer result) {
-        if (word instanceof RoomMessage.Watch || word instanceof RoomMessage.Join || word instanceof RoomMessage.ListMembers
-                || word instanceof RoomMessage.Elect) {
-            watch.answered(ask, result);
-        } else if (word instanceof RoomMessage.TrackerAnnounced) {
-            register.answered(ask.to(), result);
-            reunion.answered(ask.to(), result);
-        } else if (word instanceof RoomMessage.Rename rename) {
-            renaming.answered(rename.name(), result);
-        } else if (word instanceof RoomMessage.Admit admit) {
-            guests.answered(admit, result);
-        } else if (word instanceof RoomMessage.Backlog) {
-            result.accepted().ifPresent(answer -> talk.catchUp(answer.lines()));
+    private void onAnswerInside(Effect.Ask ask, RoomAnswer answer) {
+        RoomMessage.Body body = ask.message().body();
+        if (body instanceof RoomMessage.Watch || body instanceof RoomMessage.ListMembers) {
+            follower.onWatchAnswer(ask, answer);
+        } else if (body instanceof RoomMessage.Join) {
+            follower.onRejoinAnswer(ask, answer);
+        } else if (body instanceof RoomMessage.Elect) {
+            leadership.onElectAnswer(ask, answer);
+        } else if (body instanceof RoomMessage.TrackerAnnounced) {
+            tracker.onAnnounceAnswer(ask.to(), answer);
+            state.lost().onAnswer(ask.to(), answer);
+        } else if (body instanceof RoomMessage.Rename rename) {
+            tracker.onRenameAnswer(rename.name(), answer);
+        } else if (body instanceof RoomMessage.Admit admit) {
+            guests.onAdmitAnswer(admit, answer);
+        } else if (body instanceof RoomMessage.Backlog) {
+            answer.accepted().ifPresent(accepted -> chat.onBacklog(accepted.lines()));
         }
     }
 
-    /** The time at which {@link #tick} is due, {@code Long.MAX_VALUE} if never. */
+    // Time.
+
+    /** When to call {@link #tick}, {@code Long.MAX_VALUE} for never. */
     public long nextTick() {
-        return isInside() ? Math.min(watch.due(), Math.min(register.due(), reunion.due())) : entrance.due();
+        return isInside()
+                ? Math.min(Math.min(follower.due(), leadership.due()), Math.min(tracker.due(), state.lost().due()))
+                : joining.due();
     }
 
     public void tick(long now) {
-        seat.at(now);
+        state.setNow(now);
         if (!isInside()) {
-            entrance.tick();
+            joining.tick();
             return;
         }
-        watch.tick();
-        register.tick();
-        reunion.tick();
+        follower.tick();
+        leadership.tick();
+        tracker.tick();
+        state.lost().tick();
     }
 
-    // What one part brings about in others.
+    // What one part causes in another.
 
-    /** The tracker has taken this member in. */
-    private void enter(Accepted answer) {
-        begin(answer.term(), false);
-        watch.begin();
-        seat.askTracker(new RoomMessage.Backlog());
+    private void onJoined(Accepted answer) {
+        enter(answer.term(), false);
+        follower.begin();
+        state.askTracker(new RoomMessage.Backlog());
     }
 
-    private void begin(Term term, boolean opens) {
-        seat.enter(term);
-        roll.begin(opens);
-        entrance.doors().forEach(reunion::lose);
+    private void enter(Term term, boolean hosting) {
+        state.enter(term, hosting);
+        leadership.stopElection();
+        joining.contacts().forEach(state.lost()::add);
     }
 
-    /** The tracker is lost, and no higher candidate is there. */
-    private void takeOver() {
-        succession.takeOver();
+    private void followNewTracker() {
+        follower.followNewTracker();
     }
 
-    /** A line has not reached that member. */
-    private void missed(PeerAddress who) {
-        if (isInside() && who.equals(seat.tracker())) {
-            watch.atOnce();
+    private void watchNow() {
+        follower.watchNow();
+    }
+
+    private RoomAnswer.Reply admit(Member guest) {
+        return tracker.admit(guest);
+    }
+
+    private void dismiss(PeerAddress peer) {
+        tracker.dismiss(peer);
+    }
+
+    /** A line did not reach a member. */
+    private void onNotReached(PeerAddress peer) {
+        if (isInside() && peer.equals(state.tracker())) {
+            follower.watchNow();
         } else if (isInside()) {
-            register.dismiss(who);
+            tracker.dismiss(peer);
         }
     }
 }

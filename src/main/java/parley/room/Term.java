@@ -4,10 +4,13 @@ import java.util.Comparator;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
-/** A tracker's time: the higher epoch is the later one, and of two in one epoch the higher rank has it. */
+/**
+ * A term of office of a tracker. Of two terms the one with the higher epoch is higher; in the same epoch it is the one
+ * whose tracker has the higher rank.
+ */
 public record Term(long epoch, PeerAddress tracker) implements Comparable<Term> {
 
-    /** Bully's order of the candidates: port, then IP as a number. */
+    /** The order of the candidates in an election: by port, then by IP as a number. */
     public static final Comparator<PeerAddress> RANK =
             Comparator.comparingInt(PeerAddress::port).thenComparing(PeerAddress::ip);
 
@@ -22,8 +25,8 @@ public record Term(long epoch, PeerAddress tracker) implements Comparable<Term> 
         return compareTo(other) > 0;
     }
 
-    /** It is so far ahead that it cannot have come after that one. */
-    boolean isOutOfReachOf(Term other) {
+    /** Whether to ignore this term because it is so far ahead. Otherwise one message could use up all terms. */
+    boolean isTooFarAbove(Term other) {
         return epoch - other.epoch > Limits.EPOCHS_AHEAD;
     }
 

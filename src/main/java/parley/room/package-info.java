@@ -1,7 +1,7 @@
 /**
- * Rooms: members, their tracker, and the election of the next one, as PROTOCOL.md, section 7 has it.
+ * Rooms: the member list, the tracker that keeps it, and the election of a new tracker (PROTOCOL.md, section 7).
  *
- * <p>Pure steps: a word, an answer or a tick in; state and things to do out. It must not know sockets, clocks, threads
- * or the screen: times come in as milliseconds of whatever clock.
+ * <p>The package is pure. A message, an answer, a command or a tick goes in; a new state and a list of effects come
+ * out. It must not know sockets, clocks, threads or the screen. Times are milliseconds that the caller passes in.
  */
 package parley.room;

@@ -59,11 +59,11 @@ class MembersTest {
     void aPageTakesThePlaceOfThoseThatStoodThere() {
         Member other = Scene.member('B').named(Scene.name('X'));
 
-        assertThat(ABC.with(after('A'), page(Optional.empty(), other)).all()).containsExactly(Scene.member('A'), other);
-        assertThat(ABC.with(after('A'), page(after('B'), other)).all())
+        assertThat(ABC.withPage(after('A'), page(Optional.empty(), other)).all()).containsExactly(Scene.member('A'), other);
+        assertThat(ABC.withPage(after('A'), page(after('B'), other)).all())
                 .containsExactly(Scene.member('A'), other, Scene.member('C'));
-        assertThat(ABC.with(Optional.empty(), page(after('B'))).all()).containsExactly(Scene.member('C'));
-        assertThat(ABC.with(after('C'), page(Optional.empty(), Scene.member('D')))).extracting(Members::digest)
+        assertThat(ABC.withPage(Optional.empty(), page(after('B'))).all()).containsExactly(Scene.member('C'));
+        assertThat(ABC.withPage(after('C'), page(Optional.empty(), Scene.member('D')))).extracting(Members::digest)
                 .isEqualTo(ABC.with(Scene.member('D')).digest());
     }
 
@@ -71,8 +71,8 @@ class MembersTest {
     void andNoOthersPlace() {
         RoomAnswer.Page page = page(after('B'), Scene.member('D'), Scene.member('A').named(Scene.name('X')));
 
-        assertThat(ABC.with(after('A'), page).all()).containsExactly(Scene.member('A'), Scene.member('C'));
-        assertThat(ABC.with(after('B'), page(after('A'))).all()).containsExactlyElementsOf(ABC.all().toList());
+        assertThat(ABC.withPage(after('A'), page).all()).containsExactly(Scene.member('A'), Scene.member('C'));
+        assertThat(ABC.withPage(after('B'), page(after('A'))).all()).containsExactlyElementsOf(ABC.all().toList());
     }
 
     private static Optional<PeerAddress> after(char who) {
@@ -92,14 +92,14 @@ class MembersTest {
     void aFreeNameIsTheNextNumber() {
         Members more = ABC.with(Scene.member('D').named(new TeamName("team a-2")));
 
-        assertThat(more.free(Scene.name('A'))).isEqualTo(new TeamName("Team A-3"));
+        assertThat(more.freeName(Scene.name('A'))).isEqualTo(new TeamName("Team A-3"));
     }
 
     @Test
     void aFreeNameIsNotTooLong() {
         TeamName longest = new TeamName("\uD83D\uDE00".repeat(Limits.TEAM_NAME));
 
-        assertThat(ABC.free(longest)).isEqualTo(new TeamName("\uD83D\uDE00".repeat(Limits.TEAM_NAME - 2) + "-2"));
+        assertThat(ABC.freeName(longest)).isEqualTo(new TeamName("\uD83D\uDE00".repeat(Limits.TEAM_NAME - 2) + "-2"));
     }
 
     @Test
@@ -110,7 +110,7 @@ class MembersTest {
                 new Member(Scene.at('C'), Scene.name('X'), Scene.PARLEY, 20),
                 new Member(Scene.at('D'), new TeamName("Team X-2"), Scene.PARLEY, 40)));
 
-        assertThat(doubled.toldApart().all().map(Member::name).map(TeamName::text))
+        assertThat(doubled.withUniqueNames().all().map(Member::name).map(TeamName::text))
                 .containsExactly("Team X-4", "TEAM X", "Team X-3", "Team X-2");
     }
 

@@ -193,7 +193,7 @@ class RoomTest {
     void howeverManyAreLostAtMost50ASecondAreTried() {
         Scene scene = Scene.tracker('D', "A");
         for (int i = 0; i < 1_000; i++) {
-            scene.room.reunion.lose(new PeerAddress(new Ipv4(i), 9_090));
+            scene.room.state.lost().add(new PeerAddress(new Ipv4(i), 9_090));
         }
         for (int minute = 0; minute < 5; minute++) {
             scene.passes(60_000);

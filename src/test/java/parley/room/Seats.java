@@ -29,19 +29,19 @@ public final class Seats {
      * done.
      */
     public static void take(Room room, Term term, Members list, long now) {
-        if (term.tracker().equals(room.roll.myself().address())) {
+        if (term.tracker().equals(room.state.myself().address())) {
             room.remember(new Term(term.epoch() - 1, term.tracker()));
             room.host(now);
-            room.roll.replace(list);
-            room.register.open();
+            room.state.replaceList(list);
+            room.tracker.begin();
         } else {
             PeerAddress tracker = term.tracker();
             RoomAnswer.Reply taken = new RoomAnswer.Accepted(term, list.size(), list.digest(), true, Optional.empty(), List.of());
             room.join(List.of(tracker), now);
             room.onAnswer(asked(room, tracker, new RoomMessage.Join(room.myName())), (taken), now);
-            room.roll.replace(list);
+            room.state.replaceList(list);
             room.onAnswer(asked(room, tracker, new RoomMessage.ListMembers(Optional.empty())), new RoomAnswer.Silent(), now);
-            room.watch.anew();
+            room.follower.followNewTracker();
         }
     }
 

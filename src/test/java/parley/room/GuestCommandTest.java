@@ -12,7 +12,7 @@ import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /** What a person types: what PROTOCOL.md has no example for. */
-class GuestTextTest {
+class GuestCommandTest {
 
     @Property(tries = 300)
     @Domain(GrammarDomain.class)

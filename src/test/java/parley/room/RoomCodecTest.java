@@ -25,7 +25,7 @@ import parley.wire.Sender;
 import parley.wire.TeamName;
 
 /** Words as text: what PROTOCOL.md has no example for. */
-class SpeechTextTest {
+class RoomCodecTest {
 
     private static final String HEAD = "room #lobby ";
     private static final String REIGN = " epoch=3 tracker=192.168.1.10:5000";

@@ -23,7 +23,7 @@ import parley.wire.Receipt;
 import parley.wire.TeamName;
 
 /** Answers as fields of a receipt: what PROTOCOL.md has no example for. */
-class AnswerFieldsTest {
+class RoomAnswerCodecTest {
 
     private static final Term REIGN = new Term(3, PeerAddress.parse("192.168.1.10:5000"));
     private static final TeamName WIDEST = TeamName.parse("👋".repeat(Limits.TEAM_NAME));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import parley.wire.TeamName;
 
 /** PROTOCOL.md, section 7.3, rule 7: what is said. */
-class TalkTest {
+class RoomChatTest {
 
     private static final RoomLine.Id LINE = new RoomLine.Id("run-of-A", 7);
 

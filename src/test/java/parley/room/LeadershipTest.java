@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** PROTOCOL.md, section 7.3, rules 1, 3 and 4. The tracker is T, which is lost. */
-class ElectionTest {
+class LeadershipTest {
 
     private Scene scene = Scene.member('C', "TABDEFGHIJ");
 

@@ -15,7 +15,7 @@ import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /** PROTOCOL.md, section 7.3, rule 5: what the tracker does. */
-class RegisterTest {
+class TrackerTest {
 
     private final Scene scene = Scene.tracker('D', "ABCx");
 
@@ -156,7 +156,7 @@ class RegisterTest {
         Stream<Member> crowd = IntStream.range(1, Limits.MEMBERS)
                 .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 9_090), new TeamName("Team " + i),
                         Scene.PARLEY, 0));
-        scene.room.roll.replace(Members.of(Stream.concat(Stream.of(Scene.member('D')), crowd).toList()));
+        scene.room.state.replaceList(Members.of(Stream.concat(Stream.of(Scene.member('D')), crowd).toList()));
         RoomAnswer.Reply answer = scene.hears('E', new RoomMessage.Join(Scene.name('E')));
 
         assertThat(answer).isEqualTo(new RoomAnswer.Accepted(scene.room.term(), Limits.MEMBERS,

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import parley.wire.TeamName;
 
 /** PROTOCOL.md, section 7.3, rules 9 and 10: the way in. */
-class EntranceTest {
+class JoiningTest {
 
     private final Scene scene = new Scene('E');
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import parley.wire.PeerAddress;
 
 /** PROTOCOL.md, section 7.3, rules 1 to 3. */
-class WatchTest {
+class FollowerTest {
 
     private final Scene scene = Scene.member('B', "DAC");
 

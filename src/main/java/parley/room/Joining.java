@@ -1,0 +1,166 @@
+package parley.room;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Consumer;
+import parley.room.RoomAnswer.Accepted;
+import parley.wire.PeerAddress;
+
+/**
+ * Joining a room (PROTOCOL.md, section 7.3, rule 10): asks the given contacts, then the tracker that they name, then
+ * all of them again after growing pauses.
+ */
+final class Joining {
+
+    private static final long FIRST_PAUSE = 1_000;
+
+    private final RoomState state;
+    private final Consumer<Accepted> onJoined;
+    private final Waves waves = new Waves();
+    private List<PeerAddress> contacts = List.of();
+    private int maxAttempts;
+    private int attempt;
+    private boolean running;
+    private long due = Long.MAX_VALUE;
+
+    /** @param onJoined called when the tracker has taken this member in */
+    Joining(RoomState state, Consumer<Accepted> onJoined) {
+        this.state = state;
+        this.onJoined = onJoined;
+    }
+
+    void start(List<PeerAddress> candidates, int attempts) {
+        if (state.isInside()) {
+            return;
+        }
+        contacts = candidates.stream().filter(contact -> !contact.equals(state.me())).toList();
+        maxAttempts = attempts;
+        attempt = 0;
+        running = true;
+        startAttempt();
+    }
+
+    void stop() {
+        running = false;
+        due = Long.MAX_VALUE;
+    }
+
+    List<PeerAddress> contacts() {
+        return contacts;
+    }
+
+    long due() {
+        return due;
+    }
+
+    void tick() {
+        if (due <= state.now()) {
+            startAttempt();
+        }
+    }
+
+    private void startAttempt() {
+        due = Long.MAX_VALUE;
+        attempt++;
+        waves.start(contacts);
+        askNextWave();
+    }
+
+    private void askNextWave() {
+        List<PeerAddress> wave = waves.next();
+        if (!wave.isEmpty()) {
+            wave.forEach(contact -> {
+                state.show(new RoomEvent.Trying(contact, attempt, maxAttempts));
+                ask(contact);
+            });
+        } else if (attempt < maxAttempts) {
+            due = state.now() + (FIRST_PAUSE << attempt - 1);
+        } else {
+            stop();
+            state.show(new RoomEvent.NobodyThere());
+        }
+    }
+
+    private void ask(PeerAddress contact) {
+        state.ask(contact, new RoomMessage.Join(state.myName()));
+    }
+
+    void onAnswer(PeerAddress contact, RoomMessage.Join request, RoomAnswer answer) {
+        if (!running) {
+            return;
+        }
+        waves.onOutcome(contact);
+        answer.freeName().ifPresent(free -> {
+            stop();
+            state.show(new RoomEvent.NameTaken(request.name(), free));
+        });
+        answer.accepted().ifPresent(accepted -> onAccepted(contact, accepted));
+        if (running && waves.isWaveOver()) {
+            askNextWave();
+        }
+    }
+
+    private void onAccepted(PeerAddress contact, Accepted answer) {
+        PeerAddress tracker = answer.term().tracker();
+        if (!tracker.equals(contact)) {
+            if (!tracker.equals(state.me()) && waves.add(tracker)) {
+                ask(tracker);
+            }
+        } else if (answer.known()) {
+            stop();
+            onJoined.accept(answer);
+        }
+    }
+
+    /**
+     * Addresses to ask until one answers: first one, then two, four, eight at a time. That costs one message if the
+     * first one answers, and little time if many are silent.
+     */
+    static final class Waves {
+
+        private final Queue<PeerAddress> remaining = new ArrayDeque<>();
+        private final Set<PeerAddress> asked = new HashSet<>();
+        private final Set<PeerAddress> waiting = new HashSet<>();
+        private int size;
+
+        void start(Collection<PeerAddress> all) {
+            remaining.clear();
+            asked.clear();
+            waiting.clear();
+            remaining.addAll(all);
+            size = 1;
+        }
+
+        /** The addresses to ask now; none if all have been asked. */
+        List<PeerAddress> next() {
+            List<PeerAddress> wave = new ArrayList<>();
+            while (wave.size() < size && !remaining.isEmpty()) {
+                PeerAddress next = remaining.remove();
+                if (add(next)) {
+                    wave.add(next);
+                }
+            }
+            size *= 2;
+            return wave;
+        }
+
+        /** Adds an address to the current wave. Returns false if it was asked before. */
+        boolean add(PeerAddress address) {
+            return asked.add(address) && waiting.add(address);
+        }
+
+        void onOutcome(PeerAddress address) {
+            waiting.remove(address);
+        }
+
+        /** Whether the outcome is known for every address that was asked. */
+        boolean isWaveOver() {
+            return waiting.isEmpty();
+        }
+    }
+}
