@@ -17,7 +17,7 @@ public final class Menu {
 
     /** Finds lines in the transcript. */
     @FunctionalInterface
-    public interface TranscriptSearch {
+    public interface Lastlog {
 
         /**
          * Returns the last lines, at most this many, oldest first.
@@ -34,13 +34,13 @@ public final class Menu {
     private final Commands commands;
     private boolean open = true;
 
-    public Menu(Node node, RoomEntry entry, Console console, Screen screen, TranscriptSearch transcript,
+    public Menu(Node node, RoomEntry entry, Console console, Screen screen, Lastlog transcript,
             InstantSource clock) {
         this.prompter = new Prompter(console, screen);
         this.commands = new Commands(prompter, commands(node, entry, transcript, clock));
     }
 
-    private List<Command> commands(Node node, RoomEntry entry, TranscriptSearch transcript, InstantSource clock) {
+    private List<Command> commands(Node node, RoomEntry entry, Lastlog transcript, InstantSource clock) {
         PeerBook book = new PeerBook(() -> prompter.query(node.peers()).orElse(List.of()), List::of,
                 () -> prompter.query(node.found()).orElse(List.of()), clock);
         PeerChooser peers = new PeerChooser(prompter, book);

@@ -13,10 +13,10 @@ final class QueryAction {
     private static final int MATCHES = 100;
 
     private final PeerBook book;
-    private final Menu.TranscriptSearch transcript;
+    private final Menu.Lastlog transcript;
     private final Prompter prompter;
 
-    QueryAction(PeerBook book, Menu.TranscriptSearch transcript, Prompter prompter) {
+    QueryAction(PeerBook book, Menu.Lastlog transcript, Prompter prompter) {
         this.book = book;
         this.transcript = transcript;
         this.prompter = prompter;

@@ -15,7 +15,6 @@ import parley.peer.Peer;
 import parley.room.Member;
 import parley.terminal.Prompt.Suggestions;
 import parley.terminal.Prompt;
-import parley.wire.Control;
 import parley.wire.FormatException;
 import parley.wire.Limits;
 import parley.wire.Message;
@@ -29,7 +28,6 @@ final class SendAction {
 
     static final String MESSAGE = "Enter your message: ";
     static final String NOT_CONNECTED = "You are not connected to anyone. Enter 3 at the menu to connect.";
-    static final String KEEP_ALIVE = "\"ping\" alone is a keep-alive and is not shown.";
 
     /** How long the outcome of a message can take, if no other message waits for the same peer. */
     static final Duration LIMIT = Limits.CONNECT.plus(Limits.RECEIPT).plus(Prompter.SLACK);
@@ -65,11 +63,8 @@ final class SendAction {
             prompter.show(Event.trouble(NOT_CONNECTED));
             return;
         }
-        prompter.askForMessages(PROMPT).forEach(line -> {
-            Message message = Message.of(line);
-            prompter.await(node.sendToAll(connected, message).copy(), LIMIT, stillSending("the connected peers"));
-            showConsequence(message, "all connected peers");
-        });
+        prompter.askForMessages(PROMPT).forEach(line -> prompter.await(
+                node.sendToAll(connected, Message.of(line)).copy(), LIMIT, stillSending("the connected peers")));
     }
 
     /** Sends to one member of the room, or to a peer if no member has the name: {@code msg PEER TEXT}. */
@@ -129,23 +124,9 @@ final class SendAction {
     }
 
     private void send(PeerAddress to, String text) {
-        Message message = Message.of(text);
-        // A message that is late stays in its queue: the node publishes the outcome when it is known.
-        prompter.await(node.send(Event.Purpose.MESSAGE, to, message).copy(), LIMIT, stillSending(to.toString()));
-        showConsequence(message, to.toString());
-    }
-
-    /** Says what a control word did: the user may not have meant it as one. */
-    private void showConsequence(Message message, String to) {
-        if (message == Control.LEAVE) {
-            prompter.show(Event.notice(disconnected(to)));
-        } else if (message == Control.KEEP_ALIVE) {
-            prompter.show(Event.notice(KEEP_ALIVE));
-        }
-    }
-
-    static String disconnected(String from) {
-        return "Disconnected from " + from;
+        // A copy, because a late message must not be cancelled: the node publishes its outcome when it is known.
+        prompter.await(node.send(Event.Purpose.MESSAGE, to, Message.of(text)).copy(), LIMIT,
+                stillSending(to.toString()));
     }
 
     static String stillSending(String to) {

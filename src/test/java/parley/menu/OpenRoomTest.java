@@ -1,0 +1,45 @@
+package parley.menu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import parley.discovery.Found;
+import parley.discovery.Whereabouts;
+import parley.menu.RoomEntry.OpenRoom;
+import parley.wire.PeerAddress;
+import parley.wire.RoomName;
+import parley.wire.TeamName;
+
+class OpenRoomTest {
+
+    private static final PeerAddress XYZ = PeerAddress.parse("192.168.1.12:7070");
+    private static final PeerAddress ABC = PeerAddress.parse("192.168.1.13:8080");
+    private static final RoomName GAMES = RoomName.parse("games");
+
+    @Test
+    void canBeJoinedThroughAnyMember() {
+        assertThat(OpenRoom.among(
+                List.of(in(XYZ, RoomName.LOBBY, 3, true, false), in(ABC, RoomName.LOBBY, 12, true, false))))
+                .containsExactly(new OpenRoom(RoomName.LOBBY, 12, List.of(XYZ, ABC)));
+    }
+
+    @Test
+    void roomsAreInTheOrderOfTheirNames() {
+        assertThat(OpenRoom.among(List.of(in(XYZ, RoomName.LOBBY, 2, true, false), in(ABC, GAMES, 1, true, false))))
+                .extracting(OpenRoom::toString).containsExactly("#games (1 member)", "#lobby (2 members)");
+    }
+
+    @Test
+    void aRoomWhoseMembersAreSilentOrHaveNotAnsweredIsNotOpen() {
+        assertThat(OpenRoom.among(List.of(in(XYZ, RoomName.LOBBY, 3, false, false),
+                in(ABC, RoomName.LOBBY, 3, true, true),
+                new Found(List.of(ABC), TeamName.UNKNOWN, Optional.empty(), true, false)))).isEmpty();
+    }
+
+    private static Found in(PeerAddress address, RoomName room, int members, boolean answered, boolean silent) {
+        return new Found(List.of(address), TeamName.UNKNOWN,
+                Optional.of(new Whereabouts(room, members)), answered, silent);
+    }
+}

@@ -1,0 +1,158 @@
+package parley.menu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import parley.node.Event;
+import parley.terminal.Prompt;
+import parley.terminal.Screen;
+import parley.wire.FormatException;
+import parley.wire.PeerAddress;
+
+class PrompterTest {
+
+    private ScriptedConsole console;
+    private Screen screen;
+
+    @AfterEach
+    void close() {
+        screen.close();
+    }
+
+    @Test
+    void readsAnAnswer() {
+        assertThat(person(" 7070 ").ask("Port: ", PeerAddress::parsePort)).hasValue(7070);
+        assertThat(console.transcript()).containsExactly("Port:  7070 ");
+    }
+
+    @Test
+    void anEmptyAnswerGoesBack() {
+        assertThat(person("").ask("Port: ", PeerAddress::parsePort)).isEmpty();
+        assertThat(person("  \t").ask("Port: ", PeerAddress::parsePort)).isEmpty();
+    }
+
+    @Test
+    void asksAgainAfterAnAnswerThatCannotBeRead() {
+        assertThat(person("http", "0", "80").ask("Port: ", PeerAddress::parsePort)).hasValue(80);
+        assertThat(console.transcript()).containsExactly(
+                "Port: http", refusal("http"), "Port: 0", refusal("0"), "Port: 80");
+    }
+
+    @Test
+    void doesNotAskAScriptAgain() {
+        Prompter prompter = prompter(ScriptedConsole.ofScript("http", "80"));
+        assertThat(prompter.ask("Port: ", PeerAddress::parsePort)).isEmpty();
+        assertThat(prompter.askForText(Prompt.of("Next: "))).isEqualTo("80");
+        assertThat(console.transcript()).containsExactly("Port: http", refusal("http"), "Next: 80");
+    }
+
+    private static String refusal(String port) {
+        try {
+            throw new AssertionError(PeerAddress.parsePort(port) + " is a port");
+        } catch (FormatException refused) {
+            return refused.getMessage();
+        }
+    }
+
+    @Test
+    void usesTheFirstPastedLineAndSaysSo() {
+        Prompter prompter = person("\n80\n81\n", "yes");
+        assertThat(prompter.ask("Port: ", PeerAddress::parsePort)).hasValue(80);
+        prompter.askForText(Prompt.of("Well? "));
+        assertThat(console.transcript()).contains(Prompter.onlyFirst(2));
+    }
+
+    @Test
+    void returnsAPasteUnchangedIfAnyTextWillDo() {
+        assertThat(person(" one\ntwo ").askForText(Prompt.of("Message: "))).isEqualTo(" one\ntwo ");
+    }
+
+    @Test
+    void sendsPastedLinesOnlyIfTheUserAgrees() {
+        Prompt prompt = Prompt.of("Message: ");
+        assertThat(person("one\n\ntwo", "Y").askForMessages(prompt)).containsExactly("one", "two");
+        assertThat(console.transcript()).contains(Prompter.sendLines(2) + "Y");
+        assertThat(person("one\ntwo", "n").askForMessages(prompt)).isEmpty();
+        assertThat(person("one\ntwo", "").askForMessages(prompt)).isEmpty();
+        assertThat(person("one").askForMessages(prompt)).containsExactly("one");
+    }
+
+    @Test
+    void takesWordsTypedAheadFirst() {
+        Prompter prompter = person("80");
+        prompter.runWith(new InputLine("7070 http Hello  there"), () -> {
+            assertThat(prompter.ask("Port: ", PeerAddress::parsePort)).hasValue(7070);
+            assertThat(prompter.ask("Port: ", PeerAddress::parsePort)).hasValue(80);
+            assertThat(prompter.askForMessages(Prompt.of("Message: "))).containsExactly("Hello  there");
+        });
+        assertThat(console.transcript()).containsExactly(refusal("http"), "Port: 80");
+    }
+
+    @Test
+    void namesWordsThatNoQuestionUsed() {
+        Prompter prompter = person("");
+        prompter.runWith(new InputLine("7070 more"), () -> prompter.ask("Port: ", PeerAddress::parsePort));
+        assertThat(prompter.isAnswered()).isFalse();
+        prompter.askForText(Prompt.of("Well? "));
+        assertThat(console.transcript()).containsExactly(Prompter.unused("more"), "Well? ");
+    }
+
+    @Test
+    void endsWithTheInput() {
+        assertThatThrownBy(() -> person().ask("Port: ", PeerAddress::parsePort))
+                .isInstanceOf(Prompter.InputEnded.class);
+        assertThatThrownBy(() -> person().askForText(Prompt.of("Message: ")))
+                .isInstanceOf(Prompter.InputEnded.class);
+    }
+
+    @Test
+    void asksAfterEverythingHasBeenShown() {
+        Prompter prompter = person("yes");
+        prompter.show(Event.plain("one"), Event.plain("two"));
+        prompter.askForText(Prompt.of("Well? "));
+        assertThat(console.transcript()).containsExactly("one", "two", "Well? yes");
+    }
+
+    @Test
+    void returnsAResult() {
+        assertThat(person().query(CompletableFuture.completedFuture(List.of(1)))).contains(List.of(1));
+    }
+
+    @Test
+    void cancelsAResultThatIsLateAndSaysWhatToDo() {
+        Prompter prompter = person("");
+        CompletableFuture<Integer> never = new CompletableFuture<>();
+        assertThat(prompter.await(never, Duration.ZERO, "Try again.")).isEmpty();
+        assertThat(never).isCancelled();
+        prompter.askForText(Prompt.of("Well? "));
+        assertThat(console.transcript()).containsExactly("Try again.", "Well? ");
+    }
+
+    @Test
+    void cancelsAResultIfTheUserLeaves() {
+        Prompter prompter = person();
+        CompletableFuture<Integer> never = new CompletableFuture<>();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> prompter.await(never, Duration.ofDays(1))).isInstanceOf(Prompter.InputEnded.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(never).isCancelled();
+    }
+
+    private Prompter person(String... answers) {
+        return prompter(ScriptedConsole.of(answers));
+    }
+
+    private Prompter prompter(ScriptedConsole scripted) {
+        if (screen != null) {
+            screen.close();
+        }
+        console = scripted;
+        screen = new Screen(console, () -> { });
+        return new Prompter(console, screen);
+    }
+}

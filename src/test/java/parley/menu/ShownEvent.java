@@ -1,0 +1,148 @@
+package parley.menu;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import parley.node.Event;
+import parley.node.Outcome;
+import parley.room.RoomEvent;
+
+/** Events in short, for tests: notices as they are, and everything else without the wording of the real formats. */
+final class ShownEvent implements Event.Visitor<String> {
+
+    static String of(Event event) {
+        return event.accept(new ShownEvent());
+    }
+
+    static String sent(String purpose, String to, String delivery) {
+        return purpose + " " + to + " " + delivery;
+    }
+
+    /** A message that a Parley has received. */
+    static String received(String to) {
+        return sent("MESSAGE", to, "Received");
+    }
+
+    static String connected(String to) {
+        return sent("CONNECTION", to, "Received");
+    }
+
+    static String list(String what, String... entries) {
+        return what + " " + List.of(entries);
+    }
+
+    @Override
+    public String notice(Event.Notice event) {
+        return event.text();
+    }
+
+    @Override
+    public String sent(Event.Sent event) {
+        return sent(event.purpose().name(), event.to().toString(), delivery(event.outcome()));
+    }
+
+    @Override
+    public String sentToAll(Event.SentToAll event) {
+        return list("All", IntStream.range(0, event.peers().size())
+                .mapToObj(i -> event.peers().get(i).team() + " " + delivery(event.outcomes().get(i)))
+                .toArray(String[]::new));
+    }
+
+    private static String delivery(Outcome outcome) {
+        return outcome.delivery().getClass().getSimpleName();
+    }
+
+    @Override
+    public String peers(Event.Peers event) {
+        return list(what(event.what()), event.peers().stream()
+                .map(peer -> peer.number() + " " + peer.entry().address()).toArray(String[]::new));
+    }
+
+    @Override
+    public String nearby(Event.Nearby event) {
+        return list(what(event.what()) + " found", event.found().stream()
+                .map(one -> one.number() + " " + one.entry().address()).toArray(String[]::new));
+    }
+
+    private static String what(Event.Listed what) {
+        return what instanceof Event.Listed.Named named ? named.name() : what.getClass().getSimpleName();
+    }
+
+    @Override
+    public String members(Event.Members event) {
+        return event.room().name() + " " + event.room().members().stream().map(member -> member.name().text())
+                .collect(Collectors.toList());
+    }
+
+    @Override
+    public String inRoom(Event.InRoom event) {
+        if (event.event() instanceof RoomEvent.Entered entered) {
+            return entered(event.room().toString(), entered.name().text(), entered.tracker().toString());
+        }
+        return event.event().getClass().getSimpleName();
+    }
+
+    static String entered(String room, String name, String tracker) {
+        return "Entered " + room + " as " + name + " of " + tracker;
+    }
+
+    @Override
+    public String said(Event.Said event) {
+        return event.toString();
+    }
+
+    @Override
+    public String saidByUnknown(Event.SaidByUnknown event) {
+        return event.toString();
+    }
+
+    @Override
+    public String greeted(Event.Greeted event) {
+        return event.toString();
+    }
+
+    @Override
+    public String connected(Event.Connected event) {
+        return event.toString();
+    }
+
+    @Override
+    public String left(Event.Left event) {
+        return event.toString();
+    }
+
+    @Override
+    public String renamed(Event.Renamed event) {
+        return event.toString();
+    }
+
+    @Override
+    public String discovered(Event.Discovered event) {
+        return event.toString();
+    }
+
+    @Override
+    public String fellSilent(Event.FellSilent event) {
+        return event.toString();
+    }
+
+    @Override
+    public String heardAgain(Event.HeardAgain event) {
+        return event.toString();
+    }
+
+    @Override
+    public String departed(Event.Departed event) {
+        return event.toString();
+    }
+
+    @Override
+    public String tooLong(Event.TooLong event) {
+        return event.toString();
+    }
+
+    @Override
+    public String listening(Event.Listening event) {
+        return event.toString();
+    }
+}
