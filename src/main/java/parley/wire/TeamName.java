@@ -1,43 +1,82 @@
 package parley.wire;
 
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
 /**
- * What a team calls itself: not empty, at most {@link Limits#TEAM_NAME} characters. Anyone can claim any name. One that
- * was {@link #heard} may hold anything else, and is not fit for a terminal as it is.
+ * The name of a team: not empty, at most {@link Limits#TEAM_NAME} characters. Anyone can claim any name. A name that
+ * was {@link #heard} may contain anything, so clean it before you show it on a terminal.
  */
 public record TeamName(String text) {
 
     public static final TeamName UNKNOWN = new TeamName("unknown_team");
 
+    /** Characters that take up no space on the screen: controls, format characters, fillers, variation selectors. */
+    private static final Pattern INVISIBLE = Pattern.compile(
+            "[\\p{Cc}\\p{Cf}\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u3164\\ufe00-\\ufe0f\\uffa0"
+                    + "\\x{e0000}-\\x{e0fff}&&[^\\t-\\r\\x85]]+");
+    private static final Pattern BLANKS = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+
     /**
-     * A name for oneself, which every dialect can carry.
+     * Reads a name that a user has chosen, which every dialect can carry.
      *
-     * @throws FormatException for one that none can, with the reason
+     * @throws FormatException if it cannot be a name, with the reason
      */
     public static TeamName parse(String text) {
         String name = text.strip();
-        if (name.isEmpty()) {
+        if (isBlank(name)) {
             throw new FormatException("A team name cannot be empty.");
         }
         if (name.indexOf('|') >= 0) {
-            throw new FormatException("A team name cannot hold \"|\", which separates the parts of a message.");
+            throw new FormatException("A team name cannot contain \"|\", which separates the parts of a message.");
         }
         if (name.codePoints().anyMatch(TeamName::breaksFrames)) {
-            throw new FormatException("A team name cannot hold control characters or line breaks.");
+            throw new FormatException("A team name cannot contain control characters or line breaks.");
         }
-        if (name.codePointCount(0, name.length()) > Limits.TEAM_NAME) {
+        if (!name.equals(TextSplitter.start(name, Limits.TEAM_NAME))) {
             throw new FormatException("A team name has at most " + Limits.TEAM_NAME + " characters.");
         }
         return new TeamName(name);
     }
 
-    /** A name that came over the network: cut where it is too long, {@link #UNKNOWN} where it is blank. */
+    /** Reads a name from the network. Cuts a name that is too long; a blank one reads {@link #UNKNOWN}. */
     public static TeamName heard(String text) {
-        String name = text.strip();
-        if (name.isEmpty()) {
-            return UNKNOWN;
+        String name = TextSplitter.start(text.strip(), Limits.TEAM_NAME).strip();
+        return isBlank(name) ? UNKNOWN : new TeamName(name);
+    }
+
+    /**
+     * The key by which names are compared. Two names have the same key if they differ only in case, in characters that
+     * nobody can see, or in how Unicode encodes what looks alike.
+     */
+    public String folded() {
+        return fold(text);
+    }
+
+    /** Folds a text that a user has typed and that may be a name, like {@link #folded()}. */
+    public static String fold(String name) {
+        if (isPlain(name)) {
+            return name.toLowerCase(Locale.ROOT);
         }
-        boolean tooLong = name.codePointCount(0, name.length()) > Limits.TEAM_NAME;
-        return new TeamName(tooLong ? name.substring(0, name.offsetByCodePoints(0, Limits.TEAM_NAME)).strip() : name);
+        String visible = INVISIBLE.matcher(name).replaceAll("");
+        String alike = Normalizer.normalize(visible, Normalizer.Form.NFKC);
+        // Upper case first: it turns ß into SS and makes one letter of the two forms of sigma.
+        String caseless = alike.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return BLANKS.matcher(Normalizer.normalize(caseless, Normalizer.Form.NFKC)).replaceAll(" ").strip();
+    }
+
+    public boolean isSameAs(TeamName other) {
+        return folded().equals(other.folded());
+    }
+
+    /** Whether a name is plain ASCII, as most are. Those fold fast, which matters in a room with many members. */
+    private static boolean isPlain(String name) {
+        return name.chars().allMatch(c -> ' ' <= c && c <= '~') && !name.contains("  ") && name.equals(name.strip());
+    }
+
+    private static boolean isBlank(String name) {
+        return fold(name).isEmpty();
     }
 
     private static boolean breaksFrames(int c) {

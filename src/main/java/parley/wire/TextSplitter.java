@@ -1,12 +1,12 @@
 package parley.wire;
 
-/** Cuts a long text into what fits one frame and the rest (PROTOCOL.md, section 5). */
+/** The first part of a long text, cut so that it fits in one frame, and the rest (PROTOCOL.md, section 5). */
 public record TextSplitter(String piece, String rest) {
 
     /**
-     * The longest piece of at most {@code room} bytes of UTF-8 (at least 4) that ends between characters, or a shorter
-     * one so that nothing is misread: no piece is a control word, since the text as a whole is none, and none is blank
-     * unless the text is, or holds more than {@code room / 2 - 2} bytes of blanks in a row.
+     * Cuts the longest piece of at most {@code room} bytes of UTF-8 (at least 4), between characters. The piece is
+     * shorter if it would otherwise be misread: no piece is a control word, because the text as a whole is not one. No
+     * piece is blank, unless the text is or contains more than {@code room / 2 - 2} bytes of blanks in a row.
      */
     public static TextSplitter of(String text, int room) {
         int end = end(text, room);
@@ -17,6 +17,12 @@ public record TextSplitter(String piece, String rest) {
             end = earlier(text, end);
         }
         return new TextSplitter(text.substring(0, end), text.substring(end));
+    }
+
+    /** The start of a text: at most so many characters (code points). */
+    public static String start(String text, int characters) {
+        return text.length() <= characters || text.codePointCount(0, text.length()) <= characters
+                ? text : text.substring(0, text.offsetByCodePoints(0, characters));
     }
 
     private static int end(String text, int room) {
@@ -33,7 +39,7 @@ public record TextSplitter(String piece, String rest) {
         return end;
     }
 
-    /** Before the last character that is no blank, so that the rest begins with it, unless a blank piece were left. */
+    /** Before the last visible character, so that the rest starts with it; unless that would leave a blank piece. */
     private static int earlier(String text, int end) {
         int last = text.substring(0, end).stripTrailing().length();
         int earlier = last == 0 ? 0 : text.offsetByCodePoints(last, -1);
