@@ -7,7 +7,10 @@ import java.util.function.Supplier;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 
-/** This machine, as the peers see it: all its addresses and loopback are one host. Parley listens on one port of it. */
+/**
+ * This machine as its peers see it. All its addresses, loopback included, are one host, and Parley listens on one port
+ * of it. Any thread may use it if the two functions allow that.
+ */
 public final class Host {
 
     private final Supplier<Set<Ipv4>> addresses;
@@ -15,8 +18,8 @@ public final class Host {
     private final int port;
 
     /**
-     * @param addresses those that the machine has now, the likeliest one for others to see first
-     * @param towards the one of them that somebody at that address sees, if there is a way to him
+     * @param addresses the machine's current addresses, starting with the one that others most likely see
+     * @param towards which of them a given other machine sees, if there is a route to it
      */
     public Host(Supplier<Set<Ipv4>> addresses, Function<Ipv4, Optional<Ipv4>> towards, int port) {
         this.addresses = addresses;
@@ -24,7 +27,7 @@ public final class Host {
         this.port = port;
     }
 
-    /** One whose addresses never change. */
+    /** A host whose addresses never change. */
     public Host(Set<Ipv4> addresses, int port) {
         this(() -> addresses, other -> Optional.empty(), port);
     }
@@ -33,12 +36,12 @@ public final class Host {
         return port;
     }
 
-    /** The one address by which a peer is told from others. */
+    /** The address that stands for all addresses of a peer: the one on loopback if the peer is on this machine. */
     public PeerAddress identity(PeerAddress peer) {
         return isOwn(peer.ip()) ? new PeerAddress(Ipv4.LOOPBACK, peer.port()) : peer;
     }
 
-    /** Whether a message to there would come back to this Parley. */
+    /** Whether a message to that address would come back to this Parley. */
     public boolean isSelf(PeerAddress peer) {
         return peer.port() == port && isOwn(peer.ip());
     }
@@ -47,13 +50,13 @@ public final class Host {
         return ip.isLoopback() || addresses.get().contains(ip);
     }
 
-    /** Where Parleys on other machines reach this one, for all that can be known of those in general. */
+    /** Best guess at the address that other machines should use. */
     public PeerAddress outside() {
         Optional<Ipv4> ip = addresses.get().stream().filter(own -> !own.isLoopback()).findFirst();
         return new PeerAddress(ip.orElse(Ipv4.LOOPBACK), port);
     }
 
-    /** Where that one reaches this Parley; if he is on this machine too, where those do who reach him there. */
+    /** The address at which that peer reaches this Parley. For a peer on this machine that is the peer's own IP. */
     public PeerAddress seenBy(PeerAddress other) {
         return isOwn(other.ip()) ? new PeerAddress(other.ip(), port)
                 : towards.apply(other.ip()).map(ip -> new PeerAddress(ip, port)).orElseGet(this::outside);

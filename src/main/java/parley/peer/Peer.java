@@ -7,40 +7,48 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * An active peer, as it was known at one moment.
+ * An active peer, as known at one moment.
  *
- * @param address where it is reached
- * @param team what it calls itself, {@link TeamName#UNKNOWN} until it has spoken
- * @param dialect the one that it last used, if it has spoken
+ * @param address where messages to the peer go
+ * @param team the peer's name, possibly from an earlier time; {@link TeamName#UNKNOWN} if it has told none
+ * @param dialect the one that the peer used last, possibly at an earlier time, if it has ever spoken
  * @param connected whether either side has asked for a connection
- * @param parley whether it has answered with a receipt
- * @param heard when its last message came, if one has
- * @param sent when a message last went to it, if one has
+ * @param parley whether the peer has answered with a receipt
+ * @param heard when its last message arrived, if one has arrived since it became active
+ * @param sent when a message last reached it, if one has
  * @param failed whether the last attempt to reach it failed
  */
 public record Peer(PeerAddress address, TeamName team, Optional<Dialect> dialect, boolean connected, boolean parley,
         Optional<Instant> heard, Optional<Instant> sent, boolean failed) {
 
-    /** Whether its name and dialect are known from itself. */
+    /** Whether the peer has spoken since it became active. If not, its name and dialect may be out of date. */
     public boolean hasSpoken() {
-        return dialect.isPresent();
+        return heard.isPresent();
     }
 
     static Peer at(PeerAddress address) {
-        return new Peer(address, TeamName.UNKNOWN, Optional.empty(), false, false, Optional.empty(),
+        return of(new KnownPeer(address, TeamName.UNKNOWN, Optional.empty(), false));
+    }
+
+    static Peer of(KnownPeer known) {
+        return new Peer(known.address(), known.name(), known.dialect(), false, known.parley(), Optional.empty(),
                 Optional.empty(), false);
     }
 
+    KnownPeer known() {
+        return new KnownPeer(address, team, dialect, parley);
+    }
+
     Peer heard(TeamName name, Dialect used, boolean connects, Instant now) {
-        return new Peer(address, name, Optional.of(used), connected || connects, parley, Optional.of(now),
-                sent, failed);
+        return new Peer(address, name, Optional.of(used), connected || connects, parley, Optional.of(now), sent,
+                failed);
     }
 
     Peer reached(PeerAddress where, boolean connects, boolean byParley, Instant now) {
         return new Peer(where, team, dialect, connected || connects, byParley, heard, Optional.of(now), false);
     }
 
-    /** What it speaks under counts more. */
+    /** Takes the name from a receipt. A name that the peer has used in a message wins. */
     Peer named(TeamName name) {
         return hasSpoken() ? this : new Peer(address, name, dialect, connected, parley, heard, sent, failed);
     }

@@ -1,125 +1,183 @@
 package parley.peer;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import parley.wire.Control;
 import parley.wire.Dialect;
+import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * The peers: the active ones, and among them the connected ones.
+ * The peers: active ones, connected ones among them, and what is remembered of those that have left.
  *
- * <p>What a message does to the two sets is decided here, the same way for one that came and one that went
- * (PROTOCOL.md, section 3). A peer stands once, whichever of this machine's addresses it is seen at; this Parley itself
- * never. At most {@link Limits#PEERS} are kept. For one thread.
+ * <p>This class decides what a message changes, in the same way for one that arrived and one that was sent
+ * (PROTOCOL.md, section 3). This machine has many addresses, but a peer on it counts once. This Parley itself is never
+ * a peer.
+ *
+ * <p>The bounds are {@link Limits#PEERS} in all and {@link Limits#PEERS_PER_ADDRESS} for each IP address, so that one
+ * machine cannot push out everybody else. If there is no space for a new peer, the longest silent one is evicted: a
+ * connected one only if all that could go are connected. Not thread-safe.
  */
 public final class Roster {
 
     private final Host host;
     private final int capacity;
+    private final int perAddress;
 
-    /** By identity, the longest silent first. A peer is in exactly one of the two maps. */
-    private final Map<PeerAddress, Peer> merelyActive = new LinkedHashMap<>();
-    private final Map<PeerAddress, Peer> connected = new LinkedHashMap<>();
+    /** By identity. A peer is in exactly one of the three tables. */
+    private final LruTable<Peer> merelyActive = new LruTable<>();
+    private final LruTable<Peer> connected = new LruTable<>();
+    private final LruTable<KnownPeer> departed = new LruTable<>();
 
     public Roster(Host host) {
-        this(host, Limits.PEERS);
+        this(host, Limits.PEERS, Limits.PEERS_PER_ADDRESS);
     }
 
-    Roster(Host host, int capacity) {
+    Roster(Host host, int capacity, int perAddress) {
         this.host = host;
         this.capacity = capacity;
+        this.perAddress = perAddress;
     }
 
-    /** Takes note of a message that came. */
+    /** Records a message that arrived. */
     public void heard(PeerAddress from, TeamName team, Dialect dialect, Message message, Instant now) {
-        if (message == Control.KEEP_ALIVE) {
-            return;
-        }
         if (message == Control.LEAVE) {
-            forget(from);
-            return;
+            depart(host.identity(from));
+        } else if (message != Control.KEEP_ALIVE) {
+            keep(find(from).orElseGet(() -> Peer.at(from)).heard(team, dialect, connects(message), now));
         }
-        keep(find(from).orElseGet(() -> Peer.at(from)).heard(team, dialect, connects(message), now));
     }
 
     /**
-     * Takes note of a message that went.
+     * Records a message that was sent.
      *
-     * @param byParley whether the other side has shown itself to be Parley
+     * @param byParley whether the peer answered with a receipt
      */
     public void reached(PeerAddress to, Message message, boolean byParley, Instant now) {
         if (message == Control.LEAVE) {
-            forget(to);
-            return;
+            depart(host.identity(to));
+        } else {
+            Optional<Peer> before = find(to).or(() -> departed.get(host.identity(to)).map(Peer::of));
+            keep(before.orElseGet(() -> Peer.at(to)).reached(to, connects(message), byParley, now));
         }
-        keep(find(to).orElseGet(() -> Peer.at(to)).reached(to, connects(message), byParley, now));
     }
 
-    /** Takes note of the name that a peer has told without having spoken. */
+    /** Records a message that could not be sent. A leave word removes the peer all the same. */
+    public void missed(PeerAddress to, Message message) {
+        if (message == Control.LEAVE) {
+            depart(host.identity(to));
+        } else {
+            update(to, Peer::missed);
+        }
+    }
+
+    /** Records the name in a receipt. It counts until the peer itself speaks. */
     public void named(PeerAddress who, TeamName name) {
         update(who, peer -> peer.named(name));
     }
 
-    /** Takes note of a message that could not be sent. One who was asked to leave is dropped all the same. */
-    public void missed(PeerAddress to, Message message) {
-        if (message == Control.LEAVE) {
-            forget(to);
-            return;
-        }
-        update(to, Peer::missed);
-    }
-
-    private void update(PeerAddress who, UnaryOperator<Peer> change) {
-        PeerAddress id = host.identity(who);
-        merelyActive.computeIfPresent(id, (same, peer) -> change.apply(peer));
-        connected.computeIfPresent(id, (same, peer) -> change.apply(peer));
-    }
-
+    /** Finds an active peer. */
     public Optional<Peer> find(PeerAddress address) {
         PeerAddress id = host.identity(address);
-        return Optional.ofNullable(connected.getOrDefault(id, merelyActive.get(id)));
+        return connected.get(id).or(() -> merelyActive.get(id));
     }
 
     /** All active peers, the connected ones among them, in the order of their addresses. */
     public List<Peer> active() {
-        return Stream.concat(merelyActive.values().stream(), connected.values().stream())
-                .sorted(Comparator.comparing(Peer::address)).toList();
+        return peers().sorted(Comparator.comparing(Peer::address)).toList();
+    }
+
+    /** What is known of the peer at that address, whether it is active or has left. */
+    public Optional<KnownPeer> known(PeerAddress address) {
+        return find(address).map(Peer::known).or(() -> departed.get(host.identity(address)));
+    }
+
+    /** The active peers with that name or, if there is none, those that have left. In the order of their addresses. */
+    public List<KnownPeer> known(TeamName name) {
+        List<KnownPeer> active = withName(name, peers().map(Peer::known));
+        return active.isEmpty() ? withName(name, departed.values().stream()) : active;
+    }
+
+    /**
+     * What a later run should remember: peers that have left and active ones. The bounds are {@link Limits#KNOWN_PEERS}
+     * in all and {@link Limits#PEERS_PER_ADDRESS} for each IP address; the least recently used one stands first.
+     */
+    public List<KnownPeer> known() {
+        LruTable<KnownPeer> known = new LruTable<>();
+        Stream.concat(departed.values().stream(), peers().map(Peer::known)).forEach(peer -> remember(known, peer));
+        return List.copyOf(known.values());
+    }
+
+    /** Remembers peers that an earlier run has known, as peers that have left. */
+    public void remember(Collection<KnownPeer> saved) {
+        saved.stream().filter(peer -> !host.isSelf(peer.address()) && find(peer.address()).isEmpty())
+                .forEach(peer -> remember(departed, peer));
+    }
+
+    private Stream<Peer> peers() {
+        return Stream.concat(merelyActive.values().stream(), connected.values().stream());
+    }
+
+    private static List<KnownPeer> withName(TeamName name, Stream<KnownPeer> peers) {
+        return peers.filter(peer -> peer.name().isSameAs(name)).sorted(Comparator.comparing(KnownPeer::address))
+                .toList();
     }
 
     private static boolean connects(Message message) {
         return message instanceof Control control && control.connects();
     }
 
-    /** Puts a peer behind all others, as the least silent, or takes no note of it where there is no place. */
+    private void update(PeerAddress who, UnaryOperator<Peer> change) {
+        merelyActive.update(host.identity(who), change);
+        connected.update(host.identity(who), change);
+    }
+
+    /** Keeps a peer as the one that has been in contact most recently. */
     private void keep(Peer peer) {
         if (host.isSelf(peer.address())) {
             return;
         }
-        forget(peer.address());
-        if (merelyActive.size() + connected.size() == capacity) {
-            var silent = merelyActive.keySet().iterator();
-            if (!silent.hasNext()) {
-                return;
-            }
-            silent.next();
-            silent.remove();
-        }
-        (peer.connected() ? connected : merelyActive).put(host.identity(peer.address()), peer);
-    }
-
-    private void forget(PeerAddress address) {
-        PeerAddress id = host.identity(address);
+        PeerAddress id = host.identity(peer.address());
         merelyActive.remove(id);
         connected.remove(id);
+        departed.remove(id);
+        surplus(id.ip()).ifPresent(this::depart);
+        (peer.connected() ? connected : merelyActive).put(id, peer);
+    }
+
+    /** The peer that has to go before there is space for a new one at that IP address. */
+    private Optional<PeerAddress> surplus(Ipv4 ip) {
+        if (merelyActive.size(ip) + connected.size(ip) >= perAddress) {
+            return merelyActive.leastRecent(ip).or(() -> connected.leastRecent(ip));
+        }
+        return merelyActive.size() + connected.size() >= capacity
+                ? merelyActive.leastRecent().or(connected::leastRecent) : Optional.empty();
+    }
+
+    private void depart(PeerAddress id) {
+        merelyActive.remove(id).or(() -> connected.remove(id)).map(Peer::known)
+                .ifPresent(peer -> remember(departed, peer));
+    }
+
+    private void remember(LruTable<KnownPeer> known, KnownPeer peer) {
+        if (peer.isAnonymous()) {
+            return;
+        }
+        PeerAddress id = host.identity(peer.address());
+        known.remove(id);
+        if (known.size(id.ip()) >= Limits.PEERS_PER_ADDRESS) {
+            known.leastRecent(id.ip()).ifPresent(known::remove);
+        } else if (known.size() >= Limits.KNOWN_PEERS) {
+            known.leastRecent().ifPresent(known::remove);
+        }
+        known.put(id, peer);
     }
 }

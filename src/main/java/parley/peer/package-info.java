@@ -1,6 +1,6 @@
 /**
- * Who is a peer: the active and the connected set.
+ * Who is a peer: the active and connected ones, and what is remembered of others.
  *
- * <p>It must not know sockets, clocks, threads or the screen: times and outcomes come in as values.
+ * <p>This package must not know sockets, clocks, threads or the screen: times and outcomes come in as values.
  */
 package parley.peer;

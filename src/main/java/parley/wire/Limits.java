@@ -3,50 +3,58 @@ package parley.wire;
 import java.time.Duration;
 
 /**
- * Every bound in one place. Sizes are bytes unless a name says otherwise; PROTOCOL.md, sections 1, 4 to 6 and 8, has
- * the reasons.
+ * All bounds in one place. Sizes are in bytes unless the comment says otherwise. PROTOCOL.md gives the reasons, in
+ * sections 1, 4 to 6 and 8.
  */
 public final class Limits {
 
-    /** The longest frame between Parley peers, either way. */
+    /** The longest frame between Parley peers, in either direction. */
     public static final int FRAME = 64 * 1024;
     /** The longest frame to a peer that is not known to be Parley. */
     public static final int FOREIGN_FRAME = 1024;
-    /** The longest reply that is looked at. */
+    /** The longest reply that is read. */
     public static final int REPLY = FRAME;
+    /** The longest reason in a receipt, in characters (code points). The rest is cut off. */
+    public static final int REASON = 200;
     /** The longest team name, in characters (code points). */
     public static final int TEAM_NAME = 64;
 
-    /** The last epoch of a room, of 15 digits; and how far ahead one is believed: so nobody ever comes to the last. */
+    /** The highest epoch of a room: 15 digits. */
     public static final long EPOCH = 999_999_999_999_999L;
+    /** How far ahead of its own a member accepts an epoch, so that epochs cannot run out. */
     public static final long EPOCHS_AHEAD = 1_000_000;
 
+    /** Active peers, in all. */
     public static final int PEERS = 10_000;
-    /** On the list of a room, and remembered of those that it has lost. */
+    /** Active peers at one IP address, and peers remembered there. This machine counts as one address. */
+    public static final int PEERS_PER_ADDRESS = 64;
+    /** Peers that are remembered after they have left. */
+    public static final int KNOWN_PEERS = 1_000;
+    /** Members of a room, and lost members that are remembered. */
     public static final int MEMBERS = 20_000;
 
     public static final int CONNECTIONS = 2_000;
     public static final int CONNECTIONS_PER_ADDRESS = 256;
-    /** All frames together that are not yet complete. */
+    /** All frames that are not yet complete, together. */
     public static final int PARTIAL_FRAMES = 8 * 1024 * 1024;
-    /** Frames that wait to be shown, in number and in bytes: beyond, the network waits. */
+    /** Frames that wait to be shown, in number and in bytes. Beyond that, nothing more is read. */
     public static final int WAITING_FRAMES = 128;
     public static final int WAITING_BYTES = 4 * 1024 * 1024;
-    /** What is still read, and thrown away, from a connection that was refused, so that the refusal arrives. */
+    /** How much is read and discarded from a connection that was refused, so that the refusal arrives. */
     public static final int DISCARDED = 4 * FRAME;
 
     public static final int BEACON = 1024;
-    /** The longest that a beacon may announce until the next one. */
+    /** The longest interval until the next beacon that a beacon may announce. */
     public static final int NEXT_BEACON_SECONDS = 60;
-    /** Beacons that are handled before others wait, and for how long. */
+    /** How many beacons are handled in each interval. */
     public static final int BEACONS_IN_A_ROW = 64;
     public static final Duration BEACONS_REST = Duration.ofMillis(250);
-    /** How long it is listened for the beacons of those who were asked whether they are here. */
+    /** How long Parley waits for beacons after it has asked who is here. */
     public static final Duration ASKING = Duration.ofMillis(1_500);
     /** Instances that are remembered because of their beacons, and addresses of each. */
     public static final int FOUND = 1_000;
     public static final int FOUND_ADDRESSES = 4;
-    /** Greetings because of beacons: so many at once, and then one in each interval. */
+    /** Greetings because of beacons: this many at once, then one in each interval. */
     public static final int GREETINGS_AT_ONCE = 64;
     public static final Duration GREETING_EVERY = Duration.ofMillis(500);
 
@@ -54,15 +62,14 @@ public final class Limits {
     public static final Duration QUIET = Duration.ofMillis(300);
     public static final Duration FIRST_BYTE = Duration.ofSeconds(10);
     public static final Duration IDLE = Duration.ofMinutes(10);
-    /** Longer than a LAN takes to say that nobody has the address (3 s), so that the better reason is seen. */
+    /** Longer than a LAN needs to report that nobody has an address (3 s), so that the user sees that reason. */
     public static final Duration CONNECT = Duration.ofSeconds(4);
     public static final Duration RECEIPT = Duration.ofMillis(1_500);
-    /**
-     * Both together for a question about a room, which is asked again where there is no answer; and for a line in it.
-     */
+    /** How long connecting and waiting for the receipt take together, for a question about a room. It is repeated. */
     public static final Duration QUESTION = Duration.ofSeconds(1);
+    /** The same, for a line in a room. */
     public static final Duration LINE = Duration.ofSeconds(4);
-    /** How long leaving may take, however many peers are dead. */
+    /** How long leaving may take, however many peers do not answer. */
     public static final Duration LEAVE = Duration.ofSeconds(2);
 
     /** What one IP address may add to the transcript in a day, and how many addresses are counted one by one. */

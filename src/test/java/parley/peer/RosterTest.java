@@ -6,18 +6,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.wire.Codec;
+import parley.wire.Control;
 import parley.wire.Dialect;
+import parley.wire.Frame.Spoken;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
+import parley.wire.Sender;
 import parley.wire.TeamName;
 
-/** Issue 2, section 3, sentence by sentence. */
+/** Who is a peer (PROTOCOL.md, section 3), the bounds (section 6), and what is remembered. */
 class RosterTest {
 
     private static final Host HOST = new Host(Set.of(Ipv4.parse("192.168.1.10"), Ipv4.parse("10.8.0.2")), 9090);
@@ -51,27 +56,6 @@ class RosterTest {
         }
 
         @Test
-    void aPeerThatHasNotSpokenIsCalledWhatItTells() {
-        reaches("192.168.1.12:7070", "hello", true);
-        roster.named(at("192.168.1.12:7070"), TeamName.parse("XYZ"));
-        assertThat(find("192.168.1.12:7070").team()).isEqualTo(TeamName.parse("XYZ"));
-        assertThat(find("192.168.1.12:7070").hasSpoken()).isFalse();
-    }
-
-    @Test
-    void whatAPeerSpeaksUnderCountsMoreThanWhatItTells() {
-        hears("192.168.1.12:7070", "XYZ", Dialect.TAGGED);
-        roster.named(at("192.168.1.12:7070"), TeamName.parse("ABC"));
-        assertThat(find("192.168.1.12:7070").team()).isEqualTo(TeamName.parse("XYZ"));
-    }
-
-    @Test
-    void aNameMakesNoPeer() {
-        roster.named(at("192.168.1.12:7070"), TeamName.parse("XYZ"));
-        assertActive();
-    }
-
-    @Test
         void isNoPeerThatCouldNotBeReached() {
             misses(XYZ, "hello");
 
@@ -377,21 +361,83 @@ class RosterTest {
     }
 
     @Nested
+    class Names {
+
+        @Test
+        void comeFromAReceiptUntilThePeerSpeaks() {
+            reaches(XYZ, "hello", true);
+            roster.named(at(XYZ), TeamName.parse("Zoë"));
+
+            assertThat(find(XYZ).team()).hasToString("Zoë");
+            assertThat(find(XYZ).hasSpoken()).isFalse();
+        }
+
+        @Test
+        void comeFromThePeerOnceItHasSpoken() {
+            hears(XYZ, "XYZ", Dialect.TAGGED);
+            roster.named(at(XYZ), TeamName.parse("Zoë"));
+
+            assertThat(find(XYZ).team()).hasToString("XYZ");
+        }
+
+        @Test
+        void doNotMakeAPeer() {
+            roster.named(at(XYZ), TeamName.parse("XYZ"));
+
+            assertActive();
+        }
+    }
+
+    @Nested
     class Capacity {
 
         @Test
         void isThatOfTheLimits() {
-            for (int port = 1; port <= Limits.PEERS + 1; port++) {
-                hears("192.168.1.12:" + port, "hello");
-            }
+            IntStream.rangeClosed(1, Limits.PEERS + 1).mapToObj(RosterTest::machine)
+                    .forEach(ip -> hears(ip + ":7070", "hello"));
 
             assertThat(roster.active()).hasSize(Limits.PEERS).extracting(Peer::address)
-                    .doesNotContain(at("192.168.1.12:1")).contains(at("192.168.1.12:2"));
+                    .doesNotContain(at(machine(1) + ":7070")).contains(at(machine(2) + ":7070"));
+        }
+
+        @Test
+        void ofOneAddressIsThatOfTheLimits() {
+            fill(machine(1), Limits.PEERS_PER_ADDRESS + 1, "connect");
+
+            assertThat(roster.active()).hasSize(Limits.PEERS_PER_ADDRESS).extracting(peer -> peer.address().port())
+                    .doesNotContain(1).contains(2, Limits.PEERS_PER_ADDRESS + 1);
+        }
+
+        @Test
+        void ofThisMachineIsThatOfOneAddress() {
+            fill("127.0.0.1", 40, "connect");
+            fill("192.168.1.10", 80, "connect");
+            fill("10.8.0.2", 120, "connect");
+
+            assertThat(roster.active()).hasSize(Limits.PEERS_PER_ADDRESS);
+        }
+
+        @Test
+        void leavesSpaceForANewPeerHoweverManyOneHostConnects() {
+            for (int port = 1; port <= 10_100; port++) {
+                byte[] frame = Codec.encode(Dialect.TAGGED, new Sender(at("192.168.1.66:" + port), TeamName.UNKNOWN),
+                        Control.CONNECT);
+                Spoken spoken = (Spoken) Codec.decode(frame);
+                roster.heard(new PeerAddress(Ipv4.parse("192.168.1.66"), spoken.port()), spoken.team(),
+                        spoken.dialect(), spoken.message(), tick());
+            }
+            hears(XYZ, "hello");
+            reaches(ABC, "hello");
+
+            assertThat(find(XYZ).team()).hasToString("XYZ");
+            assertThat(find(ABC).connected()).isFalse();
+            assertThat(roster.known(TeamName.parse("XYZ"))).extracting(KnownPeer::address).containsExactly(at(XYZ));
+            assertThat(roster.active()).hasSize(Limits.PEERS_PER_ADDRESS + 2);
         }
 
         @Test
         void isFullyUsed() {
-            roster = new Roster(HOST, 2);
+            roster = new Roster(HOST, 2, 2);
             hears(XYZ, "hello");
             hears(ABC, "hello");
             hears(XYZ, "hello");
@@ -401,8 +447,8 @@ class RosterTest {
         }
 
         @Test
-        void forgetsTheOneThatWasSilentLongest() {
-            roster = new Roster(HOST, 2);
+        void evictsTheLongestSilentPeer() {
+            roster = new Roster(HOST, 2, 2);
             hears(XYZ, "hello");
             hears(ABC, "hello");
             hears(XYZ, "Hello there!");
@@ -412,8 +458,8 @@ class RosterTest {
         }
 
         @Test
-        void takesOneThatWasReachedForNotSilent() {
-            roster = new Roster(HOST, 2);
+        void countsAMessageToAPeerAsContact() {
+            roster = new Roster(HOST, 2, 2);
             hears(XYZ, "hello");
             hears(ABC, "hello");
             reaches(XYZ, "Hello!");
@@ -423,8 +469,8 @@ class RosterTest {
         }
 
         @Test
-        void takesOneThatWasMissedForSilent() {
-            roster = new Roster(HOST, 2);
+        void countsAFailedMessageAsSilence() {
+            roster = new Roster(HOST, 2, 2);
             hears(XYZ, "hello");
             hears(ABC, "hello");
             misses(XYZ, "Hello!");
@@ -434,8 +480,8 @@ class RosterTest {
         }
 
         @Test
-        void sparesTheConnected() {
-            roster = new Roster(HOST, 2);
+        void evictsMerelyActivePeersFirst() {
+            roster = new Roster(HOST, 2, 2);
             hears(XYZ, "connect");
             hears(ABC, "hello");
             hears(DEF, "hello");
@@ -443,21 +489,32 @@ class RosterTest {
             assertActive(XYZ, DEF);
         }
 
+        @Test
+        void evictsMerelyActivePeersOfTheSameAddressFirst() {
+            roster = new Roster(HOST, 10, 2);
+            hears(ABC, "hello");
+            hears("192.168.1.12:1", "connect");
+            hears("192.168.1.12:2", "hello");
+            hears("192.168.1.12:3", "hello");
+
+            assertActive("192.168.1.12:1", "192.168.1.12:3", ABC);
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"hello", "connect"})
-        void keepsNoNewOneIfAllAreConnected(String text) {
-            roster = new Roster(HOST, 2);
+        void evictsTheLongestSilentPeerIfAllAreConnected(String text) {
+            roster = new Roster(HOST, 2, 2);
             hears(XYZ, "connect");
             hears(ABC, "connect");
+            hears(XYZ, "Hello!");
             hears(DEF, text);
-            reaches(DEF, text);
 
-            assertActive(XYZ, ABC);
+            assertActive(XYZ, DEF);
         }
 
         @Test
-        void hasPlaceAgainAfterALeave() {
-            roster = new Roster(HOST, 2);
+        void hasSpaceAgainAfterALeave() {
+            roster = new Roster(HOST, 2, 2);
             hears(XYZ, "connect");
             hears(ABC, "connect");
             hears(XYZ, "exit");
@@ -468,12 +525,184 @@ class RosterTest {
 
         @Test
         void isNotTakenByMessagesToOneself() {
-            roster = new Roster(HOST, 1);
+            roster = new Roster(HOST, 1, 1);
             hears(XYZ, "hello");
             reaches("127.0.0.1:9090", "hello");
 
             assertActive(XYZ);
         }
+    }
+
+    @Nested
+    class Memory {
+
+        private final TeamName bob = TeamName.parse("Bob");
+
+        @ParameterizedTest
+        @ValueSource(strings = {"hello", "connect"})
+        void hasThePeersThatWereToldToLeave(String before) {
+            hearsBob(before);
+            reaches(XYZ, "exit");
+
+            assertRemembered(XYZ, bob, Dialect.ADDRESS, false);
+        }
+
+        @Test
+        void hasThePeersThatLeft() {
+            hearsBob("hello");
+            reaches(XYZ, "Hi", true);
+            hears(XYZ, "exit");
+
+            assertRemembered(XYZ, bob, Dialect.ADDRESS, true);
+        }
+
+        @Test
+        void hasThePeersThatWereEvicted() {
+            roster = new Roster(HOST, 1, 1);
+            hearsBob("connect");
+            hears(ABC, "hello");
+
+            assertActive(ABC);
+            assertRemembered(XYZ, bob, Dialect.ADDRESS, false);
+        }
+
+        @Test
+        void hasNothingOfStrangers() {
+            reaches(XYZ, "hello");
+            reaches(XYZ, "exit");
+            hears(ABC, "exit");
+
+            assertThat(roster.known()).isEmpty();
+            assertThat(roster.known(at(XYZ))).isEmpty();
+        }
+
+        @Test
+        void namesAPeerThatAMessageMakesActiveAgain() {
+            hearsBob("connect");
+            reaches(XYZ, "exit");
+            reaches(XYZ, "hello again");
+
+            assertThat(find(XYZ).team()).isEqualTo(bob);
+            assertThat(find(XYZ).dialect()).hasValue(Dialect.ADDRESS);
+            assertThat(find(XYZ).hasSpoken()).isFalse();
+            assertThat(find(XYZ).connected()).isFalse();
+        }
+
+        @Test
+        void yieldsToWhatThePeerSaysNow() {
+            hearsBob("hello");
+            reaches(XYZ, "exit");
+            hears(XYZ, "Zoë", Dialect.TAGGED);
+
+            assertThat(find(XYZ).team()).hasToString("Zoë");
+            assertThat(find(XYZ).dialect()).hasValue(Dialect.TAGGED);
+            assertThat(roster.known(bob)).isEmpty();
+        }
+
+        @Test
+        void yieldsToTheNameInAReceipt() {
+            hearsBob("hello");
+            reaches(XYZ, "exit");
+            reaches(XYZ, "hello", true);
+            roster.named(at(XYZ), TeamName.parse("Zoë"));
+
+            assertThat(find(XYZ).team()).hasToString("Zoë");
+        }
+
+        @Test
+        void findsAPeerByNameAfterItHasLeft() {
+            hearsBob("hello");
+            hears(XYZ, "exit");
+
+            assertThat(roster.known(TeamName.parse("b\u200bOB"))).extracting(KnownPeer::address)
+                    .containsExactly(at(XYZ));
+        }
+
+        @Test
+        void findsOnlyActivePeersByANameThatTheyHaveToo() {
+            hearsBob("hello");
+            hears(XYZ, "exit");
+            hears(ABC, "Bob", Dialect.TAGGED);
+
+            assertThat(roster.known(bob)).extracting(KnownPeer::address).containsExactly(at(ABC));
+        }
+
+        @Test
+        void isOneForAllAddressesOfThisHost() {
+            hears("127.0.0.1:7070", "Bob", Dialect.ADDRESS);
+            hears("10.8.0.2:7070", "exit");
+
+            assertThat(roster.known(at("192.168.1.10:7070"))).map(KnownPeer::name).hasValue(bob);
+        }
+
+        @Test
+        void survivesARestart() {
+            hears(ABC, "ABC", Dialect.TAGGED);
+            hearsBob("connect");
+            hears(XYZ, "exit");
+            List<KnownPeer> saved = roster.known();
+
+            roster = new Roster(HOST);
+            roster.remember(saved);
+
+            assertActive();
+            assertThat(roster.known()).isEqualTo(saved).extracting(KnownPeer::name)
+                    .containsExactly(bob, TeamName.parse("ABC"));
+            reaches(XYZ, "hello again");
+            assertThat(find(XYZ).team()).isEqualTo(bob);
+        }
+
+        @Test
+        void hasNothingOfThisParleyNorAnythingOldOfAnActivePeer() {
+            hearsBob("hello");
+            roster.remember(List.of(new KnownPeer(at("127.0.0.1:9090"), bob, Optional.empty(), true),
+                    new KnownPeer(at(XYZ), TeamName.parse("Zoë"), Optional.empty(), true)));
+
+            assertThat(roster.known()).containsExactly(
+                    new KnownPeer(at(XYZ), bob, Optional.of(Dialect.ADDRESS), false));
+        }
+
+        @Test
+        void isAsLargeAsTheLimitsSay() {
+            IntStream.rangeClosed(1, Limits.KNOWN_PEERS + 1).mapToObj(RosterTest::machine).forEach(ip -> {
+                hears(ip + ":7070", "hello");
+                hears(ip + ":7070", "exit");
+            });
+
+            assertThat(roster.known()).hasSize(Limits.KNOWN_PEERS);
+            assertThat(roster.known(at(machine(1) + ":7070"))).isEmpty();
+            assertThat(roster.known(at(machine(2) + ":7070"))).isPresent();
+        }
+
+        @Test
+        void ofOneAddressIsAsLargeAsTheLimitsSay() {
+            fill(machine(1), 3 * Limits.PEERS_PER_ADDRESS, "connect");
+
+            assertThat(roster.known()).hasSize(Limits.PEERS_PER_ADDRESS).extracting(peer -> peer.address().port())
+                    .contains(3 * Limits.PEERS_PER_ADDRESS);
+            assertThat(roster.known(at(machine(1) + ":" + Limits.PEERS_PER_ADDRESS))).isEmpty();
+            assertThat(roster.known(at(machine(1) + ":" + (Limits.PEERS_PER_ADDRESS + 1)))).isPresent();
+        }
+
+        private void hearsBob(String text) {
+            roster.heard(at(XYZ), bob, Dialect.ADDRESS, Message.of(text), tick());
+        }
+
+        private void assertRemembered(String address, TeamName name, Dialect dialect, boolean parley) {
+            assertThat(roster.find(at(address))).isEmpty();
+            assertThat(roster.known(at(address)))
+                    .hasValue(new KnownPeer(at(address), name, Optional.of(dialect), parley));
+        }
+    }
+
+    private void fill(String ip, int peers, String text) {
+        for (int port = 1; port <= peers; port++) {
+            hears(ip + ":" + port, text);
+        }
+    }
+
+    private static String machine(int number) {
+        return "10.0." + number / 256 + "." + number % 256;
     }
 
     private void hears(String from, String text) {

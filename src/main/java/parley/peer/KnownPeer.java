@@ -1,0 +1,20 @@
+package parley.peer;
+
+import java.util.Optional;
+import parley.wire.Dialect;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/**
+ * What stays known of a peer after it has left, and after a restart.
+ *
+ * @param name {@link TeamName#UNKNOWN} if the peer has told none
+ * @param dialect the one that the peer used last, if it has spoken
+ * @param parley whether the peer has answered with a receipt
+ */
+public record KnownPeer(PeerAddress address, TeamName name, Optional<Dialect> dialect, boolean parley) {
+
+    boolean isAnonymous() {
+        return name.equals(TeamName.UNKNOWN) && dialect.isEmpty() && !parley;
+    }
+}
