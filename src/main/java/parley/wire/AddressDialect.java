@@ -3,15 +3,14 @@ package parley.wire;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import parley.wire.Message.Text;
 
-/** {@code <ip>:<port> <team> <text>}. The declared IP shows only that this is the dialect: it is often wrong. */
+/** The dialect {@code <ip>:<port> <team> <text>}. The IP only identifies the dialect: it is often wrong. */
 final class AddressDialect implements Dialect {
 
     private static final Pattern FRAME = Pattern.compile(
             "(?:\\d{1,3}(?:\\.\\d{1,3}){3}|(?i:unknown)):(?<port>[^ ]*) (?<team>[^ ]+) (?<text>.*)", Pattern.DOTALL);
 
-    /** Every one that Unicode knows: readers that split at blanks split at those too. */
+    /** Every blank in Unicode: programs that split a frame at blanks split it at those too. */
     private static final Pattern BLANK = Pattern.compile("\\s", Pattern.UNICODE_CHARACTER_CLASS);
 
     @Override
@@ -21,20 +20,8 @@ final class AddressDialect implements Dialect {
 
     @Override
     public String write(Sender sender, Message message) {
-        return sender.ip() + ":" + sender.port() + " "
-                + BLANK.matcher(sender.team().text()).replaceAll("_") + " " + text(message);
-    }
-
-    private static String text(Message message) {
-        if (message instanceof Text text) {
-            return text.text();
-        }
-        return switch ((Control) message) {
-            case GREETING -> "hello";
-            case CONNECT, CONNECT_BY_HAND -> "connect";
-            case LEAVE -> "exit";
-            case KEEP_ALIVE -> "ping";
-        };
+        String team = BLANK.matcher(sender.team().text()).replaceAll("_");
+        return sender.ip() + ":" + sender.port() + " " + team + " " + message.text();
     }
 
     @Override

@@ -1,37 +1,65 @@
 package parley.wire;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The messages that change who is a peer of whom (PROTOCOL.md, section 3). */
+/** The messages that change who is a peer, with all their words (PROTOCOL.md, section 3). */
 public enum Control implements Message {
 
-    GREETING, CONNECT, CONNECT_BY_HAND, LEAVE, KEEP_ALIVE;
+    GREETING("hello", "hello"),
+    CONNECT("connect", "connection message", "connect_ack", "connection request", "connection_request",
+            "connect_request", "handshake"),
+    CONNECT_BY_HAND("connect", "manual connection message"),
+    LEAVE("exit", "exit", "quit", "disconnect", "[peer_quit]"),
+    KEEP_ALIVE("ping", "ping");
 
-    private static final Map<String, Control> WORDS = Map.ofEntries(
-            Map.entry("hello", GREETING),
-            Map.entry("connect", CONNECT),
-            Map.entry("connection message", CONNECT),
-            Map.entry("manual connection message", CONNECT_BY_HAND),
-            Map.entry("connect_ack", CONNECT),
-            Map.entry("connection request", CONNECT),
-            Map.entry("connection_request", CONNECT),
-            Map.entry("connect_request", CONNECT),
-            Map.entry("handshake", CONNECT),
-            Map.entry("exit", LEAVE),
-            Map.entry("quit", LEAVE),
-            Map.entry("disconnect", LEAVE),
-            Map.entry("[peer_quit]", LEAVE),
-            Map.entry("ping", KEEP_ALIVE));
+    private static final Map<String, Control> BY_WORD = new HashMap<>();
 
-    private static final int LONGEST = WORDS.keySet().stream().mapToInt(String::length).max().orElseThrow();
+    static {
+        for (Control control : values()) {
+            BY_WORD.put(control.taggedWord, control);
+            // CONNECT comes before CONNECT_BY_HAND, so "connect" stays an automatic connection.
+            BY_WORD.putIfAbsent(control.word, control);
+            control.synonyms.forEach(synonym -> BY_WORD.put(synonym, control));
+        }
+    }
 
+    private static final int LONGEST = BY_WORD.keySet().stream().mapToInt(String::length).max().orElseThrow();
+
+    private final String word;
+    private final String taggedWord;
+    private final List<String> synonyms;
+
+    /**
+     * @param word what users type and the dialect {@code address} writes
+     * @param taggedWord what the dialect {@code tagged} writes
+     * @param synonyms what only other programs write
+     */
+    Control(String word, String taggedWord, String... synonyms) {
+        this.word = word;
+        this.taggedWord = taggedWord;
+        this.synonyms = List.of(synonyms);
+    }
+
+    /** The word as users type it. */
+    @Override
+    public String text() {
+        return word;
+    }
+
+    String taggedWord() {
+        return taggedWord;
+    }
+
+    /** The control word that a text is, if it is one. Case and surrounding blanks do not matter. */
     static Optional<Control> in(String text) {
         String stripped = text.strip();
         return stripped.length() > LONGEST
                 ? Optional.empty()
-                : Optional.ofNullable(WORDS.get(stripped.toLowerCase(Locale.ROOT)));
+                : Optional.ofNullable(BY_WORD.get(stripped.toLowerCase(Locale.ROOT)));
     }
 
     /** Whether it asks for a connection. */

@@ -1,9 +1,8 @@
 package parley.wire;
 
 import java.util.Optional;
-import parley.wire.Message.Text;
 
-/** {@code LISTENING_PORT:<port>|TEAM_NAME:<name>|<text>}: Parley's own. */
+/** The dialect {@code LISTENING_PORT:<port>|TEAM_NAME:<name>|<text>}, Parley's own. */
 final class TaggedDialect implements Dialect {
 
     private static final String PORT = "LISTENING_PORT:";
@@ -16,20 +15,8 @@ final class TaggedDialect implements Dialect {
 
     @Override
     public String write(Sender sender, Message message) {
-        return PORT + sender.port() + "|" + TEAM + sender.team() + "|" + text(message);
-    }
-
-    private static String text(Message message) {
-        if (message instanceof Text text) {
-            return text.text();
-        }
-        return switch ((Control) message) {
-            case GREETING -> "hello";
-            case CONNECT -> "connection message";
-            case CONNECT_BY_HAND -> "manual connection message";
-            case LEAVE -> "exit";
-            case KEEP_ALIVE -> "ping";
-        };
+        String text = message instanceof Control control ? control.taggedWord() : message.text();
+        return PORT + sender.port() + "|" + TEAM + sender.team() + "|" + text;
     }
 
     @Override

@@ -10,12 +10,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.wire.Message.Text;
 
-/** How a control word is told from a text; which words there are is in PROTOCOL.md and tested with it. */
+/** Which texts are control words. The words themselves are in PROTOCOL.md and tested with it. */
 class ControlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"exit", "EXIT", "eXiT", " exit", "exit ", "exit\n", "exit\r\n", "\texit\t", "\u3000exit"})
-    void isAWordWhateverItsCaseAndTheBlanksAroundIt(String text) {
+    void isAWordInAnyCaseWithAnyBlanksAroundIt(String text) {
         assertThat(Message.of(text)).isEqualTo(Control.LEAVE);
     }
 
@@ -23,18 +23,18 @@ class ControlTest {
     @ValueSource(strings = {
         "", " ", "exi", "exits", "exit!", "exit now", "please exit", "ex it", "exit exit", "\"exit\"", "peer_quit",
         "connection  message", "manual connection", "exit\0", "\u001bexit"})
-    void isATextIfNotExactlyAWord(String text) {
+    void isATextIfItIsNotExactlyAWord(String text) {
         assertThat(Message.of(text)).isEqualTo(new Text(text));
     }
 
     @Test
-    void isAWordIfTheLongestInManyBlanks() {
+    void isAWordEvenIfItIsTheLongestOneBetweenManyBlanks() {
         String blanks = " ".repeat(10_000);
         assertThat(Message.of(blanks + "manual connection message" + blanks)).isEqualTo(Control.CONNECT_BY_HAND);
     }
 
     @Test
-    void isAWordInATurkishLocaleToo() {
+    void isAWordEvenInATurkishLocale() {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("tr"));
         try {
@@ -46,7 +46,7 @@ class ControlTest {
 
     @ParameterizedTest
     @CsvSource({"connection message, CONNECT", "manual connection message, CONNECT_BY_HAND"})
-    void tellsAConnectionByHandFromAnAutomaticOne(String text, Control control) {
+    void distinguishesAConnectionByHandFromAnAutomaticOne(String text, Control control) {
         assertThat(Message.of(text)).isEqualTo(control);
     }
 
@@ -54,5 +54,11 @@ class ControlTest {
     @EnumSource
     void connectsIfItIsAConnectWord(Control control) {
         assertThat(control.connects()).isEqualTo(Meaning.of(control).startsWith("connect"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GREETING, hello", "CONNECT, connect", "CONNECT_BY_HAND, connect", "LEAVE, exit", "KEEP_ALIVE, ping"})
+    void hasTheTextThatAUserTypes(Control control, String text) {
+        assertThat(control.text()).isEqualTo(text);
     }
 }
