@@ -7,8 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Fields behind a word, {@code ;key=value} each. Values have no blanks and no semicolons. */
+/**
+ * The fields of a line such as {@code PARLEY/1 received;name=XYZ}. Receipts, beacons and questions are such lines: the
+ * prefix, a word, and a {@code ;key=value} for each field. Values contain no blanks and no semicolons.
+ */
 public final class KeyValues {
+
+    /** The start of every such line in this version of the protocol. */
+    public static final String PREFIX = "PARLEY/1 ";
 
     private KeyValues() {
     }
@@ -18,31 +24,34 @@ public final class KeyValues {
                 .collect(Collectors.joining());
     }
 
-    /** Of two with the same key the first counts; what is no field is left out. */
+    /** Reads fields, in their order. {@code null} has none. The result can be changed. */
     public static Map<String, String> read(String text) {
+        return text == null ? new LinkedHashMap<>() : read(text.split(";"));
+    }
+
+    /** Reads one field from each part. If a key occurs twice, the first one counts; ignores what is not a field. */
+    public static Map<String, String> read(String... parts) {
         Map<String, String> fields = new LinkedHashMap<>();
-        if (text != null) {
-            for (String field : text.split(";")) {
-                int equals = field.indexOf('=');
-                if (equals > 0) {
-                    fields.putIfAbsent(field.substring(0, equals), field.substring(equals + 1));
-                }
+        for (String part : parts) {
+            int equals = part.indexOf('=');
+            if (equals > 0) {
+                fields.putIfAbsent(part.substring(0, equals), part.substring(equals + 1));
             }
         }
         return fields;
     }
 
-    /** Any text as a value without blanks and separators, in the form encoding of the web. */
+    /** Encodes any text as a value, like a field of a web form. */
     public static String escape(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** @throws FormatException if the value is not well escaped */
+    /** @throws FormatException if the value is not encoded correctly */
     public static String unescape(String value) {
         try {
             return URLDecoder.decode(value, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new FormatException("\"" + value + "\" is not well escaped");
+            throw new FormatException("\"" + value + "\" is not encoded correctly.");
         }
     }
 }

@@ -5,12 +5,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * What a Parley peer answers to a frame (PROTOCOL.md, section 4). Values of fields have no blanks and no semicolons.
- */
+/** What a Parley peer answers to a frame, in one line (PROTOCOL.md, section 4). */
 public sealed interface Receipt {
 
-    /** The message has been shown. */
+    /** The peer has taken the message. */
     record Received(Map<String, String> fields) implements Receipt {
 
         private static final String NAME = "name";
@@ -19,12 +17,12 @@ public sealed interface Receipt {
             this(Map.of());
         }
 
-        /** For a greeting, which wants to know who is there. */
+        /** The receipt for a greeting, which tells who was greeted. */
         public static Received by(TeamName name) {
             return new Received(Map.of(NAME, KeyValues.escape(name.text())));
         }
 
-        /** Who is there, if it says so. */
+        /** The name of the peer, if the receipt tells it. */
         public Optional<TeamName> name() {
             try {
                 return Optional.ofNullable(fields.get(NAME)).map(KeyValues::unescape).map(TeamName::heard);
@@ -34,7 +32,7 @@ public sealed interface Receipt {
         }
     }
 
-    /** The message was not taken, for a reason without blanks. */
+    /** The peer has not taken the message, for a reason without blanks. */
     record Refused(String reason, Map<String, String> fields) implements Receipt {
 
         public Refused(String reason) {
@@ -42,30 +40,30 @@ public sealed interface Receipt {
         }
     }
 
-    /** How every receipt of this version begins: what starts otherwise is none. */
-    String PREFIX = "PARLEY/1 ";
+    String PREFIX = KeyValues.PREFIX;
 
-    Pattern LINE = Pattern.compile(PREFIX + "(?<word>received|refused)(?:;(?<fields>\\S*))?\\r?\\n?");
+    Pattern LINE = Pattern.compile(KeyValues.PREFIX + "(?<word>received|refused)(?:;(?<fields>\\S*))?\\r?\\n?");
 
-    /** What it says beside that; for whoever knows the keys. */
+    /** The other fields, for readers that know their keys. */
     Map<String, String> fields();
 
     /** The line, with its line feed. */
     default String line() {
-        return PREFIX + (this instanceof Refused refused ? "refused;reason=" + refused.reason() : "received")
+        return KeyValues.PREFIX + (this instanceof Refused refused ? "refused;reason=" + refused.reason() : "received")
                 + KeyValues.write(fields()) + "\n";
     }
 
-    /** Reads a reply, if it is a receipt. */
+    /** Reads a reply, if it is a receipt. Cuts a reason that is longer than {@link Limits#REASON}. */
     static Optional<Receipt> read(String reply) {
         Matcher line = LINE.matcher(reply);
         if (!line.matches()) {
             return Optional.empty();
         }
         Map<String, String> fields = KeyValues.read(line.group("fields"));
-        return Optional.of(line.group("word").equals("received")
-                ? new Received(fields)
-                : new Refused(Optional.ofNullable(fields.remove("reason")).filter(reason -> !reason.isEmpty())
-                        .orElse("unknown"), fields));
+        if (line.group("word").equals("received")) {
+            return Optional.of(new Received(fields));
+        }
+        String reason = Optional.ofNullable(fields.remove("reason")).filter(text -> !text.isEmpty()).orElse("unknown");
+        return Optional.of(new Refused(TextSplitter.start(reason, Limits.REASON), fields));
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.wire.Receipt.Received;
 import parley.wire.Receipt.Refused;
 
-/** What PROTOCOL.md has no example for. */
+/** Receipts that PROTOCOL.md has no example for. */
 class ReceiptTest {
 
     static Stream<Receipt> receipts() {
@@ -25,7 +25,7 @@ class ReceiptTest {
     }
 
     @Test
-    void saysWhoIsThere() {
+    void tellsWhoIsThere() {
         assertThat(Received.by(TeamName.parse("The; \\Team=Zoë")).name()).hasValue(TeamName.parse("The; \\Team=Zoë"));
         assertThat(Receipt.read("PARLEY/1 received;name=%zz").map(Received.class::cast).orElseThrow().name()).isEmpty();
         assertThat(new Received().name()).isEmpty();
@@ -34,7 +34,7 @@ class ReceiptTest {
     @ParameterizedTest
     @MethodSource("receipts")
     void isOneLineOfTwoWords(Receipt receipt) {
-        assertThat(receipt.line()).matches("\\S+ \\S+\n").startsWith(Receipt.PREFIX);
+        assertThat(receipt.line()).matches("\\S+ \\S+\n").startsWith(KeyValues.PREFIX);
     }
 
     @ParameterizedTest
@@ -46,12 +46,12 @@ class ReceiptTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "PARLEY/1 received;", "PARLEY/1 received;x", "PARLEY/1 received;=;;=", "PARLEY/1 received;=x;"})
-    void ignoresWhatIsNoField(String reply) {
+    void ignoresWhatIsNotAField(String reply) {
         assertThat(Receipt.read(reply)).hasValue(new Received());
     }
 
     @Test
-    void keepsTheFieldsForWhoeverKnowsThem() {
+    void keepsTheFieldsForReadersThatKnowThem() {
         assertThat(Receipt.read("PARLEY/1 received;a=b;reason=x;c=;a=d;e=f=g\n"))
                 .hasValue(new Received(Map.of("a", "b", "reason", "x", "c", "", "e", "f=g")));
         assertThat(Receipt.read("PARLEY/1 refused;try=Alice-2;reason=name-taken\n"))
@@ -69,13 +69,24 @@ class ReceiptTest {
         assertThat(Receipt.read(reply)).map(Refused.class::cast).map(Refused::reason).hasValue(reason);
     }
 
+    @Test
+    void keepsAReasonIfMaximumSizeAndCutsItIfTooLarge() {
+        assertThat(reason("x".repeat(200))).isEqualTo("x".repeat(200));
+        assertThat(reason("x".repeat(201))).isEqualTo("x".repeat(200));
+        assertThat(reason("👋".repeat(60_000 / 2))).isEqualTo("👋".repeat(200));
+    }
+
+    private static String reason(String sent) {
+        return Receipt.read("PARLEY/1 refused;reason=" + sent + "\n").map(Refused.class::cast).orElseThrow().reason();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "", "\n", "ACK", "PARLEY/1", "PARLEY/1 ", "PARLEY/1  received", "PARLEY/1\treceived", "parley/1 received",
         "PARLEY/1 Received", "PARLEY/1 receive", "PARLEY/1 receivedly", "PARLEY/1 received ", "PARLEY/1 received;a b",
         "PARLEY/1 received\n\n", "PARLEY/1 received\nmore", " PARLEY/1 received", "xPARLEY/1 received",
         "PARLEY/10 received"})
-    void isNoneIfNotExactlyALine(String reply) {
+    void isNotAReceiptIfNotExactlyALine(String reply) {
         assertThat(Receipt.read(reply)).isEmpty();
     }
 
@@ -85,7 +96,7 @@ class ReceiptTest {
     }
 
     @Property
-    void isNoneIfAnythingElseComesBack(@ForAll String reply) {
+    void isNotAReceiptIfAnythingElseComesBack(@ForAll String reply) {
         assertThat(Receipt.read(reply)).isEmpty();
         assertThat(Receipt.read(new Received().line() + "x" + reply)).isEmpty();
     }
