@@ -62,10 +62,10 @@ class DoctorOrderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
             doctor;1.2.3.4                ~ "1.2.3.4" has no port.
-            doctor;1.2.3.400:5            ~ "1.2.3.400" is no IP address.
+            doctor;1.2.3.400:5            ~ "1.2.3.400" is not an IP address.
             doctor;1.2.3.4:5;6.7.8.9:10   ~ Unmatched argument at index 2: '6.7.8.9:10'
-            doctor;--port=http            ~ "http" is no port number.
-            doctor;--name=|               ~ A team name cannot hold "|"
+            doctor;--port=http            ~ "http" is not a port number.
+            doctor;--name=|               ~ A team name cannot contain "|"
             --port=1;doctor               ~ The options of doctor come after the word, as in doctor --port.
             """)
     void whatCannotBeIsExplained(String arguments, String reason) {

@@ -88,14 +88,14 @@ class RoomSettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
-            --host=My Room                        ~ "My Room" is no name of a room. \
-            It is 1 to 32 of a to z, 0 to 9, _ and -, as in #lobby.
+            --host=My Room                        ~ "My Room" is not a room name. \
+            A room name is 1 to 32 of a to z, 0 to 9, _ and -, as in #lobby.
             --join=lobby                          ~ "lobby" names no member. \
             It is ROOM@IP:PORT, as in lobby@192.168.1.10:5000.
             --join=lobby@                         ~ "" has no port.
             --join=lobby@192.168.1.10             ~ "192.168.1.10" has no port.
             --join=lobby@192.168.1.10:5000,x      ~ "x" has no port.
-            --join=@192.168.1.10:5000             ~ "" is no name of a room.
+            --join=@192.168.1.10:5000             ~ "" is not a room name.
             --host=a;--join=a@192.168.1.10:5000   ~ --host and --join exclude each other
             --host-if-absent                      ~ --host-if-absent needs --join
             --host-if-absent;--host=a             ~ --host-if-absent needs --join

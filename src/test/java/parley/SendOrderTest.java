@@ -73,9 +73,9 @@ class SendOrderTest {
             send;--to=;--text=hi                         ~ --to is empty: it needs an address or a name.
             send;--to=XYZ;--text=                        ~ --text is empty: there is nothing to send.
             send;--to=1.2.3.4;--text=hi                  ~ "1.2.3.4" has no port.
-            send;--to=1.2.3.400:5;--text=hi              ~ "1.2.3.400" is no IP address.
-            send;--to=XYZ;--text=hi;--port=http          ~ "http" is no port number.
-            send;--to=XYZ;--text=hi;--name=|             ~ A team name cannot hold "|"
+            send;--to=1.2.3.400:5;--text=hi              ~ "1.2.3.400" is not an IP address.
+            send;--to=XYZ;--text=hi;--port=http          ~ "http" is not a port number.
+            send;--to=XYZ;--text=hi;--name=|             ~ A team name cannot contain "|"
             send;--to=XYZ;--text=hi;--peer=1.2.3.4:5     ~ Unknown option: '--peer=1.2.3.4:5'
             --name=Bot;send;--to=XYZ;--text=hi           ~ The options of send come after the word, as in send --name.
             """)

@@ -148,16 +148,16 @@ class SettingsTest {
             hello                             ~ Unmatched argument at index 0: 'hello'
             --name                            ~ Missing required parameter for option '--name' (NAME)
             --port                            ~ Missing required parameter for option '--port' (PORT)
-            --format=json                     ~ There is no format "json". There are: tagged, address.
+            --format=json                     ~ "json" is not a format. The formats are: tagged, address.
             --format=tagged;--json;--plain    ~ --json and --plain exclude each other
             --peer=192.168.1.12               ~ "192.168.1.12" has no port. An address is IP:PORT, \
             as in 192.168.1.12:7070.
-            --peer=localhost:7070             ~ "localhost" is a name, no IP address.
+            --peer=localhost:7070             ~ "localhost" is a name, not an IP address.
             --peer=192.168.1.12:0             ~ Port 0 is out of range. A port is a number from 1 to 65535, as in 9090.
-            --peer=|@192.168.1.12:7070        ~ A team name cannot hold "|", which separates the parts of a message.
+            --peer=|@192.168.1.12:7070        ~ A team name cannot contain "|", which separates the parts of a message.
             --peer=a,b@192.168.1.12:7070      ~ "a,b@192.168.1.12:7070" has a comma, which separates peers.
-            --peer=192.168.1.12:7070/json     ~ There is no format "json". There are: tagged, address.
-            --peer=192.168.1.12:7070/         ~ There is no format "". There are: tagged, address.
+            --peer=192.168.1.12:7070/json     ~ "json" is not a format. The formats are: tagged, address.
+            --peer=192.168.1.12:7070/         ~ "" is not a format. The formats are: tagged, address.
             """)
     void whatCannotBeReadIsExplained(String argument, String reason) {
         assertThat(exitCode(argument.split(";"))).isEqualTo(2);

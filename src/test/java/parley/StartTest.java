@@ -32,11 +32,11 @@ class StartTest {
         ScriptedConsole console = ScriptedConsole.ofSomebody("", "a\u001bb", "x".repeat(65), "x".repeat(64));
         assertThat(new Start(console).name(Optional.of("Net|ech")).text()).isEqualTo("x".repeat(64));
         assertThat(console.transcript()).containsExactly(
-                "A team name cannot hold \"|\", which separates the parts of a message.",
+                "A team name cannot contain \"|\", which separates the parts of a message.",
                 "Enter your team name: ",
                 "A team name cannot be empty.",
                 "Enter your team name: a\u001bb",
-                "A team name cannot hold control characters or line breaks.",
+                "A team name cannot contain control characters or line breaks.",
                 "Enter your team name: " + "x".repeat(65),
                 "A team name has at most 64 characters.",
                 "Enter your team name: " + "x".repeat(64));
@@ -62,9 +62,9 @@ class StartTest {
                 assertThat(server.socket().getLocalPort()).isEqualTo(port);
             }
             assertThat(console.transcript()).containsExactly(
-                    "\"-1\" is no port number. A port is a number from 1 to 65535, as in 9090.",
+                    "\"-1\" is not a port number. A port is a number from 1 to 65535, as in 9090.",
                     "Enter your port number: http",
-                    "\"http\" is no port number. A port is a number from 1 to 65535, as in 9090.",
+                    "\"http\" is not a port number. A port is a number from 1 to 65535, as in 9090.",
                     "Enter your port number: 0",
                     "Port 0 is out of range. A port is a number from 1 to 65535, as in 9090.",
                     "Enter your port number: 65536",
@@ -77,7 +77,7 @@ class StartTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
-            Net|ech ~ A team name cannot hold "|", which separates the parts of a message.
+            Net|ech ~ A team name cannot contain "|", which separates the parts of a message.
             ''      ~ A team name cannot be empty.
             """)
     void givesUpWhereAScriptHasNoBetterName(String name, String reason) {

@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import parley.wire.Message.Text;
 
-/** Frames to bytes and back. Any bytes read as some frame. */
+/** Turns messages into bytes and bytes into frames. Any bytes are some frame. */
 public final class Codec {
 
-    private static final Ipv4 WIDEST = new Ipv4(~0);
+    private static final Ipv4 WIDEST = Ipv4.parse("255.255.255.255");
 
     private Codec() {
     }
@@ -16,7 +16,7 @@ public final class Codec {
         return dialect.write(sender, message).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Never throws. Bytes that are not UTF-8 read as U+FFFD. */
+    /** Never throws. Bytes that are not UTF-8 become U+FFFD. */
     public static Frame decode(byte[] bytes) {
         String frame = new String(bytes, StandardCharsets.UTF_8);
         for (Dialect dialect : Dialect.ALL) {
@@ -28,7 +28,7 @@ public final class Codec {
         return new Frame.Unaddressed(TeamName.UNKNOWN, frame);
     }
 
-    /** How many bytes of text fit in a frame of {@code limit} bytes, whichever of our addresses the header names. */
+    /** How many bytes of text fit in a frame of {@code limit} bytes, whatever IP address the sender declares. */
     public static int room(Dialect dialect, TeamName team, int port, int limit) {
         Sender widest = new Sender(WIDEST, port, team);
         return limit - encode(dialect, widest, new Text("")).length;

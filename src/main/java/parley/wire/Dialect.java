@@ -31,9 +31,8 @@ public interface Dialect {
 
     /** @throws FormatException if no dialect has that name */
     static Dialect named(String name) {
-        return find(name)
-                .orElseThrow(() -> new FormatException("There is no format \"" + name + "\". There are: "
-                        + ALL.stream().map(Dialect::name).collect(Collectors.joining(", ")) + "."));
+        return find(name).orElseThrow(() -> new FormatException("\"" + name + "\" is not a format. The formats are: "
+                + ALL.stream().map(Dialect::name).collect(Collectors.joining(", ")) + "."));
     }
 
     /** Puts together the parts of a frame that a dialect has taken apart. */

@@ -1,9 +1,6 @@
 package parley.wire;
 
-/**
- * A text that is not what it should be. The message is a sentence for the user: what is wrong with it, and what would
- * be right.
- */
+/** A text that is not what it should be. The message tells the user what is wrong with it and what would be right. */
 public final class FormatException extends RuntimeException {
 
     public FormatException(String message) {

@@ -5,15 +5,15 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.apache.commons.validator.routines.InetAddressValidator;
 
-/** An IPv4 address, as its 32 bits. Ordered as the unsigned number that it is. */
+/** An IPv4 address, held as its 32 bits. Addresses are ordered as unsigned numbers. */
 public record Ipv4(int bits) implements Comparable<Ipv4> {
 
     public static final Ipv4 LOOPBACK = new Ipv4(0x7f000001);
 
     /**
-     * Reads four decimal octets with dots between them, and nothing else.
+     * Reads four decimal numbers separated by dots, and nothing else.
      *
-     * @throws FormatException for anything else, with the reason
+     * @throws FormatException if the text is anything else, with the reason
      */
     public static Ipv4 parse(String text) {
         if (!InetAddressValidator.getInstance().isValidInet4Address(text)) {
@@ -27,7 +27,7 @@ public record Ipv4(int bits) implements Comparable<Ipv4> {
         return new Ipv4(bits);
     }
 
-    /** The address of a socket that speaks IPv4. */
+    /** The address of an IPv4 socket. */
     public static Ipv4 of(Inet4Address address) {
         byte[] octets = address.getAddress();
         return new Ipv4((octets[0] & 0xff) << 24 | (octets[1] & 0xff) << 16
@@ -36,15 +36,15 @@ public record Ipv4(int bits) implements Comparable<Ipv4> {
 
     private static String fault(String text) {
         if (text.indexOf(':') != text.lastIndexOf(':')) {
-            return "is no IPv4 address (IPv6 is not spoken here)";
+            return "is not an IPv4 address (Parley does not support IPv6)";
         }
         if (text.chars().anyMatch(Character::isLetter)) {
-            return "is a name, no IP address";
+            return "is a name, not an IP address";
         }
         if (text.matches("(.*\\.)?0[0-9].*")) {
-            return "has a number with a zero in front";
+            return "has a number that starts with a zero";
         }
-        return "is no IP address";
+        return "is not an IP address";
     }
 
     public InetAddress toInetAddress() {
@@ -56,20 +56,9 @@ public record Ipv4(int bits) implements Comparable<Ipv4> {
         }
     }
 
-    /** In 127.0.0.0/8, or 0.0.0.0, which as a destination means this machine too. */
+    /** Whether it is in 127.0.0.0/8, or 0.0.0.0, which as a destination also means this machine. */
     public boolean isLoopback() {
         return bits >>> 24 == 127 || bits == 0;
-    }
-
-    /** By hand, as {@link #hashCode} is: a record's own are made while the program runs, which delays the start. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Ipv4 ip && ip.bits == bits;
-    }
-
-    @Override
-    public int hashCode() {
-        return bits * 31;
     }
 
     @Override

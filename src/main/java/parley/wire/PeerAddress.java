@@ -1,11 +1,11 @@
 package parley.wire;
 
-/** Where a peer listens. Ordered by IP, then port. */
+/** The address where a peer listens. Addresses are ordered by IP, then by port. */
 public record PeerAddress(Ipv4 ip, int port) implements Comparable<PeerAddress> {
 
     private static final int HIGHEST_PORT = 65_535;
 
-    /** @throws IllegalArgumentException for a port out of 1 to 65535 */
+    /** @throws IllegalArgumentException if the port is not from 1 to 65535 */
     public PeerAddress {
         if (!isValidPort(port)) {
             throw new IllegalArgumentException("port " + port);
@@ -15,7 +15,7 @@ public record PeerAddress(Ipv4 ip, int port) implements Comparable<PeerAddress> 
     /**
      * Reads {@code IP:PORT}.
      *
-     * @throws FormatException for anything else, with the reason
+     * @throws FormatException if the text is anything else, with the reason
      */
     public static PeerAddress parse(String text) {
         int colon = text.lastIndexOf(':');
@@ -37,7 +37,7 @@ public record PeerAddress(Ipv4 ip, int port) implements Comparable<PeerAddress> 
     public static int parsePort(String text) {
         if (text.isEmpty() || !text.chars().allMatch(c -> '0' <= c && c <= '9')) {
             throw new FormatException("\"" + text
-                    + "\" is no port number. A port is a number from 1 to 65535, as in 9090.");
+                    + "\" is not a port number. A port is a number from 1 to 65535, as in 9090.");
         }
         int port = text.length() > 5 ? HIGHEST_PORT + 1 : Integer.parseInt(text);
         if (!isValidPort(port)) {
@@ -45,17 +45,6 @@ public record PeerAddress(Ipv4 ip, int port) implements Comparable<PeerAddress> 
                     + " is out of range. A port is a number from 1 to 65535, as in 9090.");
         }
         return port;
-    }
-
-    /** By hand, as {@link #hashCode} is, and for the same reason as in {@link Ipv4}. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof PeerAddress address && address.port == port && address.ip.equals(ip);
-    }
-
-    @Override
-    public int hashCode() {
-        return ip.hashCode() + port;
     }
 
     @Override

@@ -12,13 +12,13 @@ public record RoomName(String text) {
     /**
      * Reads a name, with or without its {@code #}.
      *
-     * @throws FormatException for one that a room cannot have, with the reason
+     * @throws FormatException if it cannot be the name of a room, with the reason
      */
     public static RoomName parse(String text) {
         String name = text.startsWith("#") ? text.substring(1) : text;
         if (!FORM.matcher(name).matches()) {
             throw new FormatException("\"" + text
-                    + "\" is no name of a room. It is 1 to 32 of a to z, 0 to 9, _ and -, as in #lobby.");
+                    + "\" is not a room name. A room name is 1 to 32 of a to z, 0 to 9, _ and -, as in #lobby.");
         }
         return new RoomName(name);
     }

@@ -1,13 +1,13 @@
 package parley.wire;
 
 /**
- * What a frame says of the one who sends it.
+ * The sender that a frame declares.
  *
- * @param port where he listens, or {@link #NOWHERE}
+ * @param port where the sender listens, or {@link #NOWHERE}
  */
 public record Sender(Ipv4 ip, int port, TeamName team) {
 
-    /** The port of one who sends and does not listen: whoever hears him knows that there is nobody to answer. */
+    /** The port of a sender that does not listen. It tells the receiver that nobody can be answered. */
     public static final int NOWHERE = 0;
 
     public Sender(PeerAddress address, TeamName team) {

@@ -1,7 +1,7 @@
 /**
  * The language of the LAN: addresses, names, messages, the dialects that carry them, and receipts.
  *
- * <p>Bytes in, values out and back; see PROTOCOL.md. It must not know sockets, clocks, threads, the screen, or who is a
- * peer of whom.
+ * <p>Bytes become values and values become bytes; see PROTOCOL.md. This package must not know sockets, clocks, threads,
+ * the screen, or who is a peer.
  */
 package parley.wire;

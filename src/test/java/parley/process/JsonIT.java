@@ -78,7 +78,7 @@ class JsonIT {
             assertThat(parley.exitCode()).isEqualTo(2);
             assertThat(parley.output()).isEmpty();
             assertThat(parley.errors()).containsExactly(
-                    "A team name cannot hold \"|\", which separates the parts of a message.");
+                    "A team name cannot contain \"|\", which separates the parts of a message.");
         }
     }
 }

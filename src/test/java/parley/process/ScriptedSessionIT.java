@@ -53,14 +53,15 @@ class ScriptedSessionIT {
         assertThat(session("1", "127.1", "1", "010.0.0.1", "1", "localhost", "1", "::1", "1", "127.0.0.256",
                 "3", "M", "1.2.3"))
                 .containsExactly(
-                        "\"127.1\" is no IP address. " + ADVICE,
-                        "\"010.0.0.1\" has a number with a zero in front. " + ADVICE,
-                        "Nobody here is called localhost: 2 lists the peers. \"localhost\" is a name, no IP address. "
+                        "\"127.1\" is not an IP address. " + ADVICE,
+                        "\"010.0.0.1\" has a number that starts with a zero. " + ADVICE,
+                        "Nobody here is called localhost: 2 lists the peers. "
+                                + "\"localhost\" is a name, not an IP address. "
                                 + ADVICE,
-                        "\"::1\" is no IPv4 address (IPv6 is not spoken here). " + ADVICE,
-                        "\"127.0.0.256\" is no IP address. " + ADVICE,
+                        "\"::1\" is not an IPv4 address (Parley does not support IPv6). " + ADVICE,
+                        "\"127.0.0.256\" is not an IP address. " + ADVICE,
                         "Active peers (0)",
-                        "\"1.2.3\" is no IP address. " + ADVICE);
+                        "\"1.2.3\" is not an IP address. " + ADVICE);
     }
 
     @Test
@@ -90,7 +91,7 @@ class ScriptedSessionIT {
 
     @Test
     void isNotStartedWithANameThatWillNotDo() throws Exception {
-        String reason = "A team name cannot hold \"|\", which separates the parts of a message.";
+        String reason = "A team name cannot contain \"|\", which separates the parts of a message.";
         assertThat(refusal(Launch.with(), "Net|ech", "" + port, "0")).containsExactly(reason);
         assertThat(refusal(Launch.with("--name", "Net|ech", "--port", "" + port))).containsExactly(reason);
     }
@@ -147,7 +148,7 @@ class ScriptedSessionIT {
             parley.enter("Net|ech", "Netech", "" + port, "0");
             assertThat(parley.exitCode()).isZero();
             assertThat(parley.output()).containsSubsequence(
-                    "Enter your team name: A team name cannot hold \"|\", which separates the parts of a message.",
+                    "Enter your team name: A team name cannot contain \"|\", which separates the parts of a message.",
                     "Enter your team name: Enter your port number: Server listening on port " + port,
                     "",
                     "***** Menu *****",

@@ -124,10 +124,10 @@ class TerminalKindsIT {
         int port = Launch.freePort();
         try (PtyParley parley = PtyParley.start(Launch.with())) {
             parley.answers("Enter your team name:", "Net|ech")
-                    .shows("A team name cannot hold \"|\", which separates the parts of a message.")
+                    .shows("A team name cannot contain \"|\", which separates the parts of a message.")
                     .answers("Enter your team name:", "Netech")
                     .answers("Enter your port number:", "http")
-                    .shows("\"http\" is no port number. A port is a number from 1 to 65535, as in 9090.")
+                    .shows("\"http\" is not a port number. A port is a number from 1 to 65535, as in 9090.")
                     .answers("Enter your port number:", taken)
                     .shows("Port " + taken + " is in use by another program. Choose another one, or end that program.")
                     .answers("Enter your port number:", "" + port)
@@ -145,7 +145,8 @@ class TerminalKindsIT {
         parley.shows("Received from " + peer.address() + " Others -> I am here");
         parley.answers("Enter your choice:", "1")
                 .answers("Enter the recipient's IP address:", "127.1")
-                .shows("\"127.1\" is no IP address. An IP address is four numbers from 0 to 255, as in 192.168.1.12.")
+                .shows("\"127.1\" is not an IP address. "
+                        + "An IP address is four numbers from 0 to 255, as in 192.168.1.12.")
                 .answers("Enter the recipient's IP address:", "127.0.0.1")
                 .answers("Enter the recipient's port number:", "" + peer.address().port())
                 .answers("Enter your message:", "I see you")

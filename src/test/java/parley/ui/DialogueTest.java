@@ -27,7 +27,7 @@ class DialogueTest {
         assertThat(somebody("http", "0", "80").ask("Port: ", PeerAddress::parsePort)).hasValue(80);
         assertThat(console.transcript()).containsExactly(
                 "Port: http",
-                "\"http\" is no port number. A port is a number from 1 to 65535, as in 9090.",
+                "\"http\" is not a port number. A port is a number from 1 to 65535, as in 9090.",
                 "Port: 0",
                 "Port 0 is out of range. A port is a number from 1 to 65535, as in 9090.",
                 "Port: 80");
@@ -41,7 +41,7 @@ class DialogueTest {
         assertThat(dialogue.ask(Question.of("Next: "))).isEqualTo("80");
         assertThat(console.transcript()).containsExactly(
                 "Port: http",
-                "\"http\" is no port number. A port is a number from 1 to 65535, as in 9090.",
+                "\"http\" is not a port number. A port is a number from 1 to 65535, as in 9090.",
                 "Next: 80");
     }
 

@@ -88,11 +88,11 @@ class OneLineTest {
     @Test
     void whatWillNotDoIsAskedForAgainAndTheRestIsKept() {
         assertThat(netech.enter("1 192.168.1 7070 Morning", "192.168.1.12", "0")).containsSubsequence(
-                "\"192.168.1\" is no IP address. An IP address is four numbers from 0 to 255, as in 192.168.1.12.",
+                "\"192.168.1\" is not an IP address. An IP address is four numbers from 0 to 255, as in 192.168.1.12.",
                 "Enter the recipient's IP address: 192.168.1.12",
                 "Message sent to 192.168.1.12:7070 (received)");
         assertThat(netech.enter("1 192.168.1.12 http Morning", "7070", "0")).containsSubsequence(
-                "\"http\" is no port number. A port is a number from 1 to 65535, as in 9090.",
+                "\"http\" is not a port number. A port is a number from 1 to 65535, as in 9090.",
                 "Enter the recipient's port number: 7070",
                 "Message sent to 192.168.1.12:7070 (received)");
     }
@@ -101,15 +101,15 @@ class OneLineTest {
     void aScriptIsToldAndNotAsked() {
         assertThat(netech.at(ScriptedConsole.ofAScript("1 Nobody Morning", "2", "0"))).containsSequence(
                 "Enter your choice: 1 Nobody Morning",
-                "Nobody here is called Nobody: 2 lists the peers. \"Nobody\" is a name, no IP address."
+                "Nobody here is called Nobody: 2 lists the peers. \"Nobody\" is a name, not an IP address."
                         + " An IP address is four numbers from 0 to 255, as in 192.168.1.12.",
                 "Enter your choice: 2");
         assertThat(netech.frames()).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"::1, is no IPv4 address (IPv6 is not spoken here)",
-        "fe80::1, is no IPv4 address (IPv6 is not spoken here)"})
+    @CsvSource({"::1, is not an IPv4 address (Parley does not support IPv6)",
+        "fe80::1, is not an IPv4 address (Parley does not support IPv6)"})
     void aRefusalSaysWhatIsWrong(String typed, String reason) {
         assertThat(netech.enter("1 " + typed, "", "0"))
                 .contains("\"" + typed + "\" " + reason
@@ -117,7 +117,7 @@ class OneLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"192.168.1.12:http, '\"http\" is no port number. A port is a number from 1 to 65535, as in 9090.'",
+    @CsvSource({"192.168.1.12:http, '\"http\" is not a port number. A port is a number from 1 to 65535, as in 9090.'",
         "192.168.1.12:0, 'Port 0 is out of range. A port is a number from 1 to 65535, as in 9090.'"})
     void soDoesTheRefusalOfAPort(String typed, String refusal) {
         assertThat(netech.enter("1 " + typed, "", "0")).contains(refusal);
@@ -172,7 +172,7 @@ class OneLineTest {
                 "Enter your choice: msg XYZ", "To whom, and what? As in: msg 'Alice' 'Good morning'.",
                 "Enter your choice: msg XYZ ''", "To whom, and what? As in: msg 'Alice' 'Good morning'.",
                 "Enter your choice: msg Bob Morning",
-                "Nobody here is called Bob: 2 lists the peers. \"Bob\" is a name, no IP address."
+                "Nobody here is called Bob: 2 lists the peers. \"Bob\" is a name, not an IP address."
                         + " An IP address is four numbers from 0 to 255, as in 192.168.1.12.",
                 "Enter your choice: 0");
         assertThat(netech.frames()).isEmpty();

@@ -220,7 +220,8 @@ class RoomMenuTest {
     void renameAsksForTheName() {
         assertThat(user.types("4", "h", "", "rename", "a|b", "Boss", "q", "0").run()).contains(
                 "Enter your new name: a|b",
-                "A team name cannot hold \"|\", which separates the parts of a message.", "Enter your new name: Boss",
+                "A team name cannot contain \"|\", which separates the parts of a message.",
+                "Enter your new name: Boss",
                 "-- Alice is called Boss now");
     }
 
@@ -280,7 +281,8 @@ class RoomMenuTest {
     void anAnswerThatIsNoneIsAskedAgain() {
         assertThat(user.types("4", "x", "h", "no such room!", "den", "q", "0").run()).contains(
                 "\"x\" is neither H nor J nor 0.",
-                "\"no such room!\" is no name of a room. It is 1 to 32 of a to z, 0 to 9, _ and -, as in #lobby.",
+                "\"no such room!\" is not a room name. "
+                        + "A room name is 1 to 32 of a to z, 0 to 9, _ and -, as in #lobby.",
                 "-- You are in #den as Alice; its tracker is at 192.168.1.10:5000");
         assertThat(new RoomSession().types("4", "").run())
                 .containsExactly("H to host a room, J to join one; 0 goes back: ");

@@ -54,10 +54,10 @@ class SendActionTest {
         assertThat(netech.enter("1", "192.168.1", "192.168.1.12", "seventy", "7070", "Hi", "0")).containsExactly(
                 "Enter your choice: 1",
                 "Enter the recipient's IP address: 192.168.1",
-                "\"192.168.1\" is no IP address. An IP address is four numbers from 0 to 255, as in 192.168.1.12.",
+                "\"192.168.1\" is not an IP address. An IP address is four numbers from 0 to 255, as in 192.168.1.12.",
                 "Enter the recipient's IP address: 192.168.1.12",
                 "Enter the recipient's port number: seventy",
-                "\"seventy\" is no port number. A port is a number from 1 to 65535, as in 9090.",
+                "\"seventy\" is not a port number. A port is a number from 1 to 65535, as in 9090.",
                 "Enter the recipient's port number: 7070",
                 "Enter your message: Hi",
                 "Message sent to 192.168.1.12:7070 (received)",

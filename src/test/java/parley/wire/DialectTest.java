@@ -37,6 +37,6 @@ class DialectTest {
     @ValueSource(strings = {"", "json", "Tagged", " tagged"})
     void saysWhichThereAreIfNoneHasTheName(String name) {
         assertThatThrownBy(() -> Dialect.named(name)).isInstanceOf(FormatException.class)
-                .hasMessageStartingWith("There is no format \"" + name + "\". There are: tagged, address");
+                .hasMessageStartingWith("\"" + name + "\" is not a format. The formats are: tagged, address");
     }
 }

@@ -27,25 +27,25 @@ class Ipv4Test {
         "256.0.0.1", "1.2.3.256", "1.2.3.1000", "-1.2.3.4", "+1.2.3.4", "1.2.3.4/24",
         "1.2.3.4:7070", " 1.2.3.4", "1.2.3.4 ", "1.2.3.4\n", "1.2. 3.4", "1.2.3.4\0", "١.٢.٣.٤", "１.２.３.４", "1。2。3。4"})
     void refusesWhatIsNoIpAddress(String text) {
-        assertRefused(text, "is no IP address");
+        assertRefused(text, "is not an IP address");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"010.0.0.1", "10.0.0.01", "10.00.0.1", "192.168.001.012", "00.0.0.0"})
     void refusesZerosInFrontWhichSomeReadAsOctal(String text) {
-        assertRefused(text, "has a number with a zero in front");
+        assertRefused(text, "has a number that starts with a zero");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "example.org", "1.2.3.example", "0x7f.0.0.1", "zoë", "localhost:7070"})
     void refusesHostNames(String text) {
-        assertRefused(text, "is a name, no IP address");
+        assertRefused(text, "is a name, not an IP address");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"::", "::1", "fe80::1%eth0", "[::1]", "2001:db8:0:0:0:0:0:1", "::ffff:192.168.1.12"})
     void refusesIpv6(String text) {
-        assertRefused(text, "is no IPv4 address (IPv6 is not spoken here)");
+        assertRefused(text, "is not an IPv4 address (Parley does not support IPv6)");
     }
 
     @Property

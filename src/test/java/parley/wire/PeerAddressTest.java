@@ -30,15 +30,15 @@ class PeerAddressTest {
     @CsvSource(delimiterString = "=>", textBlock = """
             192.168.1.12        => "192.168.1.12" has no port.
             localhost           => "localhost" has no port.
-            192.168.1.12:       => "" is no port number.
-            192.168.1.12:http   => "http" is no port number.
+            192.168.1.12:       => "" is not a port number.
+            192.168.1.12:http   => "http" is not a port number.
             192.168.1.12:0      => Port 0 is out of range.
             192.168.1.12:65536  => Port 65536 is out of range.
-            :7070               => "" is no IP address.
+            :7070               => "" is not an IP address.
             localhost:7070      => "localhost" is a name
-            127.1:7070          => "127.1" is no IP address.
-            [::1]:7070          => "[::1]" is no IPv4 address
-            1.2.3.4:7070:7070   => "1.2.3.4:7070" is no IP address.
+            127.1:7070          => "127.1" is not an IP address.
+            [::1]:7070          => "[::1]" is not an IPv4 address
+            1.2.3.4:7070:7070   => "1.2.3.4:7070" is not an IP address.
             """)
     void saysWhichPartIsWrong(String text, String reason) {
         assertThatThrownBy(() -> PeerAddress.parse(text)).isInstanceOf(FormatException.class)

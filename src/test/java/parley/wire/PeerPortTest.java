@@ -42,6 +42,6 @@ class PeerPortTest {
         "9090\0", "1e3"})
     void saysThatATextIsNoNumber(String text) {
         assertThatThrownBy(() -> PeerAddress.parsePort(text)).isInstanceOf(FormatException.class)
-                .hasMessage("\"%s\" is no port number. A port is a number from 1 to 65535, as in 9090.", text);
+                .hasMessage("\"%s\" is not a port number. A port is a number from 1 to 65535, as in 9090.", text);
     }
 }
