@@ -154,13 +154,13 @@ class ConfigFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
             nmae=Netech        ~ Parley has no setting "nmae". The settings are: name, port, peers, format, room.
-            name=Net|ech       ~ name=Net|ech: A team name cannot hold "|", which separates the parts of a message.
-            port=http          ~ port=http: "http" is no port number. A port is a number from 1 to 65535, as in 9090.
+            name=Net|ech       ~ name=Net|ech: A team name cannot contain "|", which separates the parts of a message.
+            port=http          ~ port=http: "http" is not a port number. A port is a number from 1 to 65535, as in 9090.
             port=0                   ~ port=0: Port 0 is out of range.
             peers=192.168.1.12       ~ peers=192.168.1.12: "192.168.1.12" has no port.
-            peers=1.2.3.4:5, x:7     ~ peers=1.2.3.4:5, x:7: "x" is a name, no IP address.
-            format=json              ~ format=json: There is no format "json". There are: tagged, address.
-            room=My Room             ~ room=My Room: "My Room" is no name of a room.
+            peers=1.2.3.4:5, x:7     ~ peers=1.2.3.4:5, x:7: "x" is a name, not an IP address.
+            format=json              ~ format=json: "json" is not a format. The formats are: tagged, address.
+            room=My Room             ~ room=My Room: "My Room" is not a room name.
             room=lobby@              ~ room=lobby@: "" has no port.
             name=\\u12               ~ It contains a \\u without four hexadecimal digits.
             """)
