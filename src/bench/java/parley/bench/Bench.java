@@ -6,20 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 import parley.room.sim.Scale;
 
 /**
- * Runs all, and prints the table. Everything is measured side by side, in turns; a figure is the median of its rounds.
+ * Runs the benchmarks and prints the table. Listeners are measured side by side, in turns. A figure is the median of its
+ * rounds.
  *
- * <p>The listeners run as processes of their own, on the JVM that runs this, with the flags that {@code run.sh} gives
- * Parley. Processor time is what the system says of a process: in the program, and for it in the kernel.
+ * <p>Each listener runs in its own process, on the JVM that runs this, with the flags that {@code run.sh} gives Parley.
+ * Processor time is what the system counts for a process, in the program and in the kernel.
  */
 final class Bench {
 
-    /** What can be measured by itself. */
-    private enum Part { MESSENGER, TERMINAL, ROOMS, FINDING }
+    /** What can be measured alone. Receiving is what takes longest of the messenger, and part of it. */
+    private enum Part { RECEIVING, MESSENGER, TERMINAL, ROOMS, FINDING }
 
     private final Path jar;
     private final Path folder;
@@ -33,19 +35,20 @@ final class Bench {
         this.folder = folder;
         this.bareJar = Jvm.jar(folder.resolve("bare.jar"), BareLoop.class);
         this.bare = Rival.bareLoop(List.of(), bareJar);
-        String port = String.valueOf(Server.freePort());
-        this.archived = Jvm.with(Jvm.archive(folder.resolve("parley.jsa"),
-                List.of("-jar", jar.toString(), "--plain", "--name", "Bench", "--port", port), "0\n"));
+        this.archived = archive("parley", jar);
     }
 
-    /** @param arguments Parley's jar, a folder to write to, and which parts to run, with a comma between them */
+    /** @param arguments Parley's jar, a folder to write to, and the parts to run, separated by commas */
     public static void main(String[] arguments) throws IOException, InterruptedException, RunnerException {
         List<Part> parts = Stream.of(arguments[2].toUpperCase(Locale.ROOT).split(",")).map(Part::valueOf).toList();
         System.out.println("On Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
                 + " processors, load before the run "
                 + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()
-                + ". This takes about ten minutes; other programs on this machine blur it.");
+                + ". This takes about ten minutes. Other programs on this machine distort it.");
         Bench bench = new Bench(Path.of(arguments[0]), Files.createDirectories(Path.of(arguments[1])));
+        if (parts.contains(Part.RECEIVING) || parts.contains(Part.MESSENGER)) {
+            bench.receiving();
+        }
         if (parts.contains(Part.MESSENGER)) {
             bench.messenger();
         }
@@ -57,29 +60,46 @@ final class Bench {
             bench.rooms();
         }
         if (parts.contains(Part.FINDING)) {
-            Finding.measure(bench.table, Rival.parley(bench.archived, List.of(), bench.jar), bench.folder);
+            Finding.measure(bench.table, bench.parley(), bench.folder);
         }
         bench.table.print(System.out);
-        System.out.println("Medians. Processor time is what the system counts for the listener, in it and for it.");
+        System.out.println("Medians. Processor time is what the system counts for the listener, in the program and in the kernel.");
         if (parts.contains(Part.ROOMS)) {
-            System.out.println("What a room costs, simulated: words without watching, in virtual time.");
+            System.out.println("The cost of a room, simulated: messages without keeping watch, in virtual time.");
             Scale.print(System.out);
         }
+    }
+
+    private Rival parley() {
+        return Rival.parley("parley", archived, List.of(), jar);
+    }
+
+    private void receiving() throws IOException, InterruptedException {
+        String older = System.getProperty("parley.before", "none");
+        Optional<Rival> before = older.equals("none") ? Optional.empty()
+                : Optional.of(Rival.parley("parley-before", archive("before", Path.of(older)), List.of(), Path.of(older)));
+        Receiving.measure(table, parley(), before, bare, folder);
+    }
+
+    /** The flags that start this jar with a class data archive, which it makes. */
+    private List<String> archive(String name, Path of) throws IOException {
+        String port = String.valueOf(Server.freePort());
+        return Jvm.with(Jvm.archive(folder.resolve(name + ".jsa"),
+                List.of("-jar", of.toString(), "--plain", "--name", "Bench", "--port", port), "0\n"));
     }
 
     private void messenger() throws IOException, InterruptedException, RunnerException {
         List<String> bareArchived = Jvm.with(Jvm.archive(folder.resolve("bare.jsa"),
                 List.of("-cp", bareJar.toString(), BareLoop.class.getName()), ""));
-        Rival parley = Rival.parley(archived, List.of(), jar);
-        Rival withoutArchive = Rival.parley(List.of(), List.of(), jar);
-        new Receiving(parley, bare, Rival.threadPerConnection(), folder).measure(table);
+        Rival parley = parley();
+        Rival withoutArchive = Rival.parley("parley", List.of(), List.of(), jar);
         Greeting.measure(table, jar, archived, folder);
         new Starting(parley, withoutArchive, bare, Rival.bareLoop(bareArchived, bareJar), folder).measure(table);
         Coding.measure(table);
     }
 
     private void rooms() throws IOException, InterruptedException {
-        Rival host = Rival.parley(archived, List.of("--host", Roommate.ROOM.text()), jar);
+        Rival host = Rival.parley("parley", archived, List.of("--host", Roommate.ROOM.text()), jar);
         Succession.measure(table, host, folder);
         Saying.measure(table, bare, folder);
         TwoHosts.measure(table, host, folder);

@@ -68,7 +68,7 @@ final class Greeting implements AutoCloseable {
             options.addAll(List.of("--peer", "127.0.0.1:" + listener.socket().getLocalPort()));
         }
         long start = System.nanoTime();
-        try (Server parley = Rival.parley(flags, options, jar).start(folder)) {
+        try (Server parley = Rival.parley("parley", flags, options, jar).start(folder)) {
             if (!missing.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new IOException(missing.getCount() + " peers were not greeted by " + parley.address);
             }

@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
-/** How Java programs are started here: all on this JVM, with the flags that {@code run.sh} gives Parley. */
+/** Starts Java programs: all on this JVM, with the flags that {@code run.sh} gives Parley. */
 final class Jvm {
 
     static final List<String> FLAGS =
-            List.of("-Xmx64m", "-XX:+UseSerialGC", "-Xmn8m", "-Xlog:disable");
+            List.of("-Xmx64m", "-XX:+UseSerialGC", "-Xmn8m", "-XX:+ExitOnOutOfMemoryError", "-Xlog:disable");
 
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final int PATIENCE_SECONDS = 60;
@@ -21,7 +21,7 @@ final class Jvm {
     private Jvm() {
     }
 
-    /** Lets it keep its files there and not where those of this user are. */
+    /** Lets a program keep its files in that folder, and not among the files of this user. */
     static void settle(ProcessBuilder program, Path folder) {
         program.environment().keySet().removeAll(List.of("APPDATA", "LOCALAPPDATA"));
         program.environment().put("XDG_CONFIG_HOME", folder.toString());
@@ -38,22 +38,22 @@ final class Jvm {
         return command;
     }
 
-    /** With the memory and the threads that the JVM takes by itself, as this one. */
+    /** A command with the default memory and threads of the JVM. */
     static List<String> plain(List<String> rest) {
         List<String> command = new ArrayList<>(List.of(JAVA));
         command.addAll(rest);
         return command;
     }
 
-    /** The flags to start with the archive. */
+    /** The flags that use an archive. */
     static List<String> with(Path archive) {
         return List.of("-XX:SharedArchiveFile=" + archive);
     }
 
     /**
-     * Makes a class data archive in the two steps in which {@code run.sh} makes it.
+     * Makes a class data archive in two steps, as the build does.
      *
-     * @param program a program in a jar that ends by itself, as the input tells it to
+     * @param program a program in a jar that this input ends
      */
     static Path archive(Path file, List<String> program, String input) throws IOException {
         Path classes = Path.of(file + ".classes");
@@ -84,7 +84,7 @@ final class Jvm {
         }
     }
 
-    /** A jar with that one class in it: class data archives are for jars. */
+    /** Makes a jar with one class, because class data archives need a jar. */
     static Path jar(Path file, Class<?> only) throws IOException {
         String entry = only.getName().replace('.', '/') + ".class";
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file));

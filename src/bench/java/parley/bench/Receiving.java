@@ -3,129 +3,194 @@ package parley.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Messages a second, how long a send takes, and what a message costs, for three listeners in turns.
+ * How fast messages are received: messages per second, the time that a send takes, and the cost of a message, for all
+ * listeners in turns.
  *
- * <p>What was asked for is held against one sending thread that keeps eight messages under way: it leaves a processor
- * to the listener, as the machines of a LAN do. With eight sending threads on two processors nothing is left, and the
- * figures are those of both sides together. One message at a time is what a chat is like: each finds both threads
- * asleep.
+ * <p>One sending thread that keeps eight messages under way leaves a processor to the listener, as the other machines of
+ * a LAN do. Eight sending threads leave nothing on two processors, so those figures are the ones of both sides together.
+ * One message at a time is like a chat: both threads are asleep when it is sent.
  */
 final class Receiving {
 
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 5;
     private static final Load ONE_THREAD = new Load(1, 8, 20_000);
     private static final Load EIGHT_THREADS = new Load(8, 8, 20_000);
     private static final Load ONE_BY_ONE = new Load(1, 1, 4_000);
     private static final int SILENT = 1_500;
-    /**
-     * Sent before what is measured: once they are through, connections that were opened or closed before are dealt
-     * with.
-     */
+    /** Sent before a measurement, so that the connections opened or closed before it are out of the way. */
     private static final Load SETTLING = new Load(1, 8, 500);
 
-    /** One listener's figures. */
-    private static final class Figures {
-
-        final Series perSecond = new Series();
-        final Series p99 = new Series();
-        final Series cost = new Series();
+    /** What is asked of Parley, compared with the bare loop. */
+    private record Asked(double rate, double cost) {
     }
 
-    private final Rival parley;
-    private final Rival bare;
-    private final Rival threads;
-    private final Path folder;
-    private long sent;
+    /** One of the listeners, and its figures under the load of the moment. */
+    private static final class Contestant implements AutoCloseable {
 
-    Receiving(Rival parley, Rival bare, Rival threads, Path folder) {
-        this.parley = parley;
-        this.bare = bare;
-        this.threads = threads;
-        this.folder = folder;
-    }
+        final Rival rival;
+        final Server server;
+        Series perSecond;
+        Series p99;
+        Series cost;
+        long sent;
 
-    void measure(Table table) throws IOException, InterruptedException {
-        try (Server parleys = parley.start(folder); Server bares = bare.start(folder);
-                Server threaded = threads.start(folder)) {
-            compare(table, "one sending thread", true, ONE_THREAD, parleys, bares, threaded);
-            compare(table, "eight sending threads", false, EIGHT_THREADS, parleys, bares, threaded);
-            compare(table, "one at a time", false, ONE_BY_ONE, parleys, bares, threaded);
-            withSilent(table, parleys);
-            table.row("resident memory after all that, MB", Table.number(parleys.residentMegabytes()),
-                    Table.number(bares.residentMegabytes()), Table.number(threaded.residentMegabytes()), "", "");
-            long shown = parleys.printed("Received from ");
-            table.row("messages that it has shown", Table.number(shown), "", "", "",
-                    "all " + Table.number(sent) + (shown == sent ? ": met" : ": MISSED"));
+        Contestant(Rival rival, Path folder) throws IOException {
+            this.rival = rival;
+            this.server = rival.start(folder);
+        }
+
+        void begin() {
+            perSecond = new Series();
+            p99 = new Series();
+            cost = new Series();
+        }
+
+        void measure(Load load) throws IOException, InterruptedException {
+            Duration before = server.processorTime();
+            Load.Result result = send(load);
+            Duration spent = server.processorTime().minus(before);
+            perSecond.add(result.perSecond());
+            p99.add(result.p99Micros());
+            cost.add(spent.toNanos() / 1e3 / result.nanos().length);
+        }
+
+        Load.Result send(Load load) throws IOException, InterruptedException {
+            Load.Result result = load.send(server.address.port(), rival.reply());
+            sent += result.nanos().length;
+            return result;
+        }
+
+        @Override
+        public void close() {
+            server.close();
         }
     }
 
-    private void compare(Table table, String senders, boolean judged, Load load, Server parleys, Server bares,
-            Server threaded) throws IOException, InterruptedException {
-        Figures warmUp = new Figures();
-        Figures ours = new Figures();
-        Figures least = new Figures();
-        Figures plain = new Figures();
-        for (int round = 0; round <= ROUNDS; round++) {
-            boolean cold = round == 0;
-            run(load, bares, bare, cold ? warmUp : least);
-            run(load, parleys, parley, cold ? warmUp : ours);
-            run(load, threaded, threads, cold ? warmUp : plain);
+    private final Table table;
+    private final List<Contestant> all = new ArrayList<>();
+    private final Contestant parley;
+    private final Optional<Contestant> before;
+    private final Contestant bare;
+    private final Contestant threads;
+
+    private Receiving(Table table, Rival parley, Optional<Rival> before, Rival bare, Path folder) throws IOException {
+        this.table = table;
+        this.bare = start(bare, folder);
+        this.parley = start(parley, folder);
+        this.before = before.isPresent() ? Optional.of(start(before.get(), folder)) : Optional.empty();
+        this.threads = start(Rival.threadPerConnection(), folder);
+    }
+
+    private Contestant start(Rival rival, Path folder) throws IOException {
+        try {
+            Contestant started = new Contestant(rival, folder);
+            all.add(started);
+            return started;
+        } catch (IOException e) {
+            close();
+            throw e;
         }
-        Series rate = ours.perSecond.over(least.perSecond);
-        Series wait = ours.p99.over(least.p99);
-        Series cost = ours.cost.over(least.cost);
-        row(table, "messages a second, " + senders, ours.perSecond, least.perSecond, plain.perSecond, rate,
-                judged ? Table.atLeast(0.95, rate.median()) : "");
-        row(table, "p99 of a send in µs, " + senders, ours.p99, least.p99, plain.p99, wait,
-                judged ? Table.atMost(1.5, wait.median()) : "");
-        row(table, "processor time a message in µs, " + senders, ours.cost, least.cost, plain.cost, cost,
-                judged ? Table.atMost(2, cost.median()) : "");
     }
 
-    private static void row(Table table, String what, Series ours, Series least, Series plain,
-            Series ratio, String asked) {
-        table.row(what, Table.median(ours), Table.median(least), Table.median(plain), Table.spread(ratio), asked);
+    private void close() {
+        all.forEach(Contestant::close);
     }
 
-    /** The silent are closed by Parley after 10 s, so each round opens its own. */
-    private void withSilent(Table table, Server parleys) throws IOException, InterruptedException {
+    /** @param before an older Parley to measure as well */
+    static void measure(Table table, Rival parley, Optional<Rival> before, Rival bare, Path folder)
+            throws IOException, InterruptedException {
+        Receiving receiving = new Receiving(table, parley, before, bare, folder);
+        try {
+            receiving.compare("one sending thread", ONE_THREAD, Optional.of(new Asked(0.95, 2)));
+            receiving.compare("eight sending threads", EIGHT_THREADS, Optional.of(new Asked(0.95, 1.5)));
+            receiving.compare("one at a time", ONE_BY_ONE, Optional.of(new Asked(0.85, 2)));
+            receiving.withSilent("", receiving.parley);
+            if (receiving.before.isPresent()) {
+                receiving.withSilent(", before", receiving.before.get());
+            }
+            receiving.end();
+        } finally {
+            receiving.close();
+        }
+    }
+
+    private void compare(String senders, Load load, Optional<Asked> asked) throws IOException, InterruptedException {
+        for (Contestant each : all) {
+            each.begin();
+            each.send(load);
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Contestant each : all) {
+                each.measure(load);
+            }
+        }
+        row("messages a second, " + senders, each -> each.perSecond,
+                ratio -> asked.map(bound -> Table.atLeast(bound.rate(), ratio)).orElse(""));
+        row("p99 of a send in µs, " + senders, each -> each.p99, ratio -> "");
+        row("processor time a message in µs, " + senders, each -> each.cost,
+                ratio -> asked.map(bound -> Table.atMost(bound.cost(), ratio)).orElse(""));
+    }
+
+    private interface Figure {
+        Series of(Contestant contestant);
+    }
+
+    private interface Verdict {
+        String on(double ratio);
+    }
+
+    private void row(String what, Figure figure, Verdict verdict) {
+        row(what, parley, figure, verdict);
+        before.ifPresent(older -> row(what + ", before", older, figure, ratio -> ""));
+    }
+
+    private void row(String what, Contestant ours, Figure figure, Verdict verdict) {
+        Series ratio = figure.of(ours).over(figure.of(bare));
+        table.row(what, Table.median(figure.of(ours)), Table.median(figure.of(bare)), Table.median(figure.of(threads)),
+                Table.spread(ratio), verdict.on(ratio.median()));
+    }
+
+    /** Parley closes a silent connection after 10 s, so each round opens its own. */
+    private void withSilent(String suffix, Contestant listener) throws IOException, InterruptedException {
         Series without = new Series();
         Series with = new Series();
         int held = SILENT;
         for (int round = 0; round < ROUNDS; round++) {
-            without.add(settledRate(parleys));
-            try (Silent silent = new Silent(SILENT, parleys.address.port())) {
-                with.add(settledRate(parleys));
+            without.add(settledRate(listener));
+            try (Silent silent = new Silent(SILENT, listener.server.address.port())) {
+                with.add(settledRate(listener));
                 held = Math.min(held, silent.held());
             }
         }
         Series ratio = with.over(without);
-        table.row("the same with " + held + " silent connections / without",
+        table.row("one sending thread, with " + held + " silent connections / without" + suffix,
                 Table.median(with) + " / " + Table.median(without), "", "", Table.spread(ratio),
-                Table.atLeast(0.9, ratio.median()));
+                listener == parley ? Table.atLeast(0.95, ratio.median()) : "");
     }
 
-    private double settledRate(Server parleys) throws IOException, InterruptedException {
-        send(SETTLING, parleys, parley);
-        return send(ONE_THREAD, parleys, parley).perSecond();
+    private static double settledRate(Contestant listener) throws IOException, InterruptedException {
+        listener.send(SETTLING);
+        return listener.send(ONE_THREAD).perSecond();
     }
 
-    private void run(Load load, Server server, Rival rival, Figures figures) throws IOException, InterruptedException {
-        Duration before = server.processorTime();
-        Load.Result result = send(load, server, rival);
-        Duration spent = server.processorTime().minus(before);
-        figures.perSecond.add(result.perSecond());
-        figures.p99.add(result.p99Micros());
-        figures.cost.add(spent.toNanos() / 1e3 / result.nanos().length);
-    }
-
-    private Load.Result send(Load load, Server server, Rival rival) throws IOException, InterruptedException {
-        Load.Result result = load.send(server.address.port(), rival.reply());
-        if (rival == parley) {
-            sent += result.nanos().length;
+    private void end() throws IOException {
+        memory("", parley);
+        if (before.isPresent()) {
+            memory(", before", before.get());
         }
-        return result;
+        long shown = parley.server.printed("Received from ");
+        table.row("messages that it has shown", Table.number(shown), "", "", "",
+                "all " + Table.number(parley.sent) + (shown == parley.sent ? ": met" : ": MISSED"));
+    }
+
+    private void memory(String suffix, Contestant ours) throws IOException {
+        table.row("resident memory after all that, MB" + suffix, Table.number(ours.server.residentMegabytes()),
+                Table.number(bare.server.residentMegabytes()), Table.number(threads.server.residentMegabytes()), "",
+                "");
     }
 }

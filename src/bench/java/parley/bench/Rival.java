@@ -10,11 +10,12 @@ import parley.wire.Ipv4;
 import parley.wire.Receipt;
 
 /**
- * A listener that takes part.
+ * A listener to measure.
  *
- * @param command how it is started; the port is the last argument
- * @param reply what it answers to a message
- * @param host where the command starts it
+ * @param name names the file for its output
+ * @param command starts it; the port is added as the last argument
+ * @param reply its answer to a message
+ * @param host the host on which the command starts it
  */
 record Rival(String name, List<String> command, byte[] reply, Ipv4 host) {
 
@@ -24,12 +25,12 @@ record Rival(String name, List<String> command, byte[] reply, Ipv4 host) {
         this(name, command, reply, Ipv4.LOOPBACK);
     }
 
-    /** The whole program. Nothing is typed, and what it shows goes to a file. */
-    static Rival parley(List<String> moreFlags, List<String> options, Path jar) {
+    /** The whole program, without input, and with its output in a file. */
+    static Rival parley(String name, List<String> moreFlags, List<String> options, Path jar) {
         List<String> rest = new ArrayList<>(List.of("-jar", jar.toString(), "--plain", "--name", "Bench"));
         rest.addAll(options);
         rest.add("--port");
-        return new Rival("parley", Jvm.command(moreFlags, rest), RECEIVED);
+        return new Rival(name, Jvm.command(moreFlags, rest), RECEIVED);
     }
 
     static Rival bareLoop(List<String> moreFlags, Path jar) {
