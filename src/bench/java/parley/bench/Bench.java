@@ -12,8 +12,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import parley.room.sim.Scale;
 
 /**
- * Runs the benchmarks and prints the table. Listeners are measured side by side, in turns. A figure is the median of its
- * rounds.
+ * Runs the benchmarks and prints the table. Listeners are measured side by side, in turns. A figure is the median of
+ * its rounds.
  *
  * <p>Each listener runs in its own process, on the JVM that runs this, with the flags that {@code run.sh} gives Parley.
  * Processor time is what the system counts for a process, in the program and in the kernel.
@@ -63,7 +63,7 @@ final class Bench {
             Finding.measure(bench.table, bench.parley(), bench.folder);
         }
         bench.table.print(System.out);
-        System.out.println("Medians. Processor time is what the system counts for the listener, in the program and in the kernel.");
+        System.out.println("Medians. Processor time is the listener's, in the program and in the kernel.");
         if (parts.contains(Part.ROOMS)) {
             System.out.println("The cost of a room, simulated: messages without keeping watch, in virtual time.");
             Scale.print(System.out);
@@ -74,11 +74,14 @@ final class Bench {
         return Rival.parley("parley", archived, List.of(), jar);
     }
 
+    private Rival older(Path olderJar) throws IOException {
+        return Rival.parley("parley-before", archive("parley-before", olderJar), List.of(), olderJar);
+    }
+
     private void receiving() throws IOException, InterruptedException {
         String older = System.getProperty("parley.before", "none");
-        Optional<Rival> before = older.equals("none") ? Optional.empty()
-                : Optional.of(Rival.parley("parley-before", archive("before", Path.of(older)), List.of(), Path.of(older)));
-        Receiving.measure(table, parley(), before, bare, folder);
+        Receiving.measure(table, parley(), older.equals("none") ? Optional.empty() : Optional.of(older(Path.of(older))),
+                bare, folder);
     }
 
     /** The flags that start this jar with a class data archive, which it makes. */

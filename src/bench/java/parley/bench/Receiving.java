@@ -11,9 +11,9 @@ import java.util.Optional;
  * How fast messages are received: messages per second, the time that a send takes, and the cost of a message, for all
  * listeners in turns.
  *
- * <p>One sending thread that keeps eight messages under way leaves a processor to the listener, as the other machines of
- * a LAN do. Eight sending threads leave nothing on two processors, so those figures are the ones of both sides together.
- * One message at a time is like a chat: both threads are asleep when it is sent.
+ * <p>One sending thread that keeps eight messages under way leaves a processor to the listener, as the other machines
+ * of a LAN do. Eight sending threads leave nothing on two processors, so those figures are the ones of both sides
+ * together. One message at a time is like a chat: both threads are asleep when it is sent.
  */
 final class Receiving {
 

@@ -46,15 +46,16 @@ final class Roommate {
     private final Node node;
 
     /**
-     * @param loop the thread that it lives on, with whomever else
-     * @param told what happens in the room, and to whom; on the loop's thread
+     * @param loop the thread of this member, which it may share
+     * @param told takes what happens in the room, and to whom; on the loop's thread
      */
-    Roommate(EventLoop loop, TcpTransport courier, String name, BiConsumer<Roommate, RoomEvent> told) throws IOException {
+    Roommate(EventLoop loop, TcpTransport transport, String name, BiConsumer<Roommate, RoomEvent> told)
+            throws IOException {
         this.loop = loop;
         ServerSocketChannel server = Listener.bind(0);
         this.port = server.socket().getLocalPort();
         Identity identity = new Identity(TeamName.parse(name), new Host(OWN, port), peer -> Dialect.TAGGED);
-        this.node = new Node(identity, loop, courier, InstantSource.system(), (happened, shown) -> {
+        this.node = new Node(identity, loop, transport, InstantSource.system(), (happened, shown) -> {
             for (Event event : happened) {
                 if (event instanceof Event.InRoom inRoom) {
                     told.accept(this, inRoom.event());

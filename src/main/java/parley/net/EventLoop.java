@@ -260,8 +260,8 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /**
-     * Logs a bug. Throws it again if the virtual machine has failed. A stack that was too short is a bug like others: it
-     * is whole again, and what a peer sends must not end the program.
+     * Logs a bug. Throws it again if the virtual machine has failed. A stack overflow is a bug like others: it leaves
+     * nothing behind, and what a peer sends must not end the program.
      */
     static void survive(Throwable bug) {
         if (bug instanceof VirtualMachineError fatal && !(bug instanceof StackOverflowError)) {

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import parley.wire.Ipv4;
 
 /**
- * The network interfaces of this machine: which networks it is in, and under which IPv4 addresses. They come and go
- * while the program runs. Every method is empty-handed, and does not fail, if the system does not tell. From any thread.
+ * The network interfaces of this machine: which networks it is in, and with which IPv4 addresses. They come and go
+ * while the program runs. If the system does not tell, the results are empty. From any thread.
  */
 public final class NetworkInterfaces {
 

@@ -28,8 +28,8 @@ import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 
 /**
- * Sends frames over TCP, each on its own connection: connect, write the frame, half-close, and wait for a receipt or for
- * the other side to close (PROTOCOL.md, section 4). Any number of exchanges go on at once.
+ * Sends frames over TCP, each on its own connection: connect, write the frame, half-close, and wait for a receipt or
+ * for the other side to close (PROTOCOL.md, section 4). Any number of exchanges go on at once.
  */
 public final class TcpTransport implements Transport {
 

@@ -43,7 +43,7 @@ import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 
-/** What a sender learns from what the other side does (PROTOCOL.md, section 4). Time passes only when a test says so. */
+/** What a sender learns from the other side (PROTOCOL.md, section 4). Time passes only when a test says so. */
 class TcpTransportTest {
 
     /** More than the system buffers. */
@@ -420,7 +420,8 @@ class TcpTransportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ACK", "PARLEY/2 received\n", "PARLEY/1 something\n", "PARLEY/1 received;a b\n", "\n", "P\n"})
+    @ValueSource(strings = {
+        "ACK", "PARLEY/2 received\n", "PARLEY/1 something\n", "PARLEY/1 received;a b\n", "\n", "P\n"})
     void aReplyThatIsNotAReceiptIsForeignHoweverItIsCut(String text) {
         assertThat(List.of(whole(text), byteByByte(text))).allSatisfy(reply -> {
             assertThat(reply.isForeign()).isTrue();
