@@ -9,39 +9,40 @@ import java.util.stream.Collectors;
 import parley.room.Member;
 import parley.wire.PeerAddress;
 
-/** What holds in each connected group of members some time after the last fault. */
+/** Checks that a connected group of members agrees, some time after the last fault. */
 final class Agreement {
 
     private Agreement() {
     }
 
-    static void check(World world, Set<PeerAddress> group) {
-        List<Station> living = world.stations().stream()
-                .filter(station -> station.isUp() && group.contains(station.address())).toList();
-        if (living.isEmpty()) {
+    static void check(Simulation simulation, Set<PeerAddress> group) {
+        List<SimulatedPeer> running = simulation.peers().stream()
+                .filter(peer -> peer.isUp() && group.contains(peer.address())).toList();
+        if (running.isEmpty()) {
             return;
         }
-        String all = living.stream().map(station -> "\n  " + station).collect(Collectors.joining());
-        living.forEach(station -> Rules.require(station.room().isInside(),
-                () -> station.address() + " is not inside:" + all));
-        Rules.require(living.stream().filter(station -> station.room().isTracker()).count() == 1,
-                () -> "not one tracker:" + all);
-        Rules.require(living.stream().map(station -> station.room().term()).distinct().count() == 1,
-                () -> "not one term:" + all);
+        String all = running.stream().map(peer -> "\n  " + peer).collect(Collectors.joining());
+        running.forEach(peer -> Invariants.require(peer.room().isInside(),
+                () -> peer.address() + " is not inside:" + all));
+        Invariants.require(running.stream().filter(peer -> peer.room().isTracker()).count() == 1,
+                () -> "there is not exactly one tracker:" + all);
+        Invariants.require(running.stream().map(peer -> peer.room().term()).distinct().count() == 1,
+                () -> "there is not exactly one term:" + all);
 
-        Set<PeerAddress> there = new TreeSet<>();
-        living.forEach(station -> there.add(station.address()));
-        world.guests().stream().filter(guest -> guest.isUp() && guest.wantsIn() && group.contains(guest.address()))
-                .forEach(guest -> there.add(guest.address()));
-        List<Member> list = living.get(0).room().members().all().toList();
-        for (Station station : living) {
-            List<Member> its = station.room().members().all().toList();
-            Rules.require(its.stream().map(Member::address).collect(Collectors.toSet()).equals(there),
-                    () -> station.address() + " has other members than " + there + ":" + all);
-            Rules.require(its.equals(list), () -> station.address() + " has another list:" + all);
+        Set<PeerAddress> expected = new TreeSet<>();
+        running.forEach(peer -> expected.add(peer.address()));
+        simulation.guests().stream()
+                .filter(guest -> guest.isUp() && guest.wantsToBeIn() && group.contains(guest.address()))
+                .forEach(guest -> expected.add(guest.address()));
+        List<Member> list = running.get(0).room().members().all().toList();
+        for (SimulatedPeer peer : running) {
+            List<Member> its = peer.room().members().all().toList();
+            Invariants.require(its.stream().map(Member::address).collect(Collectors.toSet()).equals(expected),
+                    () -> peer.address() + " has other members than " + expected + ":" + all);
+            Invariants.require(its.equals(list), () -> peer.address() + " has another list:" + all);
         }
         Set<String> names = new HashSet<>();
-        list.forEach(member -> Rules.require(names.add(member.name().text().toLowerCase(Locale.ROOT)),
-                () -> member + " has another's name:" + all));
+        list.forEach(member -> Invariants.require(names.add(member.name().text().toLowerCase(Locale.ROOT)),
+                () -> member + " has the same name as another member:" + all));
     }
 }

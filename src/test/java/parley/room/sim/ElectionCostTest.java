@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import parley.room.RoomMessage;
 import parley.room.Term;
 
-/** PROTOCOL.md, section 7.3, rule 4: what an election costs. */
+/** PROTOCOL.md, section 7.3, rule 4: the number of messages that an election takes. */
 class ElectionCostTest {
 
     private static final int SEEDS = 20;
@@ -21,36 +21,36 @@ class ElectionCostTest {
 
     @ParameterizedTest
     @MethodSource("sizes")
-    void aKilledTrackerCostsTheOthersTwoWordsEachButTheHighest(int size) {
-        int dearest = IntStream.range(0, SEEDS).map(seed -> cost(size, seed)).max().getAsInt();
+    void aKilledTrackerCostsEveryMemberButTheHighestTwoMessages(int size) {
+        int highest = IntStream.range(0, SEEDS).map(seed -> cost(size, seed)).max().getAsInt();
 
-        assertThat(dearest).isBetween(size - 1, 2 * (size - 2));
+        assertThat(highest).isBetween(size - 1, 2 * (size - 2));
     }
 
-    /** Kills the tracker of a room, and counts the words until all agree on the next one. */
+    /** Kills the tracker of a room, and counts messages until all members have the same new tracker. */
     private static int cost(int size, long seed) {
-        World world = new World(seed, Fault.NONE, null);
-        world.settle(size, 0);
-        Station tracker = world.stations().get(1);
+        Simulation simulation = new Simulation(seed, Fault.NONE, null);
+        simulation.add(size, 0);
+        SimulatedPeer tracker = simulation.peers().get(1);
         tracker.start();
         tracker.host();
-        world.stations().stream().filter(station -> !station.isUp()).forEach(Station::start);
-        world.time().runUntil(30_000);
-        Agreement.check(world, Set.copyOf(world.places()));
+        simulation.peers().stream().filter(peer -> !peer.isUp()).forEach(SimulatedPeer::start);
+        simulation.clock().runUntil(30_000);
+        Agreement.check(simulation, Set.copyOf(simulation.addresses()));
 
-        world.words().clear();
+        simulation.messageCounts().clear();
         tracker.crash();
-        long end = world.now() + 5_000;
-        while (world.now() < end && !agree(world, tracker)) {
-            world.time().runUntil(world.now() + 1);
+        long end = simulation.now() + 5_000;
+        while (simulation.now() < end && !isInAgreement(simulation, tracker)) {
+            simulation.clock().runUntil(simulation.now() + 1);
         }
-        return world.words().getOrDefault(RoomMessage.Elect.class, 0)
-                + world.words().getOrDefault(RoomMessage.TrackerAnnounced.class, 0);
+        return simulation.messageCounts().getOrDefault(RoomMessage.Elect.class, 0)
+                + simulation.messageCounts().getOrDefault(RoomMessage.TrackerAnnounced.class, 0);
     }
 
-    private static boolean agree(World world, Station old) {
-        Set<Term> reigns = world.stations().stream().filter(Station::isUp).map(station -> station.room().term())
+    private static boolean isInAgreement(Simulation simulation, SimulatedPeer old) {
+        Set<Term> terms = simulation.peers().stream().filter(SimulatedPeer::isUp).map(peer -> peer.room().term())
                 .collect(Collectors.toSet());
-        return reigns.size() == 1 && !reigns.iterator().next().tracker().equals(old.address());
+        return terms.size() == 1 && !terms.iterator().next().tracker().equals(old.address());
     }
 }

@@ -3,23 +3,24 @@ package parley.room.sim;
 import parley.room.RoomAnswer;
 import parley.room.RoomMessage;
 
-/** A fault that a test plants in every member, to see that the simulation finds it. */
+/** A bug that a test plants in every member, to prove that the simulation finds it. */
 enum Fault {
 
     NONE,
 
-    /** In an election, members do not heed the answers of the higher ones, and declare themselves. */
+    /** In an election, members ignore the answers of higher candidates and declare themselves the tracker. */
     DEAF {
         @Override
-        RoomAnswer distort(RoomMessage.Body word, RoomAnswer result) {
-            return word instanceof RoomMessage.Elect && result instanceof RoomAnswer.Accepted ? new RoomAnswer.Silent() : result;
+        RoomAnswer distort(RoomMessage.Body message, RoomAnswer answer) {
+            return message instanceof RoomMessage.Elect && answer instanceof RoomAnswer.Accepted
+                    ? new RoomAnswer.Silent() : answer;
         }
     },
 
-    /** Members that return remember whom they knew, but not the term. */
+    /** A member that restarts remembers the other members, but not the term. */
     FORGETFUL;
 
-    RoomAnswer distort(RoomMessage.Body word, RoomAnswer result) {
-        return result;
+    RoomAnswer distort(RoomMessage.Body message, RoomAnswer answer) {
+        return answer;
     }
 }

@@ -6,87 +6,87 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import parley.room.Members;
+import parley.room.PreparedRooms;
 import parley.room.Room;
 import parley.room.RoomEvent;
 import parley.room.RoomMessage;
-import parley.room.Seats;
 import parley.room.Term;
 import parley.wire.PeerAddress;
 
-/** A room of any size on a network that is well, that begins when all are in. */
+/** A room of any size on a network without faults. All members are in the room from the start. */
 final class LargeRoom {
 
-    private final World world = new World(1, Fault.NONE, null);
-    private final List<Run> runs = new ArrayList<>();
-    private int sent;
+    private final Simulation simulation = new Simulation(1, Fault.NONE, null);
+    private final List<ProgramRun> runs = new ArrayList<>();
+    private int sentLines;
 
-    /** Two rooms that do not know each other yet. The tracker of the higher one is the first of all. */
+    /** Two rooms that do not know each other yet. The first member of all is the tracker with the higher term. */
     static LargeRoom ofTwoHalves(int size) {
-        LargeRoom crowd = new LargeRoom();
-        crowd.sit(0, size / 2, 2);
-        crowd.sit(size / 2, size, 1);
-        return crowd;
+        LargeRoom room = new LargeRoom();
+        room.addMembers(0, size / 2, 2);
+        room.addMembers(size / 2, size, 1);
+        return room;
     }
 
-    /** After a while, when the watching has found its pace, a member of the lower room hears of the higher one. */
+    /** Waits until watching is spread evenly. Then a member of the room with the lower term hears of the higher one. */
     void meet() {
-        world.time().runUntil(100_000);
-        world.words().clear();
-        world.observe(World.place(0));
+        simulation.clock().runUntil(100_000);
+        simulation.messageCounts().clear();
+        simulation.observe(Simulation.address(0));
         Room higher = runs.get(0).room();
-        runs.get(runs.size() - 1).receive(World.place(0), higher.myName(),
+        runs.get(runs.size() - 1).onMessage(Simulation.address(0), higher.myName(),
                 new RoomMessage(higher.name(), higher.term(), new RoomMessage.TrackerAnnounced(Optional.empty())));
     }
 
-    World world() {
-        return world;
+    Simulation simulation() {
+        return simulation;
     }
 
-    List<Run> runs() {
+    List<ProgramRun> runs() {
         return runs;
     }
 
-    /** Members from that place on to before the other; the first of them is the tracker. */
-    void sit(int from, int to, long epoch) {
-        List<PeerAddress> addresses = IntStream.range(from, to).mapToObj(World::place).toList();
-        Members list = Seats.list(addresses);
+    /** Adds members with a range of numbers. The first of them is the tracker. */
+    void addMembers(int from, int to, long epoch) {
+        List<PeerAddress> addresses = IntStream.range(from, to).mapToObj(Simulation::address).toList();
+        Members list = PreparedRooms.list(addresses);
         Term term = new Term(epoch, addresses.get(0));
-        addresses.forEach(address -> run(address).take(room -> Seats.take(room, term, list, world.now())));
+        addresses.forEach(address -> addProgram(address).prepare(room -> PreparedRooms.prepare(room, term, list, simulation.now())));
     }
 
-    /** One who has not come in yet. */
-    Run run(PeerAddress address) {
-        Run run = new Run(world, address, Seats.name(address), "run-of-" + runs.size(), new Term(0, address),
-                new Term(0, address), this::shown);
+    /** Adds a program that has not joined yet. */
+    ProgramRun addProgram(PeerAddress address) {
+        ProgramRun run = new ProgramRun(simulation, address, PreparedRooms.name(address), "run-of-" + runs.size(), new Term(0, address),
+                new Term(0, address), this::onEvent);
         runs.add(run);
         return run;
     }
 
-    private void shown(RoomEvent event) {
+    private void onEvent(RoomEvent event) {
         if (event instanceof RoomEvent.Sent) {
-            sent++;
+            sentLines++;
         }
     }
 
-    /** How many lines have been sent to the end. */
-    int sent() {
-        return sent;
+    /** The number of lines whose outcome is known for every receiver. */
+    int sentLines() {
+        return sentLines;
     }
 
-    boolean agree() {
-        List<Run> living = runs.stream().filter(run -> !run.isOver()).toList();
-        Term term = living.get(0).room().term();
-        long digest = Seats.digest(living.get(0).room());
-        return living.stream().allMatch(run -> run.room().term().equals(term) && Seats.digest(run.room()) == digest
-                && run.room().members().size() == living.size());
+    boolean isInAgreement() {
+        List<ProgramRun> running = runs.stream().filter(run -> !run.isOver()).toList();
+        Term term = running.get(0).room().term();
+        long digest = PreparedRooms.digest(running.get(0).room());
+        return running.stream().allMatch(run -> run.room().term().equals(term) && PreparedRooms.digest(run.room()) == digest
+                && run.room().members().size() == running.size());
     }
 
-    /** @return the milliseconds that it took */
-    long until(BooleanSupplier condition, int step) {
-        long start = world.now();
+    /** Runs the simulation until a condition holds, and returns how many milliseconds that took. */
+    long runUntil(BooleanSupplier condition, int step) {
+        long start = simulation.now();
         while (!condition.getAsBoolean()) {
-            world.time().runUntil(world.now() + step);
+            simulation.clock().runUntil(simulation.now() + step);
         }
-        return world.now() - start;
+        return simulation.now() - start;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import parley.room.RoomMessage;
 
-/** What happens in rooms of 10 to 10,000 members costs, in messages and virtual time: the table of ARCHITECTURE.md. */
+/** Measures what rooms of 10 to 10,000 members cost, in messages and virtual time. */
 public final class Scale {
 
     private static final int[] SIZES = {10, 100, 1_000, 10_000};
@@ -19,7 +19,7 @@ public final class Scale {
         this.size = size;
     }
 
-    /** In Markdown. */
+    /** Prints the table in Markdown. */
     public static void print(PrintStream out) {
         out.println("| members | join | a line | tracker killed | a minute of watching | two halves meet |");
         out.println("| ---: | ---: | ---: | ---: | ---: | ---: |");
@@ -33,54 +33,54 @@ public final class Scale {
     }
 
     private LargeRoom room() {
-        LargeRoom crowd = new LargeRoom();
-        crowd.sit(0, size, 1);
-        return crowd;
+        LargeRoom large = new LargeRoom();
+        large.addMembers(0, size, 1);
+        return large;
     }
 
     private String join() {
-        LargeRoom crowd = room();
-        crowd.run(World.place(size)).command(room -> room.join(List.of(World.place(1)), 0));
-        return cost(crowd, crowd.until(crowd::agree, 1));
+        LargeRoom large = room();
+        large.addProgram(Simulation.address(size)).command(room -> room.join(List.of(Simulation.address(1)), 0));
+        return cost(large, large.runUntil(large::isInAgreement, 1));
     }
 
     private String line() {
-        LargeRoom crowd = room();
-        crowd.runs().get(1).command(room -> room.say("hello", 0));
-        return cost(crowd, crowd.until(() -> crowd.sent() == 1, 1));
+        LargeRoom large = room();
+        large.runs().get(1).command(room -> room.say("hello", 0));
+        return cost(large, large.runUntil(() -> large.sentLines() == 1, 1));
     }
 
     private String election() {
-        LargeRoom crowd = room();
-        crowd.world().time().runUntil(1_000);
-        crowd.world().words().clear();
-        crowd.runs().get(0).end();
-        return cost(crowd, crowd.until(crowd::agree, 1));
+        LargeRoom large = room();
+        large.simulation().clock().runUntil(1_000);
+        large.simulation().messageCounts().clear();
+        large.runs().get(0).end();
+        return cost(large, large.runUntil(large::isInAgreement, 1));
     }
 
     private String watching() {
-        LargeRoom crowd = room();
-        // The first round comes twice as slowly.
-        crowd.world().time().runUntil(200_000);
-        crowd.world().words().clear();
-        crowd.world().observe(World.place(0));
-        crowd.world().time().runUntil(260_000);
-        int watches = crowd.world().words().get(RoomMessage.Watch.class);
-        return String.format(Locale.ROOT, "%,d; at most %d in a second", watches, crowd.world().mostWatches());
+        LargeRoom large = room();
+        // The first round of watching takes twice as long.
+        large.simulation().clock().runUntil(200_000);
+        large.simulation().messageCounts().clear();
+        large.simulation().observe(Simulation.address(0));
+        large.simulation().clock().runUntil(260_000);
+        int watches = large.simulation().messageCounts().get(RoomMessage.Watch.class);
+        return String.format(Locale.ROOT, "%,d; at most %d in a second", watches, large.simulation().mostWatchesPerSecond());
     }
 
     private String heal() {
         if (size > LARGEST_HEAL) {
             return "not simulated";
         }
-        LargeRoom crowd = LargeRoom.ofTwoHalves(size);
-        crowd.meet();
-        return cost(crowd, crowd.until(crowd::agree, 10));
+        LargeRoom large = LargeRoom.ofTwoHalves(size);
+        large.meet();
+        return cost(large, large.runUntil(large::isInAgreement, 10));
     }
 
-    private static String cost(LargeRoom crowd, long millis) {
-        int words = crowd.world().words().entrySet().stream().filter(entry -> entry.getKey() != RoomMessage.Watch.class)
+    private static String cost(LargeRoom large, long millis) {
+        int messages = large.simulation().messageCounts().entrySet().stream().filter(entry -> entry.getKey() != RoomMessage.Watch.class)
                 .mapToInt(Map.Entry::getValue).sum();
-        return String.format(Locale.ROOT, "%,d in %,d ms", words, millis);
+        return String.format(Locale.ROOT, "%,d in %,d ms", messages, millis);
     }
 }

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table of ARCHITECTURE.md is what is measured. Larger rooms take too long here: the benchmark prints them. */
+/** Compares the table in the documentation with measurements. Larger rooms take too long here: use the benchmark. */
 class ScaleTest {
 
     @ParameterizedTest
     @ValueSource(ints = {10, 100})
-    void costsWhatThePageSays(int size) throws IOException {
+    void costsWhatTheDocumentationSays(int size) throws IOException {
         assertThat(Files.readAllLines(Path.of("src/site/markdown/ARCHITECTURE.md"))).contains(Scale.row(size));
     }
 }

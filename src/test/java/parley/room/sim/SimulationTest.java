@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * {@code -Dparley.seeds=N} plays so many runs, {@code -Dparley.seed=N} plays one again and prints all that happens in
- * it.
+ * Runs many random scenarios. {@code -Dparley.seeds=N} sets how many. {@code -Dparley.seed=N} repeats one of them and
+ * prints every step.
  */
 class SimulationTest {
 
@@ -19,32 +19,32 @@ class SimulationTest {
     private static final Long SEED = Long.getLong("parley.seed");
 
     @Test
-    void everyRunEndsInAgreementAndBreaksNoRuleOnTheWay() {
+    void everyRunKeepsTheRulesAndEndsInAgreement() {
         if (SEED != null) {
-            Play.play(SEED, Fault.NONE, System.out);
+            Scenario.run(SEED, Fault.NONE, System.out);
             return;
         }
         LongStream.range(0, SEEDS).parallel().forEach(seed -> {
             try {
-                Play.play(seed, Fault.NONE, null);
+                Scenario.run(seed, Fault.NONE, null);
             } catch (RuntimeException | AssertionError broken) {
-                fail("seed " + seed + " (-Dparley.seed=" + seed + " plays it again): " + broken.getMessage(), broken);
+                fail("seed " + seed + " (-Dparley.seed=" + seed + " repeats it): " + broken.getMessage(), broken);
             }
         });
     }
 
     @Test
     void aSeedAlwaysGivesTheSameRun() {
-        long once = Play.play(7, Fault.NONE, null);
+        long once = Scenario.run(7, Fault.NONE, null);
 
-        assertThat(Play.play(7, Fault.NONE, null)).isEqualTo(once);
-        assertThat(Play.play(8, Fault.NONE, null)).isNotEqualTo(once);
+        assertThat(Scenario.run(7, Fault.NONE, null)).isEqualTo(once);
+        assertThat(Scenario.run(8, Fault.NONE, null)).isNotEqualTo(once);
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-    void aPlantedFaultIsFound(Fault fault) {
-        assertThatThrownBy(() -> LongStream.range(0, 200).forEach(seed -> Play.play(seed, fault, null)))
+    void findsAPlantedBug(Fault fault) {
+        assertThatThrownBy(() -> LongStream.range(0, 200).forEach(seed -> Scenario.run(seed, fault, null)))
                 .isInstanceOf(AssertionError.class).hasMessageMatching("(?s)(declares itself|went back).*");
     }
 }

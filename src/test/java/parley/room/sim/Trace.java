@@ -2,13 +2,13 @@ package parley.room.sim;
 
 import java.io.PrintStream;
 
-/** All that happened in a run, as a hash that tells it from any other, and as lines where somebody wants to read it. */
+/** A record of everything that happens in a run: a hash that identifies the run, and lines to read if you want them. */
 final class Trace {
 
     private final PrintStream lines;
     private long hash = 1;
 
-    /** @param lines null if nobody reads them */
+    /** @param lines where to print every step; null for nowhere */
     Trace(PrintStream lines) {
         this.lines = lines;
     }

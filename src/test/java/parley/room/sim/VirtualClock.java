@@ -3,10 +3,10 @@ package parley.room.sim;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** Virtual time, in milliseconds: what is to happen, one thing after the other. */
-final class Timeline {
+/** A virtual clock in milliseconds, with the actions that are due: it runs them one after the other. */
+final class VirtualClock {
 
-    private record Entry(long time, long order, Runnable what) {
+    private record Entry(long time, long order, Runnable action) {
     }
 
     private final PriorityQueue<Entry> entries =
@@ -18,19 +18,19 @@ final class Timeline {
         return now;
     }
 
-    void at(long time, Runnable what) {
-        entries.add(new Entry(Math.max(time, now), count++, what));
+    void at(long time, Runnable action) {
+        entries.add(new Entry(Math.max(time, now), count++, action));
     }
 
-    void after(long delay, Runnable what) {
-        at(now + delay, what);
+    void after(long delay, Runnable action) {
+        at(now + delay, action);
     }
 
     void runUntil(long end) {
         while (!entries.isEmpty() && entries.peek().time() <= end) {
             Entry next = entries.remove();
             now = next.time();
-            next.what().run();
+            next.action().run();
         }
         now = end;
     }

@@ -8,23 +8,23 @@ import parley.room.GuestCommand;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** A hand-written program with a person at it, who reads what comes and types again what had no effect. */
-final class Guest {
+/** A program that is not Parley, used by a person who reads the notices and repeats a command that had no effect. */
+final class SimulatedGuest {
 
     private static final long PAUSE = 4_000;
     private static final Pattern ADVICE = Pattern.compile(" as (.+)$");
 
-    private final World world;
+    private final Simulation simulation;
     private final PeerAddress address;
     private final TeamName team;
     private TeamName name;
-    private boolean wantsIn;
+    private boolean wantsToBeIn;
     private boolean isIn;
     private boolean up;
     private boolean typing;
 
-    Guest(World world, PeerAddress address, TeamName team) {
-        this.world = world;
+    SimulatedGuest(Simulation simulation, PeerAddress address, TeamName team) {
+        this.simulation = simulation;
         this.address = address;
         this.team = team;
         this.name = team;
@@ -38,32 +38,32 @@ final class Guest {
         return up;
     }
 
-    boolean wantsIn() {
-        return wantsIn;
+    boolean wantsToBeIn() {
+        return wantsToBeIn;
     }
 
     void start() {
         up = true;
-        wantsIn = true;
+        wantsToBeIn = true;
         isIn = false;
-        world.network().listen(address, this);
+        simulation.network().listen(address, this);
         if (!typing) {
             typing = true;
-            world.time().after(0, this::type);
+            simulation.clock().after(0, this::type);
         }
     }
 
     void crash() {
         up = false;
-        world.network().close(address);
+        simulation.network().close(address);
     }
 
     void leave() {
-        wantsIn = false;
+        wantsToBeIn = false;
         send(new GuestCommand.Leave());
     }
 
-    void told(String text, PeerAddress from) {
+    void onText(String text, PeerAddress from) {
         Matcher advice = ADVICE.matcher(text);
         if (text.contains("* Welcome")) {
             isIn = true;
@@ -71,27 +71,27 @@ final class Guest {
             isIn = false;
         } else if (text.contains("* That name is taken") && advice.find()) {
             name = new TeamName(advice.group(1));
-        } else if (!wantsIn) {
+        } else if (!wantsToBeIn) {
             send(new GuestCommand.Leave());
         }
     }
 
     private void type() {
-        if (up && wantsIn) {
+        if (up && wantsToBeIn) {
             send(isIn ? new GuestCommand.Say("I am " + name) : new GuestCommand.Join(Optional.of(name)));
         }
-        world.time().after(PAUSE + world.random().nextInt((int) PAUSE), this::type);
+        simulation.clock().after(PAUSE + simulation.random().nextInt((int) PAUSE), this::type);
     }
 
-    private void send(GuestCommand.Action word) {
-        List<Station> hosts = world.stations().stream()
-                .filter(station -> station.isUp() && !world.network().isCut(address, station.address())).toList();
+    private void send(GuestCommand.Action command) {
+        List<SimulatedPeer> hosts = simulation.peers().stream()
+                .filter(peer -> peer.isUp() && !simulation.network().isCut(address, peer.address())).toList();
         if (hosts.isEmpty()) {
             return;
         }
-        PeerAddress host = hosts.get(world.random().nextInt(hosts.size())).address();
-        world.network().connect(address, host, 4_000, Run.class, run -> {
-            run.receive(address, team, word);
+        PeerAddress host = hosts.get(simulation.random().nextInt(hosts.size())).address();
+        simulation.network().connect(address, host, 4_000, ProgramRun.class, program -> {
+            program.onGuestCommand(address, team, command);
             return true;
         }, (outcome, answer) -> { });
     }

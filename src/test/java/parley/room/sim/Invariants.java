@@ -1,0 +1,96 @@
+package parley.room.sim;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import parley.room.Effect;
+import parley.room.Room;
+import parley.room.RoomAnswer;
+import parley.room.RoomEvent;
+import parley.room.RoomMessage;
+import parley.room.Term;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/** The rules that a member keeps after every step, whatever the network does. */
+final class Invariants {
+
+    /** How long a candidate that answered is neither asked again nor passed over. */
+    private static final long TAKEOVER_TIMEOUT = 3_000;
+
+    private record Candidacy(Term term, PeerAddress candidate) {
+    }
+
+    private final Room room;
+    private final PeerAddress me;
+    private final Map<Candidacy, Long> askedAt = new HashMap<>();
+    private Term highest;
+    private TeamName shownName;
+    private Term outrankedIn;
+    private long outrankedUntil;
+    private boolean chosenByTracker;
+
+    /** @param last the term that the member was in before this run, if it can remember */
+    Invariants(Room room, PeerAddress me, Term last) {
+        this.room = room;
+        this.me = me;
+        this.highest = last;
+    }
+
+    static void require(boolean condition, Supplier<String> failure) {
+        if (!condition) {
+            throw new AssertionError(failure.get());
+        }
+    }
+
+    void onAsk(Effect.Ask ask, long now) {
+        if (ask.message().body() instanceof RoomMessage.Elect) {
+            Long before = askedAt.put(new Candidacy(ask.message().term(), ask.to()), now);
+            require(before == null || now - before >= TAKEOVER_TIMEOUT,
+                    () -> "asks the candidate " + ask.to() + " again after " + (now - before) + " ms");
+        }
+    }
+
+    void onAnswer(Effect.Ask ask, RoomAnswer answer, long now) {
+        if (answer instanceof RoomAnswer.Accepted && ask.message().body() instanceof RoomMessage.Elect
+                && room.term().equals(ask.message().term())) {
+            outrankedIn = room.term();
+            outrankedUntil = now + TAKEOVER_TIMEOUT;
+        }
+    }
+
+    void onMessage(RoomMessage.Body message) {
+        chosenByTracker |= message instanceof RoomMessage.TakeOver;
+    }
+
+    void onEvent(RoomEvent event) {
+        if (event instanceof RoomEvent.Entered entered) {
+            shownName = entered.name();
+        } else if (event instanceof RoomEvent.ToldApart changed) {
+            shownName = changed.now();
+        } else if (event instanceof RoomEvent.Renamed renamed && renamed.now().address().equals(me)) {
+            shownName = renamed.now().name();
+        }
+    }
+
+    void check(long now) {
+        if (!room.isInside()) {
+            shownName = null;
+            return;
+        }
+        Term term = room.term();
+        require(term.compareTo(highest) >= 0, () -> "went back from " + highest + " to " + term);
+        boolean declaredItself = room.isTracker() && !term.equals(highest) && highest.equals(outrankedIn);
+        require(!declaredItself || chosenByTracker || now >= outrankedUntil,
+                () -> "declares itself the tracker of " + term + ", although a higher candidate answered");
+        chosenByTracker = false;
+        highest = term;
+        if (shownName == null) {
+            return;
+        }
+        require(room.myName().equals(shownName),
+                () -> "is named " + room.myName() + ", but the user was told " + shownName);
+        require(room.members().at(me).filter(myself -> myself.name().equals(shownName)).isPresent(),
+                () -> "is not on its own list as " + shownName);
+    }
+}

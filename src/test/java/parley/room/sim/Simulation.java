@@ -1,0 +1,120 @@
+package parley.room.sim;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import parley.room.RoomMessage;
+import parley.wire.Ipv4;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/** A simulated LAN: a network, the programs in it, and a clock. Everything that happens follows from one seed. */
+final class Simulation {
+
+    private static final List<String> NAMES = List.of("Alice", "Bob", "Carol", "alice", "Team 7");
+
+    private final Fault fault;
+    private final Random random;
+    private final Trace trace;
+    private final VirtualClock clock = new VirtualClock();
+    private final SimulatedNetwork network;
+    private final List<SimulatedPeer> peers = new ArrayList<>();
+    private final List<SimulatedGuest> guests = new ArrayList<>();
+    private final Map<Class<?>, Integer> messageCounts = new HashMap<>();
+    private final Map<Long, Integer> watches = new TreeMap<>();
+    private PeerAddress observed;
+
+    Simulation(long seed, Fault fault, PrintStream lines) {
+        this.fault = fault;
+        this.random = new Random(seed);
+        this.trace = new Trace(lines);
+        this.network = new SimulatedNetwork(clock, random);
+    }
+
+    /** Adds members and guests, which do not run yet. Every member that starts knows the addresses of the first two. */
+    void add(int members, int guestCount) {
+        List<PeerAddress> contacts = List.of(address(0), address(1));
+        for (int i = 0; i < members; i++) {
+            peers.add(new SimulatedPeer(this, address(i), randomName(), contacts));
+        }
+        for (int i = 0; i < guestCount; i++) {
+            guests.add(new SimulatedGuest(this, address(members + i), randomName()));
+        }
+    }
+
+    /** Two programs on each machine, on a few ports, so that the rank depends now on the port and now on the IP. */
+    static PeerAddress address(int i) {
+        return new PeerAddress(new Ipv4(0x0a000001 + i / 2), 5_000 + (i * 7 % 5) * 2 + i % 2);
+    }
+
+    TeamName randomName() {
+        return new TeamName(NAMES.get(random.nextInt(NAMES.size())));
+    }
+
+    Fault fault() {
+        return fault;
+    }
+
+    Random random() {
+        return random;
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    VirtualClock clock() {
+        return clock;
+    }
+
+    long now() {
+        return clock.now();
+    }
+
+    SimulatedNetwork network() {
+        return network;
+    }
+
+    List<SimulatedPeer> peers() {
+        return peers;
+    }
+
+    List<SimulatedGuest> guests() {
+        return guests;
+    }
+
+    /** The addresses of all members and guests. */
+    List<PeerAddress> addresses() {
+        return Stream.concat(
+                peers.stream().map(SimulatedPeer::address), guests.stream().map(SimulatedGuest::address)).toList();
+    }
+
+    void countMessage(PeerAddress to, RoomMessage.Body message) {
+        messageCounts.merge(message.getClass(), 1, Integer::sum);
+        boolean isWatch = message instanceof RoomMessage.Watch || message instanceof RoomMessage.ListMembers;
+        if (isWatch && to.equals(observed)) {
+            watches.merge(now() / 1_000, 1, Integer::sum);
+        }
+    }
+
+    /** Starts to count how often this tracker is watched. */
+    void observe(PeerAddress tracker) {
+        observed = tracker;
+        watches.clear();
+    }
+
+    /** The highest number of watches in one second. A request for a page of the list counts too. */
+    int mostWatchesPerSecond() {
+        return watches.values().stream().max(Integer::compare).orElse(0);
+    }
+
+    /** How many messages of each kind were sent. */
+    Map<Class<?>, Integer> messageCounts() {
+        return messageCounts;
+    }
+}
