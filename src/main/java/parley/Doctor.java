@@ -9,7 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import parley.checkup.Checkup;
 import parley.checkup.Ears;
 import parley.discovery.Found;
-import parley.discovery.Question;
+import parley.discovery.Inquiry.Question;
+import parley.discovery.Inquiry;
 import parley.discovery.Reach;
 import parley.doctor.Diagnosis;
 import parley.net.EventLoop;
@@ -44,7 +45,7 @@ final class Doctor {
      */
     static int examine(DoctorOrder order, Folders folders, Console console, PrintStream err) {
         try {
-            Reach reach = Reach.chosen(System.getenv("PARLEY_DISCOVERY"));
+            Reach reach = Reach.parse(System.getenv("PARLEY_DISCOVERY"));
             Optional<PeerAddress> peer = order.peer().map(AddressBook.of(order.profile(), folders, reach)::find);
             Diagnosis diagnosis = diagnose(order, peer, reach, folders, console);
             console.print(diagnosis.lines());
@@ -79,7 +80,7 @@ final class Doctor {
             Node node = new Node(identity, loop, new TcpTransport(loop), InstantSource.system(), ears, RoomMemory.NONE,
                     loop::alarm);
             Listener.serve(server, loop, node);
-            CompletableFuture<List<Found>> heard = new Neighbourhood(reach, loop).ask(Question.TO_ALL);
+            CompletableFuture<List<Found>> heard = Inquiry.ask(Question.TO_ALL, reach, loop);
             return Diagnosis.of(new Checkup(node, ears, heard, System::nanoTime)
                     .examine(new Checkup.Subject(peer, port, order.port().isPresent(), shut, reach)));
         }

@@ -2,7 +2,8 @@ package parley;
 
 import java.util.List;
 import parley.discovery.Found;
-import parley.discovery.Question;
+import parley.discovery.Inquiry.Question;
+import parley.discovery.Inquiry;
 import parley.discovery.Reach;
 import parley.net.EventLoop;
 import parley.wire.FormatException;
@@ -21,7 +22,7 @@ final class NearbyNames implements AddressBook.Page {
     @Override
     public List<PeerAddress> called(String name) {
         try (EventLoop loop = EventLoop.start()) {
-            return new Neighbourhood(reach, loop).ask(Question.to(TeamName.parse(name))).join().stream()
+            return Inquiry.ask(Question.to(TeamName.parse(name)), reach, loop).join().stream()
                     .map(Found::address).toList();
         } catch (FormatException nobodys) {
             return List.of();

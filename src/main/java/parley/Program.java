@@ -64,7 +64,7 @@ final class Program {
         StatusLine.keep(node, console, screen, team, host.port());
         Listener.serve(server, loop, node);
         if (settings.reach() != Reach.OFF) {
-            node.lookOut(new Neighbourhood(settings.reach(), loop)::join);
+            node.lookOut(subscriber -> settings.reach().join(loop, subscriber));
         }
     }
 

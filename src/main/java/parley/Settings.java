@@ -117,7 +117,7 @@ record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean tra
 
     static Reach reach(ParseResult given) {
         try {
-            return given.hasMatchedOption(NO_DISCOVERY) ? Reach.OFF : Reach.chosen(System.getenv("PARLEY_DISCOVERY"));
+            return given.hasMatchedOption(NO_DISCOVERY) ? Reach.OFF : Reach.parse(System.getenv("PARLEY_DISCOVERY"));
         } catch (FormatException unfit) {
             throw Options.unfit(given, unfit.getMessage());
         }

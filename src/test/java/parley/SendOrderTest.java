@@ -63,7 +63,7 @@ class SendOrderTest {
     void asksForANameUnlessItIsNotToFindAnybody() throws Exception {
         assertThat(parse("send", "--to", "XYZ", "--text", "hi", "--no-discovery").reach()).isEqualTo(Reach.OFF);
         assertThat(parse("send", "--to", "XYZ", "--text", "hi").reach())
-                .isEqualTo(Reach.chosen(System.getenv("PARLEY_DISCOVERY")));
+                .isEqualTo(Reach.parse(System.getenv("PARLEY_DISCOVERY")));
     }
 
     @ParameterizedTest

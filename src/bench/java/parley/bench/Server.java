@@ -49,7 +49,7 @@ final class Server implements AutoCloseable {
         whole.add(String.valueOf(address.port()));
         ProcessBuilder builder = new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(output.toFile());
         Jvm.settle(builder, output.toAbsolutePath().getParent());
-        builder.environment().put("PARLEY_DISCOVERY", reach.word());
+        builder.environment().put("PARLEY_DISCOVERY", reach.keyword());
         long start = System.nanoTime();
         this.process = builder.start();
         while (!isOpen()) {

@@ -1,28 +1,66 @@
 package parley.discovery;
 
 import java.util.Optional;
+import java.util.Random;
+import java.util.regex.Pattern;
+import parley.wire.FormatException;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
-/** What a Parley says of itself to everybody who can hear it: a hint, and never identity. */
+/** A datagram in which a Parley tells its network that it is here, or that it leaves. A hint: anyone can forge it. */
 public sealed interface Beacon {
 
-    /** Where beacons go (PROTOCOL.md, section 8). */
+    /** The multicast group of the beacons (PROTOCOL.md, section 8). */
     PeerAddress GROUP = PeerAddress.parse("239.255.80.76:27275");
 
-    InstanceId id();
+    Id id();
 
-    /** Where it listens. */
+    /** The port that the sender listens on. */
     int port();
 
     /**
-     * @param next in how many seconds at the latest the next one follows
-     * @param room where it is, if it is in a room
+     * The sender is here.
+     *
+     * @param next the longest time until its next beacon, in seconds
+     * @param room the room that it is in, if it is in one
      */
-    record Here(InstanceId id, int port, int next, TeamName name, Optional<Whereabouts> room) implements Beacon {
+    record Here(Id id, int port, int next, TeamName name, Optional<InRoom> room) implements Beacon {
     }
 
-    /** It leaves. */
-    record Gone(InstanceId id, int port) implements Beacon {
+    /** The sender leaves. */
+    record Gone(Id id, int port) implements Beacon {
+    }
+
+    /** A room, and how many members the sender says that it has. */
+    record InRoom(RoomName room, int members) {
+    }
+
+    /** The mark of one run of a Parley, the same on all its networks. Ordered as text. */
+    record Id(String text) implements Comparable<Id> {
+
+        private static final Pattern FORM = Pattern.compile("[a-z0-9]{1,16}");
+
+        static Id draw(Random random) {
+            return new Id(Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX));
+        }
+
+        /** @throws FormatException if the text is not an id */
+        static Id parse(String text) {
+            if (!FORM.matcher(text).matches()) {
+                throw new FormatException("\"" + text + "\" is not the id of an instance");
+            }
+            return new Id(text);
+        }
+
+        @Override
+        public int compareTo(Id other) {
+            return text.compareTo(other.text);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 }

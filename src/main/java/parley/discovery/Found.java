@@ -6,14 +6,15 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * A Parley that has been heard.
+ * A Parley that discovery has found, at one moment.
  *
- * @param addresses where it was heard, at least one; the first is the one to use
- * @param name what it says it is called
- * @param answered whether it is there over TCP too: it is a peer, or was one
- * @param silent whether it has not been heard for too long
+ * @param addresses where it is, at least one; the first is the one to use
+ * @param name the name that it gave over TCP, or else the one that its beacon claims
+ * @param room the room that its beacon claims
+ * @param answered whether it is known over TCP: it is a peer, or was one
+ * @param silent whether its beacons have stopped
  */
-public record Found(List<PeerAddress> addresses, TeamName name, Optional<Whereabouts> room,
+public record Found(List<PeerAddress> addresses, TeamName name, Optional<Beacon.InRoom> room,
         boolean answered, boolean silent) {
 
     public PeerAddress address() {

@@ -1,68 +1,135 @@
 package parley.discovery;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import parley.net.Alarm;
+import parley.net.EventLoop;
+import parley.net.Group;
+import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
+import parley.wire.TeamName;
 
 /**
- * A question by somebody who is no peer himself: when it is asked, who has answered, and when nobody else is waited for
- * (PROTOCOL.md, section 8.2).
+ * A question to the network: who is here? For programs that are not peers, such as {@code send}. It asks up to three
+ * times, and says nothing about itself (PROTOCOL.md, section 8.2).
+ *
+ * <p>Everything after {@link #ask} is on the loop's thread.
  */
 public final class Inquiry {
 
+    /** A question, for everybody or for whoever has a certain name. */
+    public record Question(Optional<TeamName> name) {
+
+        public static final Question TO_ALL = new Question(Optional.empty());
+
+        public static Question to(TeamName name) {
+            return new Question(Optional.of(name));
+        }
+
+        public boolean isFor(TeamName who) {
+            return name.isEmpty() || name.get().isSameAs(who);
+        }
+    }
+
     private static final long AGAIN = 500;
-    /** In which, as a rule, all answer who go by one name. */
+    /** How long the others with the same name usually take to answer. */
     private static final long GRACE = 500;
 
     private final Question question;
-    private final Runnable ask;
-    /** Hears as a Parley does. Nobody carries out what it would do as one. */
-    private final Discovery ears;
+    private final LongSupplier millis;
+    private final Group group;
+    private final Alarm tick;
+    private final CompletableFuture<List<Found>> answers = new CompletableFuture<>();
+    /** What was heard, by address, in the order in which they were first heard. */
+    private final Map<PeerAddress, Beacon.Here> heard = new LinkedHashMap<>();
     private long again;
     private long end;
 
-    /** @param ask sends the question */
-    public Inquiry(Question question, Random random, Runnable ask) {
+    private Inquiry(Question question, Function<Group.Subscriber, Group> network, Function<Runnable, Alarm> alarms,
+            LongSupplier millis) {
         this.question = question;
-        this.ask = ask;
-        this.ears = new Discovery(InstanceId.draw(random), address -> false, random, unheeded -> { });
+        this.millis = millis;
+        this.group = network.apply(this::received);
+        this.tick = alarms.apply(this::tick);
     }
 
-    public void begin(long now) {
-        again = now;
-        end = now + Limits.ASKING.toMillis();
-        tick(now);
+    /**
+     * Asks, and gathers the answers. From any thread. The future completes after {@link Limits#ASKING} at the latest,
+     * if the loop runs that long. It completes at once if discovery is off, or if there is no network.
+     */
+    public static CompletableFuture<List<Found>> ask(Question question, Reach reach, EventLoop loop) {
+        return reach == Reach.OFF ? CompletableFuture.completedFuture(List.of())
+                : ask(question, subscriber -> reach.join(loop, subscriber), loop, loop::alarm,
+                        () -> System.nanoTime() / 1_000_000);
     }
 
-    /** @param at where it came from, with the port that it names */
-    public void heard(PeerAddress at, Beacon beacon, long now) {
-        ears.heard(at, beacon, now);
-        if (question.name().isPresent() && !found().isEmpty()) {
-            end = Math.min(end, now + GRACE);
+    static CompletableFuture<List<Found>> ask(Question question, Function<Group.Subscriber, Group> network,
+            Executor loop, Function<Runnable, Alarm> alarms, LongSupplier millis) {
+        return CompletableFuture.supplyAsync(() -> new Inquiry(question, network, alarms, millis).start(), loop)
+                .thenCompose(answers -> answers);
+    }
+
+    private CompletableFuture<List<Found>> start() {
+        if (group.refresh()) {
+            again = millis.getAsLong();
+            end = again + Limits.ASKING.toMillis();
+            tick();
+        } else {
+            answers.complete(List.of());
+        }
+        return answers;
+    }
+
+    private void received(Ipv4 from, byte[] datagram) {
+        if (!answers.isDone()) {
+            BeaconCodec.beacon(datagram).ifPresent(beacon -> heard(new PeerAddress(from, beacon.port()), beacon));
         }
     }
 
-    public void tick(long now) {
-        if (again <= now && now < end) {
-            if (found().isEmpty()) {
-                ask.run();
+    private void heard(PeerAddress at, Beacon beacon) {
+        if (beacon instanceof Beacon.Here here && question.isFor(here.name())) {
+            heard.put(at, here);
+            if (question.name().isPresent()) {
+                end = Math.min(end, millis.getAsLong() + GRACE);
+            }
+        } else {
+            heard.remove(at);
+        }
+        tick();
+    }
+
+    private void tick() {
+        long now = millis.getAsLong();
+        if (end <= now) {
+            tick.off();
+            answers.complete(found());
+            return;
+        }
+        if (again <= now) {
+            if (heard.isEmpty()) {
+                group.send(BeaconCodec.encode(question));
             }
             again = now + AGAIN;
         }
+        tick.in(Math.min(again, end) - now);
     }
 
-    /** When the next tick is due, or the end. */
-    public long nextTick() {
-        return Math.min(again, end);
-    }
-
-    public boolean isOver(long now) {
-        return end <= now;
-    }
-
-    /** Those who are meant and have been heard, in the order of their addresses. */
-    public List<Found> found() {
-        return ears.found().stream().filter(found -> question.isFor(found.name())).toList();
+    /** One for each instance, with all addresses that it was heard from, in the order of the addresses. */
+    private List<Found> found() {
+        Map<Beacon.Id, List<PeerAddress>> instances = new LinkedHashMap<>();
+        heard.forEach((at, here) -> instances.computeIfAbsent(here.id(), first -> new ArrayList<>()).add(at));
+        return instances.values().stream().map(addresses -> {
+            Beacon.Here first = heard.get(addresses.get(0));
+            return new Found(List.copyOf(addresses), first.name(), first.room(), false, false);
+        }).sorted(Comparator.comparing(Found::address)).toList();
     }
 }

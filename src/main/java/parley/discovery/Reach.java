@@ -1,31 +1,47 @@
 package parley.discovery;
 
-import java.util.Locale;
 import java.util.stream.Stream;
+import parley.net.EventLoop;
+import parley.net.Group;
+import parley.net.MulticastGroup;
+import parley.net.NetworkInterfaces;
 import parley.wire.FormatException;
 
-/** How far beacons go. */
+/** The networks that beacons use: all of this machine, only loopback, or none. */
 public enum Reach {
 
-    ALL, LOOPBACK, OFF;
+    ALL("all"), LOOPBACK("loopback"), OFF("off");
+
+    private final String keyword;
+
+    Reach(String keyword) {
+        this.keyword = keyword;
+    }
 
     /**
-     * The one that an environment chooses.
+     * The reach that the user chose.
      *
-     * @param variable the value of {@code PARLEY_DISCOVERY}, of which an empty one is none, or null
-     * @throws FormatException for what is none
+     * @param value of the variable {@code PARLEY_DISCOVERY}; null or empty means {@link #ALL}
+     * @throws FormatException for any other value that is not a keyword
      */
-    public static Reach chosen(String variable) {
-        return variable == null || variable.isEmpty() ? ALL : named(variable);
+    public static Reach parse(String value) {
+        if (value == null || value.isEmpty()) {
+            return ALL;
+        }
+        return Stream.of(values()).filter(reach -> reach.keyword.equals(value)).findFirst().orElseThrow(() ->
+                new FormatException("PARLEY_DISCOVERY is \"" + value + "\". It may be all, loopback or off."));
     }
 
-    /** @throws FormatException for what is none */
-    static Reach named(String name) {
-        return Stream.of(values()).filter(reach -> reach.word().equals(name)).findFirst().orElseThrow(() ->
-                new FormatException("PARLEY_DISCOVERY is \"" + name + "\". It may be all, loopback or off."));
+    public String keyword() {
+        return keyword;
     }
 
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
+    /** The multicast group of the beacons on these networks. */
+    public Group join(EventLoop loop, Group.Subscriber subscriber) {
+        if (this == OFF) {
+            throw new IllegalStateException("discovery is off");
+        }
+        return new MulticastGroup(loop, Beacon.GROUP,
+                this == ALL ? NetworkInterfaces::multicast : NetworkInterfaces::loopback, subscriber);
     }
 }

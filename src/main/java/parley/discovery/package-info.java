@@ -1,8 +1,8 @@
 /**
- * Discovery: how Parleys of one network find each other, as PROTOCOL.md, section 8 has it.
+ * Discovery: how Parleys on one network find each other (PROTOCOL.md, section 8).
  *
- * <p>Pure steps: a beacon, what became of a greeting or a tick in; beacons to send and peers to greet out. It must not
- * know sockets, clocks, threads or the screen, who is a peer, or of rooms more than their names: times come in as
- * milliseconds of whatever clock.
+ * <p>{@link parley.discovery.Discovery} decides, in pure steps. A beacon, the outcome of a connection or the
+ * time go in; beacons to send, peers to greet and news for the user come out. {@code DiscoveryService} and
+ * {@code Inquiry} carry that out on a multicast group. The package must not know the screen, or more of rooms than their names.
  */
 package parley.discovery;

@@ -21,7 +21,7 @@ final class BeaconFindings {
         if (beacons.reach() != Reach.ALL) {
             String effect = beacons.reach() == Reach.OFF
                     ? "peers do not find each other by themselves." : "only peers on this machine find each other.";
-            findings.add(Finding.remark("PARLEY_DISCOVERY is " + beacons.reach().word() + " here: " + effect,
+            findings.add(Finding.remark("PARLEY_DISCOVERY is " + beacons.reach().keyword() + " here: " + effect,
                     "Take it out of the environment to be found."));
         }
         if (beacons.shut().isPresent()) {

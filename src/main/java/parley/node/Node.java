@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import parley.discovery.DiscoveryService;
 import parley.discovery.Found;
 import parley.net.Alarm;
 import parley.net.Group;
@@ -128,10 +129,10 @@ public final class Node implements Receiver {
     /** Lets other Parleys find this one, and finds them, from now on. From any thread, once. */
     public void lookOut(Function<Group.Subscriber, Group> network) {
         loop.execute(() -> {
-            DiscoveryService opened = new DiscoveryService(identity, roster, rooms::whereabouts, clock, this::greet,
-                    this::happened, network, alarms);
+            DiscoveryService opened = new DiscoveryService(new DiscoveryOwner(identity, roster, rooms::whereabouts,
+                    post::exchange, this::happened), clock, network, alarms);
             lookout = Optional.of(opened);
-            opened.look();
+            opened.start();
         });
     }
 
@@ -167,7 +168,7 @@ public final class Node implements Receiver {
     public CompletableFuture<Void> leaveRoom() {
         return CompletableFuture.supplyAsync(() -> {
             CompletableFuture<Void> left = rooms.leave();
-            lookout.ifPresent(DiscoveryService::changed);
+            lookout.ifPresent(DiscoveryService::announceChange);
             return left;
         }, loop).thenCompose(done -> done);
     }
@@ -266,17 +267,9 @@ public final class Node implements Receiver {
         return (happened, shown) -> {
             shownElsewhere.happened(happened, () -> loop.execute(shown));
             if (happened.stream().anyMatch(Event.InRoom.class::isInstance)) {
-                loop.execute(() -> lookout.ifPresent(DiscoveryService::changed));
+                loop.execute(() -> lookout.ifPresent(DiscoveryService::announceChange));
             }
         };
-    }
-
-    private void greet(PeerAddress found) {
-        post.greet(found, answered -> {
-            roster.find(found).filter(peer -> answered)
-                    .ifPresent(peer -> happened(new Event.Discovered(peer.address(), peer.team())));
-            lookout.ifPresent(looking -> looking.greeted(found, answered));
-        });
     }
 
     private void happened(Event event) {

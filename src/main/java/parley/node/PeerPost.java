@@ -42,17 +42,17 @@ final class PeerPost {
     }
 
     /**
-     * Greets one that has been found. Only an answer makes it a peer: it may be anything that listens there.
+     * Sends a control word to one that has been found. Only a receipt counts, because anything may listen there.
      *
      * @param answered told whether a Parley has answered
      */
-    void greet(PeerAddress found, Consumer<Boolean> answered) {
+    void exchange(PeerAddress found, Control control, Consumer<Boolean> answered) {
         outbox.post(identity.host().identity(found), ended -> courier.deliver(found,
-                own -> Codec.encode(Dialect.TAGGED, identity.seenAt(own), Control.GREETING), DeliveryTimeout.MESSAGE,
+                own -> Codec.encode(Dialect.TAGGED, identity.seenAt(own), control), DeliveryTimeout.MESSAGE,
                 delivery -> {
                     boolean byParley = delivery instanceof Delivery.Received received && received.byParley();
-                    if (byParley) {
-                        note(found, Control.GREETING, delivery);
+                    if (byParley && control != Control.KEEP_ALIVE) {
+                        note(found, control, delivery);
                     }
                     answered.accept(byParley);
                     ended.run();

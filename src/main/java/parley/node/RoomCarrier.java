@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import parley.discovery.Whereabouts;
+import parley.discovery.Beacon;
 import parley.net.Alarm;
 import parley.room.GuestCommand;
 import parley.room.Member;
@@ -149,8 +149,8 @@ final class RoomCarrier {
         onChange = told;
     }
 
-    Optional<Whereabouts> whereabouts() {
-        return inside().map(Stay::room).map(room -> new Whereabouts(room.name(), room.members().size()));
+    Optional<Beacon.InRoom> whereabouts() {
+        return inside().map(Stay::room).map(room -> new Beacon.InRoom(room.name(), room.members().size()));
     }
 
     /** A word came. */

@@ -3,7 +3,7 @@ package parley.ui;
 import java.util.Locale;
 import java.util.Optional;
 import parley.discovery.Found;
-import parley.discovery.Whereabouts;
+import parley.discovery.Beacon;
 import parley.net.Delivery;
 import parley.node.Event;
 import parley.node.RoomView;
@@ -99,7 +99,7 @@ final class FactJson {
 
     private static Json nearby(Found found) {
         return object("nearby").put("address", found.address()).put("team", found.name())
-                .put("room", found.room().map(Whereabouts::room)).put("members", found.room().map(Whereabouts::members))
+                .put("room", found.room().map(Beacon.InRoom::room)).put("members", found.room().map(Beacon.InRoom::members))
                 .put("answered", found.answered()).put("silent", found.silent());
     }
 

@@ -51,12 +51,21 @@ public final class Limits {
     public static final Duration BEACONS_REST = Duration.ofMillis(250);
     /** How long Parley waits for beacons after it has asked who is here. */
     public static final Duration ASKING = Duration.ofMillis(1_500);
-    /** Instances that are remembered because of their beacons, and addresses of each. */
+    /** Instances that are remembered because of their beacons: in all, at one IP address; and addresses of each. */
     public static final int FOUND = 1_000;
+    public static final int FOUND_PER_HOST = 64;
     public static final int FOUND_ADDRESSES = 4;
-    /** Greetings because of beacons: this many at once, then one in each interval. */
+    /** Greetings because of beacons, in all and to one IP address: this many at once, then one in each interval. */
     public static final int GREETINGS_AT_ONCE = 64;
     public static final Duration GREETING_EVERY = Duration.ofMillis(500);
+    public static final int GREETINGS_AT_ONCE_PER_HOST = 32;
+    public static final Duration GREETING_EVERY_PER_HOST = Duration.ofSeconds(2);
+    /** Keep-alives because of beacons. */
+    public static final int CHECKS_AT_ONCE = 16;
+    public static final Duration CHECK_EVERY = Duration.ofSeconds(2);
+    /** New ids of this Parley because somebody else used the old one. */
+    public static final int REDRAWS_AT_ONCE = 4;
+    public static final Duration REDRAW_EVERY = Duration.ofMinutes(1);
 
     /** A frame is complete after this long without a byte. */
     public static final Duration QUIET = Duration.ofMillis(300);

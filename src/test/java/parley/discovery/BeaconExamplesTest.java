@@ -9,9 +9,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import parley.discovery.Inquiry.Question;
 import parley.wire.ProtocolPage;
 
-/** Beacons are what section 8 of PROTOCOL.md says. */
+/** The examples in section 8 of PROTOCOL.md. */
 class BeaconExamplesTest {
 
     @TestFactory
@@ -21,11 +22,11 @@ class BeaconExamplesTest {
                 .isEqualTo(example.meaning()));
     }
 
-    /** But for what is ignored. */
+    /** Except for those that hold something that is ignored. */
     @TestFactory
     Stream<DynamicTest> writesThemAsOnThePage() {
-        return examples(example -> read(example.text()).map(BeaconText::write)
-                .or(() -> asked(example.text()).map(Question::datagram))
+        return examples(example -> read(example.text()).map(BeaconCodec::encode)
+                .or(() -> asked(example.text()).map(BeaconCodec::encode))
                 .map(bytes -> new String(bytes, StandardCharsets.US_ASCII))
                 .filter(text -> text.length() == example.text().length())
                 .ifPresent(text -> assertThat(text).isEqualTo(example.text())));
@@ -37,15 +38,15 @@ class BeaconExamplesTest {
     }
 
     private static Optional<Beacon> read(String text) {
-        return BeaconText.read(text.getBytes(StandardCharsets.UTF_8));
+        return BeaconCodec.beacon(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<Question> asked(String text) {
-        return Question.read(text.getBytes(StandardCharsets.UTF_8));
+        return BeaconCodec.question(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String meaning(Question question) {
-        return question.name().map(name -> "who is called " + name + "?").orElse("who is here?");
+        return question.name().map(name -> "who is named " + name + "?").orElse("who is here?");
     }
 
     private static String meaning(Beacon beacon) {

@@ -1,114 +1,139 @@
 package parley.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static parley.discovery.Neighbour.ABC;
-import static parley.discovery.Neighbour.XYZ;
+import static parley.discovery.DiscoveryFixture.ABC;
+import static parley.discovery.DiscoveryFixture.XYZ;
 
-import java.util.Optional;
-import java.util.Random;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import parley.discovery.Inquiry.Question;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 class InquiryTest {
 
     private static final PeerAddress ELSEWHERE = PeerAddress.parse("10.0.0.2:7070");
+    private static final Question TO_XYZ = Question.to(TeamName.parse("xyz"));
 
-    private long now = 1_000;
-    private int asked;
+    private final FakeNetwork network = new FakeNetwork();
 
     @Test
-    void isAskedAgainWhileNobodyIsHeardAndThenGivenUp() {
-        Inquiry inquiry = begin(Question.TO_ALL);
-        assertThat(asked).isEqualTo(1);
-        passes(inquiry, 499);
-        assertThat(asked).isEqualTo(1);
-        passes(inquiry, 1_000);
-        assertThat(asked).isEqualTo(3);
-        assertThat(inquiry.isOver(now)).isFalse();
-        passes(inquiry, 1);
-        assertThat(inquiry.isOver(now)).isTrue();
-        assertThat(asked).isEqualTo(3);
-        assertThat(inquiry.found()).isEmpty();
+    void asksThreeTimesIfNobodyAnswersAndGivesUp() {
+        CompletableFuture<List<Found>> answer = ask(Question.TO_ALL);
+        assertThat(network.sent()).containsExactly("PARLEY/1 ask");
+        network.passes(499);
+        assertThat(network.sent()).isEmpty();
+        network.passes(1_000);
+        assertThat(network.sent()).containsExactly("PARLEY/1 ask", "PARLEY/1 ask");
+        assertThat(answer).isNotDone();
+        network.passes(1);
+        assertThat(answer).isCompletedWithValue(List.of());
     }
 
     @Test
-    void whoHasAnsweredIsNotAskedAgain() {
-        Inquiry inquiry = begin(Question.TO_ALL);
-        hears(inquiry, XYZ, "a", "XYZ");
-        passes(inquiry, 1_499);
-        assertThat(asked).isEqualTo(1);
+    void sendsNothingButTheQuestion() {
+        CompletableFuture<List<Found>> answer = ask(Question.TO_ALL);
+        hears(XYZ, "a", "XYZ");
+        network.passes(60_000);
+        assertThat(answer).isCompleted();
+        assertThat(network.sent()).containsExactly("PARLEY/1 ask");
     }
 
     @Test
-    void everybodyIsListenedForUntilTheEnd() {
-        Inquiry inquiry = begin(Question.TO_ALL);
-        hears(inquiry, XYZ, "a", "XYZ");
-        passes(inquiry, 1_499);
-        hears(inquiry, ABC, "b", "ABC");
-        assertThat(inquiry.isOver(now)).isFalse();
-        assertThat(inquiry.found()).extracting(Found::address).containsExactly(XYZ, ABC);
-        passes(inquiry, 1);
-        assertThat(inquiry.isOver(now)).isTrue();
+    void listensForEverybodyUntilTheEnd() {
+        CompletableFuture<List<Found>> answer = ask(Question.TO_ALL);
+        hears(XYZ, "a", "XYZ");
+        network.passes(1_499);
+        hears(ABC, "b", "ABC");
+        assertThat(answer).isNotDone();
+        network.passes(1);
+        assertThat(answer.getNow(null)).extracting(Found::address).containsExactly(XYZ, ABC);
     }
 
     @Test
-    void aNameIsListenedForUntilAllWhoGoByItHaveAnswered() {
-        Inquiry inquiry = begin(Question.to(TeamName.parse("xyz")));
-        passes(inquiry, 100);
-        hears(inquiry, XYZ, "a", "XYZ");
-        passes(inquiry, 499);
-        hears(inquiry, ABC, "b", "xyz");
-        assertThat(inquiry.isOver(now)).isFalse();
-        passes(inquiry, 1);
-        assertThat(inquiry.isOver(now)).isTrue();
-        assertThat(inquiry.found()).extracting(Found::address).containsExactly(XYZ, ABC);
+    void listensForANameUntilAllWithThatNameHaveHadTheTimeToAnswer() {
+        CompletableFuture<List<Found>> answer = ask(TO_XYZ);
+        network.passes(100);
+        hears(XYZ, "a", "XYZ");
+        network.passes(499);
+        hears(ABC, "b", "xyz");
+        assertThat(answer).isNotDone();
+        network.passes(1);
+        assertThat(answer.getNow(null)).extracting(Found::address).containsExactly(XYZ, ABC);
+
+        hears(ELSEWHERE, "c", "XYZ");
+        assertThat(answer.getNow(null)).hasSize(2);
     }
 
     @Test
-    void whoeverElseIsHeardIsNotTheOneWhoIsMeant() {
-        Inquiry inquiry = begin(Question.to(TeamName.parse("XYZ")));
-        hears(inquiry, ABC, "b", "ABC");
-        passes(inquiry, 500);
-        assertThat(asked).isEqualTo(2);
-        assertThat(inquiry.isOver(now)).isFalse();
-        assertThat(inquiry.found()).isEmpty();
+    void anotherNameIsNotAnAnswer() {
+        CompletableFuture<List<Found>> answer = ask(TO_XYZ);
+        hears(ABC, "b", "ABC");
+        network.passes(60_000);
+        assertThat(network.sent()).hasSize(3).containsOnly("PARLEY/1 ask;name=xyz");
+        assertThat(answer).isCompletedWithValue(List.of());
     }
 
     @Test
-    void oneThatIsHeardOnTwoNetworksIsOne() {
-        Inquiry inquiry = begin(Question.TO_ALL);
-        hears(inquiry, XYZ, "a", "XYZ");
-        hears(inquiry, ELSEWHERE, "a", "XYZ");
-        assertThat(inquiry.found()).singleElement().extracting(Found::address).isEqualTo(XYZ);
+    void aParleyOnTwoNetworksIsListedOnceWithBothAddresses() {
+        CompletableFuture<List<Found>> answer = ask(Question.TO_ALL);
+        hears(XYZ, "a", "XYZ");
+        hears(ELSEWHERE, "a", "XYZ");
+        network.passes(1_500);
+        assertThat(answer.getNow(null)).singleElement().extracting(Found::addresses)
+                .isEqualTo(List.of(XYZ, ELSEWHERE));
+    }
+
+    /** Whoever uses another's id first is found out, because the other one then draws a new id. */
+    @Test
+    void aStolenIdDoesNotHideItsOwner() {
+        CompletableFuture<List<Found>> answer = ask(TO_XYZ);
+        hears(ELSEWHERE, "a", "XYZ");
+        hears(XYZ, "a", "XYZ");
+        hears(XYZ, "new", "XYZ");
+        network.passes(1_500);
+        assertThat(answer.getNow(null)).extracting(Found::address).containsExactlyInAnyOrder(XYZ, ELSEWHERE);
     }
 
     @Test
-    void whoSaysThatItLeavesIsNotThere() {
-        Inquiry inquiry = begin(Question.TO_ALL);
-        hears(inquiry, XYZ, "a", "XYZ");
-        inquiry.heard(XYZ, new Beacon.Gone(new InstanceId("a"), XYZ.port()), now);
-        assertThat(inquiry.found()).isEmpty();
+    void whoeverLeavesIsNotHere() {
+        CompletableFuture<List<Found>> answer = ask(Question.TO_ALL);
+        hears(XYZ, "a", "XYZ");
+        network.brings(XYZ.ip(), "PARLEY/1 gone;id=a;port=" + XYZ.port());
+        network.passes(1_500);
+        assertThat(answer).isCompletedWithValue(List.of());
     }
 
-    private Inquiry begin(Question question) {
-        Inquiry inquiry = new Inquiry(question, new Random(7), () -> asked++);
-        inquiry.begin(now);
-        return inquiry;
+    @Test
+    void ignoresWhatIsNotABeacon() {
+        CompletableFuture<List<Found>> answer = ask(Question.TO_ALL);
+        network.brings(XYZ.ip(), "PARLEY/1 ask");
+        network.brings(XYZ.ip(), "\u0000\uffff");
+        network.passes(1_500);
+        assertThat(answer).isCompletedWithValue(List.of());
     }
 
-    private void hears(Inquiry inquiry, PeerAddress at, String id, String name) {
-        inquiry.heard(at, new Beacon.Here(new InstanceId(id), at.port(), 30, TeamName.parse(name), Optional.empty()),
-                now);
+    @Test
+    void doesNotWaitIfThereIsNoNetwork() {
+        network.refresh();
+        assertThat(ask(Question.TO_ALL)).isCompletedWithValue(List.of());
+        assertThat(network.sent()).isEmpty();
     }
 
-    /** Every tick that is due comes when it is due. */
-    private void passes(Inquiry inquiry, long millis) {
-        long end = now + millis;
-        while (!inquiry.isOver(now) && inquiry.nextTick() <= end) {
-            now = inquiry.nextTick();
-            inquiry.tick(now);
-        }
-        now = end;
+    @Test
+    void aQuestionIsForThoseWithTheName() {
+        Question question = Question.to(TeamName.parse("Zoë"));
+        assertThat(question.isFor(TeamName.parse("ZOË"))).isTrue();
+        assertThat(question.isFor(TeamName.parse("Zoe"))).isFalse();
+        assertThat(Question.TO_ALL.isFor(TeamName.UNKNOWN)).isTrue();
+    }
+
+    private CompletableFuture<List<Found>> ask(Question question) {
+        return Inquiry.ask(question, network::join, Runnable::run, network::alarm, network::millis);
+    }
+
+    private void hears(PeerAddress at, String id, String name) {
+        network.brings(at.ip(), "PARLEY/1 here;id=" + id + ";port=" + at.port() + ";next=30;name=" + name);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.wire.FormatException;
 
@@ -12,14 +13,21 @@ class ReachTest {
 
     @ParameterizedTest
     @CsvSource({"all, ALL", "loopback, LOOPBACK", "off, OFF"})
-    void isToldByItsWord(String word, Reach reach) {
-        assertThat(Reach.named(word)).isEqualTo(reach);
+    void isReadFromItsKeyword(String word, Reach reach) {
+        assertThat(Reach.parse(word)).isEqualTo(reach);
+        assertThat(reach.keyword()).isEqualTo(word);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ALL", "lan"})
-    void whatIsNoneIsExplained(String word) {
-        assertThatThrownBy(() -> Reach.named(word)).isInstanceOf(FormatException.class)
+    @NullAndEmptySource
+    void everyNetworkIsTheDefault(String nothing) {
+        assertThat(Reach.parse(nothing)).isEqualTo(Reach.ALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ALL", "lan", " "})
+    void anUnknownKeywordIsExplained(String word) {
+        assertThatThrownBy(() -> Reach.parse(word)).isInstanceOf(FormatException.class)
                 .hasMessage("PARLEY_DISCOVERY is \"" + word + "\". It may be all, loopback or off.");
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.discovery.Found;
-import parley.discovery.Whereabouts;
+import parley.discovery.Beacon;
 import parley.menu.RoomEntry.OpenRoom;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -40,6 +40,6 @@ class OpenRoomTest {
 
     private static Found in(PeerAddress address, RoomName room, int members, boolean answered, boolean silent) {
         return new Found(List.of(address), TeamName.UNKNOWN,
-                Optional.of(new Whereabouts(room, members)), answered, silent);
+                Optional.of(new Beacon.InRoom(room, members)), answered, silent);
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import parley.discovery.Found;
-import parley.discovery.Whereabouts;
+import parley.discovery.Beacon;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery;
 import parley.node.Event;
@@ -115,7 +115,7 @@ class FactJsonTest {
                 new Fact.OnePeer(new Peer(PeerAddress.parse("192.168.1.13:8080"), TeamName.UNKNOWN,
                         Optional.empty(), false, false, Optional.empty(), THEN, true)),
                 new Fact.OneFound(new Found(List.of(ADDRESS), XYZ,
-                        Optional.of(new Whereabouts(RoomName.LOBBY, 12)), true, false)),
+                        Optional.of(new Beacon.InRoom(RoomName.LOBBY, 12)), true, false)),
                 new Fact.OneFound(new Found(List.of(PeerAddress.parse("192.168.1.13:8080")), ABC,
                         Optional.empty(), false, false)),
                 new Fact.OneMember(new RoomView(RoomName.LOBBY, NETECH, PeerAddress.parse("192.168.1.10:9090"), ADDRESS,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.discovery.Found;
-import parley.discovery.Whereabouts;
+import parley.discovery.Beacon;
 import parley.peer.Peer;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -26,7 +26,7 @@ class PeerBookTest {
             Optional.empty(), false);
     private final List<Found> found = List.of(
             new Found(List.of(ELSEWHERE, XYZ), TeamName.parse("XYZ"),
-                    Optional.of(new Whereabouts(RoomName.LOBBY, 12)), true, true),
+                    Optional.of(new Beacon.InRoom(RoomName.LOBBY, 12)), true, true),
             new Found(List.of(ABC), TeamName.parse("ABC"), Optional.empty(), false, false),
             new Found(List.of(FORGED), TeamName.parse("xyz"), Optional.empty(), false, false),
             new Found(List.of(SECOND), TeamName.parse("abc"), Optional.empty(), false, false));

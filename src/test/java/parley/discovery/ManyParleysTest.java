@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -13,14 +15,17 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import parley.discovery.Discovery.Effect;
+import parley.discovery.Inquiry.Question;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** Many on one network, each with its own discovery, in virtual time. What is sent arrives after a millisecond. */
-class StormTest {
+/** Many Parleys on one network, in virtual time. Everything that is sent arrives after a millisecond. */
+class ManyParleysTest {
 
     private static final int MANY = 50;
+    private static final TeamName NAME = TeamName.parse("One");
 
     private record Task(long at, Runnable action) {
     }
@@ -31,44 +36,51 @@ class StormTest {
     private long now;
     private int beacons;
     private int greetings;
-    /** Who hears no beacon. */
+    /** Those that hear no beacon. */
     private final Set<One> deaf = new HashSet<>();
 
-    /** One of them; a greeting makes both sides peers of each other, as over TCP. */
+    /** One of the Parleys. A greeting makes both sides peers of each other, as over TCP. */
     private final class One {
 
         final PeerAddress address = new PeerAddress(new Ipv4(0x0a000001 + all.size()), 7070);
-        final InstanceId id = InstanceId.draw(random);
-        final Set<PeerAddress> peers = new HashSet<>();
-        final Discovery discovery = new Discovery(id, peers::contains, random, this::perform);
+        final Beacon.Id id = Beacon.Id.draw(random);
+        final Map<PeerAddress, TeamName> peers = new HashMap<>();
+        final Discovery discovery = new Discovery(id, at -> Optional.ofNullable(peers.get(at)), random,
+                this::perform);
+        final List<PeerAddress> gone = new ArrayList<>();
         int said;
 
         void perform(Effect effect) {
             if (effect instanceof Effect.Announce announce) {
                 beacons++;
                 said++;
-                send(new Beacon.Here(id, address.port(), announce.next(), TeamName.parse("One"), Optional.empty()));
+                send(new Beacon.Here(id, address.port(), announce.next(), NAME, Optional.empty()));
             } else if (effect instanceof Effect.Depart) {
                 send(new Beacon.Gone(id, address.port()));
+            } else if (effect instanceof Effect.TellGone tell) {
+                gone.add(tell.who());
+            } else if (effect instanceof Effect.Check check) {
+                boolean answers = all.stream().anyMatch(one -> one.address.equals(check.to()));
+                later(1, () -> discovery.checked(check.to(), answers, now));
             } else if (effect instanceof Effect.Greet greet) {
                 greetings++;
                 One other = all.stream().filter(one -> one.address.equals(greet.to())).findFirst().orElseThrow();
                 later(1, () -> {
-                    peers.add(other.address);
-                    other.peers.add(address);
+                    peers.put(other.address, NAME);
+                    other.peers.put(address, NAME);
                     discovery.greeted(other.address, true, now);
                 });
             }
         }
 
         void send(Beacon beacon) {
-            List.copyOf(all).stream().filter(hearer -> !deaf.contains(hearer))
+            List.copyOf(all).stream().filter(hearer -> hearer != this && !deaf.contains(hearer))
                     .forEach(hearer -> later(1, () -> hearer.discovery.heard(address, beacon, now)));
         }
     }
 
     @Test
-    void aNewcomerAmongManyFindsAllAndIsFoundByAllWithOneGreetingEach() {
+    void aNewcomerFindsAllAndIsFoundByAllWithOneGreetingEach() {
         start(MANY - 1);
         pass(5 * 60_000);
         beacons = 0;
@@ -82,7 +94,7 @@ class StormTest {
     }
 
     @Test
-    void aQuestionCostsEachOneBeacon() {
+    void aQuestionCostsOneBeaconEach() {
         start(MANY);
         pass(5 * 60_000);
         beacons = 0;
@@ -92,7 +104,7 @@ class StormTest {
     }
 
     @Test
-    void manyThatStartAtOnceFindEachOtherWithOneGreetingAPair() {
+    void manyThatStartAtOnceFindEachOtherWithOneGreetingForEachPair() {
         start(MANY);
         pass(2_500);
         assertThat(all).allSatisfy(one -> assertThat(one.peers).hasSize(MANY - 1));
@@ -101,7 +113,7 @@ class StormTest {
     }
 
     @Test
-    void oneThatHearsNothingIsFoundAllTheSame() {
+    void aParleyThatHearsNothingIsFoundAnyway() {
         start(MANY - 1);
         pass(60_000);
         One newcomer = start(1).get(0);
@@ -111,7 +123,7 @@ class StormTest {
     }
 
     @Test
-    void whenNothingHappensThereIsABeaconEachHalfMinute() {
+    void eachSendsABeaconEveryHalfMinuteWhenNothingHappens() {
         start(MANY);
         pass(5 * 60_000);
         beacons = 0;
@@ -121,12 +133,15 @@ class StormTest {
     }
 
     @Test
-    void allKnowWhoHasLeft() {
+    void allNoticeWhenOneLeaves() {
         start(MANY);
         pass(5_000);
-        all.remove(0).discovery.leave();
+        One first = all.remove(0);
+        PeerAddress leaver = first.address;
+        first.discovery.leave();
         pass(2_000);
         assertThat(all).allSatisfy(one -> assertThat(one.discovery.found()).hasSize(MANY - 2));
+        assertThat(all).allSatisfy(one -> assertThat(one.gone).containsExactly(leaver));
     }
 
     private List<One> start(int count) {
@@ -135,12 +150,12 @@ class StormTest {
             One one = new One();
             all.add(one);
             started.add(one);
-            one.discovery.begin(now);
+            one.discovery.start(now);
         }
         return started;
     }
 
-    /** Every millisecond all get a tick that want one. */
+    /** Everybody gets a tick whenever one is due. */
     private void pass(long millis) {
         for (long end = now + millis; now < end; ) {
             while (!tasks.isEmpty() && tasks.element().at() <= now) {

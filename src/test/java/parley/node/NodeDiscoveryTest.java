@@ -10,18 +10,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.discovery.Found;
-import parley.discovery.Whereabouts;
+import parley.discovery.Beacon;
 import parley.net.Delivery.Unconfirmed;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 
-/** How the node finds others and lets itself be found; who is found is {@code Discovery}'s matter. */
-class DiscoveryServiceTest {
+/** How the node finds others, and is found. What discovery decides is tested with {@code Discovery}. */
+class NodeDiscoveryTest {
 
     private static final String HELLO = "LISTENING_PORT:9090|TEAM_NAME:Netech|hello";
-    /** Lower than any that is drawn: its owner greets first. */
+    /** Lower than any id that is drawn: its owner greets first. */
     private static final String FIRST = "0";
-    /** Higher than any that is drawn. */
+    /** Higher than any id that is drawn. */
     private static final String LAST = "zzzzzzzzzzzzzzzz";
     private static final long MINUTE = 60_000;
 
@@ -34,7 +34,7 @@ class DiscoveryServiceTest {
     }
 
     @Test
-    void isHeardAtOnceAndAgain() {
+    void sendsBeaconsFromTheStart() {
         lan.alarms.pass(100);
         assertThat(group.said()).containsExactly("PARLEY/1 here;port=9090;next=1;name=Netech");
         lan.alarms.pass(MINUTE);
@@ -59,13 +59,13 @@ class DiscoveryServiceTest {
     }
 
     @Test
-    void greetsWhomItHears() {
+    void greetsTheParleysThatItHears() {
         group.bring(XYZ.ip(), here(LAST, XYZ.port(), "XYZ"));
 
         FakeCourier.Errand hello = lan.courier.next();
         assertThat(hello.to()).isEqualTo(XYZ);
         assertThat(hello.frame()).isEqualTo(HELLO);
-        assertThat(lan.active()).as("a beacon makes no peer").isEmpty();
+        assertThat(lan.active()).as("no beacon adds a peer").isEmpty();
 
         hello.endsReceivedByParley();
         assertThat(lan.active()).containsExactly(XYZ);
@@ -75,7 +75,7 @@ class DiscoveryServiceTest {
     }
 
     @Test
-    void onlyAnAnswerMakesAPeer() {
+    void onlyAReceiptMakesAPeer() {
         group.bring(XYZ.ip(), here(LAST, XYZ.port(), "XYZ"));
         lan.courier.next().ends(new Unconfirmed());
         group.bring(ABC.ip(), here("zzzzzzzzzzzzzzzy", ABC.port(), "ABC"));
@@ -86,7 +86,7 @@ class DiscoveryServiceTest {
     }
 
     @Test
-    void waitsForTheOneThatGreetsFirst() {
+    void waitsForTheOtherOneToGreetFirst() {
         group.bring(XYZ.ip(), here(FIRST, XYZ.port(), "XYZ"));
         assertThat(lan.courier.hasNothingToDo()).isTrue();
 
@@ -97,11 +97,11 @@ class DiscoveryServiceTest {
     }
 
     @Test
-    void tellsWhoWasFound() {
+    void listsTheParleysThatItHears() {
         group.bring(XYZ.ip(), here(FIRST, XYZ.port(), "XYZ") + ";room=#lobby;members=12");
 
         assertThat(lan.node.found().join()).containsExactly(new Found(List.of(XYZ), TeamName.parse("XYZ"),
-                Optional.of(new Whereabouts(RoomName.LOBBY, 12)), false, false));
+                Optional.of(new Beacon.InRoom(RoomName.LOBBY, 12)), false, false));
     }
 
     @Test
@@ -113,16 +113,33 @@ class DiscoveryServiceTest {
         lan.alarms.pass(10_000);
         assertThat(lan.events.all()).containsExactly(new Event.FellSilent(XYZ));
         group.bring(XYZ.ip(), here(LAST, XYZ.port(), "XYZ"));
+        FakeCourier.Errand ping = lan.courier.next();
+        assertThat(ping.frame()).isEqualTo("LISTENING_PORT:9090|TEAM_NAME:Netech|ping");
+        ping.endsReceivedByParley();
         assertThat(lan.events.all()).containsExactly(new Event.FellSilent(XYZ), new Event.HeardAgain(XYZ));
-
-        group.bring(XYZ.ip(), "PARLEY/1 gone;id=" + LAST + ";port=7070");
-        lan.alarms.pass(2_000);
-        assertThat(lan.events.all()).endsWith(new Event.Departed(XYZ));
-        assertThat(lan.active()).as("a beacon makes nobody none").containsExactly(XYZ);
     }
 
     @Test
-    void isNotFoundByItself() {
+    void tellsThatAPeerHasLeftOnlyIfItDoesNotAnswer() {
+        lan.bring(XYZ, "XYZ", "hello");
+        lan.bring(ABC, "ABC", "hello");
+        group.bring(XYZ.ip(), here(LAST, XYZ.port(), "XYZ"));
+        group.bring(ABC.ip(), here(FIRST, ABC.port(), "ABC"));
+        lan.events.all().clear();
+
+        group.bring(XYZ.ip(), "PARLEY/1 gone;id=" + LAST + ";port=" + XYZ.port());
+        lan.alarms.pass(1_500);
+        lan.courier.next().endsReceivedByParley();
+        group.bring(ABC.ip(), "PARLEY/1 gone;id=" + FIRST + ";port=" + ABC.port());
+        lan.alarms.pass(1_500);
+        lan.courier.next().ends(new Unconfirmed());
+
+        assertThat(lan.events.all()).containsExactly(new Event.Departed(ABC));
+        assertThat(lan.active()).as("no beacon removes a peer").containsExactly(XYZ, ABC);
+    }
+
+    @Test
+    void doesNotFindItself() {
         group.bring(SELF.ip(), here(LAST, SELF.port(), "Netech"));
 
         assertThat(lan.courier.hasNothingToDo()).isTrue();
@@ -130,7 +147,7 @@ class DiscoveryServiceTest {
     }
 
     @Test
-    void whatIsNoBeaconIsIgnored() {
+    void ignoresWhatIsNotABeacon() {
         group.bring(XYZ.ip(), "hello");
         group.bring(XYZ.ip(), "\u0000\uffff");
 
@@ -138,7 +155,7 @@ class DiscoveryServiceTest {
     }
 
     @Test
-    void answersWhoeverAsksForEverybodyOrForIt() {
+    void answersQuestionsForEverybodyOrForItself() {
         lan.alarms.pass(5 * MINUTE);
         group.said();
 

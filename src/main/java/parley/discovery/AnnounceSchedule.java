@@ -1,0 +1,71 @@
+package parley.discovery;
+
+import java.util.Random;
+import parley.wire.Limits;
+
+/** The schedule of one's own beacons: several in the first seconds, then fewer and fewer (PROTOCOL.md, section 8.2). */
+final class AnnounceSchedule {
+
+    private static final int[] PAUSES = {300, 700, 1_000, 2_000, 4_000, 8_000, 15_000};
+    private static final int LAST_PAUSE = 30_000;
+    private static final int FIRST = 100;
+    /** The shortest pause before a beacon that is brought forward, and between two answers to questions. */
+    private static final int SHORTEST_PAUSE = 1_000;
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final long LONG_AGO = Long.MIN_VALUE / 2;
+
+    private final Random random;
+    private int sent;
+    private long last = LONG_AGO;
+    private long lastAnswer = LONG_AGO;
+    private boolean asked;
+    private long due = NEVER;
+
+    AnnounceSchedule(Random random) {
+        this.random = random;
+    }
+
+    void start(long now) {
+        sent = 0;
+        due = now + random.nextInt(FIRST + 1);
+    }
+
+    void stop() {
+        due = NEVER;
+    }
+
+    /** Brings the next beacon forward to that time, unless it is due sooner. */
+    void bringForward(long when) {
+        due = Math.min(due, Math.max(when, last + SHORTEST_PAUSE));
+    }
+
+    /**
+     * Brings the next beacon forward because of a question. Beacons that were not answers do not delay it. So all who
+     * are asked answer at about the same time, and whoever hears one of them soon hears the others.
+     */
+    void answer(long when) {
+        asked = true;
+        due = Math.min(due, Math.max(when, lastAnswer + SHORTEST_PAUSE));
+    }
+
+    long due() {
+        return due;
+    }
+
+    /**
+     * Counts a beacon, and plans the next one.
+     *
+     * @return the longest time until the next one, in seconds
+     */
+    int sent(long now) {
+        int pause = sent < PAUSES.length ? PAUSES[sent++] : LAST_PAUSE;
+        int longest = pause + pause / 10;
+        last = now;
+        if (asked) {
+            lastAnswer = now;
+            asked = false;
+        }
+        due = now + pause - pause / 10 + random.nextInt(pause / 5 + 1);
+        return Math.min(Limits.NEXT_BEACON_SECONDS, (longest + 999) / 1_000);
+    }
+}
