@@ -159,7 +159,7 @@ final class PeerBook implements Suggestions {
 
     /** Whether two names look the same to a user. */
     static boolean isSame(TeamName name, String typed) {
-        return name.text().equalsIgnoreCase(typed);
+        return name.folded().equals(TeamName.fold(typed));
     }
 
     private static List<PeerAddress> addresses(List<Entry> entries, Predicate<Entry> wanted) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import parley.wire.KeyValues;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
@@ -22,7 +23,7 @@ import parley.wire.PeerAddress;
 public final class MulticastEcho {
 
     /** The members of the group ignore it (PROTOCOL.md, section 8.1). */
-    private static final String CALL = "PARLEY/1 echo;id=";
+    private static final String CALL = KeyValues.PREFIX + "echo;id=";
 
     private final PeerAddress group;
 

@@ -23,6 +23,7 @@ import parley.net.Delivery.Received;
 import parley.net.Delivery.Refused;
 import parley.net.Delivery.Unconfirmed;
 import parley.wire.Ipv4;
+import parley.wire.KeyValues;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
@@ -227,8 +228,8 @@ public final class TcpTransport implements Transport {
                 if (next == '\n') {
                     receipt = Receipt.read(text());
                     foreign = receipt.isEmpty();
-                } else if (line.size() <= Receipt.PREFIX.length()) {
-                    foreign = next != Receipt.PREFIX.charAt(line.size() - 1);
+                } else if (line.size() <= KeyValues.PREFIX.length()) {
+                    foreign = next != KeyValues.PREFIX.charAt(line.size() - 1);
                 }
             }
         }

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +77,7 @@ public final class Members {
     Members withUniqueNames() {
         Set<String> taken = new HashSet<>();
         List<Member> namesakes = all().sorted(Comparator.comparingLong(Member::since))
-                .filter(member -> !taken.add(fold(member.name()))).toList();
+                .filter(member -> !taken.add(member.name().folded())).toList();
         Members unique = this;
         for (Member namesake : namesakes) {
             unique = unique.with(namesake.named(unique.freeName(namesake.name())));
@@ -104,10 +103,10 @@ public final class Members {
         return at < 0 ? Optional.empty() : Optional.of(sorted[at]);
     }
 
-    /** The member with this name. Case does not matter. */
+    /** The member with this name, compared as in {@link TeamName#folded()}. */
     public Optional<Member> named(TeamName name) {
-        String wanted = fold(name);
-        return all().filter(member -> fold(member.name()).equals(wanted)).findFirst();
+        String wanted = name.folded();
+        return all().filter(member -> member.name().folded().equals(wanted)).findFirst();
     }
 
     /** All members, ordered by address. */
@@ -124,10 +123,10 @@ public final class Members {
     /** A free name: this one with the lowest number that nobody uses. */
     TeamName freeName(TeamName name) {
         Set<String> taken = new HashSet<>();
-        all().forEach(member -> taken.add(fold(member.name())));
+        all().forEach(member -> taken.add(member.name().folded()));
         for (int i = 2; ; i++) {
             TeamName next = numbered(name.text(), "-" + i);
-            if (!taken.contains(fold(next))) {
+            if (!taken.contains(next.folded())) {
                 return next;
             }
         }
@@ -160,9 +159,5 @@ public final class Members {
             }
         }
         return -low - 1;
-    }
-
-    private static String fold(TeamName name) {
-        return name.text().toLowerCase(Locale.ROOT);
     }
 }

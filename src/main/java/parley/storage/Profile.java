@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import parley.wire.Dialect;
 import parley.wire.PeerAddress;
+import parley.wire.TeamName;
 
 /**
  * The settings that a user can save. Name and port are as they were typed: the start checks them, because it can ask
@@ -33,7 +34,7 @@ public record Profile(Optional<String> name, Optional<String> port, List<Bootstr
     /** The addresses that the user has given this name, whatever the peers call themselves. */
     public List<PeerAddress> addressesOf(String wanted) {
         return peers.stream()
-                .filter(peer -> peer.name().filter(known -> known.text().equalsIgnoreCase(wanted)).isPresent())
+                .filter(peer -> peer.name().filter(known -> known.folded().equals(TeamName.fold(wanted))).isPresent())
                 .map(BootstrapPeer::address).toList();
     }
 

@@ -184,7 +184,7 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
             case MESSAGE -> "message";
             case GREETING -> "greeting";
             case CONNECTION -> "connection";
-        }).put("text", TextFormat.typed(message)).put("result", result(outcome.delivery()))
+        }).put("text", message.text()).put("result", result(outcome.delivery()))
                 .put("reason", reason(outcome.delivery())).put("partly", outcome.partly());
     }
 

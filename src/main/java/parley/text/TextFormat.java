@@ -201,19 +201,6 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
                 : text.substring(0, text.offsetByCodePoints(0, REASON - 1)) + "…";
     }
 
-    /** A message as its user would type it: a control word may be different on the wire. */
-    static String typed(Message message) {
-        if (message instanceof Message.Text said) {
-            return said.text();
-        }
-        return switch ((Control) message) {
-            case GREETING -> "hello";
-            case CONNECT, CONNECT_BY_HAND -> "connect";
-            case LEAVE -> "exit";
-            case KEEP_ALIVE -> "ping";
-        };
-    }
-
     private static Line sent(Event.Purpose purpose, String to, Outcome outcome) {
         Delivery delivery = outcome.delivery();
         if (delivery instanceof Delivery.Received) {

@@ -130,7 +130,7 @@ public final class TranscriptFormat implements Event.Visitor<List<String>> {
     }
 
     private static String sent(PeerAddress to, Message message, Outcome outcome) {
-        return Printable.of(outcome(to, outcome) + " -> " + TextFormat.typed(message).stripTrailing());
+        return Printable.of(outcome(to, outcome) + " -> " + message.text().stripTrailing());
     }
 
     private static String outcome(PeerAddress to, Outcome outcome) {

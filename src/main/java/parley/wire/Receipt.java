@@ -40,8 +40,6 @@ public sealed interface Receipt {
         }
     }
 
-    String PREFIX = KeyValues.PREFIX;
-
     Pattern LINE = Pattern.compile(KeyValues.PREFIX + "(?<word>received|refused)(?:;(?<fields>\\S*))?\\r?\\n?");
 
     /** The other fields, for readers that know their keys. */

@@ -84,8 +84,9 @@ class MembersTest {
     }
 
     @Test
-    void namesAreComparedWithoutRegardToCase() {
+    void namesThatLookAlikeAreOneName() {
         assertThat(ABC.named(new TeamName("TEAM b"))).contains(Scene.member('B'));
+        assertThat(ABC.named(new TeamName("Te\u200bam\u00a0B\u202c"))).contains(Scene.member('B'));
     }
 
     @Test
