@@ -8,7 +8,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
 /**
- * The least that a listener in Java can do: open a port, and then accept, read to the end, close, one after the other.
+ * The least that a listener in Java can do: open a port, then accept, read to the end, and close, one after the other.
  */
 final class BareLoop {
 
@@ -17,7 +17,7 @@ final class BareLoop {
     private BareLoop() {
     }
 
-    /** @param arguments the port; without one, it only opens any */
+    /** @param arguments the port; without it, the program opens any port and ends */
     public static void main(String[] arguments) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.INET);
         server.bind(new InetSocketAddress(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0), BACKLOG);
@@ -28,7 +28,7 @@ final class BareLoop {
         while (true) {
             try (SocketChannel channel = server.accept()) {
                 while (channel.read(buffer.clear()) >= 0) {
-                    // What comes is not looked at.
+                    // It ignores the bytes.
                 }
             }
         }

@@ -20,13 +20,13 @@ import parley.room.sim.Scale;
  */
 final class Bench {
 
-    /** What can be measured alone. Receiving is what takes longest of the messenger, and part of it. */
+    /** What can be measured alone. ReceivingBenchmark is what takes longest of the messenger, and part of it. */
     private enum Part { RECEIVING, MESSENGER, TERMINAL, ROOMS, FINDING }
 
     private final Path jar;
     private final Path folder;
     private final Path bareJar;
-    private final Rival bare;
+    private final Contender bare;
     private final List<String> archived;
     private final Table table = new Table();
 
@@ -34,7 +34,7 @@ final class Bench {
         this.jar = jar;
         this.folder = folder;
         this.bareJar = Jvm.jar(folder.resolve("bare.jar"), BareLoop.class);
-        this.bare = Rival.bareLoop(List.of(), bareJar);
+        this.bare = Contender.bareLoop(List.of(), bareJar);
         this.archived = archive("parley", jar);
     }
 
@@ -53,14 +53,14 @@ final class Bench {
             bench.messenger();
         }
         if (parts.contains(Part.TERMINAL)) {
-            new Painting(Jvm.command(bench.archived, List.of("-jar", bench.jar.toString())), bench.folder)
+            new TerminalBenchmark(Jvm.command(bench.archived, List.of("-jar", bench.jar.toString())), bench.folder)
                     .measure(bench.table);
         }
         if (parts.contains(Part.ROOMS)) {
             bench.rooms();
         }
         if (parts.contains(Part.FINDING)) {
-            Finding.measure(bench.table, bench.parley(), bench.folder);
+            DiscoveryBenchmark.measure(bench.table, bench.parley(), bench.folder);
         }
         bench.table.print(System.out);
         System.out.println("Medians. Processor time is the listener's, in the program and in the kernel.");
@@ -70,18 +70,18 @@ final class Bench {
         }
     }
 
-    private Rival parley() {
-        return Rival.parley("parley", archived, List.of(), jar);
+    private Contender parley() {
+        return Contender.parley("parley", archived, List.of(), jar);
     }
 
-    private Rival older(Path olderJar) throws IOException {
-        return Rival.parley("parley-before", archive("parley-before", olderJar), List.of(), olderJar);
+    private Contender older(Path olderJar) throws IOException {
+        return Contender.parley("parley-before", archive("parley-before", olderJar), List.of(), olderJar);
     }
 
     private void receiving() throws IOException, InterruptedException {
         String older = System.getProperty("parley.before", "none");
-        Receiving.measure(table, parley(), older.equals("none") ? Optional.empty() : Optional.of(older(Path.of(older))),
-                bare, folder);
+        Optional<Contender> before = older.equals("none") ? Optional.empty() : Optional.of(older(Path.of(older)));
+        ReceivingBenchmark.measure(table, parley(), before, bare, folder);
     }
 
     /** The flags that start this jar with a class data archive, which it makes. */
@@ -94,17 +94,18 @@ final class Bench {
     private void messenger() throws IOException, InterruptedException, RunnerException {
         List<String> bareArchived = Jvm.with(Jvm.archive(folder.resolve("bare.jsa"),
                 List.of("-cp", bareJar.toString(), BareLoop.class.getName()), ""));
-        Rival parley = parley();
-        Rival withoutArchive = Rival.parley("parley", List.of(), List.of(), jar);
-        Greeting.measure(table, jar, archived, folder);
-        new Starting(parley, withoutArchive, bare, Rival.bareLoop(bareArchived, bareJar), folder).measure(table);
-        Coding.measure(table);
+        Contender parley = parley();
+        Contender withoutArchive = Contender.parley("parley", List.of(), List.of(), jar);
+        GreetingBenchmark.measure(table, jar, archived, folder);
+        Contender bareWithArchive = Contender.bareLoop(bareArchived, bareJar);
+        new StartBenchmark(parley, withoutArchive, bare, bareWithArchive, folder).measure(table);
+        CodecBenchmarkRun.measure(table);
     }
 
     private void rooms() throws IOException, InterruptedException {
-        Rival host = Rival.parley("parley", archived, List.of("--host", Roommate.ROOM.text()), jar);
-        Succession.measure(table, host, folder);
-        Saying.measure(table, bare, folder);
-        TwoHosts.measure(table, host, folder);
+        Contender host = Contender.parley("parley", archived, List.of("--host", Roommate.ROOM.text()), jar);
+        TrackerLossBenchmark.measure(table, host, folder);
+        RoomLineBenchmark.measure(table, bare, folder);
+        TwoHostsBenchmark.measure(table, host, folder);
     }
 }

@@ -20,7 +20,7 @@ import parley.wire.PeerAddress;
 import parley.wire.Sender;
 import parley.wire.TeamName;
 
-/** Frames to bytes and back, in each dialect. */
+/** Encodes and decodes frames in each dialect. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

@@ -6,20 +6,20 @@ import parley.process.Lan;
 import parley.wire.Ipv4;
 
 /**
- * The other host on a network of two. In trouble its cable is cut: whoever talks to those on it is never answered, not
- * even by the system.
+ * The other host on a network of two. During the outage its cable is pulled, so that nothing on it answers, not even
+ * the system.
  *
  * @param ip its own address
  */
-record FarHost(Lan.Host host, Ipv4 ip, Lan.Cable cable) implements Trouble {
+record FarHost(Lan.Host host, Ipv4 ip, Lan.Cable cable) implements Outage {
 
-    /** One that {@link #arguments} told of. */
+    /** Reads what {@link #arguments} wrote. */
     static FarHost of(List<String> arguments) {
         return new FarHost(new Lan.Host(arguments.get(0), Integer.parseInt(arguments.get(1))),
                 Ipv4.parse(arguments.get(2)), new Lan.Cable(arguments.get(3), arguments.get(4)));
     }
 
-    /** For a program that runs on the near host. */
+    /** The arguments that tell a program on the near host about it. */
     List<String> arguments() {
         return List.of(host.namespace(), String.valueOf(host.home()), ip.toString(), cable.bridge(), cable.port());
     }

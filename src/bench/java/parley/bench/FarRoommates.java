@@ -3,13 +3,13 @@ package parley.bench;
 import java.io.IOException;
 import parley.wire.PeerAddress;
 
-/** Members of a room as a process of their own, on whichever host that is started, which ends with its input. */
+/** A process with members of a room, on the host on which it is started. It ends with its input. */
 final class FarRoommates {
 
     private FarRoommates() {
     }
 
-    /** @param arguments how many, and where a member of the room listens */
+    /** @param arguments the number of members, and the address of a member of the room */
     public static void main(String[] arguments) throws IOException {
         try (Roommates room = new Roommates("far")) {
             room.add(Integer.parseInt(arguments[0]));

@@ -18,20 +18,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Sends messages as the other programs do: connect, one write, half-close, read to the end, close; a certain number at
- * once, and each next one as soon as one is through.
+ * Sends messages as most programs do: connect, one write, half-close, read to the end, close. A fixed number is under
+ * way, and the next one starts as soon as one is done.
  *
- * <p>The messages under way are shared out among threads. With one thread, the senders have one processor at most and
- * leave the others to the listener, as the other machines of a LAN do; with a thread for each, they take all they can
- * get.
+ * <p>Several threads share the messages that are under way. With one thread, the sender uses at most one processor and
+ * leaves the others to the listener, as the other machines of a LAN do. With many, they use all that they get.
  */
 final class Load {
 
-    /** Each destination gets its own range of ports on this side, which would otherwise run out. */
+    /** Each destination has its own range of local ports, which would otherwise run out. */
     private static final int DESTINATIONS = 64;
     private static final int REPLY_ROOM = 256;
 
-    /** What came of it; the times are sorted. */
+    /** The times are sorted. */
     record Result(double seconds, long[] nanos) {
 
         double perSecond() {
@@ -51,8 +50,8 @@ final class Load {
     private final int messages;
 
     /**
-     * @param underWay how many messages are under way at once, in all
-     * @param messages how many are sent, in all
+     * @param underWay the number of messages under way at once, on all threads together
+     * @param messages the number of messages, on all threads together
      */
     Load(int threads, int underWay, int messages) {
         this.threads = threads;
@@ -60,7 +59,7 @@ final class Load {
         this.messages = messages;
     }
 
-    /** @throws IOException where a message met with anything but exactly this reply and the end of it */
+    /** @throws IOException if the answer to a message is not exactly this reply */
     Result send(int port, byte[] reply) throws IOException, InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
@@ -120,7 +119,7 @@ final class Load {
         buffer.clear();
         try (SocketChannel channel = sent.channel()) {
             while (channel.read(buffer) >= 0) {
-                // The reply and its end may come apart.
+                // The reply and its end may come separately.
             }
         }
         long nanos = System.nanoTime() - sent.start();

@@ -7,27 +7,27 @@ import java.util.List;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 
-/** What is measured on one of two hosts while the cable of the other is pulled. Prints the rows of the table. */
+/** Measures on one of two hosts while the cable of the other is pulled. Prints the rows of the table. */
 final class NearHost {
 
-    /** Each with a second in which the system tries again to reach those who were cut off. */
+    /** In each, the system takes about a second to reach the members that were cut off. */
     private static final int TURNS = 40;
-    /** How many lines are said after the other while the cable stays out: until long after this has been noticed. */
+    /** Lines said while the cable stays out, which is until long after the room has noticed. */
     private static final int LINES = 200;
-    private static final int OTHERS = Saying.MEMBERS - 1 - Saying.LOST;
+    private static final int OTHERS = RoomLineBenchmark.MEMBERS - 1 - RoomLineBenchmark.LOST;
 
     private NearHost() {
     }
 
-    /** @param arguments this host, a folder to write to, the other host, and how the whole program opens a room */
+    /** @param arguments this host, a folder to write to, the other host, and the command for a Parley with a room */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Ipv4 here = Ipv4.parse(arguments[0]);
         Path folder = Path.of(arguments[1]);
         List<String> rest = Arrays.asList(arguments).subList(2, arguments.length);
         FarHost far = FarHost.of(rest);
-        Rival host = Rival.parley(far, rest.subList(far.arguments().size(), rest.size()));
+        Contender host = Contender.parley(far, rest.subList(far.arguments().size(), rest.size()));
         Table table = new Table();
-        Succession.measureCut(table, host, folder, far);
+        TrackerLossBenchmark.measureCut(table, host, folder, far);
         say(table, here, far);
         table.send(System.out);
     }
@@ -40,7 +40,7 @@ final class NearHost {
             int port = room.all.get(0).address().port();
             Process lost = start(far, new PeerAddress(here, port));
             try {
-                room.settle(Saying.MEMBERS);
+                room.settle(RoomLineBenchmark.MEMBERS);
                 say(table, room, far);
             } finally {
                 lost.destroyForcibly();
@@ -51,13 +51,13 @@ final class NearHost {
     private static Process start(FarHost far, PeerAddress member) throws IOException {
         List<String> command = far.host().command(Jvm.command(List.of(), List.of("-cp",
                 System.getProperty("java.class.path"), FarRoommates.class.getName(),
-                String.valueOf(Saying.LOST), member.toString())));
+                String.valueOf(RoomLineBenchmark.LOST), member.toString())));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
     private static void say(Table table, Roommates room, FarHost far) throws IOException, InterruptedException {
         Speaker speaker = new Speaker(room, OTHERS);
-        new Turns(speaker, far, TURNS).row(table, "a room of 200, the cable of the host of ten pulled");
+        new InterleavedTurns(speaker, far, TURNS).row(table, "a room of 200, the cable of the host of ten pulled");
         Series there = speaker.millis(LINES);
         far.begin();
         Series gone = speaker.millis(LINES);

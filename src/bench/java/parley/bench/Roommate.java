@@ -24,7 +24,7 @@ import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 
-/** A real member of a room: all of Parley but for the terminal, whose user sees at once what happens. */
+/** A real member of a room: all of Parley except for the terminal. Its user sees everything at once. */
 final class Roommate {
 
     static final RoomName ROOM = RoomName.LOBBY;
@@ -66,13 +66,13 @@ final class Roommate {
         Listener.serve(server, loop, node);
     }
 
-    /** From now on it is found, and finds others, on this machine. */
+    /** Turns discovery on, on loopback. */
     void lookOut() {
         node.lookOut(subscriber -> new MulticastGroup(loop, Beacon.GROUP, NetworkInterfaces::loopback,
                 subscriber));
     }
 
-    /** Where programs on this machine reach it. */
+    /** Its address for programs on this machine. */
     PeerAddress address() {
         return new PeerAddress(Ipv4.LOOPBACK, port);
     }
@@ -81,7 +81,7 @@ final class Roommate {
         node.host(ROOM);
     }
 
-    /** @param member where any member listens */
+    /** @param member the address of any member */
     void join(PeerAddress member) {
         node.join(ROOM, List.of(member));
     }
@@ -90,7 +90,7 @@ final class Roommate {
         node.say(text);
     }
 
-    /** How many members it knows of, itself among them. */
+    /** The number of members that it knows, itself included. */
     int knows() {
         return node.room().join().map(room -> room.members().size()).orElse(0);
     }

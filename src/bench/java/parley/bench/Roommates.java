@@ -25,7 +25,7 @@ final class Roommates implements AutoCloseable {
     final List<Roommate> all = new ArrayList<>();
     private final String names;
     private final List<EventLoop> loops = new ArrayList<>();
-    private final Map<String, Hearing> lines = new ConcurrentHashMap<>();
+    private final Map<String, LineArrivals> lines = new ConcurrentHashMap<>();
     private final Map<Roommate, PeerAddress> trackers = new HashMap<>();
     private long lastChange;
 
@@ -33,30 +33,30 @@ final class Roommates implements AutoCloseable {
         this("member");
     }
 
-    /** @param names how their names begin, which nobody else's in the room may */
+    /** @param names how their names begin; no other name in the room may begin like this */
     Roommates(String names) {
         this.names = names;
     }
 
-    /** Adds so many that live on a thread of their own. They are in no room yet. */
+    /** Adds that many members, which share a new thread. They are not in a room yet. */
     EventLoop add(int count) throws IOException {
         EventLoop loop = EventLoop.start();
         loops.add(loop);
-        TcpTransport courier = new TcpTransport(loop);
+        TcpTransport transport = new TcpTransport(loop);
         for (int i = 0; i < count; i++) {
-            all.add(new Roommate(loop, courier, names + "-" + all.size(), this::told));
+            all.add(new Roommate(loop, transport, names + "-" + all.size(), this::told));
         }
         return loop;
     }
 
-    /** The first opens the room, and the others come. */
+    /** Makes the first one open the room, and the others join. */
     void meet() {
         Roommate first = all.get(0);
         first.host();
         others(first).forEach(member -> member.join(first.address()));
     }
 
-    /** Waits until each of them knows of so many members. */
+    /** Waits until each of them knows that many members. */
     void settle(int size) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         for (Roommate member : all) {
@@ -73,9 +73,9 @@ final class Roommates implements AutoCloseable {
         return all.stream().filter(member -> member != speaker).toList();
     }
 
-    /** @param hearers those who are to hear it */
-    Hearing say(Roommate speaker, String text, Collection<Roommate> hearers) {
-        Hearing hearing = new Hearing(hearers);
+    /** @param hearers those that should hear it */
+    LineArrivals say(Roommate speaker, String text, Collection<Roommate> hearers) {
+        LineArrivals hearing = new LineArrivals(hearers);
         lines.put(text, hearing);
         speaker.say(text);
         return hearing;
@@ -85,7 +85,7 @@ final class Roommates implements AutoCloseable {
         if (event instanceof RoomEvent.Heard heard) {
             lineOf(heard.line()).ifPresent(line -> line.heard(member));
         } else if (event instanceof RoomEvent.Sent sent) {
-            lineOf(sent.line()).ifPresent(Hearing::settled);
+            lineOf(sent.line()).ifPresent(LineArrivals::settled);
         } else if (event instanceof RoomEvent.Entered entered) {
             follows(member, entered.tracker());
         } else if (event instanceof RoomEvent.NewTracker tracker) {
@@ -93,8 +93,8 @@ final class Roommates implements AutoCloseable {
         }
     }
 
-    /** If it was said by one of these. */
-    private Optional<Hearing> lineOf(RoomLine said) {
+    /** The arrivals of a line, if one of these members said it. */
+    private Optional<LineArrivals> lineOf(RoomLine said) {
         return Optional.ofNullable(lines.get(said.text()));
     }
 
@@ -103,7 +103,7 @@ final class Roommates implements AutoCloseable {
         lastChange = System.nanoTime();
     }
 
-    /** Whether all have the same tracker, and none of them that one. */
+    /** Whether all have the same tracker, and it is another one. */
     synchronized boolean agreeOnAnother(PeerAddress than) {
         return trackers.size() == all.size() && trackers.values().stream().distinct().count() == 1
                 && !trackers.containsValue(than);
@@ -113,7 +113,7 @@ final class Roommates implements AutoCloseable {
         return trackers.get(all.get(0));
     }
 
-    /** When one of them last got another tracker, on the clock of {@link System#nanoTime}. */
+    /** When one of them last changed its tracker, in {@link System#nanoTime}. */
     synchronized long lastChange() {
         return lastChange;
     }

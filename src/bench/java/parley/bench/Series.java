@@ -3,7 +3,7 @@ package parley.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was measured, round by round. */
+/** The figures of the rounds of one measurement. */
 final class Series {
 
     private final List<Double> values = new ArrayList<>();
@@ -12,7 +12,7 @@ final class Series {
         values.add(value);
     }
 
-    /** Round by round, because what disturbs one round disturbs both sides of it. */
+    /** The ratios, round by round, because a disturbance affects both sides of a round. */
     Series over(Series other) {
         Series ratios = new Series();
         for (int i = 0; i < values.size(); i++) {
@@ -27,7 +27,7 @@ final class Series {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    /** What that share of the rounds stays below. */
+    /** The value that this share of the rounds stays below. */
     double quantile(double share) {
         List<Double> sorted = values.stream().sorted().toList();
         return sorted.get((int) (share * (sorted.size() - 1)));

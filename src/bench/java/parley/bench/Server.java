@@ -18,25 +18,25 @@ import parley.discovery.Reach;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 
-/** A listener as a process of its own, and what the operating system says of it. What it prints goes to a file. */
+/** A listener in its own process, and what the operating system tells about it. Its output goes to a file. */
 final class Server implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long LOOK_NANOS = 200_000;
 
-    /** Where this process reaches it. */
+    /** Its address for this process. */
     final PeerAddress address;
-    /** From before the process was started until its port was open. */
+    /** The time from the start of the process until its port was open. */
     final Duration untilOpen;
     private final Process process;
     private final Path output;
 
-    /** @param command to which the port to listen on is added as the last argument */
+    /** @param command starts it; the port is added as the last argument */
     Server(List<String> command, Path output) throws IOException {
         this(command, output, Reach.OFF);
     }
 
-    /** @param reach how far it is found, and finds others */
+    /** @param reach how far its discovery reaches */
     Server(List<String> command, Path output, Reach reach) throws IOException {
         this(command, output, reach, Ipv4.LOOPBACK);
     }
@@ -63,8 +63,8 @@ final class Server implements AutoCloseable {
     }
 
     /**
-     * A port that was free a moment ago, below those that the system gives to connections: a look at one of those,
-     * before it is open, can be given that very port for its own side.
+     * A port that was free a moment ago. It is below the ports that the system gives to connections: when this process
+     * looks whether such a port is open, the system could give it that very port for its own side.
      */
     static int freePort() throws IOException {
         while (true) {
@@ -85,12 +85,12 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** Time on a processor so far: in the program, and for it in the system. */
+    /** Processor time so far, in the program and in the kernel. */
     Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** Resident memory in MB, 0 where the system does not tell. */
+    /** Resident memory in MB; 0 if the system does not tell. */
     double residentMegabytes() throws IOException {
         Path status = Path.of("/proc/" + process.pid() + "/status");
         if (!Files.exists(status)) {
@@ -102,14 +102,14 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** How many lines that hold this text it has printed. */
+    /** The number of printed lines that contain this text. */
     long printed(String text) throws IOException {
         try (Stream<String> lines = Files.lines(output)) {
             return lines.filter(line -> line.contains(text)).count();
         }
     }
 
-    /** Waits until it has printed a line that holds this text. */
+    /** Waits until it has printed a line that contains this text. */
     void awaitPrinted(String text) throws IOException {
         long start = System.nanoTime();
         while (printed(text) == 0) {
@@ -120,12 +120,12 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** Ends it at once, without letting it leave. */
+    /** Ends it at once, so that it cannot say that it leaves. */
     void kill() {
         process.destroyForcibly();
     }
 
-    /** Lets it do nothing more. The system goes on taking connections for it. */
+    /** Stops it. The system still accepts connections for it. */
     void stop() throws IOException, InterruptedException {
         new ProcessBuilder("sh", "-c", "kill -s STOP " + process.pid()).inheritIO().start().waitFor();
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Connections that are opened, held, and never say a word: 250 from each of several addresses, fewer than are allowed.
+ * Open connections that never send a byte: 250 from each of several addresses, which is fewer than the limit.
  */
 final class Silent implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class Silent implements AutoCloseable {
         }
     }
 
-    /** How many the other side still holds open. */
+    /** The number of connections that the other side keeps open. */
     int held() throws IOException {
         int held = 0;
         for (SocketChannel channel : channels) {

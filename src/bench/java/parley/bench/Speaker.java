@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The first member of a room, who says one line after the other, and how long each takes to certain others. */
+/** The first member of a room, which says lines and measures how long each takes to certain others. */
 final class Speaker {
 
     /** Before each line. */
@@ -15,16 +15,16 @@ final class Speaker {
     private final Roommates room;
     private final List<Roommate> hearers;
 
-    /** @param hearers how many of the others are waited for: those that came first */
+    /** @param hearers the number of members to wait for, which are those that joined first */
     Speaker(Roommates room, int hearers) {
         this.room = room;
         this.hearers = room.others(room.all.get(0)).subList(0, hearers);
     }
 
-    /** Says a line in that trouble, and waits until it is known what became of it everywhere. */
-    double millis(Trouble trouble) throws IOException, InterruptedException {
-        trouble.begin();
-        Hearing line;
+    /** Says a line during that outage, and waits until every outcome is known. */
+    double millis(Outage outage) throws IOException, InterruptedException {
+        outage.begin();
+        LineArrivals line;
         double millis;
         try {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
@@ -32,15 +32,15 @@ final class Speaker {
             line = say();
             millis = (line.last() - start) / 1e6;
         } finally {
-            trouble.end();
+            outage.end();
         }
         if (!line.awaitSettled(Roommates.PATIENCE_SECONDS)) {
-            throw new IOException("what became of a line is not known");
+            throw new IOException("the outcome of a line is not known");
         }
         return millis;
     }
 
-    /** Says so many lines, and waits for nobody but the hearers. */
+    /** Says that many lines, and waits only for the hearers. */
     Series millis(int lines) throws IOException, InterruptedException {
         Series millis = new Series();
         for (int i = 0; i < lines; i++) {
@@ -51,8 +51,8 @@ final class Speaker {
         return millis;
     }
 
-    private Hearing say() throws IOException, InterruptedException {
-        Hearing line = room.say(room.all.get(0), "line " + LINES.incrementAndGet(), hearers);
+    private LineArrivals say() throws IOException, InterruptedException {
+        LineArrivals line = room.say(room.all.get(0), "line " + LINES.incrementAndGet(), hearers);
         long missing = line.missing(Roommates.PATIENCE_SECONDS);
         if (missing > 0) {
             throw new IOException(missing + " members have not heard a line");

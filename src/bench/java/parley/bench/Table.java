@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Figures beside each other, and beside what was asked for. */
+/** Figures next to each other, with the bounds that they are held to. */
 final class Table {
 
     private static final List<String> HEAD =
-            List.of("", "Parley", "bare loop", "thread each", "Parley / bare (least..most)", "asked for");
+            List.of("", "Parley", "bare loop", "thread each", "Parley / bare (least..most)", "bound");
 
     private static final String BETWEEN_CELLS = "\t";
 
@@ -19,7 +19,7 @@ final class Table {
         rows.add(List.of(what, parley, bare, threads, ratio, asked));
     }
 
-    /** Its rows, for a table of another process to {@link #take}. */
+    /** Prints its rows for a table in another process to {@link #take}. */
     void send(PrintStream out) {
         rows.stream().skip(1).map(row -> String.join(BETWEEN_CELLS, row)).forEach(out::println);
     }
@@ -40,7 +40,7 @@ final class Table {
         return median(series) + " (" + number(series.least()) + ".." + number(series.most()) + ")";
     }
 
-    /** For many rounds, of which the least and the most say nothing. */
+    /** For many rounds, so that the extremes say nothing. */
     static String middle(Series series) {
         return median(series) + " (half in " + number(series.quantile(0.25)) + ".." + number(series.quantile(0.75))
                 + ")";

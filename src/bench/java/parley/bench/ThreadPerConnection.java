@@ -13,7 +13,7 @@ import parley.wire.Message;
 import parley.wire.Receipt;
 
 /**
- * The listener that first comes to mind: a thread a connection, from a pool, that reads, decodes, prints and answers.
+ * The most obvious listener: each connection has a thread from a pool, which reads, decodes, prints and answers.
  */
 final class ThreadPerConnection {
 
@@ -42,7 +42,7 @@ final class ThreadPerConnection {
                 socket.getOutputStream().write(RECEIVED);
             }
         } catch (IOException gone) {
-            // The sender's matter.
+            // The sender notices.
         }
     }
 

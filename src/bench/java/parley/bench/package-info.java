@@ -1,7 +1,8 @@
 /**
- * What Parley costs, side by side with the least that could do the work: {@code ./mvnw -Pbench verify} prints a table.
+ * The benchmark: what Parley costs, next to the simplest program that could do the work. {@code ./mvnw -Pbench verify}
+ * prints a table.
  *
- * <p>It runs the packaged program and its rivals as processes of their own, puts the many members of a room together as
- * the program does, and must not know how either works inside.
+ * <p>It runs the packaged program and the programs to compare it with as processes, and builds the many members of a
+ * room from the same parts as the program. It must not know how any of them works inside.
  */
 package parley.bench;

@@ -2,7 +2,7 @@ package parley.process;
 
 import java.nio.file.Path;
 
-/** Makes the pictures of the README: a session of three teams, each in a terminal of its own, then two more. */
+/** Makes the pictures of the README: a session of three teams, each in its own terminal, and then two more. */
 final class Pictures {
 
     private static final String MENU = "Enter your choice:";
@@ -28,7 +28,7 @@ final class Pictures {
             new Pictures(album, netech, xyz, abc).session();
         }
         RoomPicture.take(album);
-        FindingPicture.take(album);
+        DiscoveryPicture.take(album);
     }
 
     private static PtyParley team(String name, int port) throws Exception {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** The example of the README's section on rooms, as it is written there: three in a room, and the tracker is killed. */
+/** The README's example of a room: it has three members, and the tracker is killed. */
 final class RoomPicture {
 
     private static final String MENU = "Enter your choice:";
@@ -68,7 +68,7 @@ final class RoomPicture {
         member.answers(MENU, "4").chooses("C to chat", "C").asks(CHAT);
     }
 
-    /** Waits until all of them have it on the screen, and the prompt again below it. */
+    /** Waits until all of them show it, with the prompt below it again. */
     private static void see(String text, PtyParley... all) throws InterruptedException {
         for (PtyParley one : all) {
             see(text, 1, one);

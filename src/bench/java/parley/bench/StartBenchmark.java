@@ -4,21 +4,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** From the start of a process until its port is open, and what it takes up when nothing happens. */
-final class Starting {
+/** The time from the start of a process until its port is open, and its memory when nothing happens. */
+final class StartBenchmark {
 
     private static final int ROUNDS = 15;
     private static final Duration SETTLED = Duration.ofSeconds(2);
 
-    private final Rival parley;
-    private final Rival parleyWithout;
-    private final Rival bare;
-    private final Rival bareWith;
+    private final Contender parley;
+    private final Contender parleyWithout;
+    private final Contender bare;
+    private final Contender bareWith;
     private final Path folder;
 
-    /** @param parleyWithout without a class data archive of its own, as on the first start
-     *  @param bareWith with a class data archive of its own, which a bare program seldom has */
-    Starting(Rival parley, Rival parleyWithout, Rival bare, Rival bareWith, Path folder) {
+    /**
+     * @param parleyWithout Parley without a class data archive
+     * @param bareWith the bare loop with a class data archive, which such a program seldom has
+     */
+    StartBenchmark(Contender parley, Contender parleyWithout, Contender bare, Contender bareWith, Path folder) {
         this.parley = parley;
         this.parleyWithout = parleyWithout;
         this.bare = bare;
@@ -52,7 +54,7 @@ final class Starting {
         }
     }
 
-    private double millisToOpen(Rival rival) throws IOException {
+    private double millisToOpen(Contender rival) throws IOException {
         try (Server server = rival.start(folder)) {
             return server.untilOpen.toNanos() / 1e6;
         }

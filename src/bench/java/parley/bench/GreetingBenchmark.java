@@ -18,12 +18,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** How long until a {@code hello} to 200 peers has reached the 180 of them that answer: a thread for each of those. */
-final class Greeting implements AutoCloseable {
+/** The time until a {@code hello} to 200 peers has reached the 180 that answer. Each of those has its own thread. */
+final class GreetingBenchmark implements AutoCloseable {
 
     private static final int ROUNDS = 3;
     private static final int ANSWERING = 180;
-    /** Half of the dead take no connection any more, half take it and never read. */
+    /** Half of them do not answer a connection, the other half accept it and never read. */
     private static final int DEAD = 20;
     private static final int PATIENCE_SECONDS = 10;
 
@@ -33,7 +33,7 @@ final class Greeting implements AutoCloseable {
     private final Queue<Long> arrivals = new ConcurrentLinkedQueue<>();
     private final CountDownLatch missing = new CountDownLatch(ANSWERING);
 
-    private Greeting() throws IOException {
+    private GreetingBenchmark() throws IOException {
         for (int i = 0; i < ANSWERING; i++) {
             ServerSocketChannel listener = listen();
             pool.execute(() -> takeHello(listener));
@@ -51,7 +51,7 @@ final class Greeting implements AutoCloseable {
         Series all = new Series();
         Series first = new Series();
         for (int round = 0; round < ROUNDS; round++) {
-            try (Greeting greeting = new Greeting()) {
+            try (GreetingBenchmark greeting = new GreetingBenchmark()) {
                 greeting.run(jar, flags, folder, first, all);
             }
         }
@@ -68,7 +68,7 @@ final class Greeting implements AutoCloseable {
             options.addAll(List.of("--peer", "127.0.0.1:" + listener.socket().getLocalPort()));
         }
         long start = System.nanoTime();
-        try (Server parley = Rival.parley("parley", flags, options, jar).start(folder)) {
+        try (Server parley = Contender.parley("parley", flags, options, jar).start(folder)) {
             if (!missing.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new IOException(missing.getCount() + " peers were not greeted by " + parley.address);
             }
@@ -83,7 +83,7 @@ final class Greeting implements AutoCloseable {
         return listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
     }
 
-    /** With more connections than its queue holds, none of them accepted, no further one is answered. */
+    /** Opens more connections than its queue holds. Then the system answers no further ones. */
     private void fill(ServerSocketChannel listener) throws IOException {
         for (int i = 0; i < 4; i++) {
             SocketChannel filler = SocketChannel.open(StandardProtocolFamily.INET);
@@ -101,7 +101,7 @@ final class Greeting implements AutoCloseable {
                 missing.countDown();
             }
         } catch (IOException closed) {
-            // Then it counts as not greeted.
+            // It counts as not greeted.
         }
     }
 

@@ -2,13 +2,13 @@ package parley.process;
 
 import org.opentest4j.TestAbortedException;
 
-/** Two machines on a LAN of their own: each finds the other, and nobody types an address. */
-final class FindingPicture {
+/** Two machines on their own LAN. Each discovers the other, and nobody types an address. */
+final class DiscoveryPicture {
 
     private static final String MENU = "Enter your choice:";
     private static final String PORT = "9090";
 
-    private FindingPicture() {
+    private DiscoveryPicture() {
     }
 
     static void take(Album album) throws Exception {

@@ -7,10 +7,10 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** The codec's rows, measured by JMH on the JVM and with the flags that Parley runs on. */
-final class Coding {
+/** Runs the codec's benchmark in JMH, with the JVM and the flags of Parley. */
+final class CodecBenchmarkRun {
 
-    private Coding() {
+    private CodecBenchmarkRun() {
     }
 
     static void measure(Table table) throws RunnerException {

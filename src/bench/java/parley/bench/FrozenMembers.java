@@ -3,13 +3,13 @@ package parley.bench;
 import java.util.concurrent.CountDownLatch;
 import parley.net.EventLoop;
 
-/** The thread on which members live does nothing: their machine still takes connections, but they answer nobody. */
-final class Frozen implements Trouble {
+/** An outage of members whose thread does nothing: the system accepts connections, and nobody answers. */
+final class FrozenMembers implements Outage {
 
     private final EventLoop loop;
     private CountDownLatch thaw;
 
-    Frozen(EventLoop loop) {
+    FrozenMembers(EventLoop loop) {
         this.loop = loop;
     }
 

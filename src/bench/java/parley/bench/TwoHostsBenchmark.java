@@ -9,16 +9,16 @@ import parley.process.Lan;
 import parley.wire.Ipv4;
 
 /**
- * What becomes of a room when a host of its members cannot be reached any more: two hosts on a network of the
- * benchmark's own, and the cable of one is pulled. What is measured runs on the other.
+ * A room that loses contact with a host. There are two hosts on a network that the benchmark makes. The cable of one is
+ * pulled, and the other one measures.
  */
-final class TwoHosts {
+final class TwoHostsBenchmark {
 
-    private TwoHosts() {
+    private TwoHostsBenchmark() {
     }
 
-    /** @param host the whole program, which opens the room at its start */
-    static void measure(Table table, Rival host, Path folder) throws IOException, InterruptedException {
+    /** @param host Parley, which opens the room when it starts */
+    static void measure(Table table, Contender host, Path folder) throws IOException, InterruptedException {
         try (Lan lan = openOrSay(table)) {
             if (lan != null) {
                 measure(table, host, folder, lan);
@@ -26,19 +26,19 @@ final class TwoHosts {
         }
     }
 
-    /** @return nothing where that cannot be */
+    /** @return null if this machine cannot do that */
     private static Lan openOrSay(Table table) {
         try {
             return Lan.open();
         } catch (IOException impossible) {
             table.row("a room, the cable of a host pulled", "not measured", "", "", "",
-                    "takes network namespaces: Linux, root and the command ip");
+                    "needs network namespaces: Linux, root and the command ip");
             System.out.println("No network namespaces here: " + impossible.getMessage());
             return null;
         }
     }
 
-    private static void measure(Table table, Rival host, Path folder, Lan lan)
+    private static void measure(Table table, Contender host, Path folder, Lan lan)
             throws IOException, InterruptedException {
         Lan.Host near = lan.host();
         Lan.Host other = lan.host();

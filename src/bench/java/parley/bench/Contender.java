@@ -17,35 +17,35 @@ import parley.wire.Receipt;
  * @param reply its answer to a message
  * @param host the host on which the command starts it
  */
-record Rival(String name, List<String> command, byte[] reply, Ipv4 host) {
+record Contender(String name, List<String> command, byte[] reply, Ipv4 host) {
 
     private static final byte[] RECEIVED = new Receipt.Received().line().getBytes(StandardCharsets.US_ASCII);
 
-    private Rival(String name, List<String> command, byte[] reply) {
+    private Contender(String name, List<String> command, byte[] reply) {
         this(name, command, reply, Ipv4.LOOPBACK);
     }
 
     /** The whole program, without input, and with its output in a file. */
-    static Rival parley(String name, List<String> moreFlags, List<String> options, Path jar) {
+    static Contender parley(String name, List<String> moreFlags, List<String> options, Path jar) {
         List<String> rest = new ArrayList<>(List.of("-jar", jar.toString(), "--plain", "--name", "Bench"));
         rest.addAll(options);
         rest.add("--port");
-        return new Rival(name, Jvm.command(moreFlags, rest), RECEIVED);
+        return new Contender(name, Jvm.command(moreFlags, rest), RECEIVED);
     }
 
-    static Rival bareLoop(List<String> moreFlags, Path jar) {
-        return new Rival("bare-loop", Jvm.command(moreFlags, List.of("-cp", jar.toString(), BareLoop.class.getName())),
-                new byte[0]);
+    static Contender bareLoop(List<String> moreFlags, Path jar) {
+        return new Contender("bare-loop",
+                Jvm.command(moreFlags, List.of("-cp", jar.toString(), BareLoop.class.getName())), new byte[0]);
     }
 
-    static Rival threadPerConnection() {
-        return new Rival("thread-each", Jvm.command(List.of(),
+    static Contender threadPerConnection() {
+        return new Contender("thread-each", Jvm.command(List.of(),
                 List.of("-cp", System.getProperty("java.class.path"), ThreadPerConnection.class.getName())), RECEIVED);
     }
 
     /** The whole program on another host. */
-    static Rival parley(FarHost far, List<String> command) {
-        return new Rival("parley-afar", far.host().command(command), RECEIVED, far.ip());
+    static Contender parley(FarHost far, List<String> command) {
+        return new Contender("parley-afar", far.host().command(command), RECEIVED, far.ip());
     }
 
     Server start(Path folder) throws IOException {

@@ -8,63 +8,64 @@ import java.util.concurrent.TimeUnit;
 import parley.wire.PeerAddress;
 
 /**
- * How long a room of 50 takes to agree on the next tracker when it loses the one that it had, and whether what is said
- * meanwhile gets lost. The tracker is a process of its own, the others live in this one.
+ * The time that a room of 50 takes to agree on a new tracker after it has lost the old one, and the lines that are lost
+ * meanwhile. The tracker runs in its own process, the other members live in this one.
  *
- * <p>Where nobody talks, the loss is noticed by watching alone, which is the harder case: whoever talks, notices too.
- * It comes when all have just come in and so have just watched, which is the worst moment.
+ * <p>It is harder for the room if nobody talks, because then only the keep-alives show that the tracker is gone. The
+ * tracker goes right after all members have joined and have seen it alive, which is the worst moment.
  */
-final class Succession {
+final class TrackerLossBenchmark {
 
     private static final int MEMBERS = 50;
     private static final int KILLS = 20;
     private static final int KILLS_IN_A_TALK = 10;
     private static final int STOPS = 5;
     private static final int CUTS = 5;
-    /** A line every so often, each by the next member, until all agree, and at least so many. */
+    /** The pause between lines, each by the next member, until all agree. There are at least {@link #LINES}. */
     private static final int PACE_MILLIS = 10;
     private static final int LINES = 50;
 
-    /** What takes the tracker away. */
+    /** Takes the tracker away. */
     private interface Blow {
 
         void strike(Server tracker) throws IOException, InterruptedException;
 
-        /** After the tracker has been ended. */
+        /** Called after the tracker has ended. */
         default void heal() throws IOException {
         }
     }
 
-    private final Rival host;
+    private final Contender host;
     private final Path folder;
     private final Series seconds = new Series();
     private int lines;
     private long expected;
     private long lost;
 
-    private Succession(Rival host, Path folder) {
+    private TrackerLossBenchmark(Contender host, Path folder) {
         this.host = host;
         this.folder = folder;
     }
 
-    /** @param host the whole program, which opens the room at its start */
-    static void measure(Table table, Rival host, Path folder) throws IOException, InterruptedException {
-        Succession quiet = new Succession(host, folder).rounds(KILLS, Server::kill, false);
+    /** @param host Parley, which opens the room when it starts */
+    static void measure(Table table, Contender host, Path folder) throws IOException, InterruptedException {
+        TrackerLossBenchmark quiet = new TrackerLossBenchmark(host, folder).rounds(KILLS, Server::kill, false);
         table.row("a room of 50, its tracker killed: s until all agree on the next", Table.spread(quiet.seconds),
                 "", "", "",
                 Table.atMost(2, quiet.seconds.median()) + "; the worst " + Table.atMost(4, quiet.seconds.most()));
-        Succession talk = new Succession(host, folder).rounds(KILLS_IN_A_TALK, Server::kill, true);
+        TrackerLossBenchmark talk = new TrackerLossBenchmark(host, folder).rounds(KILLS_IN_A_TALK, Server::kill, true);
         table.row("    the same while the others talk", Table.spread(talk.seconds), "", "", "", "");
         talk.lines(table);
-        Succession stopped = new Succession(host, folder).rounds(STOPS, Server::stop, true);
+        TrackerLossBenchmark stopped = new TrackerLossBenchmark(host, folder).rounds(STOPS, Server::stop, true);
         table.row("    the tracker stopped instead (it still accepts, and answers nobody)",
                 Table.spread(stopped.seconds), "", "", "", "the worst " + Table.atMost(10, stopped.seconds.most()));
         stopped.lines(table);
     }
 
-    /** @param host the same, on the other host */
-    static void measureCut(Table table, Rival host, Path folder, FarHost far) throws IOException, InterruptedException {
-        Succession cut = new Succession(host, folder).rounds(CUTS, new Blow() {
+    /** @param host the same, but on the other host */
+    static void measureCut(Table table, Contender host, Path folder, FarHost far)
+            throws IOException, InterruptedException {
+        TrackerLossBenchmark cut = new TrackerLossBenchmark(host, folder).rounds(CUTS, new Blow() {
             @Override
             public void strike(Server tracker) throws IOException {
                 far.begin();
@@ -80,7 +81,8 @@ final class Succession {
         cut.lines(table);
     }
 
-    private Succession rounds(int count, Blow blow, boolean talking) throws IOException, InterruptedException {
+    private TrackerLossBenchmark rounds(int count, Blow blow, boolean talking)
+            throws IOException, InterruptedException {
         for (int round = 0; round < count; round++) {
             try (Server tracker = host.start(folder); Roommates room = new Roommates()) {
                 gather(room, tracker);
@@ -100,7 +102,7 @@ final class Succession {
     private void lose(Roommates room, Server tracker, Blow blow, boolean talking)
             throws IOException, InterruptedException {
         PeerAddress before = room.tracker();
-        List<Hearing> said = new ArrayList<>();
+        List<LineArrivals> said = new ArrayList<>();
         long start = System.nanoTime();
         blow.strike(tracker);
         while (!room.agreeOnAnother(before) || talking && said.size() < LINES) {
@@ -114,10 +116,10 @@ final class Succession {
             TimeUnit.MILLISECONDS.sleep(PACE_MILLIS);
         }
         seconds.add((room.lastChange() - start) / 1e9);
-        // A stopped process would not hear that it is to end.
+        // A stopped process does not notice a polite request to end.
         tracker.kill();
         blow.heal();
-        for (Hearing line : said) {
+        for (LineArrivals line : said) {
             lost += line.missing(Roommates.PATIENCE_SECONDS);
         }
         lines += said.size();

@@ -15,7 +15,7 @@ import java.util.Optional;
  * of a LAN do. Eight sending threads leave nothing on two processors, so those figures are the ones of both sides
  * together. One message at a time is like a chat: both threads are asleep when it is sent.
  */
-final class Receiving {
+final class ReceivingBenchmark {
 
     private static final int ROUNDS = 5;
     private static final Load ONE_THREAD = new Load(1, 8, 20_000);
@@ -32,14 +32,14 @@ final class Receiving {
     /** One of the listeners, and its figures under the load of the moment. */
     private static final class Contestant implements AutoCloseable {
 
-        final Rival rival;
+        final Contender rival;
         final Server server;
         Series perSecond;
         Series p99;
         Series cost;
         long sent;
 
-        Contestant(Rival rival, Path folder) throws IOException {
+        Contestant(Contender rival, Path folder) throws IOException {
             this.rival = rival;
             this.server = rival.start(folder);
         }
@@ -78,15 +78,16 @@ final class Receiving {
     private final Contestant bare;
     private final Contestant threads;
 
-    private Receiving(Table table, Rival parley, Optional<Rival> before, Rival bare, Path folder) throws IOException {
+    private ReceivingBenchmark(Table table, Contender parley, Optional<Contender> before, Contender bare, Path folder)
+            throws IOException {
         this.table = table;
         this.bare = start(bare, folder);
         this.parley = start(parley, folder);
         this.before = before.isPresent() ? Optional.of(start(before.get(), folder)) : Optional.empty();
-        this.threads = start(Rival.threadPerConnection(), folder);
+        this.threads = start(Contender.threadPerConnection(), folder);
     }
 
-    private Contestant start(Rival rival, Path folder) throws IOException {
+    private Contestant start(Contender rival, Path folder) throws IOException {
         try {
             Contestant started = new Contestant(rival, folder);
             all.add(started);
@@ -102,9 +103,9 @@ final class Receiving {
     }
 
     /** @param before an older Parley to measure as well */
-    static void measure(Table table, Rival parley, Optional<Rival> before, Rival bare, Path folder)
+    static void measure(Table table, Contender parley, Optional<Contender> before, Contender bare, Path folder)
             throws IOException, InterruptedException {
-        Receiving receiving = new Receiving(table, parley, before, bare, folder);
+        ReceivingBenchmark receiving = new ReceivingBenchmark(table, parley, before, bare, folder);
         try {
             receiving.compare("one sending thread", ONE_THREAD, Optional.of(new Asked(0.95, 2)));
             receiving.compare("eight sending threads", EIGHT_THREADS, Optional.of(new Asked(0.95, 1.5)));

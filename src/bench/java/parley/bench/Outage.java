@@ -2,10 +2,10 @@ package parley.bench;
 
 import java.io.IOException;
 
-/** What takes members of a room away for a while. */
-interface Trouble {
+/** Takes members of a room away for a while. */
+interface Outage {
 
-    Trouble NONE = new Trouble() {
+    Outage NONE = new Outage() {
         @Override
         public void begin() {
         }
@@ -15,7 +15,7 @@ interface Trouble {
         }
     };
 
-    /** When it returns, they do not answer any more. */
+    /** When it returns, they no longer answer. */
     void begin() throws IOException, InterruptedException;
 
     void end() throws IOException, InterruptedException;

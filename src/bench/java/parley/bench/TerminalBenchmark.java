@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * The first prompt on a real terminal, and bursts on it, beside plain output of the same lines; and a key that is hit
- * meanwhile.
+ * A real terminal: the time to the first prompt, the time that a burst takes compared with plain output, and the time
+ * until a key shows that is pressed during the burst.
  */
-final class Painting {
+final class TerminalBenchmark {
 
     private static final int ROUNDS = 7;
     private static final int SENDERS = 4;
@@ -32,8 +32,8 @@ final class Painting {
     private final Series prompts = new Series();
     private int bursts;
 
-    /** @param program Parley, but for its name and port */
-    Painting(List<String> program, Path folder) {
+    /** @param program starts Parley, apart from its name and port */
+    TerminalBenchmark(List<String> program, Path folder) {
         this.program = program;
         this.folder = folder;
     }
@@ -48,12 +48,12 @@ final class Painting {
         }
         table.row("start to first prompt on a terminal in ms", Table.spread(prompts), "", "", "",
                 Table.atMost(1_000, prompts.median()));
-        table.row("10,000 lines on a terminal in ms, beside plain ones", Table.median(full), Table.median(plain), "",
+        table.row("10,000 lines on a terminal in ms, next to plain output", Table.median(full), Table.median(plain), "",
                 Table.spread(full.over(plain)), Table.atMost(1.5, full.over(plain).median()));
-        table.row("until a key that is hit meanwhile shows, in ms", Table.spread(keys), "", "", "", "");
+        table.row("until a key that is pressed meanwhile shows, in ms", Table.spread(keys), "", "", "", "");
     }
 
-    /** Milliseconds until all lines are there. On the full terminal keys are hit all the while. */
+    /** Milliseconds until all lines are there. On the full terminal it presses keys all the while. */
     private double burst(List<String> more, Series keys) throws IOException, InterruptedException {
         int port = Server.freePort();
         long begun = System.nanoTime();
@@ -66,7 +66,7 @@ final class Painting {
             long start = System.nanoTime();
             List<Thread> senders = new ArrayList<>();
             for (int sender = 1; sender <= SENDERS; sender++) {
-                // Never the same address: its ports would run short, and the search for a free one would be measured.
+                // Always another address. With one, ports run short, and the search for a free one would be measured.
                 String from = "127.0." + bursts + "." + sender;
                 senders.add(new Thread(() -> send(from, port)));
             }
@@ -103,7 +103,7 @@ final class Painting {
         }
     }
 
-    /** Takes all as fast as it comes, as a terminal does that is quicker than what it shows. */
+    /** Reads everything as fast as it comes, as a fast terminal does. */
     private final class Terminal implements AutoCloseable {
 
         private static final String LINE = " -> number ";

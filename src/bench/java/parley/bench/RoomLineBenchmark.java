@@ -6,11 +6,11 @@ import java.util.concurrent.TimeUnit;
 import parley.net.EventLoop;
 
 /**
- * How long a line takes to the last of 200 members, beside a bare loop of 200 sends, one after the other, to a listener
- * that accepts, reads and closes; and to the others when ten are frozen. The sender has a thread of his own on either
- * side, and so have those who hear him.
+ * The time that a line takes to the last of 200 members, compared with a bare loop of 200 sends, one after the other,
+ * to a listener that accepts, reads and closes; and the time to the others if ten are frozen. On both sides the sender
+ * has its own thread, and so do the receivers.
  */
-final class Saying implements AutoCloseable {
+final class RoomLineBenchmark implements AutoCloseable {
 
     static final int MEMBERS = 200;
     static final int LOST = 10;
@@ -18,35 +18,35 @@ final class Saying implements AutoCloseable {
     private static final int ROUNDS = 40;
     private static final int COLD_ROUNDS = 5;
     private static final int TURNS = 100;
-    /** Before each of the bare loops. */
+    /** The pause before each of the bare loops. */
     private static final int PAUSE_MILLIS = 50;
 
     private final Roommates room = new Roommates();
     private final Server listener;
-    private final Rival bare;
+    private final Contender bare;
     private final Series all = new Series();
     private final Series oneByOne = new Series();
     private final Series atOnce = new Series();
 
-    private Saying(Rival bare, Path folder) throws IOException {
+    private RoomLineBenchmark(Contender bare, Path folder) throws IOException {
         this.listener = bare.start(folder);
         this.bare = bare;
     }
 
-    static void measure(Table table, Rival bare, Path folder) throws IOException, InterruptedException {
-        try (Saying saying = new Saying(bare, folder)) {
+    static void measure(Table table, Contender bare, Path folder) throws IOException, InterruptedException {
+        try (RoomLineBenchmark saying = new RoomLineBenchmark(bare, folder)) {
             EventLoop freezer = saying.gather();
             Speaker toAll = new Speaker(saying.room, MEMBERS - 1);
             for (int round = -COLD_ROUNDS; round < ROUNDS; round++) {
                 saying.round(round < 0, toAll);
             }
             saying.rows(table);
-            new Turns(new Speaker(saying.room, MEMBERS - 1 - LOST), new Frozen(freezer), TURNS)
+            new InterleavedTurns(new Speaker(saying.room, MEMBERS - 1 - LOST), new FrozenMembers(freezer), TURNS)
                     .row(table, "    ten of them frozen");
         }
     }
 
-    /** @return the thread of those who can be frozen */
+    /** @return the thread of those that can be frozen */
     private EventLoop gather() throws IOException, InterruptedException {
         room.add(1);
         room.add(MEMBERS - 1 - LOST);
@@ -59,7 +59,7 @@ final class Saying implements AutoCloseable {
     private void round(boolean cold, Speaker toAll) throws IOException, InterruptedException {
         double loop = bareLoop(1);
         double burst = bareLoop(MEMBERS);
-        double whole = toAll.millis(Trouble.NONE);
+        double whole = toAll.millis(Outage.NONE);
         if (!cold) {
             oneByOne.add(loop);
             atOnce.add(burst);
@@ -76,7 +76,7 @@ final class Saying implements AutoCloseable {
         Series ratio = all.over(oneByOne);
         table.row("a line to a room of 200: ms until the last has it", Table.median(all), Table.median(oneByOne), "",
                 Table.spread(ratio), Table.atMost(2, ratio.median()));
-        table.row("    beside 200 bare sends that are all under way at once", Table.median(all),
+        table.row("    compared with 200 bare sends that are all under way at once", Table.median(all),
                 Table.median(atOnce), "", Table.spread(all.over(atOnce)), "");
     }
 

@@ -7,32 +7,32 @@ import java.util.concurrent.TimeUnit;
 import parley.discovery.Reach;
 
 /**
- * What it costs to be found among 50 others of this machine, who live in this process, and how long it takes. They are
- * found on loopback alone: programs on this machine that look out for others meanwhile blur it.
+ * The time to discover 50 other Parleys, and the cost of being one among them. The others live in this process and use
+ * loopback only. Other programs on this machine that use discovery meanwhile distort the figures.
  */
-final class Finding {
+final class DiscoveryBenchmark {
 
     private static final int OTHERS = 50;
     private static final int ROUNDS = 5;
-    /** After which a beacon comes only each half minute. */
+    /** After this time a beacon is sent only every half minute. */
     private static final Duration SETTLED = Duration.ofSeconds(45);
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final long LOOK_MILLIS = 10;
 
-    private final Rival parley;
+    private final Contender parley;
     private final Path folder;
 
-    private Finding(Rival parley, Path folder) {
+    private DiscoveryBenchmark(Contender parley, Path folder) {
         this.parley = parley;
         this.folder = folder;
     }
 
-    static void measure(Table table, Rival parley, Path folder) throws IOException, InterruptedException {
+    static void measure(Table table, Contender parley, Path folder) throws IOException, InterruptedException {
         try (Roommates others = new Roommates()) {
             others.add(OTHERS);
             others.all.forEach(Roommate::lookOut);
             Thread.sleep(SETTLED.toMillis());
-            new Finding(parley, folder).measure(table);
+            new DiscoveryBenchmark(parley, folder).measure(table);
         }
     }
 
