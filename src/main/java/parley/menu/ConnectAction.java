@@ -64,7 +64,7 @@ final class ConnectAction implements Suggestions {
     }
 
     private void connect(PeerAddress to) {
-        prompter.await(node.send(Event.Purpose.CONNECTION, to, Control.CONNECT_BY_HAND).copy(), SendAction.LIMIT,
+        prompter.awaitOrGoOn(node.send(Event.Purpose.CONNECTION, to, Control.CONNECT_BY_HAND), SendAction.LIMIT,
                 SendAction.stillSending(to.toString()));
     }
 
@@ -77,7 +77,7 @@ final class ConnectAction implements Suggestions {
         CompletableFuture<?>[] outcomes = unconnected.stream()
                 .map(to -> node.send(Event.Purpose.CONNECTION, to, Control.CONNECT))
                 .toArray(CompletableFuture<?>[]::new);
-        prompter.await(CompletableFuture.allOf(outcomes).thenApply(all -> true), SendAction.LIMIT,
+        prompter.awaitOrGoOn(CompletableFuture.allOf(outcomes), SendAction.LIMIT,
                 SendAction.stillSending("some peers"));
     }
 

@@ -17,6 +17,8 @@ final class Conversation {
     /** How many messages may wait for their outcome, so that a script cannot fill the memory. */
     private static final int UNDER_WAY = 64;
 
+    static final String SLOW = "Some members do not answer. You can go on; the outcome is shown when it is known.";
+
     private final Node node;
     private final Supplier<Optional<RoomView>> room;
     private final Prompter prompter;
@@ -72,7 +74,7 @@ final class Conversation {
     private void say(String text) {
         underWay.removeIf(CompletableFuture::isDone);
         if (underWay.size() == UNDER_WAY) {
-            prompter.await(underWay.remove().copy(), SendAction.LIMIT);
+            prompter.awaitOrGoOn(underWay.remove(), SendAction.LIMIT, SLOW);
         }
         underWay.add(node.sayInRoom(text));
     }

@@ -173,26 +173,18 @@ final class Prompter {
         return await(answer, SLACK, BUSY);
     }
 
-    /** As {@link #await(CompletableFuture, Duration)}, and tells the user what to do if it takes too long. */
-    <T> Optional<T> await(CompletableFuture<T> result, Duration limit, String ifLate) {
-        Optional<T> inTime = await(result, limit);
-        if (inTime.isEmpty()) {
-            show(Event.trouble(ifLate));
-        }
-        return inTime;
-    }
-
     /**
-     * Waits for a result, and cancels it if it takes too long.
+     * Waits for a result. If it takes too long, cancels it and tells the user what to do.
      *
      * @return empty if it took too long
      * @throws InputEnded if the asking thread is interrupted, which also cancels the result
      */
-    <T> Optional<T> await(CompletableFuture<T> result, Duration limit) {
+    <T> Optional<T> await(CompletableFuture<T> result, Duration limit, String ifLate) {
         try {
             return Optional.of(result.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
             result.cancel(false);
+            show(Event.trouble(ifLate));
             return Optional.empty();
         } catch (InterruptedException leaving) {
             result.cancel(false);
@@ -201,5 +193,10 @@ final class Prompter {
         } catch (ExecutionException failed) {
             throw new IllegalStateException(failed.getCause());
         }
+    }
+
+    /** As {@link #await}, but what takes too long is not cancelled: its outcome will be shown when it is known. */
+    void awaitOrGoOn(CompletableFuture<?> result, Duration limit, String ifLate) {
+        await(result.thenApply(done -> true), limit, ifLate);
     }
 }

@@ -137,7 +137,7 @@ public final class RoomEntry {
 
     /** Leaves, and waits until the members have been told or given up. */
     void leave() {
-        prompter.await(node.leaveRoom().thenApply(left -> true), SendAction.LIMIT);
+        prompter.awaitOrGoOn(node.leaveRoom(), SendAction.LIMIT, LEAVE_LATE);
     }
 
     private TeamName anotherName(TeamName suggestion) {
@@ -145,6 +145,8 @@ public final class RoomEntry {
     }
 
     static final String RENAME_LATE = "The tracker did not answer. Try again in a few seconds.";
+
+    static final String LEAVE_LATE = "Some members have not heard yet that you left. They will notice.";
 
     static String anotherNamePrompt(TeamName suggestion) {
         return "Enter another name (or nothing for " + suggestion + "): ";

@@ -63,8 +63,8 @@ final class SendAction {
             prompter.show(Event.trouble(NOT_CONNECTED));
             return;
         }
-        prompter.askForMessages(PROMPT).forEach(line -> prompter.await(
-                node.sendToAll(connected, Message.of(line)).copy(), LIMIT, stillSending("the connected peers")));
+        prompter.askForMessages(PROMPT).forEach(line -> prompter.awaitOrGoOn(
+                node.sendToAll(connected, Message.of(line)), LIMIT, stillSending("the connected peers")));
     }
 
     /** Sends to one member of the room, or to a peer if no member has the name: {@code msg PEER TEXT}. */
@@ -124,8 +124,7 @@ final class SendAction {
     }
 
     private void send(PeerAddress to, String text) {
-        // A copy, because a late message must not be cancelled: the node publishes its outcome when it is known.
-        prompter.await(node.send(Event.Purpose.MESSAGE, to, Message.of(text)).copy(), LIMIT,
+        prompter.awaitOrGoOn(node.send(Event.Purpose.MESSAGE, to, Message.of(text)), LIMIT,
                 stillSending(to.toString()));
     }
 

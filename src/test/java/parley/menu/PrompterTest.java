@@ -134,11 +134,21 @@ class PrompterTest {
     }
 
     @Test
+    void goesOnWithoutAMessageThatIsLate() {
+        Prompter prompter = person("");
+        CompletableFuture<Integer> never = new CompletableFuture<>();
+        prompter.awaitOrGoOn(never, Duration.ZERO, "You can go on.");
+        assertThat(never).isNotDone();
+        prompter.askForText(Prompt.of("Well? "));
+        assertThat(console.transcript()).containsExactly("You can go on.", "Well? ");
+    }
+
+    @Test
     void cancelsAResultIfTheUserLeaves() {
         Prompter prompter = person();
         CompletableFuture<Integer> never = new CompletableFuture<>();
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> prompter.await(never, Duration.ofDays(1))).isInstanceOf(Prompter.InputEnded.class);
+        assertThatThrownBy(() -> prompter.await(never, Duration.ofDays(1), "")).isInstanceOf(Prompter.InputEnded.class);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(never).isCancelled();
     }
