@@ -4,14 +4,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import parley.discovery.Found;
 import parley.node.Event.Listed;
 import parley.node.Event.Numbered;
 import parley.node.Event;
+import parley.peer.KnownPeer;
 import parley.peer.Peer;
 import parley.terminal.Prompt.Suggestions;
 import parley.wire.FormatException;
@@ -29,7 +32,7 @@ import parley.wire.TeamName;
 final class PeerBook implements Suggestions {
 
     /** A name and the address that it stands for. */
-    record Entry(TeamName name, PeerAddress address) {
+    private record Entry(TeamName name, PeerAddress address) {
     }
 
     /** Where a peer listens, as far as one answer says. An IP address alone leaves the port open. */
@@ -41,7 +44,7 @@ final class PeerBook implements Suggestions {
     }
 
     private final Supplier<List<Peer>> peers;
-    private final Supplier<List<Entry>> departed;
+    private final Supplier<List<KnownPeer>> known;
     private final Supplier<List<Found>> found;
     private final InstantSource clock;
     /** What was listed last, and when. */
@@ -51,13 +54,13 @@ final class PeerBook implements Suggestions {
 
     /**
      * @param peers the active peers
-     * @param departed peers that have left and are remembered
+     * @param known the peers that are remembered, whether they are active or have left
      * @param found the Parleys that discovery has found, peers or not
      */
-    PeerBook(Supplier<List<Peer>> peers, Supplier<List<Entry>> departed, Supplier<List<Found>> found,
+    PeerBook(Supplier<List<Peer>> peers, Supplier<List<KnownPeer>> known, Supplier<List<Found>> found,
             InstantSource clock) {
         this.peers = peers;
-        this.departed = departed;
+        this.known = known;
         this.found = found;
         this.clock = clock;
     }
@@ -145,10 +148,16 @@ final class PeerBook implements Suggestions {
         List<Peer> active = peers.get();
         return Stream.<Supplier<Stream<Entry>>>of(
                 () -> active.stream().map(PeerBook::entry),
-                () -> departed.get().stream(),
+                () -> departed(active),
                 () -> strangers(found.get(), active).map(PeerBook::entry))
                 .map(entries -> named(name, entries.get().toList()))
                 .filter(addresses -> !addresses.isEmpty()).findFirst().orElse(List.of());
+    }
+
+    private Stream<Entry> departed(List<Peer> active) {
+        Set<PeerAddress> still = active.stream().map(Peer::address).collect(Collectors.toSet());
+        return known.get().stream().filter(peer -> !still.contains(peer.address()))
+                .map(peer -> new Entry(peer.name(), peer.address()));
     }
 
     /** The same spelling counts more than the same letters. */

@@ -1,0 +1,130 @@
+package parley.menu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static parley.menu.ShownEvent.list;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.discovery.Beacon;
+import parley.discovery.Found;
+import parley.menu.PeerBook.Place;
+import parley.peer.KnownPeer;
+import parley.peer.Peer;
+import parley.wire.PeerAddress;
+import parley.wire.RoomName;
+import parley.wire.TeamName;
+
+class PeerBookTest {
+
+    private static final PeerAddress XYZ = PeerAddress.parse("192.168.1.12:7070");
+    private static final PeerAddress ELSEWHERE = PeerAddress.parse("10.0.0.12:7070");
+    private static final PeerAddress ABC = PeerAddress.parse("192.168.1.13:8080");
+    private static final PeerAddress FORGED = PeerAddress.parse("192.168.1.66:7070");
+    private static final PeerAddress SECOND = PeerAddress.parse("192.168.1.77:8080");
+    private static final PeerAddress BOB = PeerAddress.parse("192.168.1.20:5000");
+    private static final PeerAddress BOB_BEFORE = PeerAddress.parse("192.168.1.21:5000");
+
+    private final List<Peer> peers = new ArrayList<>(List.of(peer(XYZ, "XYZ")));
+    private final List<KnownPeer> known = new ArrayList<>();
+    private final List<Found> found = new ArrayList<>(List.of(
+            new Found(List.of(ELSEWHERE, XYZ), TeamName.parse("XYZ"),
+                    Optional.of(new Beacon.InRoom(RoomName.LOBBY, 12)), true, true),
+            found(ABC, "ABC"), found(FORGED, "xyz"), found(SECOND, "abc")));
+    private final PeerBook book = new PeerBook(() -> peers, () -> known, () -> found, () -> Instant.EPOCH);
+
+    @Test
+    void aFoundPeerHasOnlyOneNumber() {
+        book.active();
+
+        assertThat(ShownEvent.of(book.nearby())).isEqualTo(
+                list("Nearby found", "1 " + ELSEWHERE, "2 " + ABC, "3 " + FORGED, "4 " + SECOND));
+    }
+
+    @Test
+    void aNumberRefersToTheListThatWasShownLast() {
+        assertThat(book.find("1")).isEmpty();
+        book.active();
+        assertThat(book.find("1")).contains(Place.of(XYZ));
+        assertThat(book.find("2")).isEmpty();
+        book.nearby();
+        assertThat(book.find("2")).contains(Place.of(ABC));
+        assertThat(book.size()).isEqualTo(4);
+        book.active();
+        assertThat(book.find("2")).as("the found ones have not been shown").isEmpty();
+    }
+
+    @Test
+    void aNameIsThatOfAPeerOrOfAFoundParley() {
+        assertThat(book.named("ABC")).containsExactly(ABC);
+        assertThat(book.named("XYZ")).containsExactly(XYZ);
+        assertThat(book.named("Nobody")).isEmpty();
+        assertThat(book.named("xyz")).as("another Parley only claims it").containsExactly(XYZ);
+        assertThat(book.after(List.of())).containsExactly("XYZ", XYZ.toString(), "ABC", ABC.toString(),
+                "xyz", FORGED.toString(), "abc", SECOND.toString());
+    }
+
+    @Test
+    void aPeerThatHasLeftKeepsItsNameUntilAnotherPeerHasIt() {
+        known.add(departed(BOB, "Bob"));
+        found.add(found(FORGED, "Bob"));
+        assertThat(book.named("bob")).as("a beacon only claims it").containsExactly(BOB);
+        peers.add(peer(SECOND, "Bob"));
+        assertThat(book.named("bob")).containsExactly(SECOND);
+    }
+
+    @Test
+    void whatIsRememberedOfAnActivePeerDoesNotCount() {
+        known.add(departed(XYZ, "Old"));
+        assertThat(book.named("Old")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X\u200bYZ", "\u2060xyz", "ＸＹＺ"})
+    void namesThatLookTheSameAreTheSame(String name) {
+        found.clear();
+        peers.add(peer(SECOND, name));
+        assertThat(book.named("XyZ")).containsExactly(XYZ, SECOND);
+    }
+
+    @Test
+    void severalWithTheSameNameAreListedWithTheirNumbers() {
+        assertThat(book.named("Abc")).containsExactly(ABC, SECOND);
+        assertThat(book.listNamed("Abc", List.of(ABC, SECOND)).map(ShownEvent::of))
+                .contains(list("Abc found", "2 " + ABC, "4 " + SECOND));
+        assertThat(book.find("4")).contains(Place.of(SECOND));
+        assertThat(book.listNamed("XYZ", List.of(XYZ)).map(ShownEvent::of)).contains(list("XYZ", "1 " + XYZ));
+    }
+
+    @Test
+    void severalThatHaveLeftHaveNoNumbers() {
+        known.addAll(List.of(departed(BOB_BEFORE, "Bob"), departed(BOB, "Bob")));
+        assertThat(book.named("Bob")).containsExactly(BOB_BEFORE, BOB);
+        assertThat(book.listNamed("Bob", List.of(BOB_BEFORE, BOB))).isEmpty();
+        assertThat(PeerChooser.severalDeparted("Bob", List.of(BOB_BEFORE, BOB))).isEqualTo("Several peers were named"
+                + " Bob: 192.168.1.21:5000, 192.168.1.20:5000. Enter the address of the one you mean.");
+    }
+
+    @Test
+    void aListOfAddressesIsShort() {
+        assertThat(PeerChooser.severalDeparted("Bob", java.util.Collections.nCopies(100, BOB)))
+                .endsWith(" and others. Enter the address of the one you mean.").hasSizeLessThan(240);
+    }
+
+    private static Peer peer(PeerAddress address, String name) {
+        return new Peer(address, TeamName.heard(name), Optional.empty(), false, true, Optional.empty(),
+                Optional.empty(), false);
+    }
+
+    private static KnownPeer departed(PeerAddress address, String name) {
+        return new KnownPeer(address, TeamName.heard(name), Optional.empty(), true);
+    }
+
+    private static Found found(PeerAddress address, String name) {
+        return new Found(List.of(address), TeamName.parse(name), Optional.empty(), false, false);
+    }
+}
