@@ -24,8 +24,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import parley.node.Event;
+import parley.text.TranscriptFormat;
 import parley.wire.Limits;
 
 /**
@@ -56,7 +56,6 @@ public final class Transcript implements AutoCloseable {
 
     private final Path directory;
     private final InstantSource clock;
-    private final Function<Event, List<String>> wording;
     private final StorageThread storage;
     private final Opener opener;
     private final DailyQuota quota = new DailyQuota(Limits.TRANSCRIPT_BYTES, Limits.TRANSCRIPT_ADDRESSES);
@@ -71,18 +70,14 @@ public final class Transcript implements AutoCloseable {
     /**
      * @param directory does not need to exist
      * @param clock the time of day
-     * @param wording the lines for an event; none if it does not belong in a transcript
      */
-    public Transcript(Path directory, InstantSource clock, Function<Event, List<String>> wording,
-            StorageThread storage) {
-        this(directory, clock, wording, storage, Transcript::openToAppend);
+    public Transcript(Path directory, InstantSource clock, StorageThread storage) {
+        this(directory, clock, storage, Transcript::openToAppend);
     }
 
-    Transcript(Path directory, InstantSource clock, Function<Event, List<String>> wording, StorageThread storage,
-            Opener opener) {
+    Transcript(Path directory, InstantSource clock, StorageThread storage, Opener opener) {
         this.directory = directory;
         this.clock = clock;
-        this.wording = wording;
         this.storage = storage;
         this.opener = opener;
     }
@@ -130,7 +125,7 @@ public final class Transcript implements AutoCloseable {
         StringBuilder all = new StringBuilder();
         for (Event event : events) {
             int before = all.length();
-            wording.apply(event).forEach(line -> all.append(time).append(line).append('\n'));
+            TranscriptFormat.lines(event).forEach(line -> all.append(time).append(line).append('\n'));
             int length = all.length() - before;
             DailyQuota.Answer answer = length == 0 ? DailyQuota.Answer.GRANTED
                     : event.source().map(from -> quota.take(from, length)).orElse(DailyQuota.Answer.GRANTED);

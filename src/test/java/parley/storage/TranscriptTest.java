@@ -50,7 +50,11 @@ class TranscriptTest {
         clock.advance(Duration.ofMinutes(1));
         transcript.write(List.of(said("Hello?")));
 
-        assertThat(file(DAY)).hasContent("23:58:30 Good morning\n23:58:30 How are you?\n23:59:30 Hello?\n");
+        assertThat(file(DAY)).hasContent("""
+                23:58:30 Received from 192.168.1.12:7070 XYZ -> Good morning
+                23:58:30 Received from 192.168.1.12:7070 XYZ -> How are you?
+                23:59:30 Received from 192.168.1.12:7070 XYZ -> Hello?
+                """);
     }
 
     /** A message with a receipt survives the end of the program, however it ends. */
@@ -58,7 +62,7 @@ class TranscriptTest {
     void whatWasWrittenIsInTheFileAtOnce() {
         transcript().write(List.of(said("1")));
 
-        assertThat(file(DAY)).hasContent("23:58:30 1\n");
+        assertThat(file(DAY)).hasContent(line("23:58:30", "1"));
     }
 
     @Test
@@ -68,8 +72,8 @@ class TranscriptTest {
         clock.advance(Duration.ofMinutes(2));
         transcript.write(List.of(said("Good morning")));
 
-        assertThat(file(DAY)).hasContent("23:58:30 Good night\n");
-        assertThat(file(DAY.plusDays(1))).hasContent("00:00:30 Good morning\n");
+        assertThat(file(DAY)).hasContent(line("23:58:30", "Good night"));
+        assertThat(file(DAY.plusDays(1))).hasContent(line("00:00:30", "Good morning"));
     }
 
     @Test
@@ -82,7 +86,8 @@ class TranscriptTest {
         one.close();
         transcript().write(List.of(said("4")));
 
-        assertThat(file(DAY)).hasContent("23:58:30 1\n23:58:30 2\n23:58:30 3\n23:58:30 4\n");
+        assertThat(file(DAY)).hasContent(line("23:58:30", "1") + line("23:58:30", "2")
+                + line("23:58:30", "3") + line("23:58:30", "4"));
     }
 
     @Test
@@ -117,7 +122,7 @@ class TranscriptTest {
         Files.delete(blocked);
         assertThat(transcript.write(List.of(said("3")))).isEmpty();
         assertThat(transcript.write(List.of(said("4")))).isEmpty();
-        assertThat(file(DAY)).hasContent("\n23:58:30 3\n23:58:30 4\n");
+        assertThat(file(DAY)).hasContent("\n" + line("23:58:30", "3") + line("23:58:30", "4"));
     }
 
     @Test
@@ -126,7 +131,7 @@ class TranscriptTest {
         assertThat(transcript.write(List.of(said("1")))).singleElement().asString().contains("No space left on device");
         assertThat(transcript.write(List.of(said("2")))).isEmpty();
 
-        assertThat(file(DAY)).hasContent("23:\n23:58:30 2\n");
+        assertThat(file(DAY)).hasContent("23:\n" + line("23:58:30", "2"));
     }
 
     @Test
@@ -187,7 +192,7 @@ class TranscriptTest {
 
         assertThat(transcript.write(List.of(said("2")))).isEmpty();
 
-        assertThat(disk.content.toString()).isEqualTo("23:58:30 1\n\n23:58:30 2\n");
+        assertThat(disk.content.toString()).isEqualTo(line("23:58:30", "1") + "\n" + line("23:58:30", "2"));
     }
 
     @Test
@@ -199,32 +204,29 @@ class TranscriptTest {
                 .contains("192.168.1.12");
         assertThat(transcript.write(List.of(said("z"),
                 new Event.SaidByUnknown(XYZ.ip(), TeamName.UNKNOWN, "z")))).isEmpty();
-        assertThat(transcript.write(List.of(new Event.Said(PeerAddress.parse("192.168.1.13:7070"), TeamName.UNKNOWN,
-                "from another")))).isEmpty();
-        assertThat(file(DAY)).content().endsWith("x\n23:58:30 from another\n");
+        assertThat(transcript.write(List.of(new Event.Said(PeerAddress.parse("192.168.1.13:7070"),
+                TeamName.parse("XYZ"), "from another")))).isEmpty();
+        assertThat(file(DAY)).content().endsWith("x\n23:58:30 Received from 192.168.1.13:7070 XYZ -> from another\n");
 
         clock.advance(Duration.ofMinutes(2));
         assertThat(transcript.write(List.of(said("a new day")))).isEmpty();
-        assertThat(file(DAY.plusDays(1))).hasContent("00:00:30 a new day\n");
+        assertThat(file(DAY.plusDays(1))).hasContent(line("00:00:30", "a new day"));
     }
 
     private Transcript transcript() {
-        return new Transcript(home.resolve("parley"), clock, TranscriptTest::words, storage);
+        return new Transcript(home.resolve("parley"), clock, storage);
     }
 
     private Transcript transcript(Transcript.Opener opener) {
-        return new Transcript(home.resolve("parley"), clock, TranscriptTest::words, storage, opener);
+        return new Transcript(home.resolve("parley"), clock, storage, opener);
     }
 
     private Path file(LocalDate day) {
         return home.resolve("parley").resolve("transcript-" + day + ".txt");
     }
 
-    private static List<String> words(Event event) {
-        if (event instanceof Event.Said said) {
-            return List.of(said.text());
-        }
-        return event instanceof Event.SaidByUnknown said ? List.of(said.text()) : List.of();
+    private static String line(String time, String text) {
+        return time + " Received from 192.168.1.12:7070 XYZ -> " + text + "\n";
     }
 
     private static Event said(String text) {

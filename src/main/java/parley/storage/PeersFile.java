@@ -1,0 +1,135 @@
+package parley.storage;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import parley.peer.KnownPeer;
+import parley.wire.Dialect;
+import parley.wire.FormatException;
+import parley.wire.KeyValues;
+import parley.wire.Limits;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/**
+ * Remembers the names and dialects of peers in a file, one line for each, the least recent first. All Parleys of a user
+ * share the file: each adds what it knows. It holds {@link Limits#KNOWN_PEERS} peers at most. If the file cannot be read
+ * or written, nothing is remembered.
+ */
+public final class PeersFile {
+
+    private static final Duration DELAY = Duration.ofSeconds(2);
+    private static final long PATIENCE_MILLIS = 1_000;
+    private static final String NAME = "name";
+    private static final String FORMAT = "format";
+    private static final String PARLEY = "parley";
+    /** A damaged file may have any size. */
+    private static final long MOST_BYTES = 4 * 1024 * 1024;
+
+    private final Path file;
+    private final StorageThread storage;
+
+    /** @param directory does not need to exist */
+    public PeersFile(Path directory, StorageThread storage) {
+        this.file = directory.resolve("peers");
+        this.storage = storage;
+    }
+
+    /** Everything that is remembered. Gives up after a second if the disk is stuck. */
+    public CompletableFuture<List<KnownPeer>> load() {
+        return CompletableFuture.supplyAsync(this::read, storage)
+                .completeOnTimeout(List.of(), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Makes a request to write the file soon. Call it after every change, from any thread; it never waits. Several
+     * changes within two seconds are written together, and the last ones when the storage thread is closed.
+     *
+     * @param known asked for what is known now, the least recent first
+     */
+    public Runnable saving(Supplier<CompletableFuture<List<KnownPeer>>> known) {
+        return storage.delayed(DELAY, new Saving(known)::save)::request;
+    }
+
+    private final class Saving {
+
+        private final Supplier<CompletableFuture<List<KnownPeer>>> known;
+        private List<KnownPeer> saved = List.of();
+
+        Saving(Supplier<CompletableFuture<List<KnownPeer>>> known) {
+            this.known = known;
+        }
+
+        void save() {
+            try {
+                List<KnownPeer> now = known.get().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                if (!now.equals(saved)) {
+                    add(now);
+                    saved = now;
+                }
+            } catch (ExecutionException | TimeoutException | IOException e) {
+                System.getLogger("parley").log(Level.WARNING, "Cannot write " + file, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void add(List<KnownPeer> peers) throws IOException {
+        Map<PeerAddress, KnownPeer> all = new LinkedHashMap<>();
+        read().forEach(peer -> all.put(peer.address(), peer));
+        for (KnownPeer peer : peers) {
+            // To the end.
+            all.remove(peer.address());
+            all.put(peer.address(), peer);
+        }
+        PrivateFile.replace(file, all.values().stream().skip(Math.max(0, all.size() - Limits.KNOWN_PEERS))
+                .map(PeersFile::line).collect(Collectors.joining()));
+    }
+
+    private List<KnownPeer> read() {
+        List<KnownPeer> peers = new ArrayList<>();
+        try {
+            if (Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES) {
+                Files.readAllLines(file).forEach(line -> parse(line).ifPresent(peers::add));
+            }
+        } catch (IOException e) {
+            System.getLogger("parley").log(Level.WARNING, "Cannot read " + file, e);
+        }
+        return peers.subList(Math.max(0, peers.size() - Limits.KNOWN_PEERS), peers.size());
+    }
+
+    private static String line(KnownPeer peer) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put(NAME, KeyValues.escape(peer.name().text()));
+        peer.dialect().ifPresent(dialect -> fields.put(FORMAT, dialect.name()));
+        fields.put(PARLEY, String.valueOf(peer.parley()));
+        return peer.address() + KeyValues.write(fields) + "\n";
+    }
+
+    private static Optional<KnownPeer> parse(String line) {
+        Map<String, String> fields = KeyValues.read(line);
+        try {
+            return Optional.of(new KnownPeer(
+                    PeerAddress.parse(line.split(";", 2)[0]),
+                    TeamName.heard(KeyValues.unescape(fields.getOrDefault(NAME, ""))),
+                    Optional.ofNullable(fields.get(FORMAT)).flatMap(Dialect::find),
+                    Boolean.parseBoolean(fields.get(PARLEY))));
+        } catch (FormatException damaged) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package parley.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.peer.KnownPeer;
+import parley.wire.Dialect;
+import parley.wire.Ipv4;
+import parley.wire.Limits;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+@Timeout(30)
+class PeersFileTest {
+
+    private static final KnownPeer XYZ = new KnownPeer(PeerAddress.parse("192.168.1.12:7070"),
+            TeamName.heard("X;Y=Z 100% \u001b\n"), Optional.of(Dialect.ADDRESS), false);
+    private static final KnownPeer PARLEY = new KnownPeer(PeerAddress.parse("192.168.1.13:8080"), TeamName.UNKNOWN,
+            Optional.empty(), true);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void remembersPeersAfterTheEnd() {
+        save(XYZ, PARLEY);
+
+        assertThat(load()).containsExactly(XYZ, PARLEY);
+    }
+
+    @Test
+    void withoutAFileNothingIsRemembered() {
+        assertThat(load()).isEmpty();
+    }
+
+    @Test
+    void severalRunsShareTheFile() {
+        save(XYZ);
+        save(PARLEY);
+        KnownPeer renamed = new KnownPeer(XYZ.address(), TeamName.parse("Netech"), XYZ.dialect(), false);
+        save(renamed);
+
+        assertThat(load()).containsExactly(PARLEY, renamed);
+    }
+
+    @Test
+    void keepsTheMostRecentOnes() {
+        List<KnownPeer> many = IntStream.rangeClosed(1, Limits.KNOWN_PEERS)
+                .mapToObj(i -> new KnownPeer(new PeerAddress(Ipv4.LOOPBACK, i), XYZ.name(), XYZ.dialect(), false))
+                .toList();
+        save(XYZ);
+        save(many.toArray(KnownPeer[]::new));
+
+        assertThat(load()).hasSize(Limits.KNOWN_PEERS).doesNotContain(XYZ);
+    }
+
+    @Test
+    void onlyTheOwnerReadsIt() throws IOException {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions here");
+        save(XYZ);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("peers"))))
+                .isEqualTo("rw-------");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", ";name=a", "1.2.3.4", "1.2.3.4:0;name=a", "1.2.3.4:5;name=%"})
+    void aDamagedLineIsLeftOut(String line) throws IOException {
+        save(XYZ);
+        Files.writeString(folder.resolve("peers"), line + "\n" + Files.readString(folder.resolve("peers")));
+
+        assertThat(load()).containsExactly(XYZ);
+    }
+
+    @Test
+    void aFileThatIsNotTextIsNothing() throws IOException {
+        Files.write(folder.resolve("peers"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+
+        assertThat(load()).isEmpty();
+    }
+
+    @Test
+    void changesWithinAMomentAreWrittenTogether() {
+        List<String> asked = new ArrayList<>();
+        try (StorageThread storage = new StorageThread()) {
+            Runnable saving = new PeersFile(folder, storage).saving(() -> {
+                asked.add("known");
+                return CompletableFuture.completedFuture(List.of(XYZ));
+            });
+            saving.run();
+            saving.run();
+        }
+
+        assertThat(asked).hasSize(1);
+        assertThat(load()).containsExactly(XYZ);
+    }
+
+    @Test
+    void whatIsKnownAfterTheEndOfTheNodeIsNotWaitedFor() {
+        try (StorageThread storage = new StorageThread()) {
+            new PeersFile(folder, storage).saving(CompletableFuture::new).run();
+        }
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private void save(KnownPeer... peers) {
+        try (StorageThread storage = new StorageThread()) {
+            new PeersFile(folder, storage).saving(() -> CompletableFuture.completedFuture(List.of(peers))).run();
+        }
+    }
+
+    private List<KnownPeer> load() {
+        try (StorageThread storage = new StorageThread()) {
+            return new PeersFile(folder, storage).load().join();
+        }
+    }
+}
