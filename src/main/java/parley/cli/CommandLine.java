@@ -1,0 +1,118 @@
+package parley.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import parley.storage.AppDirs;
+import parley.storage.BootstrapPeer;
+import parley.storage.ConfigFile;
+import parley.storage.RoomSettings;
+import parley.terminal.Console;
+import parley.text.Printable;
+import parley.wire.Dialect;
+import parley.wire.FormatException;
+import parley.wire.RoomName;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.TypeConversionException;
+
+/** The command line of the program: reads the arguments, runs the command, and turns errors into exit codes. */
+public final class CommandLine {
+
+    /**
+     * What the commands need besides their options.
+     *
+     * @param output opens standard output, as plain lines
+     * @param errors standard error
+     * @param messenger runs a messenger or a tracker to its end, and returns the exit code
+     */
+    public record Context(AppDirs dirs, Supplier<Console> output, PrintWriter errors,
+            ToIntFunction<Settings> messenger) {
+
+        ConfigFile config() {
+            return new ConfigFile(dirs.config());
+        }
+
+        /** Writes to standard error. */
+        void complain(String text) {
+            text.lines().map(Printable::of).forEach(errors::println);
+            errors.flush();
+        }
+    }
+
+    private final picocli.CommandLine commands;
+    private final Context context;
+
+    public CommandLine(Context context, PrintWriter help) {
+        this.context = context;
+        picocli.CommandLine send = new picocli.CommandLine(new SendCommand(context));
+        this.commands = new picocli.CommandLine(new RunCommand(context))
+                .addSubcommand(new TrackerCommand(context))
+                .addSubcommand(send)
+                .addSubcommand(new LastlogCommand(context))
+                .addSubcommand(new DoctorCommand(context))
+                .addSubcommand(new ConfigCommand(context))
+                .registerConverter(BootstrapPeer.class, converter(BootstrapPeer::parse))
+                .registerConverter(Dialect.class, converter(Dialect::named))
+                .registerConverter(RoomName.class, converter(RoomName::parse))
+                .registerConverter(RoomSettings.class, converter(RoomSettings::parse))
+                // A text may begin with @ and is not the name of a file.
+                .setExpandAtFiles(false)
+                // A team may be named like a command.
+                .setAllowSubcommandsAsOptionParameters(true)
+                .setOut(help)
+                .setErr(context.errors())
+                .setExecutionStrategy(this::execute)
+                .setParameterExceptionHandler(this::explain)
+                .setExecutionExceptionHandler((failure, command, arguments) -> explain(failure));
+        // A text may begin like an option.
+        send.setAllowOptionsAsOptionParameters(true);
+    }
+
+    /** @return the exit code */
+    public int run(String... arguments) {
+        return commands.execute(arguments);
+    }
+
+    private int execute(ParseResult given) {
+        if (given.hasSubcommand() && !given.matchedOptions().isEmpty()) {
+            String name = given.subcommand().commandSpec().name();
+            throw new ParameterException(given.commandSpec().commandLine(), "Write the options of " + name
+                    + " after the word, as in " + name + " " + given.matchedOptions().get(0).longestName() + ".");
+        }
+        return new RunLast().execute(given);
+    }
+
+    private int explain(ParameterException wrong, String[] arguments) {
+        context.complain(wrong.getMessage());
+        context.complain("See --help for the options.");
+        return ExitCode.UNUSABLE;
+    }
+
+    private int explain(Exception failure) {
+        if (failure instanceof FormatException unusable) {
+            context.complain(unusable.getMessage());
+            return ExitCode.UNUSABLE;
+        } else if (failure instanceof UncheckedIOException broken) {
+            context.complain("Parley cannot read its input or write its output: " + broken.getCause().getMessage()
+                    + ".");
+            return ExitCode.FAILED;
+        }
+        context.complain("Parley failed: " + failure + ". This is a bug. Please report it with what you did.");
+        return ExitCode.FAILED;
+    }
+
+    private static <T> ITypeConverter<T> converter(Function<String, T> parser) {
+        return text -> {
+            try {
+                return parser.apply(text);
+            } catch (FormatException wrong) {
+                throw new TypeConversionException(wrong.getMessage());
+            }
+        };
+    }
+}

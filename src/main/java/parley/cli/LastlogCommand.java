@@ -1,0 +1,67 @@
+package parley.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import parley.node.Event;
+import parley.storage.TranscriptSearch;
+import parley.terminal.Console;
+import parley.text.TextFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Searches the transcript. Like other programs that search, it says by its exit code whether it found something. */
+@Command(name = "lastlog", description = "Shows the last lines of the transcript, or all lines that contain a word.",
+        mixinStandardHelpOptions = true, versionProvider = Version.class)
+final class LastlogCommand implements Callable<Integer> {
+
+    private static final int LAST = 20;
+    /** How many lines to print at once. */
+    private static final int BATCH = 200;
+
+    private final CommandLine.Context context;
+    private final List<Event> batch = new ArrayList<>();
+    private int count;
+
+    @Parameters(paramLabel = "WORD", arity = "0..*", description = "What to look for. Several words are one text.")
+    private List<String> words = List.of();
+
+    LastlogCommand(CommandLine.Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        String word = String.join(" ", words).strip();
+        TranscriptSearch transcript = new TranscriptSearch(context.dirs().state());
+        try (Console out = context.output().get()) {
+            if (word.isEmpty()) {
+                transcript.last(LAST, "").forEach(line -> show(out, line));
+            } else {
+                transcript.each(word, line -> show(out, line));
+            }
+            out.show(batch);
+        } catch (UncheckedIOException enough) {
+            // Whoever reads the output has closed it, as "head" does.
+        } catch (IOException e) {
+            context.complain(TextFormat.text(TranscriptSearch.failed(e)));
+            return ExitCode.FAILED;
+        }
+        if (count == 0) {
+            context.complain(word.isEmpty() ? "The transcript is empty."
+                    : "No line of the transcript contains \"" + word + "\".");
+        }
+        return count == 0 ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    private void show(Console out, String line) {
+        count++;
+        batch.add(Event.plain(line));
+        if (batch.size() == BATCH) {
+            out.show(List.copyOf(batch));
+            batch.clear();
+        }
+    }
+}

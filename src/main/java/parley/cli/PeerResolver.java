@@ -1,0 +1,88 @@
+package parley.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import parley.discovery.Found;
+import parley.discovery.Inquiry.Question;
+import parley.discovery.Inquiry;
+import parley.discovery.Reach;
+import parley.net.EventLoop;
+import parley.peer.KnownPeer;
+import parley.storage.PeersFile;
+import parley.storage.Profile;
+import parley.storage.StorageThread;
+import parley.wire.FormatException;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/**
+ * Finds the address of a peer by its name. Asks one source after the other, and the first that knows the name decides.
+ */
+final class PeerResolver {
+
+    /** Knows the names of some peers. */
+    interface Source {
+
+        /** The addresses of all peers with that name. Case does not matter. */
+        List<PeerAddress> addressesOf(String name);
+    }
+
+    private static final Pattern ADDRESS = Pattern.compile("[\\d.]+(:.*)?");
+
+    private final List<Source> sources;
+
+    PeerResolver(Source... sources) {
+        this.sources = List.of(sources);
+    }
+
+    /** Knows the peers that the user has saved, then those that Parley remembers, then asks who is there now. */
+    static PeerResolver of(Profile saved, Path state, Reach reach) {
+        return new PeerResolver(saved::addressesOf, name -> remembered(name, state), name -> nearby(name, reach));
+    }
+
+    /** The one that used the name last. */
+    private static List<PeerAddress> remembered(String name, Path state) {
+        try (StorageThread storage = new StorageThread()) {
+            List<PeerAddress> all = new PeersFile(state, storage).load().join().stream()
+                    .filter(peer -> peer.name().isSameAs(TeamName.heard(name))).map(KnownPeer::address).toList();
+            return all.subList(Math.max(0, all.size() - 1), all.size());
+        }
+    }
+
+    private static List<PeerAddress> nearby(String name, Reach reach) {
+        try (EventLoop loop = EventLoop.start()) {
+            return Inquiry.ask(Question.to(TeamName.parse(name)), reach, loop).join().stream().map(Found::address)
+                    .toList();
+        } catch (FormatException nobodysName) {
+            return List.of();
+        }
+    }
+
+    /**
+     * @param peer an address or a name
+     * @throws FormatException if there is no such peer, or more than one: what is wrong, and what to do
+     */
+    PeerAddress resolve(String peer) {
+        if (isAddress(peer)) {
+            return PeerAddress.parse(peer);
+        }
+        List<PeerAddress> found = sources.stream().map(source -> source.addressesOf(peer))
+                .filter(addresses -> !addresses.isEmpty()).findFirst().orElse(List.of());
+        if (found.isEmpty()) {
+            throw new FormatException("Parley does not know or find a peer named \"" + peer + "\"."
+                    + " Give its address, as in 192.168.1.12:7070, or save the name with the address:"
+                    + " ./run.sh --peer \"" + peer + "@192.168.1.12:7070\" --save");
+        } else if (found.size() > 1) {
+            throw new FormatException("Several peers are named \"" + peer + "\": "
+                    + found.stream().map(PeerAddress::toString).collect(Collectors.joining(", "))
+                    + ". Give the address.");
+        }
+        return found.get(0);
+    }
+
+    private static boolean isAddress(String peer) {
+        return ADDRESS.matcher(peer).matches();
+    }
+}

@@ -1,0 +1,113 @@
+package parley.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import parley.cli.Settings.Style;
+import parley.storage.BootstrapPeer;
+import parley.storage.Profile;
+import parley.storage.RoomSettings;
+import parley.wire.RoomName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs a messenger. */
+@Command(name = "run.sh", description = "A terminal messenger for one LAN, with no server.",
+        abbreviateSynopsis = true, mixinStandardHelpOptions = true, versionProvider = Version.class)
+final class RunCommand implements Callable<Integer> {
+
+    private final CommandLine.Context context;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = {"-n", "--name"}, paramLabel = "NAME",
+            description = "Your team name. Without it, Parley asks.")
+    private String name;
+
+    @Option(names = {"-p", "--port"}, paramLabel = "PORT",
+            description = "The port to listen on, 1 to 65535. Without it, Parley asks.")
+    private String port;
+
+    @Option(names = "--peer", paramLabel = "[NAME@]IP:PORT[/FORMAT]",
+            description = "A peer to greet at the start. Can be given several times.")
+    private List<BootstrapPeer> peers = List.of();
+
+    @Mixin
+    private SharedOptions.FormatOption format = new SharedOptions.FormatOption();
+
+    @Option(names = "--host", paramLabel = "ROOM", description = "Open this room at the start, as its tracker.")
+    private RoomName host;
+
+    @Option(names = "--join", paramLabel = TrackerCommand.ROOM_AND_MEMBERS,
+            description = TrackerCommand.JOIN_DESCRIPTION)
+    private RoomSettings join;
+
+    @Option(names = "--host-if-absent",
+            description = "With --join: open the room without asking if nobody is in it.")
+    private boolean hostIfAbsent;
+
+    @Option(names = "--save", description = "Save name, port, peers, format and room for later starts.")
+    private boolean save;
+
+    @Option(names = "--no-saved", description = "Ignore all saved settings.")
+    private boolean noSaved;
+
+    @Mixin
+    private SharedOptions.DiscoveryOption discovery = new SharedOptions.DiscoveryOption();
+
+    @Mixin
+    private SharedOptions.TranscriptOption transcript = new SharedOptions.TranscriptOption();
+
+    @Option(names = "--plain", description = "Show plain lines, without colours and cursor movement. For screen readers"
+            + " and the consoles of editors.")
+    private boolean plain;
+
+    @Option(names = "--json", description = "For scripts: write each event as a line of JSON, and ask no questions.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "Do not ring the bell on private messages and mentions.")
+    private boolean quiet;
+
+    @Option(names = "--verbose", description = "Show unexpected errors in full.")
+    private boolean verbose;
+
+    RunCommand(CommandLine.Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        return context.messenger().applyAsInt(settings());
+    }
+
+    private Settings settings() {
+        requireOptionsThatFitTogether();
+        Optional<RoomSettings> room = Optional.ofNullable(host).map(hosted -> new RoomSettings(hosted, List.of()))
+                .or(() -> Optional.ofNullable(join));
+        Profile given = new Profile(Optional.ofNullable(name), Optional.ofNullable(port), peers, format.given(), room);
+        Profile saved = noSaved ? Profile.NOTHING : context.config().read();
+        // Whoever saved a room may not be there to answer whether to open it.
+        boolean savedRoom = room.isEmpty() && saved.room().isPresent();
+        return new Settings(given.or(saved), hostIfAbsent || savedRoom, save, transcript.isOn(), discovery.reach(),
+                json ? Style.JSON : plain ? Style.PLAIN : Style.FULL, quiet, verbose, Optional.empty());
+    }
+
+    private void requireOptionsThatFitTogether() {
+        if (host != null && join != null) {
+            throw wrong("--host and --join exclude each other: you can be in one room at a time.");
+        } else if (hostIfAbsent && join == null) {
+            throw wrong("--host-if-absent needs --join, which names the room.");
+        } else if (json && plain) {
+            throw wrong("--json and --plain exclude each other: one is for programs, one for people.");
+        }
+    }
+
+    private ParameterException wrong(String reason) {
+        return new ParameterException(spec.commandLine(), reason);
+    }
+}

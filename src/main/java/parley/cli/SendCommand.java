@@ -1,0 +1,116 @@
+package parley.cli;
+
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import parley.net.Delivery;
+import parley.net.EventLoop;
+import parley.net.NetworkInterfaces;
+import parley.net.TcpTransport;
+import parley.node.Event;
+import parley.node.Identity;
+import parley.node.Node;
+import parley.node.Outcome;
+import parley.node.RoomMemory;
+import parley.peer.Host;
+import parley.storage.Profile;
+import parley.storage.StorageThread;
+import parley.storage.Transcript;
+import parley.terminal.Console;
+import parley.text.TextFormat;
+import parley.wire.Message;
+import parley.wire.PeerAddress;
+import parley.wire.Sender;
+import parley.wire.TeamName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Sends one message without starting a messenger. Its port is where answers go: to the Parley that listens there. The
+ * user gives or has saved it; Parley never guesses it, because peers would take the message for one from whoever
+ * really listens there.
+ */
+@Command(name = "send", description = "Sends one message. Exit code 0: received, 3: sent and not confirmed, 1: not"
+        + " sent.", mixinStandardHelpOptions = true, versionProvider = Version.class)
+final class SendCommand implements Callable<Integer> {
+
+    private final CommandLine.Context context;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--to", paramLabel = "IP:PORT|NAME", required = true,
+            description = "The recipient: an address, or the name of a saved peer, of a peer that Parley remembers, or"
+                    + " of a Parley that is running nearby.")
+    private String to;
+
+    @Option(names = "--text", paramLabel = "TEXT", required = true, description = "What to say.")
+    private String text;
+
+    @Mixin
+    private SharedOptions.SenderOptions sender = new SharedOptions.SenderOptions();
+
+    @Mixin
+    private SharedOptions.DiscoveryOption discovery = new SharedOptions.DiscoveryOption();
+
+    @Mixin
+    private SharedOptions.TranscriptOption transcript = new SharedOptions.TranscriptOption();
+
+    SendCommand(CommandLine.Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        String recipient = to.strip();
+        if (recipient.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--to is empty. Give an address or a name.");
+        } else if (text.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--text is empty, so there is nothing to send.");
+        }
+        Profile profile = sender.profile(context.config().read());
+        TeamName team = SharedOptions.SenderOptions.team(profile);
+        int port = profile.port().map(PeerAddress::parsePort).orElse(Sender.NOWHERE);
+        PeerAddress address = PeerResolver.of(profile, context.dirs().state(), discovery.reach()).resolve(recipient);
+        Event.Sent sent = send(new Identity(team, new Host(NetworkInterfaces.addresses(), port), profile::firstDialect),
+                address, Message.of(text));
+        if (transcript.isOn()) {
+            write(sent);
+        }
+        return report(sent);
+    }
+
+    private static Event.Sent send(Identity identity, PeerAddress to, Message message) {
+        try (EventLoop loop = EventLoop.start()) {
+            Node node = new Node(identity, loop, new TcpTransport(loop), InstantSource.system(),
+                    (events, shown) -> shown.run(), RoomMemory.NONE, loop::alarm);
+            return new Event.Sent(Event.Purpose.MESSAGE, to, message, node.send(to, message).join());
+        }
+    }
+
+    private void write(Event.Sent sent) {
+        try (StorageThread storage = new StorageThread();
+                Transcript file = new Transcript(context.dirs().state(), InstantSource.system(), storage)) {
+            file.write(List.of(sent)).forEach(warning -> context.complain(TextFormat.text(warning)));
+        }
+    }
+
+    private int report(Event.Sent sent) {
+        Outcome outcome = sent.outcome();
+        if (!outcome.isSent()) {
+            context.complain(TextFormat.text(sent));
+            return ExitCode.FAILED;
+        }
+        try (Console out = context.output().get()) {
+            out.show(List.of(sent));
+        } catch (UncheckedIOException closed) {
+            // The exit code still tells what became of the message.
+        }
+        return outcome.delivery() instanceof Delivery.Received ? ExitCode.DONE : ExitCode.UNCONFIRMED;
+    }
+}

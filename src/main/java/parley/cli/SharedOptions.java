@@ -1,0 +1,89 @@
+package parley.cli;
+
+import java.util.List;
+import java.util.Optional;
+import parley.discovery.Reach;
+import parley.storage.Profile;
+import parley.wire.Dialect;
+import parley.wire.FormatException;
+import parley.wire.TeamName;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options that several commands have. Each nested class is a mixin. */
+final class SharedOptions {
+
+    private SharedOptions() {
+    }
+
+    static final class TranscriptOption {
+
+        @Option(names = "--no-transcript", description = "Do not write messages to the transcript.")
+        private boolean off;
+
+        boolean isOn() {
+            return !off;
+        }
+    }
+
+    static final class DiscoveryOption {
+
+        @Option(names = "--no-discovery", description = {"Neither look for other Parleys nor be found by them.",
+            "Without it, the environment variable PARLEY_DISCOVERY can be off, loopback or all."})
+        private boolean off;
+
+        /** @throws FormatException if the environment variable has a value that does not exist */
+        Reach reach() {
+            return off ? Reach.OFF : reachOfEnvironment();
+        }
+
+        static Reach reachOfEnvironment() {
+            return Reach.parse(System.getenv("PARLEY_DISCOVERY"));
+        }
+    }
+
+    static final class FormatOption {
+
+        @Option(names = "--format", paramLabel = "FORMAT",
+                description = "How to write to peers that have not spoken yet: tagged (the default) or address.")
+        private Dialect format;
+
+        Optional<Dialect> given() {
+            return Optional.ofNullable(format);
+        }
+    }
+
+    /** Who sends, for a command that starts no messenger. */
+    static final class SenderOptions {
+
+        @Option(names = {"-n", "--name"}, paramLabel = "NAME",
+                description = "Your team name. The default is the saved one, then your name on this machine.")
+        private String name;
+
+        @Option(names = {"-p", "--port"}, paramLabel = "PORT", description =
+                "The port on which your own Parley listens, for answers. The default is the saved one.")
+        private String port;
+
+        @Mixin
+        private FormatOption format = new FormatOption();
+
+        /** These options, and the saved settings for whatever is not given. */
+        Profile profile(Profile saved) {
+            return new Profile(Optional.ofNullable(name), Optional.ofNullable(port), List.of(), format.given(),
+                    Optional.empty()).or(saved);
+        }
+
+        /** @throws FormatException for a name that no team can have */
+        static TeamName team(Profile profile) {
+            return profile.name().map(TeamName::parse).orElseGet(SenderOptions::accountName);
+        }
+
+        private static TeamName accountName() {
+            try {
+                return TeamName.parse(System.getProperty("user.name", ""));
+            } catch (FormatException unusable) {
+                return TeamName.UNKNOWN;
+            }
+        }
+    }
+}

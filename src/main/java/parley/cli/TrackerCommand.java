@@ -1,0 +1,84 @@
+package parley.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import parley.cli.Settings.Style;
+import parley.storage.Profile;
+import parley.storage.RoomSettings;
+import parley.wire.RoomName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs a tracker without a user. It ignores saved settings, because those belong to a user. */
+@Command(name = "tracker", description = "Opens a room, or returns to the one that it remembers, and lists its members."
+        + " Asks no questions.",
+        abbreviateSynopsis = true, mixinStandardHelpOptions = true, versionProvider = Version.class)
+final class TrackerCommand implements Callable<Integer> {
+
+    static final String ROOM_AND_MEMBERS = "ROOM@IP:PORT[,IP:PORT...]";
+    static final String JOIN_DESCRIPTION = "Join this room at the start, through any of its members.";
+
+    private final CommandLine.Context context;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = {"-n", "--name"}, paramLabel = "NAME", defaultValue = "Tracker",
+            description = "Its name in the room. The default is ${DEFAULT-VALUE}.")
+    private String name;
+
+    @Option(names = {"-p", "--port"}, paramLabel = "PORT", defaultValue = "5000",
+            description = "The port to listen on. The default is ${DEFAULT-VALUE}.")
+    private String port;
+
+    @Option(names = "--room", paramLabel = "ROOM", description = "The room. The default is lobby.")
+    private RoomName room;
+
+    @Option(names = "--join", paramLabel = ROOM_AND_MEMBERS, description = JOIN_DESCRIPTION)
+    private RoomSettings join;
+
+    @Option(names = "--every", paramLabel = "SECONDS", defaultValue = "10",
+            description = "How often to list the members even if nothing changes. The default is ${DEFAULT-VALUE}.")
+    private int seconds;
+
+    @Mixin
+    private SharedOptions.DiscoveryOption discovery = new SharedOptions.DiscoveryOption();
+
+    @Mixin
+    private SharedOptions.TranscriptOption transcript = new SharedOptions.TranscriptOption();
+
+    @Option(names = "--json", description = "For scripts: write each event as a line of JSON.")
+    private boolean json;
+
+    @Option(names = "--verbose", description = "Show unexpected errors in full.")
+    private boolean verbose;
+
+    TrackerCommand(CommandLine.Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        return context.messenger().applyAsInt(settings());
+    }
+
+    private Settings settings() {
+        if (room != null && join != null) {
+            throw new ParameterException(spec.commandLine(), "--join names the room, so leave out --room.");
+        } else if (seconds < 1) {
+            throw new ParameterException(spec.commandLine(), "--every needs a number of seconds, 1 or more.");
+        }
+        RoomSettings entered = join != null ? join
+                : new RoomSettings(room != null ? room : RoomName.LOBBY, List.of());
+        Profile profile = new Profile(Optional.of(name), Optional.of(port), List.of(), Optional.empty(),
+                Optional.of(entered));
+        return new Settings(profile, true, false, transcript.isOn(), discovery.reach(),
+                json ? Style.JSON : Style.PLAIN, true, verbose, Optional.of(Duration.ofSeconds(seconds)));
+    }
+}

@@ -1,0 +1,64 @@
+package parley.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import parley.storage.AppDirs;
+
+/** A command line, and what came of it. */
+final class Commands {
+
+    private final AppDirs dirs;
+    private final StringWriter help = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+    private RecordingConsole output = RecordingConsole.ofScript();
+    private Optional<Settings> started = Optional.empty();
+    private Optional<RuntimeException> failure = Optional.empty();
+
+    /** @param directory of the settings and of the state */
+    Commands(Path directory) {
+        this.dirs = new AppDirs(directory, directory);
+    }
+
+    Commands with(RecordingConsole console) {
+        output = console;
+        return this;
+    }
+
+    /** A messenger that fails. */
+    Commands failing(RuntimeException reason) {
+        failure = Optional.of(reason);
+        return this;
+    }
+
+    /** @return the exit code */
+    int run(String... arguments) {
+        PrintWriter err = new PrintWriter(errors, true);
+        return new CommandLine(new CommandLine.Context(dirs, () -> output, err, settings -> {
+            failure.ifPresent(reason -> {
+                throw reason;
+            });
+            started = Optional.of(settings);
+            return ExitCode.DONE;
+        }), new PrintWriter(help, true)).run(arguments);
+    }
+
+    /** Runs a command that starts a messenger or a tracker. */
+    Settings start(String... arguments) {
+        run(arguments);
+        return started.orElseThrow(() -> new AssertionError(errors));
+    }
+
+    RecordingConsole output() {
+        return output;
+    }
+
+    String help() {
+        return help.toString();
+    }
+
+    String errors() {
+        return errors.toString();
+    }
+}
