@@ -151,7 +151,7 @@ public final class RoomCodec {
             return Optional.empty();
         }
         try {
-            Fields fields = fields(head);
+            Fields fields = Fields.of(KeyValues.read(Arrays.copyOfRange(head, 3, head.length)));
             if (colon >= 0) {
                 fields.with(TEXT, text.substring(colon + TEXT.length()));
             }
@@ -159,17 +159,6 @@ public final class RoomCodec {
         } catch (FormatException malformed) {
             return Optional.empty();
         }
-    }
-
-    private static Fields fields(String[] head) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (int i = 3; i < head.length; i++) {
-            int equals = head[i].indexOf('=');
-            if (equals > 0) {
-                fields.put(head[i].substring(0, equals), head[i].substring(equals + 1));
-            }
-        }
-        return Fields.of(fields);
     }
 
     private static Optional<RoomMessage.Body> decodeBody(String keyword, Fields fields) {

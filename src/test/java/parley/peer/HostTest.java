@@ -26,7 +26,7 @@ class HostTest {
     }
 
     @Test
-    void isSeenAtTheAddressOnTheWayToThatPeer() {
+    void isSeenAtTheAddressOnTheRouteToAPeer() {
         Ipv4 vpn = Ipv4.parse("10.8.0.2");
         Ipv4 wifi = Ipv4.parse("192.168.1.10");
         Host both = new Host(() -> new LinkedHashSet<>(List.of(vpn, wifi)),
@@ -42,12 +42,12 @@ class HostTest {
     }
 
     @Test
-    void withoutANetworkIsSeenFromHereAlone() {
+    void isSeenOnlyFromThisMachineWithoutANetwork() {
         assertThat(new Host(Set.of(Ipv4.LOOPBACK), 9090).outside()).isEqualTo(PeerAddress.parse("127.0.0.1:9090"));
     }
 
     @Test
-    void isWhatItsAddressesAreNow() {
+    void followsItsAddressesAsTheyChange() {
         Set<Ipv4> now = new HashSet<>();
         Host mobile = new Host(() -> now, other -> Optional.empty(), 9090);
         PeerAddress peer = PeerAddress.parse("192.168.1.10:9090");
@@ -59,7 +59,7 @@ class HostTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"192.168.1.11", "10.8.0.1", "128.0.0.1"})
-    void isNoOtherHost(String other) {
+    void isNotAnotherHost(String other) {
         assertThat(host.identity(PeerAddress.parse(other + ":9090"))).isEqualTo(PeerAddress.parse(other + ":9090"));
         assertThat(host.isSelf(PeerAddress.parse(other + ":9090"))).isFalse();
     }

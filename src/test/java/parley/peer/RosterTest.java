@@ -56,14 +56,14 @@ class RosterTest {
         }
 
         @Test
-        void isNoPeerThatCouldNotBeReached() {
+        void isNotAPeerThatCouldNotBeReached() {
             misses(XYZ, "hello");
 
             assertActive();
         }
 
         @Test
-        void isNoPeerOfWhichOnlyAKeepAliveCame() {
+        void isNotAPeerThatSentOnlyAKeepAlive() {
             hears(XYZ, "ping");
 
             assertActive();
@@ -111,7 +111,7 @@ class RosterTest {
         }
 
         @Test
-        void isNoPeerThatCouldNotBeConnectedTo() {
+        void isNotAPeerThatCouldNotBeConnectedTo() {
             hears(XYZ, "hello");
             misses(XYZ, "connection message");
 
@@ -120,7 +120,7 @@ class RosterTest {
         }
 
         @Test
-        void staysAPeerWhateverElseIsSaid() {
+        void staysAPeerWhateverElseItSays() {
             hears(XYZ, "connect");
             hears(XYZ, "Hello there!");
             hears(XYZ, "hello");
@@ -166,7 +166,7 @@ class RosterTest {
         }
 
         @Test
-        void makesNoPeerOfAStranger() {
+        void doesNotMakeAPeerOfAStranger() {
             hears(XYZ, "exit");
             reaches(ABC, "exit");
             misses(DEF, "exit");
@@ -185,7 +185,7 @@ class RosterTest {
         }
 
         @Test
-        void worksAtAnotherAddressOfThisHost() {
+        void worksFromAnotherAddressOfThisHost() {
             hears("127.0.0.1:7070", "connect");
             hears("192.168.1.10:7070", "exit");
 
@@ -230,7 +230,7 @@ class RosterTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"127.0.0.1:9090", "127.0.1.1:9090", "192.168.1.10:9090", "10.8.0.2:9090"})
-        void ofOneselfIsNoPeer(String self) {
+        void ofThisParleyIsNotAPeer(String self) {
             hears(self, "hello");
             reaches(self, "connection message");
             misses(self, "hello");
@@ -239,7 +239,7 @@ class RosterTest {
         }
 
         @Test
-        void ofOneselfIsAPeerOnAnotherHost() {
+        void ofAnotherHostIsAPeerOnTheSamePort() {
             hears("192.168.1.12:9090", "hello");
 
             assertActive("192.168.1.12:9090");
@@ -250,14 +250,14 @@ class RosterTest {
     class APeer {
 
         @Test
-        void isReachedWhereItWasHeard() {
+        void isReachedAtTheAddressWhereItWasHeard() {
             hears(XYZ, "hello");
 
             assertThat(find(XYZ).address()).isEqualTo(at(XYZ));
         }
 
         @Test
-        void onThisHostIsReachedWhereItWasReachedLast() {
+        void onThisHostIsReachedAtTheAddressThatWorkedLast() {
             hears("192.168.1.10:7070", "hello");
             reaches("127.0.0.1:7070", "hello");
             hears("192.168.1.10:7070", "hello");
@@ -306,7 +306,7 @@ class RosterTest {
         }
 
         @Test
-        void tellsWhenItWasLastHeardAndWhenReached() {
+        void knowsWhenItWasLastHeardAndReached() {
             hears(XYZ, "hello");
             reaches(XYZ, "hello");
             assertThat(find(XYZ).heard()).hasValue(Instant.ofEpochSecond(1));
@@ -319,7 +319,7 @@ class RosterTest {
         }
 
         @Test
-        void tellsThatItWasNeverHeardOrNeverReached() {
+        void knowsThatItWasNeverHeardOrNeverReached() {
             hears(XYZ, "hello");
             reaches(ABC, "hello");
 
@@ -524,7 +524,7 @@ class RosterTest {
         }
 
         @Test
-        void isNotTakenByMessagesToOneself() {
+        void isNotUsedByMessagesToThisParley() {
             roster = new Roster(HOST, 1, 1);
             hears(XYZ, "hello");
             reaches("127.0.0.1:9090", "hello");

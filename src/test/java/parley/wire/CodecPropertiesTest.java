@@ -56,7 +56,7 @@ class CodecPropertiesTest {
     }
 
     @Property
-    void aFrameThatIsCutNamesNoOtherPort(@ForAll Dialect dialect, @ForAll Sender sender, @ForAll Text text,
+    void aCutFrameNeverNamesAnotherPort(@ForAll Dialect dialect, @ForAll Sender sender, @ForAll Text text,
             @ForAll @IntRange(max = 400) int length) {
         byte[] whole = Codec.encode(dialect, sender, text);
 
@@ -68,7 +68,7 @@ class CodecPropertiesTest {
     }
 
     @Property
-    void aNameThatComesInIsNeverTooLong(@ForAll String name, @ForAll String longer) {
+    void aReceivedNameIsNeverTooLong(@ForAll String name, @ForAll String longer) {
         String frame = "LISTENING_PORT:7070|TEAM_NAME:" + (name + longer).replace("|", "").repeat(3) + "|Hi";
 
         assertThat(Codec.decode(frame.getBytes(UTF_8))).isInstanceOfSatisfying(Spoken.class, spoken -> assertThat(
@@ -85,7 +85,7 @@ class CodecPropertiesTest {
         assertThat(Codec.encode(dialect, widest(sender), text)).hasSize(Limits.FOREIGN_FRAME);
     }
 
-    /** In {@code address} the blanks of a name travel as {@code _}. */
+    /** The name as the receiver sees it: {@code address} sends each blank as {@code _}. */
     private static TeamName carried(Dialect dialect, TeamName team) {
         return dialect != Dialect.ADDRESS ? team : TeamName.parse(team.text().codePoints()
                 .map(c -> Character.isSpaceChar(c) ? '_' : c)

@@ -15,7 +15,7 @@ import parley.wire.Frame.Spoken;
 import parley.wire.Frame.Unaddressed;
 import parley.wire.Message.Text;
 
-/** What PROTOCOL.md has no example for: frames that are broken, oversized or cut. */
+/** Frames that PROTOCOL.md has no example for: broken, oversized or cut ones. */
 class CodecTest {
 
     @ParameterizedTest
@@ -29,14 +29,14 @@ class CodecTest {
         "1.2.3.4:7070\nXYZ\nHi", "1.2.3.4:7070\tXYZ\tHi", "1.2.3.4 7070 XYZ Hi", " 1.2.3.4:7070 XYZ Hi",
         "1.2.3:7070 XYZ Hi", "1.2.3.4.5:7070 XYZ Hi", "1.2.3.4444:7070 XYZ Hi", "١.٢.٣.٤:7070 XYZ Hi",
         "::1:7070 XYZ Hi", "[::1]:7070 XYZ Hi", "localhost:7070 XYZ Hi", "nobody:7070 XYZ Hi"})
-    void showsAsItIsWhatIsInNoDialect(String frame) {
+    void keepsAFrameInNoDialectAsItIs(String frame) {
         assertThat(decoded(frame)).isEqualTo(new Unaddressed(TeamName.UNKNOWN, frame));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
         "-1", "+7070", "70 70", "7070.0", "0x1F90", "٧٠٧٠", "7070\0", "4294974366", "99999999999999999999"})
-    void makesNoPeerOfWhatDeclaresNoPort(String port) {
+    void doesNotMakeAPeerOfASenderWithoutAPort(String port) {
         assertThat(Meaning.of(decoded("LISTENING_PORT:" + port + "|TEAM_NAME:XYZ|Hi")))
                 .isEqualTo("no peer, team XYZ, text: Hi");
     }
@@ -55,7 +55,7 @@ class CodecTest {
             1.2.3.4:7070 XYZ LISTENING_PORT:1|TEAM_NAME:ABC|Hi => \
             "address, port 7070, team XYZ, text: LISTENING_PORT:1|TEAM_NAME:ABC|Hi"
             """)
-    void believesOddFramesThatAreWellFormed(String frame, String meaning) {
+    void acceptsOddFramesThatAreWellFormed(String frame, String meaning) {
         assertThat(Meaning.of(decoded(frame))).isEqualTo(meaning);
     }
 
@@ -66,11 +66,11 @@ class CodecTest {
                 spoken -> assertThat(spoken.message()).isEqualTo(new Text("")));
     }
 
-    /** A continuation without a start, an overlong slash, half a surrogate pair, a character cut off, no Unicode. */
+    /** A stray continuation byte, an overlong slash, half a surrogate pair, a cut character, a number beyond Unicode. */
     @ParameterizedTest
     @ValueSource(strings = {
         "\u0080", "\u00c0\u00af", "\u00ed\u00a0\u0080", "\u00f0\u009f\u0091", "\u00f4\u0090\u0080\u0080"})
-    void readsReplacementsForBytesThatAreNotUtf8(String bytes) {
+    void replacesBytesThatAreNotUtf8(String bytes) {
         byte[] frame = ("LISTENING_PORT:7070|TEAM_NAME:XYZ|a" + bytes + "b").getBytes(ISO_8859_1);
 
         assertThat(Meaning.of(Codec.decode(frame))).matches("tagged, port 7070, team XYZ, text: a\ufffd+b");
@@ -78,23 +78,23 @@ class CodecTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ping", " PING\r\n"})
-    void knowsABareKeepAlive(String frame) {
+    void recognizesABareKeepAlive(String frame) {
         assertThat(decoded(frame)).isInstanceOfSatisfying(Unaddressed.class,
                 unaddressed -> assertThat(unaddressed.isKeepAlive()).isTrue());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hello", "exit", "ping me", ""})
-    void takesNothingElseForABareKeepAlive(String frame) {
+    void doesNotTakeAnythingElseForABareKeepAlive(String frame) {
         assertThat(decoded(frame)).isInstanceOfSatisfying(Unaddressed.class,
                 unaddressed -> assertThat(unaddressed.isKeepAlive()).isFalse());
     }
 
-    /** A sender may break off anywhere: what came then names the same peer as the whole, or none. */
+    /** A sender may stop anywhere. What has arrived then names the same peer as the whole frame, or none. */
     @ParameterizedTest
     @ValueSource(strings = {
         "LISTENING_PORT:7070|TEAM_NAME:Zoë 👋|grüß | dich 👋", "192.168.1.12:7070 Zoë👋 grüß | dich 👋"})
-    void neverTakesACutFrameForAnotherPeers(String frame) {
+    void neverTakesACutFrameForAFrameFromAnotherPeer(String frame) {
         Spoken whole = (Spoken) decoded(frame);
         assertThat(cut(frame)).map(Codec::decode).allSatisfy(read -> {
             if (read instanceof Spoken spoken) {
@@ -106,7 +106,7 @@ class CodecTest {
     }
 
     @Test
-    void readsTheLargestFrameThatIsAllBarsOrAllBlanks() {
+    void readsTheLargestFrameOfOnlyBarsOrBlanks() {
         assertThat(decoded("|".repeat(Limits.FRAME))).isInstanceOf(Unaddressed.class);
         assertThat(decoded("1.2.3.4:" + " ".repeat(Limits.FRAME - 8))).isInstanceOf(Unaddressed.class);
         assertThat(decoded("1.2.3.4:" + "7".repeat(Limits.FRAME - 8))).isInstanceOf(Unaddressed.class);

@@ -16,7 +16,7 @@ class DialectTest {
     }
 
     @Test
-    void areTaggedAndAddress() {
+    void existForTaggedAndAddress() {
         assertThat(Dialect.named("tagged")).isSameAs(Dialect.TAGGED);
         assertThat(Dialect.named("address")).isSameAs(Dialect.ADDRESS);
     }
@@ -35,7 +35,7 @@ class DialectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "json", "Tagged", " tagged"})
-    void saysWhichThereAreIfNoneHasTheName(String name) {
+    void areListedIfNoneHasTheName(String name) {
         assertThatThrownBy(() -> Dialect.named(name)).isInstanceOf(FormatException.class)
                 .hasMessageStartingWith("\"" + name + "\" is not a format. The formats are: tagged, address");
     }

@@ -26,13 +26,13 @@ class Ipv4Test {
         "", " ", "127.1", "127.0.1", "2130706433", "1.2.3.4.5", "1.2.3.", ".1.2.3", "1..2.3", "1.2.3.4.", "1,2,3,4",
         "256.0.0.1", "1.2.3.256", "1.2.3.1000", "-1.2.3.4", "+1.2.3.4", "1.2.3.4/24",
         "1.2.3.4:7070", " 1.2.3.4", "1.2.3.4 ", "1.2.3.4\n", "1.2. 3.4", "1.2.3.4\0", "١.٢.٣.٤", "１.２.３.４", "1。2。3。4"})
-    void refusesWhatIsNoIpAddress(String text) {
+    void refusesWhatIsNotAnIpAddress(String text) {
         assertRefused(text, "is not an IP address");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"010.0.0.1", "10.0.0.01", "10.00.0.1", "192.168.001.012", "00.0.0.0"})
-    void refusesZerosInFrontWhichSomeReadAsOctal(String text) {
+    void refusesLeadingZerosBecauseSomeProgramsReadThemAsOctal(String text) {
         assertRefused(text, "has a number that starts with a zero");
     }
 
@@ -69,12 +69,12 @@ class Ipv4Test {
 
     @ParameterizedTest
     @ValueSource(strings = {"126.255.255.255", "128.0.0.0", "0.0.0.1", "192.168.1.127", "255.255.255.255"})
-    void isNoLoopback(String text) {
+    void isNotLoopback(String text) {
         assertThat(Ipv4.parse(text).isLoopback()).isFalse();
     }
 
     @Test
-    void loopbackIsWhatTheSystemCallsIt() throws UnknownHostException {
+    void loopbackIsTheAddressThatTheSystemUses() throws UnknownHostException {
         assertThat(Ipv4.LOOPBACK.toInetAddress()).isEqualTo(InetAddress.getByName("127.0.0.1"));
     }
 

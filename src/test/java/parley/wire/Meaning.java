@@ -4,7 +4,7 @@ import parley.wire.Frame.Spoken;
 import parley.wire.Frame.Unaddressed;
 import parley.wire.Message.Text;
 
-/** Says what was read in the words of PROTOCOL.md. */
+/** Describes what was decoded in the words of PROTOCOL.md. */
 final class Meaning {
 
     private Meaning() {

@@ -20,7 +20,7 @@ import parley.wire.ProtocolPage.Example;
 import parley.wire.Receipt.Received;
 import parley.wire.Receipt.Refused;
 
-/** Parley does what PROTOCOL.md says, example by example. */
+/** The examples in PROTOCOL.md, one by one. */
 class ProtocolExamplesTest {
 
     private static final Ipv4 OWN = Ipv4.parse("192.168.1.10");
@@ -33,7 +33,7 @@ class ProtocolExamplesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> readsTheSameFromWhatItWritesOfIt() {
+    Stream<DynamicTest> readsTheSameAgainAfterWritingIt() {
         Predicate<Example> spoken = example -> Codec.decode(example.bytes()) instanceof Spoken;
         return examples("frames").filter(spoken).map(test(example -> {
             Spoken read = (Spoken) Codec.decode(example.bytes());
@@ -67,7 +67,7 @@ class ProtocolExamplesTest {
                 .as(example.shown()).isEqualTo(example.meaning())));
     }
 
-    /** The page lists the connect words together; those that connect by hand are among them. */
+    /** The page lists all connect words together, including the ones that connect by hand. */
     @ParameterizedTest
     @EnumSource(names = "CONNECT_BY_HAND", mode = EnumSource.Mode.EXCLUDE)
     void readsTheControlWords(Control control) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what PROTOCOL.md says, so that the tests hold Parley to the page itself. */
+/** Reads PROTOCOL.md, so that tests compare Parley with the page itself. */
 public final class ProtocolPage {
 
     private static final Path PAGE = Path.of("src/site/markdown/PROTOCOL.md");
@@ -22,7 +22,7 @@ public final class ProtocolPage {
     private static final Pattern ESCAPE = Pattern.compile("\\\\(n|r|t|\\\\|x[0-9a-f]{2})");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-    /** A line of a fenced block, and the indented one below it. */
+    /** A line of a fenced block, and the indented line below it. */
     public record Example(String shown, String meaning) {
 
         byte[] bytes() {
@@ -49,7 +49,7 @@ public final class ProtocolPage {
     private ProtocolPage() {
     }
 
-    /** All examples in the fenced blocks of that kind. */
+    /** All examples in fenced blocks of this kind. */
     public static List<Example> examples(String kind) {
         List<Example> examples = new ArrayList<>();
         Iterator<String> lines = lines().iterator();
@@ -74,7 +74,7 @@ public final class ProtocolPage {
         return words;
     }
 
-    /** The lines of tables whose first cell is exactly that code. */
+    /** The table lines whose first cell is exactly this code. */
     public static List<String> tableLines(String code) {
         return lines().stream().filter(line -> line.startsWith("| `" + code + "` |")).toList();
     }

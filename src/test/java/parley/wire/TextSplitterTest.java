@@ -41,7 +41,7 @@ class TextSplitterTest {
     }
 
     @Property
-    void noPieceIsBlankIfNoBlanksFillHalfAPiece(
+    void noPieceIsBlankUnlessBlanksFillHalfAPiece(
             @ForAll("texts") String text, @ForAll @IntRange(min = 8, max = 40) int room) {
         Assume.that(!text.isBlank() && longestBlanks(text) <= room / 2 - 2);
 
@@ -49,7 +49,7 @@ class TextSplitterTest {
     }
 
     @Property
-    void aPieceIsAsLongAsCanBeIfNothingCanBeMisread(
+    void aPieceIsAsLongAsPossibleIfNothingCanBeMisread(
             @ForAll("characters") List<String> characters, @ForAll @IntRange(min = 4, max = 40) int room) {
         TextSplitter cut = TextSplitter.of(String.join("", characters), room);
 
@@ -86,14 +86,14 @@ class TextSplitterTest {
     }
 
     @Test
-    void longBlanksAreCutAtOnce() {
+    void longBlanksAreCutWithoutASearch() {
         String blanks = " ".repeat(2 * Limits.FRAME);
 
         assertThat(TextSplitter.of("a" + blanks, Limits.FRAME).piece()).hasSize(Limits.FRAME);
         assertThat(TextSplitter.of("exit" + blanks + "a", Limits.FRAME).piece()).isEqualTo("exi");
     }
 
-    /** The first and the last of each length in UTF-8. */
+    /** The first and last character of each length in UTF-8. */
     @Provide
     Arbitrary<List<String>> characters() {
         return Arbitraries.of(0x21, 0x7f, 0x80, 0x7ff, 0x800, 0xffff, 0x10000, 0x10ffff).map(Character::toString)

@@ -8,7 +8,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.domains.DomainContextBase;
 import parley.wire.Message.Text;
 
-/** What the wire can carry, with a liking for what is hard to carry. */
+/** Names, addresses and messages for property tests; many of them are hard to carry. */
 public final class WireDomain extends DomainContextBase {
 
     private static final List<String> HARD = List.of(
