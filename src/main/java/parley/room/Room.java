@@ -14,8 +14,8 @@ import parley.wire.TeamName;
  * One member's side of a room, as a pure state machine. Every command, message, answer and tick is one step. A step
  * gets the time in milliseconds, from a clock that never runs backwards, and hands out {@link Effect}s. For one thread.
  *
- * <p>The caller reports exactly one {@link RoomAnswer} for every {@link Effect.Ask}, and calls {@link #tick} at the time
- * that {@link #nextTick} names.
+ * <p>The caller reports exactly one {@link RoomAnswer} for every {@link Effect.Ask}, and calls {@link #tick} when
+ * {@link #nextTick} has come.
  *
  * <p>This class only decides which part handles a step. The parts share a {@link RoomState}: {@link Joining} until this
  * member is in, then {@link Tracker} or {@link Follower}, with {@link Leadership} for the change from one to the other,

@@ -237,9 +237,9 @@ public final class RoomCodec {
     }
 
     private static RoomAnswer.Page decodePage(String members, Optional<String> next) {
-        return new RoomAnswer.Page(
-                members.isEmpty() ? List.of() : Arrays.stream(members.split(ITEM)).map(RoomCodec::decodeMember).toList(),
-                next.map(PeerAddress::parse));
+        List<Member> decoded = members.isEmpty()
+                ? List.of() : Arrays.stream(members.split(ITEM)).map(RoomCodec::decodeMember).toList();
+        return new RoomAnswer.Page(decoded, next.map(PeerAddress::parse));
     }
 
     /** As many items from the beginning as fit. */

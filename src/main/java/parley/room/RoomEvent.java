@@ -5,10 +5,10 @@ import java.util.Optional;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** What the user is told of a room. */
+/** An event in a room that the user is told about. */
 public sealed interface RoomEvent {
 
-    /** Turns an event into something else. One method for each kind, so that a forgotten kind does not compile. */
+    /** One method for each kind of event, so that a forgotten kind does not compile. */
     interface Visitor<R> {
 
         R trying(Trying event);
@@ -45,6 +45,7 @@ public sealed interface RoomEvent {
         return Optional.empty();
     }
 
+    /** This member asks a contact to let it in. */
     record Trying(PeerAddress contact, int attempt, int of) implements RoomEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -52,7 +53,7 @@ public sealed interface RoomEvent {
         }
     }
 
-    /** Nobody that was asked is in the room. */
+    /** None of the contacts is in the room. */
     record NobodyThere() implements RoomEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -60,7 +61,7 @@ public sealed interface RoomEvent {
         }
     }
 
-    /** The own name is somebody else's there. */
+    /** Somebody else in the room has the requested name. */
     record NameTaken(TeamName name, TeamName suggestion) implements RoomEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -68,6 +69,7 @@ public sealed interface RoomEvent {
         }
     }
 
+    /** This member is in the room. */
     record Entered(TeamName name, PeerAddress tracker) implements RoomEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -75,6 +77,7 @@ public sealed interface RoomEvent {
         }
     }
 
+    /** Somebody joined. */
     record Came(Member member) implements RoomEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -82,6 +85,11 @@ public sealed interface RoomEvent {
         }
     }
 
+    /**
+     * Somebody is gone.
+     *
+     * @param lost true if the member did not answer any more; false if it left
+     */
     record Went(Member member, boolean lost) implements RoomEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -89,6 +97,7 @@ public sealed interface RoomEvent {
         }
     }
 
+    /** Somebody, perhaps this member, has a new name. */
     record Renamed(Member now, TeamName before) implements RoomEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -96,7 +105,7 @@ public sealed interface RoomEvent {
         }
     }
 
-    /** The own name was somebody else's too, after two halves of a room met. */
+    /** This member got a new name, because somebody else in the room has its old one. */
     record ToldApart(TeamName before, TeamName now) implements RoomEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -104,7 +113,11 @@ public sealed interface RoomEvent {
         }
     }
 
-    /** @param name {@link TeamName#UNKNOWN} where it is of another part of the network, and not on the list yet */
+    /**
+     * The room has a new tracker.
+     *
+     * @param name {@link TeamName#UNKNOWN} if the tracker is not on this member's list yet
+     */
     record NewTracker(PeerAddress address, TeamName name) implements RoomEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -112,7 +125,11 @@ public sealed interface RoomEvent {
         }
     }
 
-    /** @param from who said it; nothing for what was said before this one came */
+    /**
+     * Somebody said a line.
+     *
+     * @param from the author; empty for a line that was said before this member joined
+     */
     record Heard(RoomLine line, Optional<PeerAddress> from) implements RoomEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -125,6 +142,7 @@ public sealed interface RoomEvent {
         }
     }
 
+    /** Somebody said a line to this member only. */
     record HeardPrivately(RoomLine line, PeerAddress from) implements RoomEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -138,9 +156,11 @@ public sealed interface RoomEvent {
     }
 
     /**
-     * What became of an own line, or of one that was passed on for a guest.
+     * The outcome of a line that this member said or passed on for a guest.
      *
-     * @param to the one to whom alone it was said, if it was private
+     * @param to the receiver of a private line
+     * @param reached how many members the line reached
+     * @param missed the members that it did not reach
      */
     record Sent(RoomLine line, Optional<Member> to, int reached, List<Member> missed) implements RoomEvent {
         @Override
@@ -149,7 +169,7 @@ public sealed interface RoomEvent {
         }
     }
 
-    /** The tracker did not take the new name, because it did not answer. */
+    /** The name stays the same, because the tracker did not answer. */
     record NotRenamed(TeamName name) implements RoomEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {

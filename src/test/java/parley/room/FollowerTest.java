@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import parley.room.RoomAnswer.Accepted;
+import parley.room.RoomAnswer.NameTaken;
+import parley.room.RoomAnswer.NoRoom;
+import parley.room.RoomAnswer.Page;
+import parley.room.RoomMessage.MemberLeft;
+import parley.room.RoomMessage.MemberListed;
+import parley.room.RoomMessage.TrackerAnnounced;
+import parley.room.RoomMessage.Watch;
 import parley.wire.PeerAddress;
 
 /** PROTOCOL.md, section 7.3, rules 1 to 3. */
@@ -68,7 +76,7 @@ class FollowerTest {
     void underAnotherNameIfHisIsTakenAndIsTold() {
         scene.waits();
         scene.answers('D', scene.stranger());
-        scene.answers('D', new RoomAnswer.NameTaken(Scene.name('X')));
+        scene.answers('D', new NameTaken(Scene.name('X')));
 
         assertThat(scene.asked()).containsExactly("watch D", "join D as Team B", "join D as Team X");
         assertThat(scene.shown()).containsExactly(new RoomEvent.ToldApart(Scene.name('B'), Scene.name('X')));
@@ -114,8 +122,8 @@ class FollowerTest {
     void whatIsToldMeanwhileIsNotTakenBack() {
         differ();
         scene.answers('D', page("AB", 'B'));
-        scene.hears('D', new RoomMessage.MemberListed(Scene.member('E')));
-        scene.hears('D', new RoomMessage.MemberLeft(Scene.at('A'), false));
+        scene.hears('D', new MemberListed(Scene.member('E')));
+        scene.hears('D', new MemberLeft(Scene.at('A'), false));
         scene.waits();
         scene.answers('D', page("CDE"));
 
@@ -133,7 +141,7 @@ class FollowerTest {
     @Test
     void whoIsNotOnTheListAnyMoreDoesNotTakeItOver() {
         differ();
-        scene.answers('D', scene.stranger().withPage(new RoomAnswer.Page(List.of(Scene.member('D')), Optional.empty())));
+        scene.answers('D', scene.stranger().withPage(new Page(List.of(Scene.member('D')), Optional.empty())));
 
         assertThat(scene.list()).isEqualTo("ABCD");
         assertThat(scene.asked()).containsExactly("watch D", "list D", "join D as Team B");
@@ -151,7 +159,7 @@ class FollowerTest {
     void anotherNameOnTheListIsTold() {
         differ();
         scene.answers('D', scene.accepted(scene.room.term(), 4711)
-                .withPage(new RoomAnswer.Page(List.of(Scene.member('B').named(Scene.name('X'))), Optional.empty())));
+                .withPage(new Page(List.of(Scene.member('B').named(Scene.name('X'))), Optional.empty())));
 
         assertThat(scene.room.myName()).isEqualTo(Scene.name('X'));
         assertThat(scene.shown()).contains(new RoomEvent.ToldApart(Scene.name('B'), Scene.name('X')));
@@ -168,7 +176,7 @@ class FollowerTest {
     @Test
     void soDoesATrackerThatIsNotInTheRoomAnyMore() {
         scene.waits();
-        scene.answers('D', new RoomAnswer.NoRoom());
+        scene.answers('D', new NoRoom());
 
         assertThat(scene.asked()).containsExactly("watch D", "elect C");
     }
@@ -217,7 +225,7 @@ class FollowerTest {
 
     @Test
     void aHigherReignIsAdoptedFromAnyWord() {
-        scene.hears('A', new Term(5, Scene.at('E')), new RoomMessage.Watch());
+        scene.hears('A', new Term(5, Scene.at('E')), new Watch());
 
         assertThat(scene.term()).isEqualTo("5E");
         scene.passes(2_000);
@@ -226,7 +234,7 @@ class FollowerTest {
 
     @Test
     void aLowerOneIsNot() {
-        scene.hears('C', new Term(5, Scene.at('C')), new RoomMessage.TrackerAnnounced(Optional.empty()));
+        scene.hears('C', new Term(5, Scene.at('C')), new TrackerAnnounced(Optional.empty()));
 
         assertThat(scene.term()).isEqualTo("5D");
     }
@@ -234,9 +242,9 @@ class FollowerTest {
     @Test
     void whatThePreviousTrackerSaysLateIsNotHeeded() {
         scene.waits();
-        scene.hears('A', new Term(6, Scene.at('E')), new RoomMessage.Watch());
+        scene.hears('A', new Term(6, Scene.at('E')), new Watch());
         scene.refuses('D');
-        scene.hears('D', new Term(5, Scene.at('D')), new RoomMessage.MemberLeft(Scene.at('C'), true));
+        scene.hears('D', new Term(5, Scene.at('D')), new MemberLeft(Scene.at('C'), true));
 
         assertThat(scene.asked()).containsExactly("watch D");
         assertThat(scene.list()).isEqualTo("ABCD");
@@ -249,22 +257,22 @@ class FollowerTest {
         scene.waits();
     }
 
-    private RoomAnswer.Accepted ofSize(int size, long digest) {
-        return new RoomAnswer.Accepted(scene.room.term(), size, digest, true, Optional.empty(), List.of());
+    private Accepted ofSize(int size, long digest) {
+        return new Accepted(scene.room.term(), size, digest, true, Optional.empty(), List.of());
     }
 
     /** A page of another list, after which others follow. */
-    private RoomAnswer.Accepted page(String members, char last) {
+    private Accepted page(String members, char last) {
         return page(members, Optional.of(Scene.at(last)));
     }
 
     /** The last page of another list. */
-    private RoomAnswer.Accepted page(String members) {
+    private Accepted page(String members) {
         return page(members, Optional.empty());
     }
 
-    private RoomAnswer.Accepted page(String members, Optional<PeerAddress> next) {
+    private Accepted page(String members, Optional<PeerAddress> next) {
         return scene.accepted(scene.room.term(), 4711)
-                .withPage(new RoomAnswer.Page(members.chars().mapToObj(who -> Scene.member((char) who)).toList(), next));
+                .withPage(new Page(members.chars().mapToObj(who -> Scene.member((char) who)).toList(), next));
     }
 }

@@ -6,6 +6,26 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
 import net.jqwik.api.domains.DomainContextBase;
+import parley.room.RoomAnswer.Accepted;
+import parley.room.RoomAnswer.NameTaken;
+import parley.room.RoomAnswer.NoRoom;
+import parley.room.RoomAnswer.Page;
+import parley.room.RoomMessage.Admit;
+import parley.room.RoomMessage.Backlog;
+import parley.room.RoomMessage.Body;
+import parley.room.RoomMessage.Dismiss;
+import parley.room.RoomMessage.Elect;
+import parley.room.RoomMessage.Join;
+import parley.room.RoomMessage.Leave;
+import parley.room.RoomMessage.Line;
+import parley.room.RoomMessage.ListMembers;
+import parley.room.RoomMessage.MemberLeft;
+import parley.room.RoomMessage.MemberListed;
+import parley.room.RoomMessage.Private;
+import parley.room.RoomMessage.Rename;
+import parley.room.RoomMessage.TakeOver;
+import parley.room.RoomMessage.TrackerAnnounced;
+import parley.room.RoomMessage.Watch;
 import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
@@ -45,32 +65,32 @@ final class GrammarDomain extends DomainContextBase {
 
     @Provide
     Arbitrary<RoomAnswer.Reply> answers() {
-        return Arbitraries.oneOf(accepted(), Arbitraries.just(new RoomAnswer.NoRoom()), names().map(RoomAnswer.NameTaken::new));
+        return Arbitraries.oneOf(accepted(), Arbitraries.just(new NoRoom()), names().map(NameTaken::new));
     }
 
     private Arbitrary<RoomAnswer.Reply> accepted() {
-        Arbitrary<RoomAnswer.Page> pages = Combinators.combine(members().list().ofMaxSize(20), addresses().optional())
-                .as(RoomAnswer.Page::new);
+        Arbitrary<Page> pages = Combinators.combine(members().list().ofMaxSize(20), addresses().optional())
+                .as(Page::new);
         return Combinators.combine(reigns(), Arbitraries.integers().greaterOrEqual(0), Arbitraries.longs(),
                 Arbitraries.of(true, false), pages.optional(), said().list().ofMaxSize(20))
-                .as(RoomAnswer.Accepted::new);
+                .as(Accepted::new);
     }
 
-    private Arbitrary<RoomMessage.Body> words() {
-        Arbitrary<RoomMessage.MemberLeft> left = Combinators.combine(addresses(), Arbitraries.of(true, false)).as(RoomMessage.MemberLeft::new);
+    private Arbitrary<Body> words() {
+        Arbitrary<MemberLeft> left = Combinators.combine(addresses(), Arbitraries.of(true, false)).as(MemberLeft::new);
         return Arbitraries.oneOf(
-                Arbitraries.of(new RoomMessage.Watch(), new RoomMessage.Backlog(), new RoomMessage.Leave(), new RoomMessage.Elect(),
-                        new RoomMessage.TakeOver()),
-                names().map(RoomMessage.Join::new),
-                Combinators.combine(addresses(), names(), dialects()).as(RoomMessage.Admit::new),
-                addresses().optional().map(RoomMessage.ListMembers::new),
-                members().map(RoomMessage.MemberListed::new),
+                Arbitraries.of(new Watch(), new Backlog(), new Leave(), new Elect(),
+                        new TakeOver()),
+                names().map(Join::new),
+                Combinators.combine(addresses(), names(), dialects()).as(Admit::new),
+                addresses().optional().map(ListMembers::new),
+                members().map(MemberListed::new),
                 left,
-                addresses().map(RoomMessage.Dismiss::new),
-                names().map(RoomMessage.Rename::new),
-                left.optional().map(RoomMessage.TrackerAnnounced::new),
-                Combinators.combine(ids(), addresses().optional(), texts()).as(RoomMessage.Line::new),
-                Combinators.combine(ids(), texts()).as(RoomMessage.Private::new));
+                addresses().map(Dismiss::new),
+                names().map(Rename::new),
+                left.optional().map(TrackerAnnounced::new),
+                Combinators.combine(ids(), addresses().optional(), texts()).as(Line::new),
+                Combinators.combine(ids(), texts()).as(Private::new));
     }
 
     private Arbitrary<RoomName> rooms() {

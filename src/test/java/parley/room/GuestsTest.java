@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import parley.room.RoomAnswer.NameTaken;
+import parley.room.RoomMessage.Line;
+import parley.room.RoomMessage.TakeOver;
+import parley.room.RoomMessage.Watch;
 import parley.wire.TeamName;
 
 /** PROTOCOL.md, section 7.1: members that type, here X, who speaks to B; D is the tracker. */
@@ -35,7 +39,7 @@ class GuestsTest {
     @Test
     void isToldOfATakenName() {
         scene.types('y', new GuestCommand.Join(Optional.of(Scene.name('A'))));
-        scene.answers('D', new RoomAnswer.NameTaken(new TeamName("Team A-2")));
+        scene.answers('D', new NameTaken(new TeamName("Team A-2")));
 
         assertThat(scene.told()).containsExactly("y: #lobby * That name is taken. Send: join #lobby as Team A-2");
     }
@@ -63,7 +67,7 @@ class GuestsTest {
 
     @Test
     void theOthersShowItUnderItsName() {
-        scene.hears('A', new RoomMessage.Line(new RoomLine.Id("run-of-A", 1), Optional.of(Scene.at('x')), "hello"));
+        scene.hears('A', new Line(new RoomLine.Id("run-of-A", 1), Optional.of(Scene.at('x')), "hello"));
 
         assertThat(scene.shown()).containsExactly(
                 new RoomEvent.Heard(new RoomLine(new RoomLine.Id("run-of-A", 1), Scene.name('x'), "hello"),
@@ -110,7 +114,7 @@ class GuestsTest {
         scene = Scene.tracker('B', "Ax");
         depose();
         scene.asked();
-        scene.answers('D', new RoomAnswer.NameTaken(new TeamName("Team x-2")));
+        scene.answers('D', new NameTaken(new TeamName("Team x-2")));
 
         assertThat(scene.asked()).containsExactly("admit D: Team x-2");
         assertThat(scene.told())
@@ -140,13 +144,13 @@ class GuestsTest {
         scene.waits();
         scene.answers('D', scene.page('D', "ABD"));
         assertThat(scene.list()).isEqualTo("ABD");
-        scene.hears('D', new RoomMessage.TakeOver());
+        scene.hears('D', new TakeOver());
 
         assertThat(scene.list()).isEqualTo("ABx");
     }
 
     private void depose() {
-        scene.hears('A', new Term(7, Scene.at('D')), new RoomMessage.Watch());
+        scene.hears('A', new Term(7, Scene.at('D')), new Watch());
         scene.waits();
         scene.agrees('D');
     }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import parley.room.RoomAnswer.Accepted;
+import parley.room.RoomMessage.Elect;
+import parley.room.RoomMessage.TrackerAnnounced;
+import parley.room.RoomMessage.Watch;
 
 /** PROTOCOL.md, section 7.3, rules 1, 3 and 4. The tracker is T, which is lost. */
 class LeadershipTest {
@@ -88,7 +92,7 @@ class LeadershipTest {
     @Test
     void aHigherReignEndsIt() {
         loseTheTracker();
-        scene.hears('J', new Term(6, Scene.at('J')), new RoomMessage.TrackerAnnounced(Optional.empty()));
+        scene.hears('J', new Term(6, Scene.at('J')), new TrackerAnnounced(Optional.empty()));
         scene.refuses('J');
 
         assertThat(scene.asked()).containsExactly("elect J");
@@ -108,7 +112,7 @@ class LeadershipTest {
         scene = Scene.member('C', "ABDEF");
         scene.waits();
         scene.refuses('A');
-        scene.hears('E', new Term(6, Scene.at('E')), new RoomMessage.Watch());
+        scene.hears('E', new Term(6, Scene.at('E')), new Watch());
         scene.waits();
         scene.refuses('E');
         assertThat(scene.asked()).containsExactly("watch A", "elect F", "watch E", "elect F");
@@ -125,10 +129,10 @@ class LeadershipTest {
         scene.agrees('T');
         scene.asked();
 
-        RoomAnswer.Reply answer = scene.hears('A', new RoomMessage.Elect());
+        RoomAnswer.Reply answer = scene.hears('A', new Elect());
         scene.passes(0);
 
-        assertThat(answer).isInstanceOf(RoomAnswer.Accepted.class);
+        assertThat(answer).isInstanceOf(Accepted.class);
         assertThat(scene.asked()).containsExactly("watch T");
     }
 

@@ -2,6 +2,10 @@ package parley.room;
 
 import java.util.List;
 import java.util.Optional;
+import parley.room.RoomAnswer.Accepted;
+import parley.room.RoomMessage.Body;
+import parley.room.RoomMessage.Join;
+import parley.room.RoomMessage.ListMembers;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -34,17 +38,17 @@ public final class PreparedRooms {
         } else {
             PeerAddress tracker = term.tracker();
             RoomAnswer accepted =
-                    new RoomAnswer.Accepted(term, list.size(), list.digest(), true, Optional.empty(), List.of());
+                    new Accepted(term, list.size(), list.digest(), true, Optional.empty(), List.of());
             room.join(List.of(tracker), now);
-            room.onAnswer(asked(room, tracker, new RoomMessage.Join(room.myName())), accepted, now);
+            room.onAnswer(asked(room, tracker, new Join(room.myName())), accepted, now);
             room.state.replaceList(list);
             room.onAnswer(
-                    asked(room, tracker, new RoomMessage.ListMembers(Optional.empty())), new RoomAnswer.Silent(), now);
+                    asked(room, tracker, new ListMembers(Optional.empty())), new RoomAnswer.Silent(), now);
             room.follower.followNewTracker();
         }
     }
 
-    private static Effect.Ask asked(Room room, PeerAddress to, RoomMessage.Body body) {
+    private static Effect.Ask asked(Room room, PeerAddress to, Body body) {
         return new Effect.Ask(to, new RoomMessage(room.name(), room.term(), body), 1);
     }
 

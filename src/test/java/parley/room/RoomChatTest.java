@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import parley.room.RoomAnswer.Accepted;
+import parley.room.RoomAnswer.NoRoom;
+import parley.room.RoomMessage.Backlog;
+import parley.room.RoomMessage.Body;
+import parley.room.RoomMessage.Line;
+import parley.room.RoomMessage.Private;
 import parley.wire.TeamName;
 
 /** PROTOCOL.md, section 7.3, rule 7: what is said. */
@@ -80,7 +86,7 @@ class RoomChatTest {
     @Test
     void aLineIsShownOnceHoweverOftenItComes() {
         for (int i = 0; i < 3; i++) {
-            assertThat(scene.hears('A', line("hello"))).isInstanceOf(RoomAnswer.Accepted.class);
+            assertThat(scene.hears('A', line("hello"))).isInstanceOf(Accepted.class);
         }
 
         assertThat(scene.shown()).containsExactly(
@@ -89,8 +95,8 @@ class RoomChatTest {
 
     @Test
     void soIsAPrivateOne() {
-        scene.hears('A', new RoomMessage.Private(LINE, "psst"));
-        scene.hears('A', new RoomMessage.Private(LINE, "psst"));
+        scene.hears('A', new Private(LINE, "psst"));
+        scene.hears('A', new Private(LINE, "psst"));
 
         assertThat(scene.shown()).containsExactly(
                 new RoomEvent.HeardPrivately(new RoomLine(LINE, Scene.name('A'), "psst"), Scene.at('A')));
@@ -114,9 +120,9 @@ class RoomChatTest {
         newcomer.answers('D', newcomer.page('D', "ACD"));
         newcomer.shown();
         RoomLine before = new RoomLine(new RoomLine.Id("run-of-B", 1), Scene.name('B'), "before");
-        newcomer.answers('D', new RoomAnswer.Accepted(newcomer.room.term(), 0, 0, true, Optional.empty(),
+        newcomer.answers('D', new Accepted(newcomer.room.term(), 0, 0, true, Optional.empty(),
                 List.of(before, new RoomLine(LINE, Scene.name('A'), "now"))));
-        newcomer.hears('B', new RoomMessage.Line(before.id(), Optional.empty(), "before"));
+        newcomer.hears('B', new Line(before.id(), Optional.empty(), "before"));
 
         assertThat(newcomer.shown()).containsExactly(new RoomEvent.Heard(before, Optional.empty()));
     }
@@ -124,10 +130,10 @@ class RoomChatTest {
     @Test
     void theBacklogIsTheLast20Lines() {
         for (int i = 1; i <= 30; i++) {
-            scene.hears('A', new RoomMessage.Line(new RoomLine.Id("run-of-A", i), Optional.empty(), "line " + i));
+            scene.hears('A', new Line(new RoomLine.Id("run-of-A", i), Optional.empty(), "line " + i));
         }
 
-        List<RoomLine> lines = ((RoomAnswer.Accepted) scene.hears('A', new RoomMessage.Backlog())).lines();
+        List<RoomLine> lines = ((Accepted) scene.hears('A', new Backlog())).lines();
 
         assertThat(lines).hasSize(20).extracting(RoomLine::text).startsWith("line 11").endsWith("line 30");
     }
@@ -139,10 +145,10 @@ class RoomChatTest {
         scene.room.say("hello", scene.now());
 
         assertThat(scene.asked()).isEmpty();
-        assertThat(scene.hears('A', line("hello"))).isEqualTo(new RoomAnswer.NoRoom());
+        assertThat(scene.hears('A', line("hello"))).isEqualTo(new NoRoom());
     }
 
-    private static RoomMessage.Body line(String text) {
-        return new RoomMessage.Line(LINE, Optional.empty(), text);
+    private static Body line(String text) {
+        return new Line(LINE, Optional.empty(), text);
     }
 }

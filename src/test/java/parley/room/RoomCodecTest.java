@@ -14,6 +14,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.room.RoomMessage.Admit;
+import parley.room.RoomMessage.Backlog;
+import parley.room.RoomMessage.Body;
+import parley.room.RoomMessage.Dismiss;
+import parley.room.RoomMessage.Elect;
+import parley.room.RoomMessage.Join;
+import parley.room.RoomMessage.Leave;
+import parley.room.RoomMessage.Line;
+import parley.room.RoomMessage.ListMembers;
+import parley.room.RoomMessage.MemberLeft;
+import parley.room.RoomMessage.MemberListed;
+import parley.room.RoomMessage.Private;
+import parley.room.RoomMessage.Rename;
+import parley.room.RoomMessage.TakeOver;
+import parley.room.RoomMessage.TrackerAnnounced;
+import parley.room.RoomMessage.Watch;
 import parley.wire.Codec;
 import parley.wire.Dialect;
 import parley.wire.Ipv4;
@@ -34,14 +50,14 @@ class RoomCodecTest {
 
     static Stream<Arguments> keywords() {
         return Stream.of(
-                arguments(RoomMessage.Join.class, "join"), arguments(RoomMessage.Admit.class, "admit"),
-                arguments(RoomMessage.Watch.class, "watch"), arguments(RoomMessage.ListMembers.class, "list"),
-                arguments(RoomMessage.Backlog.class, "backlog"), arguments(RoomMessage.MemberListed.class, "listed"),
-                arguments(RoomMessage.MemberLeft.class, "left"), arguments(RoomMessage.Leave.class, "leave"),
-                arguments(RoomMessage.Dismiss.class, "dismiss"), arguments(RoomMessage.Rename.class, "rename"),
-                arguments(RoomMessage.Elect.class, "elect"), arguments(RoomMessage.TrackerAnnounced.class, "reigns"),
-                arguments(RoomMessage.TakeOver.class, "succeed"), arguments(RoomMessage.Line.class, "line"),
-                arguments(RoomMessage.Private.class, "private"));
+                arguments(Join.class, "join"), arguments(Admit.class, "admit"),
+                arguments(Watch.class, "watch"), arguments(ListMembers.class, "list"),
+                arguments(Backlog.class, "backlog"), arguments(MemberListed.class, "listed"),
+                arguments(MemberLeft.class, "left"), arguments(Leave.class, "leave"),
+                arguments(Dismiss.class, "dismiss"), arguments(Rename.class, "rename"),
+                arguments(Elect.class, "elect"), arguments(TrackerAnnounced.class, "reigns"),
+                arguments(TakeOver.class, "succeed"), arguments(Line.class, "line"),
+                arguments(Private.class, "private"));
     }
 
     @ParameterizedTest
@@ -53,7 +69,7 @@ class RoomCodecTest {
     @Test
     void everyKindOfMessageHasAKeywordOfItsOwn() {
         assertThat(RoomCodec.KEYWORDS).hasSize(15);
-        assertThat(RoomMessage.Body.class.getPermittedSubclasses()).allMatch(RoomCodec.KEYWORDS::containsKey);
+        assertThat(Body.class.getPermittedSubclasses()).allMatch(RoomCodec.KEYWORDS::containsKey);
         assertThat(RoomCodec.KEYWORDS.values()).doesNotHaveDuplicates();
     }
 
@@ -94,7 +110,7 @@ class RoomCodecTest {
         "watch mood epoch=3 x= tracker=192.168.1.10:5000 =y =",
         "watch  epoch=3   tracker=192.168.1.10:5000 ", "watch epoch=3 tracker=192.168.1.10:5000: and more"})
     void ignoresWhatItDoesNotKnowOfAWord(String rest) {
-        assertThat(RoomCodec.decodeMessage(HEAD + rest)).hasValue(new RoomMessage(RoomName.LOBBY, UNDER, new RoomMessage.Watch()));
+        assertThat(RoomCodec.decodeMessage(HEAD + rest)).hasValue(new RoomMessage(RoomName.LOBBY, UNDER, new Watch()));
     }
 
     @ParameterizedTest
@@ -139,16 +155,16 @@ class RoomCodecTest {
     @ParameterizedTest
     @ValueSource(strings = {"semaphore", "yes", ""})
     void takesAFormatThatItDoesNotKnowForTagged(String format) {
-        RoomMessage.Body word = RoomCodec.decodeMessage(HEAD + "listed" + REIGN + " member=1.2.3.4:1~0~" + format + "~x")
+        Body word = RoomCodec.decodeMessage(HEAD + "listed" + REIGN + " member=1.2.3.4:1~0~" + format + "~x")
                 .orElseThrow().body();
 
-        assertThat(((RoomMessage.MemberListed) word).member().dialect()).contains(Dialect.TAGGED);
+        assertThat(((MemberListed) word).member().dialect()).contains(Dialect.TAGGED);
     }
 
     @Test
     void theLongestTextFitsIntoAFrameWhateverElseTheWordHolds() {
         PeerAddress widest = new PeerAddress(Ipv4.parse("255.255.255.255"), 65_535);
-        RoomMessage speech = new RoomMessage(RoomName.parse("x".repeat(32)), new Term(Limits.EPOCH, widest), new RoomMessage.Line(
+        RoomMessage speech = new RoomMessage(RoomName.parse("x".repeat(32)), new Term(Limits.EPOCH, widest), new Line(
                 new RoomLine.Id(Long.toString(Long.MAX_VALUE, Character.MAX_RADIX), Long.MAX_VALUE), Optional.of(widest),
                 "x".repeat(RoomCodec.MAX_TEXT)));
 
@@ -159,7 +175,7 @@ class RoomCodecTest {
 
     @Test
     void theLongestNamesFitIntoAFrame() {
-        RoomMessage.Body word = new RoomMessage.MemberListed(
+        Body word = new MemberListed(
                 new Member(UNDER.tracker(), TeamName.parse(WIDEST_NAME), Scene.GUEST, Long.MIN_VALUE));
 
         assertThat(RoomCodec.encodeMessage(new RoomMessage(RoomName.LOBBY, UNDER, word)).getBytes(StandardCharsets.UTF_8))

@@ -3,6 +3,18 @@ package parley.room;
 import java.util.stream.Collectors;
 import parley.room.RoomAnswer.Accepted;
 import parley.room.RoomAnswer.NameTaken;
+import parley.room.RoomAnswer.Page;
+import parley.room.RoomMessage.Admit;
+import parley.room.RoomMessage.Body;
+import parley.room.RoomMessage.Dismiss;
+import parley.room.RoomMessage.Join;
+import parley.room.RoomMessage.Line;
+import parley.room.RoomMessage.ListMembers;
+import parley.room.RoomMessage.MemberLeft;
+import parley.room.RoomMessage.MemberListed;
+import parley.room.RoomMessage.Private;
+import parley.room.RoomMessage.Rename;
+import parley.room.RoomMessage.TrackerAnnounced;
 
 /** Says what was read about a room in the words of PROTOCOL.md. */
 final class RoomMeaning {
@@ -37,7 +49,7 @@ final class RoomMeaning {
         return "no room";
     }
 
-    private static String of(RoomAnswer.Page page) {
+    private static String of(Page page) {
         return ", members: " + page.members().stream().map(RoomMeaning::of).collect(Collectors.joining(" and "))
                 + page.next().map(next -> ", more after " + next).orElse("");
     }
@@ -51,33 +63,33 @@ final class RoomMeaning {
                 + member.dialect().map(spoken -> ", a guest heard in " + spoken.name()).orElse("");
     }
 
-    private static String of(RoomMessage.Body word) {
-        if (word instanceof RoomMessage.Join join) {
+    private static String of(Body word) {
+        if (word instanceof Join join) {
             return "join as " + join.name();
-        } else if (word instanceof RoomMessage.Admit admit) {
+        } else if (word instanceof Admit admit) {
             return "admit " + admit.guest() + " as " + admit.name() + ", heard in " + admit.dialect().name();
-        } else if (word instanceof RoomMessage.ListMembers list) {
+        } else if (word instanceof ListMembers list) {
             return "list" + list.after().map(after -> " after " + after).orElse("");
-        } else if (word instanceof RoomMessage.MemberListed listed) {
+        } else if (word instanceof MemberListed listed) {
             return "listed: " + of(listed.member());
-        } else if (word instanceof RoomMessage.MemberLeft left) {
+        } else if (word instanceof MemberLeft left) {
             return of(left);
-        } else if (word instanceof RoomMessage.Dismiss dismiss) {
+        } else if (word instanceof Dismiss dismiss) {
             return "dismiss " + dismiss.peer();
-        } else if (word instanceof RoomMessage.Rename rename) {
+        } else if (word instanceof Rename rename) {
             return "rename to " + rename.name();
-        } else if (word instanceof RoomMessage.TrackerAnnounced reigns) {
+        } else if (word instanceof TrackerAnnounced reigns) {
             return "reigns" + reigns.previous().map(gone -> ", " + of(gone)).orElse("");
-        } else if (word instanceof RoomMessage.Line line) {
+        } else if (word instanceof Line line) {
             return "line " + line.id() + line.guest().map(guest -> " of guest " + guest).orElse("")
                     + ": " + line.text();
-        } else if (word instanceof RoomMessage.Private line) {
+        } else if (word instanceof Private line) {
             return "private " + line.id() + ": " + line.text();
         }
         return RoomCodec.keyword(word);
     }
 
-    private static String of(RoomMessage.MemberLeft left) {
+    private static String of(MemberLeft left) {
         return (left.lost() ? "lost: " : "left: ") + left.peer();
     }
 }

@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import parley.room.RoomAnswer.NameTaken;
+import parley.room.RoomAnswer.NoRoom;
+import parley.room.RoomMessage.Dismiss;
+import parley.room.RoomMessage.Join;
+import parley.room.RoomMessage.Leave;
+import parley.room.RoomMessage.MemberLeft;
+import parley.room.RoomMessage.TakeOver;
+import parley.room.RoomMessage.TrackerAnnounced;
+import parley.room.RoomMessage.Watch;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -13,7 +22,7 @@ import parley.wire.TeamName;
 /** PROTOCOL.md, section 7.3, rules 1, 6, 8 and 9: how a room changes hands. */
 class RoomTest {
 
-    private static final Optional<RoomMessage.MemberLeft> NOBODY = Optional.empty();
+    private static final Optional<MemberLeft> NOBODY = Optional.empty();
 
     @Test
     void aTrackerThatLeavesNamesTheHighestCandidate() {
@@ -37,7 +46,7 @@ class RoomTest {
     @Test
     void whoIsNamedTakesTheNextEpochAtOnce() {
         Scene scene = Scene.member('C', "DABx");
-        scene.hears('D', new RoomMessage.TakeOver());
+        scene.hears('D', new TakeOver());
 
         assertThat(scene.term()).isEqualTo("6C");
         assertThat(scene.list()).isEqualTo("ABCx");
@@ -49,7 +58,7 @@ class RoomTest {
     void theOthersTakeTheOldOneOffTheirLists() {
         Scene scene = Scene.member('B', "DAC");
         scene.hears('C', new Term(6, Scene.at('C')),
-                new RoomMessage.TrackerAnnounced(Optional.of(new RoomMessage.MemberLeft(Scene.at('D'), false))));
+                new TrackerAnnounced(Optional.of(new MemberLeft(Scene.at('D'), false))));
 
         assertThat(scene.list()).isEqualTo("ABC");
         assertThat(scene.shown()).containsExactly(
@@ -59,7 +68,7 @@ class RoomTest {
     @Test
     void onlyTheTrackerNamesAnHeir() {
         Scene scene = Scene.member('C', "DAB");
-        scene.hears('A', new RoomMessage.TakeOver());
+        scene.hears('A', new TakeOver());
 
         assertThat(scene.term()).isEqualTo("5D");
     }
@@ -75,18 +84,18 @@ class RoomTest {
     @Test
     void aTrackerGivesUpItsReignForAHigherOne() {
         Scene scene = Scene.tracker('D', "AB");
-        scene.hears('E', new Term(1, Scene.at('E')), new RoomMessage.TrackerAnnounced(NOBODY));
+        scene.hears('E', new Term(1, Scene.at('E')), new TrackerAnnounced(NOBODY));
 
         assertThat(scene.room.isTracker()).isFalse();
         assertThat(scene.term()).isEqualTo("1E");
-        assertThat(scene.hears('A', new Term(1, Scene.at('D')), new RoomMessage.Watch()))
+        assertThat(scene.hears('A', new Term(1, Scene.at('D')), new Watch()))
                 .isEqualTo(scene.accepted(new Term(1, Scene.at('E')), scene.room.members().digest()));
     }
 
     @Test
     void andKeepsItAgainstALowerOne() {
         Scene scene = Scene.tracker('D', "AB");
-        scene.hears('C', new Term(1, Scene.at('C')), new RoomMessage.TrackerAnnounced(NOBODY));
+        scene.hears('C', new Term(1, Scene.at('C')), new TrackerAnnounced(NOBODY));
 
         assertThat(scene.term()).isEqualTo("1D");
     }
@@ -94,9 +103,9 @@ class RoomTest {
     @Test
     void aReignOutOfReachIsNotBelieved() {
         Scene scene = Scene.tracker('D', "AB");
-        scene.hears('E', new Term(1_000_002, Scene.at('E')), new RoomMessage.TrackerAnnounced(NOBODY));
+        scene.hears('E', new Term(1_000_002, Scene.at('E')), new TrackerAnnounced(NOBODY));
         assertThat(scene.term()).isEqualTo("1D");
-        scene.hears('E', new Term(1_000_001, Scene.at('E')), new RoomMessage.TrackerAnnounced(NOBODY));
+        scene.hears('E', new Term(1_000_001, Scene.at('E')), new TrackerAnnounced(NOBODY));
 
         assertThat(scene.term()).isEqualTo("1000001E");
     }
@@ -104,7 +113,7 @@ class RoomTest {
     @Test
     void whoIsRememberedAsATrackerThatItDoesNotKnowItWasTakesTheEpochAfterThat() {
         Scene scene = Scene.tracker('D', "AB");
-        scene.hears('A', new Term(7, Scene.at('D')), new RoomMessage.Watch());
+        scene.hears('A', new Term(7, Scene.at('D')), new Watch());
 
         assertThat(scene.term()).isEqualTo("8D");
         assertThat(scene.asked()).containsExactly("reigns A", "reigns B");
@@ -113,8 +122,8 @@ class RoomTest {
     @Test
     void theTrackerTriesThoseThatItHasLostEverMoreRarely() {
         Scene scene = Scene.tracker('D', "A");
-        scene.hears('A', new RoomMessage.Dismiss(Scene.at('A')));
-        scene.hears('B', new RoomMessage.Dismiss(Scene.at('A')));
+        scene.hears('A', new Dismiss(Scene.at('A')));
+        scene.hears('B', new Dismiss(Scene.at('A')));
         scene.refuses('A');
         scene.forget();
         scene.passes(120_000);
@@ -129,7 +138,7 @@ class RoomTest {
     @Test
     void andFarMoreRarelyWhereAnotherProgramSeemsToBe() {
         Scene scene = Scene.tracker('D', "A");
-        scene.hears('B', new RoomMessage.Dismiss(Scene.at('A')));
+        scene.hears('B', new Dismiss(Scene.at('A')));
         scene.refuses('A');
         scene.forget();
         for (int tries = 0; tries < 12; tries++) {
@@ -150,9 +159,9 @@ class RoomTest {
     @Test
     void anHeirTriesThemToo() {
         Scene scene = Scene.member('C', "DAB");
-        scene.hears('D', new RoomMessage.MemberLeft(Scene.at('A'), true));
-        scene.hears('D', new RoomMessage.MemberLeft(Scene.at('B'), false));
-        scene.hears('D', new RoomMessage.TakeOver());
+        scene.hears('D', new MemberLeft(Scene.at('A'), true));
+        scene.hears('D', new MemberLeft(Scene.at('B'), false));
+        scene.hears('D', new TakeOver());
         scene.forget();
         scene.passes(1_500);
 
@@ -162,10 +171,10 @@ class RoomTest {
     @Test
     void whoIsBackIsNotTriedAnyMore() {
         Scene scene = Scene.tracker('D', "AB");
-        scene.hears('B', new RoomMessage.Dismiss(Scene.at('A')));
+        scene.hears('B', new Dismiss(Scene.at('A')));
         scene.refuses('A');
-        scene.hears('A', new RoomMessage.Join(Scene.name('A')));
-        scene.hears('B', new RoomMessage.Watch());
+        scene.hears('A', new Join(Scene.name('A')));
+        scene.hears('B', new Watch());
         scene.forget();
         scene.passes(3_000);
 
@@ -176,11 +185,11 @@ class RoomTest {
     @Test
     void thoseLostLongAgoAreNotTriedAtThatMomentButSoon() {
         Scene scene = Scene.member('C', "DAB");
-        scene.hears('D', new RoomMessage.MemberLeft(Scene.at('A'), true));
+        scene.hears('D', new MemberLeft(Scene.at('A'), true));
         scene.waits();
         scene.isSilent('D');
         scene.passes(100_000);
-        scene.hears('D', new RoomMessage.TakeOver());
+        scene.hears('D', new TakeOver());
         scene.asked();
         scene.passes(400);
         assertThat(scene.asked()).isEmpty();
@@ -204,9 +213,9 @@ class RoomTest {
     @Test
     void aTrackerThatWasAdoptedAndNeverSeenIsTried() {
         Scene scene = Scene.member('C', "DAB");
-        scene.hears('A', new Term(6, Scene.at('Z')), new RoomMessage.Watch());
+        scene.hears('A', new Term(6, Scene.at('Z')), new Watch());
         scene.waits();
-        scene.hears('D', new RoomMessage.Leave());
+        scene.hears('D', new Leave());
         scene.refuses('Z');
         scene.refuses('D');
         assertThat(scene.term()).isEqualTo("7C");
@@ -219,7 +228,7 @@ class RoomTest {
     @Test
     void whoTookOverFromThisMemberDoesNotTakeItOffItsOwnList() {
         Scene scene = Scene.tracker('D', "ABC");
-        scene.hears('C', new Term(2, Scene.at('C')), new RoomMessage.TrackerAnnounced(Optional.of(new RoomMessage.MemberLeft(Scene.at('D'), true))));
+        scene.hears('C', new Term(2, Scene.at('C')), new TrackerAnnounced(Optional.of(new MemberLeft(Scene.at('D'), true))));
 
         assertThat(scene.list()).isEqualTo("ABCD");
     }
@@ -227,7 +236,7 @@ class RoomTest {
     @Test
     void whatTheTrackerSaidInAnEarlierReignIsNotHeeded() {
         Scene scene = Scene.member('B', "DAC");
-        scene.hears('D', new Term(4, Scene.at('D')), new RoomMessage.MemberLeft(Scene.at('C'), false));
+        scene.hears('D', new Term(4, Scene.at('D')), new MemberLeft(Scene.at('C'), false));
 
         assertThat(scene.list()).isEqualTo("ABCD");
     }
@@ -235,7 +244,7 @@ class RoomTest {
     @Test
     void whoComesToAnOldTrackerIsNewsToIt() {
         Scene scene = Scene.tracker('B', "A");
-        scene.hears('A', new Term(7, Scene.at('D')), new RoomMessage.Watch());
+        scene.hears('A', new Term(7, Scene.at('D')), new Watch());
         scene.shown();
         scene.waits();
         scene.answers('D', scene.accepted(scene.room.term(), 4711));
@@ -263,7 +272,7 @@ class RoomTest {
     void orToRefuse() {
         Scene scene = Scene.member('B', "DA");
         scene.room.rename(Scene.name('A'), scene.now());
-        scene.answers('D', new RoomAnswer.NameTaken(new TeamName("Team A-2")));
+        scene.answers('D', new NameTaken(new TeamName("Team A-2")));
         scene.room.rename(new TeamName("Bea"), scene.now());
         scene.isSilent('D');
 
@@ -314,10 +323,10 @@ class RoomTest {
     @Test
     void wordsOfAnotherRoomAreNone() {
         Scene scene = Scene.tracker('D', "A");
-        RoomMessage speech = new RoomMessage(new RoomName("kitchen"), new Term(9, Scene.at('Z')), new RoomMessage.Watch());
+        RoomMessage speech = new RoomMessage(new RoomName("kitchen"), new Term(9, Scene.at('Z')), new Watch());
 
         assertThat(scene.room.onMessage(Scene.at('A'), Scene.name('A'), speech, scene.now()))
-                .isEqualTo(new RoomAnswer.NoRoom());
+                .isEqualTo(new NoRoom());
         assertThat(scene.term()).isEqualTo("1D");
     }
 

@@ -7,6 +7,18 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import parley.room.RoomAnswer.Accepted;
+import parley.room.RoomAnswer.Page;
+import parley.room.RoomMessage.Admit;
+import parley.room.RoomMessage.Body;
+import parley.room.RoomMessage.Dismiss;
+import parley.room.RoomMessage.Join;
+import parley.room.RoomMessage.Line;
+import parley.room.RoomMessage.ListMembers;
+import parley.room.RoomMessage.MemberLeft;
+import parley.room.RoomMessage.MemberListed;
+import parley.room.RoomMessage.Private;
+import parley.room.RoomMessage.TrackerAnnounced;
 import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
@@ -59,7 +71,7 @@ final class Scene {
 
     private void admit(char who) {
         if (Character.isUpperCase(who)) {
-            hears(who, new Term(0, at(who)), new RoomMessage.Join(name(who)));
+            hears(who, new Term(0, at(who)), new Join(name(who)));
         } else {
             room.onGuestCommand(at(who), name(who), Dialect.TAGGED, new GuestCommand.Join(Optional.empty()), now);
         }
@@ -86,11 +98,11 @@ final class Scene {
 
     // What the others do.
 
-    RoomAnswer.Reply hears(char from, RoomMessage.Body word) {
+    RoomAnswer.Reply hears(char from, Body word) {
         return hears(from, room.term(), word);
     }
 
-    RoomAnswer.Reply hears(char from, Term term, RoomMessage.Body word) {
+    RoomAnswer.Reply hears(char from, Term term, Body word) {
         return room.onMessage(at(from), name(from), new RoomMessage(RoomName.LOBBY, term, word), now);
     }
 
@@ -131,20 +143,20 @@ final class Scene {
         room.onGuestDelivery(lines.remove(0), reached, now);
     }
 
-    RoomAnswer.Accepted accepted(Term term, long digest) {
-        return new RoomAnswer.Accepted(term, room.members().size(), digest, true, Optional.empty(), List.of());
+    Accepted accepted(Term term, long digest) {
+        return new Accepted(term, room.members().size(), digest, true, Optional.empty(), List.of());
     }
 
-    RoomAnswer.Accepted stranger() {
-        return new RoomAnswer.Accepted(room.term(), 0, 0, false, Optional.empty(), List.of());
+    Accepted stranger() {
+        return new Accepted(room.term(), 0, 0, false, Optional.empty(), List.of());
     }
 
     /** The whole list in one answer. */
-    RoomAnswer.Accepted page(char tracker, String all) {
+    Accepted page(char tracker, String all) {
         List<Member> members = all.chars().mapToObj(who -> member((char) who)).toList();
         Members list = Members.of(members);
         return accepted(new Term(room.term().epoch(), at(tracker)), list.digest())
-                .withPage(new RoomAnswer.Page(list.all().toList(), Optional.empty()));
+                .withPage(new Page(list.all().toList(), Optional.empty()));
     }
 
     // Time.
@@ -184,27 +196,27 @@ final class Scene {
         }
     }
 
-    private static String line(RoomMessage.Body word, String to) {
+    private static String line(Body word, String to) {
         String verb = RoomCodec.keyword(word) + " " + to;
-        if (word instanceof RoomMessage.Line line) {
+        if (word instanceof Line line) {
             return verb + " \"" + line.text() + "\""
                     + line.guest().map(guest -> " of " + letter(guest).toLowerCase(Locale.ROOT)).orElse("");
-        } else if (word instanceof RoomMessage.Private line) {
+        } else if (word instanceof Private line) {
             return verb + " \"" + line.text() + "\"";
-        } else if (word instanceof RoomMessage.MemberListed listed) {
+        } else if (word instanceof MemberListed listed) {
             return verb + ": " + listed.member().name();
-        } else if (word instanceof RoomMessage.MemberLeft left) {
+        } else if (word instanceof MemberLeft left) {
             return verb + ": " + letter(left.peer()) + (left.lost() ? " lost" : "");
-        } else if (word instanceof RoomMessage.TrackerAnnounced reigns) {
+        } else if (word instanceof TrackerAnnounced reigns) {
             return verb + reigns.previous().map(gone -> " after " + letter(gone.peer()) + (gone.lost() ? " lost" : ""))
                     .orElse("");
-        } else if (word instanceof RoomMessage.Join join) {
+        } else if (word instanceof Join join) {
             return verb + " as " + join.name();
-        } else if (word instanceof RoomMessage.Admit admit) {
+        } else if (word instanceof Admit admit) {
             return verb + ": " + admit.name();
-        } else if (word instanceof RoomMessage.Dismiss dismiss) {
+        } else if (word instanceof Dismiss dismiss) {
             return verb + ": " + letter(dismiss.peer());
-        } else if (word instanceof RoomMessage.ListMembers list) {
+        } else if (word instanceof ListMembers list) {
             return verb + list.after().map(after -> " after " + letter(after)).orElse("");
         }
         return verb;

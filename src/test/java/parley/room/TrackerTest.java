@@ -7,6 +7,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import parley.room.RoomAnswer.Accepted;
+import parley.room.RoomAnswer.NameTaken;
+import parley.room.RoomAnswer.NoRoom;
+import parley.room.RoomAnswer.Page;
+import parley.room.RoomMessage.Admit;
+import parley.room.RoomMessage.Dismiss;
+import parley.room.RoomMessage.Join;
+import parley.room.RoomMessage.Leave;
+import parley.room.RoomMessage.MemberListed;
+import parley.room.RoomMessage.Rename;
+import parley.room.RoomMessage.TakeOver;
+import parley.room.RoomMessage.Watch;
 import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
@@ -21,7 +33,7 @@ class TrackerTest {
 
     @Test
     void aNewcomerIsListedAndEveryoneIsTold() {
-        RoomAnswer.Reply answer = scene.hears('E', new RoomMessage.Join(Scene.name('E')));
+        RoomAnswer.Reply answer = scene.hears('E', new Join(Scene.name('E')));
 
         assertThat(answer).isEqualTo(scene.accepted(scene.room.term(), scene.room.members().digest()));
         assertThat(scene.list()).isEqualTo("ABCDEx");
@@ -31,15 +43,15 @@ class TrackerTest {
 
     @Test
     void oneWhoIsOnTheListAlreadyIsLetInWithoutAWord() {
-        RoomAnswer.Reply answer = scene.hears('A', new RoomMessage.Join(Scene.name('A')));
+        RoomAnswer.Reply answer = scene.hears('A', new Join(Scene.name('A')));
 
-        assertThat(answer).isInstanceOf(RoomAnswer.Accepted.class);
+        assertThat(answer).isInstanceOf(Accepted.class);
         assertThat(scene.asked()).isEmpty();
     }
 
     @Test
     void soIsAGuestThatIsHeardInAnotherDialect() {
-        scene.hears('A', new RoomMessage.Admit(Scene.at('X'), Scene.name('x'), Dialect.ADDRESS));
+        scene.hears('A', new Admit(Scene.at('X'), Scene.name('x'), Dialect.ADDRESS));
 
         assertThat(scene.room.members().at(Scene.at('X')).flatMap(Member::dialect)).contains(Dialect.ADDRESS);
         assertThat(scene.asked()).containsExactly("listed A: Team x", "listed B: Team x", "listed C: Team x");
@@ -48,17 +60,17 @@ class TrackerTest {
 
     @Test
     void aTakenNameIsRefusedWithAnother() {
-        RoomAnswer.Reply answer = scene.hears('E', new RoomMessage.Join(new TeamName("team a")));
+        RoomAnswer.Reply answer = scene.hears('E', new Join(new TeamName("team a")));
 
-        assertThat(answer).isEqualTo(new RoomAnswer.NameTaken(new TeamName("team a-2")));
+        assertThat(answer).isEqualTo(new NameTaken(new TeamName("team a-2")));
         assertThat(scene.list()).isEqualTo("ABCDx");
     }
 
     @Test
     void soIsARename() {
-        assertThat(scene.hears('B', new RoomMessage.Rename(Scene.name('A'))))
-                .isEqualTo(new RoomAnswer.NameTaken(new TeamName("Team A-2")));
-        assertThat(scene.hears('B', new RoomMessage.Rename(Scene.name('Y')))).isInstanceOf(RoomAnswer.Accepted.class);
+        assertThat(scene.hears('B', new Rename(Scene.name('A'))))
+                .isEqualTo(new NameTaken(new TeamName("Team A-2")));
+        assertThat(scene.hears('B', new Rename(Scene.name('Y')))).isInstanceOf(Accepted.class);
         assertThat(scene.asked()).containsExactly("listed A: Team Y", "listed C: Team Y");
     }
 
@@ -75,7 +87,7 @@ class TrackerTest {
 
     @Test
     void whoLeavesIsOffTheListAndEveryoneIsTold() {
-        scene.hears('B', new RoomMessage.Leave());
+        scene.hears('B', new Leave());
 
         assertThat(scene.list()).isEqualTo("ACDx");
         assertThat(scene.asked()).containsExactly("left A: B", "left C: B");
@@ -94,7 +106,7 @@ class TrackerTest {
     @Test
     void whoWatchesIsHeard() {
         scene.passes(3_000);
-        scene.hears('B', new RoomMessage.Watch());
+        scene.hears('B', new Watch());
         scene.passes(500);
 
         assertThat(scene.asked()).containsExactly("reigns A", "reigns C");
@@ -115,7 +127,7 @@ class TrackerTest {
     void whoRefusesOrIsNotInTheRoomIsDroppedAtOnce() {
         scene.passes(3_500);
         scene.refuses('A');
-        scene.answers('B', new RoomAnswer.NoRoom());
+        scene.answers('B', new NoRoom());
         scene.agrees('C');
 
         assertThat(scene.list()).isEqualTo("CDx");
@@ -124,7 +136,7 @@ class TrackerTest {
 
     @Test
     void oneWhomAnotherCannotReachIsAskedBeforeHeIsDropped() {
-        scene.hears('A', new RoomMessage.Dismiss(Scene.at('B')));
+        scene.hears('A', new Dismiss(Scene.at('B')));
         assertThat(scene.list()).isEqualTo("ABCDx");
         assertThat(scene.asked()).containsExactly("reigns B");
         scene.agrees('B');
@@ -134,7 +146,7 @@ class TrackerTest {
 
     @Test
     void aGuestIsDroppedWithoutBeingAsked() {
-        scene.hears('A', new RoomMessage.Dismiss(Scene.at('X')));
+        scene.hears('A', new Dismiss(Scene.at('X')));
 
         assertThat(scene.list()).isEqualTo("ABCD");
     }
@@ -144,7 +156,7 @@ class TrackerTest {
         for (int i = 0; i < 1_000; i++) {
             PeerAddress address = new PeerAddress(new Ipv4(i), 9_090);
             scene.room.onMessage(address, Scene.name('Y'), new RoomMessage(RoomName.LOBBY, scene.room.term(),
-                    new RoomMessage.Join(new TeamName("Team " + i))), scene.now());
+                    new Join(new TeamName("Team " + i))), scene.now());
         }
 
         assertThat(scene.room.members().size()).isEqualTo(1_005);
@@ -157,9 +169,9 @@ class TrackerTest {
                 .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 9_090), new TeamName("Team " + i),
                         Scene.PARLEY, 0));
         scene.room.state.replaceList(Members.of(Stream.concat(Stream.of(Scene.member('D')), crowd).toList()));
-        RoomAnswer.Reply answer = scene.hears('E', new RoomMessage.Join(Scene.name('E')));
+        RoomAnswer.Reply answer = scene.hears('E', new Join(Scene.name('E')));
 
-        assertThat(answer).isEqualTo(new RoomAnswer.Accepted(scene.room.term(), Limits.MEMBERS,
+        assertThat(answer).isEqualTo(new Accepted(scene.room.term(), Limits.MEMBERS,
                 scene.room.members().digest(), false, Optional.empty(), List.of()));
     }
 
@@ -167,9 +179,9 @@ class TrackerTest {
     void whoBecomesTheTrackerTellsDoublesOnItsListApart() {
         Scene heir = Scene.member('C', "DABx");
         // It missed that A is called otherwise, and then heard of the new ones.
-        heir.hears('D', new RoomMessage.MemberListed(new Member(Scene.at('E'), Scene.name('A'), Scene.PARLEY, 2_000)));
-        heir.hears('D', new RoomMessage.MemberListed(new Member(Scene.at('X'), Scene.name('A'), Scene.GUEST, 3_000)));
-        heir.hears('D', new RoomMessage.TakeOver());
+        heir.hears('D', new MemberListed(new Member(Scene.at('E'), Scene.name('A'), Scene.PARLEY, 2_000)));
+        heir.hears('D', new MemberListed(new Member(Scene.at('X'), Scene.name('A'), Scene.GUEST, 3_000)));
+        heir.hears('D', new TakeOver());
 
         assertThat(heir.room.members().all().map(Member::name).map(TeamName::text))
                 .containsExactlyInAnyOrder("Team A", "Team B", "Team C", "Team A-2", "Team A-3");
@@ -182,9 +194,9 @@ class TrackerTest {
                 .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 9_090), Scene.name('Y'), Scene.PARLEY, 0))
                 .toList());
 
-        RoomAnswer.Page first = RoomAnswer.Page.of(many, Optional.empty());
-        RoomAnswer.Page second = RoomAnswer.Page.of(many, first.next());
-        RoomAnswer.Page last = RoomAnswer.Page.of(many, second.next());
+        Page first = Page.of(many, Optional.empty());
+        Page second = Page.of(many, first.next());
+        Page last = Page.of(many, second.next());
 
         assertThat(List.of(first.members().size(), second.members().size(), last.members().size()))
                 .containsExactly(1_000, 1_000, 100);

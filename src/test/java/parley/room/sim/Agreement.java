@@ -2,7 +2,6 @@ package parley.room.sim;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -42,7 +41,7 @@ final class Agreement {
             Invariants.require(its.equals(list), () -> peer.address() + " has another list:" + all);
         }
         Set<String> names = new HashSet<>();
-        list.forEach(member -> Invariants.require(names.add(member.name().text().toLowerCase(Locale.ROOT)),
+        list.forEach(member -> Invariants.require(names.add(member.name().folded()),
                 () -> member + " has the same name as another member:" + all));
     }
 }

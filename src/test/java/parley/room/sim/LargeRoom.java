@@ -51,13 +51,14 @@ final class LargeRoom {
         List<PeerAddress> addresses = IntStream.range(from, to).mapToObj(Simulation::address).toList();
         Members list = PreparedRooms.list(addresses);
         Term term = new Term(epoch, addresses.get(0));
-        addresses.forEach(address -> addProgram(address).prepare(room -> PreparedRooms.prepare(room, term, list, simulation.now())));
+        addresses.forEach(address -> addProgram(address)
+                .prepare(room -> PreparedRooms.prepare(room, term, list, simulation.now())));
     }
 
     /** Adds a program that has not joined yet. */
     ProgramRun addProgram(PeerAddress address) {
-        ProgramRun run = new ProgramRun(simulation, address, PreparedRooms.name(address), "run-of-" + runs.size(), new Term(0, address),
-                new Term(0, address), this::onEvent);
+        ProgramRun run = new ProgramRun(simulation, address, PreparedRooms.name(address),
+                "run-of-" + runs.size(), new Term(0, address), new Term(0, address), this::onEvent);
         runs.add(run);
         return run;
     }
@@ -77,8 +78,8 @@ final class LargeRoom {
         List<ProgramRun> running = runs.stream().filter(run -> !run.isOver()).toList();
         Term term = running.get(0).room().term();
         long digest = PreparedRooms.digest(running.get(0).room());
-        return running.stream().allMatch(run -> run.room().term().equals(term) && PreparedRooms.digest(run.room()) == digest
-                && run.room().members().size() == running.size());
+        return running.stream().map(ProgramRun::room).allMatch(room -> room.term().equals(term)
+                && PreparedRooms.digest(room) == digest && room.members().size() == running.size());
     }
 
     /** Runs the simulation until a condition holds, and returns how many milliseconds that took. */

@@ -66,7 +66,8 @@ public final class Scale {
         large.simulation().observe(Simulation.address(0));
         large.simulation().clock().runUntil(260_000);
         int watches = large.simulation().messageCounts().get(RoomMessage.Watch.class);
-        return String.format(Locale.ROOT, "%,d; at most %d in a second", watches, large.simulation().mostWatchesPerSecond());
+        return String.format(
+                Locale.ROOT, "%,d; at most %d in a second", watches, large.simulation().mostWatchesPerSecond());
     }
 
     private String heal() {
@@ -79,7 +80,8 @@ public final class Scale {
     }
 
     private static String cost(LargeRoom large, long millis) {
-        int messages = large.simulation().messageCounts().entrySet().stream().filter(entry -> entry.getKey() != RoomMessage.Watch.class)
+        int messages = large.simulation().messageCounts().entrySet().stream()
+                .filter(entry -> entry.getKey() != RoomMessage.Watch.class)
                 .mapToInt(Map.Entry::getValue).sum();
         return String.format(Locale.ROOT, "%,d in %,d ms", messages, millis);
     }

@@ -11,9 +11,9 @@ import parley.room.RoomMessage;
 import parley.wire.PeerAddress;
 
 /**
- * One scenario, made from one seed: a room that suffers every kind of fault for a while, then a calm period, after which
- * all members must agree. In some scenarios the network then falls into parts. Each part must agree, and all must agree
- * again when the network is whole.
+ * One scenario, made from one seed. A room suffers every kind of fault for a while. Then comes a calm period, after
+ * which all members must agree. In some scenarios the network then falls into parts. Each part must agree, and all must
+ * agree again when the network is whole.
  */
 final class Scenario {
 
@@ -26,7 +26,7 @@ final class Scenario {
      */
     static final long CALM = 90_000;
 
-    /** Long enough for everything a line can cause: two attempts of 4 s, and a check of the members it did not reach. */
+    /** Enough time for all that a line can cause: two attempts of 4 s, and a check of members that it did not reach. */
     private static final long PAUSE = 12_000;
 
     private final Simulation simulation;
