@@ -15,7 +15,7 @@ import parley.room.RoomMessage.TrackerAnnounced;
 import parley.room.RoomMessage.Watch;
 import parley.wire.PeerAddress;
 
-/** PROTOCOL.md, section 7.3, rules 1 to 3. */
+/** PROTOCOL.md, section 7.3, rules 1 to 3: watching the tracker. */
 class FollowerTest {
 
     private final Scene scene = Scene.member('B', "DAC");
@@ -41,7 +41,7 @@ class FollowerTest {
     }
 
     @Test
-    void inALargeRoomMoreRarely() {
+    void theTrackerOfALargeRoomIsWatchedLessOften() {
         scene.waits();
         scene.answers('D', ofSize(1_200, scene.room.members().digest()));
         long before = scene.now();
@@ -52,7 +52,7 @@ class FollowerTest {
     }
 
     @Test
-    void andReadsTheListNoFaster() {
+    void aLargeListIsReadNoFaster() {
         scene.waits();
         scene.answers('D', ofSize(1_200, 4711));
         long before = scene.now();
@@ -63,7 +63,7 @@ class FollowerTest {
     }
 
     @Test
-    void whoIsNotKnownJoinsAgain() {
+    void aMemberThatTheTrackerDoesNotKnowJoinsAgain() {
         scene.waits();
         scene.answers('D', scene.stranger());
         scene.agrees('D');
@@ -73,7 +73,7 @@ class FollowerTest {
     }
 
     @Test
-    void underAnotherNameIfHisIsTakenAndIsTold() {
+    void itJoinsUnderAnotherNameIfItsOwnIsTaken() {
         scene.waits();
         scene.answers('D', scene.stranger());
         scene.answers('D', new NameTaken(Scene.name('X')));
@@ -83,8 +83,8 @@ class FollowerTest {
     }
 
     @Test
-    void anotherDigestMakesItReadTheList() {
-        differ();
+    void aMemberReadsTheListIfTheDigestDiffers() {
+        makeListsDiffer();
         scene.answers('D', scene.page('D', "ABDE"));
 
         assertThat(scene.asked()).containsExactly("watch D", "list D");
@@ -94,8 +94,8 @@ class FollowerTest {
     }
 
     @Test
-    void pageByPage() {
-        differ();
+    void aMemberReadsTheListPageByPage() {
+        makeListsDiffer();
         scene.answers('D', page("B", 'B'));
         assertThat(scene.list()).isEqualTo("BCD");
         scene.waits();
@@ -106,8 +106,8 @@ class FollowerTest {
     }
 
     @Test
-    void inACircleUntilTheDigestIsTheSame() {
-        differ();
+    void aMemberReadsTheListAgainUntilTheDigestIsEqual() {
+        makeListsDiffer();
         scene.answers('D', page("AB", 'B'));
         scene.waits();
         scene.answers('D', page("CDE"));
@@ -119,8 +119,8 @@ class FollowerTest {
     }
 
     @Test
-    void whatIsToldMeanwhileIsNotTakenBack() {
-        differ();
+    void aPageDoesNotUndoAChangeThatCameMeanwhile() {
+        makeListsDiffer();
         scene.answers('D', page("AB", 'B'));
         scene.hears('D', new MemberListed(Scene.member('E')));
         scene.hears('D', new MemberLeft(Scene.at('A'), false));
@@ -131,16 +131,16 @@ class FollowerTest {
     }
 
     @Test
-    void aPageOfTheListIsAWatchToo() {
-        differ();
+    void aRequestForAPageIsAWatchToo() {
+        makeListsDiffer();
         scene.refuses('D');
 
         assertThat(scene.asked()).containsExactly("watch D", "list D", "elect C");
     }
 
     @Test
-    void whoIsNotOnTheListAnyMoreDoesNotTakeItOver() {
-        differ();
+    void aMemberThatIsNotOnTheListDoesNotTakeOverAPage() {
+        makeListsDiffer();
         scene.answers('D', scene.stranger().withPage(new Page(List.of(Scene.member('D')), Optional.empty())));
 
         assertThat(scene.list()).isEqualTo("ABCD");
@@ -148,16 +148,16 @@ class FollowerTest {
     }
 
     @Test
-    void aListWithoutTheMemberItselfIsNotTaken() {
-        differ();
+    void aPageThatLacksTheReaderIsIgnored() {
+        makeListsDiffer();
         scene.answers('D', scene.page('D', "ADE"));
 
         assertThat(scene.list()).isEqualTo("ABCD");
     }
 
     @Test
-    void anotherNameOnTheListIsTold() {
-        differ();
+    void aMemberTakesTheNameThatItHasOnTheList() {
+        makeListsDiffer();
         scene.answers('D', scene.accepted(scene.room.term(), 4711)
                 .withPage(new Page(List.of(Scene.member('B').named(Scene.name('X'))), Optional.empty())));
 
@@ -166,7 +166,7 @@ class FollowerTest {
     }
 
     @Test
-    void aRefusedConnectionCountsAtOnce() {
+    void aTrackerThatRefusesAConnectionIsLostAtOnce() {
         scene.waits();
         scene.refuses('D');
 
@@ -174,7 +174,7 @@ class FollowerTest {
     }
 
     @Test
-    void soDoesATrackerThatIsNotInTheRoomAnyMore() {
+    void aTrackerThatIsNotInTheRoomIsLostAtOnce() {
         scene.waits();
         scene.answers('D', new NoRoom());
 
@@ -182,7 +182,7 @@ class FollowerTest {
     }
 
     @Test
-    void silenceCountsAfterThreeAttempts() {
+    void aSilentTrackerIsLostAfterThreeAttempts() {
         scene.waits();
         scene.isSilent('D');
         scene.waits();
@@ -195,7 +195,7 @@ class FollowerTest {
     }
 
     @Test
-    void anAttemptTakesASecondHoweverSoonItFails() {
+    void anAttemptTakesASecondEvenIfItFailsSooner() {
         scene.waits();
         long first = scene.now();
         scene.isSilent('D');
@@ -209,7 +209,7 @@ class FollowerTest {
     }
 
     @Test
-    void anAnswerMakesUpForSilence() {
+    void anAnswerResetsTheNumberOfAttempts() {
         scene.waits();
         for (int i = 0; i < 5; i++) {
             scene.isSilent('D');
@@ -224,7 +224,7 @@ class FollowerTest {
     }
 
     @Test
-    void aHigherReignIsAdoptedFromAnyWord() {
+    void aHigherTermIsAdoptedFromAnyMessage() {
         scene.hears('A', new Term(5, Scene.at('E')), new Watch());
 
         assertThat(scene.term()).isEqualTo("5E");
@@ -233,14 +233,14 @@ class FollowerTest {
     }
 
     @Test
-    void aLowerOneIsNot() {
+    void aLowerTermIsIgnored() {
         scene.hears('C', new Term(5, Scene.at('C')), new TrackerAnnounced(Optional.empty()));
 
         assertThat(scene.term()).isEqualTo("5D");
     }
 
     @Test
-    void whatThePreviousTrackerSaysLateIsNotHeeded() {
+    void aLateMessageFromThePreviousTrackerIsIgnored() {
         scene.waits();
         scene.hears('A', new Term(6, Scene.at('E')), new Watch());
         scene.refuses('D');
@@ -250,8 +250,8 @@ class FollowerTest {
         assertThat(scene.list()).isEqualTo("ABCD");
     }
 
-    /** The tracker has another list, and is asked for it. */
-    private void differ() {
+    /** The tracker has another list, and this member asks for it. */
+    private void makeListsDiffer() {
         scene.waits();
         scene.answers('D', scene.accepted(scene.room.term(), 4711));
         scene.waits();
@@ -261,7 +261,7 @@ class FollowerTest {
         return new Accepted(scene.room.term(), size, digest, true, Optional.empty(), List.of());
     }
 
-    /** A page of another list, after which others follow. */
+    /** A page of another list, which has more pages. */
     private Accepted page(String members, char last) {
         return page(members, Optional.of(Scene.at(last)));
     }

@@ -32,7 +32,7 @@ import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 
-/** What is said and answered about rooms, with a liking for what the grammar itself is made of. */
+/** Random room messages and answers. They often contain the characters that the grammar itself uses. */
 final class GrammarDomain extends DomainContextBase {
 
     private static final List<String> HARD = List.of(": ", ":", "=", ";", "|", ",", "~", "+", "%", "%zz", " ", "  ",
@@ -59,8 +59,8 @@ final class GrammarDomain extends DomainContextBase {
     }
 
     @Provide
-    Arbitrary<RoomMessage> speeches() {
-        return Combinators.combine(rooms(), reigns(), words()).as(RoomMessage::new);
+    Arbitrary<RoomMessage> messages() {
+        return Combinators.combine(rooms(), terms(), bodies()).as(RoomMessage::new);
     }
 
     @Provide
@@ -71,12 +71,12 @@ final class GrammarDomain extends DomainContextBase {
     private Arbitrary<RoomAnswer.Reply> accepted() {
         Arbitrary<Page> pages = Combinators.combine(members().list().ofMaxSize(20), addresses().optional())
                 .as(Page::new);
-        return Combinators.combine(reigns(), Arbitraries.integers().greaterOrEqual(0), Arbitraries.longs(),
-                Arbitraries.of(true, false), pages.optional(), said().list().ofMaxSize(20))
+        return Combinators.combine(terms(), Arbitraries.integers().greaterOrEqual(0), Arbitraries.longs(),
+                Arbitraries.of(true, false), pages.optional(), lines().list().ofMaxSize(20))
                 .as(Accepted::new);
     }
 
-    private Arbitrary<Body> words() {
+    private Arbitrary<Body> bodies() {
         Arbitrary<MemberLeft> left = Combinators.combine(addresses(), Arbitraries.of(true, false)).as(MemberLeft::new);
         return Arbitraries.oneOf(
                 Arbitraries.of(new Watch(), new Backlog(), new Leave(), new Elect(),
@@ -98,7 +98,7 @@ final class GrammarDomain extends DomainContextBase {
                 .ofMinLength(1).ofMaxLength(32).map(RoomName::parse);
     }
 
-    private Arbitrary<Term> reigns() {
+    private Arbitrary<Term> terms() {
         return Combinators.combine(Arbitraries.longs().between(0, 1L << 40), addresses()).as(Term::new);
     }
 
@@ -117,7 +117,7 @@ final class GrammarDomain extends DomainContextBase {
                 Arbitraries.longs().greaterOrEqual(1)).as(RoomLine.Id::new);
     }
 
-    private Arbitrary<RoomLine> said() {
+    private Arbitrary<RoomLine> lines() {
         return Combinators.combine(ids(), names(), texts()).as(RoomLine::new);
     }
 }

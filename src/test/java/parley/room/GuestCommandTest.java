@@ -11,12 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 
-/** What a person types: what PROTOCOL.md has no example for. */
+/** Room commands that people type: cases for which PROTOCOL.md has no example. */
 class GuestCommandTest {
 
     @Property(tries = 300)
     @Domain(GrammarDomain.class)
-    void readsAnyTextWithoutAnError(@ForAll String text) {
+    void parsesAnyTextWithoutAnError(@ForAll String text) {
         GuestCommand.parse(text);
         GuestCommand.parse("join " + text);
         GuestCommand.parse("join #lobby as " + text);
@@ -25,14 +25,14 @@ class GuestCommandTest {
 
     @Property(tries = 300)
     @Domain(GrammarDomain.class)
-    void saysTheTextAsItWasTyped(@ForAll String text) {
+    void keepsTheTextOfALineAsTyped(@ForAll String text) {
         assertThat(GuestCommand.parse("#lobby " + text)).isEqualTo(!text.matches("(?s).*\\S.*")
                 ? Optional.empty() : Optional.of(new GuestCommand(RoomName.LOBBY, new GuestCommand.Say(text))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"join #lobby as The Team", " JOIN #LOBBY AS The Team\r\n", "Join #Lobby as  The Team"})
-    void isNotParticularAboutTheCaseOfWhatIsNoName(String text) {
+    void ignoresTheCaseOfEverythingButTheName(String text) {
         assertThat(GuestCommand.parse(text)).hasValue(
                 new GuestCommand(RoomName.LOBBY, new GuestCommand.Join(Optional.of(TeamName.parse("The Team")))));
     }
@@ -41,7 +41,7 @@ class GuestCommandTest {
     @ValueSource(strings = {"", "join", "join #", "join #a b", "joins #lobby", "join#lobby", "who", "who lobby",
         "#lobby", "#lobby ", "#lobby\nx", "# lobby", "#löbby hi", "x #lobby hi", "leave", "join #lobby as a|b",
         "join #aaaaaaaaaabbbbbbbbbbccccccccccddd"})
-    void leavesAloneWhatIsNotAboutARoom(String text) {
+    void ignoresTextThatIsNotARoomCommand(String text) {
         assertThat(GuestCommand.parse(text)).isEmpty();
     }
 }

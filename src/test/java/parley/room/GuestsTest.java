@@ -10,13 +10,13 @@ import parley.room.RoomMessage.TakeOver;
 import parley.room.RoomMessage.Watch;
 import parley.wire.TeamName;
 
-/** PROTOCOL.md, section 7.1: members that type, here X, who speaks to B; D is the tracker. */
+/** PROTOCOL.md, section 7.1: guests. The guest X talks to B; D is the tracker. */
 class GuestsTest {
 
     private Scene scene = Scene.member('B', "DAx");
 
     @Test
-    void aGuestIsAdmittedByTheTracker() {
+    void theTrackerAdmitsAGuest() {
         scene = Scene.member('B', "DA");
         scene.types('x', new GuestCommand.Join(Optional.empty()));
         assertThat(scene.asked()).containsExactly("admit D: Team x");
@@ -27,7 +27,7 @@ class GuestsTest {
     }
 
     @Test
-    void orByTheMemberThatIsTheTracker() {
+    void aMemberThatIsTheTrackerAdmitsAGuestItself() {
         scene = Scene.tracker('D', "AB");
         scene.types('x', new GuestCommand.Join(Optional.of(new TeamName("Xenia"))));
 
@@ -37,7 +37,7 @@ class GuestsTest {
     }
 
     @Test
-    void isToldOfATakenName() {
+    void aGuestIsToldThatItsNameIsTaken() {
         scene.types('y', new GuestCommand.Join(Optional.of(Scene.name('A'))));
         scene.answers('D', new NameTaken(new TeamName("Team A-2")));
 
@@ -45,7 +45,7 @@ class GuestsTest {
     }
 
     @Test
-    void andOfATrackerThatDoesNotAnswer() {
+    void aGuestIsToldThatTheTrackerDoesNotAnswer() {
         scene.types('y', new GuestCommand.Join(Optional.empty()));
         scene.isSilent('D');
 
@@ -54,7 +54,7 @@ class GuestsTest {
     }
 
     @Test
-    void whatItSaysIsPassedOnToEveryOtherAndShown() {
+    void aLineOfAGuestIsPassedOnAndShown() {
         scene = Scene.member('B', "DAxy");
         scene.types('x', new GuestCommand.Say("hello"));
 
@@ -66,7 +66,7 @@ class GuestsTest {
     }
 
     @Test
-    void theOthersShowItUnderItsName() {
+    void theOthersShowALineOfAGuestUnderItsName() {
         scene.hears('A', new Line(new RoomLine.Id("run-of-A", 1), Optional.of(Scene.at('x')), "hello"));
 
         assertThat(scene.shown()).containsExactly(
@@ -75,7 +75,7 @@ class GuestsTest {
     }
 
     @Test
-    void oneWhoIsNotInIsToldHowToComeIn() {
+    void aProgramThatIsNotInIsToldHowToJoin() {
         scene.types('y', new GuestCommand.Say("hello"));
 
         assertThat(scene.asked()).isEmpty();
@@ -83,23 +83,23 @@ class GuestsTest {
     }
 
     @Test
-    void whoAsksGetsTheList() {
+    void aGuestThatAsksGetsTheList() {
         scene.types('x', new GuestCommand.Who());
 
         assertThat(scene.told()).containsExactly("x: #lobby * Here are Team A, Team B, Team D, Team x");
     }
 
     @Test
-    void whoLeavesIsDismissed() {
+    void aGuestThatLeavesIsReportedToTheTracker() {
         scene.types('x', new GuestCommand.Leave());
 
         assertThat(scene.asked()).containsExactly("dismiss D: X");
     }
 
     @Test
-    void theGuestsOfATrackerThatIsDeposedComeUnderTheOther() {
+    void aTrackerThatStepsDownHandsItsGuestsOver() {
         scene = Scene.tracker('B', "Ax");
-        depose();
+        stepDown();
 
         assertThat(scene.asked()).containsExactly("watch D", "admit D: Team x");
         scene.agrees('D');
@@ -110,9 +110,9 @@ class GuestsTest {
     }
 
     @Test
-    void underAnotherNameIfTheirsIsTakenThere() {
+    void aGuestGetsAnotherNameIfItsOwnIsTakenThere() {
         scene = Scene.tracker('B', "Ax");
-        depose();
+        stepDown();
         scene.asked();
         scene.answers('D', new NameTaken(new TeamName("Team x-2")));
 
@@ -122,9 +122,9 @@ class GuestsTest {
     }
 
     @Test
-    void untilThatHasSucceeded() {
+    void handingOverIsRepeatedUntilItSucceeds() {
         scene = Scene.tracker('B', "Ax");
-        depose();
+        stepDown();
         scene.isSilent('D');
         scene.asked();
         scene.waits();
@@ -134,9 +134,9 @@ class GuestsTest {
     }
 
     @Test
-    void orUntilThatMemberIsTheTrackerAgain() {
+    void guestsReturnIfThisMemberBecomesTheTrackerAgain() {
         scene = Scene.tracker('B', "Ax");
-        depose();
+        stepDown();
         scene.isSilent('D');
         scene.waits();
         scene.answers('D', scene.accepted(scene.room.term(), 4711));
@@ -149,7 +149,7 @@ class GuestsTest {
         assertThat(scene.list()).isEqualTo("ABx");
     }
 
-    private void depose() {
+    private void stepDown() {
         scene.hears('A', new Term(7, Scene.at('D')), new Watch());
         scene.waits();
         scene.agrees('D');

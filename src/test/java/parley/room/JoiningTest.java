@@ -7,15 +7,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.wire.TeamName;
 
-/** PROTOCOL.md, section 7.3, rules 9 and 10: the way in. */
+/** PROTOCOL.md, section 7.3, rules 9 and 10: joining a room. */
 class JoiningTest {
 
     private final Scene scene = new Scene('E');
 
     @Test
-    void theTrackerLetsANewcomerIn() {
-        knock('D');
-        scene.answers('D', under(5, 'D'));
+    void theTrackerLetsANewMemberIn() {
+        join('D');
+        scene.answers('D', inTerm(5, 'D'));
 
         assertThat(scene.room.isInside()).isTrue();
         assertThat(scene.term()).isEqualTo("5D");
@@ -24,9 +24,9 @@ class JoiningTest {
     }
 
     @Test
-    void itsUserIsToldWhenItHasTheList() {
-        knock('D');
-        scene.answers('D', under(5, 'D'));
+    void theUserIsToldWhenTheListIsThere() {
+        join('D');
+        scene.answers('D', inTerm(5, 'D'));
         scene.shown();
         scene.answers('D', scene.page('D', "ABDE"));
         scene.agrees('D');
@@ -35,9 +35,9 @@ class JoiningTest {
     }
 
     @Test
-    void orWhenItIsTheTracker() {
-        knock('D');
-        scene.answers('D', under(5, 'D'));
+    void theUserIsToldIfTheNewMemberBecomesTheTracker() {
+        join('D');
+        scene.answers('D', inTerm(5, 'D'));
         scene.shown();
         scene.refuses('D');
 
@@ -46,19 +46,19 @@ class JoiningTest {
     }
 
     @Test
-    void aMemberSendsItOnToTheTracker() {
-        knock('A');
-        scene.answers('A', under(5, 'D'));
+    void aMemberNamesTheTracker() {
+        join('A');
+        scene.answers('A', inTerm(5, 'D'));
         assertThat(scene.room.isInside()).isFalse();
-        scene.answers('D', under(5, 'D'));
+        scene.answers('D', inTerm(5, 'D'));
 
         assertThat(scene.asked()).containsExactly("join A as Team E", "join D as Team E", "list D", "backlog D");
     }
 
     @Test
-    void whoIsOnTheListBeforeItCameIsNoNews() {
-        knock('D');
-        scene.answers('D', under(5, 'D'));
+    void membersThatWereThereBeforeAreNotNews() {
+        join('D');
+        scene.answers('D', inTerm(5, 'D'));
         scene.shown();
         scene.answers('D', scene.page('D', "ABDE"));
 
@@ -68,13 +68,13 @@ class JoiningTest {
 
     @Test
     void aLongListIsReadAtOnce() {
-        knock('D');
-        scene.answers('D', under(5, 'D'));
-        scene.answers('D', under(5, 'D')
+        join('D');
+        scene.answers('D', inTerm(5, 'D'));
+        scene.answers('D', inTerm(5, 'D')
                 .withPage(new RoomAnswer.Page(List.of(Scene.member('A')), Optional.of(Scene.at('B')))));
         assertThat(scene.asked()).containsExactly("join D as Team E", "list D", "backlog D", "list D after B");
         scene.agrees('D');
-        scene.answers('D', under(5, 'D')
+        scene.answers('D', inTerm(5, 'D')
                 .withPage(new RoomAnswer.Page(List.of(Scene.member('D'), Scene.member('E')), Optional.empty())));
 
         assertThat(scene.asked()).isEmpty();
@@ -83,8 +83,8 @@ class JoiningTest {
     }
 
     @Test
-    void theDoorsAreTriedInWaves() {
-        knock('A', 'B', 'C', 'D');
+    void theContactsAreAskedInWaves() {
+        join('A', 'B', 'C', 'D');
         scene.isSilent('A');
         assertThat(scene.asked()).containsExactly("join A as Team E", "join B as Team E", "join C as Team E");
         scene.refuses('B');
@@ -94,8 +94,8 @@ class JoiningTest {
     }
 
     @Test
-    void andAllAgainAfterGrowingPauses() {
-        knock('A');
+    void allContactsAreAskedAgainAfterGrowingPauses() {
+        join('A');
         scene.refuses('A');
         for (long pause : List.of(1_000, 2_000, 4_000, 8_000)) {
             scene.asked();
@@ -112,43 +112,43 @@ class JoiningTest {
 
     @Test
     void aTrackerThatIsNamedTwiceIsAskedOnce() {
-        knock('A', 'B', 'C');
-        scene.answers('A', under(5, 'D'));
+        join('A', 'B', 'C');
+        scene.answers('A', inTerm(5, 'D'));
         scene.refuses('D');
-        scene.answers('B', under(5, 'D'));
+        scene.answers('B', inTerm(5, 'D'));
 
         assertThat(scene.asked()).containsExactly(
                 "join A as Team E", "join D as Team E", "join B as Team E", "join C as Team E");
     }
 
     @Test
-    void aTrackerThatReturnsBeforeItWasMissedKnocksAgain() {
-        knock('A');
-        scene.answers('A', under(5, 'E'));
+    void aTrackerThatRestartsBeforeItIsMissedAsksAgain() {
+        join('A');
+        scene.answers('A', inTerm(5, 'E'));
         scene.passes(1_000);
-        scene.answers('A', under(6, 'B'));
-        scene.answers('B', under(6, 'B'));
+        scene.answers('A', inTerm(6, 'B'));
+        scene.answers('B', inTerm(6, 'B'));
 
         assertThat(scene.room.isTracker()).isFalse();
         assertThat(scene.term()).isEqualTo("6B");
     }
 
     @Test
-    void aTakenNameIsShownWithAnother() {
-        knock('D');
+    void aTakenNameIsShownWithAFreeOne() {
+        join('D');
         scene.answers('D', new RoomAnswer.NameTaken(new TeamName("Team E-2")));
         scene.passes(60_000);
         assertThat(scene.asked()).containsExactly("join D as Team E");
         assertThat(scene.shown()).contains(new RoomEvent.NameTaken(Scene.name('E'), new TeamName("Team E-2")));
 
         scene.room.rename(new TeamName("Team E-2"), scene.now());
-        knock('D');
+        join('D');
         assertThat(scene.asked()).containsExactly("join D as Team E-2");
     }
 
     @Test
-    void whomTheTrackerDoesNotTakeInStaysOutside() {
-        knock('D');
+    void aMemberThatTheTrackerRefusesStaysOutside() {
+        join('D');
         scene.answers('D', new RoomAnswer.Accepted(new Term(5, Scene.at('D')), 20_000, 0, false, Optional.empty(),
                 List.of()));
 
@@ -157,17 +157,17 @@ class JoiningTest {
     }
 
     @Test
-    void whoLeavesWhileItKnocksDoesNotComeIn() {
-        knock('D');
+    void leavingStopsTheJoin() {
+        join('D');
         scene.room.leave(scene.now());
-        scene.answers('D', under(5, 'D'));
+        scene.answers('D', inTerm(5, 'D'));
 
         assertThat(scene.room.isInside()).isFalse();
     }
 
     @Test
-    void whoOpensTheRoomGoesOnLookingForThoseItKnockedAtInVain() {
-        knock('A');
+    void aHostKeepsLookingForContactsThatItAskedInVain() {
+        join('A');
         scene.refuses('A');
         scene.asked();
         scene.room.host(scene.now());
@@ -177,20 +177,21 @@ class JoiningTest {
     }
 
     @Test
-    void theReignThatIsRememberedGoesWithTheJoin() {
+    void aHostBeginsTheTermAfterTheOneItRemembers() {
         scene.room.remember(new Term(9, Scene.at('C')));
-        knock('D');
+        join('D');
         scene.refuses('D');
         scene.room.host(scene.now());
 
         assertThat(scene.term()).isEqualTo("10E");
     }
 
-    private void knock(char... doors) {
-        scene.room.join(new String(doors).chars().mapToObj(door -> Scene.at((char) door)).toList(), scene.now());
+    private void join(char... contacts) {
+        scene.room.join(
+                new String(contacts).chars().mapToObj(contact -> Scene.at((char) contact)).toList(), scene.now());
     }
 
-    private RoomAnswer.Accepted under(long epoch, char tracker) {
+    private RoomAnswer.Accepted inTerm(long epoch, char tracker) {
         return scene.accepted(new Term(epoch, Scene.at(tracker)), 0);
     }
 }

@@ -9,7 +9,7 @@ import parley.room.RoomMessage.Elect;
 import parley.room.RoomMessage.TrackerAnnounced;
 import parley.room.RoomMessage.Watch;
 
-/** PROTOCOL.md, section 7.3, rules 1, 3 and 4. The tracker is T, which is lost. */
+/** PROTOCOL.md, section 7.3, rules 1, 3 and 4: elections. The tracker T is lost. */
 class LeadershipTest {
 
     private Scene scene = Scene.member('C', "TABDEFGHIJ");
@@ -22,7 +22,7 @@ class LeadershipTest {
     }
 
     @Test
-    void thenTwoAndFourAtATimeAsLongAsNobodyAnswers() {
+    void thenTwoAndThenFourCandidatesAreAskedAtATime() {
         loseTheTracker();
         scene.refuses('J');
         scene.isSilent('I');
@@ -33,7 +33,7 @@ class LeadershipTest {
     }
 
     @Test
-    void aWaveThatIsNotOverIsWaitedFor() {
+    void theNextWaveWaitsForAllAnswersOfTheLast() {
         loseTheTracker();
         scene.refuses('J');
         scene.refuses('I');
@@ -42,7 +42,7 @@ class LeadershipTest {
     }
 
     @Test
-    void whoGetsNoAnswerIsTheTrackerOfTheNextEpoch() {
+    void aMemberThatGetsNoAnswerBecomesTheTrackerOfTheNextEpoch() {
         scene = Scene.member('C', "TABDE");
         loseTheTracker();
         scene.isSilent('E');
@@ -55,7 +55,7 @@ class LeadershipTest {
     }
 
     @Test
-    void whoHasNobodyAboveHimRulesAtOnce() {
+    void theHighestCandidateBecomesTheTrackerAtOnce() {
         scene = Scene.member('E', "TABCd");
         loseTheTracker();
 
@@ -64,7 +64,7 @@ class LeadershipTest {
     }
 
     @Test
-    void guestsAreNoCandidates() {
+    void guestsAreNotCandidates() {
         scene = Scene.member('C', "TABDef");
         loseTheTracker();
 
@@ -72,7 +72,7 @@ class LeadershipTest {
     }
 
     @Test
-    void whoIsAnsweredWaitsForAHigherReign() {
+    void aMemberThatGetsAnAnswerWaitsForAHigherTerm() {
         loseTheTracker();
         scene.agrees('J');
         scene.passes(2_999);
@@ -81,7 +81,7 @@ class LeadershipTest {
     }
 
     @Test
-    void andLooksAfterTheTrackerAnewIfNoneComesWithin3Seconds() {
+    void itWatchesTheTrackerAgainIfNoneComesWithin3Seconds() {
         loseTheTracker();
         scene.agrees('J');
         scene.passes(3_000);
@@ -90,7 +90,7 @@ class LeadershipTest {
     }
 
     @Test
-    void aHigherReignEndsIt() {
+    void aHigherTermEndsAnElection() {
         loseTheTracker();
         scene.hears('J', new Term(6, Scene.at('J')), new TrackerAnnounced(Optional.empty()));
         scene.refuses('J');
@@ -100,7 +100,7 @@ class LeadershipTest {
     }
 
     @Test
-    void anAnswerNamesTheHigherReignToo() {
+    void anAnswerCanNameAHigherTerm() {
         loseTheTracker();
         scene.answers('J', scene.accepted(new Term(6, Scene.at('J')), 0));
 
@@ -108,7 +108,7 @@ class LeadershipTest {
     }
 
     @Test
-    void whatComesOfAnEarlierElectionDoesNotCount() {
+    void anAnswerFromAnEarlierElectionDoesNotCount() {
         scene = Scene.member('C', "ABDEF");
         scene.waits();
         scene.refuses('A');
@@ -117,14 +117,14 @@ class LeadershipTest {
         scene.refuses('E');
         assertThat(scene.asked()).containsExactly("watch A", "elect F", "watch E", "elect F");
 
-        // The first of the two.
+        // The answer to the first of the two.
         scene.refuses('F');
 
         assertThat(scene.asked()).isEmpty();
     }
 
     @Test
-    void whoIsAskedAnswersAndLooksAfterTheTrackerHimself() {
+    void aCandidateThatIsAskedAnswersAndWatchesTheTrackerItself() {
         scene.passes(scene.room.nextTick() - scene.now());
         scene.agrees('T');
         scene.asked();
@@ -137,7 +137,7 @@ class LeadershipTest {
     }
 
     @Test
-    void theTrackerThatIsLostIsNoCandidateHoweverHigh() {
+    void theLostTrackerIsNotACandidate() {
         scene = Scene.member('C', "ZAB");
         scene.waits();
         scene.refuses('Z');

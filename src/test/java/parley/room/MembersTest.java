@@ -7,23 +7,25 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** The list: looked up, changed, told apart from others, given away in parts. */
+/** The member list. */
 class MembersTest {
 
     private static final Members ABC = Members.of(List.of(Scene.member('C'), Scene.member('A'), Scene.member('B')));
 
     @Test
-    void isInTheOrderOfTheAddresses() {
+    void isOrderedByAddress() {
         assertThat(ABC.all()).containsExactly(Scene.member('A'), Scene.member('B'), Scene.member('C'));
     }
 
     @Test
-    void isLikeAMapThroughAnyHistory() {
+    void behavesLikeASortedMap() {
         Random random = new Random(1);
         TreeMap<PeerAddress, Member> model = new TreeMap<>();
         Members members = Members.NONE;
@@ -46,7 +48,7 @@ class MembersTest {
     }
 
     @Test
-    void anyDifferenceMakesAnotherDigest() {
+    void everyDifferenceChangesTheDigest() {
         Member a = Scene.member('A');
 
         assertThat(List.of(ABC.without(a.address()), ABC.with(Scene.member('D')), ABC.with(a.named(Scene.name('X'))),
@@ -56,10 +58,11 @@ class MembersTest {
     }
 
     @Test
-    void aPageTakesThePlaceOfThoseThatStoodThere() {
+    void aPageReplacesTheMembersInItsRange() {
         Member other = Scene.member('B').named(Scene.name('X'));
 
-        assertThat(ABC.withPage(after('A'), page(Optional.empty(), other)).all()).containsExactly(Scene.member('A'), other);
+        assertThat(ABC.withPage(after('A'), page(Optional.empty(), other)).all())
+                .containsExactly(Scene.member('A'), other);
         assertThat(ABC.withPage(after('A'), page(after('B'), other)).all())
                 .containsExactly(Scene.member('A'), other, Scene.member('C'));
         assertThat(ABC.withPage(Optional.empty(), page(after('B'))).all()).containsExactly(Scene.member('C'));
@@ -68,7 +71,7 @@ class MembersTest {
     }
 
     @Test
-    void andNoOthersPlace() {
+    void aPageReplacesNoOtherMembers() {
         RoomAnswer.Page page = page(after('B'), Scene.member('D'), Scene.member('A').named(Scene.name('X')));
 
         assertThat(ABC.withPage(after('A'), page).all()).containsExactly(Scene.member('A'), Scene.member('C'));
@@ -83,14 +86,22 @@ class MembersTest {
         return new RoomAnswer.Page(List.of(members), next);
     }
 
-    @Test
-    void namesThatLookAlikeAreOneName() {
-        assertThat(ABC.named(new TeamName("TEAM b"))).contains(Scene.member('B'));
-        assertThat(ABC.named(new TeamName("Te\u200bam\u00a0B\u202c"))).contains(Scene.member('B'));
+    @ParameterizedTest
+    @ValueSource(strings = {"TEAM b", "Team\u200b B", "Team B\u202e", "Team\u00a0B"})
+    void namesThatLookTheSameAreTheSame(String name) {
+        assertThat(ABC.named(new TeamName(name))).contains(Scene.member('B'));
     }
 
     @Test
-    void aFreeNameIsTheNextNumber() {
+    void theHashOfAMemberIsPartOfTheWireFormat() {
+        assertThat(Scene.member('A').digest()).isEqualTo(0xBA2932D22FF2E97EL);
+        assertThat(Scene.member('x').digest()).isEqualTo(0xA17224F763B54702L);
+        assertThat(Members.of(List.of(Scene.member('A'), Scene.member('x'))).digest())
+                .isEqualTo(0xBA2932D22FF2E97EL ^ 0xA17224F763B54702L);
+    }
+
+    @Test
+    void aFreeNameHasTheNextNumber() {
         Members more = ABC.with(Scene.member('D').named(new TeamName("team a-2")));
 
         assertThat(more.freeName(Scene.name('A'))).isEqualTo(new TeamName("Team A-3"));
@@ -104,19 +115,19 @@ class MembersTest {
     }
 
     @Test
-    void ofTwoWithOneNameWhoCameFirstKeepsIt() {
-        Members doubled = Members.of(List.of(
+    void theMemberThatJoinedFirstKeepsItsName() {
+        Members members = Members.of(List.of(
                 new Member(Scene.at('A'), Scene.name('X'), Scene.PARLEY, 30),
                 new Member(Scene.at('B'), new TeamName("TEAM X"), Scene.GUEST, 10),
                 new Member(Scene.at('C'), Scene.name('X'), Scene.PARLEY, 20),
                 new Member(Scene.at('D'), new TeamName("Team X-2"), Scene.PARLEY, 40)));
 
-        assertThat(doubled.withUniqueNames().all().map(Member::name).map(TeamName::text))
+        assertThat(members.withUniqueNames().all().map(Member::name).map(TeamName::text))
                 .containsExactly("Team X-4", "TEAM X", "Team X-3", "Team X-2");
     }
 
     @Test
-    void aPartBeginsAfterAnAddressThatMayHaveGone() {
+    void aPageCanStartBehindAnAddressThatIsGone() {
         assertThat(ABC.after(Optional.empty(), 2)).containsExactly(Scene.member('A'), Scene.member('B'));
         assertThat(ABC.after(Optional.of(Scene.at('A')), 9)).containsExactly(Scene.member('B'), Scene.member('C'));
         assertThat(ABC.without(Scene.at('B')).after(Optional.of(Scene.at('B')), 9)).containsExactly(Scene.member('C'));

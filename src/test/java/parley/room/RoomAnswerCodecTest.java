@@ -22,21 +22,21 @@ import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 import parley.wire.TeamName;
 
-/** Answers as fields of a receipt: what PROTOCOL.md has no example for. */
+/** Answers as fields of a receipt: cases for which PROTOCOL.md has no example. */
 class RoomAnswerCodecTest {
 
-    private static final Term REIGN = new Term(3, PeerAddress.parse("192.168.1.10:5000"));
+    private static final Term TERM = new Term(3, PeerAddress.parse("192.168.1.10:5000"));
     private static final TeamName WIDEST = TeamName.parse("👋".repeat(Limits.TEAM_NAME));
 
     @Property(tries = 300)
     @Domain(GrammarDomain.class)
-    void readsEveryAnswerThatItWrites(@ForAll RoomAnswer.Reply answer) {
+    void decodesEveryAnswerThatItEncodes(@ForAll RoomAnswer.Reply answer) {
         assertThat(overTheWire(answer)).hasValue(answer);
     }
 
     @Property(tries = 300)
     @Domain(GrammarDomain.class)
-    void readsAnyFieldsWithoutAnError(@ForAll String value) {
+    void decodesAnyFieldsWithoutAnError(@ForAll String value) {
         for (String key : List.of("epoch", "tracker", "size", "digest", "known", "members", "next", "lines")) {
             Map<String, String> fields =
                     new HashMap<>(Map.of("epoch", "3", "tracker", "192.168.1.10:5000", "size", "7", "digest", "0"));
@@ -61,21 +61,21 @@ class RoomAnswerCodecTest {
         "received;epoch=3;tracker=192.168.1.10:5000;size=7;digest=0;lines=x",
         "received;epoch=3;tracker=192.168.1.10:5000;size=7;digest=0;members=;next=x", "refused;reason=too-large",
         "refused", "refused;reason=name-taken"})
-    void isNoneIfSomethingIsMissingOrUnfit(String receipt) {
+    void needsAllFieldsOfAnAnswer(String receipt) {
         assertThat(RoomCodec.decodeAnswer(Receipt.read("PARLEY/1 " + receipt).orElseThrow())).isEmpty();
     }
 
     @Test
-    void ignoresFieldsThatItDoesNotKnow() {
+    void ignoresUnknownFields() {
         Receipt receipt = Receipt.read(
                 "PARLEY/1 received;mood=good;epoch=3;tracker=192.168.1.10:5000;size=7;digest=ff;x;=").orElseThrow();
 
         assertThat(RoomCodec.decodeAnswer(receipt))
-                .hasValue(new Accepted(REIGN, 7, 255, false, Optional.empty(), List.of()));
+                .hasValue(new Accepted(TERM, 7, 255, false, Optional.empty(), List.of()));
     }
 
     @Test
-    void aListWithTheLongestNamesComesInAnswersThatAreReadWhole() {
+    void aListWithTheLongestNamesIsSplitIntoPages() {
         List<Member> all = IntStream.range(0, 400)
                 .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 65_535), WIDEST, Scene.GUEST, Long.MIN_VALUE))
                 .toList();
@@ -95,7 +95,7 @@ class RoomAnswerCodecTest {
     }
 
     @Test
-    void aListThatIsCutOffGoesOnAfterItsLastMember() {
+    void aPageThatIsTooLongGoesOnBehindItsLastMember() {
         List<Member> all = IntStream.range(1, 4_000)
                 .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 1), TeamName.parse("A"), Scene.PARLEY, 0))
                 .toList();
@@ -106,43 +106,43 @@ class RoomAnswerCodecTest {
     }
 
     @Test
-    void theLatestLinesOfTheBacklogFit() {
-        List<RoomLine> lines = IntStream.range(0, 20).mapToObj(i -> said(i, "👋".repeat(400))).toList();
+    void theLatestLinesOfTheBacklogAreSent() {
+        List<RoomLine> lines = IntStream.range(0, 20).mapToObj(i -> line(i, "👋".repeat(400))).toList();
         List<RoomLine> read = lines(lines);
 
         assertThat(read).isNotEmpty().hasSizeLessThan(20).isEqualTo(lines.subList(20 - read.size(), 20));
     }
 
     @Test
-    void aLineThatFitsIntoNoAnswerHidesNoOther() {
-        RoomLine early = said(1, "hi");
-        RoomLine late = said(3, "bye");
+    void aLineThatIsTooLongDoesNotKeepOthersOut() {
+        RoomLine early = line(1, "hi");
+        RoomLine late = line(3, "bye");
 
-        assertThat(lines(List.of(early, said(2, " ".repeat(Limits.FRAME)), late))).containsExactly(early, late);
+        assertThat(lines(List.of(early, line(2, " ".repeat(Limits.FRAME)), late))).containsExactly(early, late);
     }
 
     @Test
-    void aListAndABacklogTogetherAreNotTooMuch() {
+    void aPageAndABacklogFitTogether() {
         List<Member> members = IntStream.range(0, 400)
                 .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 65_535), WIDEST, Scene.GUEST, Long.MIN_VALUE))
                 .toList();
-        List<RoomLine> lines = IntStream.range(0, 20).mapToObj(i -> said(i, "👋".repeat(100))).toList();
+        List<RoomLine> lines = IntStream.range(0, 20).mapToObj(i -> line(i, "👋".repeat(100))).toList();
 
-        overTheWire(new Accepted(REIGN, 7, -1, true, Optional.of(new Page(members, Optional.of(REIGN.tracker()))),
+        overTheWire(new Accepted(TERM, 7, -1, true, Optional.of(new Page(members, Optional.of(TERM.tracker()))),
                 lines));
     }
 
-    private static RoomLine said(int number, String text) {
+    private static RoomLine line(int number, String text) {
         return new RoomLine(new RoomLine.Id("zz", number), WIDEST, text);
     }
 
     private static Page read(Page page) {
-        return ((Accepted) overTheWire(new Accepted(REIGN, 7, -1, true, Optional.of(page), List.of())).orElseThrow())
+        return ((Accepted) overTheWire(new Accepted(TERM, 7, -1, true, Optional.of(page), List.of())).orElseThrow())
                 .page().orElseThrow();
     }
 
     private static List<RoomLine> lines(List<RoomLine> lines) {
-        return ((Accepted) overTheWire(new Accepted(REIGN, 7, -1, true, Optional.empty(), lines)).orElseThrow())
+        return ((Accepted) overTheWire(new Accepted(TERM, 7, -1, true, Optional.empty(), lines)).orElseThrow())
                 .lines();
     }
 

@@ -13,7 +13,7 @@ import parley.room.RoomMessage.Line;
 import parley.room.RoomMessage.Private;
 import parley.wire.TeamName;
 
-/** PROTOCOL.md, section 7.3, rule 7: what is said. */
+/** PROTOCOL.md, section 7.3, rule 7: lines. */
 class RoomChatTest {
 
     private static final RoomLine.Id LINE = new RoomLine.Id("run-of-A", 7);
@@ -21,7 +21,7 @@ class RoomChatTest {
     private final Scene scene = Scene.member('B', "DACx");
 
     @Test
-    void aLineGoesStraightToEveryOther() {
+    void aLineGoesStraightToEveryOtherMember() {
         scene.room.say("hello", scene.now());
 
         assertThat(scene.asked()).containsExactly("line A \"hello\"", "line C \"hello\"", "line D \"hello\"");
@@ -29,7 +29,7 @@ class RoomChatTest {
     }
 
     @Test
-    void whomItReachedAndMissedIsShown() {
+    void theOutcomeOfALineIsShown() {
         scene.room.say("hello", scene.now());
         scene.agrees('A');
         scene.refuses('C');
@@ -43,7 +43,7 @@ class RoomChatTest {
     }
 
     @Test
-    void whomItMissedIsToBeLookedAfterByTheTracker() {
+    void membersThatALineDoesNotReachAreReportedToTheTracker() {
         scene.room.say("hello", scene.now());
         scene.refuses('C');
         scene.getsLine(false);
@@ -52,7 +52,7 @@ class RoomChatTest {
     }
 
     @Test
-    void theTrackerThatItMissedIsWatched() {
+    void aTrackerThatALineDoesNotReachIsWatchedAtOnce() {
         scene.waits();
         scene.agrees('D');
         scene.asked();
@@ -64,7 +64,7 @@ class RoomChatTest {
     }
 
     @Test
-    void aLineThatIsNotConfirmedIsSentOnceMore() {
+    void aLineThatIsNotConfirmedIsSentAgainOnce() {
         scene.room.say("hello", scene.now());
         scene.asked();
         scene.isSilent('A');
@@ -75,7 +75,7 @@ class RoomChatTest {
     }
 
     @Test
-    void oneThatWasRefusedIsNot() {
+    void aLineThatIsRefusedIsNotSentAgain() {
         scene.room.say("hello", scene.now());
         scene.asked();
         scene.refuses('A');
@@ -84,7 +84,7 @@ class RoomChatTest {
     }
 
     @Test
-    void aLineIsShownOnceHoweverOftenItComes() {
+    void aLineIsShownOnceHoweverOftenItArrives() {
         for (int i = 0; i < 3; i++) {
             assertThat(scene.hears('A', line("hello"))).isInstanceOf(Accepted.class);
         }
@@ -94,7 +94,7 @@ class RoomChatTest {
     }
 
     @Test
-    void soIsAPrivateOne() {
+    void aPrivateLineIsShownOnceToo() {
         scene.hears('A', new Private(LINE, "psst"));
         scene.hears('A', new Private(LINE, "psst"));
 
@@ -103,7 +103,7 @@ class RoomChatTest {
     }
 
     @Test
-    void aPrivateLineGoesToOneAlone() {
+    void aPrivateLineGoesToOneMemberOnly() {
         scene.room.sayPrivately(Scene.member('C'), "psst", scene.now());
         scene.room.sayPrivately(Scene.member('x'), "psst", scene.now());
 
@@ -112,7 +112,7 @@ class RoomChatTest {
     }
 
     @Test
-    void theBacklogDoublesNone() {
+    void aLineFromTheBacklogIsShownOnceToo() {
         Scene newcomer = new Scene('C');
         newcomer.room.join(List.of(Scene.at('D')), newcomer.now());
         newcomer.answers('D', newcomer.accepted(new Term(5, Scene.at('D')), 0));
@@ -139,7 +139,7 @@ class RoomChatTest {
     }
 
     @Test
-    void nothingIsSaidWithoutARoom() {
+    void nothingIsSentOutsideARoom() {
         scene.room.leave(scene.now());
         scene.forget();
         scene.room.say("hello", scene.now());

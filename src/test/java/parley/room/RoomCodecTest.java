@@ -40,12 +40,12 @@ import parley.wire.RoomName;
 import parley.wire.Sender;
 import parley.wire.TeamName;
 
-/** Words as text: what PROTOCOL.md has no example for. */
+/** Room messages as text: cases for which PROTOCOL.md has no example. */
 class RoomCodecTest {
 
     private static final String HEAD = "room #lobby ";
-    private static final String REIGN = " epoch=3 tracker=192.168.1.10:5000";
-    private static final Term UNDER = new Term(3, PeerAddress.parse("192.168.1.10:5000"));
+    private static final String TERM_FIELDS = " epoch=3 tracker=192.168.1.10:5000";
+    private static final Term TERM = new Term(3, PeerAddress.parse("192.168.1.10:5000"));
     private static final String WIDEST_NAME = "👋".repeat(Limits.TEAM_NAME);
 
     static Stream<Arguments> keywords() {
@@ -75,33 +75,34 @@ class RoomCodecTest {
 
     @Property(tries = 300)
     @Domain(GrammarDomain.class)
-    void readsEveryWordThatItWrites(@ForAll RoomMessage speech) {
-        assertThat(RoomCodec.decodeMessage(RoomCodec.encodeMessage(speech))).hasValue(speech);
+    void decodesEveryMessageThatItEncodes(@ForAll RoomMessage message) {
+        assertThat(RoomCodec.decodeMessage(RoomCodec.encodeMessage(message))).hasValue(message);
     }
 
     @Property(tries = 300)
     @Domain(GrammarDomain.class)
-    void aWordTravelsInOneFrame(@ForAll RoomMessage speech) {
+    void everyMessageFitsIntoAFrame(@ForAll RoomMessage message) {
         Sender sender = new Sender(PeerAddress.parse("192.168.1.12:7070"), TeamName.parse("Alice"));
-        byte[] frame = Codec.encode(Dialect.TAGGED, sender, new Text(RoomCodec.encodeMessage(speech)));
+        byte[] frame = Codec.encode(Dialect.TAGGED, sender, new Text(RoomCodec.encodeMessage(message)));
 
-        assertThat(Codec.decode(frame)).hasFieldOrPropertyWithValue("message", new Text(RoomCodec.encodeMessage(speech)));
+        assertThat(Codec.decode(frame)).hasFieldOrPropertyWithValue(
+                "message", new Text(RoomCodec.encodeMessage(message)));
     }
 
     @Property(tries = 300)
     @Domain(GrammarDomain.class)
-    void readsAnyTextWithoutAnError(@ForAll String text) {
+    void decodesAnyTextWithoutAnError(@ForAll String text) {
         RoomCodec.decodeMessage(text);
         RoomCodec.decodeMessage(HEAD + text);
-        RoomCodec.decodeMessage(HEAD + "line" + REIGN + text);
+        RoomCodec.decodeMessage(HEAD + "line" + TERM_FIELDS + text);
         assertThat(RoomCodec.isUnknownMessage(text)).isFalse();
     }
 
     @Property(tries = 300)
     @Domain(GrammarDomain.class)
-    void aFieldMayHoldAnything(@ForAll String value) {
-        RoomCodec.decodeMessage(HEAD + "join" + REIGN + " name=" + value);
-        RoomCodec.decodeMessage(HEAD + "listed" + REIGN + " member=" + value);
+    void aFieldMayHaveAnyValue(@ForAll String value) {
+        RoomCodec.decodeMessage(HEAD + "join" + TERM_FIELDS + " name=" + value);
+        RoomCodec.decodeMessage(HEAD + "listed" + TERM_FIELDS + " member=" + value);
         RoomCodec.decodeMessage(HEAD + "reigns epoch=" + value + " tracker=" + value);
     }
 
@@ -109,8 +110,8 @@ class RoomCodecTest {
     @ValueSource(strings = {"watch epoch=3 tracker=192.168.1.10:5000 mood=good",
         "watch mood epoch=3 x= tracker=192.168.1.10:5000 =y =",
         "watch  epoch=3   tracker=192.168.1.10:5000 ", "watch epoch=3 tracker=192.168.1.10:5000: and more"})
-    void ignoresWhatItDoesNotKnowOfAWord(String rest) {
-        assertThat(RoomCodec.decodeMessage(HEAD + rest)).hasValue(new RoomMessage(RoomName.LOBBY, UNDER, new Watch()));
+    void ignoresUnknownFields(String rest) {
+        assertThat(RoomCodec.decodeMessage(HEAD + rest)).hasValue(new RoomMessage(RoomName.LOBBY, TERM, new Watch()));
     }
 
     @ParameterizedTest
@@ -124,7 +125,7 @@ class RoomCodecTest {
         "room #lobby watch epoch=3 tracker=host:5000", "room #Lobby watch epoch=3 tracker=192.168.1.10:5000",
         "room # watch epoch=3 tracker=192.168.1.10:5000", "room lobby watch epoch=3 tracker=192.168.1.10:5000",
         " room #lobby watch epoch=3 tracker=192.168.1.10:5000", "Room #lobby watch epoch=3 tracker=192.168.1.10:5000"})
-    void isNoneWithoutARoomAWordAndAReign(String text) {
+    void needsARoomAKeywordAndATerm(String text) {
         assertThat(RoomCodec.decodeMessage(text)).isEmpty();
         assertThat(RoomCodec.isUnknownMessage(text)).isFalse();
     }
@@ -137,48 +138,50 @@ class RoomCodecTest {
         "left peer=x", "dismiss", "rename", "list after=x", "reigns lost=x", "line id=a.1", "line: hi", "line id=a: hi",
         "line id=.1: hi",
         "line id=a.: hi", "line id=a.x: hi", "line id=a.1 guest=x: hi", "private id=a.1", "private: hi"})
-    void isNoneIfSomethingIsMissingOrUnfit(String word) {
-        String text = HEAD + word.replaceFirst("^(\\w+)", "$1" + REIGN);
+    void needsAllFieldsOfItsKind(String body) {
+        String text = HEAD + body.replaceFirst("^(\\w+)", "$1" + TERM_FIELDS);
 
         assertThat(RoomCodec.decodeMessage(text)).isEmpty();
         assertThat(RoomCodec.isUnknownMessage(text)).isFalse();
     }
 
     @Test
-    void knowsAWordOfALaterVersionFromWhatAPersonMaySay() {
-        assertThat(RoomCodec.isUnknownMessage(HEAD + "vote" + REIGN + " for=x: anyone")).isTrue();
-        assertThat(RoomCodec.isUnknownMessage(HEAD + "watch" + REIGN)).isFalse();
+    void tellsAMessageOfALaterVersionFromTextThatAPersonTyped() {
+        assertThat(RoomCodec.isUnknownMessage(HEAD + "vote" + TERM_FIELDS + " for=x: anyone")).isTrue();
+        assertThat(RoomCodec.isUnknownMessage(HEAD + "watch" + TERM_FIELDS)).isFalse();
         assertThat(RoomCodec.isUnknownMessage("room #5 is free: take it")).isFalse();
         assertThat(RoomCodec.isUnknownMessage("room #lobby is nice")).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"semaphore", "yes", ""})
-    void takesAFormatThatItDoesNotKnowForTagged(String format) {
-        Body word = RoomCodec.decodeMessage(HEAD + "listed" + REIGN + " member=1.2.3.4:1~0~" + format + "~x")
+    void takesAnUnknownDialectForTagged(String format) {
+        Body body = RoomCodec.decodeMessage(HEAD + "listed" + TERM_FIELDS + " member=1.2.3.4:1~0~" + format + "~x")
                 .orElseThrow().body();
 
-        assertThat(((MemberListed) word).member().dialect()).contains(Dialect.TAGGED);
+        assertThat(((MemberListed) body).member().dialect()).contains(Dialect.TAGGED);
     }
 
     @Test
-    void theLongestTextFitsIntoAFrameWhateverElseTheWordHolds() {
+    void theLongestTextFitsIntoAFrame() {
         PeerAddress widest = new PeerAddress(Ipv4.parse("255.255.255.255"), 65_535);
-        RoomMessage speech = new RoomMessage(RoomName.parse("x".repeat(32)), new Term(Limits.EPOCH, widest), new Line(
-                new RoomLine.Id(Long.toString(Long.MAX_VALUE, Character.MAX_RADIX), Long.MAX_VALUE), Optional.of(widest),
-                "x".repeat(RoomCodec.MAX_TEXT)));
+        RoomMessage message = new RoomMessage(RoomName.parse("x".repeat(32)), new Term(Limits.EPOCH, widest), new Line(
+                new RoomLine.Id(Long.toString(Long.MAX_VALUE, Character.MAX_RADIX), Long.MAX_VALUE),
+                Optional.of(widest), "x".repeat(RoomCodec.MAX_TEXT)));
 
         assertThat(Codec.encode(Dialect.TAGGED, new Sender(widest, TeamName.parse(WIDEST_NAME)),
-                new Text(RoomCodec.encodeMessage(speech))))
+                new Text(RoomCodec.encodeMessage(message))))
                 .hasSizeLessThanOrEqualTo(Limits.FRAME);
     }
 
     @Test
     void theLongestNamesFitIntoAFrame() {
-        Body word = new MemberListed(
-                new Member(UNDER.tracker(), TeamName.parse(WIDEST_NAME), Scene.GUEST, Long.MIN_VALUE));
+        Body body = new MemberListed(
+                new Member(TERM.tracker(), TeamName.parse(WIDEST_NAME), Scene.GUEST, Long.MIN_VALUE));
 
-        assertThat(RoomCodec.encodeMessage(new RoomMessage(RoomName.LOBBY, UNDER, word)).getBytes(StandardCharsets.UTF_8))
+        RoomMessage message = new RoomMessage(RoomName.LOBBY, TERM, body);
+
+        assertThat(RoomCodec.encodeMessage(message).getBytes(StandardCharsets.UTF_8))
                 .hasSizeLessThan(Limits.FRAME / 32);
     }
 }

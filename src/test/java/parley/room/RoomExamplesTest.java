@@ -11,16 +11,16 @@ import org.junit.jupiter.api.TestFactory;
 import parley.wire.ProtocolPage;
 import parley.wire.Receipt;
 
-/** What is said and typed about rooms is what section 7 of PROTOCOL.md says. */
+/** Messages, answers and commands are as in the examples of PROTOCOL.md, section 7. */
 class RoomExamplesTest {
 
     @TestFactory
-    Stream<DynamicTest> readsTheWords() {
+    Stream<DynamicTest> decodesTheMessages() {
         return test("words", text -> RoomCodec.decodeMessage(text).map(RoomMeaning::of));
     }
 
     @TestFactory
-    Stream<DynamicTest> writesTheWordsAsOnThePage() {
+    Stream<DynamicTest> encodesTheMessagesAsInTheDocument() {
         return ProtocolPage.examples("words").stream().map(ProtocolPage.Example::text)
                 .filter(text -> RoomCodec.decodeMessage(text).isPresent())
                 .map(text -> dynamicTest(text,
@@ -28,31 +28,32 @@ class RoomExamplesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> readsTheAnswers() {
+    Stream<DynamicTest> decodesTheAnswers() {
         return test("answers", text -> Receipt.read(text).flatMap(RoomCodec::decodeAnswer).map(RoomMeaning::of));
     }
 
     @TestFactory
-    Stream<DynamicTest> writesTheAnswersAsOnThePage() {
+    Stream<DynamicTest> encodesTheAnswersAsInTheDocument() {
         return ProtocolPage.examples("answers").stream().map(ProtocolPage.Example::text)
                 .filter(text -> Receipt.read(text).flatMap(RoomCodec::decodeAnswer).isPresent())
                 .map(text -> dynamicTest(text,
-                        () -> assertThat(Receipt.read(text).flatMap(RoomCodec::decodeAnswer).map(RoomCodec::encodeAnswer)
+                        () -> assertThat(Receipt.read(text)
+                                .flatMap(RoomCodec::decodeAnswer).map(RoomCodec::encodeAnswer)
                                 .map(Receipt::line)).hasValue(text + "\n")));
     }
 
     @TestFactory
-    Stream<DynamicTest> readsWhatIsTyped() {
+    Stream<DynamicTest> parsesTheCommands() {
         return test("typed", text -> GuestCommand.parse(text).map(RoomMeaning::of));
     }
 
     @TestFactory
-    Stream<DynamicTest> everyWordHasAnExampleAndALineInTheTable() {
+    Stream<DynamicTest> everyKeywordHasAnExampleAndARowInTheTable() {
         return RoomCodec.KEYWORDS.values().stream().sorted()
-                .map(word -> dynamicTest(word, () -> {
+                .map(keyword -> dynamicTest(keyword, () -> {
                     assertThat(ProtocolPage.examples("words"))
-                            .anyMatch(example -> example.shown().startsWith("room #lobby " + word + " "));
-                    assertThat(ProtocolPage.tableLines(word)).hasSize(1);
+                            .anyMatch(example -> example.shown().startsWith("room #lobby " + keyword + " "));
+                    assertThat(ProtocolPage.tableLines(keyword)).hasSize(1);
                 }));
     }
 

@@ -16,23 +16,23 @@ import parley.room.RoomMessage.Private;
 import parley.room.RoomMessage.Rename;
 import parley.room.RoomMessage.TrackerAnnounced;
 
-/** Says what was read about a room in the words of PROTOCOL.md. */
+/** Describes room messages, answers and commands in the words of the examples in PROTOCOL.md. */
 final class RoomMeaning {
 
     private RoomMeaning() {
     }
 
-    static String of(RoomMessage speech) {
-        return of(speech.term()) + ", " + of(speech.body());
+    static String of(RoomMessage message) {
+        return of(message.term()) + ", " + of(message.body());
     }
 
-    static String of(GuestCommand typed) {
-        if (typed.action() instanceof GuestCommand.Join join) {
-            return "join " + typed.room() + join.name().map(name -> " as " + name).orElse("");
-        } else if (typed.action() instanceof GuestCommand.Say say) {
-            return "say in " + typed.room() + ": " + say.text();
+    static String of(GuestCommand command) {
+        if (command.action() instanceof GuestCommand.Join join) {
+            return "join " + command.room() + join.name().map(name -> " as " + name).orElse("");
+        } else if (command.action() instanceof GuestCommand.Say say) {
+            return "say in " + command.room() + ": " + say.text();
         }
-        return (typed.action() instanceof GuestCommand.Leave ? "leave " : "who ") + typed.room();
+        return (command.action() instanceof GuestCommand.Leave ? "leave " : "who ") + command.room();
     }
 
     static String of(RoomAnswer.Reply answer) {
@@ -43,7 +43,7 @@ final class RoomMeaning {
                     + (accepted.known() ? ", known" : ", not known")
                     + accepted.page().map(RoomMeaning::of).orElse("")
                     + accepted.lines().stream()
-                            .map(said -> ", line " + said.id() + " by " + said.by() + ": " + said.text())
+                            .map(line -> ", line " + line.id() + " by " + line.by() + ": " + line.text())
                             .collect(Collectors.joining());
         }
         return "no room";
@@ -63,30 +63,30 @@ final class RoomMeaning {
                 + member.dialect().map(spoken -> ", a guest heard in " + spoken.name()).orElse("");
     }
 
-    private static String of(Body word) {
-        if (word instanceof Join join) {
+    private static String of(Body body) {
+        if (body instanceof Join join) {
             return "join as " + join.name();
-        } else if (word instanceof Admit admit) {
+        } else if (body instanceof Admit admit) {
             return "admit " + admit.guest() + " as " + admit.name() + ", heard in " + admit.dialect().name();
-        } else if (word instanceof ListMembers list) {
+        } else if (body instanceof ListMembers list) {
             return "list" + list.after().map(after -> " after " + after).orElse("");
-        } else if (word instanceof MemberListed listed) {
+        } else if (body instanceof MemberListed listed) {
             return "listed: " + of(listed.member());
-        } else if (word instanceof MemberLeft left) {
+        } else if (body instanceof MemberLeft left) {
             return of(left);
-        } else if (word instanceof Dismiss dismiss) {
+        } else if (body instanceof Dismiss dismiss) {
             return "dismiss " + dismiss.peer();
-        } else if (word instanceof Rename rename) {
+        } else if (body instanceof Rename rename) {
             return "rename to " + rename.name();
-        } else if (word instanceof TrackerAnnounced reigns) {
-            return "reigns" + reigns.previous().map(gone -> ", " + of(gone)).orElse("");
-        } else if (word instanceof Line line) {
+        } else if (body instanceof TrackerAnnounced announced) {
+            return "reigns" + announced.previous().map(gone -> ", " + of(gone)).orElse("");
+        } else if (body instanceof Line line) {
             return "line " + line.id() + line.guest().map(guest -> " of guest " + guest).orElse("")
                     + ": " + line.text();
-        } else if (word instanceof Private line) {
+        } else if (body instanceof Private line) {
             return "private " + line.id() + ": " + line.text();
         }
-        return RoomCodec.keyword(word);
+        return RoomCodec.keyword(body);
     }
 
     private static String of(MemberLeft left) {

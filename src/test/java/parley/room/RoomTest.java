@@ -19,13 +19,13 @@ import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 
-/** PROTOCOL.md, section 7.3, rules 1, 6, 8 and 9: how a room changes hands. */
+/** PROTOCOL.md, section 7.3, rules 1, 6, 8, 9 and 11: how a room gets a new tracker. */
 class RoomTest {
 
     private static final Optional<MemberLeft> NOBODY = Optional.empty();
 
     @Test
-    void aTrackerThatLeavesNamesTheHighestCandidate() {
+    void aTrackerThatLeavesHandsOverToTheHighestCandidate() {
         Scene scene = Scene.tracker('D', "ABCx");
         scene.room.leave(scene.now());
 
@@ -34,7 +34,7 @@ class RoomTest {
     }
 
     @Test
-    void andTheNextIfThatOneDoesNotAnswer() {
+    void itHandsOverToTheNextCandidateIfThatOneDoesNotAnswer() {
         Scene scene = Scene.tracker('D', "ABC");
         scene.room.leave(scene.now());
         scene.refuses('C');
@@ -44,7 +44,7 @@ class RoomTest {
     }
 
     @Test
-    void whoIsNamedTakesTheNextEpochAtOnce() {
+    void theNewTrackerBeginsTheNextTermAtOnce() {
         Scene scene = Scene.member('C', "DABx");
         scene.hears('D', new TakeOver());
 
@@ -55,7 +55,7 @@ class RoomTest {
     }
 
     @Test
-    void theOthersTakeTheOldOneOffTheirLists() {
+    void theOthersRemoveTheOldTracker() {
         Scene scene = Scene.member('B', "DAC");
         scene.hears('C', new Term(6, Scene.at('C')),
                 new TrackerAnnounced(Optional.of(new MemberLeft(Scene.at('D'), false))));
@@ -66,7 +66,7 @@ class RoomTest {
     }
 
     @Test
-    void onlyTheTrackerNamesAnHeir() {
+    void onlyTheTrackerCanHandOver() {
         Scene scene = Scene.member('C', "DAB");
         scene.hears('A', new TakeOver());
 
@@ -82,7 +82,7 @@ class RoomTest {
     }
 
     @Test
-    void aTrackerGivesUpItsReignForAHigherOne() {
+    void aTrackerStepsDownForAHigherTerm() {
         Scene scene = Scene.tracker('D', "AB");
         scene.hears('E', new Term(1, Scene.at('E')), new TrackerAnnounced(NOBODY));
 
@@ -93,7 +93,7 @@ class RoomTest {
     }
 
     @Test
-    void andKeepsItAgainstALowerOne() {
+    void aTrackerIgnoresALowerTerm() {
         Scene scene = Scene.tracker('D', "AB");
         scene.hears('C', new Term(1, Scene.at('C')), new TrackerAnnounced(NOBODY));
 
@@ -101,7 +101,7 @@ class RoomTest {
     }
 
     @Test
-    void aReignOutOfReachIsNotBelieved() {
+    void aTermThatIsTooFarAboveIsIgnored() {
         Scene scene = Scene.tracker('D', "AB");
         scene.hears('E', new Term(1_000_002, Scene.at('E')), new TrackerAnnounced(NOBODY));
         assertThat(scene.term()).isEqualTo("1D");
@@ -111,7 +111,7 @@ class RoomTest {
     }
 
     @Test
-    void whoIsRememberedAsATrackerThatItDoesNotKnowItWasTakesTheEpochAfterThat() {
+    void aMemberBeginsTheTermAfterOneOfItsOwnThatItDoesNotKnow() {
         Scene scene = Scene.tracker('D', "AB");
         scene.hears('A', new Term(7, Scene.at('D')), new Watch());
 
@@ -120,7 +120,7 @@ class RoomTest {
     }
 
     @Test
-    void theTrackerTriesThoseThatItHasLostEverMoreRarely() {
+    void theTrackerContactsLostMembersLessAndLessOften() {
         Scene scene = Scene.tracker('D', "A");
         scene.hears('A', new Dismiss(Scene.at('A')));
         scene.hears('B', new Dismiss(Scene.at('A')));
@@ -136,7 +136,7 @@ class RoomTest {
     }
 
     @Test
-    void andFarMoreRarelyWhereAnotherProgramSeemsToBe() {
+    void theTrackerContactsAnotherProgramMuchLessOften() {
         Scene scene = Scene.tracker('D', "A");
         scene.hears('B', new Dismiss(Scene.at('A')));
         scene.refuses('A');
@@ -157,7 +157,7 @@ class RoomTest {
     }
 
     @Test
-    void anHeirTriesThemToo() {
+    void aNewTrackerContactsLostMembersToo() {
         Scene scene = Scene.member('C', "DAB");
         scene.hears('D', new MemberLeft(Scene.at('A'), true));
         scene.hears('D', new MemberLeft(Scene.at('B'), false));
@@ -169,7 +169,7 @@ class RoomTest {
     }
 
     @Test
-    void whoIsBackIsNotTriedAnyMore() {
+    void aMemberThatIsBackIsNotLostAnyMore() {
         Scene scene = Scene.tracker('D', "AB");
         scene.hears('B', new Dismiss(Scene.at('A')));
         scene.refuses('A');
@@ -183,7 +183,7 @@ class RoomTest {
     }
 
     @Test
-    void thoseLostLongAgoAreNotTriedAtThatMomentButSoon() {
+    void aNewTrackerContactsMembersLostLongAgoSoon() {
         Scene scene = Scene.member('C', "DAB");
         scene.hears('D', new MemberLeft(Scene.at('A'), true));
         scene.waits();
@@ -199,7 +199,7 @@ class RoomTest {
     }
 
     @Test
-    void howeverManyAreLostAtMost50ASecondAreTried() {
+    void theTrackerContactsAtMost50LostMembersASecond() {
         Scene scene = Scene.tracker('D', "A");
         for (int i = 0; i < 1_000; i++) {
             scene.room.state.lost().add(new PeerAddress(new Ipv4(i), 9_090));
@@ -211,7 +211,7 @@ class RoomTest {
     }
 
     @Test
-    void aTrackerThatWasAdoptedAndNeverSeenIsTried() {
+    void aTrackerThatThisMemberOnlyHeardOfIsContacted() {
         Scene scene = Scene.member('C', "DAB");
         scene.hears('A', new Term(6, Scene.at('Z')), new Watch());
         scene.waits();
@@ -226,15 +226,16 @@ class RoomTest {
     }
 
     @Test
-    void whoTookOverFromThisMemberDoesNotTakeItOffItsOwnList() {
+    void aMemberNeverRemovesItselfFromItsOwnList() {
         Scene scene = Scene.tracker('D', "ABC");
-        scene.hears('C', new Term(2, Scene.at('C')), new TrackerAnnounced(Optional.of(new MemberLeft(Scene.at('D'), true))));
+        scene.hears('C', new Term(2, Scene.at('C')),
+                new TrackerAnnounced(Optional.of(new MemberLeft(Scene.at('D'), true))));
 
         assertThat(scene.list()).isEqualTo("ABCD");
     }
 
     @Test
-    void whatTheTrackerSaidInAnEarlierReignIsNotHeeded() {
+    void aMessageFromAnEarlierTermIsIgnored() {
         Scene scene = Scene.member('B', "DAC");
         scene.hears('D', new Term(4, Scene.at('D')), new MemberLeft(Scene.at('C'), false));
 
@@ -242,7 +243,7 @@ class RoomTest {
     }
 
     @Test
-    void whoComesToAnOldTrackerIsNewsToIt() {
+    void aTrackerThatStepsDownIsToldAboutTheNewMembers() {
         Scene scene = Scene.tracker('B', "A");
         scene.hears('A', new Term(7, Scene.at('D')), new Watch());
         scene.shown();
@@ -256,7 +257,7 @@ class RoomTest {
     }
 
     @Test
-    void aRenameIsTheTrackersToGrant() {
+    void theTrackerAllowsARename() {
         Scene scene = Scene.member('B', "DA");
         scene.room.rename(new TeamName("Bea"), scene.now());
         assertThat(scene.room.myName()).isEqualTo(Scene.name('B'));
@@ -269,7 +270,7 @@ class RoomTest {
     }
 
     @Test
-    void orToRefuse() {
+    void theTrackerRefusesARename() {
         Scene scene = Scene.member('B', "DA");
         scene.room.rename(Scene.name('A'), scene.now());
         scene.answers('D', new NameTaken(new TeamName("Team A-2")));
@@ -282,7 +283,7 @@ class RoomTest {
     }
 
     @Test
-    void aMemberThatMovesJoinsAgainFromThere() {
+    void aMemberWithANewAddressJoinsAgain() {
         Scene scene = Scene.member('B', "DAC");
         scene.room.move(Scene.at('E'), scene.now());
         assertThat(scene.list()).isEqualTo("ACDE");
@@ -293,7 +294,7 @@ class RoomTest {
     }
 
     @Test
-    void aTrackerThatMovesTakesTheNextEpochThere() {
+    void aTrackerWithANewAddressBeginsANewTerm() {
         Scene scene = Scene.tracker('D', "AB");
         scene.room.move(Scene.at('C'), scene.now());
 
@@ -303,7 +304,7 @@ class RoomTest {
     }
 
     @Test
-    void whoMovesBeforeItComesInStandsOnlyThere() {
+    void anAddressThatChangesBeforeTheJoinLeavesNoTrace() {
         Scene scene = new Scene('D');
         scene.room.move(Scene.at('C'), scene.now());
         scene.room.host(scene.now());
@@ -313,7 +314,7 @@ class RoomTest {
     }
 
     @Test
-    void whoStaysWhereItIsDoesNotMove() {
+    void theSameAddressChangesNothing() {
         Scene scene = Scene.tracker('D', "AB");
         scene.room.move(Scene.at('D'), scene.now());
 
@@ -321,17 +322,17 @@ class RoomTest {
     }
 
     @Test
-    void wordsOfAnotherRoomAreNone() {
+    void messagesForAnotherRoomAreRefused() {
         Scene scene = Scene.tracker('D', "A");
-        RoomMessage speech = new RoomMessage(new RoomName("kitchen"), new Term(9, Scene.at('Z')), new Watch());
+        RoomMessage message = new RoomMessage(new RoomName("kitchen"), new Term(9, Scene.at('Z')), new Watch());
 
-        assertThat(scene.room.onMessage(Scene.at('A'), Scene.name('A'), speech, scene.now()))
+        assertThat(scene.room.onMessage(Scene.at('A'), Scene.name('A'), message, scene.now()))
                 .isEqualTo(new NoRoom());
         assertThat(scene.term()).isEqualTo("1D");
     }
 
     @Test
-    void whoComesBackWatchesAgain() {
+    void aMemberThatComesBackWatchesAgain() {
         Scene scene = Scene.member('B', "DA");
         scene.waits();
         scene.room.leave(scene.now());

@@ -26,12 +26,12 @@ import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**
- * One member's room, and the others played by the test. Members are letters, in the order of their rank; capitals are
- * Parleys, small letters guests. What the room wants is read as lines: {@code elect D}, {@code line B "hello"}.
+ * A room of one member; the test plays the others. Members are letters, ordered by rank: capital letters are Parleys,
+ * small letters are guests. Effects are lines such as {@code elect D} or {@code line B "hello"}.
  */
 final class Scene {
 
-    /** What makes a member a guest, and what makes it a Parley. */
+    /** The dialect that makes a member a guest, and the one that makes it a Parley. */
     static final Optional<Dialect> GUEST = Optional.of(Dialect.TAGGED);
     static final Optional<Dialect> PARLEY = Optional.empty();
 
@@ -49,7 +49,7 @@ final class Scene {
         room = new Room(RoomName.LOBBY, at(me), name(me), "run-of-" + me, new Random(1), this::effect);
     }
 
-    /** The tracker of a room with those. */
+    /** The tracker of a room with these other members. */
     static Scene tracker(char me, String others) {
         Scene scene = new Scene(me);
         scene.room.host(scene.now);
@@ -58,7 +58,7 @@ final class Scene {
         return scene;
     }
 
-    /** A member of a room with those, the first of which is the tracker, in its fifth epoch. */
+    /** A member of a room with these others, in epoch 5. The first of them is the tracker. */
     static Scene member(char me, String others) {
         Scene scene = new Scene(me);
         char tracker = others.charAt(0);
@@ -77,7 +77,7 @@ final class Scene {
         }
     }
 
-    // Who they are.
+    // The members.
 
     static PeerAddress at(char who) {
         int number = Character.toUpperCase(who) - 'A' + 1;
@@ -96,26 +96,26 @@ final class Scene {
         return String.valueOf((char) ('A' + address.port() - 5_001));
     }
 
-    // What the others do.
+    // Input from the others.
 
-    RoomAnswer.Reply hears(char from, Body word) {
-        return hears(from, room.term(), word);
+    RoomAnswer.Reply hears(char from, Body body) {
+        return hears(from, room.term(), body);
     }
 
-    RoomAnswer.Reply hears(char from, Term term, Body word) {
-        return room.onMessage(at(from), name(from), new RoomMessage(RoomName.LOBBY, term, word), now);
+    RoomAnswer.Reply hears(char from, Term term, Body body) {
+        return room.onMessage(at(from), name(from), new RoomMessage(RoomName.LOBBY, term, body), now);
     }
 
-    void types(char guest, GuestCommand.Action word) {
-        room.onGuestCommand(at(guest), name(guest), Dialect.TAGGED, word, now);
+    void types(char guest, GuestCommand.Action command) {
+        room.onGuestCommand(at(guest), name(guest), Dialect.TAGGED, command, now);
     }
 
-    /** Answers the oldest word to that member that waits for it. */
+    /** Answers the oldest message to this member that waits for an answer. */
     void answers(char who, RoomAnswer.Reply answer) {
         ends(who, (answer));
     }
 
-    /** Answers as one who lives under the same term and has the same list. */
+    /** Answers like a member that lives in the same term and has the same list. */
     void agrees(char who) {
         answers(who, accepted(room.term(), room.members().digest()));
     }
@@ -128,15 +128,15 @@ final class Scene {
         ends(who, new RoomAnswer.Silent());
     }
 
-    /** Closes the connection without a word. */
+    /** Closes the connection without an answer. */
     void hangsUp(char who) {
         ends(who, new RoomAnswer.Silent(true));
     }
 
-    private void ends(char who, RoomAnswer result) {
+    private void ends(char who, RoomAnswer answer) {
         Effect.Ask ask = open.stream().filter(it -> it.to().equals(at(who))).findFirst().orElseThrow();
         open.remove(ask);
-        room.onAnswer(ask, result, now);
+        room.onAnswer(ask, answer, now);
     }
 
     void getsLine(boolean reached) {
@@ -174,13 +174,13 @@ final class Scene {
         now = end;
     }
 
-    /** Goes on to the next moment at which the room wants to do something. */
+    /** Moves the time to the next tick. */
     void waits() {
         now = Math.max(now, room.nextTick());
         room.tick(now);
     }
 
-    // What it did.
+    // The effects.
 
     private void effect(Effect effect) {
         if (effect instanceof Effect.Ask ask) {
@@ -196,33 +196,33 @@ final class Scene {
         }
     }
 
-    private static String line(Body word, String to) {
-        String verb = RoomCodec.keyword(word) + " " + to;
-        if (word instanceof Line line) {
+    private static String line(Body body, String to) {
+        String verb = RoomCodec.keyword(body) + " " + to;
+        if (body instanceof Line line) {
             return verb + " \"" + line.text() + "\""
                     + line.guest().map(guest -> " of " + letter(guest).toLowerCase(Locale.ROOT)).orElse("");
-        } else if (word instanceof Private line) {
+        } else if (body instanceof Private line) {
             return verb + " \"" + line.text() + "\"";
-        } else if (word instanceof MemberListed listed) {
+        } else if (body instanceof MemberListed listed) {
             return verb + ": " + listed.member().name();
-        } else if (word instanceof MemberLeft left) {
+        } else if (body instanceof MemberLeft left) {
             return verb + ": " + letter(left.peer()) + (left.lost() ? " lost" : "");
-        } else if (word instanceof TrackerAnnounced reigns) {
-            return verb + reigns.previous().map(gone -> " after " + letter(gone.peer()) + (gone.lost() ? " lost" : ""))
-                    .orElse("");
-        } else if (word instanceof Join join) {
+        } else if (body instanceof TrackerAnnounced announced) {
+            return verb + announced.previous()
+                    .map(left -> " after " + letter(left.peer()) + (left.lost() ? " lost" : "")).orElse("");
+        } else if (body instanceof Join join) {
             return verb + " as " + join.name();
-        } else if (word instanceof Admit admit) {
+        } else if (body instanceof Admit admit) {
             return verb + ": " + admit.name();
-        } else if (word instanceof Dismiss dismiss) {
+        } else if (body instanceof Dismiss dismiss) {
             return verb + ": " + letter(dismiss.peer());
-        } else if (word instanceof ListMembers list) {
+        } else if (body instanceof ListMembers list) {
             return verb + list.after().map(after -> " after " + letter(after)).orElse("");
         }
         return verb;
     }
 
-    /** The words since the last time that somebody asked. */
+    /** The messages since the last call. */
     List<String> asked() {
         return drain(asked);
     }
@@ -243,12 +243,12 @@ final class Scene {
         open.clear();
     }
 
-    /** The room under which term, as in {@code 5D}. */
+    /** The term as epoch and tracker, such as {@code 5D}. */
     String term() {
         return room.term().epoch() + letter(room.term().tracker());
     }
 
-    /** Who is on the list. */
+    /** The members on the list. */
     String list() {
         return room.members().all()
                 .map(member -> member.guest()

@@ -26,13 +26,13 @@ import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 
-/** PROTOCOL.md, section 7.3, rule 5: what the tracker does. */
+/** PROTOCOL.md, section 7.3, rule 5: the work of the tracker. */
 class TrackerTest {
 
     private final Scene scene = Scene.tracker('D', "ABCx");
 
     @Test
-    void aNewcomerIsListedAndEveryoneIsTold() {
+    void aNewMemberIsListedAndEveryoneIsTold() {
         RoomAnswer.Reply answer = scene.hears('E', new Join(Scene.name('E')));
 
         assertThat(answer).isEqualTo(scene.accepted(scene.room.term(), scene.room.members().digest()));
@@ -42,7 +42,7 @@ class TrackerTest {
     }
 
     @Test
-    void oneWhoIsOnTheListAlreadyIsLetInWithoutAWord() {
+    void aMemberThatJoinsAgainIsAcceptedSilently() {
         RoomAnswer.Reply answer = scene.hears('A', new Join(Scene.name('A')));
 
         assertThat(answer).isInstanceOf(Accepted.class);
@@ -50,7 +50,7 @@ class TrackerTest {
     }
 
     @Test
-    void soIsAGuestThatIsHeardInAnotherDialect() {
+    void aGuestCanChangeItsDialectSilently() {
         scene.hears('A', new Admit(Scene.at('X'), Scene.name('x'), Dialect.ADDRESS));
 
         assertThat(scene.room.members().at(Scene.at('X')).flatMap(Member::dialect)).contains(Dialect.ADDRESS);
@@ -59,7 +59,7 @@ class TrackerTest {
     }
 
     @Test
-    void aTakenNameIsRefusedWithAnother() {
+    void aTakenNameIsRefusedWithAFreeOne() {
         RoomAnswer.Reply answer = scene.hears('E', new Join(new TeamName("team a")));
 
         assertThat(answer).isEqualTo(new NameTaken(new TeamName("team a-2")));
@@ -67,7 +67,7 @@ class TrackerTest {
     }
 
     @Test
-    void soIsARename() {
+    void aRenameToATakenNameIsRefusedToo() {
         assertThat(scene.hears('B', new Rename(Scene.name('A'))))
                 .isEqualTo(new NameTaken(new TeamName("Team A-2")));
         assertThat(scene.hears('B', new Rename(Scene.name('Y')))).isInstanceOf(Accepted.class);
@@ -75,7 +75,7 @@ class TrackerTest {
     }
 
     @Test
-    void theTrackerRenamesItselfByTheSameRule() {
+    void theSameRuleHoldsForTheTrackersOwnName() {
         scene.room.rename(Scene.name('A'), scene.now());
         scene.room.rename(Scene.name('Y'), scene.now());
 
@@ -86,7 +86,7 @@ class TrackerTest {
     }
 
     @Test
-    void whoLeavesIsOffTheListAndEveryoneIsTold() {
+    void aMemberThatLeavesIsRemovedAndEveryoneIsTold() {
         scene.hears('B', new Leave());
 
         assertThat(scene.list()).isEqualTo("ACDx");
@@ -95,7 +95,7 @@ class TrackerTest {
     }
 
     @Test
-    void whoIsNotHeardForThreeIntervalsAndAHalfSecondIsAsked() {
+    void aMemberIsCheckedAfterThreeIntervalsAndHalfASecondOfSilence() {
         scene.passes(3_499);
         assertThat(scene.asked()).isEmpty();
         scene.passes(1);
@@ -104,7 +104,7 @@ class TrackerTest {
     }
 
     @Test
-    void whoWatchesIsHeard() {
+    void aMemberThatWatchesIsNotChecked() {
         scene.passes(3_000);
         scene.hears('B', new Watch());
         scene.passes(500);
@@ -113,7 +113,7 @@ class TrackerTest {
     }
 
     @Test
-    void whoIsSilentTwiceThenIsDropped() {
+    void aMemberThatMissesTwoChecksIsRemoved() {
         scene.passes(3_500);
         scene.isSilent('A');
         assertThat(scene.list()).isEqualTo("ABCDx");
@@ -124,7 +124,7 @@ class TrackerTest {
     }
 
     @Test
-    void whoRefusesOrIsNotInTheRoomIsDroppedAtOnce() {
+    void aMemberThatRefusesOrIsNotInTheRoomIsRemovedAtOnce() {
         scene.passes(3_500);
         scene.refuses('A');
         scene.answers('B', new NoRoom());
@@ -135,7 +135,7 @@ class TrackerTest {
     }
 
     @Test
-    void oneWhomAnotherCannotReachIsAskedBeforeHeIsDropped() {
+    void aMemberThatAnotherCannotReachIsCheckedFirst() {
         scene.hears('A', new Dismiss(Scene.at('B')));
         assertThat(scene.list()).isEqualTo("ABCDx");
         assertThat(scene.asked()).containsExactly("reigns B");
@@ -145,14 +145,14 @@ class TrackerTest {
     }
 
     @Test
-    void aGuestIsDroppedWithoutBeingAsked() {
+    void aGuestThatAnotherCannotReachIsRemovedAtOnce() {
         scene.hears('A', new Dismiss(Scene.at('X')));
 
         assertThat(scene.list()).isEqualTo("ABCD");
     }
 
     @Test
-    void ofManyChangesAtOnceOnlyTheFirstAreTold() {
+    void ofManyChangesAtOnceOnlyTheFirstAreSent() {
         for (int i = 0; i < 1_000; i++) {
             PeerAddress address = new PeerAddress(new Ipv4(i), 9_090);
             scene.room.onMessage(address, Scene.name('Y'), new RoomMessage(RoomName.LOBBY, scene.room.term(),
@@ -164,7 +164,7 @@ class TrackerTest {
     }
 
     @Test
-    void aFullListTakesNobodyElseIn() {
+    void nobodyCanJoinAFullRoom() {
         Stream<Member> crowd = IntStream.range(1, Limits.MEMBERS)
                 .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 9_090), new TeamName("Team " + i),
                         Scene.PARLEY, 0));
@@ -176,9 +176,9 @@ class TrackerTest {
     }
 
     @Test
-    void whoBecomesTheTrackerTellsDoublesOnItsListApart() {
+    void aNewTrackerMakesTheNamesOnItsListUnique() {
         Scene heir = Scene.member('C', "DABx");
-        // It missed that A is called otherwise, and then heard of the new ones.
+        // It missed that A has another name now, and then heard of two new members with the old name.
         heir.hears('D', new MemberListed(new Member(Scene.at('E'), Scene.name('A'), Scene.PARLEY, 2_000)));
         heir.hears('D', new MemberListed(new Member(Scene.at('X'), Scene.name('A'), Scene.GUEST, 3_000)));
         heir.hears('D', new TakeOver());
@@ -189,7 +189,7 @@ class TrackerTest {
     }
 
     @Test
-    void itsListComesInPages() {
+    void theListComesInPages() {
         Members many = Members.of(IntStream.range(0, 2_100)
                 .mapToObj(i -> new Member(new PeerAddress(new Ipv4(i), 9_090), Scene.name('Y'), Scene.PARLEY, 0))
                 .toList());
