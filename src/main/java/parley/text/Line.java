@@ -49,7 +49,7 @@ public record Line(Tone tone, String text, Optional<Speaker> speaker, Optional<S
         return new Line(tone, before + name + after, Optional.of(new Speaker(by, span)), Optional.empty());
     }
 
-    /** The same line with the place that mentions the user, if someone else's words contain the name as a whole word. */
+    /** The same line with the place that mentions the user, if the words of someone else contain the name as a word. */
     Line mentioning(String name) {
         return speaker.flatMap(someone -> find(Printable.of(name), someone.span().to()))
                 .map(span -> new Line(tone, text, speaker, Optional.of(span))).orElse(this);
