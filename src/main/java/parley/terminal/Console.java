@@ -11,6 +11,7 @@ public interface Console extends AutoCloseable {
      * Asks, and waits for the answer. Call it on one thread only.
      *
      * @return what was entered, which has several lines if they were pasted; empty at the end of the input
+     * @throws java.io.UncheckedIOException if the display is gone
      */
     Optional<String> ask(Prompt prompt);
 
@@ -38,8 +39,12 @@ public interface Console extends AutoCloseable {
     default void onAnswer(Runnable answered) {
     }
 
-    /** Shows the prompt again if events have taken its place. Call it on the thread that shows events. */
-    default void paint() {
+    /**
+     * How long to gather events between two calls of {@link #show}, in nanoseconds. A call may cost much more than the
+     * events that it shows.
+     */
+    default long pace() {
+        return 0;
     }
 
     /**

@@ -38,8 +38,9 @@ public final class Screen implements AutoCloseable {
     private final Console console;
     private final Runnable gone;
     private final ReentrantLock lock = new ReentrantLock();
-    /** Signalled when the screen's thread has something to do. */
+    /** Signalled when the screen's thread has something to do, and when it must not gather events any longer. */
     private final Condition work = lock.newCondition();
+    private final Condition urgent = lock.newCondition();
     /** Signalled when events have been shown, and at the end. */
     private final Condition progress = lock.newCondition();
     private final Queue<Event> queue = new ArrayDeque<>();
@@ -137,7 +138,7 @@ public final class Screen implements AutoCloseable {
         try {
             long last = offered;
             waiters++;
-            work.signal();
+            urgent.signal();
             for (long before = -1; shown < last && !ended && before != shown; ) {
                 before = shown;
                 awaitProgress(before);
@@ -164,6 +165,7 @@ public final class Screen implements AutoCloseable {
         try {
             closing = true;
             work.signal();
+            urgent.signal();
             for (long left = TimeUnit.SECONDS.toNanos(LAST_EVENTS_SECONDS); !ended && left > 0; ) {
                 left = progress.awaitNanos(left);
             }
@@ -188,6 +190,9 @@ public final class Screen implements AutoCloseable {
         }
         offered += events.size();
         work.signal();
+        if (!isHalfEmpty()) {
+            urgent.signal();
+        }
     }
 
     private boolean hasRoom() {
@@ -214,7 +219,7 @@ public final class Screen implements AutoCloseable {
 
     private void run() {
         try {
-            while (awaitWork()) {
+            for (long next = System.nanoTime(); awaitWork(next); next = System.nanoTime() + console.pace()) {
                 showStatus();
                 showEvents();
             }
@@ -229,12 +234,20 @@ public final class Screen implements AutoCloseable {
         }
     }
 
-    /** @return whether there is any: otherwise the screen was closed */
-    private boolean awaitWork() throws InterruptedException {
+    /**
+     * Waits until there is something to show, and gathers more of it until a time comes or somebody waits for it.
+     *
+     * @return whether there is any: otherwise the screen was closed
+     */
+    private boolean awaitWork(long next) throws InterruptedException {
         lock.lock();
         try {
             while (queue.isEmpty() && !statusChanged && !closing) {
                 work.await();
+            }
+            long left = next - System.nanoTime();
+            while (left > 0 && waiters == 0 && !closing && isHalfEmpty()) {
+                left = urgent.awaitNanos(left);
             }
             return !ended && (!queue.isEmpty() || statusChanged);
         } finally {

@@ -1,2 +1,2 @@
-/** The terminal: shows events and reads lines. */
+/** Shows events and reads what the user types: on a terminal, on a pipe, or as JSON. Knows no menu and no command. */
 package parley.terminal;

@@ -1,0 +1,85 @@
+package parley.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import parley.node.Event;
+import parley.node.Node;
+import parley.node.RoomView;
+import parley.peer.Peer;
+import parley.room.RoomEvent;
+import parley.text.TextFormat;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/**
+ * The status line at the bottom of a terminal: the own name and port, unread messages, peers, and the room. It is made
+ * new when events have been shown and when the user has entered something. Nothing changes at any other time.
+ */
+public final class StatusLine {
+
+    private final Node node;
+    private final Screen screen;
+    private final TeamName team;
+    private final int port;
+    /** Messages since the user last entered something. */
+    private final AtomicInteger unread = new AtomicInteger();
+
+    private StatusLine(Node node, Screen screen, TeamName team, int port) {
+        this.node = node;
+        this.screen = screen;
+        this.team = team;
+        this.port = port;
+    }
+
+    /** Keeps a status line from here on, if the console has a place for it. */
+    public static void keep(Node node, Console console, Screen screen, TeamName team, int port) {
+        if (console.hasStatus()) {
+            StatusLine line = new StatusLine(node, screen, team, port);
+            screen.watch(line::shown);
+            console.onAnswer(line::answered);
+        }
+    }
+
+    private void shown(List<Event> events) {
+        unread.addAndGet((int) events.stream().filter(StatusLine::isMessage).count());
+        refresh();
+    }
+
+    private static boolean isMessage(Event event) {
+        return event instanceof Event.Said || event instanceof Event.SaidByUnknown
+                || event instanceof Event.InRoom inRoom && (inRoom.event() instanceof RoomEvent.HeardPrivately
+                        || inRoom.event() instanceof RoomEvent.Heard heard && heard.from().isPresent());
+    }
+
+    private void answered() {
+        unread.set(0);
+        refresh();
+    }
+
+    private void refresh() {
+        node.peers().thenCombine(node.room(), (peers, room) -> text(team, port, peers, room, unread.get()))
+                .thenAccept(screen::showStatus);
+    }
+
+    /** What is most likely to change is in front, so that a narrow terminal shows it too. */
+    static String text(TeamName team, int port, List<Peer> peers, Optional<RoomView> room, int unread) {
+        List<String> parts = new ArrayList<>();
+        parts.add(room.map(RoomView::myName).orElse(team) + " :" + port);
+        if (unread > 0) {
+            parts.add(unread + " unread");
+        }
+        parts.add(peers.size() + " active, " + peers.stream().filter(Peer::connected).count() + " connected");
+        room.ifPresent(inside -> parts.add(inside.name() + ": "
+                + TextFormat.members(inside.members().size()) + ", tracker " + tracker(inside)));
+        return "[" + String.join(" | ", parts) + "]";
+    }
+
+    private static String tracker(RoomView room) {
+        PeerAddress tracker = room.tracker();
+        return tracker.equals(room.me()) ? "you"
+                : room.members().stream().filter(member -> member.address().equals(tracker))
+                        .map(member -> member.name().text()).findFirst().orElse(tracker.toString());
+    }
+}

@@ -1,0 +1,186 @@
+package parley.terminal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Signals;
+import org.jline.utils.Status;
+import parley.node.Event;
+import parley.text.Line;
+import parley.text.Printable;
+import parley.text.TextFormat;
+import parley.wire.TeamName;
+
+/** A real terminal. Events appear above the prompt, and what the user is typing stays whole. */
+public final class TerminalConsole implements Console {
+
+    /** A smaller terminal has no status line. */
+    private static final int ROWS_FOR_STATUS = 8;
+    private static final String BELL = "\u0007";
+    /** Painting the prompt and the status line costs as much as many lines do. */
+    private static final long PAINT_EVERY = TimeUnit.SECONDS.toNanos(1) / 30;
+    private static final long BELL_EVERY = TimeUnit.SECONDS.toNanos(1);
+    private static final List<String> SIGNALS = List.of("TERM", "HUP");
+    private static final long GIVING_UP_MILLIS = 500;
+
+    private final Terminal terminal;
+    private final TerminalReader reader;
+    private final History history;
+    private final Completion completion = new Completion();
+    private final TextFormat format;
+    private final LineStyle style;
+    private final boolean audible;
+    private final Lock asking = new ReentrantLock();
+    private volatile Thread asker;
+    private volatile Runnable answered = () -> { };
+    /** For the thread that shows events. */
+    private long nextBell = System.nanoTime();
+    private String status = "";
+
+    /**
+     * @param user the user's name, to mark mentions
+     * @param audible whether the bell rings for private messages and mentions
+     * @param historyFile where the lines that the user types are kept
+     */
+    public TerminalConsole(TeamName user, boolean colour, boolean audible, Optional<Path> historyFile) {
+        this(systemTerminal(), user, colour, audible, historyFile);
+    }
+
+    TerminalConsole(Terminal terminal, TeamName user, boolean colour, boolean audible, Optional<Path> historyFile) {
+        this.terminal = terminal;
+        this.reader = new TerminalReader(terminal);
+        reader.setParser(completion);
+        reader.setCompleter(completion);
+        reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
+        reader.option(LineReader.Option.CASE_INSENSITIVE, true);
+        reader.option(LineReader.Option.CASE_INSENSITIVE_SEARCH, true);
+        reader.option(LineReader.Option.COMPLETE_MATCHER_TYPO, false);
+        this.history = new History(reader, historyFile);
+        reader.setHistory(history);
+        this.format = new TextFormat(user);
+        this.style = new LineStyle(colour);
+        this.audible = audible;
+    }
+
+    private static Terminal systemTerminal() {
+        Charset charset = PlainConsole.charset();
+        try {
+            // Grapheme clusters are off because JLine would ask the terminal about them, and would take what the user
+            // types meanwhile for the answer.
+            return TerminalBuilder.builder().system(true).graphemeCluster(false)
+                    .stdinEncoding(charset).stdoutEncoding(charset).build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the terminal tells its size. Otherwise use a {@link PlainConsole}. */
+    public boolean isSized() {
+        return terminal.getSize().getRows() > 0 && terminal.getSize().getColumns() > 0;
+    }
+
+    @Override
+    public Optional<String> ask(Prompt prompt) {
+        asker = Thread.currentThread();
+        asking.lock();
+        try {
+            completion.suggest(prompt.suggestions());
+            history.remember(prompt.remembered());
+            String answer = reader.readLine(Printable.of(prompt.text()));
+            answered.run();
+            return Optional.of(answer);
+        } catch (UserInterruptException | EndOfFileException leave) {
+            return Optional.empty();
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    @Override
+    public boolean isInteractive() {
+        return true;
+    }
+
+    @Override
+    public void show(List<Event> events) {
+        LocalTime now = LocalTime.now();
+        StringBuilder text = new StringBuilder();
+        boolean rings = false;
+        for (Line line : format.lines(events)) {
+            text.append(style.of(line, now).toAnsi(terminal)).append('\n');
+            rings |= LineStyle.rings(line);
+        }
+        if (!text.isEmpty()) {
+            reader.printAbove((rings && audible ? bell() : "") + text);
+        }
+    }
+
+    private String bell() {
+        long now = System.nanoTime();
+        if (now - nextBell < 0) {
+            return "";
+        }
+        nextBell = now + BELL_EVERY;
+        return BELL;
+    }
+
+    @Override
+    public long pace() {
+        return PAINT_EVERY;
+    }
+
+    @Override
+    public boolean hasStatus() {
+        return terminal.getSize().getRows() >= ROWS_FOR_STATUS && Status.getStatus(terminal) != null;
+    }
+
+    @Override
+    public void status(String text) {
+        if (!text.equals(status)) {
+            status = text;
+            reader.status(style.ofStatus(text, terminal.getSize().getColumns()));
+        }
+    }
+
+    @Override
+    public void onAnswer(Runnable callback) {
+        answered = callback;
+    }
+
+    /** Without this the JVM would close the terminal while its reader still uses it. */
+    @Override
+    public void onSignal(Runnable leave) {
+        SIGNALS.forEach(signal -> Signals.register(signal, leave));
+        // The reader handles Ctrl-C itself. After each line it gives the signal back to the previous handler.
+        terminal.handle(Terminal.Signal.INT, signal -> leave.run());
+    }
+
+    /** Cancels an open prompt first, because only its reader can undo what it has set on the terminal. */
+    @Override
+    public void close() {
+        try {
+            if (!asking.tryLock()) {
+                asker.interrupt();
+                asking.tryLock(GIVING_UP_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            reader.endStatus();
+            terminal.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException gone) {
+            // There is no terminal left to restore.
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package parley.terminal;
+
+import java.util.List;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp;
+import org.jline.utils.Status;
+
+/**
+ * A line editor whose terminal has a status line at the bottom. From any thread.
+ *
+ * <p>It is a subclass because JLine gives its lock to nobody else, and because JLine adjusts the status line to a new
+ * size of the terminal only while a prompt is open and the cursor is not on the last row.
+ */
+final class TerminalReader extends LineReaderImpl {
+
+    /** Moves the cursor down a row, in the same column. On the last row everything scrolls up. */
+    private static final String DOWN = "\u001bD";
+
+    /** The size that the status line was last adjusted to. */
+    private Size fitted;
+
+    TerminalReader(Terminal terminal) {
+        super(terminal, "Parley", null);
+        this.fitted = terminal.getSize();
+    }
+
+    @Override
+    public void printAbove(String lines) {
+        lock.lock();
+        try {
+            fitStatus();
+            super.printAbove(lines);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void status(AttributedString line) {
+        lock.lock();
+        try {
+            fitStatus();
+            Status.getStatus(terminal).update(List.of(line));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Removes the status line and gives its row back. */
+    void endStatus() {
+        lock.lock();
+        try {
+            Status.getExistingStatus(terminal).ifPresent(Status::hide);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    protected void redisplay(boolean flush) {
+        lock.lock();
+        try {
+            fitStatus();
+            super.redisplay(flush);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Called if the terminal has a new size. */
+    @Override
+    protected void handleSignal(Terminal.Signal signal) {
+        lock.lock();
+        try {
+            fitStatus();
+            super.handleSignal(signal);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void fitStatus() {
+        Size now = terminal.getSize();
+        if (now.equals(fitted)) {
+            return;
+        }
+        fitted = now;
+        if (!reading) {
+            terminal.puts(InfoCmp.Capability.clr_eos);
+        }
+        terminal.writer().write(DOWN);
+        terminal.puts(InfoCmp.Capability.cursor_up);
+        Status.getExistingStatus(terminal).ifPresent(Status::resize);
+    }
+}
