@@ -1,5 +1,6 @@
 package parley.terminal;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class Screen implements AutoCloseable {
     private static final int OVERHEAD = 64;
     private static final long LAST_EVENTS_SECONDS = 1;
     /** A terminal that has shown nothing for so long is stuck. Nobody waits for it any longer. */
-    private static final long STUCK_SECONDS = 10;
+    private static final Duration STUCK = Duration.ofSeconds(10);
 
     /** Sees what has been shown. Called on the screen's thread; must not block it. */
     interface Watcher {
@@ -37,6 +38,7 @@ public final class Screen implements AutoCloseable {
 
     private final Console console;
     private final Runnable gone;
+    private final Duration stuck;
     private final ReentrantLock lock = new ReentrantLock();
     /** Signalled when the screen's thread has something to do, and when it must not gather events any longer. */
     private final Condition work = lock.newCondition();
@@ -60,8 +62,13 @@ public final class Screen implements AutoCloseable {
 
     /** @param gone called on the screen's thread if nothing can be shown any more */
     public Screen(Console console, Runnable gone) {
+        this(console, gone, STUCK);
+    }
+
+    Screen(Console console, Runnable gone, Duration stuck) {
         this.console = console;
         this.gone = gone;
+        this.stuck = stuck;
         thread.setDaemon(true);
         thread.start();
     }
@@ -152,7 +159,7 @@ public final class Screen implements AutoCloseable {
     }
 
     private void awaitProgress(long before) throws InterruptedException {
-        long left = TimeUnit.SECONDS.toNanos(STUCK_SECONDS);
+        long left = stuck.toNanos();
         while (shown == before && !ended && left > 0) {
             left = progress.awaitNanos(left);
         }

@@ -53,6 +53,7 @@ final class TerminalReader extends LineReaderImpl {
         lock.lock();
         try {
             Status.getExistingStatus(terminal).ifPresent(Status::hide);
+            terminal.flush();
         } finally {
             lock.unlock();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -86,6 +87,49 @@ class ScreenTest {
         console.mayShow(2);
         screen.await();
         assertThat(console.bursts).extracting(List::size).containsExactly(1, 100);
+    }
+
+    /** No test takes an hour, so events are shown earlier only because somebody waits for them. */
+    @Test
+    void gathersEventsUntilSomebodyWaitsForThem() {
+        console.pace = Duration.ofHours(1);
+        console.mayShow(10);
+        screen.show(Event.plain("first"));
+        screen.await();
+        IntStream.range(0, 100).forEach(i -> screen.show(Event.plain("line " + i)));
+        screen.await();
+        assertThat(console.bursts).extracting(List::size).containsExactly(1, 100);
+    }
+
+    @Test
+    void gathersNoMoreThanHalfOfWhatItHolds() throws Exception {
+        console.pace = Duration.ofHours(1);
+        console.mayShow(10);
+        screen.show(Event.plain("first"));
+        console.isAsked();
+        screen.offer(Collections.nCopies(Screen.EVENTS / 2 + 1, Event.plain("next")));
+        console.isAsked();
+    }
+
+    @Test
+    void showsWhatItHasGatheredBeforeItCloses() throws Exception {
+        console.pace = Duration.ofHours(1);
+        console.mayShow(10);
+        screen.show(Event.plain("first"));
+        console.isAsked();
+        screen.show(Event.plain("last"));
+        screen.close();
+        assertThat(console.texts()).containsExactly("first", "last");
+    }
+
+    @Test
+    void nobodyWaitsForAStuckConsole() throws Exception {
+        try (Screen stuck = new Screen(console, gone::countDown, Duration.ofMillis(1))) {
+            stuck.show(Event.plain("a"));
+            console.isAsked();
+            stuck.await();
+            assertThat(console.bursts).isEmpty();
+        }
     }
 
     @Test
@@ -255,6 +299,7 @@ class ScreenTest {
         private final Semaphore asked = new Semaphore(0);
         private final Semaphore allowed = new Semaphore(0);
         private volatile Throwable failure;
+        private volatile Duration pace = Duration.ZERO;
 
         void mayShow(int times) {
             allowed.release(times);
@@ -284,6 +329,11 @@ class ScreenTest {
                 throw exception;
             }
             bursts.add(List.copyOf(events));
+        }
+
+        @Override
+        public long pace() {
+            return pace.toNanos();
         }
 
         @Override

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import parley.discovery.Beacon;
 import parley.discovery.Found;
-import parley.discovery.Whereabouts;
 import parley.net.Delivery;
 import parley.net.Delivery.Cause;
 import parley.node.Event;
@@ -66,7 +66,7 @@ class JsonFormatTest {
     private static final Peer PEER = new Peer(THERE, XYZ, Optional.of(Dialect.TAGGED), true, true, Optional.of(THEN),
             Optional.empty(), false);
     private static final Found FOUND = new Found(List.of(THERE), XYZ,
-            Optional.of(new Whereabouts(RoomName.LOBBY, 12)), true, false);
+            Optional.of(new Beacon.InRoom(RoomName.LOBBY, 12)), true, false);
 
     static List<String> page() throws IOException {
         return Files.readAllLines(PAGE);

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import parley.discovery.Beacon;
 import parley.discovery.Found;
-import parley.discovery.Whereabouts;
 import parley.net.Delivery;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
@@ -303,8 +303,8 @@ class TextFormatTest {
     @Test
     void listsWhatWasFound() {
         assertThat(TextFormat.text(new Event.Nearby(new Event.Listed.Nearby(), List.of(
-                new Numbered<>(1, found(Optional.of(new Whereabouts(RoomName.LOBBY, 12)), true, false)),
-                new Numbered<>(2, found(Optional.of(new Whereabouts(RoomName.LOBBY, 1)), true, true)),
+                new Numbered<>(1, found(Optional.of(new Beacon.InRoom(RoomName.LOBBY, 12)), true, false)),
+                new Numbered<>(2, found(Optional.of(new Beacon.InRoom(RoomName.LOBBY, 1)), true, true)),
                 new Numbered<>(5, found(Optional.empty(), false, false)))))).isEqualTo("""
                 Found on the network (3):
                   1. 192.168.1.12:7070  XYZ  in #lobby (12 members)
@@ -412,7 +412,7 @@ class TextFormatTest {
                 deliveries.stream().map(delivery -> new Outcome(delivery, false)).toList());
     }
 
-    private static Found found(Optional<Whereabouts> room, boolean answered, boolean silent) {
+    private static Found found(Optional<Beacon.InRoom> room, boolean answered, boolean silent) {
         return new Found(List.of(THERE), XYZ, room, answered, silent);
     }
 

@@ -1,0 +1,116 @@
+package parley.terminal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.DumbTerminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import parley.node.Event;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+@Timeout(30)
+class TerminalConsoleTest {
+
+    private static final PeerAddress BOB = PeerAddress.parse("192.168.1.12:7070");
+    private static final TeamName ALICE = TeamName.parse("Alice");
+    private static final String BELL = "\u0007";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @Test
+    void marksWhatMentionsTheUserAndRingsTheBellOnce() throws Exception {
+        try (TerminalConsole console = console("", true, Optional.empty())) {
+            console.show(List.of(said("hi"), said("hi alice"), said("Alice!")));
+            console.show(List.of(said("alice?")));
+        }
+        assertThat(shown().lines().map(line -> line.replaceFirst("^\\S* ", ""))).containsSubsequence(
+                "Received from 192.168.1.12:7070 Bob -> hi", "! Received from 192.168.1.12:7070 Bob -> hi alice",
+                "! Received from 192.168.1.12:7070 Bob -> Alice!", "! Received from 192.168.1.12:7070 Bob -> alice?");
+        assertThat(shown().chars().filter(c -> c == BELL.charAt(0))).hasSize(1);
+    }
+
+    @Test
+    void doesNotRingIfItMustBeQuiet() throws Exception {
+        try (TerminalConsole console = console("", false, Optional.empty())) {
+            console.show(List.of(said("alice?")));
+        }
+        assertThat(shown()).contains("alice?").doesNotContain(BELL);
+    }
+
+    @Test
+    void showsNothingHarmful() throws Exception {
+        try (TerminalConsole console = console("", true, Optional.empty())) {
+            console.show(List.of(said("\u001b]0;title\u0007")));
+        }
+        assertThat(shown()).contains("␛]0;title␇").doesNotContain("\u001b", BELL);
+    }
+
+    @Test
+    void answersWithWhatWasTyped() throws Exception {
+        try (TerminalConsole console = console("C:\\new !! \\\nnext\n", true, Optional.empty())) {
+            assertThat(console.ask(Prompt.of("Path: "))).hasValue("C:\\new !! \\");
+            assertThat(console.ask(Prompt.of("More: "))).hasValue("next");
+            assertThat(console.ask(Prompt.of("More: "))).isEmpty();
+        }
+    }
+
+    @Test
+    void remembersOnlyLinesThatShouldBe(@TempDir Path folder) throws Exception {
+        Path file = Files.createFile(folder.resolve("history"));
+        try (TerminalConsole console = console("my message\n7070\n1\n" + "x".repeat(3_000) + "\n", true,
+                Optional.of(file))) {
+            console.ask(Prompt.ofLine("Message: ", Prompt.Suggestions.NONE));
+            console.ask(Prompt.of("Port: "));
+            console.ask(Prompt.ofLine("Choice: ", Prompt.Suggestions.NONE));
+            console.ask(Prompt.ofLine("Message: ", Prompt.Suggestions.NONE));
+        }
+        assertThat(Files.readAllLines(file)).singleElement().asString().endsWith("my message");
+    }
+
+    @Test
+    void aBrokenHistoryIsStartedAgain(@TempDir Path folder) throws Exception {
+        Path file = Files.write(folder.resolve("history"), new byte[] {(byte) 0xff, (byte) 0xfe, '\n', 0});
+        try (TerminalConsole console = console("my message\n", true, Optional.of(file))) {
+            assertThat(console.ask(Prompt.ofLine("Message: ", Prompt.Suggestions.NONE))).hasValue("my message");
+        }
+        assertThat(Files.readString(file)).contains("my message");
+    }
+
+    @Test
+    void saysThatTheUserHasAnswered() throws Exception {
+        int[] answers = new int[1];
+        try (TerminalConsole console = console("one\ntwo\n", true, Optional.empty())) {
+            console.onAnswer(() -> answers[0]++);
+            console.ask(Prompt.of("? "));
+            console.ask(Prompt.of("? "));
+            console.ask(Prompt.of("? "));
+        }
+        assertThat(answers[0]).isEqualTo(2);
+    }
+
+    private TerminalConsole console(String typed, boolean audible, Optional<Path> history) throws Exception {
+        Terminal terminal = new DumbTerminal("test", "dumb", new ByteArrayInputStream(typed.getBytes(UTF_8)), out,
+                UTF_8);
+        terminal.setSize(Size.of(100, 24));
+        return new TerminalConsole(terminal, ALICE, false, audible, history);
+    }
+
+    private static Event said(String text) {
+        return new Event.Said(BOB, TeamName.parse("Bob"), text);
+    }
+
+    private String shown() {
+        return out.toString(UTF_8).replace("\r", "");
+    }
+}
