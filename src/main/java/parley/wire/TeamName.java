@@ -70,9 +70,17 @@ public record TeamName(String text) {
         return folded().equals(other.folded());
     }
 
-    /** Whether a name is plain ASCII, as most are. Those fold fast, which matters in a room with many members. */
+    /** Whether a name is ASCII with single blanks, as most are. Those fold fast, which matters in a large room. */
     private static boolean isPlain(String name) {
-        return name.chars().allMatch(c -> ' ' <= c && c <= '~') && !name.contains("  ") && name.equals(name.strip());
+        char before = ' ';
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c < ' ' || c > '~' || c == ' ' && before == ' ') {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ';
     }
 
     private static boolean isBlank(String name) {

@@ -66,7 +66,7 @@ class CodecTest {
                 spoken -> assertThat(spoken.message()).isEqualTo(new Text("")));
     }
 
-    /** A stray continuation byte, an overlong slash, half a surrogate pair, a cut character, a number beyond Unicode. */
+    /** A stray continuation byte, an overlong slash, half a surrogate pair, a cut character, a value beyond Unicode. */
     @ParameterizedTest
     @ValueSource(strings = {
         "\u0080", "\u00c0\u00af", "\u00ed\u00a0\u0080", "\u00f0\u009f\u0091", "\u00f4\u0090\u0080\u0080"})
