@@ -17,6 +17,7 @@ import parley.net.EventLoop;
 import parley.net.Listener;
 import parley.net.NetworkInterfaces;
 import parley.net.TcpTransport;
+import parley.node.Clocks;
 import parley.node.Identity;
 import parley.node.Node;
 import parley.node.RoomMemory;
@@ -76,8 +77,8 @@ final class Doctor {
                 EventLoop loop = EventLoop.start()) {
             Host host = new Host(NetworkInterfaces.addresses(), server.socket().getLocalPort());
             Identity identity = new Identity(order.team(), host, order.profile()::firstDialect);
-            Ears ears = new Ears(new Narrator(screen, loop, order.team()));
-            Node node = new Node(identity, loop, new TcpTransport(loop), InstantSource.system(), ears, RoomMemory.NONE,
+            Ears ears = new Ears(new Narrator(screen, order.team()));
+            Node node = new Node(identity, loop, new TcpTransport(loop), Clocks.ofMachine(), ears, RoomMemory.NONE,
                     loop::alarm);
             Listener.serve(server, loop, node);
             CompletableFuture<List<Found>> heard = Inquiry.ask(Question.TO_ALL, reach, loop);

@@ -7,6 +7,8 @@ import parley.net.Delivery;
 import parley.net.EventLoop;
 import parley.net.NetworkInterfaces;
 import parley.net.TcpTransport;
+import parley.node.Clocks;
+import parley.node.EventSink;
 import parley.node.Identity;
 import parley.node.Node;
 import parley.node.Outcome;
@@ -58,8 +60,8 @@ final class OneMessage {
         try (EventLoop loop = EventLoop.start()) {
             Host host = new Host(NetworkInterfaces.addresses(), order.port());
             Identity identity = new Identity(order.team(), host, order.profile()::firstDialect);
-            Node node = new Node(identity, loop, new TcpTransport(loop), InstantSource.system(),
-                    (events, shown) -> shown.run(), RoomMemory.NONE, loop::alarm);
+            Node node = new Node(identity, loop, new TcpTransport(loop), Clocks.ofMachine(),
+                    EventSink.NONE, RoomMemory.NONE, loop::alarm);
             return node.send(to, message).join();
         }
     }

@@ -2,7 +2,6 @@ package parley;
 
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +11,7 @@ import parley.net.EventLoop;
 import parley.net.Listener;
 import parley.net.NetworkInterfaces;
 import parley.net.TcpTransport;
+import parley.node.Clocks;
 import parley.node.Identity;
 import parley.node.Node;
 import parley.peer.Host;
@@ -36,7 +36,7 @@ final class Program {
     private final TranscriptFile transcript;
     private final Screen screen;
     private final Narrator narrator;
-    private final InstantSource clock = new SteadyClock(Instant.now(), System::nanoTime);
+    private final Clocks clocks = Clocks.ofMachine();
     private final EventLoop loop = EventLoop.start();
     private final RoomFile memory;
     private final Node node;
@@ -50,7 +50,7 @@ final class Program {
         this.console = console;
         this.transcript = new TranscriptFile(folders.state(), InstantSource.system());
         this.screen = new Screen(console, settings.transcript() ? transcript : Transcript.NONE, screenGone);
-        this.narrator = new Narrator(screen, loop, team);
+        this.narrator = new Narrator(screen, team);
         if (settings.verbose()) {
             Logging.showOn(screen);
         }
@@ -58,11 +58,11 @@ final class Program {
                 server.socket().getLocalPort());
         this.memory = new RoomFile(folders.state(), host.port());
         this.node = new Node(new Identity(team, host, settings.profile()::firstDialect), loop, new TcpTransport(loop),
-                clock, narrator, memory, loop::alarm);
+                clocks, narrator, memory, loop::alarm);
         this.desk = new RoomDesk(node, narrator, console, screen,
                 console.isInteractive() && settings.board().isEmpty());
         StatusLine.keep(node, console, screen, team, host.port());
-        Listener.serve(server, loop, node);
+        narrator.onShown(Listener.serve(server, loop, node)::resume);
         if (settings.reach() != Reach.OFF) {
             node.lookOut(subscriber -> settings.reach().join(loop, subscriber));
         }
@@ -72,7 +72,7 @@ final class Program {
     void run() {
         settings.profile().peers().forEach(peer -> node.send(peer.address(), Control.GREETING)
                 .thenAccept(outcome -> narrator.greeted(peer.address(), outcome)));
-        new Menu(node, desk, console, screen, new Lastlog(folders.state()), clock)
+        new Menu(node, desk, console, screen, new Lastlog(folders.state()), clocks.system())
                 .run(() -> settings.profile().room().ifPresent(this::enter));
     }
 

@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,7 @@ final class RoomFile implements RoomMemory, AutoCloseable {
     private static final long LAST_WRITE_SECONDS = 1;
 
     private final Path file;
-    private final Map<RoomName, Remembered> known = new HashMap<>();
+    private final Map<RoomName, Remembered> known = new ConcurrentHashMap<>();
     private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "parley-memory");
         thread.setDaemon(true);
@@ -63,8 +64,9 @@ final class RoomFile implements RoomMemory, AutoCloseable {
     }
 
     @Override
-    public Remembered recall(RoomName room) {
-        return known.computeIfAbsent(room, this::recorded);
+    public CompletableFuture<Remembered> recall(RoomName room) {
+        return known.containsKey(room) ? CompletableFuture.completedFuture(known.get(room))
+                : CompletableFuture.supplyAsync(() -> recorded(room), writer);
     }
 
     /** Writes what is left to write, unless the disk is stuck. */

@@ -42,7 +42,7 @@ class RoomFileTest {
         try (RoomFile file = new RoomFile(folder, 5000)) {
             file.keep(RoomName.LOBBY, DEN_STATE);
             file.keep(RoomName.LOBBY, LOBBY_STATE);
-            assertThat(file.recall(RoomName.LOBBY)).isEqualTo(LOBBY_STATE);
+            assertThat(file.recall(RoomName.LOBBY).join()).isEqualTo(LOBBY_STATE);
         }
         assertThat(recall(5000, RoomName.LOBBY)).isEqualTo(LOBBY_STATE);
     }
@@ -91,7 +91,7 @@ class RoomFileTest {
         keep(taken, 5000, RoomName.LOBBY, LOBBY_STATE);
 
         try (RoomFile file = new RoomFile(taken, 5000)) {
-            assertThat(file.recall(RoomName.LOBBY)).isEqualTo(Remembered.NOTHING);
+            assertThat(file.recall(RoomName.LOBBY).join()).isEqualTo(Remembered.NOTHING);
         }
     }
 
@@ -103,7 +103,7 @@ class RoomFileTest {
 
     private Remembered recall(int port, RoomName room) {
         try (RoomFile file = new RoomFile(folder, port)) {
-            return file.recall(room);
+            return file.recall(room).join();
         }
     }
 }

@@ -2,7 +2,6 @@ package parley.bench;
 
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -12,7 +11,9 @@ import parley.net.Listener;
 import parley.net.MulticastGroup;
 import parley.net.NetworkInterfaces;
 import parley.net.TcpTransport;
+import parley.node.Clocks;
 import parley.node.Event;
+import parley.node.EventSink;
 import parley.node.Identity;
 import parley.node.Node;
 import parley.node.RoomMemory;
@@ -30,16 +31,6 @@ final class Roommate {
     static final RoomName ROOM = RoomName.LOBBY;
 
     private static final Set<Ipv4> OWN = NetworkInterfaces.addresses();
-    private static final RoomMemory NOTHING = new RoomMemory() {
-        @Override
-        public void keep(RoomName room, Remembered remembered) {
-        }
-
-        @Override
-        public Remembered recall(RoomName room) {
-            return Remembered.NOTHING;
-        }
-    };
 
     private final int port;
     private final EventLoop loop;
@@ -55,14 +46,21 @@ final class Roommate {
         ServerSocketChannel server = Listener.bind(0);
         this.port = server.socket().getLocalPort();
         Identity identity = new Identity(TeamName.parse(name), new Host(OWN, port), peer -> Dialect.TAGGED);
-        this.node = new Node(identity, loop, transport, InstantSource.system(), (happened, shown) -> {
-            for (Event event : happened) {
-                if (event instanceof Event.InRoom inRoom) {
-                    told.accept(this, inRoom.event());
+        this.node = new Node(identity, loop, transport, Clocks.ofMachine(), new EventSink() {
+            @Override
+            public void publish(List<Event> happened) {
+                for (Event event : happened) {
+                    if (event instanceof Event.InRoom inRoom) {
+                        told.accept(Roommate.this, inRoom.event());
+                    }
                 }
             }
-            shown.run();
-        }, NOTHING, loop::alarm);
+
+            @Override
+            public boolean isFull() {
+                return false;
+            }
+        }, RoomMemory.NONE, loop::alarm);
         Listener.serve(server, loop, node);
     }
 
@@ -78,16 +76,16 @@ final class Roommate {
     }
 
     void host() {
-        node.host(ROOM);
+        node.hostRoom(ROOM);
     }
 
     /** @param member the address of any member */
     void join(PeerAddress member) {
-        node.join(ROOM, List.of(member));
+        node.joinRoom(ROOM, List.of(member));
     }
 
     void say(String text) {
-        node.say(text);
+        node.sayInRoom(text);
     }
 
     /** The number of members that it knows, itself included. */

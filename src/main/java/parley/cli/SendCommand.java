@@ -8,7 +8,9 @@ import parley.net.Delivery;
 import parley.net.EventLoop;
 import parley.net.NetworkInterfaces;
 import parley.net.TcpTransport;
+import parley.node.Clocks;
 import parley.node.Event;
+import parley.node.EventSink;
 import parley.node.Identity;
 import parley.node.Node;
 import parley.node.Outcome;
@@ -87,8 +89,8 @@ final class SendCommand implements Callable<Integer> {
 
     private static Event.Sent send(Identity identity, PeerAddress to, Message message) {
         try (EventLoop loop = EventLoop.start()) {
-            Node node = new Node(identity, loop, new TcpTransport(loop), InstantSource.system(),
-                    (events, shown) -> shown.run(), RoomMemory.NONE, loop::alarm);
+            Node node = new Node(identity, loop, new TcpTransport(loop), Clocks.ofMachine(),
+                    EventSink.NONE, RoomMemory.NONE, loop::alarm);
             return new Event.Sent(Event.Purpose.MESSAGE, to, message, node.send(to, message).join());
         }
     }

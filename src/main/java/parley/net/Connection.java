@@ -11,98 +11,119 @@ import parley.wire.Limits;
 import parley.wire.Receipt;
 
 /**
- * One connection that came in: gathers bytes until they are a frame (PROTOCOL.md, section 1), hands the frame over,
- * waits for the answer, and writes it.
+ * An incoming connection: collects bytes until they are a frame (PROTOCOL.md, section 1), passes the frame on, and
+ * writes the reply.
  *
  * <pre>
- *              bytes               quiet, end or reset             answer, not at its end
- *   SPEECHLESS ------> SPEAKING -------------------------> WAITING -----------------------> IDLE
- *                       |    ^                                                               |
- *              too long |    +---------------------------------------------------------------+
- *                       v                               bytes
- *                    REFUSED                     (any of them may close)
+ *              bytes               quiet, end or reset             reply                  written, not at its end
+ *   SPEECHLESS ------> SPEAKING -------------------------> WAITING -----> REPLYING ------------------> IDLE
+ *                       |    ^                                                                          |
+ *              too long |    +--------------------------------------------------------------------------+
+ *                       v                                       bytes
+ *                    REFUSED                       (any of them may close)
  * </pre>
  */
 final class Connection implements EventLoop.Handler {
 
-    private enum State { SPEECHLESS, SPEAKING, WAITING, IDLE, REFUSED, CLOSED }
+    private enum State { SPEECHLESS, SPEAKING, WAITING, REPLYING, IDLE, REFUSED, CLOSED }
 
-    private static final ByteArrayOutputStream NOTHING = new ByteArrayOutputStream(0);
+    private static final ByteArrayOutputStream NO_BYTES = new ByteArrayOutputStream(0);
+    private static final ByteBuffer NOTHING_UNSENT = ByteBuffer.allocate(0);
 
-    private final Intake intake;
+    private final Listener listener;
     private final SocketChannel channel;
     private final Ipv4 from;
-    /** Only where the first look at the socket did not show all. */
+    /** Null until the first look at the socket has left something to wait for. */
     private SelectionKey key;
     private State state = State.SPEECHLESS;
-    private ByteArrayOutputStream bytes = NOTHING;
+    private ByteArrayOutputStream bytes = NO_BYTES;
+    private ByteBuffer unsent = NOTHING_UNSENT;
+    /** How many bytes the listener counts for this connection. */
+    private int held;
     private boolean ended;
     private int discarded;
 
-    Connection(Intake intake, SocketChannel channel, Ipv4 from) {
-        this.intake = intake;
+    Connection(Listener listener, SocketChannel channel, Ipv4 from) {
+        this.listener = listener;
         this.channel = channel;
         this.from = from;
     }
 
     /**
-     * Reads what is there already: most senders have written all and left by now, and need no registration. The others
-     * get a second look when the loop's turn is over, and most of them are so far by then.
+     * Reads what has come already. Most senders have written everything and left by now, so that they need no
+     * registration. The others get a second look later in this turn of the loop.
      */
     void open() throws IOException {
         read();
-        if (state != State.WAITING && state != State.CLOSED) {
-            intake.loop.execute(this::resume);
+        if (isReading()) {
+            listener.loop.execute(this::resume);
         }
     }
 
+    /** Whether it may be closed to make room for another. */
     boolean isDispensable() {
         return state != State.WAITING;
     }
 
-    @Override
-    public void ready(SelectionKey same) throws IOException {
-        if (intake.isBehind()) {
-            key.interestOps(0);
-            cancelTimeouts();
-            intake.holdBack(this);
-            return;
-        }
-        read();
+    /** Whether it keeps an incomplete frame, or a reply that the other side does not read. */
+    boolean holdsBytes() {
+        return held > 0;
     }
 
-    /** Looks for what has come, and waits for the rest. */
+    @Override
+    public void ready(SelectionKey same) throws IOException {
+        if (unsent.hasRemaining()) {
+            write();
+        }
+        if (isReading()) {
+            if (listener.isFull()) {
+                key.interestOps(0);
+                cancelTimeouts();
+                listener.holdBack(this);
+            } else {
+                read();
+            }
+        }
+    }
+
+    /** Reads what has come, and waits for the rest. */
     void resume() {
         try {
-            if (!intake.isBehind()) {
+            if (isReading() && !listener.isFull()) {
                 read();
             }
             listen();
         } catch (IOException gone) {
-            broken();
+            close();
         }
     }
 
-    /** Starts to wait for more, if more is wanted. */
+    private boolean isReading() {
+        return state != State.WAITING && state != State.REPLYING && state != State.CLOSED;
+    }
+
+    /** Starts to wait for whatever this state needs. */
     private void listen() throws IOException {
         switch (state) {
-            case SPEECHLESS -> intake.speechless.touch(this);
-            case SPEAKING, REFUSED -> intake.speaking.touch(this);
-            case IDLE -> intake.idle.touch(this);
+            case SPEECHLESS, REPLYING -> listener.unresponsive.touch(this);
+            case SPEAKING, REFUSED -> listener.speaking.touch(this);
+            case IDLE -> listener.idle.touch(this);
             case WAITING, CLOSED -> {
                 return;
             }
         }
+        int operations = (isReading() ? SelectionKey.OP_READ : 0)
+                | (unsent.hasRemaining() ? SelectionKey.OP_WRITE : 0);
         if (key == null) {
-            key = intake.loop.register(channel, SelectionKey.OP_READ, this);
+            key = listener.loop.register(channel, operations, this);
         } else {
-            key.interestOps(SelectionKey.OP_READ);
+            key.interestOps(operations);
         }
     }
 
     private void read() throws IOException {
-        ByteBuffer buffer = intake.buffer;
-        while (state != State.WAITING && state != State.CLOSED) {
+        ByteBuffer buffer = listener.buffer;
+        while (isReading()) {
             int count;
             try {
                 count = channel.read(buffer.clear());
@@ -125,47 +146,47 @@ final class Connection implements EventLoop.Handler {
 
     private void append(ByteBuffer more) throws IOException {
         state = State.SPEAKING;
-        intake.speechless.cancel(this);
-        intake.idle.cancel(this);
-        intake.speaking.touch(this);
-        intake.crowd.touch(from, this);
+        listener.unresponsive.cancel(this);
+        listener.idle.cancel(this);
+        listener.speaking.touch(this);
+        listener.connections.touch(from, this);
         int count = more.remaining();
         if (bytes.size() + count > Limits.FRAME) {
             refuse();
             return;
         }
-        if (bytes == NOTHING) {
+        if (bytes == NO_BYTES) {
             bytes = new ByteArrayOutputStream(count);
         }
         byte[] taken = new byte[count];
         more.get(taken);
         bytes.writeBytes(taken);
-        intake.partial(count);
+        hold(bytes.size());
     }
 
-    /** Closing at once, with bytes unread, would reset the connection and take the refusal with it. */
+    /** Does not close yet: closing with unread bytes would reset the connection, and the refusal would be lost. */
     private void refuse() throws IOException {
         state = State.REFUSED;
-        forgetBytes();
-        channel.write(StandardCharsets.US_ASCII.encode(new Receipt.Refused("too-large").line()));
-        channel.shutdownOutput();
-        intake.refused(from);
+        bytes = NO_BYTES;
+        unsent = StandardCharsets.US_ASCII.encode(new Receipt.Refused("too-large").line());
+        listener.refused(from);
+        write();
     }
 
     private void discard(int count) {
         discarded += count;
-        intake.speaking.touch(this);
+        listener.speaking.touch(this);
         if (discarded > Limits.DISCARDED) {
             close();
         }
     }
 
-    /** Nothing has come for a while: that was the frame. */
+    /** Nothing has come for a while, so what came before is the whole frame. */
     void quiet() {
         if (state == State.REFUSED) {
             close();
-        } else if (intake.isBehind()) {
-            intake.speaking.touch(this);
+        } else if (listener.isFull()) {
+            listener.speaking.touch(this);
         } else {
             complete();
         }
@@ -182,24 +203,51 @@ final class Connection implements EventLoop.Handler {
             key.interestOps(0);
         }
         byte[] frame = bytes.toByteArray();
-        forgetBytes();
-        intake.take(this, from, frame);
+        bytes = NO_BYTES;
+        hold(0);
+        try {
+            listener.received(this, from, frame);
+        } catch (RuntimeException | Error bug) {
+            close();
+            throw bug;
+        }
     }
 
-    void answered(byte[] reply) {
+    /** Writes the reply, of which the rest follows as fast as the other side reads. */
+    void answer(byte[] reply) {
+        if (state != State.WAITING) {
+            return;
+        }
+        state = State.REPLYING;
+        unsent = ByteBuffer.wrap(reply);
         try {
-            if (reply.length > 0) {
-                channel.write(ByteBuffer.wrap(reply));
-            }
-            if (ended) {
-                close();
-            } else {
-                state = State.IDLE;
-                listen();
-            }
+            write();
         } catch (IOException gone) {
             close();
         }
+    }
+
+    private void write() throws IOException {
+        if (unsent.hasRemaining()) {
+            channel.write(unsent);
+        }
+        hold(unsent.remaining());
+        if (state == State.CLOSED) {
+            return;
+        }
+        if (!unsent.hasRemaining()) {
+            unsent = NOTHING_UNSENT;
+            if (state == State.REFUSED) {
+                channel.shutdownOutput();
+            } else if (ended) {
+                close();
+                return;
+            } else {
+                state = State.IDLE;
+                listener.unresponsive.cancel(this);
+            }
+        }
+        listen();
     }
 
     @Override
@@ -210,20 +258,23 @@ final class Connection implements EventLoop.Handler {
     void close() {
         state = State.CLOSED;
         cancelTimeouts();
-        forgetBytes();
-        intake.crowd.leave(from, this);
+        bytes = NO_BYTES;
+        unsent = NOTHING_UNSENT;
+        hold(0);
+        listener.connections.remove(from, this);
         Listener.closeQuietly(channel);
     }
 
     private void cancelTimeouts() {
-        intake.speechless.cancel(this);
-        intake.speaking.cancel(this);
-        intake.idle.cancel(this);
+        listener.unresponsive.cancel(this);
+        listener.speaking.cancel(this);
+        listener.idle.cancel(this);
     }
 
-    private void forgetBytes() {
-        int count = bytes.size();
-        bytes = NOTHING;
-        intake.partial(-count);
+    /** It keeps so many bytes from now on. */
+    private void hold(int now) {
+        int change = now - held;
+        held = now;
+        listener.hold(change);
     }
 }

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import parley.wire.Ipv4;
 
 /**
- * The connections that are open, in the order in which they were last heard, so that the longest idle one can make
- * place: {@code limit} of them in all, {@code limitPerAddress} of them from one address.
+ * The open connections, the longest idle one first. It says which one has to close before another can open: there are at
+ * most {@code limit} in all and {@code limitPerAddress} from one address.
  */
 final class ConnectionTable<T> {
 
@@ -24,31 +24,31 @@ final class ConnectionTable<T> {
         this.limitPerAddress = limitPerAddress;
     }
 
-    void enter(Ipv4 address, T member) {
-        all.add(member);
-        byAddress.computeIfAbsent(address, none -> new LinkedHashSet<>()).add(member);
+    void add(Ipv4 address, T connection) {
+        all.add(connection);
+        byAddress.computeIfAbsent(address, none -> new LinkedHashSet<>()).add(connection);
     }
 
-    /** It has just been heard. */
-    void touch(Ipv4 address, T member) {
-        all.remove(member);
-        all.add(member);
+    /** Makes it the least idle one, because bytes have just come. */
+    void touch(Ipv4 address, T connection) {
+        all.remove(connection);
+        all.add(connection);
         Set<T> neighbours = byAddress.get(address);
-        neighbours.remove(member);
-        neighbours.add(member);
+        neighbours.remove(connection);
+        neighbours.add(connection);
     }
 
-    void leave(Ipv4 address, T member) {
-        all.remove(member);
-        byAddress.computeIfPresent(address, (same, members) -> {
-            members.remove(member);
-            return members.isEmpty() ? null : members;
+    void remove(Ipv4 address, T connection) {
+        all.remove(connection);
+        byAddress.computeIfPresent(address, (same, connections) -> {
+            connections.remove(connection);
+            return connections.isEmpty() ? null : connections;
         });
     }
 
     /**
-     * Who must go before one more can come from that address: the longest idle one that is dispensable, where it is
-     * full.
+     * The connection to close before one more opens from that address, if a limit is reached: the longest idle one that
+     * is dispensable.
      */
     Optional<T> inTheWayOf(Ipv4 address, Predicate<T> dispensable) {
         Set<T> neighbours = byAddress.getOrDefault(address, Set.of());

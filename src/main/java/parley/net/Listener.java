@@ -6,46 +6,72 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import parley.wire.Ipv4;
+import parley.wire.Limits;
 
 /**
- * The listening port: takes connections, whose frames go to a {@link Receiver} within the bounds of PROTOCOL.md,
- * section 6.
+ * The listening port: accepts connections and passes their frames to a {@link Receiver}, within the bounds of
+ * PROTOCOL.md, section 6.
+ *
+ * <p>The frames of one turn of the loop form a batch. At the end of the turn the receiver publishes the batch, and then
+ * the replies are written. While the batch or the receiver is full, nothing is read or accepted, so senders wait and
+ * nothing is lost.
  */
 public final class Listener implements EventLoop.Handler {
 
-    /** How many connections may wait in the kernel: a burst beyond it is retried by its senders only after a second. */
+    /** Connections that may wait in the kernel. A sender beyond it retries only after a second. */
     private static final int BACKLOG = 1024;
-    /** How many are taken before other sockets get their turn. */
+    /** Connections accepted before other sockets get their turn. */
     private static final int ACCEPTED_IN_A_ROW = 64;
     private static final long OUT_OF_SOCKETS_MILLIS = 100;
 
+    /** A frame that the receiver has taken, and the reply that waits for the end of the turn. */
+    private record Reply(Connection to, byte[] bytes) {
+    }
+
+    final EventLoop loop;
+    final ConnectionTable<Connection> connections =
+            new ConnectionTable<>(Limits.CONNECTIONS, Limits.CONNECTIONS_PER_ADDRESS);
+    /** Connections on which the other side has to do something soon: to send the first byte, or to read a reply. */
+    final Timeouts<Connection> unresponsive;
+    final Timeouts<Connection> speaking;
+    final Timeouts<Connection> idle;
+    /** Holds one byte more than a frame may have, so that a frame that is too long shows at once. */
+    final ByteBuffer buffer = ByteBuffer.allocateDirect(Limits.FRAME + 1);
+
     private final ServerSocketChannel server;
-    private final EventLoop loop;
-    private final Intake intake;
-    private final Alarm again;
+    private final Receiver receiver;
+    private final Alarm retry;
     private SelectionKey accepting;
+    private List<Reply> batch = new ArrayList<>();
+    private int batchFrames;
+    private int batchBytes;
+    private List<Connection> heldBack = new ArrayList<>();
+    private int heldBytes;
+    private boolean stopped;
 
     private Listener(ServerSocketChannel server, EventLoop loop, Receiver receiver) {
         this.server = server;
         this.loop = loop;
-        this.intake = new Intake(loop, receiver, this::goOn);
-        this.again = loop.alarm(this::goOn);
-    }
-
-    private void goOn() {
-        accepting.interestOps(SelectionKey.OP_ACCEPT);
+        this.receiver = receiver;
+        this.unresponsive = loop.timeouts(Limits.FIRST_BYTE, Connection::close);
+        this.speaking = loop.timeouts(Limits.QUIET, Connection::quiet);
+        this.idle = loop.timeouts(Limits.IDLE, Connection::close);
+        this.retry = loop.alarm(this::goOn);
     }
 
     /**
      * Opens the port on all IPv4 addresses. Connections wait in the kernel until the channel is served.
      *
      * @param port 0 for any that is free
-     * @throws IOException where the port cannot be had, with the system's reason
+     * @throws IOException if the port cannot be opened, with the system's reason
      */
     public static ServerSocketChannel bind(int port) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.INET);
@@ -59,9 +85,11 @@ public final class Listener implements EventLoop.Handler {
         }
     }
 
-    /** Starts to take connections, until the loop ends. On any thread. */
-    public static void serve(ServerSocketChannel server, EventLoop loop, Receiver receiver) {
-        loop.execute(() -> new Listener(server, loop, receiver).start());
+    /** Accepts connections from now on, until the loop ends. Call it on any thread. */
+    public static Listener serve(ServerSocketChannel server, EventLoop loop, Receiver receiver) {
+        Listener listener = new Listener(server, loop, receiver);
+        loop.execute(listener::start);
+        return listener;
     }
 
     private void start() {
@@ -72,10 +100,27 @@ public final class Listener implements EventLoop.Handler {
         }
     }
 
+    /** Reads and accepts again, after the receiver was full. Call it on any thread. */
+    public void resume() {
+        loop.execute(this::goOn);
+    }
+
+    private void goOn() {
+        if (isFull()) {
+            return;
+        }
+        stopped = false;
+        List<Connection> resumed = heldBack;
+        heldBack = new ArrayList<>();
+        resumed.forEach(Connection::resume);
+        accepting.interestOps(SelectionKey.OP_ACCEPT);
+    }
+
     @Override
     public void ready(SelectionKey key) {
         for (int i = 0; i < ACCEPTED_IN_A_ROW; i++) {
-            if (intake.isBehind()) {
+            if (isFull()) {
+                stopped = true;
                 key.interestOps(0);
                 return;
             }
@@ -83,7 +128,7 @@ public final class Listener implements EventLoop.Handler {
             if (channel == null) {
                 return;
             }
-            welcome(channel);
+            open(channel);
         }
     }
 
@@ -91,25 +136,25 @@ public final class Listener implements EventLoop.Handler {
         try {
             return server.accept();
         } catch (IOException outOfSockets) {
-            intake.crowd.longestIdle(Connection::isDispensable).ifPresentOrElse(Connection::close, this::pause);
+            connections.longestIdle(Connection::isDispensable).ifPresentOrElse(Connection::close, this::pause);
             return null;
         }
     }
 
-    /** Whoever waits in the kernel would wake the loop without end. */
+    /** Without a pause, whoever waits in the kernel would wake the loop without end. */
     private void pause() {
         accepting.interestOps(0);
-        again.in(OUT_OF_SOCKETS_MILLIS);
+        retry.in(OUT_OF_SOCKETS_MILLIS);
     }
 
-    private void welcome(SocketChannel channel) {
+    private void open(SocketChannel channel) {
         Connection connection = null;
         try {
             channel.configureBlocking(false);
             Ipv4 from = Ipv4.of((Inet4Address) ((InetSocketAddress) channel.getRemoteAddress()).getAddress());
-            intake.crowd.inTheWayOf(from, Connection::isDispensable).ifPresent(Connection::close);
-            connection = new Connection(intake, channel, from);
-            intake.crowd.enter(from, connection);
+            connections.inTheWayOf(from, Connection::isDispensable).ifPresent(Connection::close);
+            connection = new Connection(this, channel, from);
+            connections.add(from, connection);
             connection.open();
         } catch (IOException | RuntimeException | Error e) {
             if (!(e instanceof IOException)) {
@@ -122,7 +167,70 @@ public final class Listener implements EventLoop.Handler {
         }
     }
 
-    /** The port itself has no reason to break; what is wrong with one connection is that connection's matter. */
+    // Called by connections.
+
+    /** Whether nothing more may be read for now. */
+    boolean isFull() {
+        return batchFrames >= Limits.BATCH_FRAMES || batchBytes >= Limits.BATCH_BYTES || receiver.isFull();
+    }
+
+    /** Resumes a connection that has something to read as soon as there is room for it. */
+    void holdBack(Connection connection) {
+        stopped = true;
+        heldBack.add(connection);
+    }
+
+    /** Passes a frame on. The reply follows at the end of the turn. */
+    void received(Connection connection, Ipv4 from, byte[] frame) {
+        count(frame.length);
+        batch.add(new Reply(connection, receiver.receive(from, frame)));
+    }
+
+    void refused(Ipv4 from) {
+        count(0);
+        receiver.refused(from);
+    }
+
+    private void count(int bytes) {
+        if (batchFrames == 0) {
+            // Behind the tasks that are there already: some of them complete frames of this turn.
+            loop.execute(() -> loop.execute(this::endTurn));
+        }
+        batchFrames++;
+        batchBytes += bytes;
+    }
+
+    private void endTurn() {
+        List<Reply> replies = batch;
+        batch = new ArrayList<>();
+        batchFrames = 0;
+        batchBytes = 0;
+        try {
+            receiver.flush();
+        } catch (RuntimeException | Error bug) {
+            replies.forEach(reply -> reply.to().close());
+            replies = List.of();
+            throw bug;
+        } finally {
+            replies.forEach(reply -> reply.to().answer(reply.bytes()));
+            if (stopped) {
+                goOn();
+            }
+        }
+    }
+
+    /**
+     * Counts bytes of incomplete frames and of replies that wait to be read. Beyond the bound, the connections that have
+     * been idle for longest are closed.
+     */
+    void hold(int change) {
+        heldBytes += change;
+        while (change > 0 && heldBytes > Limits.PARTIAL_FRAMES) {
+            connections.longestIdle(Connection::holdsBytes).orElseThrow().close();
+        }
+    }
+
+    /** Does nothing: an error concerns one connection, never the port. */
     @Override
     public void broken() {
     }

@@ -1,26 +1,34 @@
 package parley.net;
 
-import java.util.function.Consumer;
 import parley.wire.Ipv4;
 
-/** Takes in what the listener has read. Called on the loop's thread. */
+/**
+ * The program behind a listening port. The listener calls it on the loop's thread.
+ *
+ * <p>The listener gathers the frames of one turn of the loop. Then it calls {@link #flush} once and writes the replies,
+ * so that what a reply confirms has been published before the reply leaves.
+ */
 public interface Receiver {
 
     /** The reply to a sender that expects none. */
     byte[] NO_REPLY = new byte[0];
 
     /**
-     * One complete frame, of 1 to {@link parley.wire.Limits#FRAME} bytes.
+     * Takes in one complete frame, of 1 to {@link parley.wire.Limits#FRAME} bytes.
      *
-     * @param answer to be called exactly once, on the loop's thread, when the frame has been dealt with; until then the
-     *     connection waits, and when too many wait, so does the whole network
+     * @return the reply, which is written after the next {@link #flush}
      */
-    void receive(Ipv4 from, byte[] frame, Consumer<byte[]> answer);
+    byte[] receive(Ipv4 from, byte[] frame);
+
+    /** Notes that a frame from that address was refused because it was too long. */
+    void refused(Ipv4 from);
+
+    /** Publishes everything that was received since the last call. Also called when there is nothing. */
+    void flush();
 
     /**
-     * Something larger than a frame came from there, and was refused.
-     *
-     * @param done to be called like an answer, for the network waits for this as well
+     * Whether nothing more can be taken in for now. The listener then stops to read and to accept. After the answer
+     * has been yes, call {@link Listener#resume} as soon as it is no again.
      */
-    void refused(Ipv4 from, Runnable done);
+    boolean isFull();
 }

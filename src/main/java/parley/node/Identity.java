@@ -8,14 +8,14 @@ import parley.wire.PeerAddress;
 import parley.wire.Sender;
 import parley.wire.TeamName;
 
-/** Who this Parley is towards others. For one thread. */
+/** What this Parley tells others about itself. For one thread. */
 public final class Identity {
 
     private final Host host;
     private final Function<PeerAddress, Dialect> firstDialect;
     private TeamName team;
 
-    /** @param firstDialect the one to use towards a peer that has not spoken yet */
+    /** @param firstDialect the dialect in which to address a peer that has not spoken yet */
     public Identity(TeamName team, Host host, Function<PeerAddress, Dialect> firstDialect) {
         this.team = team;
         this.host = host;
@@ -26,7 +26,7 @@ public final class Identity {
         return team;
     }
 
-    void call(TeamName name) {
+    void rename(TeamName name) {
         team = name;
     }
 
@@ -38,7 +38,7 @@ public final class Identity {
         return firstDialect.apply(peer);
     }
 
-    /** What a frame says of it, to somebody who sees it at that address. */
+    /** The sender of a frame to a peer that sees this machine at that address. */
     Sender seenAt(Ipv4 own) {
         return new Sender(own, host.port(), team);
     }

@@ -1,7 +1,6 @@
 package parley.node;
 
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +17,7 @@ import parley.net.Alarm;
 import parley.net.Group;
 import parley.net.Receiver;
 import parley.net.Transport;
+import parley.peer.KnownPeer;
 import parley.peer.Peer;
 import parley.peer.Roster;
 import parley.room.GuestCommand;
@@ -29,7 +29,6 @@ import parley.wire.Codec;
 import parley.wire.Control;
 import parley.wire.Frame;
 import parley.wire.Ipv4;
-import parley.wire.Message.Text;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
@@ -37,178 +36,203 @@ import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**
- * This Parley. All that it knows belongs to the thread of its executor: what other threads ask of it is handed over
- * there, and what the network brings is brought on it.
+ * One Parley among others. Its state belongs to the thread of its loop: other threads hand their requests over, and the
+ * network calls it there.
  *
- * <p>In: {@link #receive}, the codec, the roster, events, and when those are shown the receipt. Out: {@link #send}, the
- * outbox, the codec in the peer's dialect, the courier, the roster, an outcome.
+ * <p>In: {@link #receive}, {@link Codec}, {@link Roster}, {@link Event}s; {@link #flush} publishes them, then the reply
+ * goes out. Out: {@link #send}, {@link MessageSender}, {@link Codec}, {@link Transport}, {@link Roster}, an
+ * {@link Event} with the outcome. All futures complete after their events were published.
  */
 public final class Node implements Receiver {
 
-    private static final byte[] RECEIVED = new Receipt.Received().line().getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] RECEIVED = bytes(new Receipt.Received());
 
     private final Identity identity;
     private final Executor loop;
-    private final InstantSource clock;
-    private final Events events;
-    private final Roster roster;
-    private final PeerPost post;
-    private final RoomCarrier rooms;
+    private final Clocks clocks;
+    private final RoomMemory memory;
     private final Function<Runnable, Alarm> alarms;
-    private Optional<DiscoveryService> lookout = Optional.empty();
+    private final EventQueue events;
+    private final Roster roster;
+    private final MessageSender sender;
+    private final RoomService rooms;
+    private Optional<DiscoveryService> discovery = Optional.empty();
+    private Runnable roomChanged = () -> { };
 
-    /** @param loop runs what it is given one by one, in order, on the thread on which the network calls this node */
-    public Node(Identity identity, Executor loop, Transport courier, InstantSource clock, Events events,
+    /** @param loop runs tasks one by one, in order, on the thread on which the network calls this node */
+    public Node(Identity identity, Executor loop, Transport transport, Clocks clocks, EventSink sink,
             RoomMemory memory, Function<Runnable, Alarm> alarms) {
         this.identity = identity;
         this.loop = loop;
-        this.clock = clock;
+        this.clocks = clocks;
+        this.memory = memory;
         this.alarms = alarms;
-        this.events = onLoop(events);
+        this.events = new EventQueue(loop, sink);
         this.roster = new Roster(identity.host());
-        this.post = new PeerPost(identity, roster, courier, clock);
-        this.rooms = new RoomCarrier(identity, new RoomPost(identity, courier, post::post), clock, memory,
-                this.events, alarms);
+        this.sender = new MessageSender(identity, roster, transport, clocks.system(), loop);
+        this.rooms = new RoomService(identity, transport, sender, loop, clocks.steady(), memory, events, alarms,
+                this::changed);
     }
 
-    /** Sends a message after those that were sent to the same peer before. From any thread; the outcome never fails. */
-    public CompletableFuture<Outcome> send(PeerAddress to, Message message) {
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        loop.execute(() -> post.post(to, Optional.empty(), message, outcome::complete));
-        return outcome;
-    }
+    // Messages. All these methods may be called on any thread.
 
-    /** Sends a message and publishes its outcome as {@link Event.Sent}. From any thread; the outcome never fails. */
+    /** Sends a message and publishes its outcome as {@link Event.Sent}. The future never fails. */
     public CompletableFuture<Outcome> send(Event.Purpose purpose, PeerAddress to, Message message) {
-        throw new UnsupportedOperationException("to be written");
+        CompletableFuture<Outcome> result = new CompletableFuture<>();
+        loop.execute(() -> sender.send(to, message, outcome -> {
+            events.add(new Event.Sent(purpose, to, message, outcome));
+            events.complete(result, outcome);
+        }));
+        return result;
     }
 
     /** Sends a message to several peers at once and publishes the outcomes as one {@link Event.SentToAll}. */
     public CompletableFuture<List<Outcome>> sendToAll(List<Peer> peers, Message message) {
-        throw new UnsupportedOperationException("to be written");
+        CompletableFuture<List<Outcome>> result = new CompletableFuture<>();
+        List<CompletableFuture<Outcome>> each = peers.stream().map(peer -> new CompletableFuture<Outcome>()).toList();
+        CompletableFuture.allOf(each.toArray(CompletableFuture<?>[]::new)).thenRun(() -> {
+            List<Outcome> outcomes = each.stream().map(CompletableFuture::join).toList();
+            if (!peers.isEmpty()) {
+                events.add(new Event.SentToAll(message, peers, outcomes));
+            }
+            events.complete(result, outcomes);
+        });
+        loop.execute(() -> {
+            for (int i = 0; i < peers.size(); i++) {
+                sender.send(peers.get(i).address(), message, each.get(i)::complete);
+            }
+        });
+        return result;
     }
 
-    /**
-     * Opens a room, with this Parley as its tracker. From any thread. The future always completes; it may be cancelled,
-     * which gives the command up.
-     */
-    public CompletableFuture<RoomOutcome> hostRoom(RoomName name) {
-        throw new UnsupportedOperationException("to be written");
+    /** Sends a message that the user has not asked for: publishes nothing. The future never fails. */
+    public CompletableFuture<Outcome> send(PeerAddress to, Message message) {
+        CompletableFuture<Outcome> result = new CompletableFuture<>();
+        loop.execute(() -> sender.send(to, message, outcome -> events.complete(result, outcome)));
+        return result;
     }
 
-    /** Asks the contacts, and the members remembered from before, to let this Parley into a room. As {@link #hostRoom}. */
-    public CompletableFuture<RoomOutcome> joinRoom(RoomName name, List<PeerAddress> contacts) {
-        throw new UnsupportedOperationException("to be written");
+    /** What is known of all peers, whether they are active or have left. */
+    public CompletableFuture<List<KnownPeer>> known() {
+        return CompletableFuture.supplyAsync(roster::known, loop);
     }
 
-    /** Asks only the members remembered from before, and each only once. As {@link #hostRoom}. */
-    public CompletableFuture<RoomOutcome> rejoinRoom(RoomName name) {
-        throw new UnsupportedOperationException("to be written");
+    /** Takes in what an earlier run has known of peers. Any of them is then as a peer that has left. */
+    public void remember(List<KnownPeer> known) {
+        loop.execute(() -> roster.remember(known));
     }
 
-    /** Takes another name in the room, if the tracker agrees; outside of a room, at once. As {@link #hostRoom}. */
-    public CompletableFuture<RoomOutcome> rename(TeamName name) {
-        throw new UnsupportedOperationException("to be written");
-    }
-
-    /** Says it to everyone in the room. The future has one outcome for each part of a long text. From any thread. */
-    public CompletableFuture<List<RoomEvent.Sent>> sayInRoom(String text) {
-        throw new UnsupportedOperationException("to be written");
-    }
-
-    /** The same, to one member. */
-    public CompletableFuture<List<RoomEvent.Sent>> sayPrivately(Member to, String text) {
-        throw new UnsupportedOperationException("to be written");
-    }
-
-    /** All active peers, the connected ones among them, in the order of their addresses. From any thread. */
+    /** All active peers, the connected ones among them, in the order of their addresses. */
     public CompletableFuture<List<Peer>> peers() {
         return CompletableFuture.supplyAsync(roster::active, loop);
     }
 
-    /** Lets other Parleys find this one, and finds them, from now on. From any thread, once. */
+    // Discovery.
+
+    /** Lets other Parleys find this one, and finds them, from now on. Call it once, on any thread. */
     public void lookOut(Function<Group.Subscriber, Group> network) {
         loop.execute(() -> {
             DiscoveryService opened = new DiscoveryService(new DiscoveryOwner(identity, roster, rooms::whereabouts,
-                    post::exchange, this::happened), clock, network, alarms);
-            lookout = Optional.of(opened);
+                    sender::exchange, events::add), clocks.steady(), network, alarms);
+            discovery = Optional.of(opened);
             opened.start();
         });
     }
 
-    /**
-     * The Parleys that have been found and have not left, peers or not, in the order of their addresses. From any
-     * thread.
-     */
+    /** The Parleys that discovery has found and that have not left, in the order of their addresses. On any thread. */
     public CompletableFuture<List<Found>> found() {
-        return CompletableFuture.supplyAsync(() -> lookout.map(DiscoveryService::found).orElse(List.of()), loop);
+        return CompletableFuture.supplyAsync(() -> discovery.map(DiscoveryService::found).orElse(List.of()), loop);
     }
 
-    /** Opens a room, as its tracker. From any thread; how it goes is told by events. */
-    public void host(RoomName name) {
-        loop.execute(() -> rooms.host(name));
+    // Rooms. All these methods may be called on any thread.
+
+    /**
+     * Opens a room, with this Parley as its tracker. The future always completes. It may be cancelled, which gives the
+     * command up; so does any later command.
+     */
+    public CompletableFuture<RoomOutcome> hostRoom(RoomName name) {
+        return command(result -> rooms.host(name, result));
     }
 
-    /** Asks those, and who is remembered of it, to be taken into a room. From any thread; events tell how it goes. */
-    public void join(RoomName name, List<PeerAddress> contacts) {
-        loop.execute(() -> rooms.join(name, contacts));
+    /** Asks the contacts, then the members remembered from before, to let this Parley into a room. As {@link #hostRoom}. */
+    public CompletableFuture<RoomOutcome> joinRoom(RoomName name, List<PeerAddress> contacts) {
+        return command(result -> rooms.join(name, contacts, result));
     }
 
-    /** The same of a room that this Parley was in before: asks whoever is remembered of it, but only once. */
-    public void rejoin(RoomName name) {
-        loop.execute(() -> rooms.rejoin(name));
+    /** Asks only the members remembered from before, and each only once. As {@link #hostRoom}. */
+    public CompletableFuture<RoomOutcome> rejoinRoom(RoomName name) {
+        return command(result -> rooms.rejoin(name, result));
     }
 
-    /** Whether it is remembered where to look for a room. From any thread. */
-    public CompletableFuture<Boolean> remembers(RoomName name) {
-        return CompletableFuture.supplyAsync(() -> rooms.remembers(name), loop);
+    /** Takes another name in the room, if the tracker agrees; outside of a room, at once. As {@link #hostRoom}. */
+    public CompletableFuture<RoomOutcome> rename(TeamName name) {
+        return command(result -> rooms.rename(name, result));
     }
 
-    /** Leaves the room, and goes on as a peer. From any thread. */
-    public CompletableFuture<Void> leaveRoom() {
-        return CompletableFuture.supplyAsync(() -> {
-            CompletableFuture<Void> left = rooms.leave();
-            lookout.ifPresent(DiscoveryService::announceChange);
-            return left;
-        }, loop).thenCompose(done -> done);
+    private CompletableFuture<RoomOutcome> command(Consumer<CompletableFuture<RoomOutcome>> command) {
+        CompletableFuture<RoomOutcome> result = new CompletableFuture<>();
+        loop.execute(() -> {
+            if (!result.isDone()) {
+                result.whenComplete((outcome, cancelled) -> {
+                    if (cancelled != null) {
+                        loop.execute(() -> rooms.giveUp(result));
+                    }
+                });
+                command.accept(result);
+            }
+        });
+        return result;
     }
 
-    /** Takes another name, outside of any room. From any thread. */
-    public void call(TeamName name) {
-        loop.execute(() -> rooms.call(name));
-    }
-
-    /** Says it to everyone in the room, if this Parley is in one. From any thread; events tell how it goes. */
-    public void say(String text) {
-        loop.execute(() -> rooms.say(text));
+    /** Says it to everyone in the room. The future has one outcome for each part of a long text, none outside of a room. */
+    public CompletableFuture<List<RoomEvent.Sent>> sayInRoom(String text) {
+        CompletableFuture<List<RoomEvent.Sent>> result = new CompletableFuture<>();
+        loop.execute(() -> rooms.say(text, result));
+        return result;
     }
 
     /** The same, to one member. */
-    public void whisper(Member to, String text) {
-        loop.execute(() -> rooms.whisper(to, text));
+    public CompletableFuture<List<RoomEvent.Sent>> sayPrivately(Member to, String text) {
+        CompletableFuture<List<RoomEvent.Sent>> result = new CompletableFuture<>();
+        loop.execute(() -> rooms.sayPrivately(to, text, result));
+        return result;
     }
 
-    /** Does something in the room, if this Parley is in one. From any thread; events tell how it goes. */
-    public void inRoom(RoomCommand command) {
-        loop.execute(() -> rooms.inRoom(command));
+    /** Whether it is remembered where to look for a room. */
+    public CompletableFuture<Boolean> remembers(RoomName name) {
+        return memory.recall(name).exceptionally(unreadable -> RoomMemory.Remembered.NOTHING)
+                .thenApply(remembered -> !remembered.members().isEmpty());
     }
 
-    /** The room that this Parley is in, if it is in one. From any thread. */
+    /** Leaves the room, and goes on as a peer. Completes when everyone who must know was told or given up. */
+    public CompletableFuture<Void> leaveRoom() {
+        return CompletableFuture.supplyAsync(rooms::leave, loop).thenCompose(left -> left);
+    }
+
+    /** The room that this Parley is in, if it is in one. */
     public CompletableFuture<Optional<RoomView>> room() {
         return CompletableFuture.supplyAsync(rooms::view, loop);
     }
 
-    /** Has this called, on the node's thread, when the room, its list or its tracker has changed. From any thread. */
+    /** @param told called on the node's thread when the room, its members or its tracker have changed */
     public void onRoomChange(Runnable told) {
-        loop.execute(() -> rooms.onChange(told));
+        loop.execute(() -> roomChanged = told);
     }
 
+    /** Other Parleys may have to hear of another name or another room. */
+    private void changed() {
+        discovery.ifPresent(DiscoveryService::announceChange);
+        roomChanged.run();
+    }
+
+    // The end.
+
     /**
-     * Leaves the room, and tells every active peer, all at once, that this one leaves. From any thread. Done when all
-     * have been told or given up.
+     * Leaves the room, and tells all active peers at once that this one leaves. Completes when everyone was told or
+     * given up. Call it on any thread.
      */
     public CompletableFuture<Void> leave() {
-        loop.execute(() -> lookout.ifPresent(DiscoveryService::leave));
+        loop.execute(() -> discovery.ifPresent(DiscoveryService::leave));
         CompletableFuture<Void> peers = CompletableFuture.supplyAsync(this::acquaintances, loop)
                 .thenCompose(all -> CompletableFuture.allOf(
                         all.stream().map(address -> send(address, Control.LEAVE))
@@ -216,89 +240,60 @@ public final class Node implements Receiver {
         return CompletableFuture.allOf(leaveRoom(), peers);
     }
 
-    /** The active peers, and those that a message on its way is about to make active. */
+    /** The active peers, and those that a message under way is about to make active. */
     private Collection<PeerAddress> acquaintances() {
-        return Stream.concat(roster.active().stream().map(Peer::address), post.addressees())
+        return Stream.concat(roster.active().stream().map(Peer::address), sender.addressees())
                 .filter(address -> !identity.host().isSelf(address))
                 .collect(Collectors.toMap(identity.host()::identity, Function.identity(), (known, same) -> known))
                 .values();
     }
 
+    // What the network brings. Called by the listener, on the loop's thread.
+
     @Override
-    public void receive(Ipv4 from, byte[] bytes, Consumer<byte[]> answer) {
+    public byte[] receive(Ipv4 from, byte[] bytes) {
+        events.expectFlush();
         Frame frame = Codec.decode(bytes);
         if (frame instanceof Frame.Spoken spoken) {
-            receive(new PeerAddress(from, spoken.port()), spoken, answer);
+            return receive(new PeerAddress(from, spoken.port()), spoken);
         } else if (frame instanceof Frame.Unaddressed unaddressed && !unaddressed.isKeepAlive()) {
-            events.happened(List.of(new Event.SaidByUnknown(from, unaddressed.team(), unaddressed.text())),
-                    () -> answer.accept(NO_REPLY));
-        } else {
-            answer.accept(NO_REPLY);
+            events.add(new Event.SaidByUnknown(from, unaddressed.team(), unaddressed.text()));
         }
+        return NO_REPLY;
     }
 
-    private void receive(PeerAddress from, Frame.Spoken spoken, Consumer<byte[]> answer) {
-        String text = spoken.message() instanceof Text said ? said.text() : "";
-        Optional<RoomMessage> speech = RoomCodec.decodeMessage(text);
-        if (speech.isPresent()) {
-            rooms.receive(from, spoken.team(), speech.get(), answer);
-        } else if (spoken.message() == Control.KEEP_ALIVE || RoomCodec.isUnknownMessage(text)) {
-            answer.accept(RECEIVED);
-        } else {
-            // Also where there is nothing to tell here: what the room has to tell of it is shown before.
-            events.happened(heard(from, spoken),
-                    () -> answer.accept(spoken.message() == Control.GREETING ? introduction() : RECEIVED));
+    private byte[] receive(PeerAddress from, Frame.Spoken spoken) {
+        String text = spoken.message() instanceof Message.Text said ? said.text() : "";
+        Optional<RoomMessage> message = RoomCodec.decodeMessage(text);
+        if (message.isPresent()) {
+            return bytes(RoomCodec.encodeAnswer(rooms.receive(from, spoken.team(), message.get())));
+        } else if (spoken.message() != Control.KEEP_ALIVE && !RoomCodec.isUnknownMessage(text)) {
+            hear(from, spoken);
         }
+        return spoken.message() == Control.GREETING ? bytes(Receipt.Received.by(identity.team())) : RECEIVED;
     }
 
-    private byte[] introduction() {
-        return Receipt.Received.by(identity.team()).line().getBytes(StandardCharsets.US_ASCII);
-    }
-
-    @Override
-    public void refused(Ipv4 from, Runnable done) {
-        events.happened(List.of(new Event.TooLong(from)), () -> loop.execute(done));
-    }
-
-    /**
-     * What is shown elsewhere is heard of here. What happens in the room may change what is to be found of this Parley.
-     */
-    private Events onLoop(Events shownElsewhere) {
-        return (happened, shown) -> {
-            shownElsewhere.happened(happened, () -> loop.execute(shown));
-            if (happened.stream().anyMatch(Event.InRoom.class::isInstance)) {
-                loop.execute(() -> lookout.ifPresent(DiscoveryService::announceChange));
-            }
-        };
-    }
-
-    private void happened(Event event) {
-        events.happened(List.of(event), () -> { });
-    }
-
-    private List<Event> heard(PeerAddress from, Frame.Spoken spoken) {
-        List<Event> happened = new ArrayList<>(2);
+    private void hear(PeerAddress from, Frame.Spoken spoken) {
         roster.find(from).filter(peer -> peer.hasSpoken() && !peer.team().equals(spoken.team()))
-                .ifPresent(peer -> happened.add(new Event.Renamed(from, peer.team(), spoken.team())));
+                .ifPresent(peer -> events.add(new Event.Renamed(from, peer.team(), spoken.team())));
         if (!isForRoom(from, spoken)) {
-            happened.add(event(from, spoken));
+            events.add(event(from, spoken));
         }
-        roster.heard(from, spoken.team(), spoken.dialect(), spoken.message(), clock.instant());
-        return happened;
+        roster.heard(from, spoken.team(), spoken.dialect(), spoken.message(), clocks.system().instant());
     }
 
-    /** What a guest says about the room is the room's matter. */
+    /** Passes what a guest types about the room to the room. */
     private boolean isForRoom(PeerAddress from, Frame.Spoken spoken) {
         if (spoken.message() == Control.LEAVE) {
             rooms.left(from, spoken);
             return false;
         }
-        return spoken.message() instanceof Text text && GuestCommand.parse(text.text())
+        return spoken.message() instanceof Message.Text text && GuestCommand.parse(text.text())
                 .filter(typed -> rooms.receive(from, spoken, typed.room(), typed.action())).isPresent();
     }
 
     private static Event event(PeerAddress from, Frame.Spoken spoken) {
-        if (spoken.message() instanceof Text text) {
+        if (spoken.message() instanceof Message.Text text) {
             return new Event.Said(from, spoken.team(), text.text());
         }
         return switch ((Control) spoken.message()) {
@@ -306,7 +301,53 @@ public final class Node implements Receiver {
             case CONNECT -> new Event.Connected(from, spoken.team(), false);
             case CONNECT_BY_HAND -> new Event.Connected(from, spoken.team(), true);
             case LEAVE -> new Event.Left(from, spoken.team());
-            case KEEP_ALIVE -> throw new IllegalArgumentException("a keep-alive is no event");
+            case KEEP_ALIVE -> throw new IllegalArgumentException("a keep-alive is not an event");
         };
+    }
+
+    @Override
+    public void refused(Ipv4 from) {
+        events.expectFlush();
+        events.add(new Event.TooLong(from));
+    }
+
+    @Override
+    public void flush() {
+        events.flush();
+    }
+
+    @Override
+    public boolean isFull() {
+        return events.isFull();
+    }
+
+    private static byte[] bytes(Receipt receipt) {
+        return receipt.line().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    // To be deleted with the old ui.
+
+    public void host(RoomName name) {
+        hostRoom(name);
+    }
+
+    public void join(RoomName name, List<PeerAddress> contacts) {
+        joinRoom(name, contacts);
+    }
+
+    public void rejoin(RoomName name) {
+        rejoinRoom(name);
+    }
+
+    public void call(TeamName name) {
+        rename(name);
+    }
+
+    public void say(String text) {
+        sayInRoom(text);
+    }
+
+    public void whisper(Member to, String text) {
+        sayPrivately(to, text);
     }
 }

@@ -1,61 +1,194 @@
 package parley.node;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import parley.net.Delivery;
+import parley.net.Delivery.Cause;
+import parley.net.Delivery.NotSent;
 import parley.wire.PeerAddress;
 
 /**
- * Keeps what goes to one peer in order, and what goes to different peers apart: the next errand to a peer starts when
- * the one before has ended, however it ended. For one thread.
+ * The items that wait to be sent to each peer, in order. The next one starts when the one before has ended. When a peer
+ * cannot be reached, everything that waits for it is dropped.
+ *
+ * <p>The number and the size of the items that wait are bounded. An error in an item does not stop the next one. For one
+ * thread.
  */
 final class Outbox {
 
-    /** Something to bring to a peer. */
-    interface Errand {
+    /** Something to send. */
+    interface Item {
 
-        /** @param ended to be called once, when the next one may start */
-        void start(Runnable ended);
+        /** Its length in bytes, roughly. */
+        int size();
+
+        /** @param ended takes the last delivery, once, but never within this call */
+        void start(Consumer<Delivery> ended);
+
+        /** Reports how it ended. Within this call, {@link #addFirst} puts another item before those that wait. */
+        void report(Delivery last);
+
+        /** Reports that it was never started. */
+        void drop(NotSent why);
     }
 
-    private final Map<PeerAddress, Deque<Errand>> queues = new HashMap<>();
+    /** How much may wait. */
+    record Bound(int items, int bytes) {
 
-    void post(PeerAddress peer, Errand errand) {
-        Deque<Errand> queue = queues.computeIfAbsent(peer, none -> new ArrayDeque<>());
-        queue.add(errand);
-        if (queue.size() == 1) {
-            start(peer, queue);
+        private boolean admits(Load load, Item item) {
+            return load.items < items && load.bytes + item.size() <= bytes;
         }
     }
 
-    /** The same, before those that wait. */
-    void postNext(PeerAddress peer, Errand errand) {
-        Deque<Errand> queue = queues.get(peer);
+    private static final class Load {
+        private int items;
+        private long bytes;
+    }
+
+    private static final class Queue {
+        private Item current;
+        private final Deque<Item> waiting = new ArrayDeque<>();
+    }
+
+    private final Executor loop;
+    private final Function<PeerAddress, ?> account;
+    private final Bound each;
+    private final Bound all;
+    private final Map<PeerAddress, Queue> queues = new HashMap<>();
+    private final Map<Object, Load> loads = new HashMap<>();
+    private final Load total = new Load();
+
+    /**
+     * @param account says to which account a peer's items are charged
+     * @param each the bound for one account
+     */
+    Outbox(Executor loop, Function<PeerAddress, ?> account, Bound each, Bound all) {
+        this.loop = loop;
+        this.account = account;
+        this.each = each;
+        this.all = all;
+    }
+
+    /** Adds an item behind those that wait. If they are too many, it is dropped, but not within this call. */
+    void add(PeerAddress to, Item item) {
+        Queue queue = queues.get(to);
         if (queue == null) {
-            post(peer, errand);
-            return;
+            begin(to, item);
+        } else if (all.admits(total, item) && each.admits(load(to), item)) {
+            queue.waiting.addLast(item);
+            charge(to, item);
+        } else {
+            loop.execute(() -> guarded(() -> item.drop(new NotSent(Cause.QUEUE_FULL))));
         }
-        Errand current = queue.remove();
-        queue.addFirst(errand);
-        queue.addFirst(current);
     }
 
-    /** To whom letters are still on their way. */
-    Stream<PeerAddress> addressees() {
-        return queues.entrySet().stream().filter(queue -> queue.getValue().stream().anyMatch(Letter.class::isInstance))
+    /** Adds an item before those that wait, whatever the bounds. */
+    void addFirst(PeerAddress to, Item item) {
+        Queue queue = queues.get(to);
+        if (queue == null) {
+            begin(to, item);
+        } else {
+            queue.waiting.addFirst(item);
+            charge(to, item);
+        }
+    }
+
+    /** The peers to which such an item is under way. */
+    Stream<PeerAddress> addressees(Predicate<Item> kind) {
+        return queues.entrySet().stream()
+                .filter(queue -> Stream.concat(Stream.of(queue.getValue().current), queue.getValue().waiting.stream())
+                        .anyMatch(kind))
                 .map(Map.Entry::getKey);
     }
 
-    private void start(PeerAddress peer, Deque<Errand> queue) {
-        queue.element().start(() -> {
-            queue.remove();
-            if (queue.isEmpty()) {
-                queues.remove(peer);
-            } else {
-                start(peer, queue);
-            }
-        });
+    private void begin(PeerAddress to, Item item) {
+        Queue queue = new Queue();
+        queues.put(to, queue);
+        start(to, queue, item);
+    }
+
+    private void start(PeerAddress to, Queue queue, Item item) {
+        queue.current = item;
+        try {
+            item.start(delivery -> ended(to, queue, item, delivery));
+        } catch (RuntimeException | Error bug) {
+            log(bug);
+            ended(to, queue, item, new NotSent(Cause.NO_SOCKET));
+        }
+    }
+
+    private void ended(PeerAddress to, Queue queue, Item item, Delivery delivery) {
+        if (queue.current != item) {
+            return;
+        }
+        List<Item> dropped = List.of();
+        if (delivery instanceof NotSent notSent && isGone(notSent.cause())) {
+            dropped = new ArrayList<>(queue.waiting);
+            dropped.forEach(lost -> discharge(to, lost));
+            queue.waiting.clear();
+        }
+        guarded(() -> item.report(delivery));
+        dropped.forEach(lost -> guarded(() -> lost.drop((NotSent) delivery)));
+        Item next = queue.waiting.pollFirst();
+        if (next == null) {
+            queue.current = null;
+            queues.remove(to);
+        } else {
+            discharge(to, next);
+            start(to, queue, next);
+        }
+    }
+
+    /** Whether the next item would only fail in the same way, some after a long wait. */
+    private static boolean isGone(Cause cause) {
+        return switch (cause) {
+            case CONNECTION_REFUSED, CONNECT_TIMED_OUT, NO_ROUTE, STALLED -> true;
+            case RESET, NO_SOCKET, QUEUE_FULL -> false;
+        };
+    }
+
+    private Load load(PeerAddress to) {
+        return loads.getOrDefault(account.apply(to), new Load());
+    }
+
+    private void charge(PeerAddress to, Item item) {
+        Load load = loads.computeIfAbsent(account.apply(to), none -> new Load());
+        load.items++;
+        load.bytes += item.size();
+        total.items++;
+        total.bytes += item.size();
+    }
+
+    private void discharge(PeerAddress to, Item item) {
+        Load load = load(to);
+        load.items--;
+        load.bytes -= item.size();
+        total.items--;
+        total.bytes -= item.size();
+        if (load.items == 0) {
+            loads.remove(account.apply(to));
+        }
+    }
+
+    private static void guarded(Runnable callback) {
+        try {
+            callback.run();
+        } catch (RuntimeException | Error bug) {
+            log(bug);
+        }
+    }
+
+    private static void log(Throwable bug) {
+        System.getLogger("parley.node").log(Level.WARNING, "unexpected, and survived", bug);
     }
 }

@@ -5,11 +5,11 @@ import parley.net.Delivery;
 /**
  * What became of a message.
  *
- * @param partly whether it was a long text of which pieces had arrived before one failed
+ * @param partly whether some pieces of a long text had arrived before one failed
  */
 public record Outcome(Delivery delivery, boolean partly) {
 
-    /** Whether all of it went out, confirmed or not. */
+    /** Whether all of it was sent, confirmed or not. */
     public boolean isSent() {
         return isSent(delivery);
     }

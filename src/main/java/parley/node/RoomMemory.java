@@ -2,23 +2,26 @@ package parley.node;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import parley.room.Term;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 
-/** Keeps what was last known of a room beyond the end of the program. On the node's thread; must not block it. */
+/** Remembers rooms beyond the end of the program. Called on the node's thread; must not block it. */
 public interface RoomMemory {
 
     /**
-     * @param term the last one that was heard of
-     * @param members where to look for the room, the likeliest first
+     * What is remembered of a room.
+     *
+     * @param term the last one
+     * @param members addresses at which to look for the room, the likeliest first
      */
     record Remembered(Optional<Term> term, List<PeerAddress> members) {
 
         public static final Remembered NOTHING = new Remembered(Optional.empty(), List.of());
     }
 
-    /** Nothing is kept. */
+    /** Remembers nothing. */
     RoomMemory NONE = new RoomMemory() {
 
         @Override
@@ -26,12 +29,13 @@ public interface RoomMemory {
         }
 
         @Override
-        public Remembered recall(RoomName room) {
-            return Remembered.NOTHING;
+        public CompletableFuture<Remembered> recall(RoomName room) {
+            return CompletableFuture.completedFuture(Remembered.NOTHING);
         }
     };
 
     void keep(RoomName room, Remembered remembered);
 
-    Remembered recall(RoomName room);
+    /** Completes on any thread. An error counts as {@link Remembered#NOTHING}. */
+    CompletableFuture<Remembered> recall(RoomName room);
 }

@@ -1,6 +1,7 @@
 package parley.room;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -90,20 +91,16 @@ public final class Room {
         }
     }
 
-    /** Says a line to everyone in the room. */
-    public void say(String text, long now) {
+    /** Says a line to everyone in the room. Returns the ID that {@link RoomEvent.Sent} will have; empty outside. */
+    public Optional<RoomLine.Id> say(String text, long now) {
         state.setNow(now);
-        if (isInside()) {
-            chat.say(text);
-        }
+        return isInside() ? Optional.of(chat.say(text)) : Optional.empty();
     }
 
-    /** Says a line to one member. */
-    public void sayPrivately(Member to, String text, long now) {
+    /** The same, to one member. */
+    public Optional<RoomLine.Id> sayPrivately(Member to, String text, long now) {
         state.setNow(now);
-        if (isInside()) {
-            chat.sayPrivately(to, text);
-        }
+        return isInside() ? Optional.of(chat.sayPrivately(to, text)) : Optional.empty();
     }
 
     /** Asks the tracker for another name. Outside the room it sets the name to join with. */

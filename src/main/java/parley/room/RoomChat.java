@@ -69,8 +69,10 @@ final class RoomChat {
 
     // Sending.
 
-    void say(String text) {
-        sendToAll(nextId(), Optional.empty(), state.myName(), text);
+    RoomLine.Id say(String text) {
+        RoomLine.Id id = nextId();
+        sendToAll(id, Optional.empty(), state.myName(), text);
+        return id;
     }
 
     /** Passes on a line that a guest said to this member. */
@@ -92,10 +94,11 @@ final class RoomChat {
                 by + ": " + text);
     }
 
-    void sayPrivately(Member to, String text) {
+    RoomLine.Id sayPrivately(Member to, String text) {
         RoomLine.Id id = nextId();
         send(new Sending(new RoomLine(id, state.myName(), text), Optional.of(to), 1), List.of(to),
                 new RoomMessage.Private(id, text), state.myName() + " privately: " + text);
+        return id;
     }
 
     private void send(Sending sending, List<Member> to, RoomMessage.Body message, String textForGuests) {

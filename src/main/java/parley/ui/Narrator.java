@@ -3,11 +3,11 @@ package parley.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import parley.node.Event;
-import parley.node.Events;
+import parley.node.EventSink;
 import parley.node.Outcome;
 import parley.room.RoomEvent;
 import parley.ui.Wording.Deed;
@@ -15,32 +15,25 @@ import parley.wire.Control;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/**
- * Tells the user what happens. While some of it is on its way to the screen, what happens meanwhile is gathered and
- * follows in one go, because each time wakes the screen's thread, and its answer the loop's.
- */
-public final class Narrator implements Events {
+/** Tells the user what happens. */
+public final class Narrator implements EventSink {
 
     private record Expected(Predicate<RoomEvent> wanted, CompletableFuture<RoomEvent> event) {
     }
 
+    private static final int MOST = 128;
+
     private final Screen screen;
+    private volatile Runnable resume = () -> { };
     private final AtomicReference<Expected> expected = new AtomicReference<>(
             new Expected(event -> false, new CompletableFuture<>()));
-    private final Executor loop;
-    /** What is to be shown next, and who is to be told then. For the loop's thread. */
-    private List<Line> next = new ArrayList<>();
-    private List<Runnable> waiting = new ArrayList<>();
-    private boolean underWay;
+    /** How many events are on their way to the screen. */
+    private final AtomicInteger waiting = new AtomicInteger();
     private TeamName user;
 
-    /**
-     * @param loop on whose thread events happen; what it is given, it runs later
-     * @param user what the user is called when it begins
-     */
-    public Narrator(Screen screen, Executor loop, TeamName user) {
+    /** @param user what the user is called when it begins */
+    public Narrator(Screen screen, TeamName user) {
         this.screen = screen;
-        this.loop = loop;
         this.user = user;
     }
 
@@ -57,36 +50,28 @@ public final class Narrator implements Events {
     }
 
     @Override
-    public void happened(List<Event> events, Runnable shown) {
+    public void publish(List<Event> events) {
+        List<Line> lines = new ArrayList<>();
         for (Event event : events) {
             rename(event);
-            next.add(Wording.of(event).readBy(user.text()).about(new Fact.Happened(event)));
+            lines.add(Wording.of(event).readBy(user.text()).about(new Fact.Happened(event)));
         }
-        waiting.add(() -> {
-            shown.run();
+        waiting.addAndGet(lines.size());
+        screen.show(lines, () -> {
+            waiting.addAndGet(-lines.size());
+            resume.run();
             events.forEach(this::notice);
         });
-        if (!underWay) {
-            underWay = true;
-            loop.execute(this::showNext);
-        }
     }
 
-    private void showNext() {
-        List<Runnable> told = waiting;
-        screen.show(next, () -> {
-            loop.execute(this::shown);
-            told.forEach(Runnable::run);
-        });
-        next = new ArrayList<>();
-        waiting = new ArrayList<>();
+    @Override
+    public boolean isFull() {
+        return waiting.get() >= MOST;
     }
 
-    private void shown() {
-        underWay = !waiting.isEmpty();
-        if (underWay) {
-            showNext();
-        }
+    /** @param reading called when something has been shown */
+    public void onShown(Runnable reading) {
+        resume = reading;
     }
 
     /** In a room the user may get another name. */

@@ -77,7 +77,7 @@ public final class RoomDesk {
     void rename(RoomView room, TeamName wanted) {
         for (TeamName name = wanted; !name.equals(room.myName()); ) {
             TeamName now = name;
-            RoomEvent end = request(() -> node.inRoom((inside, time) -> inside.rename(now, time)),
+            RoomEvent end = request(() -> node.rename(now),
                     event -> event instanceof RoomEvent.NameTaken || event instanceof RoomEvent.NotRenamed
                             || event instanceof RoomEvent.Renamed renamed && renamed.now().address().equals(room.me()));
             if (!(end instanceof RoomEvent.NameTaken taken) || !attended) {

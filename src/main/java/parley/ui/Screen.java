@@ -12,8 +12,7 @@ import java.util.concurrent.TimeUnit;
  * unless it is so large that a terminal would take too much memory for it. What is being typed is painted below it,
  * which costs more than the lines do: at once below a lone line, and in a burst so many times a second.
  *
- * <p>The queue has no bound of its own: what comes from the network waits there until it is shown, and the network
- * takes in no more than a little at a time ({@link parley.wire.Limits#WAITING_FRAMES}).
+ * <p>The queue has no bound of its own: the network is not read while too much of what came from it waits there.
  */
 public final class Screen implements AutoCloseable {
 

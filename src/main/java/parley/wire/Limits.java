@@ -37,9 +37,18 @@ public final class Limits {
     public static final int CONNECTIONS_PER_ADDRESS = 256;
     /** All frames that are not yet complete, together. */
     public static final int PARTIAL_FRAMES = 8 * 1024 * 1024;
-    /** Frames that wait to be shown, in number and in bytes. Beyond that, nothing more is read. */
-    public static final int WAITING_FRAMES = 128;
-    public static final int WAITING_BYTES = 4 * 1024 * 1024;
+    /** Frames that are taken in before they are published, in number and in bytes. Beyond that, senders wait. */
+    public static final int BATCH_FRAMES = 128;
+    public static final int BATCH_BYTES = 4 * 1024 * 1024;
+    /** Messages that wait to be sent to one IP address, and to all. Beyond that, a message fails at once. */
+    public static final int QUEUED_PER_ADDRESS = 1_000;
+    public static final int QUEUED_BYTES_PER_ADDRESS = 1024 * 1024;
+    public static final int QUEUED = 10_000;
+    public static final int QUEUED_BYTES = 16 * 1024 * 1024;
+    /** Lines that wait to be sent to one member of the room, and to all. The members share the text of a line. */
+    public static final int QUEUED_LINES_PER_MEMBER = 1_000;
+    public static final int QUEUED_LINE_BYTES_PER_MEMBER = 4 * 1024 * 1024;
+    public static final int QUEUED_LINES = 100_000;
     /** How much is read and discarded from a connection that was refused, so that the refusal arrives. */
     public static final int DISCARDED = 4 * FRAME;
 

@@ -2,7 +2,6 @@ package parley.checkup;
 
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -10,7 +9,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import parley.net.EventLoop;
 import parley.net.Listener;
 import parley.net.TcpTransport;
+import parley.node.Clocks;
 import parley.node.Event;
+import parley.node.EventSink;
 import parley.node.Identity;
 import parley.node.Node;
 import parley.node.RoomMemory;
@@ -34,12 +35,19 @@ final class Guest implements AutoCloseable {
     Guest(String team) throws Exception {
         ServerSocketChannel server = Listener.bind(0);
         port = ((InetSocketAddress) server.getLocalAddress()).getPort();
-        Ears ears = new Ears((events, done) -> {
-            shown.addAll(events);
-            done.run();
+        Ears ears = new Ears(new EventSink() {
+            @Override
+            public void publish(List<Event> events) {
+                shown.addAll(events);
+            }
+
+            @Override
+            public boolean isFull() {
+                return false;
+            }
         });
         node = new Node(new Identity(TeamName.parse(team), new Host(Set.of(), port), peer -> Dialect.TAGGED), loop,
-                new TcpTransport(loop), InstantSource.system(), ears, RoomMemory.NONE, loop::alarm);
+                new TcpTransport(loop), Clocks.ofMachine(), ears, RoomMemory.NONE, loop::alarm);
         visitor = new Visitor(node, ears, System::nanoTime);
         Listener.serve(server, loop, node);
     }

@@ -14,81 +14,81 @@ class ConnectionTableTest {
     private static final Ipv4 THERE = Ipv4.parse("127.0.0.3");
     private static final Ipv4 ELSEWHERE = Ipv4.parse("127.0.0.4");
 
-    private final ConnectionTable<String> crowd = new ConnectionTable<>(3, 2);
+    private final ConnectionTable<String> table = new ConnectionTable<>(3, 2);
 
     @Test
     void whereThereIsPlaceNobodyIsInTheWay() {
-        crowd.enter(HERE, "a");
-        crowd.enter(THERE, "b");
+        table.add(HERE, "a");
+        table.add(THERE, "b");
 
         assertThat(inTheWayOf(HERE)).isEmpty();
     }
 
     @Test
     void whereAnAddressIsFullItsLongestIdleOneIsInTheWay() {
-        crowd.enter(THERE, "older, from elsewhere");
-        crowd.enter(HERE, "a");
-        crowd.enter(HERE, "b");
+        table.add(THERE, "older, from elsewhere");
+        table.add(HERE, "a");
+        table.add(HERE, "b");
 
         assertThat(inTheWayOf(HERE)).contains("a");
     }
 
     @Test
     void whereAllIsFullTheLongestIdleOfAllIsInTheWay() {
-        crowd.enter(HERE, "a");
-        crowd.enter(THERE, "b");
-        crowd.enter(THERE, "c");
+        table.add(HERE, "a");
+        table.add(THERE, "b");
+        table.add(THERE, "c");
 
         assertThat(inTheWayOf(ELSEWHERE)).contains("a");
     }
 
     @Test
     void whoWasJustHeardIsNotTheLongestIdle() {
-        crowd.enter(HERE, "a");
-        crowd.enter(HERE, "b");
-        crowd.touch(HERE, "a");
+        table.add(HERE, "a");
+        table.add(HERE, "b");
+        table.touch(HERE, "a");
         assertThat(inTheWayOf(HERE)).contains("b");
 
-        crowd.enter(THERE, "c");
+        table.add(THERE, "c");
         assertThat(inTheWayOf(ELSEWHERE)).contains("b");
     }
 
     @Test
     void whoeverLeavesMakesPlace() {
-        crowd.enter(HERE, "a");
-        crowd.enter(HERE, "b");
-        crowd.enter(THERE, "c");
+        table.add(HERE, "a");
+        table.add(HERE, "b");
+        table.add(THERE, "c");
 
-        crowd.leave(HERE, "a");
+        table.remove(HERE, "a");
 
         assertThat(inTheWayOf(HERE)).isEmpty();
         assertThat(inTheWayOf(ELSEWHERE)).isEmpty();
-        assertThat(crowd.longestIdle(anybody())).contains("b");
+        assertThat(table.longestIdle(anybody())).contains("b");
     }
 
     @Test
     void whoeverLeavesTwiceIsGoneAllTheSame() {
-        crowd.enter(HERE, "a");
-        crowd.leave(HERE, "a");
-        crowd.leave(HERE, "a");
+        table.add(HERE, "a");
+        table.remove(HERE, "a");
+        table.remove(HERE, "a");
 
-        assertThat(crowd.longestIdle(anybody())).isEmpty();
+        assertThat(table.longestIdle(anybody())).isEmpty();
     }
 
     @Test
     void whoeverCannotBeSparedIsPassedOver() {
-        crowd.enter(HERE, "waiting");
-        crowd.enter(HERE, "b");
-        crowd.enter(THERE, "c");
+        table.add(HERE, "waiting");
+        table.add(HERE, "b");
+        table.add(THERE, "c");
         Predicate<String> dispensable = member -> !member.equals("waiting");
 
-        assertThat(crowd.inTheWayOf(HERE, dispensable)).contains("b");
-        assertThat(crowd.inTheWayOf(ELSEWHERE, dispensable)).contains("b");
-        assertThat(crowd.inTheWayOf(HERE, nobody -> false)).isEmpty();
+        assertThat(table.inTheWayOf(HERE, dispensable)).contains("b");
+        assertThat(table.inTheWayOf(ELSEWHERE, dispensable)).contains("b");
+        assertThat(table.inTheWayOf(HERE, nobody -> false)).isEmpty();
     }
 
     private Optional<String> inTheWayOf(Ipv4 address) {
-        return crowd.inTheWayOf(address, anybody());
+        return table.inTheWayOf(address, anybody());
     }
 
     private static Predicate<String> anybody() {

@@ -94,22 +94,6 @@ class CrowdedListenerTest {
         assertIsAnswered(first);
     }
 
-    @Test
-    void whoeverWaitsForTheScreenIsNotTheOneToGo() throws Exception {
-        station.receiver.getStuck();
-        Caller waiting = callFrom("127.0.0.2").write("hello").finish();
-        station.receiver.next();
-        Caller second = callFrom("127.0.0.2");
-        station.settle();
-        for (int i = 2; i <= Limits.CONNECTIONS_PER_ADDRESS; i++) {
-            callFrom("127.0.0.2");
-        }
-
-        assertThat(second.hearOut()).isEmpty();
-        station.receiver.goOn();
-        assertThat(waiting.hearOut()).isEqualTo(RECEIPT);
-    }
-
     /** Each is within its own bounds. The small frames are the first to go, and it is of little use that they go. */
     @Test
     void framesThatAreNotCompleteHoldNoMoreThanTheirBoundTogether() throws Exception {

@@ -5,7 +5,6 @@ import static parley.net.Inbox.RECEIPT;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -230,18 +229,14 @@ class ListenerTest {
     }
 
     @Test
-    void aReceiverMayAnswerAtOnceAndWithNothing() throws Exception {
-        Receiver mute = new Receiver() {
+    void aReceiverMayHaveNothingToReply() throws Exception {
+        Inbox mute = new Inbox() {
             @Override
-            public void receive(Ipv4 from, byte[] frame, Consumer<byte[]> answer) {
-                answer.accept(NO_REPLY);
-            }
-
-            @Override
-            public void refused(Ipv4 from, Runnable done) {
+            public byte[] receive(Ipv4 from, byte[] frame) {
+                return NO_REPLY;
             }
         };
-        try (Station<Receiver> quiet = Station.open(loop -> mute); Caller caller = quiet.caller()) {
+        try (Station<Inbox> quiet = Station.open(mute); Caller caller = quiet.caller()) {
             caller.write("one");
             quiet.settle();
             caller.write("two").finish();

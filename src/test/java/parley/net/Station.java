@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 import parley.standin.Caller;
 import parley.wire.Limits;
 
@@ -20,33 +19,38 @@ final class Station<R extends Receiver> implements Closeable {
 
     final EventLoop loop;
     final R receiver;
+    final Listener listener;
     final int port;
 
     private final FakeTime time;
     private final Turns turns;
 
-    private Station(EventLoop loop, FakeTime time, Function<EventLoop, R> receiver) throws IOException {
+    private Station(EventLoop loop, FakeTime time, R receiver) throws IOException {
         this.loop = loop;
         this.time = time;
         this.turns = new Turns(loop);
-        this.receiver = receiver.apply(loop);
+        this.receiver = receiver;
         ServerSocketChannel server = Listener.bind(0);
         this.port = ((InetSocketAddress) server.getLocalAddress()).getPort();
-        Listener.serve(server, loop, this.receiver);
+        this.listener = Listener.serve(server, loop, receiver);
     }
 
     static Station<Inbox> open() throws IOException {
-        return open(Inbox::new);
+        return open(new Inbox());
     }
 
-    static <R extends Receiver> Station<R> open(Function<EventLoop, R> receiver) throws IOException {
+    static <R extends Receiver> Station<R> open(R receiver) throws IOException {
         return new Station<>(EventLoop.start(), null, receiver);
     }
 
     /** One where no time passes by itself. */
     static Station<Inbox> outOfTime() throws IOException {
+        return outOfTime(new Inbox());
+    }
+
+    static <R extends Receiver> Station<R> outOfTime(R receiver) throws IOException {
         FakeTime time = new FakeTime();
-        return new Station<>(EventLoop.start(time), time, Inbox::new);
+        return new Station<>(EventLoop.start(time), time, receiver);
     }
 
     Caller caller() throws IOException {

@@ -1,8 +1,8 @@
 package parley.node;
 
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -28,6 +28,8 @@ final class FakeLan {
     final RecordedEvents events = new RecordedEvents();
     final FakeClock clock = new FakeClock();
     final FakeAlarms alarms = new FakeAlarms(clock);
+    /** Like the other clock, unless a test says otherwise. */
+    InstantSource timeOfDay = clock;
     final Node node;
 
     FakeLan() {
@@ -36,22 +38,22 @@ final class FakeLan {
 
     FakeLan(Function<PeerAddress, Dialect> firstDialect) {
         Host host = new Host(Set.of(FakeCourier.OWN), 9090);
-        node = new Node(new Identity(TeamName.parse("Netech"), host, firstDialect), Runnable::run, courier, clock,
-                events, new FakeMemory(), alarms::alarm);
+        node = new Node(new Identity(TeamName.parse("Netech"), host, firstDialect), Runnable::run, courier,
+                new Clocks(() -> timeOfDay.instant(), clock), events, new FakeMemory(), alarms::alarm);
     }
 
-    /** A frame comes in. */
-    Reply bring(Ipv4 from, String frame) {
-        Reply reply = new Reply();
-        node.receive(from, frame.getBytes(StandardCharsets.UTF_8), reply::set);
-        return reply;
+    /** A frame arrives. Returns the reply. */
+    String bring(Ipv4 from, String frame) {
+        byte[] reply = node.receive(from, frame.getBytes(StandardCharsets.UTF_8));
+        node.flush();
+        return new String(reply, StandardCharsets.US_ASCII);
     }
 
-    Reply bring(PeerAddress from, String team, String text) {
+    String bring(PeerAddress from, String team, String text) {
         return bring(from.ip(), "LISTENING_PORT:" + from.port() + "|TEAM_NAME:" + team + "|" + text);
     }
 
-    Reply bringInAddressDialect(PeerAddress from, String team, String text) {
+    String bringInAddressDialect(PeerAddress from, String team, String text) {
         return bring(from.ip(), from + " " + team + " " + text);
     }
 
@@ -69,22 +71,5 @@ final class FakeLan {
 
     List<PeerAddress> connected() {
         return peers().stream().filter(Peer::connected).map(Peer::address).toList();
-    }
-
-    /** What the sender of a frame gets back, once it gets something. */
-    static final class Reply {
-
-        private Optional<String> line = Optional.empty();
-
-        private void set(byte[] bytes) {
-            if (line.isPresent()) {
-                throw new AssertionError("answered twice");
-            }
-            line = Optional.of(new String(bytes, StandardCharsets.US_ASCII));
-        }
-
-        Optional<String> line() {
-            return line;
-        }
     }
 }

@@ -2,6 +2,7 @@ package parley.node;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import parley.wire.RoomName;
 
 /** Remembers as long as the test runs. */
@@ -15,7 +16,7 @@ public final class FakeMemory implements RoomMemory {
     }
 
     @Override
-    public Remembered recall(RoomName room) {
-        return rooms.getOrDefault(room, Remembered.NOTHING);
+    public CompletableFuture<Remembered> recall(RoomName room) {
+        return CompletableFuture.completedFuture(rooms.getOrDefault(room, Remembered.NOTHING));
     }
 }

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -38,9 +37,16 @@ final class LiveNode implements Closeable {
         ServerSocketChannel server = Listener.bind(0);
         port = ((InetSocketAddress) server.getLocalAddress()).getPort();
         Identity identity = new Identity(TeamName.parse(team), new Host(Set.of(), port), peer -> Dialect.TAGGED);
-        node = new Node(identity, loop, new TcpTransport(loop), InstantSource.system(), (happened, shown) -> {
-            events.addAll(happened);
-            shown.run();
+        node = new Node(identity, loop, new TcpTransport(loop), Clocks.ofMachine(), new EventSink() {
+            @Override
+            public void publish(List<Event> published) {
+                events.addAll(published);
+            }
+
+            @Override
+            public boolean isFull() {
+                return false;
+            }
         }, new FakeMemory(), loop::alarm);
         Listener.serve(server, loop, node);
     }

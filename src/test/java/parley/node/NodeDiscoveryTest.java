@@ -47,7 +47,7 @@ class NodeDiscoveryTest {
         lan.alarms.pass(MINUTE);
         group.said();
 
-        lan.node.host(RoomName.LOBBY);
+        lan.node.hostRoom(RoomName.LOBBY);
         lan.alarms.pass(1_000);
         assertThat(group.said()).containsExactly("PARLEY/1 here;port=9090;next=33;name=Netech;room=#lobby;members=1");
 
@@ -108,7 +108,7 @@ class NodeDiscoveryTest {
     void tellsThatAPeerHasFallenSilentAndIsBack() {
         lan.bring(XYZ, "XYZ", "hello");
         group.bring(XYZ.ip(), here(LAST, XYZ.port(), "XYZ"));
-        lan.events.all().clear();
+        lan.events.forget();
 
         lan.alarms.pass(10_000);
         assertThat(lan.events.all()).containsExactly(new Event.FellSilent(XYZ));
@@ -125,7 +125,7 @@ class NodeDiscoveryTest {
         lan.bring(ABC, "ABC", "hello");
         group.bring(XYZ.ip(), here(LAST, XYZ.port(), "XYZ"));
         group.bring(ABC.ip(), here(FIRST, ABC.port(), "ABC"));
-        lan.events.all().clear();
+        lan.events.forget();
 
         group.bring(XYZ.ip(), "PARLEY/1 gone;id=" + LAST + ";port=" + XYZ.port());
         lan.alarms.pass(1_500);

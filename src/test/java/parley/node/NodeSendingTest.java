@@ -248,7 +248,7 @@ class NodeSendingTest {
 
         FakeCourier.Errand first = lan.courier.next();
         assertThat(lan.courier.hasNothingToDo()).isTrue();
-        first.endsRefused();
+        first.ends(new Unconfirmed());
         assertThat(lan.courier.next().frame()).endsWith("two");
     }
 

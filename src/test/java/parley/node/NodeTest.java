@@ -1,11 +1,13 @@
 package parley.node;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static parley.node.FakeLan.ABC;
 import static parley.node.FakeLan.SELF;
 import static parley.node.FakeLan.XYZ;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,10 +50,9 @@ class NodeTest {
 
     @Test
     void theReceiptForAGreetingSaysWhoWasGreeted() {
-        FakeLan.Reply reply = lan.bring(XYZ, "XYZ", "hello");
-        lan.events.show();
+        String reply = lan.bring(XYZ, "XYZ", "hello");
 
-        assertThat(reply.line()).contains("PARLEY/1 received;name=Netech\n");
+        assertThat(reply).isEqualTo("PARLEY/1 received;name=Netech\n");
     }
 
     @Test
@@ -93,24 +94,54 @@ class NodeTest {
     }
 
     @Test
-    void theReceiptGoesOutOnlyWhenTheMessageHasBeenShown() {
-        FakeLan.Reply reply = lan.bring(XYZ, "XYZ", "Hello there!");
-        assertThat(reply.line()).isEmpty();
+    void aTextGetsAReceipt() {
+        assertThat(lan.bring(XYZ, "XYZ", "Hello there!")).isEqualTo(RECEIPT);
+    }
 
-        lan.events.show();
+    @Test
+    void theFramesOfATurnArePublishedTogetherWhenTheTurnEnds() {
+        lan.node.receive(XYZ.ip(), "one".getBytes(UTF_8));
+        lan.node.receive(XYZ.ip(), "two".getBytes(UTF_8));
+        lan.node.refused(ABC.ip());
+        assertThat(lan.events.all()).isEmpty();
 
-        assertThat(reply.line()).contains(RECEIPT);
+        lan.node.flush();
+        lan.node.flush();
+
+        assertThat(lan.events.batches()).containsExactly(List.of(
+                new Event.SaidByUnknown(XYZ.ip(), TeamName.UNKNOWN, "one"),
+                new Event.SaidByUnknown(XYZ.ip(), TeamName.UNKNOWN, "two"), new Event.TooLong(ABC.ip())));
+    }
+
+    @Test
+    void isFullWhenItsEventsAreNotTaken() {
+        assertThat(lan.node.isFull()).isFalse();
+        lan.events.fill();
+        assertThat(lan.node.isFull()).isTrue();
+    }
+
+    @Test
+    void aPeerIsHeardAtTheTimeOfDayEvenIfTheSteadyClockStoodStill() {
+        lan.clock.tick();
+        Instant afterSleep = lan.clock.instant().plusSeconds(3_600);
+        lan.timeOfDay = () -> afterSleep;
+
+        lan.bring(XYZ, "XYZ", "Hi");
+        lan.send(XYZ, "Hi");
+        lan.courier.next().endsReceived();
+
+        assertThat(lan.peers().get(0).heard()).contains(afterSleep);
+        assertThat(lan.peers().get(0).sent()).contains(afterSleep);
     }
 
     @Test
     void aBareTextIsToldAsItIsAndGetsNoReplyAndMakesNoPeer() {
-        FakeLan.Reply reply = lan.bring(XYZ.ip(), "see you at 8");
+        String reply = lan.bring(XYZ.ip(), "see you at 8");
 
         assertThat(lan.events.all())
                 .containsExactly(new Event.SaidByUnknown(XYZ.ip(), TeamName.UNKNOWN, "see you at 8"));
-        assertThat(reply.line()).isEmpty();
-        lan.events.show();
-        assertThat(reply.line()).contains("");
+        assertThat(reply).isEmpty();
+        assertThat(reply).isEmpty();
         assertThat(lan.active()).isEmpty();
     }
 
@@ -125,23 +156,22 @@ class NodeTest {
 
     @Test
     void aFrameWithoutAPortThatCanBeIsToldWithItsTeamAndMakesNoPeer() {
-        FakeLan.Reply reply = lan.bring(XYZ.ip(), "LISTENING_PORT:99999|TEAM_NAME:XYZ|Hi");
-        lan.events.show();
+        String reply = lan.bring(XYZ.ip(), "LISTENING_PORT:99999|TEAM_NAME:XYZ|Hi");
 
         assertThat(lan.events.all()).containsExactly(new Event.SaidByUnknown(XYZ.ip(), TEAM, "Hi"));
-        assertThat(reply.line()).contains("");
+        assertThat(reply).isEmpty();
         assertThat(lan.active()).isEmpty();
     }
 
     @Test
     void aKeepAliveShowsNothingAndTeachesNothing() {
-        FakeLan.Reply reply = lan.bring(XYZ, "XYZ", "ping");
-        FakeLan.Reply bare = lan.bring(XYZ.ip(), "ping");
+        String reply = lan.bring(XYZ, "XYZ", "ping");
+        String bare = lan.bring(XYZ.ip(), "ping");
 
         assertThat(lan.events.all()).isEmpty();
         assertThat(lan.active()).isEmpty();
-        assertThat(reply.line()).contains(RECEIPT);
-        assertThat(bare.line()).contains("");
+        assertThat(reply).isEqualTo(RECEIPT);
+        assertThat(bare).isEmpty();
     }
 
     @Test
@@ -215,13 +245,10 @@ class NodeTest {
     }
 
     @Test
-    void somethingTooLargeIsToldAndHoldsUpTheNetworkUntilItIsShown() {
-        boolean[] done = new boolean[1];
-        lan.node.refused(XYZ.ip(), () -> done[0] = true);
+    void aFrameThatWasTooLongIsTold() {
+        lan.node.refused(XYZ.ip());
+        lan.node.flush();
 
         assertThat(lan.events.all()).containsExactly(new Event.TooLong(XYZ.ip()));
-        assertThat(done[0]).isFalse();
-        lan.events.show();
-        assertThat(done[0]).isTrue();
     }
 }

@@ -3,25 +3,36 @@ package parley.node;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what happened, shown to nobody until {@link #show}. */
-final class RecordedEvents implements Events {
+/** Keeps the events that were published. */
+final class RecordedEvents implements EventSink {
 
-    private final List<Event> all = new ArrayList<>();
-    private final List<Runnable> unseen = new ArrayList<>();
+    private final List<List<Event>> batches = new ArrayList<>();
+    private boolean full;
 
     @Override
-    public void happened(List<Event> events, Runnable shown) {
-        all.addAll(events);
-        unseen.add(shown);
+    public void publish(List<Event> events) {
+        batches.add(List.copyOf(events));
+    }
+
+    @Override
+    public boolean isFull() {
+        return full;
+    }
+
+    void fill() {
+        full = true;
+    }
+
+    void forget() {
+        batches.clear();
     }
 
     List<Event> all() {
-        return all;
+        return batches.stream().flatMap(List::stream).toList();
     }
 
-    void show() {
-        List<Runnable> seen = List.copyOf(unseen);
-        unseen.clear();
-        seen.forEach(Runnable::run);
+    /** What was published together. */
+    List<List<Event>> batches() {
+        return batches;
     }
 }

@@ -70,17 +70,17 @@ public final class RoomLan {
     }
 
     public Parley parley(String address, String name) {
-        return parley(address, name, (happened, shown) -> { });
+        return parley(address, name, EventSink.NONE);
     }
 
-    /** @param events a user who is told too, but whom nobody waits for */
-    public Parley parley(String address, String name, Events events) {
+    /** @param events gets the events too */
+    public Parley parley(String address, String name, EventSink events) {
         return new Parley(PeerAddress.parse(address), List.of(), name, new FakeMemory(), events);
     }
 
     /** One that seems to be best reached on another network, where nobody is. */
     Parley parleyWithVpn(String address, String name) {
-        return new Parley(PeerAddress.parse(address), List.of(VPN), name, new FakeMemory(), (happened, shown) -> { });
+        return new Parley(PeerAddress.parse(address), List.of(VPN), name, new FakeMemory(), EventSink.NONE);
     }
 
     public Foreigner foreigner(String address, String reply) {
@@ -146,20 +146,20 @@ public final class RoomLan {
                 : new Delivery.Received(receipt.map(Receipt.Received.class::cast));
     }
 
-    /** A node with a user who sees at once what happens, unless he looks away. */
-    public final class Parley {
+    /** A node with a user. While the user looks away, the screen is full, and frames have to wait. */
+    public final class Parley implements EventSink {
 
         public PeerAddress address;
         private final List<Ipv4> firstAddresses;
         final FakeMemory memory;
         public final Node node;
         final List<Event> events = new ArrayList<>();
-        private final Events user;
-        private final List<Runnable> unseen = new ArrayList<>();
+        private final EventSink user;
+        private final List<Runnable> held = new ArrayList<>();
         private boolean looking = true;
         private boolean crashed;
 
-        private Parley(PeerAddress address, List<Ipv4> firstAddresses, String name, FakeMemory memory, Events user) {
+        private Parley(PeerAddress address, List<Ipv4> firstAddresses, String name, FakeMemory memory, EventSink user) {
             this.user = user;
             this.address = address;
             this.firstAddresses = firstAddresses;
@@ -167,8 +167,9 @@ public final class RoomLan {
             Host host = new Host(this::addresses, other -> Optional.of(this.address.ip()), address.port());
             this.node = new Node(new Identity(TeamName.parse(name), host, peer -> Dialect.TAGGED),
                     RoomLan.this::execute, this::deliver,
-                    () -> Instant.ofEpochMilli(now), this::happened, memory, Bell::new);
-            programs.put(address, node::receive);
+                    new Clocks(() -> Instant.ofEpochMilli(now), () -> Instant.ofEpochMilli(now)), this, memory,
+                    Bell::new);
+            programs.put(address, this::receive);
         }
 
         private Set<Ipv4> addresses() {
@@ -181,7 +182,7 @@ public final class RoomLan {
         void moves(String ip) {
             programs.remove(address);
             address = new PeerAddress(Ipv4.parse(ip), address.port());
-            programs.put(address, node::receive);
+            programs.put(address, this::receive);
         }
 
         public Parley host() {
@@ -189,19 +190,19 @@ public final class RoomLan {
         }
 
         public Parley host(String room) {
-            node.host(RoomName.parse(room));
+            node.hostRoom(RoomName.parse(room));
             pass(0);
             return this;
         }
 
         public Parley join(PeerAddress... contacts) {
-            node.join(RoomName.LOBBY, List.of(contacts));
+            node.joinRoom(RoomName.LOBBY, List.of(contacts));
             pass(100);
             return this;
         }
 
         public void say(String text) {
-            node.say(text);
+            node.sayInRoom(text);
             pass(100);
         }
 
@@ -211,8 +212,8 @@ public final class RoomLan {
 
         void looks() {
             looking = true;
-            unseen.forEach(Runnable::run);
-            unseen.clear();
+            held.forEach(Runnable::run);
+            held.clear();
             pass(100);
         }
 
@@ -259,14 +260,25 @@ public final class RoomLan {
             }
         }
 
-        private void happened(List<Event> happened, Runnable shown) {
-            events.addAll(happened);
+        private void receive(Ipv4 from, byte[] frame, Consumer<byte[]> answer) {
             if (looking) {
-                user.happened(happened, () -> { });
-                shown.run();
+                byte[] reply = node.receive(from, frame);
+                node.flush();
+                answer.accept(reply);
             } else {
-                unseen.add(shown);
+                held.add(() -> receive(from, frame, answer));
             }
+        }
+
+        @Override
+        public void publish(List<Event> published) {
+            events.addAll(published);
+            user.publish(published);
+        }
+
+        @Override
+        public boolean isFull() {
+            return !looking;
         }
 
         private final class Bell implements Alarm {

@@ -57,7 +57,7 @@ class RoomNodeTest {
         assertThat(twin.inRoom(RoomEvent.NameTaken.class)).extracting(RoomEvent.NameTaken::suggestion)
                 .containsExactly(TeamName.parse("alice-2"));
 
-        twin.node.call(TeamName.parse("alice-2"));
+        twin.node.rename(TeamName.parse("alice-2"));
         twin.join(alice.address);
 
         assertThat(alice.members()).containsExactly("Alice", "alice-2");
@@ -84,8 +84,8 @@ class RoomNodeTest {
     void aLineThatIsNotConfirmedIsSentAgainBeforeTheNextAndShownOnce() {
         room();
         lan.loseReceiptOf(": one");
-        alice.node.say("one");
-        alice.node.say("two");
+        alice.node.sayInRoom("one");
+        alice.node.sayInRoom("two");
         alice.say("three");
         lan.pass(5_000);
 
@@ -99,7 +99,7 @@ class RoomNodeTest {
         room();
         Member to = alice.view().members().stream().filter(member -> member.address().equals(bob.address)).findFirst()
                 .orElseThrow();
-        alice.node.whisper(to, "psst");
+        alice.node.sayPrivately(to, "psst");
         lan.pass(100);
 
         assertThat(bob.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.line().text())
@@ -111,7 +111,7 @@ class RoomNodeTest {
     @Test
     void aNewNameIsTheOneThatEverybodySees() {
         room();
-        bob.node.inRoom((room, now) -> room.rename(TeamName.parse("Bobby"), now));
+        bob.node.rename(TeamName.parse("Bobby"));
         lan.pass(100);
         bob.say("it is me");
         bob.node.send(carol.address, Control.GREETING);
@@ -188,7 +188,7 @@ class RoomNodeTest {
     void aLineUnderWayIsWaitedForBeforeTheEnd() {
         room();
         carol.looksAway();
-        alice.node.say("last words");
+        alice.node.sayInRoom("last words");
         CompletableFuture<Void> left = alice.node.leave();
         lan.pass(500);
         assertThat(left).isNotCompleted();
@@ -254,7 +254,7 @@ class RoomNodeTest {
     void membersThatAreNoPeersGetNoGoodbye() {
         room();
         bob.looksAway();
-        alice.node.say("bye");
+        alice.node.sayInRoom("bye");
         alice.node.leave();
         lan.pass(100);
         bob.looks();
@@ -338,7 +338,7 @@ class RoomNodeTest {
         alice.crashes();
         alice.returns("Alice").host();
 
-        assertThat(alice.memory.recall(RoomName.LOBBY).term()).map(Term::epoch).hasValue(3L);
+        assertThat(alice.memory.recall(RoomName.LOBBY).join().term()).map(Term::epoch).hasValue(3L);
     }
 
     @Test
@@ -346,8 +346,8 @@ class RoomNodeTest {
         alice.host("one");
         alice.host("two");
 
-        assertThat(alice.memory.recall(RoomName.parse("one")).term()).map(Term::epoch).hasValue(1L);
-        assertThat(alice.memory.recall(RoomName.parse("two")).term()).map(Term::epoch).hasValue(1L);
+        assertThat(alice.memory.recall(RoomName.parse("one")).join().term()).map(Term::epoch).hasValue(1L);
+        assertThat(alice.memory.recall(RoomName.parse("two")).join().term()).map(Term::epoch).hasValue(1L);
     }
 
     @Test

@@ -19,6 +19,8 @@ import parley.net.Delivery.NotSent;
 import parley.net.Delivery;
 import parley.net.DeliveryTimeout;
 import parley.net.Transport;
+import parley.node.Clocks;
+import parley.node.EventSink;
 import parley.node.FakeMemory;
 import parley.node.Identity;
 import parley.node.Node;
@@ -50,7 +52,7 @@ final class MenuSession implements AutoCloseable {
     private final ExecutorService loop = Executors.newSingleThreadExecutor();
     private final Node node = new Node(
             new Identity(TeamName.parse("Netech"), new Host(Set.of(OWN), 9090), peer -> Dialect.TAGGED),
-            loop, new LanCourier(), CLOCK, (events, shown) -> shown.run(), new FakeMemory(), action -> NEVER);
+            loop, new LanCourier(), new Clocks(CLOCK, CLOCK), EventSink.NONE, new FakeMemory(), action -> NEVER);
 
     /** What becomes of what is sent there. Anywhere else nobody listens. */
     MenuSession where(String address, Delivery delivery) {
@@ -62,7 +64,10 @@ final class MenuSession implements AutoCloseable {
     MenuSession heard(String address, String team, String text) {
         PeerAddress from = PeerAddress.parse(address);
         byte[] frame = ("LISTENING_PORT:" + from.port() + "|TEAM_NAME:" + team + "|" + text).getBytes(UTF_8);
-        loop.execute(() -> node.receive(from.ip(), frame, reply -> { }));
+        loop.execute(() -> {
+            node.receive(from.ip(), frame);
+            node.flush();
+        });
         return this;
     }
 
@@ -75,7 +80,7 @@ final class MenuSession implements AutoCloseable {
 
     List<String> at(ScriptedConsole console) {
         try (Screen screen = new Screen(console, () -> { })) {
-            Narrator narrator = new Narrator(screen, loop, TeamName.parse("Netech"));
+            Narrator narrator = new Narrator(screen, TeamName.parse("Netech"));
             RoomDesk desk = new RoomDesk(node, narrator, console, screen, false);
             new Menu(node, desk, console, screen, this::past, CLOCK).run(() -> { });
         }

@@ -24,7 +24,7 @@ final class RoomSession implements Console {
     private final Queue<Supplier<Optional<String>>> answers = new ArrayDeque<>();
     private final List<String> transcript = Collections.synchronizedList(new ArrayList<>());
     private final Screen screen = new Screen(this, () -> { });
-    private final Narrator narrator = new Narrator(screen, this::inTurn, TeamName.parse("Alice"));
+    private final Narrator narrator = new Narrator(screen, TeamName.parse("Alice"));
     final Parley me;
     final RoomDesk desk;
 
@@ -36,13 +36,6 @@ final class RoomSession implements Console {
         this.interactive = interactive;
         this.me = lan.parley(ME.toString(), "Alice", narrator);
         this.desk = new RoomDesk(me.node, narrator, this, screen, interactive);
-    }
-
-    /** The narrator's loop is the LAN's, which takes one thing at a time. */
-    private void inTurn(Runnable task) {
-        synchronized (lan) {
-            task.run();
-        }
     }
 
     RoomSession types(String... lines) {

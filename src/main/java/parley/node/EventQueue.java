@@ -1,0 +1,66 @@
+package parley.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * The events of one turn of the loop. They are published together, and the futures that report them complete
+ * afterwards. For the node's thread.
+ */
+final class EventQueue {
+
+    private final Executor loop;
+    private final EventSink sink;
+    private List<Event> events = new ArrayList<>();
+    private List<Runnable> completions = new ArrayList<>();
+    private boolean flushDue;
+
+    EventQueue(Executor loop, EventSink sink) {
+        this.loop = loop;
+        this.sink = sink;
+    }
+
+    void add(Event event) {
+        events.add(event);
+        flushSoon();
+    }
+
+    /** Completes a future as soon as the events before it have been published. */
+    <T> void complete(CompletableFuture<T> future, T value) {
+        completions.add(() -> future.complete(value));
+        flushSoon();
+    }
+
+    /** The caller flushes later in this turn, so that no task has to. */
+    void expectFlush() {
+        flushDue = true;
+    }
+
+    private void flushSoon() {
+        if (!flushDue) {
+            flushDue = true;
+            loop.execute(this::flush);
+        }
+    }
+
+    void flush() {
+        flushDue = false;
+        List<Event> published = events;
+        List<Runnable> completed = completions;
+        events = new ArrayList<>();
+        completions = new ArrayList<>();
+        try {
+            if (!published.isEmpty()) {
+                sink.publish(published);
+            }
+        } finally {
+            completed.forEach(Runnable::run);
+        }
+    }
+
+    boolean isFull() {
+        return sink.isFull();
+    }
+}

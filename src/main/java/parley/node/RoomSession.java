@@ -1,0 +1,421 @@
+package parley.node;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import parley.net.Delivery.Cause;
+import parley.net.Delivery.NotSent;
+import parley.net.Delivery;
+import parley.net.DeliveryTimeout;
+import parley.net.Transport;
+import parley.peer.Host;
+import parley.room.Effect;
+import parley.room.GuestCommand;
+import parley.room.Member;
+import parley.room.Room;
+import parley.room.RoomAnswer;
+import parley.room.RoomCodec;
+import parley.room.RoomEvent;
+import parley.room.RoomLine;
+import parley.room.RoomMessage;
+import parley.wire.Codec;
+import parley.wire.Dialect;
+import parley.wire.Frame;
+import parley.wire.Message;
+import parley.wire.PeerAddress;
+import parley.wire.Receipt;
+import parley.wire.RoomName;
+import parley.wire.TeamName;
+import parley.wire.TextSplitter;
+
+/**
+ * One stay in one room, from the first attempt to join to the last answer after leaving. It steps the {@link Room},
+ * carries out its effects, and completes the futures of the user's commands. For the node's thread.
+ *
+ * <p>A member has one address in the room, at which the others reach it. A machine with several networks uses the one
+ * that the tracker sees or, if it is the tracker, the one that the first newcomer sees.
+ */
+final class RoomSession {
+
+    private interface Step {
+
+        /** @param now in milliseconds */
+        void run(Room room, long now);
+    }
+
+    /** What the user has asked for and not got yet: to enter the room, or another name in it. */
+    private record Command(Optional<TeamName> rename, PeerAddress me, CompletableFuture<RoomOutcome> result) {
+    }
+
+    /** A text that the user has said, in one or more lines, and what became of each. */
+    private static final class Saying {
+        private final Map<RoomLine.Id, Optional<RoomEvent.Sent>> lines = new LinkedHashMap<>();
+        private final CompletableFuture<List<RoomEvent.Sent>> result;
+
+        Saying(CompletableFuture<List<RoomEvent.Sent>> result) {
+            this.result = result;
+        }
+    }
+
+    private final Identity identity;
+    private final Host host;
+    private final Room room;
+    private final Transport transport;
+    private final MessageSender sender;
+    private final Outbox lines;
+    private final InstantSource clock;
+    private final EventQueue events;
+    private final Consumer<RoomSession> stepped;
+    private Optional<Command> command = Optional.empty();
+    private final Map<RoomLine.Id, Saying> sayings = new HashMap<>();
+    /** Own lines that ended within the step that is going on. */
+    private final List<RoomEvent.Sent> sent = new ArrayList<>();
+    private final List<CompletableFuture<Void>> farewells = new ArrayList<>();
+    /** How many effects have been started and have not ended. */
+    private int underWay;
+    private long now;
+
+    /**
+     * @param clock a steady one
+     * @param stepped called after every step
+     */
+    RoomSession(RoomName name, Identity identity, Random random, Transport transport, MessageSender sender,
+            Outbox lines, InstantSource clock, EventQueue events, Consumer<RoomSession> stepped) {
+        String incarnation = Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX);
+        this.identity = identity;
+        this.host = identity.host();
+        this.room = new Room(name, host.outside(), identity.team(), incarnation, random, this::perform);
+        this.transport = transport;
+        this.sender = sender;
+        this.lines = lines;
+        this.clock = clock;
+        this.events = events;
+        this.stepped = stepped;
+    }
+
+    Room room() {
+        return room;
+    }
+
+    // What the user does.
+
+    void host(CompletableFuture<RoomOutcome> result) {
+        begin(Optional.empty(), result);
+        step((same, time) -> {
+            followAddress(time);
+            same.rename(identity.team(), time);
+            same.host(time);
+        });
+    }
+
+    /** @param once whether to ask each contact only once */
+    void join(List<PeerAddress> contacts, boolean once, CompletableFuture<RoomOutcome> result) {
+        begin(Optional.empty(), result);
+        List<PeerAddress> others = contacts.stream().filter(contact -> !host.isSelf(contact)).map(this::place)
+                .distinct().toList();
+        if (others.isEmpty()) {
+            show(new RoomEvent.NobodyThere());
+        } else if (once) {
+            step((same, time) -> same.rejoin(others, time));
+        } else {
+            step((same, time) -> same.join(others, time));
+        }
+    }
+
+    void rename(TeamName name, CompletableFuture<RoomOutcome> result) {
+        begin(Optional.of(name), result);
+        step((same, time) -> same.rename(name, time));
+    }
+
+    void say(String text, CompletableFuture<List<RoomEvent.Sent>> result) {
+        say(text, result, room::say);
+    }
+
+    void sayPrivately(Member to, String text, CompletableFuture<List<RoomEvent.Sent>> result) {
+        say(text, result, (piece, time) -> room.sayPrivately(to, piece, time));
+    }
+
+    private void say(String text, CompletableFuture<List<RoomEvent.Sent>> result,
+            BiFunction<String, Long, Optional<RoomLine.Id>> line) {
+        Saying saying = new Saying(result);
+        step((same, time) -> pieces(text).forEach(piece -> line.apply(piece, time).ifPresent(id -> {
+            saying.lines.put(id, Optional.empty());
+            sayings.put(id, saying);
+        })));
+        if (saying.lines.isEmpty()) {
+            events.complete(result, List.of());
+        }
+    }
+
+    /** Leaves the room, or stops trying to join it. Completes when everyone who must know was told or given up. */
+    CompletableFuture<Void> leave() {
+        end(new RoomOutcome.Abandoned());
+        step(Room::leave);
+        CompletableFuture<Void> farewell = new CompletableFuture<>();
+        farewells.add(farewell);
+        settle();
+        return farewell;
+    }
+
+    /** Stops whatever that result is waited for. */
+    void giveUp(CompletableFuture<RoomOutcome> result) {
+        command.filter(current -> current.result() == result).ifPresent(current -> {
+            command = Optional.empty();
+            if (current.rename().isEmpty()) {
+                leave();
+            }
+        });
+    }
+
+    private void begin(Optional<TeamName> rename, CompletableFuture<RoomOutcome> result) {
+        end(new RoomOutcome.Abandoned());
+        command = Optional.of(new Command(rename, room.me(), result));
+    }
+
+    private void end(RoomOutcome outcome) {
+        command.ifPresent(ended -> events.complete(ended.result(), outcome));
+        command = Optional.empty();
+    }
+
+    // What arrives.
+
+    RoomAnswer.Reply receive(PeerAddress from, TeamName team, RoomMessage message) {
+        List<RoomAnswer.Reply> answer = new ArrayList<>(1);
+        step((same, time) -> {
+            if (message.body() instanceof RoomMessage.Join && message.room().equals(same.name())) {
+                expect(from, time);
+            }
+            answer.add(same.onMessage(place(from), team, message, time));
+        });
+        return answer.get(0);
+    }
+
+    /** A guest, or a program that wants to become one, has typed something for this room. */
+    void receive(PeerAddress from, Frame.Spoken spoken, GuestCommand.Action action) {
+        step((same, time) -> {
+            if (action instanceof GuestCommand.Join) {
+                expect(from, time);
+            }
+            PeerAddress guest = place(from);
+            if (action instanceof GuestCommand.Say say) {
+                pieces(say.text()).forEach(piece ->
+                        same.onGuestCommand(guest, spoken.team(), spoken.dialect(),
+                                new GuestCommand.Say(piece), time));
+            } else {
+                same.onGuestCommand(guest, spoken.team(), spoken.dialect(), action, time);
+            }
+        });
+    }
+
+    void tick() {
+        step((same, time) -> {
+            followAddress(time);
+            same.tick(time);
+        });
+    }
+
+    /** Milliseconds until the next tick is due; negative for never. */
+    long untilTick() {
+        return room.nextTick() == Long.MAX_VALUE ? -1 : Math.max(0, room.nextTick() - now);
+    }
+
+    /** A peer's address in the room. A peer on this machine has the IP address that this machine has there. */
+    PeerAddress place(PeerAddress peer) {
+        return host.isOwn(peer.ip()) ? new PeerAddress(room.me().ip(), peer.port()) : peer;
+    }
+
+    /** A tracker that is alone takes the address that its first newcomer sees. */
+    private void expect(PeerAddress newcomer, long time) {
+        if (room.isTracker() && room.members().size() == 1 && !host.isOwn(newcomer.ip())) {
+            room.move(host.seenBy(newcomer), time);
+        }
+    }
+
+    /** Takes an address that the machine has, if it has lost the one that it uses in the room. */
+    private void followAddress(long time) {
+        if (!host.isOwn(room.me().ip())) {
+            PeerAddress me = host.seenBy(room.term().tracker());
+            if (!me.ip().isLoopback()) {
+                room.move(me, time);
+            }
+        }
+    }
+
+    private void step(Step step) {
+        now = Math.max(now, clock.millis());
+        step.run(room, now);
+        stepped.accept(this);
+        sent.forEach(this::conclude);
+        sent.clear();
+        command.ifPresent(waiting -> waiting.rename().ifPresent(wanted -> concludeRenaming(waiting, wanted)));
+    }
+
+    // What the room wants done.
+
+    private void perform(Effect effect) {
+        if (effect instanceof Effect.Show show) {
+            show(show.event());
+        } else if (effect instanceof Effect.Tell tell) {
+            underWay++;
+            Optional<Dialect> heardIn = room.members().at(tell.guest()).flatMap(Member::dialect);
+            sender.send(host.identity(tell.guest()), heardIn, new Message.Text(tell.text()), outcome ->
+                    ended((same, time) -> same.onGuestDelivery(tell, outcome.isSent(), time)));
+        } else if (effect instanceof Effect.Ask ask) {
+            underWay++;
+            ask(ask);
+        }
+    }
+
+    private void show(RoomEvent event) {
+        events.add(new Event.InRoom(room.name(), event));
+        if (event instanceof RoomEvent.Sent line) {
+            // Alone in a room, a line ends before the step knows to which text it belongs.
+            sent.add(line);
+        }
+        command.flatMap(waiting -> outcome(waiting, event)).ifPresent(this::end);
+    }
+
+    /** Lines to one member keep their order, also when one is sent again. A question does not wait for another. */
+    private void ask(Effect.Ask ask) {
+        PeerAddress to = host.identity(ask.to());
+        if (ask.message().body().lineId().isEmpty()) {
+            deliver(to, ask, DeliveryTimeout.QUESTION, delivery -> answered(ask, answer(delivery)));
+        } else if (ask.attempt() == 1) {
+            lines.add(to, new Line(to, ask));
+        } else {
+            lines.addFirst(to, new Line(to, ask));
+        }
+    }
+
+    private void deliver(PeerAddress to, Effect.Ask ask, DeliveryTimeout timeout, Consumer<Delivery> ended) {
+        Message text = new Message.Text(RoomCodec.encodeMessage(ask.message()));
+        transport.deliver(to, own -> Codec.encode(Dialect.TAGGED, identity.seenAt(own), text), timeout, ended);
+    }
+
+    private final class Line implements Outbox.Item {
+
+        private final PeerAddress to;
+        private final Effect.Ask ask;
+        private final int size;
+
+        Line(PeerAddress to, Effect.Ask ask) {
+            this.to = to;
+            this.ask = ask;
+            this.size = ask.message().body() instanceof RoomMessage.Line line ? line.text().length()
+                    : ask.message().body() instanceof RoomMessage.Private line ? line.text().length() : 0;
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+
+        @Override
+        public void start(Consumer<Delivery> ended) {
+            deliver(to, ask, DeliveryTimeout.LINE, ended);
+        }
+
+        @Override
+        public void report(Delivery last) {
+            answered(ask, answer(last));
+        }
+
+        /** As if refused, because after silence the room would send it again. */
+        @Override
+        public void drop(NotSent why) {
+            answered(ask, new RoomAnswer.Refused());
+        }
+    }
+
+    private void answered(Effect.Ask ask, RoomAnswer answer) {
+        ended((same, time) -> {
+            if (!same.isInside() && ask.message().body() instanceof RoomMessage.Join) {
+                same.move(host.seenBy(ask.to()), time);
+            }
+            same.onAnswer(ask, answer, time);
+        });
+    }
+
+    private void ended(Step report) {
+        try {
+            step(report);
+        } finally {
+            underWay--;
+            settle();
+        }
+    }
+
+    private void settle() {
+        if (underWay == 0) {
+            farewells.forEach(farewell -> events.complete(farewell, null));
+            farewells.clear();
+        }
+    }
+
+    /** PROTOCOL.md, section 7.2: what the end of a connection means for the word that was sent on it. */
+    static RoomAnswer answer(Delivery delivery) {
+        if (delivery instanceof Delivery.Received received) {
+            return received.receipt().map(RoomSession::answer).orElseGet(() -> new RoomAnswer.Silent(true));
+        } else if (delivery instanceof Delivery.Refused refused) {
+            return answer(refused.receipt());
+        }
+        return delivery instanceof NotSent notSent && notSent.cause() == Cause.CONNECTION_REFUSED
+                ? new RoomAnswer.Refused() : new RoomAnswer.Silent();
+    }
+
+    private static RoomAnswer answer(Receipt receipt) {
+        return RoomCodec.decodeAnswer(receipt).<RoomAnswer>map(reply -> reply).orElseGet(RoomAnswer.Refused::new);
+    }
+
+    // What becomes of the user's commands.
+
+    /** The outcome that an event means for a command, if it means one. A new name shows in the room itself. */
+    private static Optional<RoomOutcome> outcome(Command waiting, RoomEvent event) {
+        if (event instanceof RoomEvent.NameTaken taken && waiting.rename().orElse(taken.name()).equals(taken.name())) {
+            return Optional.of(new RoomOutcome.NameTaken(taken.suggestion()));
+        } else if (event instanceof RoomEvent.NotRenamed not && waiting.rename().equals(Optional.of(not.name()))) {
+            return Optional.of(new RoomOutcome.NotRenamed());
+        } else if (event instanceof RoomEvent.Entered entered && waiting.rename().isEmpty()) {
+            return Optional.of(new RoomOutcome.Entered(entered.name(), entered.tracker()));
+        }
+        return event instanceof RoomEvent.NobodyThere && waiting.rename().isEmpty()
+                ? Optional.of(new RoomOutcome.NobodyThere()) : Optional.empty();
+    }
+
+    /** At another address this member is a new one to the tracker, which has forgotten what the old one asked for. */
+    private void concludeRenaming(Command waiting, TeamName wanted) {
+        if (!room.me().equals(waiting.me())) {
+            end(new RoomOutcome.Abandoned());
+        } else if (room.myName().equals(wanted)) {
+            end(new RoomOutcome.Renamed(wanted));
+        }
+    }
+
+    private void conclude(RoomEvent.Sent line) {
+        Saying saying = sayings.remove(line.line().id());
+        if (saying != null) {
+            saying.lines.put(line.line().id(), Optional.of(line));
+            if (saying.lines.values().stream().allMatch(Optional::isPresent)) {
+                events.complete(saying.result, saying.lines.values().stream().flatMap(Optional::stream).toList());
+            }
+        }
+    }
+
+    private static List<String> pieces(String text) {
+        List<String> pieces = new ArrayList<>();
+        for (String rest = text; !rest.isEmpty(); ) {
+            TextSplitter split = TextSplitter.of(rest, RoomCodec.MAX_TEXT);
+            pieces.add(split.piece());
+            rest = split.rest();
+        }
+        return pieces;
+    }
+}
