@@ -18,7 +18,6 @@ import parley.wire.TeamName;
 /** Turns beacons and questions into datagrams and back (PROTOCOL.md, section 8.1). Pure. */
 final class BeaconCodec {
 
-    private static final String START = "PARLEY/1 ";
     private static final String HERE = "here";
     private static final String GONE = "gone";
     private static final String ASK = "ask";
@@ -31,8 +30,8 @@ final class BeaconCodec {
     private static final String MEMBERS = "members";
 
     private static final Pattern BEACON =
-            Pattern.compile(START + "(?<word>" + HERE + "|" + GONE + ");(?<fields>\\S*)\\r?\\n?");
-    private static final Pattern QUESTION = Pattern.compile(START + ASK + "(?:;(?<fields>\\S*))?\\r?\\n?");
+            Pattern.compile(KeyValues.PREFIX + "(?<word>" + HERE + "|" + GONE + ");(?<fields>\\S*)\\r?\\n?");
+    private static final Pattern QUESTION = Pattern.compile(KeyValues.PREFIX + ASK + "(?:;(?<fields>\\S*))?\\r?\\n?");
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
     private static final int MAX_MEMBERS = 99_999;
 
@@ -71,7 +70,7 @@ final class BeaconCodec {
     }
 
     private static byte[] datagram(String word, Map<String, String> fields) {
-        return (START + word + KeyValues.write(fields)).getBytes(StandardCharsets.US_ASCII);
+        return (KeyValues.PREFIX + word + KeyValues.write(fields)).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** @param reader throws a {@link FormatException} if a field is missing or malformed */
