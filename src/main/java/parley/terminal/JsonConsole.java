@@ -42,6 +42,11 @@ public final class JsonConsole implements Console {
     }
 
     @Override
+    public long pace() {
+        return lines.pace();
+    }
+
+    @Override
     public void close() {
         lines.close();
     }

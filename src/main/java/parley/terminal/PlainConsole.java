@@ -17,6 +17,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import parley.node.Event;
 import parley.text.Printable;
 import parley.text.TextFormat;
@@ -26,6 +27,9 @@ import parley.text.TextFormat;
  * can do no more.
  */
 public final class PlainConsole implements Console {
+
+    /** Waking up for each event alone costs more than writing it. */
+    private static final long WRITE_EVERY = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final BufferedReader in;
     private final Writer out;
@@ -81,6 +85,11 @@ public final class PlainConsole implements Console {
         StringBuilder text = new StringBuilder();
         format.lines(events).forEach(line -> text.append(line.text()).append(System.lineSeparator()));
         print(text);
+    }
+
+    @Override
+    public long pace() {
+        return WRITE_EVERY;
     }
 
     /** Prints whole lines. */

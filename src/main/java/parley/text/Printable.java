@@ -15,12 +15,22 @@ public final class Printable {
 
     /** The text on one line, with only visible characters, blanks and tabs. */
     public static String of(String text) {
-        if (text.chars().allMatch(c -> ' ' <= c && c < 0x7f)) {
+        if (isPlainAscii(text)) {
             return text;
         }
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(c -> append(shown, c));
         return shown.toString();
+    }
+
+    private static boolean isPlainAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void append(StringBuilder shown, int c) {
