@@ -20,7 +20,7 @@ import parley.room.sim.Scale;
  */
 final class Bench {
 
-    /** What can be measured alone. ReceivingBenchmark is what takes longest of the messenger, and part of it. */
+    /** The parts that can be run alone. Receiving is the longest part of the messenger. */
     private enum Part { RECEIVING, MESSENGER, TERMINAL, ROOMS, FINDING }
 
     private final Path jar;

@@ -30,18 +30,18 @@ final class ReceivingBenchmark {
     }
 
     /** One of the listeners, and its figures under the load of the moment. */
-    private static final class Contestant implements AutoCloseable {
+    private static final class Measured implements AutoCloseable {
 
-        final Contender rival;
+        final Contender contender;
         final Server server;
         Series perSecond;
         Series p99;
         Series cost;
         long sent;
 
-        Contestant(Contender rival, Path folder) throws IOException {
-            this.rival = rival;
-            this.server = rival.start(folder);
+        Measured(Contender contender, Path folder) throws IOException {
+            this.contender = contender;
+            this.server = contender.start(folder);
         }
 
         void begin() {
@@ -60,7 +60,7 @@ final class ReceivingBenchmark {
         }
 
         Load.Result send(Load load) throws IOException, InterruptedException {
-            Load.Result result = load.send(server.address.port(), rival.reply());
+            Load.Result result = load.send(server.address.port(), contender.reply());
             sent += result.nanos().length;
             return result;
         }
@@ -72,11 +72,11 @@ final class ReceivingBenchmark {
     }
 
     private final Table table;
-    private final List<Contestant> all = new ArrayList<>();
-    private final Contestant parley;
-    private final Optional<Contestant> before;
-    private final Contestant bare;
-    private final Contestant threads;
+    private final List<Measured> all = new ArrayList<>();
+    private final Measured parley;
+    private final Optional<Measured> before;
+    private final Measured bare;
+    private final Measured threads;
 
     private ReceivingBenchmark(Table table, Contender parley, Optional<Contender> before, Contender bare, Path folder)
             throws IOException {
@@ -87,9 +87,9 @@ final class ReceivingBenchmark {
         this.threads = start(Contender.threadPerConnection(), folder);
     }
 
-    private Contestant start(Contender rival, Path folder) throws IOException {
+    private Measured start(Contender contender, Path folder) throws IOException {
         try {
-            Contestant started = new Contestant(rival, folder);
+            Measured started = new Measured(contender, folder);
             all.add(started);
             return started;
         } catch (IOException e) {
@@ -99,7 +99,7 @@ final class ReceivingBenchmark {
     }
 
     private void close() {
-        all.forEach(Contestant::close);
+        all.forEach(Measured::close);
     }
 
     /** @param before an older Parley to measure as well */
@@ -121,12 +121,12 @@ final class ReceivingBenchmark {
     }
 
     private void compare(String senders, Load load, Optional<Asked> asked) throws IOException, InterruptedException {
-        for (Contestant each : all) {
+        for (Measured each : all) {
             each.begin();
             each.send(load);
         }
         for (int round = 0; round < ROUNDS; round++) {
-            for (Contestant each : all) {
+            for (Measured each : all) {
                 each.measure(load);
             }
         }
@@ -138,7 +138,7 @@ final class ReceivingBenchmark {
     }
 
     private interface Figure {
-        Series of(Contestant contestant);
+        Series of(Measured measured);
     }
 
     private interface Verdict {
@@ -150,14 +150,14 @@ final class ReceivingBenchmark {
         before.ifPresent(older -> row(what + ", before", older, figure, ratio -> ""));
     }
 
-    private void row(String what, Contestant ours, Figure figure, Verdict verdict) {
+    private void row(String what, Measured ours, Figure figure, Verdict verdict) {
         Series ratio = figure.of(ours).over(figure.of(bare));
         table.row(what, Table.median(figure.of(ours)), Table.median(figure.of(bare)), Table.median(figure.of(threads)),
                 Table.spread(ratio), verdict.on(ratio.median()));
     }
 
     /** Parley closes a silent connection after 10 s, so each round opens its own. */
-    private void withSilent(String suffix, Contestant listener) throws IOException, InterruptedException {
+    private void withSilent(String suffix, Measured listener) throws IOException, InterruptedException {
         Series without = new Series();
         Series with = new Series();
         int held = SILENT;
@@ -174,7 +174,7 @@ final class ReceivingBenchmark {
                 listener == parley ? Table.atLeast(0.95, ratio.median()) : "");
     }
 
-    private static double settledRate(Contestant listener) throws IOException, InterruptedException {
+    private static double settledRate(Measured listener) throws IOException, InterruptedException {
         listener.send(SETTLING);
         return listener.send(ONE_THREAD).perSecond();
     }
@@ -189,7 +189,7 @@ final class ReceivingBenchmark {
                 "all " + Table.number(parley.sent) + (shown == parley.sent ? ": met" : ": MISSED"));
     }
 
-    private void memory(String suffix, Contestant ours) throws IOException {
+    private void memory(String suffix, Measured ours) throws IOException {
         table.row("resident memory after all that, MB" + suffix, Table.number(ours.server.residentMegabytes()),
                 Table.number(bare.server.residentMegabytes()), Table.number(threads.server.residentMegabytes()), "",
                 "");

@@ -54,8 +54,8 @@ final class StartBenchmark {
         }
     }
 
-    private double millisToOpen(Contender rival) throws IOException {
-        try (Server server = rival.start(folder)) {
+    private double millisToOpen(Contender contender) throws IOException {
+        try (Server server = contender.start(folder)) {
             return server.untilOpen.toNanos() / 1e6;
         }
     }
