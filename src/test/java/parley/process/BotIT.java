@@ -29,7 +29,7 @@ class BotIT {
             assertThat(bot).contains(user.address());
             Process shell = start(bot);
             try {
-                user.sees("Hello from 127.0.0.1:" + port + " Clock, who is active now");
+                user.sees(Sentences.greeted("127.0.0.1:" + port, "Clock"));
                 user.enter("1", "127.0.0.1", "" + port, "good \"text\":\"time\" morning", "1",
                         "127.0.0.1", "" + port, "time")
                         .seesMatching("Received from 127\\.0\\.0\\.1:" + port + " Clock -> It is .*\\d.*");

@@ -9,12 +9,14 @@ import java.util.stream.Stream;
  */
 record Chatter(String name, String address, ParleyProcess parley) implements AutoCloseable {
 
+    static final String ROOM = "#lobby";
+
     /** Waits until he is in the room, and goes to its chat. */
     static Chatter in(ParleyProcess parley) throws Exception {
-        String welcome = parley.next("(Others reach you at|There is no network).*");
-        String entered = parley.next("-- You are in #lobby as .*");
+        String welcome = parley.next(Sentences.REACHABLE);
+        String entered = parley.next(Sentences.entered(ROOM, ".*", ".*"));
         parley.enter("4", "C");
-        return new Chatter(entered.replaceFirst("-- You are in #lobby as (.*); its tracker is at .*", "$1"),
+        return new Chatter(entered.replaceFirst(Sentences.entered(ROOM, "(.*)", ".*"), "$1"),
                 welcome.replaceFirst(".*? at ([0-9.:]+).*", "$1"), parley);
     }
 
@@ -24,24 +26,24 @@ record Chatter(String name, String address, ParleyProcess parley) implements Aut
 
     /** What the others are shown of what he says. */
     String line(String text) {
-        return "#lobby " + name + ": " + text;
+        return ROOM + " " + name + ": " + text;
     }
 
     String hasJoined() {
-        return "-- " + name + " has joined #lobby";
+        return Sentences.joined(name, ROOM);
     }
 
     String isLost() {
-        return "-- " + name + " does not answer any more, and is out of #lobby";
+        return Sentences.lost(name, ROOM);
     }
 
     String isTracker() {
-        return "-- " + name + " (" + address + ") is the tracker of #lobby now";
+        return Sentences.newTracker(name + " (" + address + ")", ROOM);
     }
 
     /** The same, to somebody who does not have him on his list. */
     String isTrackerElsewhere() {
-        return "-- The tracker of #lobby is at " + address + " now";
+        return Sentences.newUnknownTracker(address, ROOM);
     }
 
     int port() {
@@ -58,7 +60,7 @@ record Chatter(String name, String address, ParleyProcess parley) implements Aut
 
     /** Asks who is there: these, the first of which is the tracker. */
     void lists(Chatter... all) throws Exception {
-        parley.enter("members").sees("In #lobby (" + all.length + "):");
+        parley.enter("members").sees("In " + ROOM + " (" + all.length + "):");
         parley.seesInAnyOrder(Stream.of(all).map(member -> "  " + member.name + "  " + member.address
                 + (member == all[0] ? "  tracker" : "") + (member.equals(this) ? "  you" : "")).toArray(String[]::new));
     }

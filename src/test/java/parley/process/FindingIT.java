@@ -12,8 +12,8 @@ class FindingIT {
         try (ParleyProcess netech = start("Netech")) {
             netech.enter("4 H lobby").seesMatching(".*#lobby.*");
             try (ParleyProcess xyz = start("XYZ")) {
-                netech.seesMatching("(Found|Hello from) \\S+:" + xyz.port() + " XYZ, who is active now");
-                xyz.seesMatching("(Found|Hello from) \\S+:" + netech.port() + " Netech, who is active now");
+                netech.seesMatching(Sentences.found("\\S+:" + xyz.port() + " XYZ"));
+                xyz.seesMatching(Sentences.found("\\S+:" + netech.port() + " Netech"));
 
                 // Whoever has been greeted may not have heard yet where the other one is.
                 xyz.queriesUntil("  \\d+\\. \\S+:" + netech.port() + "  Netech  in #lobby \\(1 member\\)");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 class FindingOnALanIT {
 
     /** Which of the two it is depends on who greets whom. */
-    private static final String FOUND = "(Found|Hello from) \\S+ \\w+, who is active now";
+    private static final String FOUND = Sentences.found("\\S+ \\w+");
 
     @Test
     void areFoundAndAreGoneAndFallSilent() throws Exception {
@@ -31,11 +31,11 @@ class FindingOnALanIT {
                         .sees("  2. " + lan.address(third) + ":" + carol.port() + "  Carol");
 
                 bob.enter("0");
-                alice.sees(lan.address(second) + ":" + bob.port() + " Bob has left");
+                alice.sees(lan.address(second) + ":" + bob.port() + " Bob" + Sentences.HAS_LEFT);
                 assertThat(bob.exitCode()).isZero();
                 carol.kill();
                 alice.sees(lan.address(third) + ":" + carol.port()
-                        + " has fallen silent: it may have ended, or the network between");
+                        + Sentences.GONE_QUIET);
                 alice.enter("2").sees("Found on the network (1):")
                         .sees("  1. " + lan.address(third) + ":" + carol.port() + "  Carol  silent");
             }
@@ -103,7 +103,7 @@ class FindingOnALanIT {
     }
 
     private static String found(String address, ParleyProcess who) {
-        return "(Found|Hello from) \\Q" + address + ":" + who.port() + "\\E \\w+, who is active now";
+        return Sentences.found("\\Q" + address + ":" + who.port() + "\\E \\w+");
     }
 
     private static void print(String what, long since) {

@@ -37,7 +37,7 @@ class HostilityIT {
         parley = ParleyProcess.listening(Launch.with("--name", "Netech").jvm("-Xmx64m"));
         friend = StandIn.that(Habit.READS_TO_THE_END);
         friend.tell(parley.port(), "hello");
-        parley.sees("Hello from " + friend.address() + " Others, who is active now");
+        parley.sees(Sentences.greeted("" + friend.address(), "Others"));
     }
 
     @AfterEach
@@ -196,8 +196,8 @@ class HostilityIT {
                     assertThat(caller.hearOut()).startsWith("PARLEY/1 received");
                 }
             }
-            parley.seesMatching("Hello from " + stranger.address() + " .*, who is active now")
-                    .seesMatching("Connection from " + stranger.address() + " .*: you are connected now")
+            parley.seesMatching(Sentences.found(stranger.address() + " .*"))
+                    .seesMatching("Connection from " + stranger.address() + " .*" + Sentences.NOW_CONNECTED)
                     .seesMatching("Received from " + stranger.address() + " .* -> .*")
                     .seesMatching(stranger.address() + " .* has left");
         }

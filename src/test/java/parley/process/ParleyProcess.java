@@ -120,7 +120,7 @@ final class ParleyProcess implements AutoCloseable {
         int before;
         do {
             before = output().size();
-            enter("2", "nothing").seesMatching("There is no choice \"nothing\"\\..*");
+            enter("2", "nothing").sees(Sentences.notAnOption("nothing"));
         } while (output().stream().skip(before).noneMatch(fits));
         return this;
     }

@@ -64,14 +64,14 @@ class PartitionIT {
         carol.says("Alice is cut off", bob);
         alice.lists(alice);
         bob.lists(carol, bob);
-        alice.parley().enter("rename Dora").sees("-- Alice is called Dora now");
-        bob.parley().enter("rename Dora").sees("-- Bob is called Dora now");
+        alice.parley().enter("rename Dora").sees("-- " + Sentences.renamed("Alice", "Dora"));
+        bob.parley().enter("rename Dora").sees("-- " + Sentences.renamed("Bob", "Dora"));
 
         lan.mend(first);
         Chatter dora = bob.called("Dora");
         Chatter second = alice.called("Dora-2");
         alice.parley().seesInAnyOrder(carol.isTrackerElsewhere(), carol.hasJoined(), dora.hasJoined(),
-                "-- Somebody else in #lobby is called Dora too: you are Dora-2 now");
+                Sentences.toldApart(Chatter.ROOM, "Dora", "Dora-2"));
         dora.parley().sees(second.hasJoined());
         carol.parley().sees(second.hasJoined());
         second.says("The cable was out", dora, carol);

@@ -104,7 +104,7 @@ class PseudoTerminalIT {
             evil.write("LISTENING_PORT:" + peer.address().port()
                     + "|TEAM_NAME:\u001b[2J\u001b]0;x\u0007\u202eEvil|hello");
         }
-        parley.shows(peer.address() + " Others is called ␛[2J␛]0;x␇\ufffdEvil now")
+        parley.shows(Sentences.renamed(peer.address() + " Others", "␛[2J␛]0;x␇\ufffdEvil"))
                 .answers("Enter your choice:", "2")
                 .await("the list", () -> parley.screen.rows().stream().anyMatch(row ->
                         row.contains(peer.address() + "  ␛[2J␛]0;x␇\ufffdEvil  not connected")));

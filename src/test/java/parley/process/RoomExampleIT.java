@@ -37,7 +37,7 @@ class RoomExampleIT {
         PtyParley alice = start(commands.get(0));
         PtyParley bob = start(commands.get(1));
         PtyParley carol = start(commands.get(2));
-        see("-- Carol has joined #lobby", alice, bob);
+        see(Sentences.joined("Carol", "#lobby"), alice, bob);
         for (PtyParley team : List.of(alice, bob, carol)) {
             team.answers(MENU, written("4 C"));
         }
@@ -50,7 +50,7 @@ class RoomExampleIT {
         see(">> Bob privately: Good morning", alice);
 
         carol.answers(CHAT, written("rename [name]").replace("[name]", "Caroline"));
-        see("-- Carol is called Caroline now", alice, bob, carol);
+        see("-- " + Sentences.renamed("Carol", "Caroline"), alice, bob, carol);
 
         bob.answers(CHAT, written("members"));
         see("In #lobby (3):", bob);
@@ -59,17 +59,17 @@ class RoomExampleIT {
 
         assertThat(Files.readString(README)).contains("`kill -9`");
         Signals.send("KILL", alice.pid());
-        see("is the tracker of #lobby now", bob, carol);
+        see(Sentences.isTracker("#lobby"), bob, carol);
         assertThat(bob.screen.rows())
-                .anyMatch(row -> row.matches(".*-- Caroline \\(.*\\) is the tracker of #lobby now"));
+                .anyMatch(row -> row.matches(".*" + Sentences.newTracker("Caroline \\(.*\\)", "#lobby")));
         bob.answers(CHAT, "Who is still here?");
         see("#lobby Bob: Who is still here?", carol);
 
         PtyParley back = start(commands.get(0));
         String heir = ":" + port(commands.get(2));
         assertThat(back.screen.rows())
-                .anyMatch(row -> row.matches(".*-- You are in #lobby as Alice; its tracker is at .*" + heir));
-        see("-- Alice has joined #lobby", bob, carol);
+                .anyMatch(row -> row.matches(".*" + Sentences.entered("#lobby", "Alice", ".*" + heir)));
+        see(Sentences.joined("Alice", "#lobby"), bob, carol);
         back.answers(MENU, written("4 C")).answers(CHAT, "It is me again");
         see("#lobby Alice: It is me again", bob, carol);
         assertThat(carol.screen.rows()).noneMatch(row -> row.contains("Good morning"));

@@ -39,7 +39,7 @@ class RoomOfTenIT {
     @Test
     void chatsOnWhenItsTrackerIsKilled() throws Exception {
         ParleyProcess tracker = start(TRACKER);
-        String address = tracker.next("-- You are in #lobby as Tracker; its tracker is at .*")
+        String address = tracker.next(Sentences.entered(Chatter.ROOM, "Tracker", ".*"))
                 .replaceFirst(".* at ", "");
         tracker.sees("In #lobby (1):").sees("  Tracker  " + address + "  tracker  you");
         List<Chatter> teams = teams(tracker);
@@ -52,7 +52,7 @@ class RoomOfTenIT {
 
         for (Chatter team : teams) {
             List<String> news = new ArrayList<>(List.of(
-                    "-- Tracker does not answer any more, and is out of #lobby", heir.isTracker()));
+                    Sentences.lost("Tracker", Chatter.ROOM), heir.isTracker()));
             if (team != speaker) {
                 news.add(speaker.line("Is the tracker gone?"));
             }
@@ -69,12 +69,12 @@ class RoomOfTenIT {
         ParleyProcess returned = ParleyProcess.start(TRACKER.and("--port", String.valueOf(tracker.port()))
                 .environment("XDG_STATE_HOME", state.toString()));
         open.push(returned);
-        returned.sees("-- You are in #lobby as Tracker; its tracker is at " + heir.address());
+        returned.sees(Sentences.entered(Chatter.ROOM, "Tracker", heir.address()));
         returned.sees("In #lobby (10):");
         returned.seesInAnyOrder(
                 "  Tracker  " + address + "  you", "  " + heir.name() + "  " + heir.address() + "  tracker");
         for (Chatter team : teams) {
-            team.parley().sees("-- Tracker has joined #lobby");
+            team.parley().sees(Sentences.joined("Tracker", Chatter.ROOM));
             assertThat(team.parley().output()).filteredOn(line -> line.startsWith("#lobby "))
                     .doesNotHaveDuplicates().hasSize(team == speaker || team == second ? 1 : 2);
         }

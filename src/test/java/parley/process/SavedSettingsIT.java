@@ -22,7 +22,7 @@ class SavedSettingsIT {
             try (ParleyProcess parley = ParleyProcess.listening(here("--name", "Netech", "--peer", "" + peer.address(),
                     "--format", "address", "--host", "den", "--save"))) {
                 port = parley.port();
-                parley.sees("Settings saved to " + file()).endInput();
+                parley.sees(Sentences.saved(file().resolveSibling("saved.properties"))).endInput();
                 assertThat(parley.exitCode()).isZero();
             }
             assertThat(peer.shown()).isEqualTo("127.0.0.1:" + port + " Netech hello");
@@ -31,7 +31,7 @@ class SavedSettingsIT {
             try (ParleyProcess parley = ParleyProcess.start(here())) {
                 parley.sees("Server listening on port " + port);
                 assertThat(peer.shown()).isEqualTo("127.0.0.1:" + port + " Netech hello");
-                parley.seesMatching("-- You are in #den as Netech; its tracker is at .*").endInput();
+                parley.seesMatching(Sentences.entered("#den", "Netech", ".*")).endInput();
                 assertThat(parley.exitCode()).isZero();
             }
         }
@@ -45,7 +45,7 @@ class SavedSettingsIT {
         try (ParleyProcess parley = ParleyProcess.start(here())) {
             assertThat(parley.exitCode()).isEqualTo(2);
             assertThat(parley.errors()).singleElement().asString()
-                    .startsWith("The settings in " + file() + " cannot be used. port=http: ");
+                    .startsWith(Sentences.unusableSettings(file()) + "port=http: ");
             assertThat(parley.output()).isEmpty();
         }
     }
@@ -66,7 +66,7 @@ class SavedSettingsIT {
     void showsWhatCanBeSaved() throws Exception {
         try (ParleyProcess parley = ParleyProcess.start(here("config"))) {
             assertThat(parley.exitCode()).isZero();
-            assertThat(parley.output()).contains("# They are read from " + file() + ",", "#name=Netech");
+            assertThat(parley.output()).contains("#   " + file(), "#name=Netech");
         }
     }
 

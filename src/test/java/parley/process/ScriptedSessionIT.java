@@ -42,8 +42,7 @@ class ScriptedSessionIT {
     void talksToNobody() throws Exception {
         int nobody = Launch.freePort();
         assertThat(session("1", "127.0.0.1", "" + nobody, "hello", "2")).containsExactly(
-                "Not sent to 127.0.0.1:" + nobody
-                        + ": connection refused. Is the program running there, and is the port right?",
+                "Not sent to 127.0.0.1:" + nobody + Sentences.REFUSED,
                 "Active peers (0)",
                 "Connected peers (0)");
     }
@@ -55,9 +54,7 @@ class ScriptedSessionIT {
                 .containsExactly(
                         "\"127.1\" is not an IP address. " + ADVICE,
                         "\"010.0.0.1\" has a number that starts with a zero. " + ADVICE,
-                        "Nobody here is called localhost: 2 lists the peers. "
-                                + "\"localhost\" is a name, not an IP address. "
-                                + ADVICE,
+                        Sentences.unknownHere("localhost"),
                         "\"::1\" is not an IPv4 address (Parley does not support IPv6). " + ADVICE,
                         "\"127.0.0.256\" is not an IP address. " + ADVICE,
                         "Active peers (0)",
@@ -108,14 +105,14 @@ class ScriptedSessionIT {
         try (ServerSocket taken = new ServerSocket(0)) {
             String port = String.valueOf(taken.getLocalPort());
             assertThat(refusal(Launch.with(), "Netech", port, "0")).containsExactly(
-                    "Port " + port + " is in use by another program. Choose another one, or end that program.");
+                    Sentences.portInUse(port));
         }
     }
 
     @Test
     void saysWhatIsMissingWhenTheInputEndsTooSoon() throws Exception {
-        assertThat(refusal(Launch.with())).containsExactly("There is no team name. Give one with --name.");
-        assertThat(refusal(Launch.with(), "Netech")).containsExactly("There is no port number. Give one with --port.");
+        assertThat(refusal(Launch.with())).containsExactly(Sentences.NO_NAME);
+        assertThat(refusal(Launch.with(), "Netech")).containsExactly(Sentences.NO_PORT);
     }
 
     @Test
@@ -175,8 +172,7 @@ class ScriptedSessionIT {
             parley.seesInAnyOrder(
                     "Greeted " + tagged.address() + " (received)",
                     "Greeted " + address.address() + " (received)",
-                    "Not greeted 127.0.0.1:" + nobody
-                            + ": connection refused. Is the program running there, and is the port right?");
+                    "Not greeted 127.0.0.1:" + nobody + Sentences.REFUSED);
         }
     }
 

@@ -64,17 +64,16 @@ class SendIT {
         try (ParleyProcess send = send("--to", "127.0.0.1:" + nobody, "--text", "hi")) {
             assertThat(send.exitCode()).isOne();
             assertThat(send.output()).isEmpty();
-            assertThat(send.errors()).containsExactly("Not sent to 127.0.0.1:" + nobody
-                    + ": connection refused. Is the program running there, and is the port right?");
+            assertThat(send.errors()).containsExactly("Not sent to 127.0.0.1:" + nobody + Sentences.REFUSED);
         }
     }
 
     @Test
     void saysThatNobodyIsCalledSo() throws Exception {
         try (ParleyProcess send = send("--to", "Nobody", "--text", "hi")) {
-            assertThat(send.exitCode()).isOne();
+            assertThat(send.exitCode()).isEqualTo(2);
             assertThat(send.errors()).singleElement().asString().startsWith(
-                    "Nobody called \"Nobody\" is known or heard here.");
+                    Sentences.unknownPeer("Nobody"));
         }
     }
 

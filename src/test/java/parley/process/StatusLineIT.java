@@ -83,7 +83,7 @@ class StatusLineIT {
                 assertThat(parley.screen.rows()).filteredOn(row -> row.startsWith("[Netech")).hasSize(1);
             }
             parley.type("tence\r")
-                    .shows("There is no choice \"half of a sentence\". Enter one of the numbers of the menu, or help.");
+                    .shows(Sentences.notAnOption("half of a sentence"));
         }
     }
 

@@ -129,10 +129,10 @@ class TerminalKindsIT {
                     .answers("Enter your port number:", "http")
                     .shows("\"http\" is not a port number. A port is a number from 1 to 65535, as in 9090.")
                     .answers("Enter your port number:", taken)
-                    .shows("Port " + taken + " is in use by another program. Choose another one, or end that program.")
+                    .shows(Sentences.portInUse(taken))
                     .answers("Enter your port number:", "" + port)
                     .shows("Server listening on port " + port)
-                    .shows("***** Menu *****")
+                    .shows(Sentences.MENU_HEADING)
                     .asks("Enter your choice:");
         }
     }
@@ -140,7 +140,7 @@ class TerminalKindsIT {
     /** Every kind of line, and a question that is asked again. */
     private void talk(PtyParley parley) throws Exception {
         peer.tell(parley.port(), "hello");
-        parley.shows("Hello from " + peer.address() + " Others, who is active now");
+        parley.shows(Sentences.greeted("" + peer.address(), "Others"));
         peer.tell(parley.port(), "I am here");
         parley.shows("Received from " + peer.address() + " Others -> I am here");
         parley.answers("Enter your choice:", "1")

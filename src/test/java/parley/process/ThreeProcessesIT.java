@@ -32,7 +32,7 @@ class ThreeProcessesIT {
                     .sees("Connected peers (0)");
 
             xyz.enter("3", "A").sees("Connected to " + netech.address() + " (received)");
-            netech.sees("Connection from " + xyz.address() + " XYZ: you are connected now");
+            netech.sees("Connection from " + xyz.address() + " XYZ" + Sentences.NOW_CONNECTED);
 
             netech.enter("2")
                     .sees("Active peers (1):")
@@ -42,7 +42,7 @@ class ThreeProcessesIT {
 
             third.enter("3", "M", "127.0.0.1", "" + netech.port())
                     .sees("Connected to " + netech.address() + " (received)");
-            netech.sees("Connection from " + third.address() + " Third Team (by hand): you are connected now");
+            netech.sees("Connection from " + third.address() + " Third Team (by hand)" + Sentences.NOW_CONNECTED);
             netech.enter("2").sees("Active peers (2):").sees("Connected peers (2):");
 
             third.enter("1", "127.0.0.1", "" + netech.port(), "exit")

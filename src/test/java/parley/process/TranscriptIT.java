@@ -88,7 +88,7 @@ class TranscriptIT {
             assertThat(parley.exitCode()).isZero();
             assertThat(parley.output()).contains("Received from 127.0.0.1:7 XYZ -> one",
                     "Received from 127.0.0.1:7 XYZ -> two");
-            assertThat(parley.output()).filteredOn(line -> line.startsWith("The transcript cannot be written"))
+            assertThat(parley.output()).filteredOn(line -> line.startsWith(Sentences.NO_TRANSCRIPT))
                     .hasSize(1);
         }
     }

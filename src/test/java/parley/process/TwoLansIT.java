@@ -14,7 +14,7 @@ class TwoLansIT {
             other.attach(host);
             Launch launch = Launch.with("--name", "Netech", "--port", "9090");
             try (ParleyProcess parley = ParleyProcess.start(host.launch(launch))) {
-                assertThat(parley.next("Others reach you at .*"))
+                assertThat(parley.next(Sentences.REACHED_AT))
                         .contains(lan.address(host) + ":9090", other.address(host) + ":9090");
             }
         }

@@ -47,16 +47,16 @@ class TypingGuestIT {
     void chatOnWhenTheTrackerIsKilled() throws Exception {
         type(tagged, "join #lobby");
         shows(tagged, bob, "* Welcome. Here are Alice, Bob. Send: #lobby and what you have to say");
-        alice.parley().sees("-- Others has joined #lobby");
-        bob.parley().sees("-- Others has joined #lobby");
+        alice.parley().sees(Sentences.joined("Others", Chatter.ROOM));
+        bob.parley().sees(Sentences.joined("Others", Chatter.ROOM));
 
         type(address, "join #lobby");
         shows(address, bob, "* That name is taken. Send: join #lobby as Others-2");
         type(address, "join #lobby as Dora B.");
         shows(address, bob, "* Welcome. Here are Alice, Bob, Others. Send: #lobby and what you have to say");
         shows(tagged, alice, "* Dora B. has joined");
-        alice.parley().sees("-- Dora B. has joined #lobby");
-        bob.parley().sees("-- Dora B. has joined #lobby");
+        alice.parley().sees(Sentences.joined("Dora B.", Chatter.ROOM));
+        bob.parley().sees(Sentences.joined("Dora B.", Chatter.ROOM));
 
         type(tagged, "who #lobby");
         shows(tagged, bob, "* Here are Alice, Bob, Dora B., Others");
@@ -82,12 +82,12 @@ class TypingGuestIT {
         shows(tagged, bob, "Dora B.: still here");
 
         type(tagged, "leave #lobby");
-        bob.parley().sees("-- Others has left #lobby");
+        bob.parley().sees(Sentences.left("Others", Chatter.ROOM));
         shows(address, bob, "* Others has left");
         type(tagged, "#lobby is anybody there?");
         shows(tagged, bob, "* You are not in. Send: join #lobby");
         type(address, "exit");
-        bob.parley().sees("-- Dora B. has left #lobby");
+        bob.parley().sees(Sentences.left("Dora B.", Chatter.ROOM));
     }
 
     private void type(StandIn guest, String text) throws Exception {

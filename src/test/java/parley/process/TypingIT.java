@@ -43,7 +43,7 @@ class TypingIT {
     void tabCompletesCommandsAndNames() throws Exception {
         try (PtyParley parley = started()) {
             peer.tell(parley.port(), "hello");
-            parley.shows("Hello from " + peer.address() + " Others, who is active now");
+            parley.shows(Sentences.greeted("" + peer.address(), "Others"));
             parley.asks(MENU).type("MS\t").asks(MENU + " msg").type("oth\t").asks(MENU + " msg Others")
                     .type("it is me\r")
                     .shows("Message sent to " + peer.address() + " (received)");
@@ -61,7 +61,7 @@ class TypingIT {
         try (PtyParley parley = started()) {
             parley.answers(MENU, "4 H den").asks("#den>");
             peer.tell(parley.port(), "join #den");
-            parley.shows("-- Others has joined #den").asks("#den>")
+            parley.shows(Sentences.joined("Others", "#den")).asks("#den>")
                     .type("hi ot\t").asks("#den> hi Others").type("\u0015").asks("#den>")
                     .type("/mem\t").asks("#den> /members").type("\r").shows("In #den (2):").asks("#den>");
         }
@@ -71,7 +71,7 @@ class TypingIT {
     void tabCompletesARoomThatWasFound() throws Exception {
         try (ParleyProcess host = ParleyProcess.listening(finding("--name", "Host", "--host", "quiet-den"));
                 PtyParley parley = PtyParley.listening(finding("--name", "Netech"))) {
-            host.seesMatching("-- You are in #quiet-den as Host; .*");
+            host.seesMatching(Sentences.entered("#quiet-den", "Host", ".*"));
             do {
                 parley.answers(MENU, "2").asks(MENU);
             } while (parley.screen.rows().stream().noneMatch(row -> row.endsWith("  in #quiet-den (1 member)")));
@@ -109,7 +109,7 @@ class TypingIT {
         Path folder = Files.createDirectory(state.resolve("parley"));
         Files.write(folder.resolve("history"), new byte[] {'n', 'o', (byte) 0xff, '\n', ':', '\\'});
         try (PtyParley parley = started()) {
-            parley.answers(MENU, "help").shows("All that can be entered:").asks(MENU).type(UP).asks(MENU + " help");
+            parley.answers(MENU, "help").shows(Sentences.HELP_HEADING).asks(MENU).type(UP).asks(MENU + " help");
         }
     }
 
@@ -119,7 +119,7 @@ class TypingIT {
         try (PtyParley parley = started()) {
             parley.answers(MENU, "4 H den").asks("#den>");
             peer.tell(parley.port(), "join #den");
-            parley.shows("-- Others has joined #den").asks("#den>")
+            parley.shows(Sentences.joined("Others", "#den")).asks("#den>")
                     .type("\u001b[200~" + String.join("\r", lines) + "\u001b[201~").asks("> last").type("\r")
                     .answers("Send these 5 lines as 5 messages? (y/n)", "y").asks("#den>");
             assertThat(Stream.generate(this::shown).filter(text -> text.contains("Netech:")).limit(5))
