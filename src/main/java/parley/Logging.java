@@ -6,20 +6,19 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import parley.ui.Line.Tone;
-import parley.ui.Line;
-import parley.ui.Screen;
+import parley.node.Event;
+import parley.terminal.Screen;
 
 /**
- * Where {@link System.Logger} writes: nowhere, unless {@link #showOn} a screen. Named to the platform as its logging
- * configuration, so that nothing of logging is loaded before there is something to log.
+ * The logging configuration. What {@link System.Logger} gets is dropped, unless {@link #showOn} a screen. The platform
+ * creates this class when the first line is logged.
  */
 public final class Logging {
 
-    /** Held here because the platform holds loggers only weakly. */
+    /** The platform holds loggers only weakly. */
     private static Logger parley;
 
-    /** Called by the platform. Configures no handler: nothing is written. */
+    /** Called by the platform. Installs no handler. */
     public Logging() {
     }
 
@@ -27,14 +26,15 @@ public final class Logging {
         System.setProperty("java.util.logging.config.class", Logging.class.getName());
     }
 
-    /** Shows what is logged, line by line, between the other lines. */
+    /** Shows everything that is logged, between the other lines. */
     static void showOn(Screen screen) {
         parley = Logger.getLogger("parley");
         parley.setLevel(Level.ALL);
         parley.addHandler(new Handler() {
             @Override
             public void publish(LogRecord log) {
-                text(log).lines().forEach(line -> screen.show(new Line(Tone.NOTICE, line)));
+                // The loop thread must not wait for the screen.
+                screen.offer(text(log).lines().map(Event::notice).toList());
             }
 
             @Override

@@ -1,6 +1,6 @@
 /**
- * Where the program is put together: options, start, end, exit codes.
+ * The program: {@link parley.Main} starts it, and {@link parley.App} puts it together.
  *
- * <p>It may know every other package. It must not know a rule of any of them.
+ * <p>It knows every other package, and none of their rules.
  */
 package parley;

@@ -16,6 +16,8 @@ import parley.node.Node;
 import parley.node.Outcome;
 import parley.node.RoomMemory;
 import parley.peer.Host;
+import parley.peer.KnownPeer;
+import parley.storage.PeersFile;
 import parley.storage.Profile;
 import parley.storage.StorageThread;
 import parley.storage.Transcript;
@@ -79,25 +81,30 @@ final class SendCommand implements Callable<Integer> {
         TeamName team = SharedOptions.SenderOptions.team(profile);
         int port = profile.port().map(PeerAddress::parsePort).orElse(Sender.NOWHERE);
         PeerAddress address = PeerResolver.of(profile, context.dirs().state(), discovery.reach()).resolve(recipient);
-        Event.Sent sent = send(new Identity(team, new Host(NetworkInterfaces.addresses(), port), profile::firstDialect),
-                address, Message.of(text));
-        if (transcript.isOn()) {
-            write(sent);
+        Identity identity = new Identity(team, new Host(NetworkInterfaces.addresses(), port), profile::firstDialect);
+        try (StorageThread storage = new StorageThread()) {
+            // A dialect that the user names now counts more than one that the peer has spoken before.
+            List<KnownPeer> remembered = sender.namesFormat() ? List.of()
+                    : new PeersFile(context.dirs().state(), storage).load().join();
+            Event.Sent sent = send(identity, remembered, address, Message.of(text));
+            if (transcript.isOn()) {
+                write(sent, storage);
+            }
+            return report(sent);
         }
-        return report(sent);
     }
 
-    private static Event.Sent send(Identity identity, PeerAddress to, Message message) {
+    private static Event.Sent send(Identity identity, List<KnownPeer> remembered, PeerAddress to, Message message) {
         try (EventLoop loop = EventLoop.start()) {
-            Node node = new Node(identity, loop, new TcpTransport(loop), Clocks.ofMachine(),
-                    EventSink.NONE, RoomMemory.NONE, loop::alarm);
+            Node node = new Node(identity, loop, new TcpTransport(loop), Clocks.ofMachine(), EventSink.NONE,
+                    RoomMemory.NONE, loop::alarm);
+            node.remember(remembered);
             return new Event.Sent(Event.Purpose.MESSAGE, to, message, node.send(to, message).join());
         }
     }
 
-    private void write(Event.Sent sent) {
-        try (StorageThread storage = new StorageThread();
-                Transcript file = new Transcript(context.dirs().state(), InstantSource.system(), storage)) {
+    private void write(Event.Sent sent, StorageThread storage) {
+        try (Transcript file = new Transcript(context.dirs().state(), InstantSource.system(), storage)) {
             file.write(List.of(sent)).forEach(warning -> context.complain(TextFormat.text(warning)));
         }
     }

@@ -73,6 +73,10 @@ final class SharedOptions {
                     Optional.empty()).or(saved);
         }
 
+        boolean namesFormat() {
+            return format.given().isPresent();
+        }
+
         /** @throws FormatException for a name that no team can have */
         static TeamName team(Profile profile) {
             return profile.name().map(TeamName::parse).orElseGet(SenderOptions::accountName);

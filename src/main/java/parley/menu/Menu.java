@@ -41,7 +41,8 @@ public final class Menu {
     }
 
     private List<Command> commands(Node node, RoomEntry entry, Lastlog transcript, InstantSource clock) {
-        PeerBook book = new PeerBook(() -> prompter.query(node.peers()).orElse(List.of()), List::of,
+        PeerBook book = new PeerBook(() -> prompter.query(node.peers()).orElse(List.of()),
+                () -> prompter.query(node.known()).orElse(List.of()),
                 () -> prompter.query(node.found()).orElse(List.of()), clock);
         PeerChooser peers = new PeerChooser(prompter, book);
         SendAction sending = new SendAction(node, peers, entry::room, prompter);

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import parley.node.RoomMemory.Remembered;
+import parley.node.RoomMemory;
 import parley.room.Term;
 import parley.wire.FormatException;
 import parley.wire.Limits;
@@ -27,7 +27,7 @@ import parley.wire.RoomName;
  * Remembers rooms in a file. Each listening port has its own, so that several Parleys on one machine do not mix up
  * their rooms. Reads and writes on the storage thread. If the file cannot be read or written, nothing is remembered.
  */
-public final class RoomStateFile {
+public final class RoomStateFile implements RoomMemory {
 
     private static final String TERM = ".epoch";
     private static final String TRACKER = ".tracker";
@@ -49,11 +49,13 @@ public final class RoomStateFile {
         this.writing = storage.delayed(AT_ONCE, this::write);
     }
 
+    @Override
     public void keep(RoomName room, Remembered remembered) {
         known.put(room, remembered);
         writing.request();
     }
 
+    @Override
     public CompletableFuture<Remembered> recall(RoomName room) {
         Remembered recent = known.get(room);
         return recent != null ? CompletableFuture.completedFuture(recent)

@@ -1,0 +1,238 @@
+package parley;
+
+import java.nio.channels.ServerSocketChannel;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import parley.cli.ExitCode;
+import parley.cli.Settings.Style;
+import parley.cli.Settings;
+import parley.cli.StartupPrompts;
+import parley.discovery.Reach;
+import parley.menu.MemberBoard;
+import parley.menu.Menu;
+import parley.menu.RoomEntry;
+import parley.net.EventLoop;
+import parley.net.Listener;
+import parley.net.NetworkInterfaces;
+import parley.net.TcpTransport;
+import parley.node.Clocks;
+import parley.node.Event;
+import parley.node.EventSink;
+import parley.node.Identity;
+import parley.node.Node;
+import parley.peer.Host;
+import parley.peer.KnownPeer;
+import parley.storage.AppDirs;
+import parley.storage.ConfigFile;
+import parley.storage.PeersFile;
+import parley.storage.RoomSettings;
+import parley.storage.RoomStateFile;
+import parley.storage.StorageThread;
+import parley.storage.Transcript;
+import parley.storage.TranscriptSearch;
+import parley.terminal.Console;
+import parley.terminal.JsonConsole;
+import parley.terminal.PlainConsole;
+import parley.terminal.Screen;
+import parley.terminal.StatusLine;
+import parley.terminal.TerminalConsole;
+import parley.wire.Control;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/**
+ * One run of a messenger or a tracker: puts the parts together, and takes them apart again.
+ *
+ * <p>The loop thread receives and sends, and appends to the transcript. The screen thread shows events. The main thread
+ * asks the user. The storage thread waits for the disk.
+ */
+final class App {
+
+    /** How long the peers may take to hear that this one leaves, and how long the whole end may take. */
+    private static final long GOODBYE_MILLIS = 1_500;
+    private static final long END_MILLIS = 1_900;
+
+    private final Settings settings;
+    private final Console console;
+    private final EventLoop loop = EventLoop.start();
+    private final StorageThread storage = new StorageThread();
+    private final Optional<Transcript> transcript;
+    private final TranscriptSearch search;
+    private final Screen screen;
+    private final Node node;
+    private final RoomEntry entry;
+    private Runnable peersChanged = () -> { };
+    private volatile int exitCode = ExitCode.DONE;
+    private boolean left;
+
+    private App(Settings settings, AppDirs dirs, TeamName team, ServerSocketChannel server, Console console) {
+        this.settings = settings;
+        this.console = console;
+        PeersFile peers = new PeersFile(dirs.state(), storage);
+        CompletableFuture<List<KnownPeer>> remembered = peers.load();
+        this.transcript = settings.transcript()
+                ? Optional.of(new Transcript(dirs.state(), InstantSource.system(), storage)) : Optional.empty();
+        this.search = new TranscriptSearch(dirs.state());
+        this.screen = new Screen(console, () -> exit(ExitCode.FAILED));
+        if (settings.verbose()) {
+            Logging.showOn(screen);
+        }
+        int port = server.socket().getLocalPort();
+        Host host = new Host(NetworkInterfaces.recentAddresses(System::nanoTime), NetworkInterfaces::towards, port);
+        this.node = new Node(new Identity(team, host, settings.profile()::firstDialect), loop, new TcpTransport(loop),
+                Clocks.ofMachine(), new Events(), new RoomStateFile(dirs.state(), port, storage), loop::alarm);
+        node.remember(remembered.join());
+        this.peersChanged = peers.saving(node::known);
+        this.entry = new RoomEntry(node, console, screen, console.isInteractive() && settings.memberList().isEmpty());
+        StatusLine.keep(node, console, screen, team, port);
+        screen.onDrained(Listener.serve(server, loop, node)::resume);
+        if (settings.reach() != Reach.OFF) {
+            node.lookOut(subscriber -> settings.reach().join(loop, subscriber));
+        }
+    }
+
+    /**
+     * Asks what is missing, opens the port, and runs until the user leaves, a signal comes or the terminal is gone.
+     *
+     * @return the exit code
+     */
+    static int run(Settings settings, AppDirs dirs) {
+        boolean terminal = System.console() != null;
+        Console lines = settings.style() == Style.JSON ? JsonConsole.standard()
+                : PlainConsole.standard(terminal || settings.style() == Style.PLAIN);
+        StartupPrompts prompts = new StartupPrompts(lines);
+        TeamName team = prompts.name(settings.profile().name());
+        ServerSocketChannel server = prompts.port(settings.profile().port());
+        int port = server.socket().getLocalPort();
+        lines.show(List.of(new Event.Listening(port, NetworkInterfaces.addresses().stream()
+                .filter(ip -> !ip.isLoopback()).map(ip -> new PeerAddress(ip, port)).toList())));
+        if (settings.save()) {
+            lines.show(new ConfigFile(dirs.config()).save(settings.profile().with(team.text(), port)));
+        }
+        boolean full = settings.style() == Style.FULL && terminal && !"dumb".equals(System.getenv("TERM"));
+        App app = new App(settings, dirs, team, server, full ? fullConsole(settings, dirs, team, lines) : lines);
+        return app.run();
+    }
+
+    private static Console fullConsole(Settings settings, AppDirs dirs, TeamName team, Console otherwise) {
+        TerminalConsole console = new TerminalConsole(team, isColoured(), !settings.quiet(), dirs.history());
+        if (console.isSized()) {
+            return console;
+        }
+        console.close();
+        return otherwise;
+    }
+
+    /** The convention of no-color.org: any value that is not empty. */
+    private static boolean isColoured() {
+        String noColour = System.getenv("NO_COLOR");
+        return noColour == null || noColour.isEmpty();
+    }
+
+    private int run() {
+        Thread hook = new Thread(this::endBySignal, "parley-leave");
+        Runtime.getRuntime().addShutdownHook(hook);
+        console.onSignal(() -> exit(ExitCode.DONE));
+        try {
+            if (settings.memberList().isPresent()) {
+                settings.profile().room().ifPresent(room -> entry.join(room.room(), room.contacts(), true));
+                new MemberBoard(node, screen).run(settings.memberList().orElseThrow());
+            } else {
+                settings.profile().peers().forEach(
+                        peer -> node.send(Event.Purpose.GREETING, peer.address(), Control.GREETING));
+                new Menu(node, entry, console, screen, search::last, InstantSource.system())
+                        .run(() -> settings.profile().room().ifPresent(this::enter));
+            }
+        } finally {
+            leave();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // A signal has come as well, and the hook ends the program.
+        }
+        return exitCode;
+    }
+
+    private void enter(RoomSettings room) {
+        if (room.isHost() && !settings.hostIfAbsent()) {
+            entry.host(room.room());
+        } else {
+            entry.join(room.room(), room.contacts(), settings.hostIfAbsent());
+        }
+    }
+
+    /** From any thread; the shutdown hook does the rest. */
+    private void exit(int code) {
+        exitCode = code;
+        System.exit(code);
+    }
+
+    /** The shutdown hook. Without it, the JVM would end with an exit code that stands for the signal. */
+    private void endBySignal() {
+        leave();
+        Runtime.getRuntime().halt(exitCode);
+    }
+
+    /**
+     * Tells every active peer, gives the terminal back and closes the port. From any thread; a second call waits for the
+     * first. If anything hangs, the program ends all the same.
+     */
+    private synchronized void leave() {
+        if (left) {
+            return;
+        }
+        left = true;
+        CountDownLatch done = new CountDownLatch(1);
+        Thread deadline = new Thread(() -> haltUnless(done), "parley-deadline");
+        deadline.setDaemon(true);
+        deadline.start();
+        try {
+            node.leave().get(GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException unreachable) {
+            // Peers that could not be told will notice.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        screen.close();
+        console.close();
+        // Before the loop ends, because it is asked for the peers to remember.
+        storage.close();
+        loop.close();
+        transcript.ifPresent(Transcript::close);
+        done.countDown();
+    }
+
+    private void haltUnless(CountDownLatch done) {
+        try {
+            if (!done.await(END_MILLIS, TimeUnit.MILLISECONDS)) {
+                Runtime.getRuntime().halt(exitCode);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Brings the node's events to the transcript, then to the screen. On the loop thread. */
+    private final class Events implements EventSink {
+
+        @Override
+        public void publish(List<Event> events) {
+            transcript.map(file -> file.write(events)).filter(warnings -> !warnings.isEmpty())
+                    .ifPresent(screen::offer);
+            screen.offer(events);
+            peersChanged.run();
+        }
+
+        @Override
+        public boolean isFull() {
+            return screen.isFull();
+        }
+    }
+}
