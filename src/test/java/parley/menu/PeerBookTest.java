@@ -5,6 +5,7 @@ import static parley.menu.ShownEvent.list;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class PeerBookTest {
 
     @Test
     void aListOfAddressesIsShort() {
-        assertThat(PeerChooser.severalDeparted("Bob", java.util.Collections.nCopies(100, BOB)))
+        assertThat(PeerChooser.severalDeparted("Bob", Collections.nCopies(100, BOB)))
                 .endsWith(" and others. Enter the address of the one you mean.").hasSizeLessThan(240);
     }
 

@@ -1,0 +1,154 @@
+package parley.menu;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import parley.net.Alarm;
+import parley.net.Delivery.Cause;
+import parley.net.Delivery.NotSent;
+import parley.net.Delivery.Received;
+import parley.net.Delivery;
+import parley.net.DeliveryTimeout;
+import parley.node.Clocks;
+import parley.node.Event;
+import parley.node.EventSink;
+import parley.node.FakeMemory;
+import parley.node.Identity;
+import parley.node.Node;
+import parley.peer.Host;
+import parley.terminal.Screen;
+import parley.wire.Dialect;
+import parley.wire.Ipv4;
+import parley.wire.PeerAddress;
+import parley.wire.Receipt;
+import parley.wire.TeamName;
+
+/** A user at the menu of Netech, on 192.168.1.10:9090, and a LAN that the test plays. */
+final class MenuSession implements EventSink, AutoCloseable {
+
+    static final String XYZ = "192.168.1.12:7070";
+    static final Delivery RECEIVED = new Received(Optional.of(new Receipt.Received()));
+
+    private static final Ipv4 OWN = Ipv4.parse("192.168.1.10");
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T09:00:00Z"));
+
+    private static final Alarm NEVER = new Alarm() {
+        @Override
+        public void in(long millis) {
+        }
+
+        @Override
+        public void off() {
+        }
+    };
+
+    private final Map<String, Delivery> lan = new HashMap<>();
+    private final List<String> frames = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> past = new ArrayList<>();
+    private final ExecutorService loop = Executors.newSingleThreadExecutor();
+    private volatile Optional<Screen> showOn = Optional.empty();
+    private IOException unreadable;
+    private final Node node = new Node(
+            new Identity(TeamName.parse("Netech"), new Host(Set.of(OWN), 9090), peer -> Dialect.TAGGED),
+            loop, this::deliver, new Clocks(CLOCK, CLOCK), this, new FakeMemory(),
+            action -> NEVER);
+
+    /** Decides what becomes of messages to an address. Nobody listens anywhere else. */
+    MenuSession at(String address, Delivery delivery) {
+        lan.put(address, delivery);
+        return this;
+    }
+
+    /** A peer sent a text. */
+    MenuSession heard(String address, String team, String text) {
+        PeerAddress from = PeerAddress.parse(address);
+        byte[] frame = ("LISTENING_PORT:" + from.port() + "|TEAM_NAME:" + team + "|" + text).getBytes(UTF_8);
+        loop.execute(() -> {
+            node.receive(from.ip(), frame);
+            node.flush();
+        });
+        return this;
+    }
+
+    /** What the user sees who enters these lines, without the menu itself. */
+    List<String> enter(String... answers) {
+        List<String> transcript = new ArrayList<>(run(ScriptedConsole.of(answers)));
+        transcript.removeAll(MenuTest.MENU);
+        return transcript;
+    }
+
+    List<String> run(ScriptedConsole console) {
+        // What was heard before is in the roster, and not on the screen.
+        node.peers().join();
+        try (Screen screen = new Screen(console, () -> { })) {
+            showOn = Optional.of(screen);
+            RoomEntry entry = new RoomEntry(node, console, screen, console.isInteractive());
+            new Menu(node, entry, console, screen, this::past, CLOCK).run(() -> { });
+            screen.await();
+        }
+        return console.transcript();
+    }
+
+    /** Lines of the transcript from before. */
+    MenuSession past(String... lines) {
+        past.addAll(List.of(lines));
+        return this;
+    }
+
+    MenuSession failingPast(IOException reason) {
+        unreadable = reason;
+        return this;
+    }
+
+    private List<String> past(int count, String word) throws IOException {
+        if (unreadable != null) {
+            throw unreadable;
+        }
+        List<String> found = past.stream().filter(line -> line.contains(word)).toList();
+        return found.subList(Math.max(0, found.size() - count), found.size());
+    }
+
+    /** Everything that was sent, with the address that it went to. */
+    List<String> frames() {
+        return List.copyOf(frames);
+    }
+
+    private void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, DeliveryTimeout timeout,
+            Consumer<Delivery> outcome) {
+        frames.add(to + " " + new String(frame.apply(OWN), UTF_8));
+        Delivery delivery = lan.getOrDefault(to.toString(), new NotSent(Cause.CONNECTION_REFUSED));
+        loop.execute(() -> outcome.accept(delivery));
+    }
+
+    @Override
+    public void publish(List<Event> events) {
+        showOn.ifPresent(screen -> screen.show(events.toArray(Event[]::new)));
+    }
+
+    @Override
+    public boolean isFull() {
+        return false;
+    }
+
+    static String frame(String to, String text) {
+        return to + " LISTENING_PORT:9090|TEAM_NAME:Netech|" + text;
+    }
+
+    @Override
+    public void close() {
+        loop.shutdownNow();
+    }
+}

@@ -1,0 +1,144 @@
+package parley.menu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static parley.menu.Menu.CHOICE;
+import static parley.menu.MenuSession.RECEIVED;
+import static parley.menu.MenuSession.XYZ;
+import static parley.menu.MenuSession.frame;
+import static parley.menu.ShownEvent.connected;
+import static parley.menu.ShownEvent.list;
+import static parley.menu.ShownEvent.received;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A whole command fits on one line, and the user never has to type an address twice. */
+class OneLineTest {
+
+    private static final String TEAM = "192.168.1.13:8080";
+    private static final String SECOND = "192.168.1.14:7070";
+
+    @AutoClose
+    private final MenuSession netech = new MenuSession();
+
+    OneLineTest() {
+        netech.heard(XYZ, "XYZ", "connect").at(XYZ, RECEIVED).heard(TEAM, "The Team", "Hi").at(TEAM, RECEIVED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XYZ", "xyz", "1", XYZ})
+    void aPeerIsEnteredInsteadOfAddressAndPort(String peer) {
+        assertThat(netech.enter("2", "1", peer, "Morning", "0"))
+                .containsSubsequence(PeerChooser.IP + peer, SendAction.MESSAGE + "Morning", received(XYZ))
+                .noneMatch(line -> line.startsWith(PeerChooser.PORT));
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "Morning"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 192.168.1.12 7070 Hello  there", "1 192.168.1.12:7070 Hello  there",
+        "1 XYZ Hello  there", "1 'XYZ'   Hello  there", "/1 xyz Hello  there", "msg XYZ Hello  there",
+        "MSG xyz 'Hello  there'", "msg 192.168.1.12:7070 Hello  there", "msg 192.168.1.12 7070 Hello  there",
+        "all Hello  there"})
+    void oneLineSendsAMessage(String line) {
+        netech.enter(line, "0");
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "Hello  there"));
+    }
+
+    @Test
+    void aNumberRefersToTheLastList() {
+        assertThat(netech.enter("1 2 Morning", "", "0")).contains(PeerBook.notListed("2", 0));
+        assertThat(netech.enter("2", "1 2 Morning", "1 3 Morning", "", "0"))
+                .contains(received(TEAM), PeerBook.notListed("3", 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, Enter a name or an address.", "1, 'Enter 1, a name or an address.'",
+        "2, 'Enter a number from 1 to 2, a name or an address.'"})
+    void aRefusalNamesTheNumbersThatAreThere(int size, String next) {
+        assertThat(PeerBook.notListed("3", size)).isEqualTo("There is no number 3 in the last list. " + next);
+    }
+
+    @Test
+    void aNameWithSpacesIsQuoted() {
+        netech.enter("1 'The Team' Morning", "msg \"the team\" it's me", "0");
+        assertThat(netech.frames()).containsExactly(frame(TEAM, "Morning"), frame(TEAM, "it's me"));
+    }
+
+    @Test
+    void theUserChoosesAmongPeersWithTheSameName() {
+        netech.heard(SECOND, "XYZ", "Hi").at(SECOND, RECEIVED);
+        assertThat(netech.enter("1 XYZ Morning", "3", "0")).containsExactly(
+                CHOICE + "1 XYZ Morning",
+                list("XYZ", "1 " + XYZ, "3 " + SECOND),
+                PeerChooser.severalListed("XYZ"),
+                PeerChooser.IP + "3",
+                received(SECOND),
+                CHOICE + "0");
+        assertThat(netech.frames()).containsExactly(frame(SECOND, "Morning"));
+    }
+
+    @Test
+    void aNameWithItsOwnCapitalsIsNotAmbiguous() {
+        netech.heard(SECOND, "xyz", "Hi").at(SECOND, RECEIVED);
+        netech.enter("1 xyz Morning", "1 XYZ Morning", "0");
+        assertThat(netech.frames()).containsExactly(frame(SECOND, "Morning"), frame(XYZ, "Morning"));
+    }
+
+    @Test
+    void anAnswerThatCannotBeReadIsAskedForAgainAndTheRestIsKept() {
+        assertThat(netech.enter("1 192.168.1 7070 Morning", "192.168.1.12", "0"))
+                .containsSubsequence(PeerChooser.IP + "192.168.1.12", received(XYZ));
+        assertThat(netech.enter("1 192.168.1.12 http Morning", "7070", "0"))
+                .containsSubsequence(PeerChooser.PORT + "7070", received(XYZ));
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "Morning"), frame(XYZ, "Morning"));
+    }
+
+    @Test
+    void aScriptIsToldAndNotAsked() {
+        assertThat(netech.run(ScriptedConsole.ofScript("1 Nobody Morning", "2", "0"))).containsSequence(
+                CHOICE + "1 Nobody Morning", PeerBook.nobodyNamed("Nobody"), CHOICE + "2");
+        assertThat(netech.frames()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"::1", "fe80::1", "192.168.1", "192.168.1.12:http", "192.168.1.12:0", "192.168.1.12:"})
+    void aRefusalOfAnAddressIsNotAboutNames(String typed) {
+        assertThat(netech.enter("1 " + typed, "", "0"))
+                .doesNotContain(PeerBook.nobodyNamed(typed)).hasSize(4)
+                .element(1).asString().contains(typed.substring(typed.lastIndexOf(':') + 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3 A, 192.168.1.13:8080, connection message", "3 a, 192.168.1.13:8080, connection message",
+        "3 'The Team', 192.168.1.13:8080, manual connection message",
+        "3 M 192.168.1.12 7070, 192.168.1.12:7070, manual connection message",
+        "3 m XYZ, 192.168.1.12:7070, manual connection message",
+        "3 192.168.1.12:7070, 192.168.1.12:7070, manual connection message",
+        "3 192.168.1.12 7070, 192.168.1.12:7070, manual connection message"})
+    void oneLineConnects(String line, String to, String message) {
+        assertThat(netech.enter(line, "0")).containsExactly(CHOICE + line, connected(to), CHOICE + "0");
+        assertThat(netech.frames()).containsExactly(frame(to, message));
+    }
+
+    @Test
+    void wordsThatNoQuestionUsesAreNamed() {
+        assertThat(netech.enter("3 A today", "2 more", "0"))
+                .contains(connected(TEAM), Prompter.unused("today"), Menu.notAnOption("2 more"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "?", "/help", "HELP"})
+    void helpListsEveryCommand(String help) {
+        assertThat(netech.enter(help, "0")).contains(Commands.HELP_HEADING,
+                "  1 [PEER [TEXT]]       Send message",
+                "  3 [A | M PEER | PEER] Connect to peers (Auto or Manual)",
+                "  msg PEER TEXT         send to one member or peer only",
+                "  all TEXT              send to every connected peer",
+                "  members               list the members of the room",
+                "  help                  list all commands")
+                .allMatch(line -> line.length() <= 66);
+    }
+}

@@ -1,0 +1,355 @@
+package parley.menu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static parley.menu.Conversation.notACommand;
+import static parley.menu.RoomEntry.anotherNamePrompt;
+import static parley.menu.RoomEntry.hostYourself;
+import static parley.menu.RoomMenu.ROOM_NAME;
+import static parley.menu.RoomMenu.insidePrompt;
+import static parley.menu.RoomMenu.outsidePrompt;
+import static parley.menu.RoomSession.ME;
+import static parley.menu.ScriptedConsole.END;
+import static parley.menu.ShownEvent.entered;
+import static parley.menu.ShownEvent.received;
+
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.node.RoomLan.Foreigner;
+import parley.node.RoomLan.Parley;
+import parley.room.RoomEvent;
+import parley.wire.PeerAddress;
+import parley.wire.RoomName;
+import parley.wire.TeamName;
+
+/** What a user of a room types and sees. */
+class RoomMenuTest {
+
+    private static final RoomName DEN = RoomName.parse("den");
+    private static final String HOSTED = entered("#lobby", "Alice", ME.toString());
+    private static final String JOINED_BOB = entered("#lobby", "Alice", "192.168.1.12:7070");
+    private static final List<PeerAddress> NOBODY = List.of(PeerAddress.parse("192.168.1.99:7070"));
+
+    @AutoClose
+    private final RoomSession user = new RoomSession(true);
+    private Parley bob;
+
+    @BeforeEach
+    void others() {
+        bob = user.lan.parley("192.168.1.12:7070", "Bob");
+    }
+
+    @Test
+    void hostsARoomWithTheDefaultName() {
+        assertThat(user.types("4", "h", "", "q", "0").run())
+                .containsExactly(outsidePrompt(false) + "h", ROOM_NAME, HOSTED, "#lobby> q");
+    }
+
+    @Test
+    void oneLineHostsJoinsAndLeaves() {
+        bob.host();
+        List<String> seen = user.types("4 J 192.168.1.12 7070 lobby", "Good morning", "all in all", "/members",
+                "help me", "q", "4 L", "4 h den", "q", "4 m", "0").run();
+
+        assertThat(seen).contains(JOINED_BOB, "#lobby [Bob, Alice]", RoomMenu.left(RoomName.LOBBY),
+                entered("#den", "Alice", ME.toString()), "#den [Alice]")
+                .noneMatch(line -> line.startsWith("Enter the r"));
+        assertThat(bob.heard()).containsExactly("Alice: Good morning", "Alice: all in all", "Alice: help me");
+    }
+
+    @Test
+    void msgGoesToAPeerIfNoMemberHasTheName() {
+        bob.host();
+        Foreigner carol = user.lan.foreigner("192.168.1.14:7070", "");
+        carol.send(user.me, "Hi");
+        List<String> seen = user.types("4 J 192.168.1.12:7070 lobby", "msg 192.168.1.14:7070 Hello", "q", "0").run();
+
+        assertThat(seen).contains(received("192.168.1.14:7070"));
+    }
+
+    @Test
+    void aHostThatReturnsFindsTheRoomThatLivesOn() {
+        user.types("4", "h", "").then(() -> bob.join(ME)).types("q", "4", "l");
+        List<String> seen = user.types("4", "h", "", "hi", "q", "0").run();
+
+        assertThat(seen).endsWith("Trying", JOINED_BOB, "#lobby> hi", "Sent", "#lobby> q");
+        assertThat(bob.heard()).containsExactly("Alice: hi");
+    }
+
+    @Test
+    void aHostThatReturnsOpensTheRoomAgainIfItIsGone() {
+        user.types("4", "h", "").then(() -> bob.join(ME)).types("q", "4", "l").then(() -> bob.crashes());
+
+        assertThat(user.types("4", "h", "", "q", "0").run()).endsWith("Trying", "NobodyThere", HOSTED, "#lobby> q");
+    }
+
+    @Test
+    void joinsThroughTheAddressOfAnyMember() {
+        bob.host("kitchen");
+        List<String> seen = user.types("4", "join", "192.168.1.12", "7070", "#kitchen", "hi all", "q", "0").run();
+
+        assertThat(seen).containsExactly(outsidePrompt(false) + "join",
+                "Enter the recipient's IP address: 192.168.1.12", "Enter the recipient's port number: 7070",
+                ROOM_NAME + "#kitchen", "Trying", entered("#kitchen", "Alice", "192.168.1.12:7070"),
+                "#kitchen> hi all", "Sent", "#kitchen> q");
+        assertThat(bob.heard()).containsExactly("Alice: hi all");
+    }
+
+    @Test
+    void offersToHostIfNobodyAnswers() {
+        List<String> seen = user.types("4", "j", "192.168.1.99", "7070", "", "y", "q", "0").run();
+
+        assertThat(seen).endsWith("Trying", "Trying", "Trying", "Trying", "Trying", "NobodyThere",
+                hostYourself(RoomName.LOBBY) + "y", HOSTED, "#lobby> q");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"n", "", "what?"})
+    void hostsOnlyIfTheUserAgrees(String answer) {
+        assertThat(user.types("4", "j", "192.168.1.99", "7070", "", answer, "0").run()).last()
+                .isEqualTo(hostYourself(RoomName.LOBBY) + answer);
+        assertThat(user.entry.room()).isEmpty();
+    }
+
+    @Test
+    void asksForAnotherNameIfTheNameIsTaken() {
+        Parley twin = user.lan.parley("192.168.1.13:8080", "alice").host();
+        List<String> seen = user.types("4", "j", "192.168.1.13", "8080", "", "", "q", "0").run();
+
+        assertThat(seen).contains("NameTaken", anotherNamePrompt(TeamName.parse("Alice-2")),
+                entered("#lobby", "Alice-2", "192.168.1.13:8080"));
+        assertThat(twin.members()).containsExactly("alice", "Alice-2");
+    }
+
+    @Test
+    void seesWhoComesWhatTheySayAndWhoGoes() {
+        List<String> seen = user.types("4", "h", "").then(() -> bob.join(ME)).then(() -> bob.say("hi"))
+                .then(() -> bob.node.leaveRoom()).types("q", "0").run();
+
+        assertThat(seen).endsWith("Came", "Heard", "Went", "#lobby> q");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q", "quit", "exit", "Q", " Exit ", "/q", "/quit", "/exit"})
+    void goesBackToTheMenuAndStaysInTheRoom(String word) {
+        assertThat(user.types("4", "h", "", word, "4", "L", "0").run()).endsWith("#lobby> " + word,
+                insidePrompt(RoomName.LOBBY) + "L", RoomMenu.left(RoomName.LOBBY));
+    }
+
+    @Test
+    void listsTheMembersAndGoesBackToTheChat() {
+        List<String> seen = user.types("4", "h", "", "q").then(() -> bob.join(ME))
+                .types("4", "m", "4", "c", "hi", "q", "0").run();
+
+        assertThat(seen).endsWith(insidePrompt(RoomName.LOBBY) + "m", "#lobby [Alice, Bob]",
+                insidePrompt(RoomName.LOBBY) + "c", "#lobby> hi", "Sent", "#lobby> q");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"members", "/members", "MEMBERS", " members "})
+    void aCommandWorksInTheChatAndAtTheMenu(String command) {
+        List<String> seen = user.types("4", "h", "", command, "q", command, "0").run();
+
+        assertThat(seen).filteredOn("#lobby [Alice]"::equals).hasSize(2);
+    }
+
+    @Test
+    void aSentenceThatBeginsLikeACommandIsASentence() {
+        bob.host();
+        user.types("4", "j", "192.168.1.12", "7070", "", "members of the board, hello", "q", "0").run();
+
+        assertThat(bob.heard()).containsExactly("Alice: members of the board, hello");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"msg 'Bob' 'good morning'", "msg \"Bob\" \"good morning\"", "msg Bob good morning",
+        "/msg bob 'good morning'", "msg 'Bob' good morning", "MSG   Bob   good morning"})
+    void msgIsPrivate(String line) {
+        Parley carol = user.lan.parley("192.168.1.13:8080", "Carol");
+        bob.host();
+        carol.join(bob.address);
+        List<String> seen = user.types("4", "j", "192.168.1.12", "7070", "", line, "q", line, "0").run();
+
+        assertThat(bob.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.line().text())
+                .containsExactly("good morning", "good morning");
+        assertThat(carol.inRoom(RoomEvent.HeardPrivately.class)).isEmpty();
+        assertThat(bob.heard()).isEmpty();
+        assertThat(seen).filteredOn("Sent"::equals).hasSize(2);
+    }
+
+    @Test
+    void aNameMayHaveSpacesAndBeginLikeAnother() {
+        Parley smith = user.lan.parley("192.168.1.13:8080", "Bob Smith");
+        bob.host();
+        smith.join(bob.address);
+        user.types("4", "j", "192.168.1.12", "7070", "", "msg 'Bob Smith' hi", "msg bob smith hi",
+                "msg 'Bob' 'Smith hi'", "q", "0").run();
+
+        assertThat(smith.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.line().text())
+                .containsExactly("hi", "hi");
+        assertThat(bob.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.line().text())
+                .containsExactly("Smith hi");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"msg", "msg Bob", "msg 'Bob'", "msg 'Bob' ''", "msg Dave hi", "msg 'hi'"})
+    void msgNeedsAMemberAndAMessage(String line) {
+        assertThat(user.types("4", "h", "", line, "q", "0").run()).contains(
+                "Enter a name and a message, as in: msg 'Alice' 'Good morning'. Members of the room: Alice.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rename The Boss", "/rename 'The Boss'"})
+    void renameTakesTheNameOnTheLine(String line) {
+        bob.host();
+        List<String> seen = user.types("4", "j", "192.168.1.12", "7070", "", line, "q", "0").run();
+
+        assertThat(bob.members()).containsExactly("Bob", "The Boss");
+        assertThat(seen).contains("Renamed");
+    }
+
+    @Test
+    void renameAsksForTheName() {
+        user.types("4", "h", "", "rename", "a|b", "Boss", "members", "q", "0");
+        assertThat(user.run()).contains(RoomMenu.NEW_NAME + "a|b", RoomMenu.NEW_NAME + "Boss", "#lobby [Boss]");
+    }
+
+    @Test
+    void renameAsksAgainIfTheNameIsTaken() {
+        bob.host();
+        List<String> seen = user.types("4", "j", "192.168.1.12", "7070", "", "rename bob", "", "q", "0").run();
+
+        assertThat(seen).containsSubsequence("NameTaken", anotherNamePrompt(TeamName.parse("bob-2")), "Renamed");
+        assertThat(bob.members()).containsExactly("Bob", "bob-2");
+    }
+
+    @Test
+    void yourOwnNameIsNotANewOne() {
+        assertThat(user.types("4", "h", "", "rename Alice", "q", "0").run())
+                .contains(RoomEntry.alreadyNamed(TeamName.parse("Alice")));
+    }
+
+    @Test
+    void showsTheOutcomeOfALine() {
+        Foreigner guest = user.lan.foreigner("192.168.1.20:9999", "");
+        bob.host();
+        user.types("4", "j", "192.168.1.12", "7070", "").then(() -> guest.send(bob, "join #lobby"))
+                .then(() -> user.lan.removes(guest)).types("anyone?", "q", "0").run();
+
+        assertThat(user.me.inRoom(RoomEvent.Sent.class)).singleElement()
+                .satisfies(sent -> assertThat(sent.missed()).hasSize(1));
+    }
+
+    @Test
+    void aPasteIsSeveralLines() {
+        bob.host();
+        user.types("4", "j", "192.168.1.12", "7070", "", "one\n\n two \nq\nsent too", "y", "three\nfour", "n",
+                "q", "0").run();
+
+        assertThat(bob.heard()).containsExactly("Alice: one", "Alice:  two", "Alice: q", "Alice: sent too");
+    }
+
+    @Test
+    void aScriptCanSayMoreThanMayWaitAtOnce() {
+        bob.host();
+        user.types("4 j 192.168.1.12:7070 lobby");
+        for (int i = 0; i < 200; i++) {
+            user.types("line " + i);
+        }
+        user.types("q", "0").run();
+
+        assertThat(bob.heard()).hasSize(200).startsWith("Alice: line 0").endsWith("Alice: line 199");
+    }
+
+    @Test
+    void anUnknownCommandIsNotSent() {
+        bob.host();
+        List<String> seen = user.types("4", "j", "192.168.1.12", "7070", "", "/dance", "q", "0").run();
+
+        assertThat(seen).contains(notACommand("/dance", "msg PEER TEXT, all TEXT, rename [NAME], "
+                + "members, lastlog [WORD], q, help, ?"));
+        assertThat(bob.heard()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"members", "/rename", "rename Bob"})
+    void aCommandOutsideOfARoomSaysHowToGetIn(String command) {
+        assertThat(user.types(command, "0").run()).containsExactly(RoomMenu.NOT_IN_A_ROOM);
+    }
+
+    @Test
+    void asksAgainForAnAnswerThatIsNotAnOption() {
+        assertThat(user.types("4", "x", "h", "no such room!", "den", "q", "0").run()).contains(
+                "\"x\" is not an option here. Enter H, J or 0.", ROOM_NAME + "no such room!", ROOM_NAME + "den",
+                entered("#den", "Alice", ME.toString()));
+        assertThat(RoomMenu.notAnOptionOutside("x", true))
+                .isEqualTo("\"x\" is not an option here. Enter H, J, 0 or a number from the list.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "q", ""})
+    void theRoomMenuCanBeLeft(String answer) {
+        assertThat(user.types("4", answer, "4 h den", "q", "4", answer, "0").run())
+                .containsSubsequence(outsidePrompt(false) + answer, "#den> q", insidePrompt(DEN) + answer);
+    }
+
+    @Test
+    void aMemberIsToldThatItIsInTheRoomAlready() {
+        assertThat(user.types("4 h den", "q", "4 #DEN", "q", "4 #lobby", "", "0").run()).containsSubsequence(
+                RoomMenu.alreadyIn(DEN), "#den> q", RoomMenu.notAnOptionInside("#lobby"));
+    }
+
+    @Test
+    void theEndOfTheInputEndsTheQuestionsToo() {
+        assertThat(user.types("4", "h", "").run()).endsWith(HOSTED, "#lobby> " + END);
+        try (RoomSession other = new RoomSession(true)) {
+            assertThat(other.types("4", "j", "192.168.1.99", "7070", "").run())
+                    .endsWith(hostYourself(RoomName.LOBBY) + END);
+        }
+    }
+
+    @Test
+    void theEndOfTheInputAtAQuestionBeforeTheMenuEndsTheMenu() {
+        assertThat(user.run(() -> user.entry.join(RoomName.LOBBY, NOBODY, false)))
+                .endsWith(hostYourself(RoomName.LOBBY) + END);
+    }
+
+    @Test
+    void aScriptIsNotAsked() {
+        try (RoomSession script = new RoomSession(false)) {
+            script.lan.parley("192.168.1.13:8080", "Alice").host();
+            List<String> seen = script.run(() -> {
+                script.entry.join(DEN, NOBODY, false);
+                script.entry.join(RoomName.LOBBY, List.of(PeerAddress.parse("192.168.1.13:8080")), false);
+            });
+
+            assertThat(seen).contains("NobodyThere", "NameTaken").doesNotContain(hostYourself(DEN) + END)
+                    .last().isEqualTo(entered("#lobby", "Alice-2", "192.168.1.13:8080"));
+            assertThat(script.entry.room().orElseThrow().myName()).isEqualTo(TeamName.parse("Alice-2"));
+        }
+    }
+
+    @Test
+    void aScriptGivesUpIfEveryNameIsTaken() {
+        try (RoomSession script = new RoomSession(false)) {
+            script.lan.foreigner("192.168.1.99:7070", "PARLEY/1 refused;reason=name-taken;try=Alice-2\n");
+
+            assertThat(script.run(() -> script.entry.join(RoomName.LOBBY, NOBODY, false)))
+                    .endsWith("NameTaken", RoomEntry.noFreeName(RoomName.LOBBY));
+        }
+    }
+
+    @Test
+    void aTrackerWithoutContactsOpensTheRoomAtOnce() {
+        assertThat(user.run(() -> user.entry.join(RoomName.LOBBY, List.of(), true))).startsWith(HOSTED);
+    }
+
+    @Test
+    void aRoomIsHostedWithoutAQuestionIfThatIsWanted() {
+        assertThat(user.run(() -> user.entry.join(RoomName.LOBBY, NOBODY, true)))
+                .containsSubsequence("NobodyThere", HOSTED);
+    }
+}

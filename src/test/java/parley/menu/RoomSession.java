@@ -1,0 +1,72 @@
+package parley.menu;
+
+import java.time.InstantSource;
+import java.util.List;
+import parley.node.Event;
+import parley.node.EventSink;
+import parley.node.RoomLan.Parley;
+import parley.node.RoomLan;
+import parley.terminal.Screen;
+import parley.wire.PeerAddress;
+
+/** A user at the menu of a Parley at 192.168.1.10:5000, with everything that they will type, and others on the LAN. */
+final class RoomSession implements EventSink, AutoCloseable {
+
+    static final PeerAddress ME = PeerAddress.parse("192.168.1.10:5000");
+
+    final RoomLan lan = new RoomLan().passingPerCommand(20_000);
+    final Parley me;
+    final RoomEntry entry;
+
+    private final ScriptedConsole console;
+    private final Screen screen;
+
+    RoomSession(boolean interactive) {
+        this.console = new ScriptedConsole(interactive);
+        this.screen = new Screen(console, () -> { });
+        this.me = lan.parley(ME.toString(), "Alice", this);
+        this.entry = new RoomEntry(me.node, console, screen, interactive);
+    }
+
+    RoomSession types(String... lines) {
+        console.types(lines);
+        return this;
+    }
+
+    /** Something that happens before the next question is answered. */
+    RoomSession then(Runnable happening) {
+        console.then(() -> {
+            happening.run();
+            lan.pass(2_000);
+            screen.await();
+        });
+        return this;
+    }
+
+    /** What was shown, and the questions with the answers, without the menu itself. */
+    List<String> run() {
+        return run(() -> { });
+    }
+
+    List<String> run(Runnable first) {
+        new Menu(me.node, entry, console, screen, (count, word) -> List.of(), InstantSource.system()).run(first);
+        screen.await();
+        return console.transcript().stream()
+                .filter(line -> !MenuTest.MENU.contains(line) && !line.startsWith(Menu.CHOICE)).toList();
+    }
+
+    @Override
+    public void publish(List<Event> events) {
+        screen.show(events.toArray(Event[]::new));
+    }
+
+    @Override
+    public boolean isFull() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        screen.close();
+    }
+}

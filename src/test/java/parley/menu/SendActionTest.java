@@ -1,0 +1,125 @@
+package parley.menu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static parley.menu.Menu.CHOICE;
+import static parley.menu.MenuSession.RECEIVED;
+import static parley.menu.MenuSession.XYZ;
+import static parley.menu.MenuSession.frame;
+import static parley.menu.ShownEvent.list;
+import static parley.menu.ShownEvent.received;
+import static parley.menu.ShownEvent.sent;
+
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.net.Delivery.Cause;
+import parley.net.Delivery.NotSent;
+import parley.net.Delivery.Unconfirmed;
+
+class SendActionTest {
+
+    @AutoClose
+    private final MenuSession netech = new MenuSession();
+
+    @Test
+    void asksForAddressPortAndMessage() {
+        netech.at(XYZ, RECEIVED);
+        assertThat(netech.enter("1", "192.168.1.12", "7070", "Hello there!", "0")).containsExactly(
+                "Enter your choice: 1",
+                "Enter the recipient's IP address: 192.168.1.12",
+                "Enter the recipient's port number: 7070",
+                "Enter your message: Hello there!",
+                received(XYZ),
+                "Enter your choice: 0");
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "Hello there!"));
+    }
+
+    @Test
+    void showsEachOutcomeOnceAndBeforeTheNextQuestion() {
+        netech.at(XYZ, new Unconfirmed()).at("192.168.1.12:8080", new NotSent(Cause.CONNECT_TIMED_OUT));
+        assertThat(netech.enter("1 " + XYZ + " Hi", "1 192.168.1.12:8080 Hi", "2", "0")).containsExactly(
+                CHOICE + "1 " + XYZ + " Hi", sent("MESSAGE", XYZ, "Unconfirmed"),
+                CHOICE + "1 192.168.1.12:8080 Hi", sent("MESSAGE", "192.168.1.12:8080", "NotSent"),
+                CHOICE + "2", list("Active", "1 " + XYZ), list("Connected"),
+                CHOICE + "0");
+    }
+
+    @Test
+    void asksAgainForAnAddressOrAPortThatCannotBeRead() {
+        netech.at(XYZ, RECEIVED);
+        assertThat(netech.enter("1", "192.168.1", "192.168.1.12", "seventy", "7070", "Hi", "0")).containsSubsequence(
+                PeerChooser.IP + "192.168.1", PeerChooser.IP + "192.168.1.12",
+                PeerChooser.PORT + "seventy", PeerChooser.PORT + "7070",
+                SendAction.MESSAGE + "Hi", received(XYZ));
+    }
+
+    @Test
+    void sendsEachPastedLine() {
+        netech.at(XYZ, RECEIVED);
+        assertThat(netech.enter("1", "192.168.1.12", "7070", "one\n\n two \r\nthree\n", "y", "0"))
+                .filteredOn(received(XYZ)::equals).hasSize(3);
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "one"), frame(XYZ, " two "), frame(XYZ, "three"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exit", " EXIT ", "quit", "disconnect"})
+    void aLeaveWordDisconnects(String word) {
+        netech.heard(XYZ, "XYZ", "connect").at(XYZ, RECEIVED);
+        assertThat(netech.enter("1", "192.168.1.12", "7070", word, "2", "0"))
+                .containsSubsequence(received(XYZ), list("Active"), list("Connected"));
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "exit"));
+    }
+
+    @Test
+    void aLeaveWordDisconnectsFromADeadPeerToo() {
+        netech.heard(XYZ, "XYZ", "Hi");
+        assertThat(netech.enter("1 XYZ exit", "2", "0"))
+                .containsSubsequence(sent("MESSAGE", XYZ, "NotSent"), list("Active"));
+    }
+
+    @Test
+    void aPeerThatHasLeftKeepsItsName() {
+        netech.heard(XYZ, "Bob", "Hi").at(XYZ, RECEIVED);
+        netech.enter("1 Bob exit", "1 Bob hi", "msg bob again", "0");
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "exit"), frame(XYZ, "hi"), frame(XYZ, "again"));
+    }
+
+    @Test
+    void allSendsToEveryConnectedPeer() {
+        netech.heard(XYZ, "XYZ", "connect").at(XYZ, RECEIVED).heard("192.168.1.13:8080", "Other", "Hi")
+                .heard("192.168.1.14:7070", "Dead", "connect").heard("192.168.1.15:7070", "Slow", "connect")
+                .at("192.168.1.15:7070", new Unconfirmed());
+        assertThat(netech.enter("all Good morning", "0")).containsExactly(
+                CHOICE + "all Good morning",
+                list("All", "XYZ Received", "Dead NotSent", "Slow Unconfirmed"),
+                CHOICE + "0");
+        assertThat(netech.frames()).hasSize(3).allMatch(frame -> frame.endsWith("|Good morning"));
+    }
+
+    @Test
+    void allAsksForTheMessage() {
+        netech.heard(XYZ, "XYZ", "connect").at(XYZ, RECEIVED);
+        assertThat(netech.enter("all", "one\ntwo", "y", "all exit", "all Morning", "0")).containsSubsequence(
+                SendAction.MESSAGE + "one\ntwo", Prompter.sendLines(2) + "y",
+                list("All", "XYZ Received"), list("All", "XYZ Received"), list("All", "XYZ Received"),
+                SendAction.NOT_CONNECTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"msg", "msg XYZ", "msg XYZ ''", "msg ''"})
+    void msgNeedsANameAndAMessage(String line) {
+        netech.heard(XYZ, "XYZ", "Hi");
+        assertThat(netech.enter(line, "0"))
+                .containsExactly(CHOICE + line, SendAction.privateUsage(List.of()), CHOICE + "0");
+        assertThat(netech.frames()).isEmpty();
+    }
+
+    @Test
+    void msgSaysThatNobodyHasTheName() {
+        assertThat(netech.enter("msg Bob Morning", "0")).contains(PeerBook.nobodyNamed("Bob"));
+        assertThat(PeerBook.nobodyNamed("Bob"))
+                .isEqualTo("Nobody here is named Bob. Enter 2 at the menu to list the peers.");
+    }
+}
