@@ -52,7 +52,7 @@ public sealed interface RoomAnswer {
     record NameTaken(TeamName suggestion) implements Reply {
     }
 
-    /** No Parley listens there: the connection was refused, or the program that answered does not know rooms. */
+    /** Nobody there knows rooms: the connection was refused, or the program that answered is not Parley. */
     record Refused() implements RoomAnswer {
     }
 

@@ -90,7 +90,7 @@ public final class RoomCodec {
     private RoomCodec() {
     }
 
-    /** The word that stands for this kind of message on the wire. */
+    /** The keyword of this kind of message on the wire. */
     static String keyword(RoomMessage.Body body) {
         return KEYWORDS.get(body.getClass());
     }
@@ -135,7 +135,7 @@ public final class RoomCodec {
                 .map(body -> new RoomMessage(head.room, head.term, body)));
     }
 
-    /** Whether a text is a well-formed room message with a keyword from a later version. You need not show it. */
+    /** Whether a text is a well-formed room message with an unknown keyword. Such a message is not shown. */
     public static boolean isUnknownMessage(String text) {
         return decode(text, head -> Optional.of(head.keyword))
                 .filter(keyword -> !KEYWORDS.containsValue(keyword)).isPresent();

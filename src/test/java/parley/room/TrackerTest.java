@@ -67,6 +67,14 @@ class TrackerTest {
     }
 
     @Test
+    void aNameThatDiffersOnlyInInvisibleCharactersIsTaken() {
+        RoomAnswer answer = scene.hears('E', new Join(new TeamName("Team\u200b A")));
+
+        assertThat(answer).isInstanceOf(NameTaken.class);
+        assertThat(scene.list()).isEqualTo("ABCDx");
+    }
+
+    @Test
     void aRenameToATakenNameIsRefusedToo() {
         assertThat(scene.hears('B', new Rename(Scene.name('A'))))
                 .isEqualTo(new NameTaken(new TeamName("Team A-2")));
