@@ -1,36 +1,326 @@
 package parley.doctor;
 
-import java.util.List;
-import java.util.stream.Stream;
-import parley.doctor.Finding.Mark;
-import parley.ui.Line;
+import static java.util.stream.Collectors.joining;
 
-/** All that was found, in the order in which one would look. */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import parley.discovery.Found;
+import parley.discovery.Reach;
+import parley.doctor.Facts.Beacons;
+import parley.doctor.Facts.Network;
+import parley.doctor.Facts.NetworkKind;
+import parley.doctor.Facts.OwnPort;
+import parley.doctor.Facts.Owner;
+import parley.doctor.Facts.Visit;
+import parley.doctor.Finding.Kind;
+import parley.doctor.Finding.Mark;
+import parley.net.Delivery;
+import parley.node.Event;
+import parley.node.Outcome;
+import parley.text.TextFormat;
+import parley.wire.Dialect;
+import parley.wire.Ipv4;
+import parley.wire.Limits;
+import parley.wire.Message;
+import parley.wire.PeerAddress;
+
+/** The conclusions that the doctor draws from the facts: networks, port, discovery, other Parleys, the peer. Pure. */
 public final class Diagnosis {
 
-    private final List<Finding> findings;
+    /** How many Parleys are named. A longer list tells nobody anything. */
+    private static final int NAMED = 10;
+    /** A connection that fails sooner was rejected by a firewall, and did not wait for the machine. */
+    private static final long AT_ONCE = 500;
+    private static final String BY_ADDRESS = "Addresses still work.";
 
-    private Diagnosis(List<Finding> findings) {
-        this.findings = findings;
+    private final Facts facts;
+    private final Platform platform;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Diagnosis(Facts facts) {
+        this.facts = facts;
+        this.platform = facts.platform();
     }
 
     public static Diagnosis of(Facts facts) {
-        return new Diagnosis(Stream.of(
-                NetworkFindings.of(facts), PortFindings.of(facts), BeaconFindings.of(facts), NearbyFindings.of(facts),
-                PeerFindings.of(facts))
-                .flatMap(List::stream).toList());
+        Diagnosis diagnosis = new Diagnosis(facts);
+        boolean local = facts.visit().filter(visit -> facts.isOwn(visit.peer().ip())).isPresent();
+        diagnosis.networks(local);
+        diagnosis.port(facts.port(), local);
+        diagnosis.multicast(facts.beacons());
+        facts.visit().ifPresent(diagnosis::peer);
+        return diagnosis;
     }
 
-    List<Finding> findings() {
-        return findings;
+    public List<Finding> findings() {
+        return List.copyOf(findings);
     }
 
+    /** Whether nothing is wrong. */
     public boolean isWell() {
         return findings.stream().noneMatch(finding -> finding.mark() == Mark.TROUBLE);
     }
 
-    /** One finding a line, with the next step below it. */
-    public List<Line> lines() {
-        return findings.stream().flatMap(finding -> finding.lines().stream()).toList();
+    /** The findings as lines to show: one for each, and below it what to do about it. */
+    public List<Event> lines() {
+        return findings.stream().flatMap(finding -> Stream.concat(
+                Stream.of(finding.line()).map(finding.mark() == Mark.TROUBLE ? Event::trouble : Event::plain),
+                finding.next().stream().map(step -> Event.plain("      " + step)))).toList();
+    }
+
+    private void well(Kind kind, String text, String... next) {
+        add(kind, Mark.WELL, text, next);
+    }
+
+    private void note(Kind kind, String text, String... next) {
+        add(kind, Mark.NOTE, text, next);
+    }
+
+    private void trouble(Kind kind, String text, String... next) {
+        add(kind, Mark.TROUBLE, text, next);
+    }
+
+    private void add(Kind kind, Mark mark, String text, String... next) {
+        findings.add(new Finding(kind, mark, text, List.of(next)));
+    }
+
+    /** @param local whether the question is about a peer on this machine, for which no network matters */
+    private void networks(boolean local) {
+        List<Network> lans = facts.of(NetworkKind.LAN);
+        Mark missing = lans.isEmpty() && !local ? Mark.TROUBLE : Mark.NOTE;
+        for (NetworkKind kind : NetworkKind.values()) {
+            facts.of(kind).forEach(network -> network(network, missing));
+        }
+        if (lans.isEmpty() && facts.of(NetworkKind.SELF_ASSIGNED).isEmpty()) {
+            add(Kind.NO_LAN, missing, "This machine is not on a LAN, so no other machine can reach it.",
+                    "Plug in the cable or join the Wi-Fi that the others use, then run this again.");
+        } else if (lans.size() > 1) {
+            note(Kind.SEVERAL_LANS, "This machine is on " + lans.size() + " LANs: "
+                    + lans.stream().map(Network::name).collect(joining(", ")) + ".",
+                    "Give others the address on the LAN that they are on too.");
+        }
+    }
+
+    private void network(Network network, Mark missing) {
+        String text = network + ": ";
+        switch (network.kind()) {
+            case LAN -> well(Kind.LAN, text + "a LAN. Others on it reach you at " + network.address() + ":"
+                    + facts.port().number() + ".");
+            case SELF_ASSIGNED -> add(Kind.SELF_ASSIGNED, missing, text
+                    + "this machine chose the address itself, because no router gave it one.",
+                    "Check the cable, or the password of the Wi-Fi, and join the network again.");
+            case VPN -> note(Kind.VPN, text + "a VPN. Only machines on the VPN reach you there.");
+            case INNER -> note(Kind.INNER, text + "a network inside this machine, for containers or virtual machines."
+                    + " Other machines cannot reach you there.");
+            case LOOPBACK -> well(Kind.LOOPBACK, text + "loopback, for programs on this machine.");
+        }
+    }
+
+    private void port(OwnPort port, boolean local) {
+        String start = "Port " + port.number();
+        String letIn = platform.letIn(port.number(), "tcp");
+        if (!port.chosen()) {
+            note(Kind.PORT_NOT_CHOSEN, "You have not given or saved a port, so the doctor checks the usual one, "
+                    + port.number() + ".", "To check another one, add --port PORT.");
+        }
+        switch (facts.portOwner()) {
+            case YOU -> well(Kind.PORT_IS_YOURS, start + ": your Parley listens there.");
+            case ANOTHER_PARLEY -> note(Kind.PORT_OF_ANOTHER_PARLEY, start + facts.nameOnPort()
+                    .map(name -> ": a Parley named " + name + " listens there, not yours.")
+                    .orElse(": a Parley listens there, and nothing shows that it is yours."),
+                    "If it is yours, run this again with --port " + port.number() + ".");
+            case ANOTHER_PROGRAM -> add(Kind.PORT_OF_ANOTHER_PROGRAM, port.chosen() ? Mark.TROUBLE : Mark.NOTE,
+                    start + " is in use by another program. Choose another port, or end that program.",
+                    "It does not answer like Parley. To see which program it is: " + platform.whoHas(port.number()));
+            case UNAVAILABLE -> trouble(Kind.PORT_UNAVAILABLE, start + " cannot be opened: "
+                    + port.unavailable().orElseThrow() + ".", "Choose another port, above 1023.");
+            case NOBODY -> {
+                if (port.answer() instanceof Delivery.Received) {
+                    well(Kind.PORT_FREE, start + " is free, and messages to it arrive.",
+                            "If your Parley is running, it uses another port: its first line shows which.");
+                } else {
+                    trouble(Kind.PORT_UNREACHABLE, start + " is free, but this machine itself cannot reach it. "
+                            + failure(new PeerAddress(Ipv4.LOOPBACK, port.number()), port.answer()),
+                            "Let the port in: " + letIn);
+                }
+            }
+        }
+        Optional<Network> outside = facts.visit().flatMap(visit -> facts.around(visit.peer().ip()))
+                .or(() -> facts.of(NetworkKind.LAN).stream().findFirst()).filter(network -> !local);
+        outside.ifPresent(network -> note(Kind.PORT_FROM_OUTSIDE,
+                "Only another machine can check whether a firewall blocks port " + port.number() + " here.",
+                "Start Parley here, then run this on the other machine: ./run.sh doctor " + network.address() + ":"
+                        + port.number(), "If that gets no answer, let the port in here: " + letIn));
+    }
+
+    private void multicast(Beacons beacons) {
+        String port = "UDP port " + beacons.group().port();
+        if (beacons.reach() != Reach.ALL) {
+            note(Kind.DISCOVERY_LIMITED, "PARLEY_DISCOVERY is " + beacons.reach().keyword() + " here: "
+                    + (beacons.reach() == Reach.OFF ? "you and others do not find each other."
+                            : "only peers on this machine find each other."),
+                    "To be found, remove it from the environment.");
+        }
+        if (beacons.unavailable().isPresent()) {
+            trouble(Kind.GROUP_UNAVAILABLE, port + " cannot be opened, so discovery does not work: "
+                    + beacons.unavailable().get() + ".",
+                    "If another program keeps it for itself, end that program. " + BY_ADDRESS);
+            return;
+        }
+        String working = names(beacons.cameBackOn()::contains);
+        if (!working.isEmpty()) {
+            well(Kind.MULTICAST_WORKS, "Multicast works on " + working + ".");
+        }
+        Predicate<String> isLost = name -> beacons.sentOn().contains(name) && !beacons.cameBackOn().contains(name);
+        String lost = "Multicast does not work on " + names(isLost) + ": peers do not find each other there.";
+        if (facts.networks().stream().anyMatch(network -> isLost.test(network.name())
+                && network.kind() != NetworkKind.VPN && network.kind() != NetworkKind.INNER)) {
+            trouble(Kind.MULTICAST_LOST, lost,
+                    "Let " + port + " in: " + platform.letIn(beacons.group().port(), "udp"), BY_ADDRESS);
+        } else if (!names(isLost).isEmpty()) {
+            note(Kind.MULTICAST_LOST, lost, BY_ADDRESS);
+        }
+        facts.of(NetworkKind.LAN).stream().filter(network -> beacons.reach() == Reach.ALL && !network.multicast())
+                .forEach(network -> trouble(Kind.NO_MULTICAST, network.name()
+                        + " does not support multicast: peers do not find each other there.", BY_ADDRESS));
+        if (!beacons.sentOn().isEmpty()) {
+            nearby(beacons.heard().stream().filter(one -> one.addresses().stream().noneMatch(facts::isYours)).toList());
+        }
+    }
+
+    private String names(Predicate<String> wanted) {
+        return facts.networks().stream().map(Network::name).distinct().filter(wanted).collect(joining(", "));
+    }
+
+    private void nearby(List<Found> others) {
+        if (others.isEmpty()) {
+            note(Kind.NOBODY_NEARBY, "No other Parley answered within " + Limits.ASKING.toMillis() / 1_000.0 + " s.",
+                    "Is one running? Programs by other teams never answer, nor does Parley with --no-discovery.",
+                    "If one is running, the network between you may block multicast. " + BY_ADDRESS);
+            return;
+        }
+        String names = others.stream().limit(NAMED).map(one -> one.name() + " at " + one.address())
+                .collect(joining(", "));
+        well(Kind.NEARBY, others.size() + (others.size() == 1 ? " other Parley" : " other Parleys") + " answered: "
+                + names + (others.size() > NAMED ? " and " + (others.size() - NAMED) + " more" : "") + ".");
+    }
+
+    private void peer(Visit visit) {
+        PeerAddress peer = visit.peer();
+        if (facts.isYours(peer) && facts.portOwner() == Owner.YOU) {
+            note(Kind.PEER_IS_YOU, peer + " is your own Parley.", "Give the address of another one.");
+            return;
+        } else if (facts.isYours(peer)) {
+            trouble(Kind.NOBODY_ON_YOUR_PORT, peer + " is your own address, and Parley does not listen there.",
+                    "Give another address, or give the port of your Parley with --port.");
+            return;
+        }
+        place(peer.ip());
+        Delivery delivery = visit.delivery();
+        if (delivery instanceof Delivery.Received received && received.byParley()) {
+            well(Kind.PEER_IS_PARLEY, peer + " answers. It is Parley, and confirmed in " + visit.millis() + " ms.",
+                    "It reads every format: " + Dialect.ALL.stream().map(Dialect::name).collect(joining(", ")) + ".");
+            if (facts.heardAt(peer).isEmpty() && facts.around(peer.ip())
+                    .filter(network -> facts.beacons().cameBackOn().contains(network.name())).isPresent()) {
+                note(Kind.PEER_NOT_HEARD, "It did not answer when everybody was asked, so you may not find each other.",
+                        "Was it started with --no-discovery? If not, the network between you blocks multicast. "
+                                + BY_ADDRESS);
+            }
+        } else if (delivery instanceof Delivery.Received) {
+            well(Kind.PEER_IS_ANOTHER_PROGRAM, peer + " answers. It is another program, and confirmed in "
+                    + visit.millis() + " ms by closing the connection.");
+            dialect(visit.dialect());
+        } else if (delivery instanceof Delivery.Unconfirmed) {
+            trouble(Kind.PEER_KEEPS_CONNECTION_OPEN, peer + " keeps the connection open: messages to it are"
+                    + " \"sent, not confirmed\".",
+                    "Some programs always do that, others only if they cannot read the format."
+                            + " Has \"ping\" arrived there? Then messages do too.",
+                    "If not, check the port, and try --format address.");
+            dialect(visit.dialect());
+        } else {
+            trouble(Kind.NOT_SENT, failure(peer, delivery), delivery instanceof Delivery.NotSent notSent
+                    ? afterFailure(visit, notSent.cause()) : new String[0]);
+        }
+    }
+
+    private void dialect(Optional<Dialect> dialect) {
+        dialect.ifPresentOrElse(known -> well(Kind.FORMAT_KNOWN, "It has sent a message to this machine in the format "
+                + known.name() + ".", "Parley answers in that format."),
+                () -> note(Kind.FORMAT_UNKNOWN, "Its format is not known, because it has sent nothing to this machine.",
+                        "Ask its user for a message, or which format it uses. Or try --format address."));
+    }
+
+    private static String failure(PeerAddress peer, Delivery delivery) {
+        return TextFormat.text(new Event.Sent(Event.Purpose.MESSAGE, peer, new Message.Text("ping?"),
+                new Outcome(delivery, false)));
+    }
+
+    private String[] afterFailure(Visit visit, Delivery.Cause cause) {
+        return switch (cause) {
+            case CONNECTION_REFUSED -> new String[] {"The machine is there, and no firewall is in the way."
+                    + " Use the port that the program there shows when it starts."};
+            case CONNECT_TIMED_OUT -> firewall(visit.peer());
+            case NO_ROUTE -> facts.around(visit.peer().ip()).isEmpty() ? new String[] {
+                    "Compare it with the addresses above: both machines must be on the same network."}
+                    : visit.millis() <= AT_ONCE ? firewall(visit.peer()) : new String[] {"No machine has that address"
+                            + " now. Is it on, and is that the address that the program there shows when it starts?"};
+            case RESET, STALLED, NO_SOCKET, QUEUE_FULL -> new String[0];
+        };
+    }
+
+    private static String[] firewall(PeerAddress peer) {
+        return Stream.concat(Stream.of(Platform.values()).map(there -> "To let the port in there, on " + there.title()
+                + ": " + there.letIn(peer.port(), "tcp")),
+                Stream.of("A guest Wi-Fi often separates its clients: use another network, or a cable."))
+                .toArray(String[]::new);
+    }
+
+    private void place(Ipv4 ip) {
+        Optional<Network> around = facts.around(ip);
+        // 0.0.0.0/8, 224.0.0.0/4 for groups, 240.0.0.0/4.
+        boolean reserved = ip.bits() >>> 24 == 0 || ip.bits() >>> 28 >= 14;
+        if (ip.isLoopback()) {
+            note(Kind.ON_LOOPBACK, ip + " always means the machine on which it is typed.",
+                    "For a peer on another machine, use the address that its program shows when it starts.");
+        } else if (facts.isOwn(ip)) {
+            note(Kind.ON_THIS_MACHINE, ip + " is an address of this machine.");
+        } else if (reserved || around.filter(network -> network.isReserved(ip)).isPresent()) {
+            trouble(Kind.NOT_A_MACHINE, "No machine can have the address " + ip + ".", "Check it for a typo.");
+        } else if (around.isEmpty()) {
+            outside(ip);
+        } else {
+            String where = ip + " is on " + around.get();
+            switch (around.get().kind()) {
+                case VPN -> note(Kind.ON_VPN, where + ", a VPN: it must be up on both machines.");
+                case INNER -> note(Kind.ON_INNER, where + ", a network inside this machine.",
+                        "For a peer on another machine, use its address on the LAN.");
+                default -> well(Kind.ON_YOUR_NETWORK, where + ", your own network.");
+            }
+        }
+    }
+
+    private void outside(Ipv4 ip) {
+        List<Network> lans = facts.of(NetworkKind.LAN);
+        String text = ip + " is not on a network of this machine" + (lans.isEmpty() ? ". " : ", so not on "
+                + lans.stream().map(Network::toString).collect(joining(" or ")) + ". ");
+        if (!isPrivate(ip)) {
+            note(Kind.ON_THE_INTERNET, text + "It is on the Internet: a router there must forward the port.",
+                    "On one LAN, use the address that the program there shows when it starts.");
+            return;
+        }
+        boolean alike = lans.stream().anyMatch(network -> network.address().bits() >>> 16 == ip.bits() >>> 16);
+        note(Kind.BEHIND_A_ROUTER, text + "A router is in between, and peers do not find each other through it.",
+                alike ? "The addresses look alike: is one machine in the guest Wi-Fi, or behind a second router?"
+                        : "Join the same cable or Wi-Fi with both machines, unless you want it that way.");
+    }
+
+    /** Addresses that only work behind a router: RFC 1918, 6598 and 3927. */
+    private static boolean isPrivate(Ipv4 ip) {
+        int bits = ip.bits();
+        return bits >>> 24 == 10 || bits >>> 20 == (172 << 4 | 1) || bits >>> 16 == (192 << 8 | 168)
+                || bits >>> 22 == (100 << 2 | 1) || bits >>> 16 == (169 << 8 | 254);
     }
 }

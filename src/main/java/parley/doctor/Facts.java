@@ -2,15 +2,111 @@ package parley.doctor;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import parley.discovery.Found;
+import parley.discovery.Reach;
+import parley.net.Delivery;
+import parley.net.NetworkInterfaces.LocalNetwork;
+import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
+import parley.wire.TeamName;
 
-/**
- * What is known of this machine, and of a peer if one was asked for.
- *
- * @param networks the one on the way to other networks first
- */
-public record Facts(Platform platform, List<Network> networks, OwnPort port, Beacons beacons, Optional<Visit> visit) {
+/** What the doctor knows of this machine, and of a peer if it was asked about one. @param team the user's name */
+public record Facts(Platform platform, TeamName team, List<Network> networks, OwnPort port, Beacons beacons,
+        Optional<Visit> visit) {
+
+    /**
+     * What a network is good for: a LAN; one whose address this machine chose itself because it got none; a VPN; one of
+     * containers or virtual machines inside this machine; or loopback. Only the names of the interfaces tell.
+     */
+    enum NetworkKind {
+        LAN, SELF_ASSIGNED, VPN, INNER, LOOPBACK;
+
+        /** A name and a title. On Windows only the title tells. */
+        private static final Pattern VPNS = Pattern.compile("(tun|tap|utun|wg|ppp|ipsec|tailscale|nordlynx|proton).*"
+                + "|zt[0-9a-z]{8} .*"
+                + "|.* (?i:.*(TAP-|Wintun|WireGuard|OpenVPN|Tailscale|ZeroTier|VPN|AnyConnect|Fortinet).*)");
+        private static final Pattern INNERS = Pattern.compile("(docker|br-(?!lan)|virbr|veth|vnet|cni|podman|lxc|lxd"
+                + "|incus|flannel|cali|vmnet|vboxnet|vnic|bridge\\d{3}).*"
+                + "|.* (?i:.*(Hyper-V Virtual|vEthernet|VirtualBox|VMware Virtual|Docker|\\(WSL).*)");
+
+        /** @param outward whether it is on the way to other networks; a network inside this machine never is */
+        static NetworkKind of(String name, String title, Ipv4 address, boolean loopback, boolean pointToPoint,
+                boolean outward) {
+            String names = name + " " + title;
+            if (loopback || address.isLoopback()) {
+                return LOOPBACK;
+            } else if (pointToPoint || VPNS.matcher(names).matches()) {
+                return VPN;
+            } else if (!outward && INNERS.matcher(names).matches()) {
+                return INNER;
+            }
+            // 169.254.0.0/16 (RFC 3927).
+            return address.bits() >>> 16 == (169 << 8 | 254) ? SELF_ASSIGNED : LAN;
+        }
+    }
+
+    /** An address of this machine on an interface. @param prefix how many leading bits its network has in common */
+    record Network(String name, Ipv4 address, int prefix, NetworkKind kind, boolean multicast) {
+
+        static Network of(LocalNetwork found, Optional<Ipv4> outward) {
+            return new Network(found.name(), found.own(), found.prefix(), NetworkKind.of(found.name(), found.title(),
+                    found.own(), found.loopback(), found.pointToPoint(), outward.equals(Optional.of(found.own()))),
+                    found.multicast());
+        }
+
+        boolean contains(Ipv4 other) {
+            return ((other.bits() ^ address.bits()) & mask()) == 0;
+        }
+
+        /** Whether it is an address that no machine can have: that of the network, or that of everybody in it. */
+        boolean isReserved(Ipv4 other) {
+            int host = other.bits() & ~mask();
+            return prefix < 31 && contains(other) && (host == 0 || host == ~mask());
+        }
+
+        private int mask() {
+            return prefix == 0 ? 0 : -1 << 32 - prefix;
+        }
+
+        @Override
+        public String toString() {
+            return name + " (" + address + "/" + prefix + ")";
+        }
+    }
+
+    /**
+     * The port of the user's own Parley.
+     *
+     * @param chosen whether the user gave or saved it; otherwise it is only the usual one
+     * @param unavailable why it could not be opened; empty if it could
+     * @param answer the outcome of a keep-alive to it
+     */
+    record OwnPort(int number, boolean chosen, Optional<String> unavailable, Delivery answer) {
+    }
+
+    /** Who has the port. */
+    enum Owner {
+        NOBODY, YOU, ANOTHER_PARLEY, ANOTHER_PROGRAM, UNAVAILABLE
+    }
+
+    /**
+     * What multicast brought.
+     *
+     * @param sentOn the names of the interfaces that a call was sent on
+     * @param cameBackOn those of them on which it came back
+     * @param heard the Parleys that answered when everybody was asked, the user's own one included
+     * @param unavailable why the port of the group could not be opened; empty if it could
+     */
+    record Beacons(Reach reach, PeerAddress group, Set<String> sentOn, Set<String> cameBackOn,
+            List<Found> heard, Optional<String> unavailable) {
+    }
+
+    /** What a peer made of a keep-alive, and how soon. @param dialect the one in which it has spoken, if it has */
+    record Visit(PeerAddress peer, Delivery delivery, long millis, Optional<Dialect> dialect) {
+    }
 
     List<Network> of(NetworkKind kind) {
         return networks.stream().filter(network -> network.kind() == kind).toList();
@@ -20,41 +116,37 @@ public record Facts(Platform platform, List<Network> networks, OwnPort port, Bea
         return ip.isLoopback() || networks.stream().anyMatch(network -> network.address().equals(ip));
     }
 
-    /** The own network that an address is in. */
+    /** The network of this machine that an address is in. */
     Optional<Network> around(Ipv4 ip) {
         return networks.stream().filter(network -> network.contains(ip)).findFirst();
     }
 
-    /** Whether the question was about a peer on this machine, to which no network matters. */
-    boolean isAboutThisMachine() {
-        return visit.filter(to -> isOwn(to.peer().ip())).isPresent();
+    /** Who has the port. A Parley on a port that the user did not choose is only the user's if it has that name. */
+    Owner portOwner() {
+        if (port.unavailable().isEmpty()) {
+            return Owner.NOBODY;
+        } else if (port.answer() instanceof Delivery.Refused
+                || port.answer() instanceof Delivery.Received received && received.byParley()) {
+            return port.chosen() || nameOnPort().filter(team::isSameAs).isPresent()
+                    ? Owner.YOU : Owner.ANOTHER_PARLEY;
+        }
+        return port.answer() instanceof Delivery.NotSent ? Owner.UNAVAILABLE : Owner.ANOTHER_PROGRAM;
     }
 
-    /**
-     * Whether a peer did not say that it is here when all were asked, although multicast works on the network that it
-     * is on.
-     */
-    boolean isUnheard(PeerAddress peer) {
-        return around(peer.ip()).filter(network -> beacons.cameBackOn().contains(network.name())).isPresent()
-                && beacons.heard().stream().flatMap(found -> found.addresses().stream())
-                        .noneMatch(at -> isSame(at, peer));
+    /** The name of the Parley on the port, if its beacon was heard. */
+    Optional<TeamName> nameOnPort() {
+        return heardAt(new PeerAddress(Ipv4.LOOPBACK, port.number())).map(Found::name);
     }
 
-    /** Whether that is where the own Parley listens, or would. */
-    boolean isOwnPort(PeerAddress address) {
-        return address.port() == port.number() && isOwn(address.ip());
+    /** Whether an address is that of the user's own Parley, or would be if it ran. */
+    boolean isYours(PeerAddress address) {
+        return address.port() == port.number() && isOwn(address.ip())
+                && portOwner() != Owner.ANOTHER_PARLEY && portOwner() != Owner.ANOTHER_PROGRAM;
     }
 
-    /** All addresses of this machine are one. */
-    private boolean isSame(PeerAddress one, PeerAddress other) {
-        return one.equals(other) || one.port() == other.port() && isOwn(one.ip()) && isOwn(other.ip());
-    }
-
-    /** Where others reach this machine, the peer that was asked for before all. */
-    Optional<PeerAddress> outside() {
-        Optional<Network> towardsPeer = visit.flatMap(to -> around(to.peer().ip()))
-                .filter(network -> network.kind() != NetworkKind.LOOPBACK);
-        return towardsPeer.or(() -> of(NetworkKind.LAN).stream().findFirst())
-                .map(network -> new PeerAddress(network.address(), port.number()));
+    /** The Parley that was heard at an address. All addresses of this machine are one. */
+    Optional<Found> heardAt(PeerAddress peer) {
+        return beacons.heard().stream().filter(found -> found.addresses().stream().anyMatch(at -> at.equals(peer)
+                || at.port() == peer.port() && isOwn(at.ip()) && isOwn(peer.ip()))).findFirst();
     }
 }

@@ -1,48 +1,28 @@
 package parley.doctor;
 
-import java.util.ArrayList;
 import java.util.List;
-import parley.ui.Line;
 
-/**
- * Something that was found.
- *
- * @param next what to do about it, if anything
- */
-record Finding(Mark mark, String what, List<String> next) {
+/** One conclusion of the doctor. @param next what to do about it, if anything */
+public record Finding(Kind kind, Mark mark, String text, List<String> next) {
 
-    /** Readable without colours. */
-    enum Mark {
-        WELL("ok", Line.Tone.PLAIN),
-        /** Well, and worth to be known. */
-        REMARK("--", Line.Tone.PLAIN),
-        TROUBLE("!!", Line.Tone.TROUBLE);
-
-        private final String sign;
-        private final Line.Tone tone;
-
-        Mark(String sign, Line.Tone tone) {
-            this.sign = sign;
-            this.tone = tone;
-        }
+    /** How good or bad it is. A note is worth knowing, and not a problem by itself. */
+    public enum Mark {
+        WELL, NOTE, TROUBLE
     }
 
-    static Finding well(String what, String... next) {
-        return new Finding(Mark.WELL, what, List.of(next));
+    /** What a finding is about. */
+    public enum Kind {
+        LAN, SELF_ASSIGNED, VPN, INNER, LOOPBACK, NO_LAN, SEVERAL_LANS,
+        PORT_NOT_CHOSEN, PORT_IS_YOURS, PORT_OF_ANOTHER_PARLEY, PORT_OF_ANOTHER_PROGRAM, PORT_UNAVAILABLE, PORT_FREE,
+        PORT_UNREACHABLE, PORT_FROM_OUTSIDE,
+        DISCOVERY_LIMITED, GROUP_UNAVAILABLE, MULTICAST_WORKS, MULTICAST_LOST, NO_MULTICAST, NOBODY_NEARBY, NEARBY,
+        ON_LOOPBACK, ON_THIS_MACHINE, NOT_A_MACHINE, ON_YOUR_NETWORK, ON_VPN, ON_INNER, ON_THE_INTERNET,
+        BEHIND_A_ROUTER, PEER_IS_YOU, NOBODY_ON_YOUR_PORT, PEER_IS_PARLEY, PEER_NOT_HEARD, PEER_IS_ANOTHER_PROGRAM,
+        PEER_KEEPS_CONNECTION_OPEN, NOT_SENT, FORMAT_KNOWN, FORMAT_UNKNOWN
     }
 
-    static Finding remark(String what, String... next) {
-        return new Finding(Mark.REMARK, what, List.of(next));
-    }
-
-    static Finding trouble(String what, String... next) {
-        return new Finding(Mark.TROUBLE, what, List.of(next));
-    }
-
-    List<Line> lines() {
-        List<Line> lines = new ArrayList<>();
-        lines.add(new Line(mark.tone, mark.sign + "  " + what));
-        next.forEach(step -> lines.add(new Line(Line.Tone.PLAIN, "      " + step)));
-        return lines;
+    /** The text with a sign in front of it, which is readable without colours. */
+    String line() {
+        return (mark == Mark.WELL ? "ok  " : mark == Mark.NOTE ? "--  " : "!!  ") + text;
     }
 }

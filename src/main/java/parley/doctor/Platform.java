@@ -2,7 +2,7 @@ package parley.doctor;
 
 import java.util.Locale;
 
-/** What to do on a system, as one types or finds it there. */
+/** An operating system, and what its user types or looks for on it. */
 public enum Platform {
 
     LINUX("Linux", "sudo ufw allow %1$d/%2$s, or sudo firewall-cmd --add-port=%1$d/%2$s", "sudo ss -lptn sport = :%d"),
@@ -20,7 +20,7 @@ public enum Platform {
         this.whoHas = whoHas;
     }
 
-    /** @param system as the platform's {@code os.name} calls it */
+    /** @param system the value of the property {@code os.name} */
     public static Platform of(String system) {
         String name = system.toLowerCase(Locale.ROOT);
         return name.startsWith("windows") ? WINDOWS : name.startsWith("mac") ? MACOS : LINUX;
@@ -35,7 +35,7 @@ public enum Platform {
         return letIn.formatted(port, protocol);
     }
 
-    /** What shows the program that has a port. */
+    /** The command that shows which program has a port. */
     String whoHas(int port) {
         return whoHas.formatted(port);
     }

@@ -1,6 +1,5 @@
 /**
- * The doctor: why two peers do not see each other. Facts in, findings out, in the words of the messenger.
- *
- * <p>It decides and is pure. It must not know sockets, the clock, threads, the terminal, or how the facts were found.
+ * The doctor: why two peers do not see each other. {@code Probe} gathers facts about this machine and a peer, and
+ * {@code Diagnosis} draws conclusions from them; it is pure. The package must not know the terminal or the options.
  */
 package parley.doctor;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.doctor.Facts.NetworkKind;
 import parley.wire.Ipv4;
 
 class NetworkKindTest {
@@ -55,7 +56,7 @@ class NetworkKindTest {
             INNER         | eth14           | VirtualBox Host-Only Ethernet Adapter
             INNER         | eth15           | VMware Virtual Ethernet Adapter for VMnet8
             """)
-    void isToldByWhatTheInterfaceIsCalled(NetworkKind kind, String name, String title) {
+    void isToldByTheNameAndTheTitleOfTheInterface(NetworkKind kind, String name, String title) {
         assertThat(of(name, title == null ? name : title, "192.168.1.10", false, false, false)).isEqualTo(kind);
     }
 
@@ -71,7 +72,7 @@ class NetworkKindTest {
             "SELF_ASSIGNED, eth0,    169.254.3.4,  false, false, false",
             "LAN,           eth0,    169.253.3.4,  false, false, false",
             "INNER,         virbr0,  169.254.3.4,  false, false, false"})
-    void isToldByFlagsAndAddressToo(NetworkKind kind, String name, String address, boolean loopback,
+    void isToldByFlagsAndTheAddressToo(NetworkKind kind, String name, String address, boolean loopback,
             boolean pointToPoint, boolean outward) {
         assertThat(of(name, name, address, loopback, pointToPoint, outward)).isEqualTo(kind);
     }

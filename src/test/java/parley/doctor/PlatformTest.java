@@ -15,7 +15,7 @@ class PlatformTest {
     }
 
     @Test
-    void saysWhatToType() {
+    void knowsTheCommands() {
         assertThat(Platform.LINUX.letIn(9090, "tcp"))
                 .isEqualTo("sudo ufw allow 9090/tcp, or sudo firewall-cmd --add-port=9090/tcp");
         assertThat(Platform.LINUX.whoHas(9090)).isEqualTo("sudo ss -lptn sport = :9090");

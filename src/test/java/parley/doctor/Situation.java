@@ -8,6 +8,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import parley.discovery.Found;
 import parley.discovery.Reach;
+import parley.doctor.Facts.Beacons;
+import parley.doctor.Facts.Network;
+import parley.doctor.Facts.NetworkKind;
+import parley.doctor.Facts.OwnPort;
+import parley.doctor.Facts.Visit;
 import parley.net.Delivery.Received;
 import parley.net.Delivery;
 import parley.wire.Dialect;
@@ -16,12 +21,13 @@ import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 import parley.wire.TeamName;
 
-/** What a doctor comes upon: at first nothing is wrong, on a LAN, at port 9090, with nobody asked for. */
+/** Facts for a test. At first nothing is wrong, the port is 9090, and the question is about no peer. */
 final class Situation {
 
     static final Delivery BY_PARLEY = new Received(Optional.of(new Receipt.Received()));
     static final Delivery BY_ANOTHER = new Received(Optional.empty());
 
+    private static final TeamName NETECH = TeamName.parse("Netech");
     private static final PeerAddress GROUP = PeerAddress.parse("239.255.80.76:27275");
 
     private final List<Network> networks = new ArrayList<>();
@@ -32,7 +38,7 @@ final class Situation {
     private Situation() {
     }
 
-    /** With no network but loopback. */
+    /** Without a network, except for loopback. */
     static Situation alone() {
         return new Situation().with("lo", "127.0.0.1", 8, NetworkKind.LOOPBACK);
     }
@@ -52,8 +58,8 @@ final class Situation {
         return this;
     }
 
-    Situation port(boolean chosen, Optional<String> shut, Delivery answer) {
-        port = new OwnPort(9090, chosen, shut, answer);
+    Situation port(boolean chosen, Optional<String> unavailable, Delivery answer) {
+        port = new OwnPort(9090, chosen, unavailable, answer);
         return this;
     }
 
@@ -72,7 +78,7 @@ final class Situation {
         return this;
     }
 
-    /** @param heard of each interface that was called on, whether the call came back */
+    /** @param heard for each interface with multicast: whether the call came back */
     Situation beacons(Map<String, Boolean> heard) {
         beacons = new Beacons(Reach.ALL, GROUP, heard.keySet(),
                 Set.copyOf(heard.keySet().stream().filter(heard::get).toList()), List.of(), Optional.empty());
@@ -88,16 +94,16 @@ final class Situation {
     Situation heard(String... others) {
         List<Found> found = Stream.of(others).map(other -> other.split(" at ")).map(other -> new Found(
                 List.of(PeerAddress.parse(other[1])), new TeamName(other[0]), Optional.empty(), false, false)).toList();
-        beacons = new Beacons(beacons.reach(), GROUP, beacons.sentOn(), beacons.cameBackOn(), found, beacons.shut());
+        beacons = new Beacons(beacons.reach(), GROUP, beacons.sentOn(), beacons.cameBackOn(), found,
+                beacons.unavailable());
         return this;
     }
 
     Facts facts() {
-        return new Facts(Platform.LINUX, networks, port, beacons, visit);
+        return new Facts(Platform.LINUX, NETECH, networks, port, beacons, visit);
     }
 
-    /** What is said of it, a line each. */
-    static List<String> lines(List<Finding> findings) {
-        return findings.stream().flatMap(finding -> finding.lines().stream()).map(line -> line.text()).toList();
+    Diagnosis diagnosis() {
+        return Diagnosis.of(facts());
     }
 }

@@ -3,6 +3,7 @@ package parley.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -11,61 +12,55 @@ import org.junit.jupiter.api.Test;
 import parley.standin.Habit;
 import parley.standin.StandIn;
 
-/** Why two peers do not see each other, asked of a real process, and what its exit code says. */
+/** The doctor as a process: what it finds, its exit code, and what others notice of it. */
 class DoctorIT {
 
     private static final Pattern GREETING = Pattern.compile("LISTENING_PORT:(\\d+)\\|TEAM_NAME:Netech\\|hello");
-    private static final String OWN_MACHINE = "--  127.0.0.1 is this very machine, whoever types it.";
 
     @Test
-    void aParleyIsWellAndDoesNotNotice() throws Exception {
+    void aParleyIsFoundAndDoesNotNotice() throws Exception {
         try (ParleyProcess parley = ParleyProcess.named("XYZ");
                 ParleyProcess doctor = doctor(parley.address())) {
             assertThat(doctor.exitCode()).isZero();
-            assertThat(doctor.output()).anyMatch(line -> line.matches("ok  \\S+: 127.0.0.1/8, loopback: .*"))
-                    .anyMatch(line -> line.matches("ok  Multicast comes back on \\S+\\."))
-                    .contains(OWN_MACHINE)
-                    .anyMatch(line -> line.matches(
-                            "ok  " + parley.address() + " answers, and is Parley: it confirmed in \\d+ ms\\."))
-                    .noneMatch(line -> line.startsWith("!!"));
+            assertThat(doctor.output()).anyMatch(line -> line.matches("ok  \\S+ \\(127.0.0.1/8\\): .*"))
+                    .anyMatch(line -> line.startsWith("ok  Multicast "))
+                    .anyMatch(line -> line.startsWith("ok  " + parley.address() + " "));
+            assertThat(trouble(doctor)).isEmpty();
             parley.enter("2").sees("Active peers (0)");
             assertThat(parley.output()).noneMatch(line -> line.contains("Netech"));
         }
     }
 
     @Test
-    void aRefusedConnectionIsNot() throws Exception {
+    void aRefusedConnectionIsTrouble() throws Exception {
         String nobody = "127.0.0.1:" + Launch.freePort();
         try (ParleyProcess doctor = doctor(nobody)) {
             assertThat(doctor.exitCode()).isOne();
-            assertThat(trouble(doctor)).containsExactly("!!  Not sent to " + nobody
-                    + ": connection refused. Is the program running there, and is the port right?");
+            assertThat(trouble(doctor)).singleElement().asString().contains(nobody);
         }
     }
 
     @Test
-    void aHeldConnectionIsNot() throws Exception {
+    void aConnectionThatIsKeptOpenIsTrouble() throws Exception {
         try (StandIn peer = StandIn.withOneThreadThat(Habit.HOLDS_THE_CONNECTION);
                 ParleyProcess doctor = doctor("" + peer.address())) {
             assertThat(doctor.exitCode()).isOne();
-            assertThat(trouble(doctor)).containsExactly("!!  " + peer.address() + " takes the connection and does not"
-                    + " close it: what you send there is \"sent, not confirmed\".");
-            assertThat(doctor.output()).contains("--  Its format is not known: it has not spoken to this machine.");
+            assertThat(trouble(doctor)).singleElement().asString().startsWith("!!  " + peer.address() + " ");
             assertThat(peer.shown()).endsWith("|TEAM_NAME:Netech|ping");
             assertThat(peer.shown()).endsWith("|TEAM_NAME:Netech|exit");
         }
     }
 
     @Test
-    void aProgramThatAnswersIsToldByItsDialect() throws Exception {
+    void aProgramThatAnswersShowsItsFormat() throws Exception {
         CompletableFuture<StandIn> self = new CompletableFuture<>();
         try (StandIn peer = StandIn.that(answering(self))) {
             self.complete(peer);
             try (ParleyProcess doctor = doctor("" + peer.address())) {
                 assertThat(doctor.exitCode()).isZero();
-                assertThat(doctor.output()).contains("Received from " + peer.address() + " Others -> hi there",
-                                "ok  It has spoken to this machine, in the format address.")
-                        .anyMatch(line -> line.startsWith("ok  " + peer.address() + " answers, and is another"));
+                assertThat(doctor.output()).contains("Received from " + peer.address() + " Others -> hi there")
+                        .anyMatch(line -> line.startsWith("ok  " + peer.address() + " "))
+                        .anyMatch(line -> line.startsWith("ok  ") && line.contains("format address"));
                 assertThat(peer.shown()).endsWith("|ping");
                 assertThat(peer.shown()).endsWith("|hello");
                 assertThat(peer.shown()).matches("127\\.0\\.0\\.1:\\d+ Netech exit");
@@ -75,12 +70,12 @@ class DoctorIT {
     }
 
     @Test
-    void oneselfIsSeenWhereParleyRuns() throws Exception {
+    void yourOwnParleyIsRecognized() throws Exception {
         try (ParleyProcess parley = ParleyProcess.named("XYZ");
                 ParleyProcess doctor = doctor(parley.address(), parley.port())) {
             assertThat(doctor.exitCode()).isZero();
-            assertThat(doctor.output()).contains("ok  Port " + parley.port() + ": Parley listens there.",
-                    "--  " + parley.address() + " is your own Parley.");
+            assertThat(doctor.output()).anyMatch(line -> line.startsWith("ok  Port " + parley.port() + ": "))
+                    .anyMatch(line -> line.startsWith("--  " + parley.address() + " "));
             parley.enter("2").sees("Active peers (0)");
         }
     }
@@ -91,25 +86,39 @@ class DoctorIT {
                 ParleyProcess parley = ParleyProcess.named("XYZ");
                 ParleyProcess doctor = doctor(parley.address(), other.address().port())) {
             assertThat(doctor.exitCode()).isOne();
-            assertThat(trouble(doctor)).containsExactly("!!  Port " + other.address().port()
-                    + " is in use by another program. Choose another one, or end that program.");
+            assertThat(trouble(doctor)).singleElement().asString()
+                    .startsWith("!!  Port " + other.address().port() + " ");
         }
     }
 
+    /** Into a pipe that nobody reads, as in {@code doctor | true}. */
     @Test
-    void whatIsTurnedOffIsSaid() throws Exception {
+    void aClosedOutputIsNotAFailure() throws Exception {
+        Launch launch = Launch.with("doctor", "127.0.0.1:" + Launch.freePort(), "--port", "" + Launch.freePort())
+                .environment("PARLEY_DISCOVERY", "loopback");
+        ProcessBuilder builder = new ProcessBuilder(launch.command());
+        launch.prepare(builder.environment());
+        Process doctor = builder.start();
+        doctor.getInputStream().close();
+
+        assertThat(new String(doctor.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
+        assertThat(doctor.waitFor()).isOne();
+    }
+
+    @Test
+    void discoveryThatIsTurnedOffIsReported() throws Exception {
         try (ParleyProcess parley = ParleyProcess.named("XYZ");
                 ParleyProcess doctor = ParleyProcess.start(Launch.with("doctor", parley.address())
                         .and("--port", "" + parley.port()).environment("PARLEY_DISCOVERY", "off"))) {
             assertThat(doctor.exitCode()).isZero();
             assertThat(doctor.output())
-                    .contains("--  PARLEY_DISCOVERY is off here: peers do not find each other by themselves.")
+                    .anyMatch(line -> line.startsWith("--  PARLEY_DISCOVERY is off "))
                     .noneMatch(line -> line.contains("Multicast"));
         }
     }
 
     @Test
-    void whomNobodyKnowsCannotBeVisited() throws Exception {
+    void anUnknownNameIsExplained() throws Exception {
         try (ParleyProcess doctor = doctor("Nobody", Launch.freePort())) {
             assertThat(doctor.exitCode()).isEqualTo(2);
             assertThat(doctor.errors()).singleElement().asString()
@@ -118,7 +127,7 @@ class DoctorIT {
     }
 
     @Test
-    void aWordThatTheEnvironmentMayNotHoldIsExplained() throws Exception {
+    void anUnknownReachIsExplained() throws Exception {
         try (ParleyProcess doctor = ParleyProcess.start(Launch.with("doctor").environment("PARLEY_DISCOVERY", "lan"))) {
             assertThat(doctor.exitCode()).isEqualTo(2);
             assertThat(doctor.errors()).containsExactly(

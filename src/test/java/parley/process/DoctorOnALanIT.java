@@ -12,8 +12,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /**
- * What the doctor says of machines that do not answer, on a LAN that the test has made: a network namespace, with an
- * interface on whose other end nobody is. Skipped where the system lets nobody make one.
+ * What the doctor finds on a LAN that the test makes: a network namespace with an interface whose other end nobody
+ * uses. Skipped if the system does not allow that.
  */
 @EnabledOnOs(OS.LINUX)
 class DoctorOnALanIT {
@@ -26,6 +26,7 @@ class DoctorOnALanIT {
             ip link set eth0 up
             ip link set cable up
             """;
+    private static final String NOT_HEARD = "--  It did not answer when everybody was asked";
     private static final String REST = "exec \"$@\"\n";
 
     private record Answer(int exitCode, List<String> lines) {
@@ -41,14 +42,11 @@ class DoctorOnALanIT {
         Answer answer = doctor("", "10.9.0.7:7070");
 
         assertThat(answer.exitCode()).isOne();
-        assertThat(answer.lines()).contains(
-                "ok  eth0: 10.9.0.1/24, a LAN. Others on it reach you at 10.9.0.1:9090.",
-                "ok  Multicast comes back on eth0, lo.",
-                "ok  10.9.0.7 is on eth0 (10.9.0.1/24), your own network.").endsWith(
-                "!!  Not sent to 10.9.0.7:7070: no route."
-                        + " Is this machine on the same network, and is the address on it?",
-                "      No machine has that address now."
-                        + " Is it on, and is that the address that the program there prints at its start?");
+        assertThat(answer.lines()).anyMatch(line -> line.startsWith("ok  eth0 (10.9.0.1/24): "))
+                .anyMatch(line -> line.startsWith("ok  Multicast ") && line.endsWith(" eth0, lo."))
+                .anyMatch(line -> line.startsWith("ok  10.9.0.7 is on eth0 (10.9.0.1/24)"))
+                .anyMatch(line -> line.startsWith("!!  Not sent to 10.9.0.7:7070: no route."));
+        assertThat(answer.lines()).last().asString().contains("No machine has that address now.");
     }
 
     @Test
@@ -56,10 +54,8 @@ class DoctorOnALanIT {
         Answer answer = doctor("ip neighbour add 10.9.0.8 lladdr 02:00:00:00:00:08 dev eth0\n", "10.9.0.8:7070");
 
         assertThat(answer.exitCode()).isOne();
-        assertThat(answer.lines()).contains(
-                "!!  Not sent to 10.9.0.8:7070: no answer."
-                        + " Is the address right, and does a firewall there let the port through?",
-                "      A guest Wi-Fi often keeps its clients apart: use another network, or a cable.");
+        assertThat(answer.lines()).anyMatch(line -> line.startsWith("!!  Not sent to 10.9.0.8:7070: no answer."));
+        assertThat(answer.lines()).last().asString().contains("Wi-Fi");
     }
 
     @Test
@@ -67,12 +63,10 @@ class DoctorOnALanIT {
         Answer answer = doctor("", "10.77.0.5:7070");
 
         assertThat(answer.exitCode()).isOne();
-        assertThat(answer.lines()).contains(
-                "--  10.77.0.5 is on none of this machine's networks, so not on eth0 (10.9.0.1/24)."
-                        + " A router lies between, and peers do not find each other through it.").endsWith(
-                "!!  Not sent to 10.77.0.5:7070: no route."
-                        + " Is this machine on the same network, and is the address on it?",
-                "      Compare it with the addresses above: both machines must be on one network.");
+        assertThat(answer.lines())
+                .anyMatch(line -> line.startsWith("--  10.77.0.5 is not on ") && line.contains("10.9.0.1/24"))
+                .anyMatch(line -> line.startsWith("!!  Not sent to 10.77.0.5:7070: no route."));
+        assertThat(answer.lines()).last().asString().contains("the addresses above");
     }
 
     @Test
@@ -80,9 +74,8 @@ class DoctorOnALanIT {
         Answer answer = doctor("");
 
         assertThat(answer.exitCode()).isZero();
-        assertThat(answer.lines()).contains(
-                "      Start Parley here, and there run: ./run.sh doctor 10.9.0.1:9090",
-                "--  No other Parley was heard within 1.5 s.");
+        assertThat(answer.lines()).anyMatch(line -> line.endsWith("./run.sh doctor 10.9.0.1:9090"))
+                .anyMatch(line -> line.startsWith("--  No other Parley "));
     }
 
     @Test
@@ -97,12 +90,11 @@ class DoctorOnALanIT {
                             Launch.with("doctor", "carol", "--name", "Netech", "--port", "" + own.port())
                                     .environment("PARLEY_DISCOVERY", "all")))) {
                 assertThat(doctor.exitCode()).isZero();
-                assertThat(doctor.output()).contains(
-                                "ok  2 other Parleys were heard: Bob at " + lan.address(second) + ":" + bob.port()
-                                        + ", Carol at " + lan.address(third) + ":" + carol.port() + ".")
-                        .anyMatch(line -> line.startsWith("ok  " + lan.address(third) + ":" + carol.port()
-                                + " answers, and is Parley"))
-                        .noneMatch(line -> line.startsWith("--  It was not heard"));
+                assertThat(doctor.output()).anyMatch(line -> line.startsWith("ok  2 other Parleys ")
+                                && line.endsWith(": Bob at " + lan.address(second) + ":" + bob.port() + ", Carol at "
+                                        + lan.address(third) + ":" + carol.port() + "."))
+                        .anyMatch(line -> line.startsWith("ok  " + lan.address(third) + ":" + carol.port() + " "))
+                        .noneMatch(line -> line.startsWith(NOT_HEARD));
                 assertThat(bob.output()).noneMatch(line -> line.contains("Netech"));
                 assertThat(carol.output()).noneMatch(line -> line.contains("Netech"));
             }
@@ -119,8 +111,8 @@ class DoctorOnALanIT {
                             Launch.with("doctor", lan.address(second) + ":" + bob.port(), "--port", "9090")
                                     .environment("PARLEY_DISCOVERY", "all")))) {
                 assertThat(doctor.exitCode()).isZero();
-                assertThat(doctor.output()).contains("--  No other Parley was heard within 1.5 s.",
-                        "--  It was not heard when all were asked: the two may not find each other.");
+                assertThat(doctor.output()).anyMatch(line -> line.startsWith("--  No other Parley "))
+                        .anyMatch(line -> line.startsWith(NOT_HEARD));
             }
         }
     }
@@ -135,11 +127,10 @@ class DoctorOnALanIT {
         Answer answer = doctor("ip link del eth0\n");
 
         assertThat(answer.exitCode()).isOne();
-        assertThat(answer.lines()).contains(
-                "!!  There is no LAN: this machine has no IPv4 address there, and nobody else reaches it.");
+        assertThat(answer.lines()).anyMatch(line -> line.startsWith("!!  This machine is not on a LAN"));
     }
 
-    /** In a namespace of its own every port is free. */
+    /** Every port is free, because the namespace is new. */
     private static Answer doctor(String setUp, String... peer) throws Exception {
         List<String> command = new ArrayList<>(List.of("unshare", "-rn", "sh", "-c", LAN + setUp + REST, "sh"));
         command.addAll(Launch.with("doctor").and(peer).and("--port", "9090").command());

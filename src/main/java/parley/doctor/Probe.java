@@ -1,0 +1,175 @@
+package parley.doctor;
+
+import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import parley.discovery.Beacon;
+import parley.discovery.Found;
+import parley.discovery.Inquiry;
+import parley.discovery.Reach;
+import parley.net.Delivery;
+import parley.net.EventLoop;
+import parley.net.Listener;
+import parley.net.MulticastEcho;
+import parley.net.NetworkInterfaces;
+import parley.net.TcpTransport;
+import parley.node.Clocks;
+import parley.node.Event;
+import parley.node.EventSink;
+import parley.node.Identity;
+import parley.node.Node;
+import parley.node.RoomMemory;
+import parley.peer.Host;
+import parley.peer.Peer;
+import parley.wire.Control;
+import parley.wire.Dialect;
+import parley.wire.Ipv4;
+import parley.wire.Limits;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/**
+ * A short visit to the network, which gathers the facts for a {@link Diagnosis}. It is a peer of its own for some
+ * seconds, and disturbs others as little as possible: a Parley only gets a keep-alive, which it answers and does not
+ * show. Another program also gets a greeting, so that it may show its format, and a leave word at the end.
+ */
+public final class Probe {
+
+    private static final int USUAL_PORT = 9090;
+    private static final Duration ECHO = Duration.ofSeconds(1);
+    /** How long an answer to a greeting may take. */
+    private static final Duration ANSWER = Duration.ofSeconds(1);
+
+    /**
+     * What to look at.
+     *
+     * @param team the user's name
+     * @param port the port of the user's own Parley; empty if the user has not given or saved one
+     * @param peer the peer that the question is about, if it is about one
+     * @param firstDialect the dialect for a peer that has not spoken yet
+     */
+    public record Subject(TeamName team, Optional<Integer> port, Optional<PeerAddress> peer, Reach reach,
+            Function<PeerAddress, Dialect> firstDialect) {
+    }
+
+    private final Node node;
+    private volatile CompletableFuture<Void> nextEvent = new CompletableFuture<>();
+
+    private Probe(Subject subject, ServerSocketChannel server, EventLoop loop, EventSink sink) throws IOException {
+        Host host = new Host(NetworkInterfaces.addresses(), server.socket().getLocalPort());
+        this.node = new Node(new Identity(subject.team(), host, subject.firstDialect()), loop, new TcpTransport(loop),
+                Clocks.ofMachine(), noticing(sink), RoomMemory.NONE, loop::alarm);
+        Listener.serve(server, loop, node);
+    }
+
+    /**
+     * Gathers the facts. Blocks for some seconds if somebody is silent.
+     *
+     * @param sink gets what others send meanwhile
+     * @throws IOException if this machine has no port to listen on
+     */
+    public static Facts examine(Subject subject, EventSink sink) throws IOException {
+        int port = subject.port().orElse(USUAL_PORT);
+        Optional<String> unavailable = Optional.empty();
+        ServerSocketChannel server;
+        try {
+            server = Listener.bind(port);
+        } catch (IOException taken) {
+            unavailable = Optional.of(String.valueOf(taken.getMessage()));
+            // Not the port of whoever has it: peers would take the probe for that program.
+            server = Listener.bind(0);
+        }
+        try (EventLoop loop = EventLoop.start()) {
+            Probe probe = new Probe(subject, server, loop, sink);
+            CompletableFuture<List<Found>> heard = Inquiry.ask(Inquiry.Question.TO_ALL, subject.reach(), loop);
+            Optional<Ipv4> outward = NetworkInterfaces.outward();
+            List<Facts.Network> networks = NetworkInterfaces.networks().stream()
+                    .map(found -> Facts.Network.of(found, outward)).toList();
+            CompletableFuture<Facts.Beacons> beacons =
+                    CompletableFuture.supplyAsync(() -> beacons(subject.reach(), networks, heard));
+            Facts.OwnPort own = new Facts.OwnPort(port, subject.port().isPresent(), unavailable,
+                    probe.ping(new PeerAddress(Ipv4.LOOPBACK, port)));
+            Optional<Facts.Visit> visit = subject.peer().map(probe::visit);
+            probe.leave();
+            return new Facts(Platform.of(System.getProperty("os.name")), subject.team(), networks, own, beacons.join(),
+                    visit);
+        }
+    }
+
+    private EventSink noticing(EventSink sink) {
+        return new EventSink() {
+
+            @Override
+            public void publish(List<Event> events) {
+                sink.publish(events);
+                CompletableFuture<Void> awaited = nextEvent;
+                nextEvent = new CompletableFuture<>();
+                awaited.complete(null);
+            }
+
+            @Override
+            public boolean isFull() {
+                return sink.isFull();
+            }
+        };
+    }
+
+    private static Facts.Beacons beacons(Reach reach, List<Facts.Network> networks,
+            CompletableFuture<List<Found>> heard) {
+        Set<String> interfaces = networks.stream().filter(network -> network.multicast() && reach != Reach.OFF
+                && (reach == Reach.ALL || network.kind() == Facts.NetworkKind.LOOPBACK))
+                .map(Facts.Network::name).collect(Collectors.toSet());
+        try {
+            Set<String> cameBackOn = interfaces.isEmpty()
+                    ? Set.of() : new MulticastEcho(Beacon.GROUP).heard(interfaces, ECHO);
+            return new Facts.Beacons(reach, Beacon.GROUP, interfaces, cameBackOn, heard.join(), Optional.empty());
+        } catch (IOException closed) {
+            return new Facts.Beacons(reach, Beacon.GROUP, interfaces, Set.of(), List.of(),
+                    Optional.of(String.valueOf(closed.getMessage())));
+        }
+    }
+
+    private Delivery ping(PeerAddress peer) {
+        return node.send(peer, Control.KEEP_ALIVE).join().delivery();
+    }
+
+    /** A peer that keeps the connection open is not greeted: that would only block it longer. */
+    private Facts.Visit visit(PeerAddress peer) {
+        long start = System.nanoTime();
+        Delivery delivery = ping(peer);
+        long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+        if (delivery instanceof Delivery.Received received && !received.byParley() && dialect(peer).isEmpty()) {
+            CompletableFuture<Void> next = nextEvent;
+            node.send(peer, Control.GREETING);
+            long end = System.nanoTime() + ANSWER.toNanos();
+            while (dialect(peer).isEmpty() && isDone(next, end - System.nanoTime())) {
+                next = nextEvent;
+            }
+        }
+        return new Facts.Visit(peer, delivery, millis, dialect(peer));
+    }
+
+    private Optional<Dialect> dialect(PeerAddress peer) {
+        return node.peers().join().stream().filter(known -> known.address().equals(peer)).findFirst()
+                .flatMap(Peer::dialect);
+    }
+
+    /** Tells everybody who may have taken the probe for a peer that it leaves. */
+    private void leave() {
+        isDone(CompletableFuture.allOf(node.peers().join().stream().filter(peer -> !peer.parley() || peer.hasSpoken())
+                .map(peer -> node.send(peer.address(), Control.LEAVE))
+                .toArray(CompletableFuture<?>[]::new)), Limits.LEAVE.toNanos());
+    }
+
+    /** Waits until it is done, or the time is over. */
+    private static boolean isDone(CompletableFuture<Void> awaited, long nanos) {
+        return awaited.thenApply(done -> true).completeOnTimeout(false, nanos, TimeUnit.NANOSECONDS).join();
+    }
+}

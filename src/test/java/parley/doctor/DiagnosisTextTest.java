@@ -1,0 +1,97 @@
+package parley.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static parley.doctor.Situation.BY_PARLEY;
+import static parley.doctor.Situation.onALan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import parley.doctor.Facts.NetworkKind;
+import parley.net.Delivery.Cause;
+import parley.net.Delivery;
+import parley.node.Event;
+import parley.node.Outcome;
+import parley.text.Line;
+import parley.text.TextFormat;
+import parley.wire.Message;
+import parley.wire.PeerAddress;
+
+/** How a diagnosis reads. No other test looks at these sentences. */
+class DiagnosisTextTest {
+
+    @Test
+    void everythingIsWell() {
+        assertThat(shown(onALan().beacons(Map.of("eth0", true, "lo", true)).heard("Bob at 192.168.1.12:7070")
+                .visit("192.168.1.12:7070", BY_PARLEY, 3))).containsExactly(
+                "ok  eth0 (192.168.1.10/24): a LAN. Others on it reach you at 192.168.1.10:9090.",
+                "ok  lo (127.0.0.1/8): loopback, for programs on this machine.",
+                "ok  Port 9090 is free, and messages to it arrive.",
+                "      If your Parley is running, it uses another port: its first line shows which.",
+                "--  Only another machine can check whether a firewall blocks port 9090 here.",
+                "      Start Parley here, then run this on the other machine: ./run.sh doctor 192.168.1.10:9090",
+                "      If that gets no answer, let the port in here: sudo ufw allow 9090/tcp,"
+                        + " or sudo firewall-cmd --add-port=9090/tcp",
+                "ok  Multicast works on eth0, lo.",
+                "ok  1 other Parley answered: Bob at 192.168.1.12:7070.",
+                "ok  192.168.1.12 is on eth0 (192.168.1.10/24), your own network.",
+                "ok  192.168.1.12:7070 answers. It is Parley, and confirmed in 3 ms.",
+                "      It reads every format: tagged, address.");
+    }
+
+    @Test
+    void aPeerKeepsTheConnectionOpen() {
+        assertThat(shown(onALan().visit("192.168.1.12:7070", new Delivery.Unconfirmed(), 1_500))).endsWith(
+                "!!  192.168.1.12:7070 keeps the connection open: messages to it are \"sent, not confirmed\".",
+                "      Some programs always do that, others only if they cannot read the format."
+                        + " Has \"ping\" arrived there? Then messages do too.",
+                "      If not, check the port, and try --format address.",
+                "--  Its format is not known, because it has sent nothing to this machine.",
+                "      Ask its user for a message, or which format it uses. Or try --format address.");
+    }
+
+    @Test
+    void aPeerIsNotReached() {
+        PeerAddress peer = PeerAddress.parse("192.168.1.12:7070");
+        Delivery refused = new Delivery.NotSent(Cause.CONNECTION_REFUSED);
+        assertThat(shown(onALan().visit("" + peer, refused, 1))).endsWith(
+                "!!  " + TextFormat.text(new Event.Sent(Event.Purpose.MESSAGE, peer, new Message.Text("hi"),
+                        new Outcome(refused, false))),
+                "      The machine is there, and no firewall is in the way."
+                        + " Use the port that the program there shows when it starts.");
+    }
+
+    @Test
+    void somebodyElseHasTheUsualPort() {
+        Optional<String> inUse = Optional.of("Address already in use");
+        assertThat(shown(onALan().port(false, inUse, BY_PARLEY).heard("Bob at 127.0.0.1:9090"))).contains(
+                "--  You have not given or saved a port, so the doctor checks the usual one, 9090.",
+                "--  Port 9090: a Parley named Bob listens there, not yours.",
+                "      If it is yours, run this again with --port 9090.");
+        assertThat(shown(onALan().port(true, inUse, new Delivery.Unconfirmed()))).contains(
+                "!!  Port 9090 is in use by another program. Choose another port, or end that program.",
+                "      It does not answer like Parley. To see which program it is: sudo ss -lptn sport = :9090");
+    }
+
+    @Test
+    void troubleIsShownAsTrouble() {
+        assertThat(new TextFormat().lines(Situation.alone().diagnosis().lines()))
+                .filteredOn(line -> line.tone() == Line.Tone.TROUBLE).extracting(Line::text)
+                .containsExactly("!!  This machine is not on a LAN, so no other machine can reach it.");
+    }
+
+    /** Whoever creates an interface or a beacon chooses its name. */
+    @Test
+    void namesCannotActOnTheTerminal() {
+        assertThat(shown(onALan().with("\u001b[31mtun0", "10.8.0.2", 24, NetworkKind.VPN).beacons(Map.of("lo", true))
+                .heard("B\u001bb at 192.168.1.12:7070")))
+                .noneMatch(text -> text.contains("\u001b"))
+                .anyMatch(text -> text.startsWith("--  \u241b[31mtun0 (10.8.0.2/24): "))
+                .anyMatch(text -> text.endsWith(" B\u241bb at 192.168.1.12:7070."));
+    }
+
+    private static List<String> shown(Situation situation) {
+        return new TextFormat().lines(situation.diagnosis().lines()).stream().map(Line::text).toList();
+    }
+}

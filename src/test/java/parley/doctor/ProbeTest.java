@@ -1,0 +1,216 @@
+package parley.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.ServerSocketChannel;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import parley.discovery.Reach;
+import parley.doctor.Facts.NetworkKind;
+import parley.doctor.Facts.Owner;
+import parley.doctor.Facts.Visit;
+import parley.net.Delivery.NotSent;
+import parley.net.Delivery.Received;
+import parley.net.Delivery.Unconfirmed;
+import parley.net.Delivery;
+import parley.net.EventLoop;
+import parley.net.Listener;
+import parley.net.NetworkInterfaces;
+import parley.net.TcpTransport;
+import parley.node.Clocks;
+import parley.node.Event;
+import parley.node.EventSink;
+import parley.node.Identity;
+import parley.node.Node;
+import parley.node.RoomMemory;
+import parley.peer.Host;
+import parley.standin.Habit;
+import parley.standin.StandIn;
+import parley.wire.Dialect;
+import parley.wire.Ipv4;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/** The probe finds out what it can, and leaves nothing behind. */
+class ProbeTest {
+
+    private static final TeamName NETECH = TeamName.parse("Netech");
+    private static final Pattern GREETING = Pattern.compile("LISTENING_PORT:(\\d+)\\|TEAM_NAME:Netech\\|hello");
+    private static final Pattern LEAVE = Pattern.compile("127\\.0\\.0\\.1:\\d+ Netech exit");
+
+    private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void aParleyDoesNotNotice() throws Exception {
+        try (Messenger parley = new Messenger()) {
+            Visit visit = visit(parley.address());
+
+            assertThat(visit.delivery()).isInstanceOfSatisfying(Received.class,
+                    received -> assertThat(received.byParley()).isTrue());
+            assertThat(visit.dialect()).isEmpty();
+            assertThat(parley.events).isEmpty();
+            assertThat(parley.node.peers().join()).isEmpty();
+        }
+    }
+
+    @Test
+    void anotherProgramThatAnswersShowsItsFormat() throws Exception {
+        CompletableFuture<StandIn> self = new CompletableFuture<>();
+        try (StandIn other = StandIn.that(answering(self))) {
+            self.complete(other);
+            Visit visit = visit(other.address());
+
+            assertThat(visit.delivery()).isEqualTo(new Received(Optional.empty()));
+            assertThat(visit.dialect()).contains(Dialect.ADDRESS);
+            assertThat(events).containsExactly(new Event.Greeted(other.address(), TeamName.parse("Others")));
+            assertThat(other.shown()).endsWith("|TEAM_NAME:Netech|ping");
+            assertThat(other.shown()).matches(GREETING);
+            assertThat(other.shown()).as("it leaves in the other one's format").matches(LEAVE);
+            assertThat(other.showsNothingMore()).isTrue();
+        }
+    }
+
+    @Test
+    void anotherProgramThatDoesNotAnswerIsToldThatTheProbeLeaves() throws Exception {
+        try (StandIn other = StandIn.that(Habit.READS_TO_THE_END)) {
+            assertThat(visit(other.address()).dialect()).isEmpty();
+            assertThat(other.shown()).endsWith("|ping");
+            assertThat(other.shown()).endsWith("|hello");
+            assertThat(other.shown()).endsWith("|exit");
+            assertThat(other.showsNothingMore()).isTrue();
+        }
+    }
+
+    @Test
+    void aProgramThatKeepsTheConnectionOpenIsNotGreeted() throws Exception {
+        try (StandIn other = StandIn.that(Habit.HOLDS_THE_CONNECTION)) {
+            Visit visit = visit(other.address());
+
+            assertThat(visit.delivery()).isInstanceOf(Unconfirmed.class);
+            assertThat(visit.millis()).isPositive();
+            assertThat(other.shown()).endsWith("|ping");
+            assertThat(other.shown()).endsWith("|exit");
+            assertThat(other.showsNothingMore()).isTrue();
+        }
+    }
+
+    @Test
+    void nobodyIsThere() throws Exception {
+        assertThat(visit(new PeerAddress(Ipv4.LOOPBACK, freePort())).delivery())
+                .isEqualTo(new NotSent(Delivery.Cause.CONNECTION_REFUSED));
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void listensOnYourPortIfItIsFree() throws Exception {
+        Facts facts = examine(freePort(), Optional.empty());
+
+        assertThat(facts.portOwner()).isEqualTo(Owner.NOBODY);
+        assertThat(facts.port().answer()).isInstanceOfSatisfying(Received.class,
+                received -> assertThat(received.byParley()).isTrue());
+    }
+
+    @Test
+    void seesWhoHasYourPort() throws Exception {
+        try (Messenger parley = new Messenger(); StandIn other = StandIn.that(Habit.READS_TO_THE_END)) {
+            assertThat(examine(parley.address().port(), Optional.empty()).portOwner()).isEqualTo(Owner.YOU);
+            assertThat(examine(other.address().port(), Optional.empty()).portOwner())
+                    .isEqualTo(Owner.ANOTHER_PROGRAM);
+        }
+    }
+
+    @Test
+    void seesTheNetworksOfThisMachine() throws Exception {
+        Facts facts = examine(freePort(), Optional.empty());
+
+        assertThat(facts.networks()).extracting(Facts.Network::address)
+                .containsExactlyInAnyOrderElementsOf(NetworkInterfaces.addresses());
+        assertThat(facts.networks()).filteredOn(network -> network.address().equals(Ipv4.LOOPBACK)).singleElement()
+                .satisfies(loopback -> {
+                    assertThat(loopback.kind()).isEqualTo(NetworkKind.LOOPBACK);
+                    assertThat(loopback.prefix()).isEqualTo(8);
+                    assertThat(loopback.multicast()).isTrue();
+                });
+    }
+
+    private Visit visit(PeerAddress peer) throws IOException {
+        return examine(freePort(), Optional.of(peer)).visit().orElseThrow();
+    }
+
+    private Facts examine(int port, Optional<PeerAddress> peer) throws IOException {
+        return Probe.examine(new Probe.Subject(NETECH, Optional.of(port), peer, Reach.OFF, address -> Dialect.TAGGED),
+                sink(events));
+    }
+
+    private static EventSink sink(Queue<Event> events) {
+        return new EventSink() {
+
+            @Override
+            public void publish(List<Event> happened) {
+                events.addAll(happened);
+            }
+
+            @Override
+            public boolean isFull() {
+                return false;
+            }
+        };
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0)) {
+            return probe.getLocalPort();
+        }
+    }
+
+    /** Answers a greeting with its own. */
+    private static Habit answering(CompletableFuture<StandIn> self) {
+        return (connection, screen) -> Habit.READS_ONCE.serve(connection, text -> {
+            screen.accept(text);
+            Matcher greeting = GREETING.matcher(text);
+            if (greeting.matches()) {
+                try {
+                    self.join().tell(Integer.parseInt(greeting.group(1)), "hello");
+                } catch (IOException gone) {
+                    throw new AssertionError(gone);
+                }
+            }
+        });
+    }
+
+    /** A Parley on a free port of this machine, without a terminal. */
+    private static final class Messenger implements AutoCloseable {
+
+        private final EventLoop loop = EventLoop.start();
+        private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+        private final int port;
+        private final Node node;
+
+        Messenger() throws IOException {
+            ServerSocketChannel server = Listener.bind(0);
+            port = ((InetSocketAddress) server.getLocalAddress()).getPort();
+            node = new Node(new Identity(TeamName.parse("XYZ"), new Host(Set.of(), port), peer -> Dialect.TAGGED), loop,
+                    new TcpTransport(loop), Clocks.ofMachine(), sink(events), RoomMemory.NONE, loop::alarm);
+            Listener.serve(server, loop, node);
+        }
+
+        PeerAddress address() {
+            return new PeerAddress(Ipv4.LOOPBACK, port);
+        }
+
+        @Override
+        public void close() {
+            loop.close();
+        }
+    }
+}
