@@ -1,10 +1,21 @@
 package parley.cli;
 
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import parley.discovery.Reach;
+import parley.doctor.Diagnosis;
+import parley.doctor.Probe;
+import parley.node.Event;
+import parley.node.EventSink;
 import parley.storage.Profile;
+import parley.storage.StorageThread;
+import parley.storage.Transcript;
+import parley.terminal.Console;
+import parley.terminal.Screen;
 import parley.wire.PeerAddress;
-import parley.wire.TeamName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -34,8 +45,41 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Profile profile = sender.profile(context.config().read());
-        TeamName team = SharedOptions.SenderOptions.team(profile);
-        Optional<Integer> port = profile.port().map(PeerAddress::parsePort);
-        throw new UnsupportedOperationException("to be written: " + peer + team + port + transcript.isOn());
+        Reach reach = SharedOptions.DiscoveryOption.reachOfEnvironment();
+        Probe.Subject subject = new Probe.Subject(SharedOptions.SenderOptions.team(profile),
+                profile.port().map(PeerAddress::parsePort), Optional.ofNullable(peer).map(String::strip)
+                        .map(PeerResolver.of(profile, context.dirs().state(), reach)::resolve),
+                reach, profile::firstDialect);
+        // If the output is closed, the exit code still tells the result.
+        try (StorageThread storage = new StorageThread();
+                Transcript file = new Transcript(context.dirs().state(), InstantSource.system(), storage);
+                Console out = context.output().get();
+                Screen screen = new Screen(out, () -> { })) {
+            Diagnosis diagnosis = Diagnosis.of(Probe.examine(subject, sink(file, screen)));
+            screen.offer(diagnosis.lines());
+            return diagnosis.isWell() ? ExitCode.DONE : ExitCode.FAILED;
+        } catch (IOException noPort) {
+            context.complain("The doctor cannot open a port: " + noPort.getMessage() + ". Close some other programs.");
+            return ExitCode.FAILED;
+        }
+    }
+
+    /** Shows and keeps what peers send meanwhile. */
+    private EventSink sink(Transcript file, Screen screen) {
+        return new EventSink() {
+
+            @Override
+            public void publish(List<Event> events) {
+                if (transcript.isOn()) {
+                    screen.offer(file.write(events));
+                }
+                screen.offer(events);
+            }
+
+            @Override
+            public boolean isFull() {
+                return screen.isFull();
+            }
+        };
     }
 }
