@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import parley.wire.Ipv4;
 
 /**
- * The open connections, the longest idle one first. It says which one has to close before another can open: there are at
- * most {@code limit} in all and {@code limitPerAddress} from one address.
+ * The open connections, the longest idle one first. It says which one has to close before another can open: there are
+ * at most {@code limit} in all and {@code limitPerAddress} from one address.
  */
 final class ConnectionTable<T> {
 

@@ -220,8 +220,8 @@ public final class Listener implements EventLoop.Handler {
     }
 
     /**
-     * Counts bytes of incomplete frames and of replies that wait to be read. Beyond the bound, the connections that have
-     * been idle for longest are closed.
+     * Counts bytes of incomplete frames and of replies that wait to be read. Beyond the bound, the connections that
+     * have been idle for longest are closed.
      */
     void hold(int change) {
         heldBytes += change;

@@ -1,7 +1,6 @@
 package parley.node;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -70,8 +69,8 @@ public final class Node implements Receiver {
         this.events = new EventQueue(loop, sink);
         this.roster = new Roster(identity.host());
         this.sender = new MessageSender(identity, roster, transport, clocks.system(), loop);
-        this.rooms = new RoomService(identity, transport, sender, loop, clocks.steady(), memory, events, alarms,
-                this::changed);
+        this.rooms = new RoomService(identity, sender, new RoomSender(identity, transport, loop), loop,
+                clocks.steady(), memory, events, alarms, this::changed);
     }
 
     // Messages. All these methods may be called on any thread.
@@ -154,7 +153,7 @@ public final class Node implements Receiver {
         return command(result -> rooms.host(name, result));
     }
 
-    /** Asks the contacts, then the members remembered from before, to let this Parley into a room. As {@link #hostRoom}. */
+    /** Asks the contacts, then the members remembered from before, to let this Parley in. As {@link #hostRoom}. */
     public CompletableFuture<RoomOutcome> joinRoom(RoomName name, List<PeerAddress> contacts) {
         return command(result -> rooms.join(name, contacts, result));
     }
@@ -184,7 +183,10 @@ public final class Node implements Receiver {
         return result;
     }
 
-    /** Says it to everyone in the room. The future has one outcome for each part of a long text, none outside of a room. */
+    /**
+     * Says it to everyone in the room. The future has one outcome for each part of a long text, and none outside of a
+     * room.
+     */
     public CompletableFuture<List<RoomEvent.Sent>> sayInRoom(String text) {
         CompletableFuture<List<RoomEvent.Sent>> result = new CompletableFuture<>();
         loop.execute(() -> rooms.say(text, result));

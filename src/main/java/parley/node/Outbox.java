@@ -12,13 +12,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import parley.net.Delivery;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
+import parley.net.Delivery;
 import parley.wire.PeerAddress;
 
 /**
- * The items that wait to be sent to each peer, in order. The next one starts when the one before has ended. When a peer
+ * The items that wait to be sent to each peer, in order. The next one starts when the one before has ended. If a peer
  * cannot be reached, everything that waits for it is dropped.
  *
  * <p>The number and the size of the items that wait are bounded. An error in an item does not stop the next one. For one

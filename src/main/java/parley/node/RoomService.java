@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import parley.discovery.Beacon;
 import parley.net.Alarm;
-import parley.net.Transport;
 import parley.room.GuestCommand;
 import parley.room.Member;
 import parley.room.Members;
@@ -22,7 +21,6 @@ import parley.room.RoomEvent;
 import parley.room.RoomMessage;
 import parley.room.Term;
 import parley.wire.Frame;
-import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
@@ -41,15 +39,14 @@ final class RoomService {
     }
 
     private final Identity identity;
-    private final Transport transport;
     private final MessageSender sender;
+    private final RoomSender roomSender;
     private final Executor loop;
     private final InstantSource clock;
     private final RoomMemory memory;
     private final EventQueue events;
     private final Runnable changed;
     private final Alarm alarm;
-    private final Outbox lines;
     private final Random random = new Random();
 
     /** The current session, or the last one. */
@@ -63,20 +60,18 @@ final class RoomService {
      * @param clock a steady one
      * @param changed called when the room, its members, its tracker or this Parley's name has changed
      */
-    RoomService(Identity identity, Transport transport, MessageSender sender, Executor loop, InstantSource clock,
-            RoomMemory memory, EventQueue events, Function<Runnable, Alarm> alarms, Runnable changed) {
+    RoomService(Identity identity, MessageSender sender, RoomSender roomSender, Executor loop,
+            InstantSource clock, RoomMemory memory, EventQueue events, Function<Runnable, Alarm> alarms,
+            Runnable changed) {
         this.identity = identity;
-        this.transport = transport;
         this.sender = sender;
+        this.roomSender = roomSender;
         this.loop = loop;
         this.clock = clock;
         this.memory = memory;
         this.events = events;
         this.changed = changed;
         this.alarm = alarms.apply(() -> session.ifPresent(RoomSession::tick));
-        this.lines = new Outbox(loop, member -> member,
-                new Outbox.Bound(Limits.QUEUED_LINES_PER_MEMBER, Limits.QUEUED_LINE_BYTES_PER_MEMBER),
-                new Outbox.Bound(Limits.QUEUED_LINES, Integer.MAX_VALUE));
     }
 
     // What the user does. Each result is completed once: a later command abandons an earlier one.
@@ -118,7 +113,7 @@ final class RoomService {
 
     private RoomSession open(RoomName name, RoomMemory.Remembered recalled) {
         remembered = recalled;
-        RoomSession opened = new RoomSession(name, identity, random, transport, sender, lines, clock, events,
+        RoomSession opened = new RoomSession(name, identity, random, sender, roomSender, clock, events,
                 this::stepped);
         recalled.term().ifPresent(opened.room()::remember);
         session = Optional.of(opened);

@@ -11,11 +11,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import parley.net.Delivery.Cause;
-import parley.net.Delivery.NotSent;
-import parley.net.Delivery;
-import parley.net.DeliveryTimeout;
-import parley.net.Transport;
 import parley.peer.Host;
 import parley.room.Effect;
 import parley.room.GuestCommand;
@@ -26,12 +21,10 @@ import parley.room.RoomCodec;
 import parley.room.RoomEvent;
 import parley.room.RoomLine;
 import parley.room.RoomMessage;
-import parley.wire.Codec;
 import parley.wire.Dialect;
 import parley.wire.Frame;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
-import parley.wire.Receipt;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 import parley.wire.TextSplitter;
@@ -68,9 +61,8 @@ final class RoomSession {
     private final Identity identity;
     private final Host host;
     private final Room room;
-    private final Transport transport;
     private final MessageSender sender;
-    private final Outbox lines;
+    private final RoomSender roomSender;
     private final InstantSource clock;
     private final EventQueue events;
     private final Consumer<RoomSession> stepped;
@@ -87,15 +79,14 @@ final class RoomSession {
      * @param clock a steady one
      * @param stepped called after every step
      */
-    RoomSession(RoomName name, Identity identity, Random random, Transport transport, MessageSender sender,
-            Outbox lines, InstantSource clock, EventQueue events, Consumer<RoomSession> stepped) {
+    RoomSession(RoomName name, Identity identity, Random random, MessageSender sender,
+            RoomSender roomSender, InstantSource clock, EventQueue events, Consumer<RoomSession> stepped) {
         String incarnation = Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX);
         this.identity = identity;
         this.host = identity.host();
         this.room = new Room(name, host.outside(), identity.team(), incarnation, random, this::perform);
-        this.transport = transport;
         this.sender = sender;
-        this.lines = lines;
+        this.roomSender = roomSender;
         this.clock = clock;
         this.events = events;
         this.stepped = stepped;
@@ -270,7 +261,7 @@ final class RoomSession {
                     ended((same, time) -> same.onGuestDelivery(tell, outcome.isSent(), time)));
         } else if (effect instanceof Effect.Ask ask) {
             underWay++;
-            ask(ask);
+            roomSender.ask(ask, answer -> answered(ask, answer));
         }
     }
 
@@ -281,58 +272,6 @@ final class RoomSession {
             sent.add(line);
         }
         command.flatMap(waiting -> outcome(waiting, event)).ifPresent(this::end);
-    }
-
-    /** Lines to one member keep their order, also when one is sent again. A question does not wait for another. */
-    private void ask(Effect.Ask ask) {
-        PeerAddress to = host.identity(ask.to());
-        if (ask.message().body().lineId().isEmpty()) {
-            deliver(to, ask, DeliveryTimeout.QUESTION, delivery -> answered(ask, answer(delivery)));
-        } else if (ask.attempt() == 1) {
-            lines.add(to, new Line(to, ask));
-        } else {
-            lines.addFirst(to, new Line(to, ask));
-        }
-    }
-
-    private void deliver(PeerAddress to, Effect.Ask ask, DeliveryTimeout timeout, Consumer<Delivery> ended) {
-        Message text = new Message.Text(RoomCodec.encodeMessage(ask.message()));
-        transport.deliver(to, own -> Codec.encode(Dialect.TAGGED, identity.seenAt(own), text), timeout, ended);
-    }
-
-    private final class Line implements Outbox.Item {
-
-        private final PeerAddress to;
-        private final Effect.Ask ask;
-        private final int size;
-
-        Line(PeerAddress to, Effect.Ask ask) {
-            this.to = to;
-            this.ask = ask;
-            this.size = ask.message().body() instanceof RoomMessage.Line line ? line.text().length()
-                    : ask.message().body() instanceof RoomMessage.Private line ? line.text().length() : 0;
-        }
-
-        @Override
-        public int size() {
-            return size;
-        }
-
-        @Override
-        public void start(Consumer<Delivery> ended) {
-            deliver(to, ask, DeliveryTimeout.LINE, ended);
-        }
-
-        @Override
-        public void report(Delivery last) {
-            answered(ask, answer(last));
-        }
-
-        /** As if refused, because after silence the room would send it again. */
-        @Override
-        public void drop(NotSent why) {
-            answered(ask, new RoomAnswer.Refused());
-        }
     }
 
     private void answered(Effect.Ask ask, RoomAnswer answer) {
@@ -358,21 +297,6 @@ final class RoomSession {
             farewells.forEach(farewell -> events.complete(farewell, null));
             farewells.clear();
         }
-    }
-
-    /** PROTOCOL.md, section 7.2: what the end of a connection means for the word that was sent on it. */
-    static RoomAnswer answer(Delivery delivery) {
-        if (delivery instanceof Delivery.Received received) {
-            return received.receipt().map(RoomSession::answer).orElseGet(() -> new RoomAnswer.Silent(true));
-        } else if (delivery instanceof Delivery.Refused refused) {
-            return answer(refused.receipt());
-        }
-        return delivery instanceof NotSent notSent && notSent.cause() == Cause.CONNECTION_REFUSED
-                ? new RoomAnswer.Refused() : new RoomAnswer.Silent();
-    }
-
-    private static RoomAnswer answer(Receipt receipt) {
-        return RoomCodec.decodeAnswer(receipt).<RoomAnswer>map(reply -> reply).orElseGet(RoomAnswer.Refused::new);
     }
 
     // What becomes of the user's commands.

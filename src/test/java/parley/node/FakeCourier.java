@@ -45,7 +45,8 @@ final class FakeCourier implements Transport {
     private final Queue<Errand> waiting = new ArrayDeque<>();
 
     @Override
-    public void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, DeliveryTimeout patience, Consumer<Delivery> outcome) {
+    public void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, DeliveryTimeout timeout,
+            Consumer<Delivery> outcome) {
         waiting.add(new Errand(to, new String(frame.apply(OWN), StandardCharsets.UTF_8), outcome));
     }
 

@@ -6,19 +6,24 @@ import static parley.node.FakeLan.SELF;
 import static parley.node.FakeLan.XYZ;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Received;
 import parley.net.Delivery.Refused;
 import parley.net.Delivery.Unconfirmed;
+import parley.node.Event.Purpose;
+import parley.peer.KnownPeer;
 import parley.peer.Peer;
 import parley.wire.Control;
 import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
+import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 import parley.wire.TeamName;
@@ -28,6 +33,8 @@ class NodeSendingTest {
 
     private static final String TAGGED_HEADER = "LISTENING_PORT:9090|TEAM_NAME:Netech|";
     private static final NotSent REFUSED = new NotSent(Cause.CONNECTION_REFUSED);
+
+    private static final Outcome QUEUE_FULL = new Outcome(new NotSent(Cause.QUEUE_FULL), false);
 
     private final FakeLan lan = new FakeLan();
 
@@ -277,6 +284,122 @@ class NodeSendingTest {
         assertThat(errand.to()).isEqualTo(ABC);
         errand.endsReceived();
         assertThat(other).isCompleted();
+    }
+
+    @Test
+    void theOutcomeOfAMessageIsPublishedAndThenItsFutureCompletes() {
+        CompletableFuture<Outcome> outcome = lan.node.send(Purpose.MESSAGE, XYZ, new Message.Text("Hi"));
+        CompletableFuture<List<Event>> publishedBefore = outcome.thenApply(done -> lan.events.all());
+        lan.courier.next().endsRefused();
+
+        Outcome refused = new Outcome(REFUSED, false);
+        assertThat(outcome).isCompletedWithValue(refused);
+        assertThat(publishedBefore).isCompletedWithValue(
+                List.of(new Event.Sent(Purpose.MESSAGE, XYZ, new Message.Text("Hi"), refused)));
+    }
+
+    @Test
+    void theOutcomeOfAMessageToAllIsOneEventInTheOrderOfThePeers() {
+        lan.bring(XYZ, "XYZ", "connection message");
+        lan.bring(ABC, "ABC", "connection message");
+        lan.events.forget();
+        List<Peer> peers = lan.peers();
+        CompletableFuture<List<Outcome>> outcomes = lan.node.sendToAll(peers, new Message.Text("Hi"));
+        FakeCourier.Errand first = lan.courier.next();
+        lan.courier.next().endsRefused();
+        assertThat(lan.events.all()).isEmpty();
+
+        first.endsReceived();
+        List<Outcome> both = List.of(new Outcome(new Received(Optional.empty()), false), new Outcome(REFUSED, false));
+        assertThat(lan.events.all())
+                .containsExactly(new Event.SentToAll(new Message.Text("Hi"), peers, both));
+        assertThat(outcomes).isCompletedWithValue(both);
+    }
+
+    @Test
+    void aMessageToNobodyIsDoneAtOnce() {
+        assertThat(lan.node.sendToAll(List.of(), new Message.Text("Hi"))).isCompletedWithValue(List.of());
+        assertThat(lan.events.all()).isEmpty();
+    }
+
+    @Test
+    void whatTheUserHasNotAskedForIsNotPublished() {
+        lan.send(XYZ, "Hi");
+        lan.courier.next().endsReceived();
+        lan.node.leave();
+        lan.courier.next().endsReceived();
+
+        assertThat(lan.events.all()).isEmpty();
+    }
+
+    @Test
+    void allThatWaitsForAPeerThatIsGoneFailsAtOnce() {
+        List<CompletableFuture<Outcome>> outcomes = Stream.of("one", "two", "three")
+                .map(text -> lan.send(XYZ, text)).toList();
+        CompletableFuture<Outcome> goodbye = lan.node.send(XYZ, Control.LEAVE);
+        NotSent noRoute = new NotSent(Cause.NO_ROUTE);
+        lan.courier.next().ends(noRoute);
+
+        assertThat(outcomes).allSatisfy(
+                outcome -> assertThat(outcome).isCompletedWithValue(new Outcome(noRoute, false)));
+        assertThat(goodbye).isCompletedWithValue(new Outcome(noRoute, false));
+        assertThat(lan.courier.hasNothingToDo()).isTrue();
+    }
+
+    @Test
+    void oneMessageTooManyForAnAddressFailsAtOnce() {
+        lan.send(XYZ, "under way");
+        for (int i = 0; i < Limits.QUEUED_PER_ADDRESS; i++) {
+            assertThat(lan.send(XYZ, "waits")).isNotDone();
+        }
+
+        assertThat(lan.send(XYZ, "too many")).isCompletedWithValue(QUEUE_FULL);
+        lan.courier.next().endsReceived();
+        assertThat(lan.send(XYZ, "fits again")).isNotDone();
+    }
+
+    @Test
+    void aQueueThatIsFullSaysNothingAboutThePeer() {
+        lan.bring(XYZ, "XYZ", "Hi");
+        lan.send(XYZ, "under way");
+        lan.send(XYZ, "x".repeat(Limits.QUEUED_BYTES_PER_ADDRESS));
+
+        assertThat(lan.send(XYZ, "y")).isCompletedWithValue(QUEUE_FULL);
+        assertThat(lan.peers().get(0).failed()).isFalse();
+    }
+
+    @Test
+    void aLargeTextCountsAsItsBytes() {
+        lan.send(XYZ, "under way");
+
+        assertThat(lan.send(XYZ, "ü".repeat(Limits.QUEUED_BYTES_PER_ADDRESS / 2 + 1)))
+                .isCompletedWithValue(QUEUE_FULL);
+        assertThat(lan.send(XYZ, "ü".repeat(Limits.QUEUED_BYTES_PER_ADDRESS / 2))).isNotDone();
+    }
+
+    @Test
+    void aPeerThatWasToldToLeaveIsStillKnownByNameAndDialect() {
+        lan.bringInAddressDialect(XYZ, "Bob", "Hi");
+        lan.node.send(XYZ, Control.LEAVE);
+        lan.courier.next().endsReceived();
+        assertThat(lan.active()).isEmpty();
+        assertThat(lan.node.known().join()).singleElement()
+                .satisfies(bob -> assertThat(bob.name()).isEqualTo(TeamName.parse("Bob")));
+
+        lan.send(XYZ, "Hi again");
+        FakeCourier.Errand errand = lan.courier.next();
+        assertThat(errand.frame()).isEqualTo("192.168.1.10:9090 Netech Hi again");
+        errand.endsReceived();
+        assertThat(lan.peers()).singleElement().extracting(Peer::team).isEqualTo(TeamName.parse("Bob"));
+    }
+
+    @Test
+    void aPeerOfAnEarlierRunIsAddressedInItsDialect() {
+        lan.node.remember(List.of(new KnownPeer(XYZ, TeamName.parse("Bob"), Optional.of(Dialect.ADDRESS), false)));
+        lan.send(XYZ, "Hi");
+
+        assertThat(lan.courier.next().frame()).isEqualTo("192.168.1.10:9090 Netech Hi");
+        assertThat(lan.node.known().join()).extracting(KnownPeer::address).containsExactly(XYZ);
     }
 
     @Test

@@ -119,7 +119,8 @@ public final class RoomLan {
         tasks.add(new Task(now + millis, tasksSoFar++, action));
     }
 
-    private void deliver(Ipv4 from, PeerAddress to, byte[] frame, DeliveryTimeout patience, Consumer<Delivery> outcome) {
+    private void deliver(Ipv4 from, PeerAddress to, byte[] frame, DeliveryTimeout patience,
+            Consumer<Delivery> outcome) {
         Program program = programs.get(to.ip().isLoopback() ? new PeerAddress(from, to.port()) : to);
         if (program == null) {
             outcome.accept(new NotSent(Cause.CONNECTION_REFUSED));

@@ -1,0 +1,338 @@
+package parley.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static parley.node.FakeLan.ABC;
+import static parley.node.FakeLan.XYZ;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import parley.net.Delivery;
+import parley.net.Delivery.Cause;
+import parley.net.Delivery.NotSent;
+import parley.net.Delivery.Received;
+import parley.net.Delivery.Unconfirmed;
+import parley.wire.PeerAddress;
+
+/** Three items of 10 bytes in all may wait for one IP address; four items of 12 bytes for all. */
+class OutboxTest {
+
+    private static final Delivery RECEIVED = new Received(Optional.empty());
+    private static final NotSent FULL = new NotSent(Cause.QUEUE_FULL);
+    private static final PeerAddress XYZ_TOO = new PeerAddress(XYZ.ip(), 7071);
+
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final List<String> started = new ArrayList<>();
+    private final Queue<Consumer<Delivery>> underWay = new ArrayDeque<>();
+    private final List<String> ends = new ArrayList<>();
+    private final List<Throwable> logged = new ArrayList<>();
+    private final Outbox outbox =
+            new Outbox(tasks::add, PeerAddress::ip, new Outbox.Bound(3, 10), new Outbox.Bound(4, 12));
+
+    private final Logger logger = Logger.getLogger("parley.node");
+    private final Handler log = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            logged.add(entry.getThrown());
+        }
+
+        @Override
+        public void flush() {
+        }
+
+        @Override
+        public void close() {
+        }
+    };
+
+    @BeforeEach
+    void open() {
+        logger.addHandler(log);
+        logger.setUseParentHandlers(false);
+    }
+
+    @AfterEach
+    void close() {
+        logger.setUseParentHandlers(true);
+        logger.removeHandler(log);
+    }
+
+    private class Item implements Outbox.Item {
+
+        final String name;
+
+        Item(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public int size() {
+            return name.length();
+        }
+
+        @Override
+        public void start(Consumer<Delivery> ended) {
+            started.add(name);
+            underWay.add(ended);
+        }
+
+        @Override
+        public void report(Delivery last) {
+            ends.add(name + " " + (last instanceof NotSent notSent ? notSent.cause() : "ended"));
+        }
+
+        @Override
+        public void drop(NotSent why) {
+            ends.add(name + " dropped " + why.cause());
+        }
+    }
+
+    private void add(PeerAddress to, String... names) {
+        for (String name : names) {
+            outbox.add(to, new Item(name));
+        }
+    }
+
+    private void end(Delivery delivery) {
+        underWay.remove().accept(delivery);
+    }
+
+    private void runTasks() {
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+    }
+
+    @Test
+    void theNextStartsWhenTheOneBeforeHasEnded() {
+        add(XYZ, "a", "b");
+        assertThat(started).containsExactly("a");
+
+        end(RECEIVED);
+        assertThat(started).containsExactly("a", "b");
+        assertThat(ends).containsExactly("a ended");
+    }
+
+    @Test
+    void differentPeersDoNotWaitForEachOther() {
+        add(XYZ, "a");
+        add(ABC, "b");
+        add(XYZ_TOO, "c");
+
+        assertThat(started).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void theNextStartsAfterSilence() {
+        add(XYZ, "a", "b");
+        end(new Unconfirmed());
+
+        assertThat(started).containsExactly("a", "b");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RESET", "NO_SOCKET"})
+    void theNextStartsAfterAFailureThatMayNotConcernIt(Cause cause) {
+        add(XYZ, "a", "b");
+        end(new NotSent(cause));
+
+        assertThat(started).containsExactly("a", "b");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = {"RESET", "NO_SOCKET", "QUEUE_FULL"})
+    void allThatWaitsForAPeerThatIsGoneIsDroppedAtOnceWithTheSameCause(Cause cause) {
+        add(ABC, "other");
+        add(XYZ, "a", "b", "c");
+        underWay.remove();
+        end(new NotSent(cause));
+
+        assertThat(started).containsExactly("other", "a");
+        assertThat(ends).containsExactly("a " + cause, "b dropped " + cause, "c dropped " + cause);
+        add(XYZ, "d");
+        assertThat(started).last().isEqualTo("d");
+    }
+
+    @Test
+    void whoeverAddsAnItemWhenToldOfTheEndAddsItBehindThoseThatWait() {
+        outbox.add(XYZ, new Item("a") {
+            @Override
+            public void report(Delivery last) {
+                OutboxTest.this.add(XYZ, "c");
+            }
+        });
+        add(XYZ, "b");
+        end(RECEIVED);
+        end(RECEIVED);
+
+        assertThat(started).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void anItemIsAddedFirstEvenIfThePeerIsFull() {
+        add(XYZ, "a", "b", "c", "d");
+        outbox.addFirst(XYZ, new Item("again"));
+        end(RECEIVED);
+
+        assertThat(started).containsExactly("a", "again");
+    }
+
+    @Test
+    void oneThatIsAddedFirstWhenAPeerIsGoneIsNotDropped() {
+        outbox.add(XYZ, new Item("a") {
+            @Override
+            public void report(Delivery last) {
+                outbox.addFirst(XYZ, new Item("again"));
+            }
+        });
+        add(XYZ, "b");
+        end(new NotSent(Cause.STALLED));
+
+        assertThat(started).containsExactly("a", "again");
+        assertThat(ends).containsExactly("b dropped STALLED");
+    }
+
+    @Test
+    void oneItemTooManyForAnAddressIsDroppedButNotWithinTheCall() {
+        add(XYZ, "under way", "a", "b", "c", "d");
+        assertThat(ends).isEmpty();
+
+        runTasks();
+        assertThat(ends).containsExactly("d dropped " + FULL.cause());
+    }
+
+    @Test
+    void allPortsOfAnAddressCountTogether() {
+        add(XYZ, "under way", "a", "b");
+        add(XYZ_TOO, "under way", "c", "d");
+        runTasks();
+
+        assertThat(ends).containsExactly("d dropped QUEUE_FULL");
+    }
+
+    @Test
+    void oneByteTooManyForAnAddressIsDropped() {
+        add(XYZ, "under way", "12345", "123456", "12345");
+        runTasks();
+
+        assertThat(ends).containsExactly("123456 dropped QUEUE_FULL");
+    }
+
+    @Test
+    void oneItemTooManyInAllIsDropped() {
+        add(XYZ, "under way", "a", "b", "c");
+        add(ABC, "under way", "d", "e");
+        runTasks();
+
+        assertThat(ends).containsExactly("e dropped QUEUE_FULL");
+    }
+
+    @Test
+    void oneByteTooManyInAllIsDropped() {
+        add(XYZ, "under way", "1234567890");
+        add(ABC, "under way", "123", "12");
+        runTasks();
+
+        assertThat(ends).containsExactly("123 dropped QUEUE_FULL");
+    }
+
+    @Test
+    void whatHasStartedOrWasDroppedMakesRoom() {
+        add(XYZ, "under way", "a", "b", "c");
+        end(RECEIVED);
+        add(XYZ, "d");
+        end(new NotSent(Cause.NO_ROUTE));
+        add(XYZ, "under way", "1234567890");
+        add(ABC, "under way", "12");
+        runTasks();
+
+        assertThat(ends).containsExactly("under way ended", "a NO_ROUTE", "b dropped NO_ROUTE", "c dropped NO_ROUTE",
+                "d dropped NO_ROUTE");
+    }
+
+    @Test
+    void anErrorInOneItemDoesNotStopTheNext() {
+        RuntimeException bug = new IllegalStateException("a bug");
+        class Flawed extends Item {
+            Flawed(String name) {
+                super(name);
+            }
+
+            @Override
+            public void report(Delivery last) {
+                super.report(last);
+                throw bug;
+            }
+
+            @Override
+            public void drop(NotSent why) {
+                super.drop(why);
+                throw bug;
+            }
+        }
+        outbox.add(XYZ, new Flawed("a"));
+        outbox.add(XYZ, new Flawed("b"));
+        outbox.add(XYZ, new Flawed("c"));
+        outbox.add(XYZ, new Flawed("d"));
+        end(RECEIVED);
+        end(new NotSent(Cause.CONNECTION_REFUSED));
+        assertThat(ends).containsExactly("a ended", "b CONNECTION_REFUSED", "c dropped CONNECTION_REFUSED",
+                "d dropped CONNECTION_REFUSED");
+
+        add(XYZ, "e");
+        assertThat(started).containsExactly("a", "b", "e");
+        assertThat(logged).containsExactly(bug, bug, bug, bug);
+    }
+
+    @Test
+    void anItemThatCannotEvenStartIsReported() {
+        RuntimeException bug = new IllegalStateException("a bug");
+        outbox.add(XYZ, new Item("a") {
+            @Override
+            public void start(Consumer<Delivery> ended) {
+                throw bug;
+            }
+        });
+        add(XYZ, "b");
+
+        assertThat(ends).containsExactly("a NO_SOCKET");
+        assertThat(started).containsExactly("b");
+        assertThat(logged).containsExactly(bug);
+    }
+
+    @Test
+    void anEndThatIsReportedTwiceCountsOnce() {
+        add(XYZ, "a", "b", "c");
+        Consumer<Delivery> ended = underWay.remove();
+        ended.accept(RECEIVED);
+        ended.accept(RECEIVED);
+
+        assertThat(started).containsExactly("a", "b");
+        assertThat(ends).containsExactly("a ended");
+    }
+
+    @Test
+    void knowsToWhomWhichItemsAreUnderWay() {
+        add(XYZ, "a", "letter");
+        add(ABC, "b");
+
+        assertThat(outbox.addressees(item -> ((Item) item).name.equals("letter"))).containsExactly(XYZ);
+        assertThat(outbox.addressees(item -> ((Item) item).name.equals("b"))).containsExactly(ABC);
+        end(RECEIVED);
+        end(RECEIVED);
+        end(RECEIVED);
+        assertThat(outbox.addressees(item -> true)).isEmpty();
+    }
+}
