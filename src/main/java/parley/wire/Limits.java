@@ -35,7 +35,7 @@ public final class Limits {
 
     public static final int CONNECTIONS = 2_000;
     public static final int CONNECTIONS_PER_ADDRESS = 256;
-    /** All frames that are not yet complete, together. */
+    /** Frames that are not yet complete and replies that are not read, together. */
     public static final int PARTIAL_FRAMES = 8 * 1024 * 1024;
     /** Frames that are taken in before they are published, in number and in bytes. Beyond that, senders wait. */
     public static final int BATCH_FRAMES = 128;
