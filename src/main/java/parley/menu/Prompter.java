@@ -108,6 +108,8 @@ final class Prompter {
         while (true) {
             String text = answer.orElseGet(() -> firstLine(askForText(prompt)));
             if (text.isEmpty()) {
+                // Whoever goes back does not want the rest of the line either.
+                ahead.takeRest();
                 return Optional.empty();
             }
             try {

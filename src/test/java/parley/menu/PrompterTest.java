@@ -103,6 +103,14 @@ class PrompterTest {
     }
 
     @Test
+    void goingBackDropsTheRestOfTheLine() {
+        Prompter prompter = person("", "");
+        prompter.runWith(new InputLine("http more"), () -> prompter.ask("Port: ", PeerAddress::parsePort));
+        prompter.askForText(Prompt.of("Well? "));
+        assertThat(console.transcript()).containsExactly(refusal("http"), "Port: ", "Well? ");
+    }
+
+    @Test
     void endsWithTheInput() {
         assertThatThrownBy(() -> person().ask("Port: ", PeerAddress::parsePort))
                 .isInstanceOf(Prompter.InputEnded.class);
