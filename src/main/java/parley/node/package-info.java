@@ -1,6 +1,6 @@
 /**
- * One Parley among others: joins the wire, the roster and the network, and tells what happens.
+ * One Parley among others: receives and sends messages, keeps the roster, and publishes events.
  *
- * <p>It must not know the terminal; sockets it knows only as a courier and as frames that come in.
+ * <p>It must not know the terminal. It knows sockets only as a transport and as frames that arrive.
  */
 package parley.node;
