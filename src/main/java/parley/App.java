@@ -69,6 +69,8 @@ final class App {
     private final RoomEntry entry;
     private Runnable peersChanged = () -> { };
     private volatile int exitCode = ExitCode.DONE;
+    /** Whether the program ends itself, and not a signal. */
+    private volatile boolean exiting;
     private boolean left;
 
     private App(Settings settings, AppDirs dirs, TeamName team, ServerSocketChannel server, Console console) {
@@ -79,7 +81,8 @@ final class App {
         this.transcript = settings.transcript()
                 ? Optional.of(new Transcript(dirs.state(), InstantSource.system(), storage)) : Optional.empty();
         this.search = new TranscriptSearch(dirs.state());
-        this.screen = new Screen(console, () -> exit(ExitCode.FAILED));
+        // Closing the terminal is a way to leave. A broken pipe is an error.
+        this.screen = new Screen(console, () -> exit(System.console() == null ? ExitCode.FAILED : ExitCode.DONE));
         if (settings.verbose()) {
             Logging.showOn(screen);
         }
@@ -136,8 +139,7 @@ final class App {
     }
 
     private int run() {
-        Thread hook = new Thread(this::endBySignal, "parley-leave");
-        Runtime.getRuntime().addShutdownHook(hook);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endBySignal, "parley-leave"));
         console.onSignal(() -> exit(ExitCode.DONE));
         try {
             if (settings.memberList().isPresent()) {
@@ -151,11 +153,7 @@ final class App {
             }
         } finally {
             leave();
-        }
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            // A signal has come as well, and the hook ends the program.
+            exiting = true;
         }
         return exitCode;
     }
@@ -168,16 +166,22 @@ final class App {
         }
     }
 
-    /** From any thread; the shutdown hook does the rest. */
+    /** Ends the program. From any thread. */
     private void exit(int code) {
         exitCode = code;
+        // Before the exit, because JLine's own hook would close the terminal in the middle of it.
+        leave();
+        exiting = true;
         System.exit(code);
     }
 
     /** The shutdown hook. Without it, the JVM would end with an exit code that stands for the signal. */
     private void endBySignal() {
+        boolean bySignal = !exiting;
         leave();
-        Runtime.getRuntime().halt(exitCode);
+        if (bySignal) {
+            Runtime.getRuntime().halt(exitCode);
+        }
     }
 
     /**

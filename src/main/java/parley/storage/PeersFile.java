@@ -2,8 +2,10 @@ package parley.storage;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +33,7 @@ import parley.wire.TeamName;
  */
 public final class PeersFile {
 
-    private static final Duration DELAY = Duration.ofSeconds(2);
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
     private static final long PATIENCE_MILLIS = 1_000;
     private static final String NAME = "name";
     private static final String FORMAT = "format";
@@ -55,13 +57,13 @@ public final class PeersFile {
     }
 
     /**
-     * Makes a request to write the file soon. Call it after every change, from any thread; it never waits. Several
-     * changes within two seconds are written together, and the last ones when the storage thread is closed.
+     * Makes a request to write the file. Call it after every change, from any thread; it never waits. The file is
+     * written every two seconds at most, and for the last time when the storage thread is closed.
      *
      * @param known asked for what is known now, the least recent first
      */
     public Runnable saving(Supplier<CompletableFuture<List<KnownPeer>>> known) {
-        return storage.delayed(DELAY, new Saving(known)::save)::request;
+        return storage.paced(INTERVAL, new Saving(known)::save)::request;
     }
 
     private final class Saving {
@@ -88,7 +90,17 @@ public final class PeersFile {
         }
     }
 
+    /** Under a lock, because two Parleys that talk to each other learn of each other at the same moment. */
     private void add(List<KnownPeer> peers) throws IOException {
+        Path lock = file.resolveSibling(file.getFileName() + ".lock");
+        PrivateFile.createIfMissing(lock);
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            channel.lock();
+            write(peers);
+        }
+    }
+
+    private void write(List<KnownPeer> peers) throws IOException {
         Map<PeerAddress, KnownPeer> all = new LinkedHashMap<>();
         read().forEach(peer -> all.put(peer.address(), peer));
         for (KnownPeer peer : peers) {

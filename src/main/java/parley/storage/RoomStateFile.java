@@ -38,7 +38,7 @@ public final class RoomStateFile implements RoomMemory {
 
     private final Path file;
     private final StorageThread storage;
-    private final StorageThread.Delayed writing;
+    private final StorageThread.Paced writing;
     /** Everything that was kept or recalled in this run. */
     private final Map<RoomName, Remembered> known = new ConcurrentHashMap<>();
 
@@ -46,7 +46,7 @@ public final class RoomStateFile implements RoomMemory {
     public RoomStateFile(Path directory, int port, StorageThread storage) {
         this.file = directory.resolve("rooms-" + port + ".properties");
         this.storage = storage;
-        this.writing = storage.delayed(AT_ONCE, this::write);
+        this.writing = storage.paced(AT_ONCE, this::write);
     }
 
     @Override

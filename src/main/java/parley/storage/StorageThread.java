@@ -22,7 +22,7 @@ public final class StorageThread implements Executor, AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final List<Delayed> delayed = new CopyOnWriteArrayList<>();
+    private final List<Paced> paced = new CopyOnWriteArrayList<>();
 
     public StorageThread() {
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -38,17 +38,17 @@ public final class StorageThread implements Executor, AutoCloseable {
         }
     }
 
-    /** Makes a task that runs on this thread some time after it was requested, and at the latest in {@link #close}. */
-    Delayed delayed(Duration delay, Runnable task) {
-        Delayed added = new Delayed(delay, task);
-        delayed.add(added);
+    /** Makes a task that runs on this thread when it is requested, but no more often than at this interval. */
+    Paced paced(Duration interval, Runnable task) {
+        Paced added = new Paced(interval, task);
+        paced.add(added);
         return added;
     }
 
     /** Runs what is left to do, for half a second at most. */
     @Override
     public void close() {
-        delayed.forEach(task -> execute(task::runIfRequested));
+        paced.forEach(task -> execute(task::runIfRequested));
         executor.shutdown();
         try {
             executor.awaitTermination(LAST_TASKS_MILLIS, TimeUnit.MILLISECONDS);
@@ -57,15 +57,16 @@ public final class StorageThread implements Executor, AutoCloseable {
         }
     }
 
-    /** A task that runs once for all requests that come within its delay. */
-    final class Delayed {
+    /** A task that runs once for all requests that come too early, and at the latest in {@link #close}. */
+    final class Paced {
 
-        private final Duration delay;
+        private final long interval;
         private final Runnable task;
         private final AtomicBoolean requested = new AtomicBoolean();
+        private volatile long next = System.nanoTime();
 
-        private Delayed(Duration delay, Runnable task) {
-            this.delay = delay;
+        private Paced(Duration interval, Runnable task) {
+            this.interval = interval.toNanos();
             this.task = task;
         }
 
@@ -73,7 +74,7 @@ public final class StorageThread implements Executor, AutoCloseable {
         void request() {
             if (requested.compareAndSet(false, true)) {
                 try {
-                    executor.schedule(this::runIfRequested, delay.toMillis(), TimeUnit.MILLISECONDS);
+                    executor.schedule(this::runIfRequested, next - System.nanoTime(), TimeUnit.NANOSECONDS);
                 } catch (RejectedExecutionException closed) {
                     // The last writing is over.
                 }
@@ -82,6 +83,7 @@ public final class StorageThread implements Executor, AutoCloseable {
 
         private void runIfRequested() {
             if (requested.compareAndSet(true, false)) {
+                next = System.nanoTime() + interval;
                 task.run();
             }
         }

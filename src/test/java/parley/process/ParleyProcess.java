@@ -133,6 +133,15 @@ final class ParleyProcess implements AutoCloseable {
         }
     }
 
+    /** Waits until each of these has matched a line of its own, whichever comes first. */
+    void seesMatchingInAnyOrder(String... regexes) throws InterruptedException {
+        List<String> awaited = new ArrayList<>(List.of(regexes));
+        while (!awaited.isEmpty()) {
+            String line = await(String.join("\nor ", awaited), next -> awaited.stream().anyMatch(next::matches));
+            awaited.remove(awaited.stream().filter(line::matches).findFirst().orElseThrow());
+        }
+    }
+
     private String await(String wanted, Predicate<String> fits) throws InterruptedException {
         while (true) {
             String line = next();

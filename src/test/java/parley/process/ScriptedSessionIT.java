@@ -27,7 +27,7 @@ class ScriptedSessionIT {
             assertThat(parley.errors()).isEmpty();
             assertThat(parley.output()).hasSize(6);
             assertThat(parley.output().get(0)).isEqualTo("Server listening on port " + port);
-            assertThat(parley.output().get(1)).endsWith("rograms on this machine at 127.0.0.1:" + port);
+            assertThat(parley.output().get(1)).endsWith(Sentences.here(port));
             assertThat(parley.output().get(2)).isEqualTo("Message sent to 127.0.0.1:" + there + " (received)");
             assertThat(parley.output().get(3)).isEqualTo("Active peers (1):");
             assertThat(parley.output().get(4)).matches("  1\\. 127\\.0\\.0\\.1:" + there

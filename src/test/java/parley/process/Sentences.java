@@ -24,6 +24,11 @@ final class Sentences {
     private Sentences() {
     }
 
+    /** The end of the line about addresses. */
+    static String here(int port) {
+        return " Programs on this machine use 127.0.0.1:" + port + ".";
+    }
+
     static String notAnOption(String choice) {
         return "\"" + choice + "\" is not an option here. Enter a number from the menu, or help.";
     }

@@ -54,11 +54,12 @@ class TranscriptIT {
     }
 
     @Test
-    void sendKeepsWhatItSentAndFindsWhoWrote() throws Exception {
+    void sendKeepsWhatItSentAndFindsARememberedPeer() throws Exception {
         try (ParleyProcess xyz = ParleyProcess.listening(here("--name", "XYZ", "--no-transcript"));
                 ParleyProcess netech = ParleyProcess.listening(here("--name", "Netech"))) {
             xyz.enter("1", "127.0.0.1", "" + netech.port(), "hi");
-            netech.sees("Received from " + xyz.address() + " XYZ -> hi");
+            netech.sees("Received from " + xyz.address() + " XYZ -> hi").enter("0");
+            assertThat(netech.exitCode()).isZero();
 
             try (ParleyProcess send = ParleyProcess.start(here("send", "--to", "xyz", "--text", "hi yourself"))) {
                 assertThat(send.exitCode()).isZero();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,13 +97,22 @@ class PeersFileTest {
     @Test
     void changesWithinAMomentAreWrittenTogether() {
         List<String> asked = new ArrayList<>();
+        CountDownLatch requested = new CountDownLatch(1);
         try (StorageThread storage = new StorageThread()) {
+            storage.execute(() -> {
+                try {
+                    requested.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
             Runnable saving = new PeersFile(folder, storage).saving(() -> {
                 asked.add("known");
                 return CompletableFuture.completedFuture(List.of(XYZ));
             });
             saving.run();
             saving.run();
+            requested.countDown();
         }
 
         assertThat(asked).hasSize(1);
