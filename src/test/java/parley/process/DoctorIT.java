@@ -121,8 +121,7 @@ class DoctorIT {
     void anUnknownNameIsExplained() throws Exception {
         try (ParleyProcess doctor = doctor("Nobody", Launch.freePort())) {
             assertThat(doctor.exitCode()).isEqualTo(2);
-            assertThat(doctor.errors()).singleElement().asString()
-                    .startsWith("Nobody called \"Nobody\" is known or heard here.");
+            assertThat(doctor.errors()).singleElement().asString().contains("\"Nobody\"");
         }
     }
 
