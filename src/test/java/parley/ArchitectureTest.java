@@ -15,30 +15,39 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.DatagramSocket;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.InstantSource;
-import parley.discovery.Found;
+import java.util.Timer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import parley.discovery.DiscoveryService;
+import parley.discovery.Inquiry;
 import parley.discovery.Reach;
 import parley.net.Delivery;
-import parley.node.Outcome;
-import parley.ui.Line;
-import parley.ui.Wording;
-import parley.wire.RoomName;
+import parley.room.Effect;
+import parley.room.RoomAnswer;
+import parley.room.RoomCodec;
+import parley.room.RoomMessage;
 
-/** What each package says that it must not know, it does not know. */
+/** Packages import only in the direction of the arrows in ARCHITECTURE.md, and each library has one place. */
 @AnalyzeClasses(packages = "parley", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] PURE =
-            {"parley.wire..", "parley.peer..", "parley.room..", "parley.discovery..", "parley.doctor.."};
+    /** Everything that decides and does not act. */
+    private static final DescribedPredicate<JavaClass> PURE = resideInAnyPackage(
+            "parley.wire", "parley.peer", "parley.room", "parley.discovery", "parley.text")
+            .and(DescribedPredicate.not(belongToAnyOf(DiscoveryService.class, Inquiry.class, Reach.class)));
 
-    private static final DescribedPredicate<JavaClass> SOCKETS = describe("sockets", type ->
-            type.getPackageName().startsWith("java.nio.channels")
-                    || type.getPackageName().equals("java.net") && type.getSimpleName().contains("Socket"));
+    private static final DescribedPredicate<JavaClass> SOCKETS = resideInAnyPackage("java.nio.channels..")
+            .or(belongToAnyOf(Socket.class, ServerSocket.class, DatagramSocket.class));
 
     private static final DescribedPredicate<JavaClass> THREADS = describe("threads", type ->
-            type.getPackageName().startsWith("java.util.concurrent")
-                    || type.isAssignableTo(Thread.class) || type.isAssignableTo(java.util.Timer.class));
+            type.isAssignableTo(Thread.class) || type.isAssignableTo(Executor.class)
+                    || type.isAssignableTo(Future.class) || type.isAssignableTo(Timer.class)
+                    || type.getPackageName().equals("java.util.concurrent.locks"));
 
     private static final DescribedPredicate<JavaClass> CLOCKS = describe("clocks", type ->
             type.isAssignableTo(Clock.class) || type.isAssignableTo(InstantSource.class));
@@ -48,99 +57,77 @@ class ArchitectureTest {
                     || call.getTargetOwner().getPackageName().equals("java.time") && call.getName().equals("now"));
 
     @ArchTest
-    static final ArchRule layersPointOneWay = layeredArchitecture().consideringOnlyDependenciesInLayers()
-            .withOptionalLayers(true)
-            .layer("root").definedBy("parley")
-            .layer("checkup").definedBy("parley.checkup..")
-            .layer("doctor").definedBy("parley.doctor..")
-            .layer("ui").definedBy("parley.ui..")
-            .layer("node").definedBy("parley.node..")
-            .layer("room").definedBy("parley.room..")
-            .layer("discovery").definedBy("parley.discovery..")
-            .layer("net").definedBy("parley.net..")
-            .layer("peer").definedBy("parley.peer..")
-            .layer("wire").definedBy("parley.wire..")
-            .whereLayer("root").mayNotBeAccessedByAnyLayer()
-            .whereLayer("checkup").mayOnlyBeAccessedByLayers("root")
-            .whereLayer("doctor").mayOnlyBeAccessedByLayers("root", "checkup")
-            .whereLayer("ui").mayOnlyBeAccessedByLayers("root", "doctor")
-            .whereLayer("node").mayOnlyBeAccessedByLayers("root", "checkup", "doctor", "ui")
-            .whereLayer("net").mayOnlyBeAccessedByLayers("root", "checkup", "doctor", "ui", "node")
-            .whereLayer("discovery").mayOnlyBeAccessedByLayers("root", "checkup", "doctor", "ui", "node")
-            .whereLayer("room").mayOnlyBeAccessedByLayers("root", "ui", "node", "discovery")
-            .whereLayer("peer").mayOnlyBeAccessedByLayers("root", "checkup", "ui", "node")
+    static final ArchRule packagesImportOnlyInTheDirectionOfTheArrows = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("App").definedBy("parley")
+            .layer("cli").definedBy("parley.cli")
+            .layer("doctor").definedBy("parley.doctor")
+            .layer("menu").definedBy("parley.menu")
+            .layer("storage").definedBy("parley.storage")
+            .layer("terminal").definedBy("parley.terminal")
+            .layer("text").definedBy("parley.text")
+            .layer("node").definedBy("parley.node")
+            .layer("discovery").definedBy("parley.discovery")
+            .layer("room").definedBy("parley.room")
+            .layer("net").definedBy("parley.net")
+            .layer("peer").definedBy("parley.peer")
+            .layer("wire").definedBy("parley.wire")
+            .whereLayer("App").mayNotBeAccessedByAnyLayer()
+            .whereLayer("cli").mayOnlyBeAccessedByLayers("App")
+            .whereLayer("doctor").mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("menu").mayOnlyBeAccessedByLayers("App")
+            .whereLayer("storage").mayOnlyBeAccessedByLayers("App", "cli")
+            .whereLayer("terminal").mayOnlyBeAccessedByLayers("App", "cli", "menu")
+            .whereLayer("text").mayOnlyBeAccessedByLayers("cli", "doctor", "terminal", "storage")
+            .whereLayer("node").mayOnlyBeAccessedByLayers("App", "cli", "doctor", "menu", "storage", "terminal", "text")
+            .whereLayer("discovery").mayOnlyBeAccessedByLayers("App", "cli", "doctor", "menu", "text", "node")
+            .whereLayer("room").mayOnlyBeAccessedByLayers("menu", "storage", "terminal", "text", "node")
+            .whereLayer("net").mayOnlyBeAccessedByLayers("App", "cli", "doctor", "text", "node", "discovery")
+            .whereLayer("peer").mayOnlyBeAccessedByLayers(
+                    "App", "cli", "doctor", "menu", "storage", "terminal", "text", "node", "discovery")
             .ensureAllClassesAreContainedInArchitecture();
 
     @ArchTest
-    static final ArchRule theUiKnowsOfTheNetworkOnlyWhatBecameOfAFrame = noClasses()
-            .that().resideInAPackage("parley.ui..")
-            .should().dependOnClassesThat(resideInAnyPackage("parley.net..").and(describe("are no delivery", type ->
-                    !type.getFullName().startsWith(Delivery.class.getName()))))
-            .allowEmptyShould(true);
+    static final ArchRule whatDecidesKnowsNoSockets = noClasses().that(PURE).should().dependOnClassesThat(SOCKETS);
 
     @ArchTest
-    static final ArchRule theWireKnowsOnlyTheJdkAndTheIpValidator = classes().that().resideInAPackage("parley.wire..")
+    static final ArchRule whatDecidesKnowsNoThreads = noClasses().that(PURE).should().dependOnClassesThat(THREADS);
+
+    @ArchTest
+    static final ArchRule whatDecidesKnowsNoClocks = noClasses().that(PURE)
+            .should().dependOnClassesThat(CLOCKS).orShould().callMethodWhere(THE_TIME);
+
+    @ArchTest
+    static final ArchRule theWireKnowsOnlyTheJdkAndTheIpValidator = classes().that().resideInAPackage("parley.wire")
             .should().onlyDependOnClassesThat().resideInAnyPackage(
-                    "parley.wire..", "java..", "org.apache.commons.validator.routines");
+                    "parley.wire", "java..", "org.apache.commons.validator.routines");
 
     @ArchTest
-    static final ArchRule thePeersKnowOnlyTheJdkAndTheWire = classes().that().resideInAPackage("parley.peer..")
-            .should().onlyDependOnClassesThat().resideInAnyPackage("parley.peer..", "parley.wire..", "java..");
+    static final ArchRule textKnowsOfTheNetworkOnlyTheOutcomes = noClasses().that().resideInAPackage("parley.text")
+            .should().dependOnClassesThat(resideInAnyPackage("parley.net").and(describe("are not a delivery", type ->
+                    !type.getFullName().startsWith(Delivery.class.getName()))));
 
     @ArchTest
-    static final ArchRule theRoomsKnowOnlyTheJdkAndTheWire = classes().that().resideInAPackage("parley.room..")
-            .should().onlyDependOnClassesThat().resideInAnyPackage("parley.room..", "parley.wire..", "java..");
+    static final ArchRule onlyTheNodeKnowsTheMessagesOfRooms = noClasses()
+            .that().resideOutsideOfPackages("parley.node", "parley.room")
+            .should().dependOnClassesThat(
+                    belongToAnyOf(RoomCodec.class, RoomMessage.class, RoomAnswer.class, Effect.class));
 
     @ArchTest
-    static final ArchRule theDiscoveryKnowsOnlyTheJdkAndTheWireAndHowRoomsAreCalled = classes().that()
-            .resideInAPackage("parley.discovery..")
-            .should().onlyDependOnClassesThat(resideInAnyPackage("parley.discovery..", "parley.wire..", "java..")
-                    .or(JavaClass.Predicates.type(RoomName.class)));
-
-    @ArchTest
-    static final ArchRule theDoctorKnowsWhatBecameOfAFrameAndTheWords = classes().that()
-            .resideInAPackage("parley.doctor..")
-            .should().onlyDependOnClassesThat(resideInAnyPackage("parley.doctor..", "parley.wire..", "java..")
-                    .or(belongToAnyOf(
-                            Delivery.class, Outcome.class, Reach.class, Found.class, Wording.class, Line.class)));
-
-    @ArchTest
-    static final ArchRule theCheckupJudgesNothing = noClasses().that().resideInAPackage("parley.checkup..")
-            .should().dependOnClassesThat().haveNameMatching("parley\\.doctor\\.(\\w*Finding\\w*|Diagnosis)");
-
-    @ArchTest
-    static final ArchRule theUiKnowsNoGrammarOfTheRooms = noClasses().that().resideInAPackage("parley.ui..")
-            .should().dependOnClassesThat()
-            .haveNameMatching("parley\\.room\\.(\\w+Text|AnswerFields|Speech|Word|Effect|Result)");
-
-    @ArchTest
-    static final ArchRule whatIsPureKnowsNoThreads = noClasses()
-            .that().resideInAnyPackage(PURE).should().dependOnClassesThat(THREADS);
-
-    @ArchTest
-    static final ArchRule whatIsPureKnowsNoClocks = noClasses()
-            .that().resideInAnyPackage(PURE).should().dependOnClassesThat(CLOCKS)
-            .orShould().callMethodWhere(THE_TIME);
-
-    @ArchTest
-    static final ArchRule onlyTheNetworkAndTheStartKnowSockets = noClasses()
-            .that().resideOutsideOfPackages("parley", "parley.net..").should().dependOnClassesThat(SOCKETS);
-
-    @ArchTest
-    static final ArchRule onlyTheUiKnowsTheTerminal = noClasses().that().resideOutsideOfPackage("parley.ui..")
+    static final ArchRule onlyTheTerminalKnowsJLine = noClasses().that().resideOutsideOfPackage("parley.terminal")
             .should().dependOnClassesThat().resideInAPackage("org.jline..");
 
     @ArchTest
-    static final ArchRule onlyTheStartKnowsTheOptions = noClasses().that().resideOutsideOfPackage("parley")
+    static final ArchRule onlyTheCommandLineKnowsPicocli = noClasses().that().resideOutsideOfPackage("parley.cli")
             .should().dependOnClassesThat().resideInAPackage("picocli..");
 
     @ArchTest
-    static final ArchRule onlyTheUiAndTheStartPrint = noClasses()
-            .that().resideOutsideOfPackages("parley", "parley.ui..").should(ACCESS_STANDARD_STREAMS);
+    static final ArchRule onlyOneFormatKnowsJackson = noClasses().that().resideOutsideOfPackage("parley.text")
+            .should().dependOnClassesThat().resideInAPackage("com.fasterxml.jackson..");
 
     @ArchTest
-    static final ArchRule onlyTheStartSetsUpTheLog = noClasses().that().resideOutsideOfPackage("parley")
-            .should().dependOnClassesThat().resideInAPackage("java.util.logging..");
+    static final ArchRule onlyTheStartAndTheTerminalUseStandardStreams = noClasses()
+            .that().resideOutsideOfPackages("parley", "parley.terminal").should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest
     static final ArchRule namesSayWhatAClassIs = noClasses()

@@ -326,30 +326,4 @@ public final class Node implements Receiver {
     private static byte[] bytes(Receipt receipt) {
         return receipt.line().getBytes(StandardCharsets.US_ASCII);
     }
-
-    // To be deleted with the old ui.
-
-    public void host(RoomName name) {
-        hostRoom(name);
-    }
-
-    public void join(RoomName name, List<PeerAddress> contacts) {
-        joinRoom(name, contacts);
-    }
-
-    public void rejoin(RoomName name) {
-        rejoinRoom(name);
-    }
-
-    public void call(TeamName name) {
-        rename(name);
-    }
-
-    public void say(String text) {
-        sayInRoom(text);
-    }
-
-    public void whisper(Member to, String text) {
-        sayPrivately(to, text);
-    }
 }
