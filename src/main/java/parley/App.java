@@ -67,7 +67,7 @@ final class App {
     private final Screen screen;
     private final Node node;
     private final RoomEntry entry;
-    private Runnable peersChanged = () -> { };
+    private Runnable peersChanged = () -> {};
     private volatile int exitCode = ExitCode.DONE;
     /** Whether the program ends itself, and not a signal. */
     private volatile boolean exiting;

@@ -44,17 +44,17 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> SOCKETS = resideInAnyPackage("java.nio.channels..")
             .or(belongToAnyOf(Socket.class, ServerSocket.class, DatagramSocket.class));
 
-    private static final DescribedPredicate<JavaClass> THREADS = describe("threads", type ->
-            type.isAssignableTo(Thread.class) || type.isAssignableTo(Executor.class)
-                    || type.isAssignableTo(Future.class) || type.isAssignableTo(Timer.class)
-                    || type.getPackageName().equals("java.util.concurrent.locks"));
+    private static final DescribedPredicate<JavaClass> THREADS = describe("threads", type -> type.isAssignableTo(
+            Thread.class) || type.isAssignableTo(Executor.class)
+            || type.isAssignableTo(Future.class) || type.isAssignableTo(Timer.class)
+            || type.getPackageName().equals("java.util.concurrent.locks"));
 
-    private static final DescribedPredicate<JavaClass> CLOCKS = describe("clocks", type ->
-            type.isAssignableTo(Clock.class) || type.isAssignableTo(InstantSource.class));
+    private static final DescribedPredicate<JavaClass> CLOCKS = describe("clocks", type -> type.isAssignableTo(
+            Clock.class) || type.isAssignableTo(InstantSource.class));
 
-    private static final DescribedPredicate<JavaMethodCall> THE_TIME = describe("the time", call ->
-            call.getTargetOwner().isEquivalentTo(System.class) && call.getName().matches("currentTimeMillis|nanoTime")
-                    || call.getTargetOwner().getPackageName().equals("java.time") && call.getName().equals("now"));
+    private static final DescribedPredicate<JavaMethodCall> THE_TIME = describe("the time", call -> call
+            .getTargetOwner().isEquivalentTo(System.class) && call.getName().matches("currentTimeMillis|nanoTime")
+            || call.getTargetOwner().getPackageName().equals("java.time") && call.getName().equals("now"));
 
     @ArchTest
     static final ArchRule packagesImportOnlyInTheDirectionOfTheArrows = layeredArchitecture()
@@ -104,8 +104,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule textKnowsOfTheNetworkOnlyTheOutcomes = noClasses().that().resideInAPackage("parley.text")
-            .should().dependOnClassesThat(resideInAnyPackage("parley.net").and(describe("are not a delivery", type ->
-                    !type.getFullName().startsWith(Delivery.class.getName()))));
+            .should().dependOnClassesThat(resideInAnyPackage("parley.net").and(describe("are not a delivery",
+                    type -> !type.getFullName().startsWith(Delivery.class.getName()))));
 
     @ArchTest
     static final ArchRule onlyTheNodeKnowsTheMessagesOfRooms = noClasses()

@@ -54,7 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
         try (StorageThread storage = new StorageThread();
                 Transcript file = new Transcript(context.dirs().state(), InstantSource.system(), storage);
                 Console out = context.output().get();
-                Screen screen = new Screen(out, () -> { })) {
+                Screen screen = new Screen(out, () -> {})) {
             Diagnosis diagnosis = Diagnosis.of(Probe.examine(subject, sink(file, screen)));
             screen.offer(diagnosis.lines());
             return diagnosis.isWell() ? ExitCode.DONE : ExitCode.FAILED;

@@ -29,7 +29,7 @@ final class SharedOptions {
     static final class DiscoveryOption {
 
         @Option(names = "--no-discovery", description = {"Neither look for other Parleys nor be found by them.",
-            "Without it, the environment variable PARLEY_DISCOVERY can be off, loopback or all."})
+                "Without it, the environment variable PARLEY_DISCOVERY can be off, loopback or all."})
         private boolean off;
 
         /** @throws FormatException if the environment variable has a value that does not exist */
@@ -60,8 +60,8 @@ final class SharedOptions {
                 description = "Your team name. The default is the saved one, then your name on this machine.")
         private String name;
 
-        @Option(names = {"-p", "--port"}, paramLabel = "PORT", description =
-                "The port on which your own Parley listens, for answers. The default is the saved one.")
+        @Option(names = {"-p", "--port"}, paramLabel = "PORT",
+                description = "The port on which your own Parley listens, for answers. The default is the saved one.")
         private String port;
 
         @Mixin

@@ -59,8 +59,8 @@ final class BeaconCodec {
 
     /** The beacon in a datagram; empty if there is none. */
     static Optional<Beacon> beacon(byte[] datagram) {
-        return decode(datagram, BEACON, (line, fields) ->
-                line.group("word").equals(HERE) ? here(fields) : new Beacon.Gone(id(fields), port(fields)));
+        return decode(datagram, BEACON, (line, fields) -> line.group("word").equals(HERE) ? here(fields)
+                : new Beacon.Gone(id(fields), port(fields)));
     }
 
     /** The question in a datagram; empty if there is none. */

@@ -27,7 +27,11 @@ final class Discovery {
     /** Something to do that discovery has decided on. */
     sealed interface Effect {
 
-        /** Send a {@code here}. @param next the longest time until the next one, in seconds */
+        /**
+         * Send a {@code here}.
+         *
+         * @param next the longest time until the next one, in seconds
+         */
         record Announce(Beacon.Id id, int next) implements Effect {
         }
 
@@ -195,7 +199,11 @@ final class Discovery {
         return sightings.size() < Limits.FOUND || evict(any -> true);
     }
 
-    /** Forgets the one heard longest ago that has never answered. @return whether there was one */
+    /**
+     * Forgets the one heard longest ago that has never answered.
+     *
+     * @return whether there was one
+     */
     private boolean evict(Predicate<Sighting> among) {
         Optional<Sighting> dispensable = sightings.values().stream().filter(among)
                 .filter(sighting -> sighting.peer(peers).isEmpty() && !sighting.isKnownOverTcp()).findFirst();
@@ -203,7 +211,11 @@ final class Discovery {
         return dispensable.isPresent();
     }
 
-    /** The outcome of a greeting. @param answered whether a Parley answered it */
+    /**
+     * The outcome of a greeting.
+     *
+     * @param answered whether a Parley answered it
+     */
     void greeted(PeerAddress who, boolean answered, long now) {
         at(who).ifPresent(sighting -> {
             if (answered) {
@@ -216,7 +228,11 @@ final class Discovery {
         tick(now);
     }
 
-    /** The outcome of a keep-alive. @param answered whether a Parley answered it */
+    /**
+     * The outcome of a keep-alive.
+     *
+     * @param answered whether a Parley answered it
+     */
     void checked(PeerAddress who, boolean answered, long now) {
         at(who).ifPresent(sighting -> {
             Optional<PeerAddress> peer = sighting.peer(peers);

@@ -37,7 +37,11 @@ public final class DiscoveryService {
         /** The name of the peer at an address, as known over TCP; empty if there is no peer. */
         Optional<TeamName> peer(PeerAddress at);
 
-        /** Sends a {@code hello}. @param answered told once whether a Parley has answered with a receipt */
+        /**
+         * Sends a {@code hello}.
+         *
+         * @param answered told once whether a Parley has answered with a receipt
+         */
         void greet(PeerAddress to, Consumer<Boolean> answered);
 
         /** Sends a keep-alive, as {@link #greet} does. */

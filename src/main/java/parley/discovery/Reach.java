@@ -10,7 +10,9 @@ import parley.wire.FormatException;
 /** The networks that beacons use: all of this machine, only loopback, or none. */
 public enum Reach {
 
-    ALL("all"), LOOPBACK("loopback"), OFF("off");
+    ALL("all"),
+    LOOPBACK("loopback"),
+    OFF("off");
 
     private final String keyword;
 
@@ -28,8 +30,8 @@ public enum Reach {
         if (value == null || value.isEmpty()) {
             return ALL;
         }
-        return Stream.of(values()).filter(reach -> reach.keyword.equals(value)).findFirst().orElseThrow(() ->
-                new FormatException("PARLEY_DISCOVERY is \"" + value + "\". It may be all, loopback or off."));
+        return Stream.of(values()).filter(reach -> reach.keyword.equals(value)).findFirst().orElseThrow(
+                () -> new FormatException("PARLEY_DISCOVERY is \"" + value + "\". It may be all, loopback or off."));
     }
 
     public String keyword() {

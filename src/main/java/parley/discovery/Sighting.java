@@ -24,7 +24,11 @@ import parley.wire.TeamName;
 final class Sighting {
 
     enum State {
-        PRESENT, SILENT, RETURNING, LEAVING, CHECKING
+        PRESENT,
+        SILENT,
+        RETURNING,
+        LEAVING,
+        CHECKING
     }
 
     static final long NEVER = Long.MAX_VALUE;

@@ -13,7 +13,11 @@ import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** What the doctor knows of this machine, and of a peer if it was asked about one. @param team the user's name */
+/**
+ * What the doctor knows of this machine, and of a peer if it was asked about one.
+ *
+ * @param team the user's name
+ */
 public record Facts(Platform platform, TeamName team, List<Network> networks, OwnPort port, Beacons beacons,
         Optional<Visit> visit) {
 
@@ -22,7 +26,11 @@ public record Facts(Platform platform, TeamName team, List<Network> networks, Ow
      * containers or virtual machines inside this machine; or loopback. Only the names of the interfaces tell.
      */
     enum NetworkKind {
-        LAN, SELF_ASSIGNED, VPN, INNER, LOOPBACK;
+        LAN,
+        SELF_ASSIGNED,
+        VPN,
+        INNER,
+        LOOPBACK;
 
         /** A name and a title. On Windows only the title tells. */
         private static final Pattern VPNS = Pattern.compile("(tun|tap|utun|wg|ppp|ipsec|tailscale|nordlynx|proton).*"
@@ -48,7 +56,11 @@ public record Facts(Platform platform, TeamName team, List<Network> networks, Ow
         }
     }
 
-    /** An address of this machine on an interface. @param prefix how many leading bits its network has in common */
+    /**
+     * An address of this machine on an interface.
+     *
+     * @param prefix how many leading bits its network has in common
+     */
     record Network(String name, Ipv4 address, int prefix, NetworkKind kind, boolean multicast) {
 
         static Network of(LocalNetwork found, Optional<Ipv4> outward) {
@@ -89,7 +101,11 @@ public record Facts(Platform platform, TeamName team, List<Network> networks, Ow
 
     /** Who has the port. */
     enum Owner {
-        NOBODY, YOU, ANOTHER_PARLEY, ANOTHER_PROGRAM, UNAVAILABLE
+        NOBODY,
+        YOU,
+        ANOTHER_PARLEY,
+        ANOTHER_PROGRAM,
+        UNAVAILABLE
     }
 
     /**
@@ -104,7 +120,11 @@ public record Facts(Platform platform, TeamName team, List<Network> networks, Ow
             List<Found> heard, Optional<String> unavailable) {
     }
 
-    /** What a peer made of a keep-alive, and how soon. @param dialect the one in which it has spoken, if it has */
+    /**
+     * What a peer made of a keep-alive, and how soon.
+     *
+     * @param dialect the one in which it has spoken, if it has
+     */
     record Visit(PeerAddress peer, Delivery delivery, long millis, Optional<Dialect> dialect) {
     }
 

@@ -30,7 +30,11 @@ public enum Platform {
         return title;
     }
 
-    /** How to let a port through the firewall. @param protocol {@code tcp} or {@code udp} */
+    /**
+     * How to let a port through the firewall.
+     *
+     * @param protocol {@code tcp} or {@code udp}
+     */
     String letIn(int port, String protocol) {
         return letIn.formatted(port, protocol);
     }

@@ -54,7 +54,7 @@ final class ConnectAction implements Suggestions {
         return switch (answer.toLowerCase(Locale.ROOT)) {
             case "a" -> this::connectToAll;
             case "m" -> () -> chooser.ask().ifPresent(this::connect);
-            case "0" -> () -> { };
+            case "0" -> () -> {};
             default -> {
                 Place place = chooser.find(answer)
                         .orElseThrow(() -> new FormatException(notAnOption(answer, book.size())));

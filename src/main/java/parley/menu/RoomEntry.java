@@ -124,7 +124,7 @@ public final class RoomEntry {
 
     /** Takes another name in the room, and asks for one again if it is taken. */
     void rename(RoomView room, TeamName wanted) {
-        for (TeamName name = wanted; !name.equals(room.myName()); ) {
+        for (TeamName name = wanted; !name.equals(room.myName());) {
             Optional<RoomOutcome> outcome = prompter.await(node.rename(name),
                     Limits.QUESTION.multipliedBy(2).plus(Prompter.SLACK), RENAME_LATE);
             if (!attended || !(outcome.orElse(null) instanceof NameTaken taken)) {

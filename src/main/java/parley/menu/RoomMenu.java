@@ -20,7 +20,7 @@ final class RoomMenu implements Suggestions {
     static final String ROOM_NAME = "Enter the room's name (or nothing for " + RoomName.LOBBY + "): ";
     static final String NOT_IN_A_ROOM = "You are not in a room. Enter 4 at the menu to host or join one.";
 
-    private static final Runnable BACK = () -> { };
+    private static final Runnable BACK = () -> {};
 
     private final RoomEntry entry;
     private final Runnable chat;

@@ -25,7 +25,15 @@ import parley.wire.Receipt;
  */
 final class Connection implements EventLoop.Handler {
 
-    private enum State { SPEECHLESS, SPEAKING, WAITING, REPLYING, IDLE, REFUSED, CLOSED }
+    private enum State {
+        SPEECHLESS,
+        SPEAKING,
+        WAITING,
+        REPLYING,
+        IDLE,
+        REFUSED,
+        CLOSED
+    }
 
     private static final ByteArrayOutputStream NO_BYTES = new ByteArrayOutputStream(0);
     private static final ByteBuffer NOTHING_UNSENT = ByteBuffer.allocate(0);

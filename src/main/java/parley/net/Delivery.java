@@ -6,7 +6,11 @@ import parley.wire.Receipt;
 /** The outcome of sending a frame (PROTOCOL.md, section 4). */
 public sealed interface Delivery {
 
-    /** The other side has read it. @param receipt what it answered, if it is Parley */
+    /**
+     * The other side has read it.
+     *
+     * @param receipt what it answered, if it is Parley
+     */
     record Received(Optional<Receipt.Received> receipt) implements Delivery {
 
         public boolean byParley() {
@@ -27,7 +31,9 @@ public sealed interface Delivery {
     }
 
     enum Cause {
-        CONNECTION_REFUSED, CONNECT_TIMED_OUT, NO_ROUTE,
+        CONNECTION_REFUSED,
+        CONNECT_TIMED_OUT,
+        NO_ROUTE,
         /** The other side closed the connection before it had read the whole frame. */
         RESET,
         /** The other side accepted the connection and did not read. */

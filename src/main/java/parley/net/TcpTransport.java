@@ -68,7 +68,11 @@ public final class TcpTransport implements Transport {
      */
     private final class Exchange implements EventLoop.Handler {
 
-        private enum Stage { CONNECTING, WRITING, WAITING }
+        private enum Stage {
+            CONNECTING,
+            WRITING,
+            WAITING
+        }
 
         private final Function<Ipv4, byte[]> frame;
         private final DeliveryTimeout timeout;

@@ -193,7 +193,9 @@ public sealed interface Event {
 
     /** Why a message was sent, as its user sees it: a {@code hello} that was typed is a message like any other. */
     enum Purpose {
-        MESSAGE, GREETING, CONNECTION
+        MESSAGE,
+        GREETING,
+        CONNECTION
     }
 
     /** The outcome of one message. */
@@ -204,7 +206,11 @@ public sealed interface Event {
         }
     }
 
-    /** The outcome of one message to several peers. @param outcomes in the order of the peers */
+    /**
+     * The outcome of one message to several peers.
+     *
+     * @param outcomes in the order of the peers
+     */
     record SentToAll(Message message, List<Peer> peers, List<Outcome> outcomes) implements Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -212,7 +218,11 @@ public sealed interface Event {
         }
     }
 
-    /** The port is open. @param addresses where other machines reach it */
+    /**
+     * The port is open.
+     *
+     * @param addresses where other machines reach it
+     */
     record Listening(int port, List<PeerAddress> addresses) implements Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -245,7 +255,11 @@ public sealed interface Event {
     record Numbered<T>(int number, T entry) {
     }
 
-    /** A list of peers. @param now when it was made */
+    /**
+     * A list of peers.
+     *
+     * @param now when it was made
+     */
     record Peers(Listed what, List<Numbered<Peer>> peers, Instant now) implements Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -274,7 +288,10 @@ public sealed interface Event {
 
         /** What kind of line it is. */
         public enum Kind {
-            PLAIN, HEADING, NOTICE, TROUBLE
+            PLAIN,
+            HEADING,
+            NOTICE,
+            TROUBLE
         }
 
         @Override

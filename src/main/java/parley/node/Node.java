@@ -56,7 +56,7 @@ public final class Node implements Receiver {
     private final MessageSender sender;
     private final RoomService rooms;
     private Optional<DiscoveryService> discovery = Optional.empty();
-    private Runnable roomChanged = () -> { };
+    private Runnable roomChanged = () -> {};
 
     /** @param loop runs tasks one by one, in order, on the thread on which the network calls this node */
     public Node(Identity identity, Executor loop, Transport transport, Clocks clocks, EventSink sink,

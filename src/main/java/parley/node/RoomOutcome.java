@@ -14,7 +14,11 @@ public sealed interface RoomOutcome {
     record NobodyThere() implements RoomOutcome {
     }
 
-    /** Somebody else in the room has the name. @param suggestion a name that is free */
+    /**
+     * Somebody else in the room has the name.
+     *
+     * @param suggestion a name that is free
+     */
     record NameTaken(TeamName suggestion) implements RoomOutcome {
     }
 

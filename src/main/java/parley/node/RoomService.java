@@ -90,8 +90,8 @@ final class RoomService {
 
     /** @param contacts asked first, before the members that are remembered */
     void join(RoomName name, List<PeerAddress> contacts, CompletableFuture<RoomOutcome> result) {
-        open(name, result, (opened, members) ->
-                opened.join(Stream.concat(contacts.stream(), members.stream()).toList(), false, result));
+        open(name, result, (opened, members) -> opened.join(Stream.concat(contacts.stream(), members.stream()).toList(),
+                false, result));
     }
 
     void rejoin(RoomName name, CompletableFuture<RoomOutcome> result) {

@@ -197,9 +197,8 @@ final class RoomSession {
             }
             PeerAddress guest = place(from);
             if (action instanceof GuestCommand.Say say) {
-                pieces(say.text()).forEach(piece ->
-                        same.onGuestCommand(guest, spoken.team(), spoken.dialect(),
-                                new GuestCommand.Say(piece), time));
+                pieces(say.text()).forEach(piece -> same.onGuestCommand(guest, spoken.team(), spoken.dialect(),
+                        new GuestCommand.Say(piece), time));
             } else {
                 same.onGuestCommand(guest, spoken.team(), spoken.dialect(), action, time);
             }
@@ -257,8 +256,8 @@ final class RoomSession {
         } else if (effect instanceof Effect.Tell tell) {
             underWay++;
             Optional<Dialect> heardIn = room.members().at(tell.guest()).flatMap(Member::dialect);
-            sender.send(host.identity(tell.guest()), heardIn, new Message.Text(tell.text()), outcome ->
-                    ended((same, time) -> same.onGuestDelivery(tell, outcome.isSent(), time)));
+            sender.send(host.identity(tell.guest()), heardIn, new Message.Text(tell.text()), outcome -> ended((same,
+                    time) -> same.onGuestDelivery(tell, outcome.isSent(), time)));
         } else if (effect instanceof Effect.Ask ask) {
             underWay++;
             roomSender.ask(ask, answer -> answered(ask, answer));
@@ -335,7 +334,7 @@ final class RoomSession {
 
     private static List<String> pieces(String text) {
         List<String> pieces = new ArrayList<>();
-        for (String rest = text; !rest.isEmpty(); ) {
+        for (String rest = text; !rest.isEmpty();) {
             TextSplitter split = TextSplitter.of(rest, RoomCodec.MAX_TEXT);
             pieces.add(split.piece());
             rest = split.rest();

@@ -31,7 +31,11 @@ final class Leadership {
     /** How long a higher candidate that answered may take to become the tracker. */
     private static final long TAKEOVER_TIMEOUT = 3_000;
 
-    private enum Election { IDLE, CANVASSING, WAITING }
+    private enum Election {
+        IDLE,
+        CANVASSING,
+        WAITING
+    }
 
     private final RoomState state;
     private final Tracker tracker;

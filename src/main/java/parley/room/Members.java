@@ -124,7 +124,7 @@ public final class Members {
     TeamName freeName(TeamName name) {
         Set<String> taken = new HashSet<>();
         all().forEach(member -> taken.add(member.name().folded()));
-        for (int i = 2; ; i++) {
+        for (int i = 2;; i++) {
             TeamName next = numbered(name.text(), "-" + i);
             if (!taken.contains(next.folded())) {
                 return next;

@@ -64,7 +64,8 @@ public final class TranscriptSearch {
 
     /** What to tell the user if a search failed. */
     public static Event failed(IOException e) {
-        return Event.trouble("Cannot read the transcript: " + PrivateFile.reason(e) + ". Check the file's permissions.");
+        return Event.trouble("Cannot read the transcript: " + PrivateFile.reason(e)
+                + ". Check the file's permissions.");
     }
 
     private static Predicate<String> containing(String word) {

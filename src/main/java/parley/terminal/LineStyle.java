@@ -30,7 +30,7 @@ final class LineStyle {
             Tone.TROUBLE, AttributedStyle.DEFAULT.foreground(AttributedStyle.RED));
     /** Those of xterm's 256 colours that are readable on a white and on a black background. */
     private static final int[] SPEAKERS = {
-        27, 28, 29, 30, 31, 62, 63, 64, 97, 98, 99, 129, 130, 131, 132, 133, 161, 162, 163, 164, 165, 196};
+            27, 28, 29, 30, 31, 62, 63, 64, 97, 98, 99, 129, 130, 131, 132, 133, 161, 162, 163, 164, 165, 196};
 
     private final boolean colour;
 

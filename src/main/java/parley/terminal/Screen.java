@@ -57,8 +57,8 @@ public final class Screen implements AutoCloseable {
     private boolean statusChanged;
     private boolean closing;
     private boolean ended;
-    private Runnable drained = () -> { };
-    private Watcher watcher = events -> { };
+    private Runnable drained = () -> {};
+    private Watcher watcher = events -> {};
 
     /** @param gone called on the screen's thread if nothing can be shown any more */
     public Screen(Console console, Runnable gone) {
@@ -146,7 +146,7 @@ public final class Screen implements AutoCloseable {
             long last = offered;
             waiters++;
             urgent.signal();
-            for (long before = -1; shown < last && !ended && before != shown; ) {
+            for (long before = -1; shown < last && !ended && before != shown;) {
                 before = shown;
                 awaitProgress(before);
             }
@@ -173,7 +173,7 @@ public final class Screen implements AutoCloseable {
             closing = true;
             work.signal();
             urgent.signal();
-            for (long left = TimeUnit.SECONDS.toNanos(LAST_EVENTS_SECONDS); !ended && left > 0; ) {
+            for (long left = TimeUnit.SECONDS.toNanos(LAST_EVENTS_SECONDS); !ended && left > 0;) {
                 left = progress.awaitNanos(left);
             }
         } catch (InterruptedException e) {
@@ -304,7 +304,7 @@ public final class Screen implements AutoCloseable {
     }
 
     private void finish(List<Event> burst) {
-        Runnable resume = () -> { };
+        Runnable resume = () -> {};
         Watcher eyes;
         lock.lock();
         try {

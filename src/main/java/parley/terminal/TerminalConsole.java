@@ -44,7 +44,7 @@ public final class TerminalConsole implements Console {
     private final boolean audible;
     private final Lock asking = new ReentrantLock();
     private volatile Thread asker;
-    private volatile Runnable answered = () -> { };
+    private volatile Runnable answered = () -> {};
     /** For the thread that shows events. */
     private long nextBell = System.nanoTime();
     private String status = "";

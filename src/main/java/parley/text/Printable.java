@@ -41,7 +41,7 @@ public final class Printable {
         switch (Character.getType(c)) {
             case Character.CONTROL -> shown.append(c < ' ' ? (char) (CONTROL_PICTURES + c) : REPLACEMENT);
             case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-                    shown.append(REPLACEMENT);
+                shown.append(REPLACEMENT);
             case Character.FORMAT -> {
                 if (isBidiControl(c)) {
                     shown.append(REPLACEMENT);

@@ -239,7 +239,7 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
         return switch (cause) {
             case CONNECTION_REFUSED -> "connection refused. Is the program running there, and is the port right?";
             case CONNECT_TIMED_OUT ->
-                    "no answer. Is the address right, and does a firewall there let the port through?";
+                "no answer. Is the address right, and does a firewall there let the port through?";
             case NO_ROUTE -> "no route. Are this machine and that address on the same network?";
             case RESET -> "the connection was closed before everything was read. The program there may have failed."
                     + " Try again.";

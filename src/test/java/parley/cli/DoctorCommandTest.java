@@ -57,7 +57,7 @@ class DoctorCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"doctor 1.2.3.4", "doctor 1.2.3.400:5", "doctor 1.2.3.4:5 6.7.8.9:10",
-        "doctor --port=http", "doctor --name=|", "--port=1 doctor"})
+            "doctor --port=http", "doctor --name=|", "--port=1 doctor"})
     void explainsWhatItCannotUse(String arguments) {
         assertThat(commands.run(arguments.split(" "))).isEqualTo(ExitCode.UNUSABLE);
         assertThat(commands.errors()).isNotEmpty();

@@ -63,22 +63,22 @@ class BeaconCodecTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", "PARLEY/1", "PARLEY/1 here", "PARLEY/1 here;", "PARLEY/1 gone",
-        "PARLEY/1 herе;id=k3x9;port=7070;next=4;name=XYZ",
-        XYZ + " ", " " + XYZ, XYZ + "\n\n", XYZ + ";more words", XYZ + "\n" + XYZ,
-        "PARLEY/1 here;id=;port=7070;next=4;name=XYZ",
-        "PARLEY/1 here;id=aaaaaaaaaaaaaaaaa;port=7070;next=4;name=XYZ",
-        "PARLEY/1 here;id=k3x9;port=;next=4;name=XYZ",
-        "PARLEY/1 here;id=k3x9;port=0;next=4;name=XYZ",
-        "PARLEY/1 here;id=k3x9;port=-1;next=4;name=XYZ",
-        "PARLEY/1 here;id=k3x9;port=7070;next=0;name=XYZ",
-        "PARLEY/1 here;id=k3x9;port=7070;next=999999999999;name=XYZ",
-        "PARLEY/1 here;id=k3x9;port=7070;next=٤;name=XYZ",
-        "PARLEY/1 here;id=k3x9;port=7070;next=4;name=%",
-        "PARLEY/1 here;id=k3x9;port=7070;next=4;name=XYZ;room=#Lobby;members=3",
-        "PARLEY/1 here;id=k3x9;port=7070;next=4;name=XYZ;room=#lobby;members=0",
-        "PARLEY/1 here;id=k3x9;port=7070;next=4;name=XYZ;room=#lobby;members=100000",
-        "PARLEY/1 gone;id=k3x9", "PARLEY/1 gone;port=7070"})
+            "", "PARLEY/1", "PARLEY/1 here", "PARLEY/1 here;", "PARLEY/1 gone",
+            "PARLEY/1 herе;id=k3x9;port=7070;next=4;name=XYZ",
+            XYZ + " ", " " + XYZ, XYZ + "\n\n", XYZ + ";more words", XYZ + "\n" + XYZ,
+            "PARLEY/1 here;id=;port=7070;next=4;name=XYZ",
+            "PARLEY/1 here;id=aaaaaaaaaaaaaaaaa;port=7070;next=4;name=XYZ",
+            "PARLEY/1 here;id=k3x9;port=;next=4;name=XYZ",
+            "PARLEY/1 here;id=k3x9;port=0;next=4;name=XYZ",
+            "PARLEY/1 here;id=k3x9;port=-1;next=4;name=XYZ",
+            "PARLEY/1 here;id=k3x9;port=7070;next=0;name=XYZ",
+            "PARLEY/1 here;id=k3x9;port=7070;next=999999999999;name=XYZ",
+            "PARLEY/1 here;id=k3x9;port=7070;next=٤;name=XYZ",
+            "PARLEY/1 here;id=k3x9;port=7070;next=4;name=%",
+            "PARLEY/1 here;id=k3x9;port=7070;next=4;name=XYZ;room=#Lobby;members=3",
+            "PARLEY/1 here;id=k3x9;port=7070;next=4;name=XYZ;room=#lobby;members=0",
+            "PARLEY/1 here;id=k3x9;port=7070;next=4;name=XYZ;room=#lobby;members=100000",
+            "PARLEY/1 gone;id=k3x9", "PARLEY/1 gone;port=7070"})
     void ignoresWhatIsNotABeacon(String text) {
         assertThat(BeaconCodec.beacon(text.getBytes(UTF_8))).isEmpty();
     }
@@ -103,8 +103,8 @@ class BeaconCodecTest {
         byte[] datagram = Arrays.copyOf(start, start.length + name.length);
         System.arraycopy(name, 0, datagram, start.length, name.length);
 
-        BeaconCodec.question(datagram).ifPresent(question ->
-                assertThat(BeaconCodec.question(BeaconCodec.encode(question))).hasValue(question));
+        BeaconCodec.question(datagram).ifPresent(question -> assertThat(BeaconCodec.question(BeaconCodec.encode(
+                question))).hasValue(question));
     }
 
     @Test

@@ -157,7 +157,7 @@ class ManyParleysTest {
 
     /** Everybody gets a tick whenever one is due. */
     private void pass(long millis) {
-        for (long end = now + millis; now < end; ) {
+        for (long end = now + millis; now < end;) {
             while (!tasks.isEmpty() && tasks.element().at() <= now) {
                 tasks.remove().action().run();
             }

@@ -25,19 +25,19 @@ class DiagnosisTextTest {
     void everythingIsWell() {
         assertThat(shown(onALan().beacons(Map.of("eth0", true, "lo", true)).heard("Bob at 192.168.1.12:7070")
                 .visit("192.168.1.12:7070", BY_PARLEY, 3))).containsExactly(
-                "ok  eth0 (192.168.1.10/24): a LAN. Others on it reach you at 192.168.1.10:9090.",
-                "ok  lo (127.0.0.1/8): loopback, for programs on this machine.",
-                "ok  Port 9090 is free, and messages to it arrive.",
-                "      If your Parley is running, it uses another port: its first line shows which.",
-                "--  Only another machine can check whether a firewall blocks port 9090 here.",
-                "      Start Parley here, then run this on the other machine: ./run.sh doctor 192.168.1.10:9090",
-                "      If that gets no answer, let the port in here: sudo ufw allow 9090/tcp,"
-                        + " or sudo firewall-cmd --add-port=9090/tcp",
-                "ok  Multicast works on eth0, lo.",
-                "ok  1 other Parley answered: Bob at 192.168.1.12:7070.",
-                "ok  192.168.1.12 is on eth0 (192.168.1.10/24), your own network.",
-                "ok  192.168.1.12:7070 answers. It is Parley, and confirmed in 3 ms.",
-                "      It reads every format: tagged, address.");
+                        "ok  eth0 (192.168.1.10/24): a LAN. Others on it reach you at 192.168.1.10:9090.",
+                        "ok  lo (127.0.0.1/8): loopback, for programs on this machine.",
+                        "ok  Port 9090 is free, and messages to it arrive.",
+                        "      If your Parley is running, it uses another port: its first line shows which.",
+                        "--  Only another machine can check whether a firewall blocks port 9090 here.",
+                        "      Start Parley here, then run this on the other machine: ./run.sh doctor 192.168.1.10:9090",
+                        "      If that gets no answer, let the port in here: sudo ufw allow 9090/tcp,"
+                                + " or sudo firewall-cmd --add-port=9090/tcp",
+                        "ok  Multicast works on eth0, lo.",
+                        "ok  1 other Parley answered: Bob at 192.168.1.12:7070.",
+                        "ok  192.168.1.12 is on eth0 (192.168.1.10/24), your own network.",
+                        "ok  192.168.1.12:7070 answers. It is Parley, and confirmed in 3 ms.",
+                        "      It reads every format: tagged, address.");
     }
 
     @Test

@@ -22,7 +22,7 @@ import parley.terminal.Screen;
 class MemberBoardTest {
 
     private final BlockingQueue<String> shown = new LinkedBlockingQueue<>();
-    private final Screen screen = new Screen(new Board(), () -> { });
+    private final Screen screen = new Screen(new Board(), () -> {});
     private final RoomLan lan = new RoomLan().passingPerCommand(0);
     private final Parley tracker = lan.parley("192.168.1.10:5000", "Tracker");
     private Thread board;

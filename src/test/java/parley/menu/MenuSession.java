@@ -93,10 +93,10 @@ final class MenuSession implements EventSink, AutoCloseable {
     List<String> run(ScriptedConsole console) {
         // What was heard before is in the roster, and not on the screen.
         node.peers().join();
-        try (Screen screen = new Screen(console, () -> { })) {
+        try (Screen screen = new Screen(console, () -> {})) {
             showOn = Optional.of(screen);
             RoomEntry entry = new RoomEntry(node, console, screen, console.isInteractive());
-            new Menu(node, entry, console, screen, this::past, CLOCK).run(() -> { });
+            new Menu(node, entry, console, screen, this::past, CLOCK).run(() -> {});
             screen.await();
         }
         return console.transcript();

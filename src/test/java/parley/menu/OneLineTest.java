@@ -39,9 +39,9 @@ class OneLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1 192.168.1.12 7070 Hello  there", "1 192.168.1.12:7070 Hello  there",
-        "1 XYZ Hello  there", "1 'XYZ'   Hello  there", "/1 xyz Hello  there", "msg XYZ Hello  there",
-        "MSG xyz 'Hello  there'", "msg 192.168.1.12:7070 Hello  there", "msg 192.168.1.12 7070 Hello  there",
-        "all Hello  there"})
+            "1 XYZ Hello  there", "1 'XYZ'   Hello  there", "/1 xyz Hello  there", "msg XYZ Hello  there",
+            "MSG xyz 'Hello  there'", "msg 192.168.1.12:7070 Hello  there", "msg 192.168.1.12 7070 Hello  there",
+            "all Hello  there"})
     void oneLineSendsAMessage(String line) {
         netech.enter(line, "0");
         assertThat(netech.frames()).containsExactly(frame(XYZ, "Hello  there"));
@@ -56,7 +56,7 @@ class OneLineTest {
 
     @ParameterizedTest
     @CsvSource({"0, Enter a name or an address.", "1, 'Enter 1, a name or an address.'",
-        "2, 'Enter a number from 1 to 2, a name or an address.'"})
+            "2, 'Enter a number from 1 to 2, a name or an address.'"})
     void aRefusalNamesTheNumbersThatAreThere(int size, String next) {
         assertThat(PeerBook.notListed("3", size)).isEqualTo("There is no number 3 in the last list. " + next);
     }
@@ -113,11 +113,11 @@ class OneLineTest {
 
     @ParameterizedTest
     @CsvSource({"3 A, 192.168.1.13:8080, connection message", "3 a, 192.168.1.13:8080, connection message",
-        "3 'The Team', 192.168.1.13:8080, manual connection message",
-        "3 M 192.168.1.12 7070, 192.168.1.12:7070, manual connection message",
-        "3 m XYZ, 192.168.1.12:7070, manual connection message",
-        "3 192.168.1.12:7070, 192.168.1.12:7070, manual connection message",
-        "3 192.168.1.12 7070, 192.168.1.12:7070, manual connection message"})
+            "3 'The Team', 192.168.1.13:8080, manual connection message",
+            "3 M 192.168.1.12 7070, 192.168.1.12:7070, manual connection message",
+            "3 m XYZ, 192.168.1.12:7070, manual connection message",
+            "3 192.168.1.12:7070, 192.168.1.12:7070, manual connection message",
+            "3 192.168.1.12 7070, 192.168.1.12:7070, manual connection message"})
     void oneLineConnects(String line, String to, String message) {
         assertThat(netech.enter(line, "0")).containsExactly(CHOICE + line, connected(to), CHOICE + "0");
         assertThat(netech.frames()).containsExactly(frame(to, message));

@@ -170,7 +170,7 @@ class PrompterTest {
             screen.close();
         }
         console = scripted;
-        screen = new Screen(console, () -> { });
+        screen = new Screen(console, () -> {});
         return new Prompter(console, screen);
     }
 }

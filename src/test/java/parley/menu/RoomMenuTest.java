@@ -166,7 +166,7 @@ class RoomMenuTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"msg 'Bob' 'good morning'", "msg \"Bob\" \"good morning\"", "msg Bob good morning",
-        "/msg bob 'good morning'", "msg 'Bob' good morning", "MSG   Bob   good morning"})
+            "/msg bob 'good morning'", "msg 'Bob' good morning", "MSG   Bob   good morning"})
     void msgIsPrivate(String line) {
         Parley carol = user.lan.parley("192.168.1.13:8080", "Carol");
         bob.host();

@@ -23,7 +23,7 @@ final class RoomSession implements EventSink, AutoCloseable {
 
     RoomSession(boolean interactive) {
         this.console = new ScriptedConsole(interactive);
-        this.screen = new Screen(console, () -> { });
+        this.screen = new Screen(console, () -> {});
         this.me = lan.parley(ME.toString(), "Alice", this);
         this.entry = new RoomEntry(me.node, console, screen, interactive);
     }
@@ -45,7 +45,7 @@ final class RoomSession implements EventSink, AutoCloseable {
 
     /** What was shown, and the questions with the answers, without the menu itself. */
     List<String> run() {
-        return run(() -> { });
+        return run(() -> {});
     }
 
     List<String> run(Runnable first) {

@@ -322,7 +322,7 @@ class EventLoopTest {
         try (Log log = new Log()) {
             for (int i = 0; i < 500; i++) {
                 added.add(loop.timeouts(AFTER, happened::add));
-                loop.execute(() -> { });
+                loop.execute(() -> {});
             }
             other.join();
             loop.execute(() -> added.forEach(timeouts -> timeouts.touch("a")));

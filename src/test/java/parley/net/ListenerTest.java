@@ -201,7 +201,8 @@ class ListenerTest {
 
     @Test
     void aCallerWhoNeverSaysAnythingIsClosedAfterTenSeconds() throws Exception {
-        try (Station<Inbox> still = Station.outOfTime(); Caller silent = still.caller();
+        try (Station<Inbox> still = Station.outOfTime();
+                Caller silent = still.caller();
                 Caller other = still.caller()) {
             assertThat(other.write("hello").finish().hearOut()).isEqualTo(RECEIPT);
 

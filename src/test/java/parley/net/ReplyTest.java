@@ -92,8 +92,10 @@ class ReplyTest {
 
     @Test
     void theFramesOfOneTurnArePublishedTogether() throws Exception {
-        try (Station<Held> station = Station.open(new Held()); Caller first = station.caller();
-                Caller early = station.caller(); Caller late = station.caller()) {
+        try (Station<Held> station = Station.open(new Held());
+                Caller first = station.caller();
+                Caller early = station.caller();
+                Caller late = station.caller()) {
             station.settle();
             first.write("hello").finish();
             station.receiver.awaitFlush();
@@ -185,8 +187,10 @@ class ReplyTest {
 
     @Test
     void repliesThatNobodyReadsHoldNoMoreThanTheirBoundTogether() throws Exception {
-        try (Station<Talkative> station = Station.outOfTime(new Talkative()); Caller first = station.caller();
-                Caller second = station.caller(); Caller third = station.caller()) {
+        try (Station<Talkative> station = Station.outOfTime(new Talkative());
+                Caller first = station.caller();
+                Caller second = station.caller();
+                Caller third = station.caller()) {
             for (Caller deaf : new Caller[] {first, second, third}) {
                 deaf.write("hello").finish();
                 station.receiver.next();

@@ -96,7 +96,7 @@ class TcpTransportTest {
             Habit.READS_ONCE.serve(connection, screen);
         })) {
             transport.deliver(peer.address(), own -> own.toString().getBytes(StandardCharsets.US_ASCII),
-                    DeliveryTimeout.MESSAGE, ignored -> { });
+                    DeliveryTimeout.MESSAGE, ignored -> {});
 
             assertThat(peer.shown()).isEqualTo(seen.get(10, TimeUnit.SECONDS));
         }
@@ -383,7 +383,8 @@ class TcpTransportTest {
     @Test
     void anOutcomeIsReportedOnceEvenIfThatFails() throws Exception {
         BlockingQueue<Delivery> told = new LinkedBlockingQueue<>();
-        try (StandIn peer = StandIn.that(Habit.READS_ONCE); StandIn rude = StandIn.that(Habit.CLOSES_WITH_A_RESET);
+        try (StandIn peer = StandIn.that(Habit.READS_ONCE);
+                StandIn rude = StandIn.that(Habit.CLOSES_WITH_A_RESET);
                 Log log = new Log()) {
             for (StandIn unlucky : List.of(peer, rude)) {
                 transport.deliver(unlucky.address(), bytes("hello"), DeliveryTimeout.MESSAGE, delivery -> {
@@ -421,7 +422,7 @@ class TcpTransportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "ACK", "PARLEY/2 received\n", "PARLEY/1 something\n", "PARLEY/1 received;a b\n", "\n", "P\n"})
+            "ACK", "PARLEY/2 received\n", "PARLEY/1 something\n", "PARLEY/1 received;a b\n", "\n", "P\n"})
     void aReplyThatIsNotAReceiptIsForeignHoweverItIsCut(String text) {
         assertThat(List.of(whole(text), byteByByte(text))).allSatisfy(reply -> {
             assertThat(reply.isForeign()).isTrue();

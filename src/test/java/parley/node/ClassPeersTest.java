@@ -243,7 +243,8 @@ class ClassPeersTest {
 
     @Test
     void leavingTellsThemAllWhateverTheirHabit() throws Exception {
-        try (StandIn once = StandIn.that(Habit.READS_ONCE); StandIn rude = StandIn.that(Habit.CLOSES_WITH_A_RESET);
+        try (StandIn once = StandIn.that(Habit.READS_ONCE);
+                StandIn rude = StandIn.that(Habit.CLOSES_WITH_A_RESET);
                 StandIn holding = StandIn.that(Habit.HOLDS_THE_CONNECTION)) {
             for (StandIn peer : new StandIn[] {once, rude, holding}) {
                 peer.tell(parley.port, "hello");

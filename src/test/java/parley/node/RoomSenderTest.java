@@ -89,8 +89,8 @@ class RoomSenderTest {
 
     @Test
     void aLineThatIsSentAgainComesBeforeThoseThatWait() {
-        sender.ask(line(1, 1), silent -> sender.ask(line(1, 2), answer -> { }));
-        sender.ask(line(2, 1), answer -> { });
+        sender.ask(line(1, 1), silent -> sender.ask(line(1, 2), answer -> {}));
+        sender.ask(line(2, 1), answer -> {});
         courier.next().ends(new Delivery.Unconfirmed());
 
         FakeCourier.Errand again = courier.next();
@@ -129,7 +129,7 @@ class RoomSenderTest {
         sender.ask(line(1, 1), answer -> {
             throw new IllegalStateException("a bug");
         });
-        sender.ask(line(2, 1), answer -> { });
+        sender.ask(line(2, 1), answer -> {});
         courier.next().ends(new Delivery.Unconfirmed());
 
         assertThat(courier.next().frame()).endsWith("line 2");

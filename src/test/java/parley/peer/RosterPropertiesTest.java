@@ -27,7 +27,11 @@ class RosterPropertiesTest {
     private static final int PER_ADDRESS = 3;
     private static final Host HOST = new Host(Set.of(Ipv4.parse("192.168.1.10")), 9090);
 
-    private enum Way { HEARD, REACHED, MISSED }
+    private enum Way {
+        HEARD,
+        REACHED,
+        MISSED
+    }
 
     private record Step(Way way, PeerAddress peer, Message message) {
 

@@ -84,15 +84,16 @@ class DoctorOnALanIT {
             Lan.Host first = lan.host();
             Lan.Host second = lan.host();
             Lan.Host third = lan.host();
-            try (ParleyProcess own = start("Alice", first); ParleyProcess bob = start("Bob", second);
+            try (ParleyProcess own = start("Alice", first);
+                    ParleyProcess bob = start("Bob", second);
                     ParleyProcess carol = start("Carol", third);
                     ParleyProcess doctor = ParleyProcess.start(first.launch(
                             Launch.with("doctor", "carol", "--name", "Netech", "--port", "" + own.port())
                                     .environment("PARLEY_DISCOVERY", "all")))) {
                 assertThat(doctor.exitCode()).isZero();
                 assertThat(doctor.output()).anyMatch(line -> line.startsWith("ok  2 other Parleys ")
-                                && line.endsWith(": Bob at " + lan.address(second) + ":" + bob.port() + ", Carol at "
-                                        + lan.address(third) + ":" + carol.port() + "."))
+                        && line.endsWith(": Bob at " + lan.address(second) + ":" + bob.port() + ", Carol at "
+                                + lan.address(third) + ":" + carol.port() + "."))
                         .anyMatch(line -> line.startsWith("ok  " + lan.address(third) + ":" + carol.port() + " "))
                         .noneMatch(line -> line.startsWith(NOT_HEARD));
                 assertThat(bob.output()).noneMatch(line -> line.contains("Netech"));

@@ -22,7 +22,8 @@ class FindingOnALanIT {
             Lan.Host first = lan.host();
             Lan.Host second = lan.host();
             Lan.Host third = lan.host();
-            try (ParleyProcess alice = start("Alice", first); ParleyProcess bob = start("Bob", second);
+            try (ParleyProcess alice = start("Alice", first);
+                    ParleyProcess bob = start("Bob", second);
                     ParleyProcess carol = start("Carol", third)) {
                 alice.queriesUntil("Found on the network \\(2\\):").queriesUntil("Active peers \\(2\\):").enter("2")
                         .sees("Active peers (2):")
@@ -90,7 +91,8 @@ class FindingOnALanIT {
         try (Lan lan = Lan.make()) {
             Lan.Host first = lan.host();
             Lan.Host second = lan.host();
-            try (ParleyProcess alice = start("Alice", first, "loopback"); ParleyProcess bob = start("Bob", second);
+            try (ParleyProcess alice = start("Alice", first, "loopback");
+                    ParleyProcess bob = start("Bob", second);
                     ParleyProcess carol = start("Carol", first)) {
                 alice.seesMatching(found("127.0.0.1", carol));
                 bob.seesMatching(found(lan.address(first), carol));

@@ -89,7 +89,7 @@ class RoomOfTenIT {
         for (int i = 1; i <= TEAMS; i++) {
             String door = i % 3 == 1 ? tracker.address()
                     : i % 3 == 2 ? teams.get(i - 2).parley().address()
-                    : nobody + "," + teams.get(0).parley().address();
+                            : nobody + "," + teams.get(0).parley().address();
             Chatter team = Chatter.in(start(Launch.with("--name", "Team " + i, "--join", "lobby@" + door)));
             for (Chatter other : teams) {
                 other.parley().sees(team.hasJoined());

@@ -265,9 +265,11 @@ class RunScriptIT {
         assertThat(archive).isNotEmptyFile();
 
         List<String> options = Files.readAllLines(built.resolve("start"));
-        String missing = options.stream().filter(option -> option.contains("SharedArchiveFile")).findFirst().orElseThrow();
+        String missing = options.stream().filter(option -> option.contains("SharedArchiveFile")).findFirst()
+                .orElseThrow();
         Path without = Files.write(temp.resolve("start"),
-                options.stream().map(option -> option.equals(missing) ? missing.replace(".jsa", ".none") : option).toList());
+                options.stream().map(option -> option.equals(missing) ? missing.replace(".jsa", ".none") : option)
+                        .toList());
 
         for (Path start : List.of(built.resolve("start"), without)) {
             assertThat(finish(start(new ProcessBuilder(JAVA.toString(), "@" + start, "--version"))))

@@ -127,7 +127,7 @@ class StatusLineIT {
     @Test
     void isNotThereWhereThereIsNoPlaceForIt() throws Exception {
         for (Launch launch : new Launch[] {Launch.with("--name", "Netech", "--plain"),
-            Launch.with("--name", "Netech").environment("TERM", "dumb")}) {
+                Launch.with("--name", "Netech").environment("TERM", "dumb")}) {
             try (PtyParley parley = PtyParley.listening(launch)) {
                 parley.answers(MENU, "2").shows("Connected peers (0)").asks(MENU);
                 assertThat(parley.screen.raw()).doesNotContain("[Netech");

@@ -39,8 +39,8 @@ class GuestCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "join", "join #", "join #a b", "joins #lobby", "join#lobby", "who", "who lobby",
-        "#lobby", "#lobby ", "#lobby\nx", "# lobby", "#löbby hi", "x #lobby hi", "leave", "join #lobby as a|b",
-        "join #aaaaaaaaaabbbbbbbbbbccccccccccddd"})
+            "#lobby", "#lobby ", "#lobby\nx", "# lobby", "#löbby hi", "x #lobby hi", "leave", "join #lobby as a|b",
+            "join #aaaaaaaaaabbbbbbbbbbccccccccccddd"})
     void ignoresTextThatIsNotARoomCommand(String text) {
         assertThat(GuestCommand.parse(text)).isEmpty();
     }

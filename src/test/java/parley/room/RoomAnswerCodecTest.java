@@ -49,18 +49,18 @@ class RoomAnswerCodecTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "received", "received;size=7;digest=0", "received;epoch=3;tracker=192.168.1.10:5000;size=7",
-        "received;epoch=3;size=7;digest=0", "received;tracker=192.168.1.10:5000;size=7;digest=0",
-        "received;epoch=3;tracker=192.168.1.10:5000;digest=0",
-        "received;epoch=x;tracker=192.168.1.10:5000;size=7;digest=0",
-        "received;epoch=3;tracker=192.168.1.10:5000;size=7;digest=x",
-        "received;epoch=-1;tracker=192.168.1.10:5000;size=7;digest=0",
-        "received;epoch=3;tracker=192.168.1.10:5000;size=-1;digest=0",
-        "received;epoch=3;tracker=192.168.1.10:5000;size=2147483648;digest=0",
-        "received;epoch=3;tracker=192.168.1.10:5000;size=7;digest=0;members=x",
-        "received;epoch=3;tracker=192.168.1.10:5000;size=7;digest=0;lines=x",
-        "received;epoch=3;tracker=192.168.1.10:5000;size=7;digest=0;members=;next=x", "refused;reason=too-large",
-        "refused", "refused;reason=name-taken"})
+            "received", "received;size=7;digest=0", "received;epoch=3;tracker=192.168.1.10:5000;size=7",
+            "received;epoch=3;size=7;digest=0", "received;tracker=192.168.1.10:5000;size=7;digest=0",
+            "received;epoch=3;tracker=192.168.1.10:5000;digest=0",
+            "received;epoch=x;tracker=192.168.1.10:5000;size=7;digest=0",
+            "received;epoch=3;tracker=192.168.1.10:5000;size=7;digest=x",
+            "received;epoch=-1;tracker=192.168.1.10:5000;size=7;digest=0",
+            "received;epoch=3;tracker=192.168.1.10:5000;size=-1;digest=0",
+            "received;epoch=3;tracker=192.168.1.10:5000;size=2147483648;digest=0",
+            "received;epoch=3;tracker=192.168.1.10:5000;size=7;digest=0;members=x",
+            "received;epoch=3;tracker=192.168.1.10:5000;size=7;digest=0;lines=x",
+            "received;epoch=3;tracker=192.168.1.10:5000;size=7;digest=0;members=;next=x", "refused;reason=too-large",
+            "refused", "refused;reason=name-taken"})
     void needsAllFieldsOfAnAnswer(String receipt) {
         assertThat(RoomCodec.decodeAnswer(Receipt.read("PARLEY/1 " + receipt).orElseThrow())).isEmpty();
     }

@@ -108,23 +108,26 @@ class RoomCodecTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"watch epoch=3 tracker=192.168.1.10:5000 mood=good",
-        "watch mood epoch=3 x= tracker=192.168.1.10:5000 =y =",
-        "watch  epoch=3   tracker=192.168.1.10:5000 ", "watch epoch=3 tracker=192.168.1.10:5000: and more"})
+            "watch mood epoch=3 x= tracker=192.168.1.10:5000 =y =",
+            "watch  epoch=3   tracker=192.168.1.10:5000 ", "watch epoch=3 tracker=192.168.1.10:5000: and more"})
     void ignoresUnknownFields(String rest) {
         assertThat(RoomCodec.decodeMessage(HEAD + rest)).hasValue(new RoomMessage(RoomName.LOBBY, TERM, new Watch()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "room #lobby", "room #lobby ", "room #lobby watch", "room #lobby watch epoch=3",
-        "room #lobby watch tracker=192.168.1.10:5000",
-        "room #lobby watch epoch=x tracker=192.168.1.10:5000", "room #lobby watch epoch=-1 tracker=192.168.1.10:5000",
-        "room #lobby watch epoch=1000000000000000 tracker=192.168.1.10:5000",
-        "room #lobby watch epoch=+3 tracker=192.168.1.10:5000", "room #lobby watch epoch= tracker=192.168.1.10:5000",
-        "room #lobby watch epoch=3 tracker=192.168.1.10", "room #lobby watch epoch=3 tracker=192.168.1.10:0",
-        "room #lobby watch epoch=3 tracker=host:5000", "room #Lobby watch epoch=3 tracker=192.168.1.10:5000",
-        "room # watch epoch=3 tracker=192.168.1.10:5000", "room lobby watch epoch=3 tracker=192.168.1.10:5000",
-        " room #lobby watch epoch=3 tracker=192.168.1.10:5000", "Room #lobby watch epoch=3 tracker=192.168.1.10:5000"})
+            "room #lobby", "room #lobby ", "room #lobby watch", "room #lobby watch epoch=3",
+            "room #lobby watch tracker=192.168.1.10:5000",
+            "room #lobby watch epoch=x tracker=192.168.1.10:5000",
+            "room #lobby watch epoch=-1 tracker=192.168.1.10:5000",
+            "room #lobby watch epoch=1000000000000000 tracker=192.168.1.10:5000",
+            "room #lobby watch epoch=+3 tracker=192.168.1.10:5000",
+            "room #lobby watch epoch= tracker=192.168.1.10:5000",
+            "room #lobby watch epoch=3 tracker=192.168.1.10", "room #lobby watch epoch=3 tracker=192.168.1.10:0",
+            "room #lobby watch epoch=3 tracker=host:5000", "room #Lobby watch epoch=3 tracker=192.168.1.10:5000",
+            "room # watch epoch=3 tracker=192.168.1.10:5000", "room lobby watch epoch=3 tracker=192.168.1.10:5000",
+            " room #lobby watch epoch=3 tracker=192.168.1.10:5000",
+            "Room #lobby watch epoch=3 tracker=192.168.1.10:5000"})
     void needsARoomAKeywordAndATerm(String text) {
         assertThat(RoomCodec.decodeMessage(text)).isEmpty();
         assertThat(RoomCodec.isUnknownMessage(text)).isFalse();
@@ -132,12 +135,13 @@ class RoomCodecTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "join", "join name=%", "join name=%zz", "admit name=x format=tagged",
-        "admit peer=1.2.3.4:1 format=tagged", "admit peer=1.2.3.4:1 name=x", "listed", "listed member=",
-        "listed member=1.2.3.4:1~0~no", "listed member=1.2.3.4~0~no~x", "listed member=1.2.3.4:1~x~no~y", "left",
-        "left peer=x", "dismiss", "rename", "list after=x", "reigns lost=x", "line id=a.1", "line: hi", "line id=a: hi",
-        "line id=.1: hi",
-        "line id=a.: hi", "line id=a.x: hi", "line id=a.1 guest=x: hi", "private id=a.1", "private: hi"})
+            "join", "join name=%", "join name=%zz", "admit name=x format=tagged",
+            "admit peer=1.2.3.4:1 format=tagged", "admit peer=1.2.3.4:1 name=x", "listed", "listed member=",
+            "listed member=1.2.3.4:1~0~no", "listed member=1.2.3.4~0~no~x", "listed member=1.2.3.4:1~x~no~y", "left",
+            "left peer=x", "dismiss", "rename", "list after=x", "reigns lost=x", "line id=a.1", "line: hi",
+            "line id=a: hi",
+            "line id=.1: hi",
+            "line id=a.: hi", "line id=a.x: hi", "line id=a.1 guest=x: hi", "private id=a.1", "private: hi"})
     void needsAllFieldsOfItsKind(String body) {
         String text = HEAD + body.replaceFirst("^(\\w+)", "$1" + TERM_FIELDS);
 

@@ -58,8 +58,8 @@ class RoomExamplesTest {
     }
 
     private static Stream<DynamicTest> test(String kind, Function<String, Optional<String>> meaning) {
-        return ProtocolPage.examples(kind).stream().map(example -> dynamicTest(example.shown(), () ->
-                assertThat(meaning.apply(example.text()).orElse("none")).as(example.shown())
-                        .isEqualTo(example.meaning())));
+        return ProtocolPage.examples(kind).stream().map(example -> dynamicTest(example.shown(), () -> assertThat(meaning
+                .apply(example.text()).orElse("none")).as(example.shown())
+                .isEqualTo(example.meaning())));
     }
 }

@@ -112,7 +112,7 @@ final class Scene {
 
     /** Answers the oldest message to this member that waits for an answer. */
     void answers(char who, RoomAnswer.Reply answer) {
-        ends(who, (answer));
+        ends(who, answer);
     }
 
     /** Answers like a member that lives in the same term and has the same list. */

@@ -42,7 +42,7 @@ public interface Habit {
     };
 
     /** Accepts, and is then busy with something else for good. */
-    Habit NEVER_READS = (connection, screen) -> { };
+    Habit NEVER_READS = (connection, screen) -> {};
 
     /** It leaves the connection open where it does not close it. */
     void serve(Socket connection, Consumer<String> screen) throws IOException;

@@ -28,7 +28,8 @@ import parley.wire.WireDomain;
 class ConfigFileTest {
 
     private static final Profile EVERYTHING = new Profile(Optional.of("The Team"), Optional.of("9090"),
-            List.of(BootstrapPeer.parse("The Others@192.168.1.12:7070/address"), BootstrapPeer.parse("192.168.1.13:8080")),
+            List.of(BootstrapPeer.parse("The Others@192.168.1.12:7070/address"), BootstrapPeer.parse(
+                    "192.168.1.13:8080")),
             Optional.of(Dialect.ADDRESS),
             Optional.of(new RoomSettings(RoomName.LOBBY,
                     List.of(PeerAddress.parse("192.168.1.10:5000"), PeerAddress.parse("192.168.1.12:7070")))));

@@ -70,9 +70,9 @@ class RoomStateFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "lobby.epoch=7", "lobby.epoch=x\nlobby.tracker=192.168.1.10:5000",
-        "lobby.epoch=7\nlobby.tracker=x", "lobby.epoch=-7\nlobby.tracker=192.168.1.10:5000",
-        "lobby.epoch=1000000000000000\nlobby.tracker=192.168.1.10:5000",
-        "lobby.members=x", "lobby.members=,", "\\u00", "\0\1\2"})
+            "lobby.epoch=7\nlobby.tracker=x", "lobby.epoch=-7\nlobby.tracker=192.168.1.10:5000",
+            "lobby.epoch=1000000000000000\nlobby.tracker=192.168.1.10:5000",
+            "lobby.members=x", "lobby.members=,", "\\u00", "\0\1\2"})
     void aDamagedFileIsNothingAndIsReplaced(String content) throws IOException {
         Files.writeString(folder.resolve("rooms-5000.properties"), content);
         assertThat(recall(5000, RoomName.LOBBY)).isEqualTo(Remembered.NOTHING);

@@ -18,16 +18,16 @@ class CompletionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "``            | ``           | ``",
-        "ms            | ms           | ms",
-        "`msg `        | msg,         | ``",
-        "msg xy        | msg,xy       | xy",
-        "`  msg   xy`  | msg,xy       | xy",
-        "msg 'The T    | msg,The T    | 'The T",
-        "msg \"The T   | msg,The T    | \"The T",
-        "msg 'The Team' Hi | msg,The Team,Hi | Hi",
-        "`msg 'It's us' ` | msg,It's us, | ``",
-        "it's a        | it's,a       | a"})
+            "``            | ``           | ``",
+            "ms            | ms           | ms",
+            "`msg `        | msg,         | ``",
+            "msg xy        | msg,xy       | xy",
+            "`  msg   xy`  | msg,xy       | xy",
+            "msg 'The T    | msg,The T    | 'The T",
+            "msg \"The T   | msg,The T    | \"The T",
+            "msg 'The Team' Hi | msg,The Team,Hi | Hi",
+            "`msg 'It's us' ` | msg,It's us, | ``",
+            "it's a        | it's,a       | a"})
     void findsTheWordsBeforeTheCursor(String typed, String words, String raw) {
         CompletingParsedLine line = at(typed);
         assertThat(line.words()).isEqualTo(List.of(words.split(",", -1)));

@@ -64,8 +64,8 @@ class ScreenTest {
         List<Thread> threads = new ArrayList<>();
         for (char name = 'a'; name <= 'd'; name++) {
             char who = name;
-            threads.add(new Thread(() ->
-                    IntStream.range(0, 2_000).forEach(i -> screen.show(Event.plain(who + " " + i)))));
+            threads.add(new Thread(() -> IntStream.range(0, 2_000).forEach(i -> screen.show(Event.plain(who + " "
+                    + i)))));
         }
         threads.forEach(Thread::start);
         for (Thread thread : threads) {

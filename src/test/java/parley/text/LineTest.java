@@ -29,7 +29,7 @@ class LineTest {
 
     @ParameterizedTest
     @CsvSource({"Alice, true", "'good morning, ALICE!', true", "Alices, false", "malice, false", "al ice, false",
-        "@alice, true", "'Alice-2', true"})
+            "@alice, true", "'Alice-2', true"})
     void aMentionIsAWholeWord(String text, boolean mentioned) {
         assertThat(said(text).mentioning("Alice").mention().isPresent()).isEqualTo(mentioned);
     }

@@ -248,9 +248,9 @@ class TextFormatTest {
     void saysWhereItListens() {
         assertThat(TextFormat.text(new Event.Listening(9090,
                 List.of(PeerAddress.parse("192.168.1.10:9090"), PeerAddress.parse("10.0.0.1:9090"))))).isEqualTo("""
-                Server listening on port 9090
-                Other machines reach you at 192.168.1.10:9090 or 10.0.0.1:9090. \
-                Programs on this machine use 127.0.0.1:9090.""");
+                        Server listening on port 9090
+                        Other machines reach you at 192.168.1.10:9090 or 10.0.0.1:9090. \
+                        Programs on this machine use 127.0.0.1:9090.""");
         assertThat(TextFormat.text(new Event.Listening(9090, List.of()))).isEqualTo("""
                 Server listening on port 9090
                 There is no network, so other machines cannot reach you. \
@@ -268,12 +268,12 @@ class TextFormatTest {
         assertThat(TextFormat.text(new Event.Peers(new Event.Listed.Active(),
                 List.of(new Numbered<>(1, spoken), new Numbered<>(2, quiet), new Numbered<>(4, lost)), NOW)))
                 .isEqualTo("""
-                Active peers (3):
-                  1. 192.168.1.12:7070  XYZ  connected, heard 3 s ago, sent to never, speaks address
-                  2. 192.168.1.13:8080  unknown_team  not connected, heard never, sent to just now, \
-                speaks (not known yet)
-                  4. 192.168.1.14:9090  Lost␛[2J  connected, heard just now, sent to just now, speaks tagged, \
-                NOT REACHED at the last attempt""");
+                        Active peers (3):
+                          1. 192.168.1.12:7070  XYZ  connected, heard 3 s ago, sent to never, speaks address
+                          2. 192.168.1.13:8080  unknown_team  not connected, heard never, sent to just now, \
+                        speaks (not known yet)
+                          4. 192.168.1.14:9090  Lost␛[2J  connected, heard just now, sent to just now, speaks tagged, \
+                        NOT REACHED at the last attempt""");
     }
 
     @Test
@@ -292,7 +292,7 @@ class TextFormatTest {
 
     @ParameterizedTest
     @CsvSource({"PT0S, just now", "PT0.999S, just now", "PT1S, 1 s ago", "PT59S, 59 s ago", "PT60S, 1 min ago",
-        "PT59M59S, 59 min ago", "PT1H, 1 h ago", "PT49H, 49 h ago", "PT-5S, just now"})
+            "PT59M59S, 59 min ago", "PT1H, 1 h ago", "PT49H, 49 h ago", "PT-5S, just now"})
     void saysHowLongAgo(Duration ago, String words) {
         Peer peer = new Peer(THERE, XYZ, Optional.of(Dialect.TAGGED), true, false, Optional.of(NOW.minus(ago)),
                 Optional.empty(), false);
@@ -306,10 +306,10 @@ class TextFormatTest {
                 new Numbered<>(1, found(Optional.of(new Beacon.InRoom(RoomName.LOBBY, 12)), true, false)),
                 new Numbered<>(2, found(Optional.of(new Beacon.InRoom(RoomName.LOBBY, 1)), true, true)),
                 new Numbered<>(5, found(Optional.empty(), false, false)))))).isEqualTo("""
-                Found on the network (3):
-                  1. 192.168.1.12:7070  XYZ  in #lobby (12 members)
-                  2. 192.168.1.12:7070  XYZ  in #lobby (1 member)  silent
-                  5. 192.168.1.12:7070  XYZ  has not answered yet""");
+                        Found on the network (3):
+                          1. 192.168.1.12:7070  XYZ  in #lobby (12 members)
+                          2. 192.168.1.12:7070  XYZ  in #lobby (1 member)  silent
+                          5. 192.168.1.12:7070  XYZ  has not answered yet""");
     }
 
     @Test

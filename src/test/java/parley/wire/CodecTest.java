@@ -20,22 +20,22 @@ class CodecTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", " ", "|", "||", "|||", ":", "\0", "\n", "\ufeff",
-        "LISTENING_PORT:", "LISTENING_PORT:7070", "LISTENING_PORT:7070|", "LISTENING_PORT:7070||",
-        "LISTENING_PORT:7070|TEAM_NAME:", "LISTENING_PORT:7070|XYZ|Hi", "LISTENING_PORT:7070|Hi|TEAM_NAME:XYZ|Hi",
-        "TEAM_NAME:XYZ|LISTENING_PORT:7070|Hi", "listening_port:7070|team_name:XYZ|Hi",
-        "\ufeffLISTENING_PORT:7070|TEAM_NAME:XYZ|Hi", "Hi LISTENING_PORT:7070|TEAM_NAME:XYZ|Hi",
-        "1.2.3.4", "1.2.3.4:", "1.2.3.4:7070", "1.2.3.4:7070 ", "1.2.3.4:7070 XYZ", "1.2.3.4:7070  XYZ Hi",
-        "1.2.3.4:7070\nXYZ\nHi", "1.2.3.4:7070\tXYZ\tHi", "1.2.3.4 7070 XYZ Hi", " 1.2.3.4:7070 XYZ Hi",
-        "1.2.3:7070 XYZ Hi", "1.2.3.4.5:7070 XYZ Hi", "1.2.3.4444:7070 XYZ Hi", "١.٢.٣.٤:7070 XYZ Hi",
-        "::1:7070 XYZ Hi", "[::1]:7070 XYZ Hi", "localhost:7070 XYZ Hi", "nobody:7070 XYZ Hi"})
+            "", " ", "|", "||", "|||", ":", "\0", "\n", "\ufeff",
+            "LISTENING_PORT:", "LISTENING_PORT:7070", "LISTENING_PORT:7070|", "LISTENING_PORT:7070||",
+            "LISTENING_PORT:7070|TEAM_NAME:", "LISTENING_PORT:7070|XYZ|Hi", "LISTENING_PORT:7070|Hi|TEAM_NAME:XYZ|Hi",
+            "TEAM_NAME:XYZ|LISTENING_PORT:7070|Hi", "listening_port:7070|team_name:XYZ|Hi",
+            "\ufeffLISTENING_PORT:7070|TEAM_NAME:XYZ|Hi", "Hi LISTENING_PORT:7070|TEAM_NAME:XYZ|Hi",
+            "1.2.3.4", "1.2.3.4:", "1.2.3.4:7070", "1.2.3.4:7070 ", "1.2.3.4:7070 XYZ", "1.2.3.4:7070  XYZ Hi",
+            "1.2.3.4:7070\nXYZ\nHi", "1.2.3.4:7070\tXYZ\tHi", "1.2.3.4 7070 XYZ Hi", " 1.2.3.4:7070 XYZ Hi",
+            "1.2.3:7070 XYZ Hi", "1.2.3.4.5:7070 XYZ Hi", "1.2.3.4444:7070 XYZ Hi", "١.٢.٣.٤:7070 XYZ Hi",
+            "::1:7070 XYZ Hi", "[::1]:7070 XYZ Hi", "localhost:7070 XYZ Hi", "nobody:7070 XYZ Hi"})
     void keepsAFrameInNoDialectAsItIs(String frame) {
         assertThat(decoded(frame)).isEqualTo(new Unaddressed(TeamName.UNKNOWN, frame));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "-1", "+7070", "70 70", "7070.0", "0x1F90", "٧٠٧٠", "7070\0", "4294974366", "99999999999999999999"})
+            "-1", "+7070", "70 70", "7070.0", "0x1F90", "٧٠٧٠", "7070\0", "4294974366", "99999999999999999999"})
     void doesNotMakeAPeerOfASenderWithoutAPort(String port) {
         assertThat(Meaning.of(decoded("LISTENING_PORT:" + port + "|TEAM_NAME:XYZ|Hi")))
                 .isEqualTo("no peer, team XYZ, text: Hi");
@@ -69,7 +69,7 @@ class CodecTest {
     /** A stray continuation byte, an overlong slash, half a surrogate pair, a cut character, a value beyond Unicode. */
     @ParameterizedTest
     @ValueSource(strings = {
-        "\u0080", "\u00c0\u00af", "\u00ed\u00a0\u0080", "\u00f0\u009f\u0091", "\u00f4\u0090\u0080\u0080"})
+            "\u0080", "\u00c0\u00af", "\u00ed\u00a0\u0080", "\u00f0\u009f\u0091", "\u00f4\u0090\u0080\u0080"})
     void replacesBytesThatAreNotUtf8(String bytes) {
         byte[] frame = ("LISTENING_PORT:7070|TEAM_NAME:XYZ|a" + bytes + "b").getBytes(ISO_8859_1);
 
@@ -93,7 +93,7 @@ class CodecTest {
     /** A sender may stop anywhere. What has arrived then names the same peer as the whole frame, or none. */
     @ParameterizedTest
     @ValueSource(strings = {
-        "LISTENING_PORT:7070|TEAM_NAME:Zoë 👋|grüß | dich 👋", "192.168.1.12:7070 Zoë👋 grüß | dich 👋"})
+            "LISTENING_PORT:7070|TEAM_NAME:Zoë 👋|grüß | dich 👋", "192.168.1.12:7070 Zoë👋 grüß | dich 👋"})
     void neverTakesACutFrameForAFrameFromAnotherPeer(String frame) {
         Spoken whole = (Spoken) decoded(frame);
         assertThat(cut(frame)).map(Codec::decode).allSatisfy(read -> {

@@ -21,8 +21,8 @@ class ControlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", " ", "exi", "exits", "exit!", "exit now", "please exit", "ex it", "exit exit", "\"exit\"", "peer_quit",
-        "connection  message", "manual connection", "exit\0", "\u001bexit"})
+            "", " ", "exi", "exits", "exit!", "exit now", "please exit", "ex it", "exit exit", "\"exit\"", "peer_quit",
+            "connection  message", "manual connection", "exit\0", "\u001bexit"})
     void isATextIfItIsNotExactlyAWord(String text) {
         assertThat(Message.of(text)).isEqualTo(new Text(text));
     }

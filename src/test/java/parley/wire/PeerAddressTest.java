@@ -54,12 +54,11 @@ class PeerAddressTest {
 
     @ParameterizedTest
     @CsvSource({
-        "10.0.0.1:80, 10.0.0.1:443", "10.0.0.1:443, 10.0.0.2:80",
-        "9.0.0.1:80, 10.0.0.1:80", "10.0.0.1:80, 192.168.0.1:80"})
+            "10.0.0.1:80, 10.0.0.1:443", "10.0.0.1:443, 10.0.0.2:80",
+            "9.0.0.1:80, 10.0.0.1:80", "10.0.0.1:80, 192.168.0.1:80"})
     void isOrderedByIpThenPort(String lower, String higher) {
         assertThat(PeerAddress.parse(lower)).isLessThan(PeerAddress.parse(higher));
     }
-
 
     @ParameterizedTest
     @CsvSource({"1, 1", "9090, 9090", "65535, 65535", "080, 80", "00080, 80"})
@@ -89,8 +88,9 @@ class PeerAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", " ", "abc", "-1", "+9090", "9090 ", " 9090", "90 90", "9090\n", "9090.0", "9_090", "0x2382", "٩٠٩٠", "９０９０",
-        "9090\0", "1e3"})
+            "", " ", "abc", "-1", "+9090", "9090 ", " 9090", "90 90", "9090\n", "9090.0", "9_090", "0x2382", "٩٠٩٠",
+            "９０９０",
+            "9090\0", "1e3"})
     void saysThatATextIsNotAPort(String text) {
         assertThatThrownBy(() -> PeerAddress.parsePort(text)).isInstanceOf(FormatException.class)
                 .hasMessage("\"%s\" is not a port number. A port is a number from 1 to 65535, as in 9090.", text);

@@ -45,7 +45,7 @@ class ReceiptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "PARLEY/1 received;", "PARLEY/1 received;x", "PARLEY/1 received;=;;=", "PARLEY/1 received;=x;"})
+            "PARLEY/1 received;", "PARLEY/1 received;x", "PARLEY/1 received;=;;=", "PARLEY/1 received;=x;"})
     void ignoresWhatIsNotAField(String reply) {
         assertThat(Receipt.read(reply)).hasValue(new Received());
     }
@@ -60,11 +60,11 @@ class ReceiptTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PARLEY/1 refused;, unknown",
-        "PARLEY/1 refused;reason=, unknown",
-        "PARLEY/1 refused;reason, unknown",
-        "PARLEY/1 refused;noreason=x, unknown",
-        "PARLEY/1 refused;a=b;reason=c=d;e, c=d"})
+            "PARLEY/1 refused;, unknown",
+            "PARLEY/1 refused;reason=, unknown",
+            "PARLEY/1 refused;reason, unknown",
+            "PARLEY/1 refused;noreason=x, unknown",
+            "PARLEY/1 refused;a=b;reason=c=d;e, c=d"})
     void findsTheReasonAmongTheFields(String reply, String reason) {
         assertThat(Receipt.read(reply)).map(Refused.class::cast).map(Refused::reason).hasValue(reason);
     }
@@ -82,10 +82,11 @@ class ReceiptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", "\n", "ACK", "PARLEY/1", "PARLEY/1 ", "PARLEY/1  received", "PARLEY/1\treceived", "parley/1 received",
-        "PARLEY/1 Received", "PARLEY/1 receive", "PARLEY/1 receivedly", "PARLEY/1 received ", "PARLEY/1 received;a b",
-        "PARLEY/1 received\n\n", "PARLEY/1 received\nmore", " PARLEY/1 received", "xPARLEY/1 received",
-        "PARLEY/10 received"})
+            "", "\n", "ACK", "PARLEY/1", "PARLEY/1 ", "PARLEY/1  received", "PARLEY/1\treceived", "parley/1 received",
+            "PARLEY/1 Received", "PARLEY/1 receive", "PARLEY/1 receivedly", "PARLEY/1 received ",
+            "PARLEY/1 received;a b",
+            "PARLEY/1 received\n\n", "PARLEY/1 received\nmore", " PARLEY/1 received", "xPARLEY/1 received",
+            "PARLEY/10 received"})
     void isNotAReceiptIfNotExactlyALine(String reply) {
         assertThat(Receipt.read(reply)).isEmpty();
     }

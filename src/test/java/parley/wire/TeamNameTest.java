@@ -48,8 +48,8 @@ class TeamNameTest {
 
         @ParameterizedTest
         @ValueSource(ints = {
-            '\n', '\r', '\t', '\0', 0x1b, 0x7f, 0x85, 0x9b, 0x2028, 0x2029,
-            Character.MIN_SURROGATE, Character.MAX_SURROGATE})
+                '\n', '\r', '\t', '\0', 0x1b, 0x7f, 0x85, 0x9b, 0x2028, 0x2029,
+                Character.MIN_SURROGATE, Character.MAX_SURROGATE})
         void isRefusedIfItContainsAControlCharacter(int c) {
             assertRefused("a" + Character.toString(c) + "b",
                     "A team name cannot contain control characters or line breaks.");
@@ -115,9 +115,9 @@ class TeamNameTest {
 
         @ParameterizedTest
         @ValueSource(strings = {
-            "Zoë B", "zoë b", "ZOË B", "Zoe\u0308 B", "Zo\u200bë B", "\ufeffZoë B", "Zoë\u00a0B", "Zoë \u3000 B",
-            "\u202eZoë B\u202c", "\u2066Zoë B\u2069", "Zoë B\ufe0f", "Z\u00ado\u2060ë B", "Ｚｏë Ｂ", "Zoë B\u200e",
-            "Zoë\u034f B", "Zoë B\u3164", "Zoë B\uffa0", "Zoë B\udb40\udc41", "Zo\u001bë B"})
+                "Zoë B", "zoë b", "ZOË B", "Zoe\u0308 B", "Zo\u200bë B", "\ufeffZoë B", "Zoë\u00a0B", "Zoë \u3000 B",
+                "\u202eZoë B\u202c", "\u2066Zoë B\u2069", "Zoë B\ufe0f", "Z\u00ado\u2060ë B", "Ｚｏë Ｂ", "Zoë B\u200e",
+                "Zoë\u034f B", "Zoë B\u3164", "Zoë B\uffa0", "Zoë B\udb40\udc41", "Zo\u001bë B"})
         void findsOneNameInWhatLooksAlike(String text) {
             assertThat(new TeamName(text).isSameAs(new TeamName("Zoë B"))).isTrue();
             assertThat(new TeamName(text).folded()).isEqualTo("zoë b");

@@ -211,7 +211,7 @@ final class Scenario {
         simulation.clock().runUntil(end);
         // Guests keep talking.
         Invariants.require(Set.of(RoomMessage.Watch.class, RoomMessage.TrackerAnnounced.class, RoomMessage.Line.class)
-                        .containsAll(simulation.messageCounts().keySet()),
+                .containsAll(simulation.messageCounts().keySet()),
                 () -> "the room is not quiet: " + simulation.messageCounts());
     }
 

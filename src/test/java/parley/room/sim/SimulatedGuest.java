@@ -93,6 +93,6 @@ final class SimulatedGuest {
         simulation.network().connect(address, host, 4_000, ProgramRun.class, program -> {
             program.onGuestCommand(address, team, command);
             return true;
-        }, (outcome, answer) -> { });
+        }, (outcome, answer) -> {});
     }
 }

@@ -17,7 +17,12 @@ import parley.wire.PeerAddress;
 final class SimulatedNetwork {
 
     /** How a connection ended. */
-    enum Outcome { ANSWERED, REFUSED, SILENT, CLOSED }
+    enum Outcome {
+        ANSWERED,
+        REFUSED,
+        SILENT,
+        CLOSED
+    }
 
     private record Link(PeerAddress from, PeerAddress to) {
     }
@@ -126,6 +131,6 @@ final class SimulatedNetwork {
 
     private long delay() {
         // Most connections are quick. Some are not, as on a busy machine.
-        return 1 + (random.nextInt(8) == 0 ? random.nextInt(slowest) : random.nextInt(4));
+        return 1L + (random.nextInt(8) == 0 ? random.nextInt(slowest) : random.nextInt(4));
     }
 }
