@@ -14,6 +14,6 @@ class ScaleTest {
     @ParameterizedTest
     @ValueSource(ints = {10, 100})
     void costsWhatTheDocumentationSays(int size) throws IOException {
-        assertThat(Files.readAllLines(Path.of("src/site/markdown/ARCHITECTURE.md"))).contains(Scale.row(size));
+        assertThat(Files.readAllLines(Path.of("src/site/markdown/BENCHMARKS.md"))).contains(Scale.row(size));
     }
 }
