@@ -169,18 +169,24 @@ final class App {
     /** Ends the program. From any thread. */
     private void exit(int code) {
         exitCode = code;
-        // Before the exit, because JLine's own hook would close the terminal in the middle of it.
-        leave();
-        exiting = true;
-        System.exit(code);
+        try {
+            // Before the exit, because JLine's own hook would close the terminal in the middle of it.
+            leave();
+        } finally {
+            exiting = true;
+            System.exit(code);
+        }
     }
 
     /** The shutdown hook. Without it, the JVM would end with an exit code that stands for the signal. */
     private void endBySignal() {
         boolean bySignal = !exiting;
-        leave();
-        if (bySignal) {
-            Runtime.getRuntime().halt(exitCode);
+        try {
+            leave();
+        } finally {
+            if (bySignal) {
+                Runtime.getRuntime().halt(exitCode);
+            }
         }
     }
 
@@ -204,13 +210,12 @@ final class App {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        screen.close();
-        console.close();
-        // Before the loop ends, because it is asked for the peers to remember.
-        storage.close();
-        loop.close();
-        transcript.ifPresent(Transcript::close);
-        done.countDown();
+        // The storage thread before the loop, because it asks the loop for the peers to remember.
+        try (loop; storage; console) {
+            screen.close();
+        } finally {
+            done.countDown();
+        }
     }
 
     private void haltUnless(CountDownLatch done) {

@@ -50,17 +50,21 @@ final class DoctorCommand implements Callable<Integer> {
                 profile.port().map(PeerAddress::parsePort), Optional.ofNullable(peer).map(String::strip)
                         .map(PeerResolver.of(profile, context.dirs().state(), reach)::resolve),
                 reach, profile::firstDialect);
-        // If the output is closed, the exit code still tells the result.
-        try (StorageThread storage = new StorageThread();
-                Transcript file = new Transcript(context.dirs().state(), InstantSource.system(), storage);
-                Console out = context.output().get();
-                Screen screen = new Screen(out, () -> {})) {
-            Diagnosis diagnosis = Diagnosis.of(Probe.examine(subject, sink(file, screen)));
-            screen.offer(diagnosis.lines());
+        try (Console out = context.output().get()) {
+            Diagnosis diagnosis = examine(subject, out);
+            out.show(diagnosis.lines());
             return diagnosis.isWell() ? ExitCode.DONE : ExitCode.FAILED;
         } catch (IOException noPort) {
             context.complain("The doctor cannot open a port: " + noPort.getMessage() + ". Close some other programs.");
             return ExitCode.FAILED;
+        }
+    }
+
+    private Diagnosis examine(Probe.Subject subject, Console out) throws IOException {
+        try (StorageThread storage = new StorageThread();
+                Transcript file = new Transcript(context.dirs().state(), InstantSource.system(), storage);
+                Screen screen = new Screen(out, () -> { })) {
+            return Diagnosis.of(Probe.examine(subject, sink(file, screen)));
         }
     }
 

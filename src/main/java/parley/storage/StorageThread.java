@@ -38,6 +38,10 @@ public final class StorageThread implements Executor, AutoCloseable {
         }
     }
 
+    boolean isClosed() {
+        return executor.isShutdown();
+    }
+
     /** Makes a task that runs on this thread when it is requested, but no more often than at this interval. */
     Paced paced(Duration interval, Runnable task) {
         Paced added = new Paced(interval, task);

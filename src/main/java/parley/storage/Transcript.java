@@ -163,6 +163,9 @@ public final class Transcript implements AutoCloseable {
     }
 
     private <T> T inTime(Callable<T> job) throws IOException {
+        if (storage.isClosed()) {
+            throw new IOException("Parley is ending");
+        }
         FutureTask<T> task = new FutureTask<>(job);
         storage.execute(task);
         try {

@@ -1,5 +1,6 @@
 package parley.terminal;
 
+import java.io.IOError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -101,7 +102,7 @@ public final class TerminalConsole implements Console {
             String answer = reader.readLine(Printable.of(prompt.text()));
             answered.run();
             return Optional.of(answer);
-        } catch (UserInterruptException | EndOfFileException leave) {
+        } catch (UserInterruptException | EndOfFileException | IOError leave) {
             return Optional.empty();
         } finally {
             asking.unlock();
@@ -179,7 +180,7 @@ public final class TerminalConsole implements Console {
             terminal.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException gone) {
+        } catch (IOException | IOError gone) {
             // There is no terminal left to restore.
         }
     }

@@ -94,6 +94,28 @@ class TranscriptIT {
         }
     }
 
+    /** To open a pipe for writing takes until somebody reads from it. */
+    @Test
+    void aTranscriptThatIsAPipeStopsNoMessageAndNotTheEnd() throws Exception {
+        Files.createDirectories(state.resolve("parley"));
+        for (LocalDate day : List.of(LocalDate.now(), LocalDate.now().plusDays(1))) {
+            Process mkfifo = new ProcessBuilder("mkfifo",
+                    state.resolve("parley").resolve("transcript-" + day + ".txt").toString()).start();
+            assumeTrue(mkfifo.waitFor() == 0, "no mkfifo here");
+        }
+        try (ParleyProcess parley = ParleyProcess.listening(here("--name", "Netech"))) {
+            for (String text : List.of("one", "two")) {
+                try (Caller caller = Caller.to(parley.port())) {
+                    caller.write("LISTENING_PORT:7|TEAM_NAME:XYZ|" + text).finish();
+                    assertThat(caller.hearOut()).isEqualTo("PARLEY/1 received\n");
+                }
+            }
+            parley.sees("Received from 127.0.0.1:7 XYZ -> two").signal("TERM");
+            assertThat(parley.exitCode()).isZero();
+            assertThat(parley.output()).filteredOn(line -> line.startsWith(Sentences.NO_TRANSCRIPT)).hasSize(1);
+        }
+    }
+
     private List<String> written() throws IOException {
         try (Stream<Path> files = Files.list(state.resolve("parley"))) {
             return files.filter(file -> file.getFileName().toString().startsWith("transcript-")).sorted()
