@@ -70,11 +70,43 @@ class SavedSettingsIT {
         }
     }
 
+    @Test
+    void tellsThatTheUsersOwnFileWins() throws Exception {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "name=Netech\n");
+
+        try (ParleyProcess parley = ParleyProcess.listening(here("--name", "Other", "--save"))) {
+            parley.sees(Sentences.saved(file().resolveSibling("saved.properties")))
+                    .seesMatching(".*config\\.properties also sets name.*").endInput();
+            assertThat(parley.exitCode()).isZero();
+        }
+        assertThat(file()).hasContent("name=Netech\n");
+    }
+
+    /** It goes by its own name and is written to in its own dialect, though it has left and this is another run. */
+    @Test
+    void remembersAPeerAfterARestart() throws Exception {
+        try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END)) {
+            try (ParleyProcess parley = ParleyProcess.listening(here("--name", "Netech"))) {
+                peer.tell(parley.port(), "exit");
+                peer.tell(parley.port(), "I am here");
+                parley.sees("Received from " + peer.address() + " Others -> I am here").enter("0");
+                assertThat(parley.exitCode()).isZero();
+                assertThat(peer.shown()).isEqualTo("127.0.0.1:" + parley.port() + " Netech exit");
+            }
+            try (ParleyProcess parley = ParleyProcess.listening(here("--name", "Netech"))) {
+                parley.enter("1 others Hello again").sees("Message sent to " + peer.address() + " (received)");
+                assertThat(peer.shown()).isEqualTo("127.0.0.1:" + parley.port() + " Netech Hello again");
+            }
+        }
+    }
+
     private Path file() {
         return folder.resolve("parley").resolve("config.properties");
     }
 
     private Launch here(String... arguments) {
-        return Launch.with(arguments).environment("XDG_CONFIG_HOME", folder.toString());
+        return Launch.with(arguments).environment("XDG_CONFIG_HOME", folder.toString())
+                .environment("XDG_STATE_HOME", folder.resolve("state").toString());
     }
 }
