@@ -63,7 +63,7 @@ final class DoctorCommand implements Callable<Integer> {
     private Diagnosis examine(Probe.Subject subject, Console out) throws IOException {
         try (StorageThread storage = new StorageThread();
                 Transcript file = new Transcript(context.dirs().state(), InstantSource.system(), storage);
-                Screen screen = new Screen(out, () -> { })) {
+                Screen screen = new Screen(out, () -> {})) {
             return Diagnosis.of(Probe.examine(subject, sink(file, screen)));
         }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
@@ -51,7 +52,8 @@ record Launch(List<String> starter, List<String> jvm, List<String> arguments, Ma
         inherited.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "NO_COLOR", "LC_ALL", "APPDATA", "LOCALAPPDATA"));
         Path home = Path.of(System.getProperty("parley.jar")).resolveSibling("home-of-tests");
         inherited.put("XDG_CONFIG_HOME", home.resolve("config").toString());
-        inherited.put("XDG_STATE_HOME", home.resolve("state").toString());
+        // Of its own, because a process remembers the peers of those before it, and ports are used again.
+        inherited.put("XDG_STATE_HOME", home.resolve("state").resolve(UUID.randomUUID().toString()).toString());
         // Those who do not test it would be disturbed by it; and no beacon of a test ever leaves the machine.
         inherited.put("PARLEY_DISCOVERY", "off");
         inherited.putAll(environment);

@@ -50,7 +50,8 @@ class SendOnALanIT {
                 other.queriesUntil("Found on the network \\(1\\):");
                 try (ParleyProcess send = send(first, "all", "--to", "Bob", "--text", "hi")) {
                     assertThat(send.exitCode()).isEqualTo(2);
-                    assertThat(send.errors()).containsExactly("Several peers are named \"Bob\": " + lan.address(second) + ":"
+                    assertThat(send.errors()).containsExactly("Several peers are named \"Bob\": " + lan.address(second)
+                            + ":"
                             + one.port() + ", " + lan.address(third) + ":" + other.port() + ". Give the address.");
                 }
             }
