@@ -21,7 +21,13 @@ import parley.room.sim.Scale;
 final class Bench {
 
     /** The parts that can be run alone. Receiving is the longest part of the messenger. */
-    private enum Part { RECEIVING, MESSENGER, TERMINAL, ROOMS, FINDING }
+    private enum Part {
+        RECEIVING,
+        MESSENGER,
+        TERMINAL,
+        ROOMS,
+        FINDING
+    }
 
     private final Path jar;
     private final Path folder;

@@ -185,8 +185,8 @@ final class ReceivingBenchmark {
             memory(", before", before.get());
         }
         long shown = parley.server.printed("Received from ");
-        table.row("messages that it has shown", Table.number(shown), "", "", "",
-                "all " + Table.number(parley.sent) + (shown == parley.sent ? ": met" : ": MISSED"));
+        table.row("messages that it has shown", Table.number((double) shown), "", "", "",
+                "all " + Table.number((double) parley.sent) + (shown == parley.sent ? ": met" : ": MISSED"));
     }
 
     private void memory(String suffix, Measured ours) throws IOException {

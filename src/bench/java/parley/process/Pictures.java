@@ -23,7 +23,8 @@ final class Pictures {
     public static void main(String[] arguments) throws Exception {
         System.setProperty("java.awt.headless", "true");
         Album album = new Album(Path.of(arguments[0]));
-        try (PtyParley netech = team("Netech", 9090); PtyParley xyz = team("XYZ", 7070);
+        try (PtyParley netech = team("Netech", 9090);
+                PtyParley xyz = team("XYZ", 7070);
                 PtyParley abc = team("ABC", 8080)) {
             new Pictures(album, netech, xyz, abc).session();
         }
