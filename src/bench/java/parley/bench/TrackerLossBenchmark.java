@@ -128,6 +128,6 @@ final class TrackerLossBenchmark {
 
     private void lines(Table table) {
         table.row("    lost of the " + Table.number(lines) + " lines said meanwhile, each to 48 others",
-                lost + " of " + Table.number(expected), "", "", "", Table.none(lost));
+                lost + " of " + Table.number((double) expected), "", "", "", Table.none(lost));
     }
 }
