@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import parley.node.Event;
 import parley.room.RoomEvent;
 
@@ -27,7 +27,7 @@ public final class Screen implements AutoCloseable {
     private static final int BURST = 64 * 1024;
     /** What an event counts without its text. */
     private static final int OVERHEAD = 64;
-    private static final long LAST_EVENTS_SECONDS = 1;
+    private static final Duration LAST_EVENTS = Duration.ofSeconds(1);
     /** A terminal that has shown nothing for so long is stuck. Nobody waits for it any longer. */
     private static final Duration STUCK = Duration.ofSeconds(10);
 
@@ -39,26 +39,24 @@ public final class Screen implements AutoCloseable {
     private final Console console;
     private final Runnable gone;
     private final Duration stuck;
-    private final ReentrantLock lock = new ReentrantLock();
-    /** Signalled when the screen's thread has something to do, and when it must not gather events any longer. */
-    private final Condition work = lock.newCondition();
-    private final Condition urgent = lock.newCondition();
-    /** Signalled when events have been shown, and at the end. */
-    private final Condition progress = lock.newCondition();
-    private final Queue<Event> queue = new ArrayDeque<>();
     private final Thread thread = new Thread(this::run, "parley-screen");
+    private volatile Runnable drained = () -> {};
+    private volatile Watcher watcher = events -> {};
+
+    // The lock of this object guards everything below.
+    private final Queue<Event> queue = new ArrayDeque<>();
     /** Counts events. What has been offered and not shown is waiting, whether or not it is still in the queue. */
     private long offered;
     private long shown;
     private int characters;
+    /** How many threads wait until everything has been shown. */
     private int waiters;
+    /** Whether it was found full, and {@link #onDrained} is due. */
     private boolean held;
-    private String status = "";
-    private boolean statusChanged;
+    /** The next status line, if it has changed. */
+    private Optional<String> status = Optional.empty();
     private boolean closing;
     private boolean ended;
-    private Runnable drained = () -> {};
-    private Watcher watcher = events -> {};
 
     /** @param gone called on the screen's thread if nothing can be shown any more */
     public Screen(Console console, Runnable gone) {
@@ -75,131 +73,151 @@ public final class Screen implements AutoCloseable {
 
     /** @param resume called when a screen that was found full is half empty; on the screen's thread */
     public void onDrained(Runnable resume) {
-        lock.lock();
-        try {
-            drained = resume;
-        } finally {
-            lock.unlock();
-        }
+        drained = resume;
     }
 
-    void watch(Watcher eyes) {
-        lock.lock();
-        try {
-            watcher = eyes;
-        } finally {
-            lock.unlock();
-        }
+    void watch(Watcher next) {
+        watcher = next;
     }
 
     /** Takes events even when it is full. From any thread; does not block. */
-    public void offer(List<Event> events) {
-        lock.lock();
-        try {
-            add(events);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Shows events after those given before. Waits while the queue is full, so do not call it on the loop's thread. */
-    public void show(Event... events) {
-        lock.lock();
-        try {
-            while (!hasRoom() && !ended) {
-                progress.awaitUninterruptibly();
-            }
-            add(List.of(events));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Whether so many events wait that no more should be read. If so, {@link #onDrained} is called later. */
-    public boolean isFull() {
-        lock.lock();
-        try {
-            boolean full = !hasRoom() && !ended;
-            held |= full;
-            return full;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Replaces the status line, if the console has one. From any thread; does not block. */
-    void showStatus(String text) {
-        lock.lock();
-        try {
-            status = text;
-            statusChanged = true;
-            work.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits until everything given before has been shown, but not for a screen that is closed or stuck. */
-    public void await() {
-        lock.lock();
-        try {
-            long last = offered;
-            waiters++;
-            urgent.signal();
-            for (long before = -1; shown < last && !ended && before != shown;) {
-                before = shown;
-                awaitProgress(before);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            waiters--;
-            lock.unlock();
-        }
-    }
-
-    private void awaitProgress(long before) throws InterruptedException {
-        long left = stuck.toNanos();
-        while (shown == before && !ended && left > 0) {
-            left = progress.awaitNanos(left);
-        }
-    }
-
-    /** Shows what is left, unless the terminal is stuck, and ends. */
-    @Override
-    public void close() {
-        lock.lock();
-        try {
-            closing = true;
-            work.signal();
-            urgent.signal();
-            for (long left = TimeUnit.SECONDS.toNanos(LAST_EVENTS_SECONDS); !ended && left > 0;) {
-                left = progress.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            end();
-            lock.unlock();
-        }
-        if (Thread.currentThread() != thread) {
-            thread.interrupt();
-        }
-    }
-
-    private void add(List<Event> events) {
+    public synchronized void offer(List<Event> events) {
         if (ended) {
             return;
         }
+        boolean idle = queue.isEmpty();
         for (Event event : events) {
             queue.add(event);
             characters += length(event);
         }
         offered += events.size();
-        work.signal();
-        if (!isHalfEmpty()) {
-            urgent.signal();
+        // While the thread gathers events, only urgent ones wake it.
+        if (idle || isUrgent()) {
+            notifyAll();
         }
+    }
+
+    /** Shows events after those given before. Waits while the queue is full, so do not call it on the loop's thread. */
+    public synchronized void show(Event... events) {
+        waitUntil(() -> hasRoom() || ended);
+        offer(List.of(events));
+    }
+
+    /** Whether so many events wait that no more should be read. If so, {@link #onDrained} is called later. */
+    public synchronized boolean isFull() {
+        boolean full = !hasRoom() && !ended;
+        held |= full;
+        return full;
+    }
+
+    /** Replaces the status line, if the console has one. From any thread; does not block. */
+    synchronized void showStatus(String text) {
+        status = Optional.of(text);
+        notifyAll();
+    }
+
+    /** Waits until everything given before has been shown, but not for a screen that is closed or stuck. */
+    public synchronized void await() {
+        long last = offered;
+        waiters++;
+        notifyAll();
+        boolean progress = true;
+        while (progress && shown < last && !ended) {
+            long before = shown;
+            progress = waitUntil(() -> shown > before || ended, stuck);
+        }
+        waiters--;
+    }
+
+    /** Shows what is left, unless the terminal is stuck, and ends. */
+    @Override
+    public synchronized void close() {
+        closing = true;
+        notifyAll();
+        waitUntil(() -> ended, LAST_EVENTS);
+        end();
+        if (Thread.currentThread() != thread) {
+            thread.interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            for (long due = System.nanoTime(); awaitWork(due); due = System.nanoTime() + console.pace()) {
+                takeStatus().ifPresent(console::status);
+                List<Event> burst = takeBurst();
+                if (!burst.isEmpty()) {
+                    console.show(burst);
+                    if (finish(burst)) {
+                        drained.run();
+                    }
+                    watcher.shown(burst);
+                }
+            }
+        } catch (RuntimeException | Error noScreen) {
+            if (end()) {
+                gone.run();
+            }
+        } finally {
+            end();
+        }
+    }
+
+    /**
+     * Waits until there is something to show, and gathers more of it until a time comes or it becomes urgent.
+     *
+     * @return whether there is anything to show: otherwise the screen was closed
+     */
+    private synchronized boolean awaitWork(long due) {
+        waitUntil(() -> hasWork() || closing);
+        waitUntil(this::isUrgent, Duration.ofNanos(due - System.nanoTime()));
+        return hasWork() && !ended;
+    }
+
+    private synchronized Optional<String> takeStatus() {
+        Optional<String> next = status;
+        status = Optional.empty();
+        return next;
+    }
+
+    private synchronized List<Event> takeBurst() {
+        List<Event> burst = new ArrayList<>();
+        int length = 0;
+        while (!queue.isEmpty()) {
+            length += length(queue.element());
+            if (length > BURST && !burst.isEmpty()) {
+                break;
+            }
+            burst.add(queue.remove());
+        }
+        return burst;
+    }
+
+    /** @return whether there is room again for events that were held back */
+    private synchronized boolean finish(List<Event> burst) {
+        shown += burst.size();
+        burst.forEach(event -> characters -= length(event));
+        notifyAll();
+        boolean resumes = held && isHalfEmpty();
+        held &= !resumes;
+        return resumes;
+    }
+
+    /** @return whether it had not ended before */
+    private synchronized boolean end() {
+        boolean first = !ended;
+        ended = true;
+        queue.clear();
+        notifyAll();
+        return first;
+    }
+
+    private boolean hasWork() {
+        return !queue.isEmpty() || status.isPresent();
+    }
+
+    private boolean isUrgent() {
+        return waiters > 0 || closing || !isHalfEmpty();
     }
 
     private boolean hasRoom() {
@@ -224,120 +242,24 @@ public final class Screen implements AutoCloseable {
         return OVERHEAD;
     }
 
-    private void run() {
-        try {
-            for (long next = System.nanoTime(); awaitWork(next); next = System.nanoTime() + console.pace()) {
-                showStatus();
-                showEvents();
-            }
-        } catch (InterruptedException closed) {
-            // Whoever interrupts has ended the screen.
-        } catch (RuntimeException | Error noScreen) {
-            if (endNow()) {
-                gone.run();
-            }
-        } finally {
-            endNow();
-        }
+    private synchronized void waitUntil(BooleanSupplier condition) {
+        waitUntil(condition, Duration.ofNanos(Long.MAX_VALUE));
     }
 
     /**
-     * Waits until there is something to show, and gathers more of it until a time comes or somebody waits for it.
+     * Waits until a condition holds, the time is over, or the thread is interrupted.
      *
-     * @return whether there is any: otherwise the screen was closed
+     * @return whether the condition holds
      */
-    private boolean awaitWork(long next) throws InterruptedException {
-        lock.lock();
+    private synchronized boolean waitUntil(BooleanSupplier condition, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
         try {
-            while (queue.isEmpty() && !statusChanged && !closing) {
-                work.await();
+            for (long left = limit.toNanos(); left > 0 && !condition.getAsBoolean(); left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
             }
-            long left = next - System.nanoTime();
-            while (left > 0 && waiters == 0 && !closing && isHalfEmpty()) {
-                left = urgent.awaitNanos(left);
-            }
-            return !ended && (!queue.isEmpty() || statusChanged);
-        } finally {
-            lock.unlock();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-    }
-
-    private void showStatus() {
-        String next;
-        lock.lock();
-        try {
-            if (!statusChanged) {
-                return;
-            }
-            statusChanged = false;
-            next = status;
-        } finally {
-            lock.unlock();
-        }
-        console.status(next);
-    }
-
-    private void showEvents() {
-        List<Event> burst = nextBurst();
-        if (!burst.isEmpty()) {
-            console.show(burst);
-            finish(burst);
-        }
-    }
-
-    private List<Event> nextBurst() {
-        List<Event> burst = new ArrayList<>();
-        lock.lock();
-        try {
-            int length = 0;
-            for (Event next = queue.peek(); next != null; next = queue.peek()) {
-                length += length(next);
-                if (length > BURST && !burst.isEmpty()) {
-                    break;
-                }
-                burst.add(queue.remove());
-            }
-        } finally {
-            lock.unlock();
-        }
-        return burst;
-    }
-
-    private void finish(List<Event> burst) {
-        Runnable resume = () -> {};
-        Watcher eyes;
-        lock.lock();
-        try {
-            shown += burst.size();
-            burst.forEach(event -> characters -= length(event));
-            if (held && isHalfEmpty()) {
-                held = false;
-                resume = drained;
-            }
-            eyes = watcher;
-            progress.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        resume.run();
-        eyes.shown(burst);
-    }
-
-    /** @return whether it had not ended before */
-    private boolean endNow() {
-        lock.lock();
-        try {
-            return end();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean end() {
-        boolean first = !ended;
-        ended = true;
-        queue.clear();
-        progress.signalAll();
-        return first;
+        return condition.getAsBoolean();
     }
 }
