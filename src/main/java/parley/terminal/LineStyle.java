@@ -29,7 +29,7 @@ final class LineStyle {
             Tone.NOTICE, DIM,
             Tone.TROUBLE, AttributedStyle.DEFAULT.foreground(AttributedStyle.RED));
     /** Those of xterm's 256 colours that are readable on a white and on a black background. */
-    private static final int[] SPEAKERS = {
+    static final int[] SPEAKERS = {
             27, 28, 29, 30, 31, 62, 63, 64, 97, 98, 99, 129, 130, 131, 132, 133, 161, 162, 163, 164, 165, 196};
 
     private final boolean colour;
@@ -73,10 +73,6 @@ final class LineStyle {
     static int colour(PeerAddress peer) {
         int mixed = (peer.ip().bits() * 31 + peer.port()) * 0x9E3779B9;
         return SPEAKERS[Integer.remainderUnsigned(mixed ^ mixed >>> 15, SPEAKERS.length)];
-    }
-
-    static int[] colours() {
-        return SPEAKERS.clone();
     }
 
     private static int append(AttributedStringBuilder text, Line line, Span span, AttributedStyle style) {

@@ -29,13 +29,8 @@ final class TerminalReader extends LineReaderImpl {
 
     @Override
     public void printAbove(String lines) {
-        lock.lock();
-        try {
-            fitStatus();
-            super.printAbove(lines);
-        } finally {
-            lock.unlock();
-        }
+        fitStatus();
+        super.printAbove(lines);
     }
 
     void status(AttributedString line) {
@@ -61,38 +56,33 @@ final class TerminalReader extends LineReaderImpl {
 
     @Override
     protected void redisplay(boolean flush) {
-        lock.lock();
-        try {
-            fitStatus();
-            super.redisplay(flush);
-        } finally {
-            lock.unlock();
-        }
+        fitStatus();
+        super.redisplay(flush);
     }
 
     /** Called if the terminal has a new size. */
     @Override
     protected void handleSignal(Terminal.Signal signal) {
-        lock.lock();
-        try {
-            fitStatus();
-            super.handleSignal(signal);
-        } finally {
-            lock.unlock();
-        }
+        fitStatus();
+        super.handleSignal(signal);
     }
 
     private void fitStatus() {
-        Size now = terminal.getSize();
-        if (now.equals(fitted)) {
-            return;
+        lock.lock();
+        try {
+            Size now = terminal.getSize();
+            if (now.equals(fitted)) {
+                return;
+            }
+            fitted = now;
+            if (!reading) {
+                terminal.puts(InfoCmp.Capability.clr_eos);
+            }
+            terminal.writer().write(DOWN);
+            terminal.puts(InfoCmp.Capability.cursor_up);
+            Status.getExistingStatus(terminal).ifPresent(Status::resize);
+        } finally {
+            lock.unlock();
         }
-        fitted = now;
-        if (!reading) {
-            terminal.puts(InfoCmp.Capability.clr_eos);
-        }
-        terminal.writer().write(DOWN);
-        terminal.puts(InfoCmp.Capability.cursor_up);
-        Status.getExistingStatus(terminal).ifPresent(Status::resize);
     }
 }

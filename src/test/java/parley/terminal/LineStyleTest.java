@@ -46,7 +46,7 @@ class LineStyleTest {
     void thePeersOfALanHaveAllColours() {
         assertThat(LineStyle.colour(BOB)).isEqualTo(LineStyle.colour(PeerAddress.parse("192.168.1.12:7070")));
         assertThat(IntStream.range(1, 255).map(i -> LineStyle.colour(PeerAddress.parse("192.168.1." + i + ":7070")))
-                .distinct().count()).isEqualTo(LineStyle.colours().length);
+                .distinct().count()).isEqualTo(LineStyle.SPEAKERS.length);
     }
 
     @Test
@@ -79,7 +79,7 @@ class LineStyleTest {
     }
 
     static IntStream colours() {
-        return Arrays.stream(LineStyle.colours());
+        return Arrays.stream(LineStyle.SPEAKERS);
     }
 
     /** As the WCAG measure contrast. They ask for 3 for large letters and for signs. */
