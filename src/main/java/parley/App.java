@@ -37,7 +37,6 @@ import parley.storage.StorageThread;
 import parley.storage.Transcript;
 import parley.storage.TranscriptSearch;
 import parley.terminal.Console;
-import parley.terminal.JsonConsole;
 import parley.terminal.PlainConsole;
 import parley.terminal.Screen;
 import parley.terminal.StatusLine;
@@ -107,8 +106,8 @@ final class App {
      */
     static int run(Settings settings, AppDirs dirs) {
         boolean terminal = System.console() != null;
-        Console lines = settings.style() == Style.JSON ? JsonConsole.standard()
-                : PlainConsole.standard(terminal || settings.style() == Style.PLAIN);
+        Console lines = settings.style() == Style.JSON ? PlainConsole.ofJson()
+                : PlainConsole.ofText(terminal || settings.style() == Style.PLAIN);
         StartupPrompts prompts = new StartupPrompts(lines);
         TeamName team = prompts.name(settings.profile().name());
         ServerSocketChannel server = prompts.port(settings.profile().port());

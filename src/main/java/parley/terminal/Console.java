@@ -1,5 +1,6 @@
 package parley.terminal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import parley.node.Event;
@@ -40,11 +41,11 @@ public interface Console extends AutoCloseable {
     }
 
     /**
-     * How long to gather events between two calls of {@link #show}, in nanoseconds. A call may cost much more than the
-     * events that it shows.
+     * How long to gather events between two calls of {@link #show}. Waking up for each event alone costs more than
+     * writing it.
      */
-    default long pace() {
-        return 0;
+    default Duration pace() {
+        return Duration.ofMillis(2);
     }
 
     /**

@@ -17,38 +17,60 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import parley.node.Event;
+import parley.text.JsonFormat;
+import parley.text.Line;
 import parley.text.Printable;
 import parley.text.TextFormat;
 
 /**
- * A console of plain lines, without colours and cursor movements. For pipes, for screen readers and for terminals that
- * can do no more.
+ * A console of plain lines, without colours and cursor movements: text for pipes, for screen readers and for terminals
+ * that can do no more, or JSON objects for programs.
  */
 public final class PlainConsole implements Console {
-
-    /** Waking up for each event alone costs more than writing it. */
-    private static final long WRITE_EVERY = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final BufferedReader in;
     private final Writer out;
     private final boolean interactive;
-    private final TextFormat format = new TextFormat();
+    private final Function<Event, Stream<String>> format;
     /** The open prompt, empty if there is none. It is shown again after lines that interrupt it. */
     private String open = "";
 
-    /** @param interactive whether a person reads the prompts; a script does not get them */
-    PlainConsole(InputStream in, OutputStream out, Charset charset, boolean interactive) {
+    PlainConsole(InputStream in, OutputStream out, Charset charset, boolean interactive,
+            Function<Event, Stream<String>> format) {
         this.in = new BufferedReader(new InputStreamReader(in, charset));
         this.out = new BufferedWriter(new OutputStreamWriter(out, charset));
         this.interactive = interactive;
+        this.format = format;
     }
 
-    /** A console on standard input and output. */
-    public static PlainConsole standard(boolean interactive) {
+    /**
+     * A console on standard input and output that shows text.
+     *
+     * @param interactive whether a person reads the prompts; a script does not get them
+     */
+    public static PlainConsole ofText(boolean interactive) {
+        return standard(interactive, PlainConsole::text);
+    }
+
+    /** A console on standard input and output that shows JSON objects, and reads what a user would type. */
+    public static PlainConsole ofJson() {
+        return standard(false, PlainConsole::json);
+    }
+
+    private static PlainConsole standard(boolean interactive, Function<Event, Stream<String>> format) {
         return new PlainConsole(new LineByLine(new FileInputStream(FileDescriptor.in)),
-                new FileOutputStream(FileDescriptor.out), charset(), interactive);
+                new FileOutputStream(FileDescriptor.out), charset(), interactive, format);
+    }
+
+    static Stream<String> text(Event event) {
+        return event.accept(new TextFormat()).stream().map(Line::text);
+    }
+
+    static Stream<String> json(Event event) {
+        return event.accept(new JsonFormat()).stream();
     }
 
     /**
@@ -71,7 +93,7 @@ public final class PlainConsole implements Console {
         } catch (IOException gone) {
             return Optional.empty();
         } finally {
-            answered();
+            open("");
         }
     }
 
@@ -81,45 +103,27 @@ public final class PlainConsole implements Console {
     }
 
     @Override
-    public void show(List<Event> events) {
+    public synchronized void show(List<Event> events) {
         StringBuilder text = new StringBuilder();
-        format.lines(events).forEach(line -> text.append(line.text()).append(System.lineSeparator()));
-        print(text);
-    }
-
-    @Override
-    public long pace() {
-        return WRITE_EVERY;
-    }
-
-    /** Prints whole lines. */
-    void print(CharSequence lines) {
-        synchronized (out) {
-            try {
-                if (!open.isEmpty()) {
-                    out.write(System.lineSeparator());
-                }
-                out.append(lines).append(open).flush();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        events.stream().flatMap(format).forEach(line -> text.append(line).append(System.lineSeparator()));
+        if (!text.isEmpty()) {
+            write(open.isEmpty() ? text : text.insert(0, System.lineSeparator()).append(open));
         }
     }
 
-    private void open(String prompt) {
-        synchronized (out) {
-            open = prompt;
-            try {
-                out.append(prompt).flush();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    /** Opens a prompt, or closes it if the text is empty. */
+    private synchronized void open(String prompt) {
+        open = prompt;
+        if (!prompt.isEmpty()) {
+            write(prompt);
         }
     }
 
-    private void answered() {
-        synchronized (out) {
-            open = "";
+    private void write(CharSequence text) {
+        try {
+            out.append(text).flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -143,7 +143,7 @@ public final class Screen implements AutoCloseable {
 
     private void run() {
         try {
-            for (long due = System.nanoTime(); awaitWork(due); due = System.nanoTime() + console.pace()) {
+            for (long due = System.nanoTime(); awaitWork(due); due = System.nanoTime() + console.pace().toNanos()) {
                 takeStatus().ifPresent(console::status);
                 List<Event> burst = takeBurst();
                 if (!burst.isEmpty()) {

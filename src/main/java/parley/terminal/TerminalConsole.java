@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class TerminalConsole implements Console {
     private static final int ROWS_FOR_STATUS = 8;
     private static final String BELL = "\u0007";
     /** Painting the prompt and the status line costs as much as many lines do. */
-    private static final long PAINT_EVERY = TimeUnit.SECONDS.toNanos(1) / 30;
+    private static final Duration PAINT_EVERY = Duration.ofSeconds(1).dividedBy(30);
     private static final long BELL_EVERY = TimeUnit.SECONDS.toNanos(1);
     private static final List<String> SIGNALS = List.of("TERM", "HUP");
     private static final long GIVING_UP_MILLIS = 500;
@@ -138,7 +139,7 @@ public final class TerminalConsole implements Console {
     }
 
     @Override
-    public long pace() {
+    public Duration pace() {
         return PAINT_EVERY;
     }
 

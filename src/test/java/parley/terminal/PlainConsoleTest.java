@@ -13,8 +13,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import parley.node.Event;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
 
 class PlainConsoleTest {
 
@@ -44,6 +47,7 @@ class PlainConsoleTest {
         assertThat(console.ask(Prompt.of("Port: "))).hasValue("9090");
         assertThat(console.ask(Prompt.of("More: "))).isEmpty();
         assertThat(shown()).isEmpty();
+        assertThat(console.isInteractive()).isFalse();
     }
 
     @Test
@@ -53,9 +57,21 @@ class PlainConsoleTest {
     }
 
     @Test
+    void writesAJsonObjectOnEachLine() {
+        Console console = new PlainConsole(InputStream.nullInputStream(), out, UTF_8, false, PlainConsole::json);
+        Event left = new Event.Left(PeerAddress.parse("192.168.1.12:7070"), TeamName.parse("XYZ"));
+        Event notice = Event.trouble("no \u001b choice");
+        console.show(List.of(left, Event.plain(""), notice));
+        console.show(List.of(Event.plain("")));
+        assertThat(out.toString(UTF_8).lines())
+                .isEqualTo(Stream.of(left, notice).flatMap(PlainConsole::json).toList());
+    }
+
+    @Test
     void usesTheCharsetOfTheTerminal() {
         Charset latin = StandardCharsets.ISO_8859_1;
-        Console console = new PlainConsole(new ByteArrayInputStream("grüße\n".getBytes(latin)), out, latin, true);
+        Console console = new PlainConsole(new ByteArrayInputStream("grüße\n".getBytes(latin)), out, latin, true,
+                PlainConsole::text);
         assertThat(console.ask(Prompt.of(""))).hasValue("grüße");
         console.show(List.of(Event.plain("grüße")));
         assertThat(out.toByteArray()).isEqualTo(("grüße" + System.lineSeparator()).getBytes(latin));
@@ -72,7 +88,7 @@ class PlainConsoleTest {
                 return super.read(bytes, offset, length);
             }
         };
-        console[0] = new PlainConsole(answer, out, UTF_8, true);
+        console[0] = new PlainConsole(answer, out, UTF_8, true, PlainConsole::text);
         assertThat(console[0].ask(Prompt.of("Well? "))).hasValue("yes");
         console[0].show(List.of(Event.plain("three")));
         assertThat(shown()).isEqualTo("Well? \none\ntwo\nWell? three\n");
@@ -86,18 +102,19 @@ class PlainConsoleTest {
                 throw new IOException("broken");
             }
         };
-        assertThat(new PlainConsole(broken, out, UTF_8, true).ask(Prompt.of("Well? "))).isEmpty();
+        assertThat(new PlainConsole(broken, out, UTF_8, true, PlainConsole::text).ask(Prompt.of("Well? "))).isEmpty();
     }
 
     @Test
     void failsIfTheDisplayIsGone() {
-        Console console = new PlainConsole(InputStream.nullInputStream(), BROKEN, UTF_8, true);
+        Console console = new PlainConsole(InputStream.nullInputStream(), BROKEN, UTF_8, true, PlainConsole::text);
         assertThatThrownBy(() -> console.show(List.of(Event.plain("one")))).isInstanceOf(UncheckedIOException.class);
         assertThatThrownBy(() -> console.ask(Prompt.of("Well? "))).isInstanceOf(UncheckedIOException.class);
     }
 
     private Console console(String input, boolean interactive) {
-        return new PlainConsole(new ByteArrayInputStream(input.getBytes(UTF_8)), out, UTF_8, interactive);
+        return new PlainConsole(new ByteArrayInputStream(input.getBytes(UTF_8)), out, UTF_8, interactive,
+                PlainConsole::text);
     }
 
     private String shown() {

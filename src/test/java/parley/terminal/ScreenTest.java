@@ -332,8 +332,8 @@ class ScreenTest {
         }
 
         @Override
-        public long pace() {
-            return pace.toNanos();
+        public Duration pace() {
+            return pace;
         }
 
         @Override
