@@ -11,7 +11,6 @@ final class AnnounceSchedule {
     private static final int FIRST = 100;
     /** The shortest pause before a beacon that is brought forward, and between two answers to questions. */
     private static final int SHORTEST_PAUSE = 1_000;
-    private static final long NEVER = Long.MAX_VALUE;
     private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
     private final Random random;
@@ -19,7 +18,7 @@ final class AnnounceSchedule {
     private long last = LONG_AGO;
     private long lastAnswer = LONG_AGO;
     private boolean asked;
-    private long due = NEVER;
+    private long due = Long.MAX_VALUE;
 
     AnnounceSchedule(Random random) {
         this.random = random;
@@ -28,10 +27,6 @@ final class AnnounceSchedule {
     void start(long now) {
         sent = 0;
         due = now + random.nextInt(FIRST + 1);
-    }
-
-    void stop() {
-        due = NEVER;
     }
 
     /** Brings the next beacon forward to that time, unless it is due sooner. */

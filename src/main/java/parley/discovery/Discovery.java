@@ -11,10 +11,12 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import parley.discovery.DiscoveryService.News;
 import parley.discovery.Inquiry.Question;
+import parley.discovery.Sighting.State;
+import parley.peer.Peer;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
-import parley.wire.TeamName;
 
 /**
  * The state of discovery: which instances were heard, whom to greet, and when to send a beacon. Pure, for one thread.
@@ -35,11 +37,7 @@ final class Discovery {
         record Announce(Beacon.Id id, int next) implements Effect {
         }
 
-        /** Send a {@code gone}. */
-        record Depart(Beacon.Id id) implements Effect {
-        }
-
-        /** Send a {@code hello}, and report the outcome with {@link #greeted}. */
+        /** Send a {@code hello}, and call {@link #greeted} at the end. */
         record Greet(PeerAddress to) implements Effect {
         }
 
@@ -47,20 +45,11 @@ final class Discovery {
         record Check(PeerAddress to) implements Effect {
         }
 
-        /** Tell the user that a peer's beacons have stopped. */
-        record TellSilent(PeerAddress who) implements Effect {
-        }
-
-        /** Tell the user that a peer's beacons have started again, and that it answers. */
-        record TellBack(PeerAddress who) implements Effect {
-        }
-
-        /** Tell the user that a peer has sent a {@code gone}, and does not answer. */
-        record TellGone(PeerAddress who) implements Effect {
+        /** Tell the user. */
+        record Tell(PeerAddress peer, News news) implements Effect {
         }
     }
 
-    private static final long NEVER = Sighting.NEVER;
     /** How long the instance with the higher id waits to be greeted. */
     private static final long COURTESY = 1_500;
     /** An answer to a newcomer is delayed by at most this much for each instance that may answer too. */
@@ -70,7 +59,7 @@ final class Discovery {
     /** The same for a question by name, because few have the name. */
     private static final long NAMED_SPREAD = 100;
 
-    private final Function<PeerAddress, Optional<TeamName>> peers;
+    private final Function<PeerAddress, Optional<Peer>> peers;
     private final Random random;
     private final Consumer<Effect> effects;
     private final AnnounceSchedule schedule;
@@ -85,10 +74,9 @@ final class Discovery {
     /** The instance that was heard longest ago comes first. */
     private final Map<Beacon.Id, Sighting> sightings = new LinkedHashMap<>();
     private Beacon.Id id;
-    private boolean left;
 
-    /** @param peers the name of the peer at an address, as known over TCP; empty if there is no peer */
-    Discovery(Beacon.Id id, Function<PeerAddress, Optional<TeamName>> peers, Random random,
+    /** @param peers the peer at an address, as known over TCP; empty if there is no peer */
+    Discovery(Beacon.Id id, Function<PeerAddress, Optional<Peer>> peers, Random random,
             Consumer<Effect> effects) {
         this.id = id;
         this.peers = peers;
@@ -97,31 +85,29 @@ final class Discovery {
         this.schedule = new AnnounceSchedule(random);
     }
 
+    /** The id of this Parley, which changes if somebody else uses it. */
+    Beacon.Id id() {
+        return id;
+    }
+
     /** Starts the schedule, or starts it again because the networks have changed. */
     void start(long now) {
-        if (!left) {
-            schedule.start(now);
-        }
+        schedule.start(now);
     }
 
     /** Announces a change of one's own name or room. */
     void announceChange(long now) {
-        if (!left) {
-            schedule.bringForward(now);
-        }
+        schedule.bringForward(now);
     }
 
     /** @param at the address that it came from, with the port that it names; not one's own, unless it is a gone */
     void heard(PeerAddress at, Beacon beacon, long now) {
-        if (left) {
-            return;
-        }
         if (beacon.id().equals(id)) {
             heardOwnId(beacon, now);
         } else if (beacon instanceof Beacon.Here here) {
             heard(at, here, now);
         } else {
-            Optional.ofNullable(sightings.get(beacon.id())).filter(known -> known.first().equals(at))
+            Optional.ofNullable(sightings.get(beacon.id())).filter(known -> known.address.equals(at))
                     .ifPresent(known -> known.markLeaving(now));
         }
         tick(now);
@@ -129,10 +115,8 @@ final class Discovery {
 
     /** A question that is meant for everybody, or for this Parley by its name. */
     void asked(Question question, long now) {
-        if (!left) {
-            schedule.answer(now + random.nextLong((question.name().isPresent() ? NAMED_SPREAD : spread()) + 1));
-            tick(now);
-        }
+        schedule.answer(now + random.nextLong((question.name().isPresent() ? NAMED_SPREAD : spread()) + 1));
+        tick(now);
     }
 
     /** If others take this Parley for gone, or take somebody else for it, they should hear better soon. */
@@ -146,45 +130,47 @@ final class Discovery {
     }
 
     private void heard(PeerAddress at, Beacon.Here here, long now) {
-        Sighting sighting = sightings.get(here.id());
-        if (sighting == null || sighting.isSilent() && !sighting.isAt(at)) {
+        Sighting known = sightings.get(here.id());
+        if (known == null || !known.address.equals(at) && mayMove(known, at)) {
             add(at, here, now);
-        } else if (belongsTo(sighting, at)) {
-            refresh(sighting, here, now);
+        } else if (known.address.equals(at)) {
+            refresh(known, here, now);
         }
     }
 
-    /** An id belongs to its first address. Another one must be known over TCP, under the same name. */
-    private boolean belongsTo(Sighting sighting, PeerAddress at) {
-        if (!sighting.isAt(at) && peers.apply(at).filter(sighting.name()::isSameAs).isPresent()) {
-            sighting.alsoAt(at);
-        }
-        return sighting.isAt(at);
+    /** An id belongs to its first address, unless TCP knows the instance only at the other one. */
+    private boolean mayMove(Sighting known, PeerAddress to) {
+        return known.is(State.SILENT) || peer(known).isEmpty()
+                && peers.apply(to).filter(peer -> peer.team().isSameAs(known.name())).isPresent();
     }
 
     private void add(PeerAddress at, Beacon.Here here, long now) {
         sightings.remove(here.id());
-        sightings.values().removeIf(other -> other.first().equals(at));
-        sightings.values().forEach(other -> other.notAt(at));
-        if (!makePlace(at)) {
-            return;
+        sightings.values().removeIf(other -> other.address.equals(at));
+        if (makePlace(at)) {
+            Sighting sighting = new Sighting(at, here, now + (id.compareTo(here.id()) < 0 ? 0 : COURTESY));
+            sighting.markPresent(now);
+            sightings.put(here.id(), sighting);
+            schedule.bringForward(now + random.nextLong(spread() + 1));
         }
-        Sighting sighting = new Sighting(at, now + (id.compareTo(here.id()) < 0 ? 0 : COURTESY));
-        sighting.claims(here);
-        sighting.markPresent(now);
-        sightings.put(here.id(), sighting);
-        schedule.bringForward(now + random.nextLong(spread() + 1));
     }
 
     private void refresh(Sighting sighting, Beacon.Here here, long now) {
         sightings.remove(here.id());
         sightings.put(here.id(), sighting);
         sighting.claims(here);
-        if (!sighting.isSilent() || sighting.peer(peers).isEmpty()) {
+        if (!sighting.is(State.SILENT) || peer(sighting).isEmpty()) {
             sighting.markPresent(now);
-        } else if (sighting.state() == Sighting.State.SILENT) {
+        } else {
             check(sighting, now);
         }
+    }
+
+    /** The peer that a sighting is, if it is one. */
+    private Optional<Peer> peer(Sighting sighting) {
+        Optional<Peer> peer = peers.apply(sighting.address);
+        peer.ifPresent(known -> sighting.confirm(known.team()));
+        return peer;
     }
 
     private long spread() {
@@ -192,7 +178,7 @@ final class Discovery {
     }
 
     private boolean makePlace(PeerAddress at) {
-        Predicate<Sighting> isThere = sighting -> sighting.first().ip().equals(at.ip());
+        Predicate<Sighting> isThere = sighting -> sighting.address.ip().equals(at.ip());
         if (sightings.values().stream().filter(isThere).count() >= Limits.FOUND_PER_HOST) {
             return evict(isThere);
         }
@@ -206,25 +192,15 @@ final class Discovery {
      */
     private boolean evict(Predicate<Sighting> among) {
         Optional<Sighting> dispensable = sightings.values().stream().filter(among)
-                .filter(sighting -> sighting.peer(peers).isEmpty() && !sighting.isKnownOverTcp()).findFirst();
+                .filter(sighting -> peer(sighting).isEmpty() && !sighting.isKnownOverTcp()).findFirst();
         dispensable.ifPresent(sighting -> sightings.remove(sighting.id()));
         return dispensable.isPresent();
     }
 
-    /**
-     * The outcome of a greeting.
-     *
-     * @param answered whether a Parley answered it
-     */
-    void greeted(PeerAddress who, boolean answered, long now) {
-        at(who).ifPresent(sighting -> {
-            if (answered) {
-                sighting.markMet();
-                sighting.peer(peers);
-            } else if (!sighting.isKnownOverTcp()) {
-                sighting.missed(now);
-            }
-        });
+    /** A greeting has come to its end. If it has not made a peer, it is repeated, but not soon. */
+    void greeted(PeerAddress who, long now) {
+        at(who).filter(sighting -> peer(sighting).isEmpty() && !sighting.isKnownOverTcp())
+                .ifPresent(sighting -> sighting.greetAt(now));
         tick(now);
     }
 
@@ -235,28 +211,26 @@ final class Discovery {
      */
     void checked(PeerAddress who, boolean answered, long now) {
         at(who).ifPresent(sighting -> {
-            Optional<PeerAddress> peer = sighting.peer(peers);
-            if (sighting.state() == Sighting.State.CHECKING) {
-                if (answered) {
-                    sighting.stillPresent();
-                } else {
-                    sightings.remove(sighting.id());
-                    peer.ifPresent(known -> effects.accept(new Effect.TellGone(known)));
-                }
-            } else if (sighting.state() == Sighting.State.RETURNING) {
-                if (answered) {
-                    sighting.markPresent(now);
-                    peer.ifPresent(known -> effects.accept(new Effect.TellBack(known)));
-                } else {
-                    sighting.stillSilent();
-                }
+            if (sighting.is(State.LEAVING) && answered) {
+                sighting.cancelLeaving();
+            } else if (sighting.is(State.LEAVING)) {
+                sightings.remove(sighting.id());
+                tell(sighting, News.GONE);
+            } else if (sighting.is(State.SILENT) && answered) {
+                sighting.markPresent(now);
+                tell(sighting, News.BACK);
             }
         });
         tick(now);
     }
 
-    private Optional<Sighting> at(PeerAddress first) {
-        return sightings.values().stream().filter(sighting -> sighting.first().equals(first)).findFirst();
+    /** Only tells news of peers. */
+    private void tell(Sighting sighting, News news) {
+        peer(sighting).ifPresent(peer -> effects.accept(new Effect.Tell(peer.address(), news)));
+    }
+
+    private Optional<Sighting> at(PeerAddress address) {
+        return sightings.values().stream().filter(sighting -> sighting.address.equals(address)).findFirst();
     }
 
     void tick(long now) {
@@ -274,39 +248,33 @@ final class Discovery {
     }
 
     private void tick(Sighting sighting, long now) {
-        if (sighting.greeting() <= now) {
-            greet(sighting, now);
+        if (sighting.greeting() <= now && peer(sighting).isEmpty() && greetings.take(sighting.address, now)) {
+            sighting.greetAt(Sighting.NEVER);
+            effects.accept(new Effect.Greet(sighting.address));
         }
         if (sighting.due() > now) {
             return;
         }
-        Optional<PeerAddress> peer = sighting.peer(peers);
-        if (!sighting.isKnownOverTcp() || sighting.state() == Sighting.State.SILENT) {
+        boolean unknown = peer(sighting).isEmpty() && !sighting.isKnownOverTcp();
+        if (unknown || sighting.is(State.SILENT)) {
             sightings.remove(sighting.id());
-        } else if (sighting.state() == Sighting.State.PRESENT) {
+        } else if (sighting.is(State.PRESENT)) {
             sighting.markSilent(now);
-            peer.ifPresent(known -> effects.accept(new Effect.TellSilent(known)));
+            tell(sighting, News.SILENT);
         } else if (!check(sighting, now)) {
             // A forger may have used up the limit. If it has left, it will fall silent.
-            sighting.stillPresent();
-        }
-    }
-
-    private void greet(Sighting sighting, long now) {
-        if (sighting.peer(peers).isEmpty() && greetings.take(sighting.first(), now)) {
-            sighting.needsNoGreeting();
-            effects.accept(new Effect.Greet(sighting.first()));
+            sighting.cancelLeaving();
         }
     }
 
     /** @return whether the limit allows it */
     private boolean check(Sighting sighting, long now) {
-        if (!checks.take(sighting.first(), now)) {
-            return false;
+        boolean allowed = checks.take(sighting.address, now);
+        if (allowed) {
+            sighting.markChecking();
+            effects.accept(new Effect.Check(sighting.address));
         }
-        sighting.markChecking();
-        effects.accept(new Effect.Check(sighting.first()));
-        return true;
+        return allowed;
     }
 
     /** When the next tick is due; {@code Long.MAX_VALUE} for never. */
@@ -314,30 +282,26 @@ final class Discovery {
         long next = schedule.due();
         for (Sighting sighting : sightings.values()) {
             next = Math.min(next, sighting.due());
-            if (sighting.greeting() != NEVER) {
-                next = Math.min(next, Math.max(sighting.greeting(), greetings.next(sighting.first())));
+            if (sighting.greeting() != Sighting.NEVER) {
+                next = Math.min(next, Math.max(sighting.greeting(), greetings.next(sighting.address)));
             }
         }
         return next;
     }
 
-    /** Announces that this Parley leaves. After that discovery does nothing more. */
-    void leave() {
-        left = true;
-        schedule.stop();
-        sightings.clear();
-        effects.accept(new Effect.Depart(id));
-    }
-
-    /** All instances that are here, or were until lately, in the order of their addresses. */
+    /**
+     * All instances that are here, or were until lately, in the order of their addresses. One that seems to leave is
+     * listed while it is a peer: its {@code gone} may be forged.
+     */
     List<Found> found() {
-        return sightings.values().stream().filter(this::isListed).map(Sighting::found)
+        return sightings.values().stream()
+                .filter(sighting -> peer(sighting).isPresent() || !sighting.is(State.LEAVING)).map(this::found)
                 .sorted(Comparator.comparing(Found::address)).toList();
     }
 
-    /** One that seems to leave stays on the list while it is a peer: its {@code gone} may be forged. */
-    private boolean isListed(Sighting sighting) {
-        boolean peer = sighting.peer(peers).isPresent();
-        return peer || sighting.state() != Sighting.State.LEAVING && sighting.state() != Sighting.State.CHECKING;
+    private Found found(Sighting sighting) {
+        PeerAddress address = peer(sighting).map(Peer::address).orElse(sighting.address);
+        return new Found(List.of(address), sighting.name(), sighting.room(), sighting.isKnownOverTcp(),
+                sighting.is(State.SILENT));
     }
 }

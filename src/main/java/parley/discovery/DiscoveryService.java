@@ -11,6 +11,7 @@ import parley.discovery.Discovery.Effect;
 import parley.net.Alarm;
 import parley.net.Group;
 import parley.peer.Host;
+import parley.peer.Peer;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -34,27 +35,31 @@ public final class DiscoveryService {
         /** The room that it is in, if it is in one. */
         Optional<Beacon.InRoom> room();
 
-        /** The name of the peer at an address, as known over TCP; empty if there is no peer. */
-        Optional<TeamName> peer(PeerAddress at);
+        /** The peer at an address, as known over TCP; empty if there is no peer. */
+        Optional<Peer> peer(PeerAddress at);
+
+        /** Sends a {@code hello}. Runs {@code done} once at the end. */
+        void greet(PeerAddress to, Runnable done);
 
         /**
-         * Sends a {@code hello}.
+         * Sends a keep-alive.
          *
          * @param answered told once whether a Parley has answered with a receipt
          */
-        void greet(PeerAddress to, Consumer<Boolean> answered);
-
-        /** Sends a keep-alive, as {@link #greet} does. */
         void ping(PeerAddress to, Consumer<Boolean> answered);
 
-        /** A peer's beacons have stopped. */
-        void fellSilent(PeerAddress peer);
+        /** Tells the user news of a peer. */
+        void tell(PeerAddress peer, News news);
+    }
 
-        /** A peer's beacons have started again, and it answers. */
-        void heardAgain(PeerAddress peer);
-
-        /** A peer has sent a beacon that it leaves, and does not answer any more. */
-        void departed(PeerAddress peer);
+    /** What beacons can tell of a peer, once it is confirmed. */
+    public enum News {
+        /** Its beacons have stopped. */
+        SILENT,
+        /** Its beacons have started again, and it answers. */
+        BACK,
+        /** It has sent a {@code gone}, and does not answer. */
+        GONE
     }
 
     /** What others should hear about at once if it changes. */
@@ -68,6 +73,7 @@ public final class DiscoveryService {
     private final Alarm tick;
     private final Alarm refresh;
     private Announced announced;
+    private boolean left;
 
     public DiscoveryService(Owner owner, InstantSource clock, Function<Group.Subscriber, Group> network,
             Function<Runnable, Alarm> alarms) {
@@ -77,16 +83,12 @@ public final class DiscoveryService {
         this.discovery = new Discovery(Beacon.Id.draw(random), owner::peer, random, this::perform);
         this.group = network.apply(this::received);
         this.tick = alarms.apply(() -> step(discovery::tick));
-        this.refresh = alarms.apply(this::refresh);
+        this.refresh = alarms.apply(this::start);
         this.announced = announced();
     }
 
-    /** Starts to send beacons, and to receive them. */
+    /** Starts to send and to receive beacons. From then on, looks for new networks every 15 s. */
     public void start() {
-        refresh();
-    }
-
-    private void refresh() {
         if (group.refresh()) {
             step(discovery::start);
         }
@@ -109,7 +111,8 @@ public final class DiscoveryService {
 
     /** Announces that the node leaves, and stops. */
     public void leave() {
-        discovery.leave();
+        left = true;
+        send(new Beacon.Gone(discovery.id(), owner.host().port()));
         tick.off();
         refresh.off();
     }
@@ -117,7 +120,7 @@ public final class DiscoveryService {
     private void received(Ipv4 from, byte[] datagram) {
         Optional<Beacon> beacon = BeaconCodec.beacon(datagram);
         if (beacon.isPresent()) {
-            PeerAddress at = new PeerAddress(from, beacon.get().port());
+            PeerAddress at = owner.host().identity(new PeerAddress(from, beacon.get().port()));
             if (beacon.get() instanceof Beacon.Gone || !owner.host().isSelf(at)) {
                 step(now -> discovery.heard(at, beacon.get(), now));
             }
@@ -128,6 +131,9 @@ public final class DiscoveryService {
     }
 
     private void step(LongConsumer step) {
+        if (left) {
+            return;
+        }
         long now = clock.millis();
         step.accept(now);
         long next = discovery.nextTick();
@@ -141,18 +147,12 @@ public final class DiscoveryService {
     private void perform(Effect effect) {
         if (effect instanceof Effect.Announce here) {
             send(new Beacon.Here(here.id(), owner.host().port(), here.next(), owner.team(), owner.room()));
-        } else if (effect instanceof Effect.Depart gone) {
-            send(new Beacon.Gone(gone.id(), owner.host().port()));
         } else if (effect instanceof Effect.Greet greet) {
-            owner.greet(greet.to(), answered -> step(now -> discovery.greeted(greet.to(), answered, now)));
+            owner.greet(greet.to(), () -> step(now -> discovery.greeted(greet.to(), now)));
         } else if (effect instanceof Effect.Check check) {
             owner.ping(check.to(), answered -> step(now -> discovery.checked(check.to(), answered, now)));
-        } else if (effect instanceof Effect.TellSilent silent) {
-            owner.fellSilent(silent.who());
-        } else if (effect instanceof Effect.TellBack back) {
-            owner.heardAgain(back.who());
-        } else if (effect instanceof Effect.TellGone gone) {
-            owner.departed(gone.who());
+        } else if (effect instanceof Effect.Tell tell) {
+            owner.tell(tell.peer(), tell.news());
         }
     }
 

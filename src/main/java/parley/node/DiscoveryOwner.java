@@ -53,16 +53,16 @@ final class DiscoveryOwner implements DiscoveryService.Owner {
     }
 
     @Override
-    public Optional<TeamName> peer(PeerAddress at) {
-        return roster.find(at).map(Peer::team);
+    public Optional<Peer> peer(PeerAddress at) {
+        return roster.find(at);
     }
 
     @Override
-    public void greet(PeerAddress to, Consumer<Boolean> answered) {
+    public void greet(PeerAddress to, Runnable done) {
         exchange.start(to, Control.GREETING, byParley -> {
             roster.find(to).filter(peer -> byParley)
                     .ifPresent(peer -> events.accept(new Event.Discovered(peer.address(), peer.team())));
-            answered.accept(byParley);
+            done.run();
         });
     }
 
@@ -72,17 +72,11 @@ final class DiscoveryOwner implements DiscoveryService.Owner {
     }
 
     @Override
-    public void fellSilent(PeerAddress peer) {
-        events.accept(new Event.FellSilent(peer));
-    }
-
-    @Override
-    public void heardAgain(PeerAddress peer) {
-        events.accept(new Event.HeardAgain(peer));
-    }
-
-    @Override
-    public void departed(PeerAddress peer) {
-        events.accept(new Event.Departed(peer));
+    public void tell(PeerAddress peer, DiscoveryService.News news) {
+        events.accept(switch (news) {
+            case SILENT -> new Event.FellSilent(peer);
+            case BACK -> new Event.HeardAgain(peer);
+            case GONE -> new Event.Departed(peer);
+        });
     }
 }

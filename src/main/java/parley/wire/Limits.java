@@ -60,10 +60,9 @@ public final class Limits {
     public static final Duration BEACONS_REST = Duration.ofMillis(250);
     /** How long Parley waits for beacons after it has asked who is here. */
     public static final Duration ASKING = Duration.ofMillis(1_500);
-    /** Instances that are remembered because of their beacons: in all, at one IP address; and addresses of each. */
+    /** Instances that are remembered because of their beacons: in all, and at one IP address. */
     public static final int FOUND = 1_000;
     public static final int FOUND_PER_HOST = 64;
-    public static final int FOUND_ADDRESSES = 4;
     /** Greetings because of beacons, in all and to one IP address: this many at once, then one in each interval. */
     public static final int GREETINGS_AT_ONCE = 64;
     public static final Duration GREETING_EVERY = Duration.ofMillis(500);

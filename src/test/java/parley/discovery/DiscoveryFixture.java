@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import parley.discovery.Discovery.Effect;
+import parley.peer.Peer;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -20,9 +21,16 @@ final class DiscoveryFixture {
     /** The peers, with their names as known over TCP. */
     final Map<PeerAddress, TeamName> peers = new HashMap<>();
     final List<Effect> effects = new ArrayList<>();
-    final Discovery discovery = new Discovery(new Beacon.Id("m"), at -> Optional.ofNullable(peers.get(at)),
-            new Random(7), effects::add);
+    final Discovery discovery = new Discovery(new Beacon.Id("m"), this::peer, new Random(7), effects::add);
     long now = 1_000_000;
+
+    private Optional<Peer> peer(PeerAddress at) {
+        return Optional.ofNullable(peers.get(at)).map(name -> peer(at, name));
+    }
+
+    static Peer peer(PeerAddress at, TeamName name) {
+        return new Peer(at, name, Optional.empty(), false, true, Optional.empty(), Optional.empty(), false);
+    }
 
     DiscoveryFixture hears(PeerAddress at, String id) {
         return hears(at, id, 30);
@@ -64,12 +72,12 @@ final class DiscoveryFixture {
     /** The greeting on its way arrives, and makes a peer, which does not tell its name. */
     DiscoveryFixture isAnsweredBy(PeerAddress who) {
         peers.put(who, TeamName.UNKNOWN);
-        discovery.greeted(who, true, now);
+        discovery.greeted(who, now);
         return this;
     }
 
     DiscoveryFixture isNotAnsweredBy(PeerAddress who) {
-        discovery.greeted(who, false, now);
+        discovery.greeted(who, now);
         return this;
     }
 
@@ -89,8 +97,7 @@ final class DiscoveryFixture {
 
     /** What the user was told. */
     List<Effect> told() {
-        return effects.stream().filter(effect -> effect instanceof Effect.TellSilent
-                || effect instanceof Effect.TellBack || effect instanceof Effect.TellGone).toList();
+        return effects.stream().filter(effect -> effect instanceof Effect.Tell).toList();
     }
 
     List<Beacon.Id> announced() {

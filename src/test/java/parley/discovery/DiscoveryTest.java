@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.discovery.Discovery.Effect;
+import parley.discovery.DiscoveryService.News;
 import parley.discovery.Inquiry.Question;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
@@ -103,15 +104,20 @@ class DiscoveryTest {
         for (int second = 0; second < 6; second++) {
             me.passes(1_000).hears(ELSEWHERE, "z", 60);
         }
-        assertThat(me.told()).containsExactly(new Effect.TellSilent(XYZ));
+        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, News.SILENT));
     }
 
     @Test
-    void anInstanceOnTwoNetworksIsListedOnceIfItIsAPeerWithThatNameThere() {
-        me.hears(XYZ, "a").hasPeer(ELSEWHERE, "Team a").hears(ELSEWHERE, "a").passes(20_000);
+    void anInstanceOnTwoNetworksIsListedOnceWhereItIsAPeer() {
+        me.hears(XYZ, "a").hasPeer(ELSEWHERE, "Team a").hears(ELSEWHERE, "a").hears(XYZ, "a").passes(20_000);
         assertThat(me.greeted()).isEmpty();
-        assertThat(me.discovery.found()).singleElement().extracting(Found::addresses)
-                .isEqualTo(List.of(XYZ, ELSEWHERE));
+        assertThat(me.found()).containsExactly(ELSEWHERE);
+    }
+
+    @Test
+    void aPeerKeepsItsIdEvenIfAnotherPeerHasItsName() {
+        me.hears(XYZ, "z", 30, "Bob").hasPeer(XYZ, "Bob").hasPeer(ELSEWHERE, "Bob").hears(ELSEWHERE, "z", 30, "Bob");
+        assertThat(me.found()).containsExactly(XYZ);
     }
 
     @Test
@@ -122,27 +128,10 @@ class DiscoveryTest {
     }
 
     @Test
-    void remembersFewAddressesOfOneInstance() {
-        for (int i = 1; i <= 10; i++) {
-            PeerAddress address = PeerAddress.parse("10.0.0." + i + ":7070");
-            me.hasPeer(address, "Team z").hears(address, "z");
-        }
-        assertThat(me.discovery.found()).singleElement()
-                .satisfies(found -> assertThat(found.addresses()).hasSize(Limits.FOUND_ADDRESSES));
-    }
-
-    @Test
     void anotherInstanceAtTheSameAddressReplacesTheFirst() {
         me.hears(XYZ, "z").isAnsweredBy(XYZ).passes(10_000).hears(XYZ, "y");
         assertThat(me.discovery.found()).singleElement().extracting(Found::name).isEqualTo(TeamName.parse("Team y"));
         assertThat(me.told()).isEmpty();
-    }
-
-    @Test
-    void anotherInstanceAtAFurtherAddressTakesOnlyThat() {
-        me.hears(XYZ, "a").hasPeer(ELSEWHERE, "Team a").hears(ELSEWHERE, "a").hears(ELSEWHERE, "z");
-        assertThat(me.discovery.found()).extracting(Found::addresses)
-                .containsExactlyInAnyOrder(List.of(XYZ), List.of(ELSEWHERE));
     }
 
     @Test
@@ -185,7 +174,7 @@ class DiscoveryTest {
         me.hears(XYZ, "z", 4).isAnsweredBy(XYZ).passes(13_999);
         assertThat(me.told()).isEmpty();
         me.passes(1);
-        assertThat(me.told()).containsExactly(new Effect.TellSilent(XYZ));
+        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, News.SILENT));
         assertThat(me.discovery.found()).singleElement().matches(Found::silent);
     }
 
@@ -194,17 +183,17 @@ class DiscoveryTest {
         me.hears(XYZ, "z", 30).isAnsweredBy(XYZ).passes(1_000).hears(XYZ, "z", 1).passes(90_000);
         assertThat(me.told()).isEmpty();
         me.passes(1_000);
-        assertThat(me.told()).containsExactly(new Effect.TellSilent(XYZ));
+        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, News.SILENT));
     }
 
     @Test
     void isBackWhenItIsHeardAgainAndAnswers() {
         me.hears(XYZ, "z", 1).isAnsweredBy(XYZ).passes(60_000).hears(XYZ, "z");
         assertThat(me.checked()).containsExactly(XYZ);
-        assertThat(me.told()).containsExactly(new Effect.TellSilent(XYZ));
+        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, News.SILENT));
 
         me.isChecked(XYZ, true);
-        assertThat(me.told()).containsExactly(new Effect.TellSilent(XYZ), new Effect.TellBack(XYZ));
+        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, News.SILENT), new Effect.Tell(XYZ, News.BACK));
         assertThat(me.greeted()).hasSize(1);
         assertThat(me.discovery.found()).singleElement().matches(found -> !found.silent());
     }
@@ -216,7 +205,7 @@ class DiscoveryTest {
             me.hears(XYZ, "z").isChecked(XYZ, false).passes(100);
         }
         assertThat(me.checked()).hasSize(1);
-        assertThat(me.told()).containsExactly(new Effect.TellSilent(XYZ));
+        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, News.SILENT));
         assertThat(me.discovery.found()).singleElement().matches(Found::silent);
 
         me.passes(600_000);
@@ -262,7 +251,7 @@ class DiscoveryTest {
         assertThat(me.found()).containsExactly(XYZ);
 
         me.isChecked(XYZ, false);
-        assertThat(me.told()).containsExactly(new Effect.TellGone(XYZ));
+        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, News.GONE));
         assertThat(me.found()).isEmpty();
         assertThat(me.peers).containsOnlyKeys(XYZ);
     }
@@ -380,22 +369,6 @@ class DiscoveryTest {
         me.discovery.announceChange(me.now);
         me.passes(1_000);
         assertThat(me.announced()).hasSize(before + 1);
-    }
-
-    @Test
-    void doesNothingAfterItHasLeft() {
-        me.discovery.start(me.now);
-        me.hears(ABC, "y").passes(10_000).discovery.leave();
-        assertThat(me.effects).last().isEqualTo(new Effect.Depart(OWN));
-
-        int before = me.effects.size();
-        me.discovery.start(me.now);
-        me.discovery.announceChange(me.now);
-        me.discovery.asked(Question.TO_ALL, me.now);
-        me.hears(XYZ, "z").hearsGone(XYZ, "m").isChecked(ABC, false).passes(100_000);
-        assertThat(me.effects).hasSize(before);
-        assertThat(me.found()).isEmpty();
-        assertThat(me.discovery.nextTick()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test

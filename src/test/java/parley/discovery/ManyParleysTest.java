@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import parley.discovery.Discovery.Effect;
+import parley.discovery.DiscoveryService.News;
 import parley.discovery.Inquiry.Question;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
@@ -45,7 +46,8 @@ class ManyParleysTest {
         final PeerAddress address = new PeerAddress(new Ipv4(0x0a000001 + all.size()), 7070);
         final Beacon.Id id = Beacon.Id.draw(random);
         final Map<PeerAddress, TeamName> peers = new HashMap<>();
-        final Discovery discovery = new Discovery(id, at -> Optional.ofNullable(peers.get(at)), random,
+        final Discovery discovery = new Discovery(id,
+                at -> Optional.ofNullable(peers.get(at)).map(name -> DiscoveryFixture.peer(at, name)), random,
                 this::perform);
         final List<PeerAddress> gone = new ArrayList<>();
         int said;
@@ -55,10 +57,8 @@ class ManyParleysTest {
                 beacons++;
                 said++;
                 send(new Beacon.Here(id, address.port(), announce.next(), NAME, Optional.empty()));
-            } else if (effect instanceof Effect.Depart) {
-                send(new Beacon.Gone(id, address.port()));
-            } else if (effect instanceof Effect.TellGone tell) {
-                gone.add(tell.who());
+            } else if (effect instanceof Effect.Tell tell && tell.news() == News.GONE) {
+                gone.add(tell.peer());
             } else if (effect instanceof Effect.Check check) {
                 boolean answers = all.stream().anyMatch(one -> one.address.equals(check.to()));
                 later(1, () -> discovery.checked(check.to(), answers, now));
@@ -68,7 +68,7 @@ class ManyParleysTest {
                 later(1, () -> {
                     peers.put(other.address, NAME);
                     other.peers.put(address, NAME);
-                    discovery.greeted(other.address, true, now);
+                    discovery.greeted(other.address, now);
                 });
             }
         }
@@ -138,7 +138,7 @@ class ManyParleysTest {
         pass(5_000);
         One first = all.remove(0);
         PeerAddress leaver = first.address;
-        first.discovery.leave();
+        first.send(new Beacon.Gone(first.id, leaver.port()));
         pass(2_000);
         assertThat(all).allSatisfy(one -> assertThat(one.discovery.found()).hasSize(MANY - 2));
         assertThat(all).allSatisfy(one -> assertThat(one.gone).containsExactly(leaver));

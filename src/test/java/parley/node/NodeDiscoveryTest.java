@@ -182,6 +182,12 @@ class NodeDiscoveryTest {
         lan.alarms.pass(10 * MINUTE);
 
         assertThat(group.said()).containsExactly("PARLEY/1 gone;port=9090");
+
+        group.bring(XYZ.ip(), here(LAST, XYZ.port(), "XYZ"));
+        group.bring(XYZ.ip(), "PARLEY/1 ask");
+        lan.alarms.pass(MINUTE);
+        assertThat(group.said()).isEmpty();
+        assertThat(lan.courier.hasNothingToDo()).isTrue();
     }
 
     private static String here(String id, int port, String name) {
