@@ -147,7 +147,7 @@ final class App {
             } else {
                 settings.profile().peers().forEach(
                         peer -> node.send(Event.Purpose.GREETING, peer.address(), Control.GREETING));
-                new Menu(node, entry, console, screen, search::last, InstantSource.system())
+                new Menu(node, entry, console, screen, search::lastlog, InstantSource.system())
                         .run(() -> settings.profile().room().ifPresent(this::enter));
             }
         } finally {

@@ -17,7 +17,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true, versionProvider = Version.class)
 final class LastlogCommand implements Callable<Integer> {
 
-    private static final int LAST = 20;
     /** How many lines to print at once. */
     private static final int BATCH = 200;
 
@@ -38,7 +37,7 @@ final class LastlogCommand implements Callable<Integer> {
         TranscriptSearch transcript = new TranscriptSearch(context.dirs().state());
         try (Console out = context.output().get()) {
             if (word.isEmpty()) {
-                transcript.last(LAST, "").forEach(line -> show(out, line));
+                transcript.last(TranscriptSearch.LAST, "").forEach(line -> show(out, line));
             } else {
                 transcript.each(word, line -> show(out, line));
             }
@@ -50,8 +49,7 @@ final class LastlogCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         if (count == 0) {
-            context.complain(word.isEmpty() ? "The transcript is empty."
-                    : "No line of the transcript contains \"" + word + "\".");
+            context.complain(TranscriptSearch.nothing(word));
         }
         return count == 0 ? ExitCode.FAILED : ExitCode.DONE;
     }

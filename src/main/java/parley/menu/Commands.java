@@ -2,10 +2,10 @@ package parley.menu;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import parley.menu.Command.Scope;
 import parley.node.Event;
 import parley.terminal.Prompt.Suggestions;
 
@@ -14,8 +14,68 @@ final class Commands {
 
     static final String HELP_HEADING = "Commands:";
 
+    private static final String HELP = """
+            PEER is a name, a number from the last list, IP:PORT or IP PORT.
+            Put quotes around a name with spaces: msg 'The Team' Hello.
+            If you leave something out, Parley asks for it.
+            In a room, a / at the start of a line always means a command:
+            /members, or /all Hello.
+            """;
+
     /** The help writes the summary here, or on a line of its own if the usage is longer. */
     private static final int SUMMARY_COLUMN = 24;
+
+    /** Where a command works. In the chat every other line is a message, so a command there may need a slash. */
+    enum Scope {
+        /** Only at the menu. */
+        MENU,
+        /** Only in the chat, with or without a slash. */
+        CHAT,
+        /** At the menu, and in the chat only with a slash. */
+        MENU_OR_SLASH,
+        /** At the menu and in the chat, with or without a slash. */
+        ANYWHERE;
+
+        boolean allows(boolean chat, boolean slash) {
+            return switch (this) {
+                case MENU -> !chat;
+                case CHAT -> chat;
+                case MENU_OR_SLASH -> !chat || slash;
+                case ANYWHERE -> true;
+            };
+        }
+    }
+
+    /**
+     * A command that the user can enter.
+     *
+     * @param names the words that start it, in any case; the help shows the first
+     * @param arguments what may follow on the same line, as the help shows it; empty for a command without arguments
+     * @param summary one line for the menu or the help
+     * @param suggestions what Tab completes after the name
+     * @param action carries the command out on the asking thread; it asks for the arguments that were left out
+     */
+    record Command(Scope scope, List<String> names, String arguments, String summary, Suggestions suggestions,
+            Runnable action) {
+
+        /** A numbered command of the menu. */
+        static Command numbered(int number, String arguments, String summary, Suggestions suggestions,
+                Runnable action) {
+            return new Command(Scope.MENU, List.of(String.valueOf(number)), arguments, summary, suggestions, action);
+        }
+
+        boolean isNamed(String word) {
+            return names.contains(word.toLowerCase(Locale.ROOT));
+        }
+
+        boolean hasArguments() {
+            return !arguments.isEmpty();
+        }
+
+        String usage() {
+            return hasArguments() ? names.get(0) + " " + arguments : names.get(0);
+        }
+    }
 
     private final Prompter prompter;
     private final List<Command> all;
@@ -76,9 +136,9 @@ final class Commands {
     }
 
     /** The numbered lines of the menu. */
-    List<String> menu() {
+    List<Event> menu() {
         return all.stream().filter(command -> command.scope() == Scope.MENU)
-                .map(command -> command.names().get(0) + ". " + command.summary()).toList();
+                .map(command -> Event.plain(command.names().get(0) + ". " + command.summary())).toList();
     }
 
     /** Every command that works in the chat, in one line. */
@@ -88,21 +148,15 @@ final class Commands {
     }
 
     private void help() {
-        List<Event> lines = new ArrayList<>();
-        lines.add(Event.heading(HELP_HEADING));
-        all.forEach(command -> entry(command).forEach(line -> lines.add(Event.plain(line))));
-        lines.add(Event.plain("PEER is a name, a number from the last list, IP:PORT or IP PORT."));
-        lines.add(Event.plain("Put quotes around a name with spaces: msg 'The Team' Hello."));
-        lines.add(Event.plain("If you leave something out, Parley asks for it."));
-        lines.add(Event.plain("In a room, a / at the start of a line always means a command:"));
-        lines.add(Event.plain("/members, or /all Hello."));
-        prompter.show(lines.toArray(Event[]::new));
+        prompter.show(Event.heading(HELP_HEADING));
+        prompter.show(Stream.concat(all.stream().map(Commands::entry), Stream.of(HELP))
+                .flatMap(String::lines).map(Event::plain).toList());
     }
 
-    private static List<String> entry(Command command) {
+    private static String entry(Command command) {
         String usage = "  " + command.usage();
-        return usage.length() < SUMMARY_COLUMN
-                ? List.of(usage + " ".repeat(SUMMARY_COLUMN - usage.length()) + command.summary())
-                : List.of(usage, " ".repeat(SUMMARY_COLUMN) + command.summary());
+        String space = usage.length() < SUMMARY_COLUMN ? " ".repeat(SUMMARY_COLUMN - usage.length())
+                : "\n" + " ".repeat(SUMMARY_COLUMN);
+        return usage + space + command.summary();
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import parley.menu.PeerBook.Place;
+import parley.menu.PeerChooser.Place;
 import parley.node.Event;
 import parley.node.Node;
 import parley.peer.Peer;
@@ -23,21 +23,19 @@ final class ConnectAction implements Suggestions {
     static final String ALL_CONNECTED = "You are already connected to all active peers.";
 
     private final Node node;
-    private final PeerBook book;
-    private final PeerChooser chooser;
+    private final PeerChooser peers;
     private final Prompter prompter;
 
-    ConnectAction(Node node, PeerBook book, PeerChooser chooser, Prompter prompter) {
+    ConnectAction(Node node, PeerChooser peers, Prompter prompter) {
         this.node = node;
-        this.book = book;
-        this.chooser = chooser;
+        this.peers = peers;
         this.prompter = prompter;
     }
 
     /** Lists the peers and asks. An answer typed ahead refers to the list that the user has seen already. */
     void run() {
         if (!prompter.isAnswered()) {
-            prompter.show(book.active());
+            prompter.show(peers.active());
         }
         prompter.ask(Prompt.of(PROMPT, this), this::choice).ifPresent(Runnable::run);
     }
@@ -45,20 +43,20 @@ final class ConnectAction implements Suggestions {
     @Override
     public List<String> after(List<String> words) {
         if (words.isEmpty()) {
-            return Stream.concat(Stream.of("A", "M"), chooser.after(words).stream()).toList();
+            return Stream.concat(Stream.of("A", "M"), peers.after(words).stream()).toList();
         }
-        return words.get(0).equalsIgnoreCase("M") ? chooser.after(words.subList(1, words.size())) : List.of();
+        return words.get(0).equalsIgnoreCase("M") ? peers.after(words.subList(1, words.size())) : List.of();
     }
 
     private Runnable choice(String answer) {
         return switch (answer.toLowerCase(Locale.ROOT)) {
             case "a" -> this::connectToAll;
-            case "m" -> () -> chooser.ask().ifPresent(this::connect);
+            case "m" -> () -> peers.ask().ifPresent(this::connect);
             case "0" -> () -> {};
             default -> {
-                Place place = chooser.find(answer)
-                        .orElseThrow(() -> new FormatException(notAnOption(answer, book.size())));
-                yield () -> chooser.complete(place).ifPresent(this::connect);
+                Place place = peers.find(answer)
+                        .orElseThrow(() -> new FormatException(notAnOption(answer, peers.size())));
+                yield () -> peers.complete(place).ifPresent(this::connect);
             }
         };
     }

@@ -1,10 +1,10 @@
 package parley.menu;
 
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Stream;
-import parley.menu.Command.Scope;
+import java.util.function.Function;
+import parley.menu.Commands.Command;
+import parley.menu.Commands.Scope;
 import parley.node.Event;
 import parley.node.Node;
 import parley.terminal.Console;
@@ -15,18 +15,6 @@ import parley.terminal.Screen;
 /** The numbered menu: reads commands until the user quits or the input ends. Runs on the asking thread. */
 public final class Menu {
 
-    /** Finds lines in the transcript. */
-    @FunctionalInterface
-    public interface Lastlog {
-
-        /**
-         * Returns the last lines, at most this many, oldest first.
-         *
-         * @param word what the lines contain; empty for any line
-         */
-        List<String> last(int count, String word) throws IOException;
-    }
-
     static final String HEADING = "***** Menu *****";
     static final String CHOICE = "Enter your choice: ";
 
@@ -34,26 +22,26 @@ public final class Menu {
     private final Commands commands;
     private boolean open = true;
 
-    public Menu(Node node, RoomEntry entry, Console console, Screen screen, Lastlog transcript,
+    /** @param lastlog searches the transcript for a word; empty for its last lines */
+    public Menu(Node node, RoomEntry entry, Console console, Screen screen, Function<String, List<Event>> lastlog,
             InstantSource clock) {
         this.prompter = new Prompter(console, screen);
-        this.commands = new Commands(prompter, commands(node, entry, transcript, clock));
+        this.commands = new Commands(prompter, commands(node, entry, lastlog, clock));
     }
 
-    private List<Command> commands(Node node, RoomEntry entry, Lastlog transcript, InstantSource clock) {
-        PeerBook book = new PeerBook(() -> prompter.query(node.peers()).orElse(List.of()),
+    private List<Command> commands(Node node, RoomEntry entry, Function<String, List<Event>> lastlog,
+            InstantSource clock) {
+        PeerChooser peers = new PeerChooser(prompter, () -> prompter.query(node.peers()).orElse(List.of()),
                 () -> prompter.query(node.known()).orElse(List.of()),
                 () -> prompter.query(node.found()).orElse(List.of()), clock);
-        PeerChooser peers = new PeerChooser(prompter, book);
         SendAction sending = new SendAction(node, peers, entry::room, prompter);
-        ConnectAction connecting = new ConnectAction(node, book, peers, prompter);
-        QueryAction querying = new QueryAction(book, transcript, prompter);
+        ConnectAction connecting = new ConnectAction(node, peers, prompter);
         Conversation chat = new Conversation(node, entry::room, prompter);
         RoomMenu room = new RoomMenu(entry, () -> chat.run(this.commands), peers, prompter);
         Suggestions none = Suggestions.NONE;
         return List.of(
                 Command.numbered(1, "[PEER [TEXT]]", "Send message", peers, sending::toPeer),
-                Command.numbered(2, "", "Query peers", none, querying::peers),
+                Command.numbered(2, "", "Query peers", none, () -> list(peers)),
                 Command.numbered(3, "[A | M PEER | PEER]", "Connect to peers (Auto or Manual)", connecting,
                         connecting::run),
                 Command.numbered(4, "[H ROOM | J PEER ROOM | C | M | L]", "Room", room, room::run),
@@ -67,9 +55,18 @@ public final class Menu {
                 new Command(Scope.ANYWHERE, List.of("members"), "", "list the members of the room", none,
                         room::members),
                 new Command(Scope.MENU_OR_SLASH, List.of("lastlog"), "[WORD]", "search the transcript", none,
-                        querying::lastlog),
+                        () -> prompter.show(lastlog.apply(prompter.takeRest()))),
                 new Command(Scope.CHAT, List.of("q", "quit", "exit"), "", "go back from the chat to the menu", none,
                         chat::end));
+    }
+
+    /** Lists the active and the connected peers, and the Parleys that discovery has found, if there are any. */
+    private void list(PeerChooser peers) {
+        prompter.show(peers.active(), peers.connected());
+        Event.Nearby nearby = peers.nearby();
+        if (!nearby.found().isEmpty()) {
+            prompter.show(nearby);
+        }
     }
 
     /**
@@ -91,8 +88,8 @@ public final class Menu {
 
     private void show() {
         if (prompter.isInteractive()) {
-            prompter.show(Stream.concat(Stream.of(Event.plain(""), Event.heading(HEADING)),
-                    commands.menu().stream().map(Event::plain)).toArray(Event[]::new));
+            prompter.show(Event.plain(""), Event.heading(HEADING));
+            prompter.show(commands.menu());
         }
     }
 

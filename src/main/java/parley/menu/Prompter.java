@@ -56,6 +56,10 @@ final class Prompter {
         screen.show(events);
     }
 
+    void show(List<Event> events) {
+        screen.show(events.toArray(Event[]::new));
+    }
+
     /** Runs an action with answers typed ahead. If the action does not use all of them, the user is told. */
     void runWith(InputLine answers, Runnable action) {
         ahead = answers;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import parley.menu.PeerBook.Place;
+import parley.menu.PeerChooser.Place;
 import parley.node.Event;
 import parley.node.Node;
 import parley.node.RoomView;
@@ -114,7 +114,7 @@ final class SendAction {
 
     private static Optional<String> textAfter(Member member, String typed) {
         InputLine input = new InputLine(typed);
-        if (input.nextWord().filter(word -> PeerBook.isSame(member.name(), word)).isPresent()) {
+        if (input.nextWord().filter(word -> PeerChooser.isSame(member.name(), word)).isPresent()) {
             return Optional.of(InputLine.unquote(input.takeRest()));
         }
         // A name with spaces may also be typed without quotes.

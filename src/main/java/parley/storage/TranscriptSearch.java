@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -26,6 +27,10 @@ public final class TranscriptSearch {
 
     private static final Pattern FILE = Pattern.compile("transcript-(\\d{4}-\\d\\d-\\d\\d)\\.txt");
 
+    /** How many lines to show if the user does not look for a word. */
+    public static final int LAST = 20;
+    static final int MATCHES = 100;
+
     private final Path directory;
 
     /** @param directory does not need to exist */
@@ -42,6 +47,32 @@ public final class TranscriptSearch {
         for (Path file : files()) {
             read(file, containing(word), found);
         }
+    }
+
+    /** What to show for a search in the menu: the last lines, or the last that contain a word. */
+    public List<Event> lastlog(String word) {
+        int count = word.isEmpty() ? LAST : MATCHES;
+        try {
+            List<Event> shown = new ArrayList<>(last(count, word).stream().map(Event::plain).toList());
+            if (shown.isEmpty()) {
+                shown.add(Event.notice(nothing(word)));
+            } else if (!word.isEmpty() && shown.size() == count) {
+                shown.add(Event.notice(more(word)));
+            }
+            return shown;
+        } catch (IOException unreadable) {
+            return List.of(failed(unreadable));
+        }
+    }
+
+    /** Says that no line was found. */
+    public static String nothing(String word) {
+        return word.isEmpty() ? "The transcript is empty."
+                : "No line of the transcript contains \"" + word + "\".";
+    }
+
+    static String more(String word) {
+        return "These are the last " + MATCHES + " matches. To see all of them: ./run.sh lastlog " + word;
     }
 
     /** The last of the same lines, the oldest first. */

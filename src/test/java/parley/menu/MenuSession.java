@@ -2,7 +2,6 @@ package parley.menu;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -60,7 +59,6 @@ final class MenuSession implements EventSink, AutoCloseable {
     private final List<String> past = new ArrayList<>();
     private final ExecutorService loop = Executors.newSingleThreadExecutor();
     private volatile Optional<Screen> showOn = Optional.empty();
-    private IOException unreadable;
     private final Node node = new Node(
             new Identity(TeamName.parse("Netech"), new Host(Set.of(OWN), 9090), peer -> Dialect.TAGGED),
             loop, this::deliver, new Clocks(CLOCK, CLOCK), this, new FakeMemory(),
@@ -96,7 +94,7 @@ final class MenuSession implements EventSink, AutoCloseable {
         try (Screen screen = new Screen(console, () -> {})) {
             showOn = Optional.of(screen);
             RoomEntry entry = new RoomEntry(node, console, screen, console.isInteractive());
-            new Menu(node, entry, console, screen, this::past, CLOCK).run(() -> {});
+            new Menu(node, entry, console, screen, this::lastlog, CLOCK).run(() -> {});
             screen.await();
         }
         return console.transcript();
@@ -108,17 +106,8 @@ final class MenuSession implements EventSink, AutoCloseable {
         return this;
     }
 
-    MenuSession failingPast(IOException reason) {
-        unreadable = reason;
-        return this;
-    }
-
-    private List<String> past(int count, String word) throws IOException {
-        if (unreadable != null) {
-            throw unreadable;
-        }
-        List<String> found = past.stream().filter(line -> line.contains(word)).toList();
-        return found.subList(Math.max(0, found.size() - count), found.size());
+    private List<Event> lastlog(String word) {
+        return past.stream().filter(line -> line.contains(word)).map(Event::plain).toList();
     }
 
     /** Everything that was sent, with the address that it went to. */

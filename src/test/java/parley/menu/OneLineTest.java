@@ -49,16 +49,16 @@ class OneLineTest {
 
     @Test
     void aNumberRefersToTheLastList() {
-        assertThat(netech.enter("1 2 Morning", "", "0")).contains(PeerBook.notListed("2", 0));
+        assertThat(netech.enter("1 2 Morning", "", "0")).contains(PeerChooser.notListed("2", 0));
         assertThat(netech.enter("2", "1 2 Morning", "1 3 Morning", "", "0"))
-                .contains(received(TEAM), PeerBook.notListed("3", 2));
+                .contains(received(TEAM), PeerChooser.notListed("3", 2));
     }
 
     @ParameterizedTest
     @CsvSource({"0, Enter a name or an address.", "1, 'Enter 1, a name or an address.'",
             "2, 'Enter a number from 1 to 2, a name or an address.'"})
     void aRefusalNamesTheNumbersThatAreThere(int size, String next) {
-        assertThat(PeerBook.notListed("3", size)).isEqualTo("There is no number 3 in the last list. " + next);
+        assertThat(PeerChooser.notListed("3", size)).isEqualTo("There is no number 3 in the last list. " + next);
     }
 
     @Test
@@ -99,7 +99,7 @@ class OneLineTest {
     @Test
     void aScriptIsToldAndNotAsked() {
         assertThat(netech.run(ScriptedConsole.ofScript("1 Nobody Morning", "2", "0"))).containsSequence(
-                CHOICE + "1 Nobody Morning", PeerBook.nobodyNamed("Nobody"), CHOICE + "2");
+                CHOICE + "1 Nobody Morning", PeerChooser.nobodyNamed("Nobody"), CHOICE + "2");
         assertThat(netech.frames()).isEmpty();
     }
 
@@ -107,7 +107,7 @@ class OneLineTest {
     @ValueSource(strings = {"::1", "fe80::1", "192.168.1", "192.168.1.12:http", "192.168.1.12:0", "192.168.1.12:"})
     void aRefusalOfAnAddressIsNotAboutNames(String typed) {
         assertThat(netech.enter("1 " + typed, "", "0"))
-                .doesNotContain(PeerBook.nobodyNamed(typed)).hasSize(4)
+                .doesNotContain(PeerChooser.nobodyNamed(typed)).hasSize(4)
                 .element(1).asString().contains(typed.substring(typed.lastIndexOf(':') + 1));
     }
 

@@ -49,7 +49,7 @@ final class RoomSession implements EventSink, AutoCloseable {
     }
 
     List<String> run(Runnable first) {
-        new Menu(me.node, entry, console, screen, (count, word) -> List.of(), InstantSource.system()).run(first);
+        new Menu(me.node, entry, console, screen, word -> List.of(), InstantSource.system()).run(first);
         screen.await();
         return console.transcript().stream()
                 .filter(line -> !MenuTest.MENU.contains(line) && !line.startsWith(Menu.CHOICE)).toList();

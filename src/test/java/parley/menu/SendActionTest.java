@@ -118,8 +118,8 @@ class SendActionTest {
 
     @Test
     void msgSaysThatNobodyHasTheName() {
-        assertThat(netech.enter("msg Bob Morning", "0")).contains(PeerBook.nobodyNamed("Bob"));
-        assertThat(PeerBook.nobodyNamed("Bob"))
+        assertThat(netech.enter("msg Bob Morning", "0")).contains(PeerChooser.nobodyNamed("Bob"));
+        assertThat(PeerChooser.nobodyNamed("Bob"))
                 .isEqualTo("Nobody here is named Bob. Enter 2 at the menu to list the peers.");
     }
 }

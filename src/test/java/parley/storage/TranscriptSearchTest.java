@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import parley.node.Event;
+import parley.text.TextFormat;
 
 class TranscriptSearchTest {
 
@@ -48,6 +51,42 @@ class TranscriptSearchTest {
 
         assertThat(found).containsExactly("2026-11-20 09:00:00 " + XYZ + "Good morning",
                 "2026-11-21 09:00:00 " + XYZ + "good MORNING again");
+    }
+
+    @Test
+    void theMenuShowsTheLastLines() throws IOException {
+        day("2026-11-22", IntStream.range(0, 30).mapToObj(i -> "line " + i).toArray(String[]::new));
+
+        assertThat(lastlog("")).hasSize(20).startsWith("2026-11-22 line 10").endsWith("2026-11-22 line 29");
+    }
+
+    @Test
+    void theMenuSaysHowToSeeMore() throws IOException {
+        day("2026-11-22", IntStream.range(0, 101).mapToObj(i -> "line " + i).toArray(String[]::new));
+
+        assertThat(lastlog("line")).hasSize(101).startsWith("2026-11-22 line 1").endsWith(TranscriptSearch.more(
+                "line"));
+    }
+
+    @Test
+    void theMenuSaysIfThereIsNothing() {
+        assertThat(lastlog("elephant")).containsExactly(TranscriptSearch.nothing("elephant"));
+        assertThat(new TranscriptSearch(folder.resolve("missing")).lastlog(""))
+                .containsExactly(Event.notice(TranscriptSearch.nothing("")));
+    }
+
+    @Test
+    void theMenuSaysWhyTheTranscriptCannotBeRead() throws IOException {
+        Path file = folder.resolve("transcript-2026-11-22.txt");
+        Files.createFile(file);
+        assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file), "everything is readable here");
+
+        assertThat(lastlog("")).containsExactly(
+                "Cannot read the transcript: permission denied. Check the file's permissions.");
+    }
+
+    private List<String> lastlog(String word) {
+        return new TranscriptSearch(folder).lastlog(word).stream().map(TextFormat::text).toList();
     }
 
     @Test

@@ -8,19 +8,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.discovery.Beacon;
 import parley.discovery.Found;
-import parley.menu.PeerBook.Place;
+import parley.menu.PeerChooser.Place;
 import parley.peer.KnownPeer;
 import parley.peer.Peer;
+import parley.terminal.Screen;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 
-class PeerBookTest {
+class PeerChooserTest {
 
     private static final PeerAddress XYZ = PeerAddress.parse("192.168.1.12:7070");
     private static final PeerAddress ELSEWHERE = PeerAddress.parse("10.0.0.12:7070");
@@ -30,42 +32,46 @@ class PeerBookTest {
     private static final PeerAddress BOB = PeerAddress.parse("192.168.1.20:5000");
     private static final PeerAddress BOB_BEFORE = PeerAddress.parse("192.168.1.21:5000");
 
+    private final ScriptedConsole console = new ScriptedConsole(true);
+    @AutoClose
+    private final Screen screen = new Screen(console, () -> {});
     private final List<Peer> peers = new ArrayList<>(List.of(peer(XYZ, "XYZ")));
     private final List<KnownPeer> known = new ArrayList<>();
     private final List<Found> found = new ArrayList<>(List.of(
             new Found(List.of(ELSEWHERE, XYZ), TeamName.parse("XYZ"),
                     Optional.of(new Beacon.InRoom(RoomName.LOBBY, 12)), true, true),
             found(ABC, "ABC"), found(FORGED, "xyz"), found(SECOND, "abc")));
-    private final PeerBook book = new PeerBook(() -> peers, () -> known, () -> found, () -> Instant.EPOCH);
+    private final PeerChooser chooser = new PeerChooser(new Prompter(console, screen), () -> peers, () -> known,
+            () -> found, () -> Instant.EPOCH);
 
     @Test
     void aFoundPeerHasOnlyOneNumber() {
-        book.active();
+        chooser.active();
 
-        assertThat(ShownEvent.of(book.nearby())).isEqualTo(
+        assertThat(ShownEvent.of(chooser.nearby())).isEqualTo(
                 list("Nearby found", "1 " + ELSEWHERE, "2 " + ABC, "3 " + FORGED, "4 " + SECOND));
     }
 
     @Test
     void aNumberRefersToTheListThatWasShownLast() {
-        assertThat(book.find("1")).isEmpty();
-        book.active();
-        assertThat(book.find("1")).contains(Place.of(XYZ));
-        assertThat(book.find("2")).isEmpty();
-        book.nearby();
-        assertThat(book.find("2")).contains(Place.of(ABC));
-        assertThat(book.size()).isEqualTo(4);
-        book.active();
-        assertThat(book.find("2")).as("the found ones have not been shown").isEmpty();
+        assertThat(chooser.find("1")).isEmpty();
+        chooser.active();
+        assertThat(chooser.find("1")).contains(Place.of(XYZ));
+        assertThat(chooser.find("2")).isEmpty();
+        chooser.nearby();
+        assertThat(chooser.find("2")).contains(Place.of(ABC));
+        assertThat(chooser.size()).isEqualTo(4);
+        chooser.active();
+        assertThat(chooser.find("2")).as("the found ones have not been shown").isEmpty();
     }
 
     @Test
     void aNameIsThatOfAPeerOrOfAFoundParley() {
-        assertThat(book.named("ABC")).containsExactly(ABC);
-        assertThat(book.named("XYZ")).containsExactly(XYZ);
-        assertThat(book.named("Nobody")).isEmpty();
-        assertThat(book.named("xyz")).as("another Parley only claims it").containsExactly(XYZ);
-        assertThat(book.after(List.of())).containsExactly("XYZ", XYZ.toString(), "ABC", ABC.toString(),
+        assertThat(chooser.named("ABC")).containsExactly(ABC);
+        assertThat(chooser.named("XYZ")).containsExactly(XYZ);
+        assertThat(chooser.named("Nobody")).isEmpty();
+        assertThat(chooser.named("xyz")).as("another Parley only claims it").containsExactly(XYZ);
+        assertThat(chooser.after(List.of())).containsExactly("XYZ", XYZ.toString(), "ABC", ABC.toString(),
                 "xyz", FORGED.toString(), "abc", SECOND.toString());
     }
 
@@ -73,15 +79,15 @@ class PeerBookTest {
     void aPeerThatHasLeftKeepsItsNameUntilAnotherPeerHasIt() {
         known.add(departed(BOB, "Bob"));
         found.add(found(FORGED, "Bob"));
-        assertThat(book.named("bob")).as("a beacon only claims it").containsExactly(BOB);
+        assertThat(chooser.named("bob")).as("a beacon only claims it").containsExactly(BOB);
         peers.add(peer(SECOND, "Bob"));
-        assertThat(book.named("bob")).containsExactly(SECOND);
+        assertThat(chooser.named("bob")).containsExactly(SECOND);
     }
 
     @Test
     void whatIsRememberedOfAnActivePeerDoesNotCount() {
         known.add(departed(XYZ, "Old"));
-        assertThat(book.named("Old")).isEmpty();
+        assertThat(chooser.named("Old")).isEmpty();
     }
 
     @ParameterizedTest
@@ -89,23 +95,23 @@ class PeerBookTest {
     void namesThatLookTheSameAreTheSame(String name) {
         found.clear();
         peers.add(peer(SECOND, name));
-        assertThat(book.named("XyZ")).containsExactly(XYZ, SECOND);
+        assertThat(chooser.named("XyZ")).containsExactly(XYZ, SECOND);
     }
 
     @Test
     void severalWithTheSameNameAreListedWithTheirNumbers() {
-        assertThat(book.named("Abc")).containsExactly(ABC, SECOND);
-        assertThat(book.listNamed("Abc", List.of(ABC, SECOND)).map(ShownEvent::of))
+        assertThat(chooser.named("Abc")).containsExactly(ABC, SECOND);
+        assertThat(chooser.listNamed("Abc", List.of(ABC, SECOND)).map(ShownEvent::of))
                 .contains(list("Abc found", "2 " + ABC, "4 " + SECOND));
-        assertThat(book.find("4")).contains(Place.of(SECOND));
-        assertThat(book.listNamed("XYZ", List.of(XYZ)).map(ShownEvent::of)).contains(list("XYZ", "1 " + XYZ));
+        assertThat(chooser.find("4")).contains(Place.of(SECOND));
+        assertThat(chooser.listNamed("XYZ", List.of(XYZ)).map(ShownEvent::of)).contains(list("XYZ", "1 " + XYZ));
     }
 
     @Test
     void severalThatHaveLeftHaveNoNumbers() {
         known.addAll(List.of(departed(BOB_BEFORE, "Bob"), departed(BOB, "Bob")));
-        assertThat(book.named("Bob")).containsExactly(BOB_BEFORE, BOB);
-        assertThat(book.listNamed("Bob", List.of(BOB_BEFORE, BOB))).isEmpty();
+        assertThat(chooser.named("Bob")).containsExactly(BOB_BEFORE, BOB);
+        assertThat(chooser.listNamed("Bob", List.of(BOB_BEFORE, BOB))).isEmpty();
         assertThat(PeerChooser.severalDeparted("Bob", List.of(BOB_BEFORE, BOB))).isEqualTo("Several peers were named"
                 + " Bob: 192.168.1.21:5000, 192.168.1.20:5000. Enter the address of the one you mean.");
     }
