@@ -34,7 +34,6 @@ import parley.wire.TeamName;
 public final class PeersFile {
 
     private static final Duration INTERVAL = Duration.ofSeconds(2);
-    private static final long PATIENCE_MILLIS = 1_000;
     private static final String NAME = "name";
     private static final String FORMAT = "format";
     private static final String PARLEY = "parley";
@@ -43,6 +42,8 @@ public final class PeersFile {
 
     private final Path file;
     private final StorageThread storage;
+    /** What this Parley has added last. For the storage thread. */
+    private List<KnownPeer> saved = List.of();
 
     /** @param directory does not need to exist */
     public PeersFile(Path directory, StorageThread storage) {
@@ -52,8 +53,7 @@ public final class PeersFile {
 
     /** Everything that is remembered. Gives up after a second if the disk is stuck. */
     public CompletableFuture<List<KnownPeer>> load() {
-        return CompletableFuture.supplyAsync(this::read, storage)
-                .completeOnTimeout(List.of(), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        return storage.ask(this::read, List.of());
     }
 
     /**
@@ -63,30 +63,20 @@ public final class PeersFile {
      * @param known asked for what is known now, the least recent first
      */
     public Runnable saving(Supplier<CompletableFuture<List<KnownPeer>>> known) {
-        return storage.paced(INTERVAL, new Saving(known)::save)::request;
+        return storage.paced(INTERVAL, () -> save(known.get()))::request;
     }
 
-    private final class Saving {
-
-        private final Supplier<CompletableFuture<List<KnownPeer>>> known;
-        private List<KnownPeer> saved = List.of();
-
-        Saving(Supplier<CompletableFuture<List<KnownPeer>>> known) {
-            this.known = known;
-        }
-
-        void save() {
-            try {
-                List<KnownPeer> now = known.get().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-                if (!now.equals(saved)) {
-                    add(now);
-                    saved = now;
-                }
-            } catch (ExecutionException | TimeoutException | IOException e) {
-                System.getLogger("parley").log(Level.WARNING, "Cannot write " + file, e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    private void save(CompletableFuture<List<KnownPeer>> known) {
+        try {
+            List<KnownPeer> now = known.get(StorageThread.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            if (!now.equals(saved)) {
+                add(now);
+                saved = now;
             }
+        } catch (ExecutionException | TimeoutException | IOException e) {
+            System.getLogger("parley").log(Level.WARNING, "Cannot write " + file, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

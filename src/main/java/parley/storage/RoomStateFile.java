@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import parley.node.RoomMemory;
 import parley.room.Term;
@@ -32,9 +31,6 @@ public final class RoomStateFile implements RoomMemory {
     private static final String TERM = ".epoch";
     private static final String TRACKER = ".tracker";
     private static final String MEMBERS = ".members";
-    private static final Duration AT_ONCE = Duration.ZERO;
-    /** How long a room waits for a disk that may be stuck. */
-    private static final long RECALL_MILLIS = 1_000;
 
     private final Path file;
     private final StorageThread storage;
@@ -46,7 +42,7 @@ public final class RoomStateFile implements RoomMemory {
     public RoomStateFile(Path directory, int port, StorageThread storage) {
         this.file = directory.resolve("rooms-" + port + ".properties");
         this.storage = storage;
-        this.writing = storage.paced(AT_ONCE, this::write);
+        this.writing = storage.paced(Duration.ZERO, this::write);
     }
 
     @Override
@@ -59,8 +55,7 @@ public final class RoomStateFile implements RoomMemory {
     public CompletableFuture<Remembered> recall(RoomName room) {
         Remembered recent = known.get(room);
         return recent != null ? CompletableFuture.completedFuture(recent)
-                : CompletableFuture.supplyAsync(() -> known.computeIfAbsent(room, this::recorded), storage)
-                        .completeOnTimeout(Remembered.NOTHING, RECALL_MILLIS, TimeUnit.MILLISECONDS);
+                : storage.ask(() -> known.computeIfAbsent(room, this::recorded), Remembered.NOTHING);
     }
 
     private Remembered recorded(RoomName room) {

@@ -2,12 +2,14 @@ package parley.storage;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * The thread that waits for the disk, so that no other thread has to. Runs its tasks one by one. A disk that is stuck
@@ -15,6 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class StorageThread implements Executor, AutoCloseable {
 
+    /** How long other threads wait for a disk that may be stuck. */
+    static final long PATIENCE_MILLIS = 1_000;
     private static final long LAST_TASKS_MILLIS = 500;
 
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
@@ -40,6 +44,12 @@ public final class StorageThread implements Executor, AutoCloseable {
 
     boolean isClosed() {
         return executor.isShutdown();
+    }
+
+    /** Asks for something that is on the disk. The answer is {@code ifStuck} if that takes more than a second. */
+    <T> CompletableFuture<T> ask(Supplier<T> question, T ifStuck) {
+        return CompletableFuture.supplyAsync(question, this)
+                .completeOnTimeout(ifStuck, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Makes a task that runs on this thread when it is requested, but no more often than at this interval. */
