@@ -2,6 +2,7 @@ package parley.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import parley.discovery.Found;
@@ -22,24 +23,19 @@ import parley.wire.TeamName;
  */
 final class PeerResolver {
 
-    /** Knows the names of some peers. */
-    interface Source {
-
-        /** The addresses of all peers with that name. Case does not matter. */
-        List<PeerAddress> addressesOf(String name);
-    }
-
     private static final Pattern ADDRESS = Pattern.compile("[\\d.]+(:.*)?");
 
-    private final List<Source> sources;
+    private final List<Function<String, List<PeerAddress>>> sources;
 
-    PeerResolver(Source... sources) {
-        this.sources = List.of(sources);
+    /** @param sources each returns the addresses of all peers with a name */
+    PeerResolver(List<Function<String, List<PeerAddress>>> sources) {
+        this.sources = sources;
     }
 
     /** Knows the peers that the user has saved, then those that Parley remembers, then asks who is there now. */
     static PeerResolver of(Profile saved, Path state, Reach reach) {
-        return new PeerResolver(saved::addressesOf, name -> remembered(name, state), name -> nearby(name, reach));
+        return new PeerResolver(List.of(
+                saved::addressesOf, name -> remembered(name, state), name -> nearby(name, reach)));
     }
 
     /** The one that used the name last. */
@@ -65,10 +61,10 @@ final class PeerResolver {
      * @throws FormatException if there is no such peer, or more than one: what is wrong, and what to do
      */
     PeerAddress resolve(String peer) {
-        if (isAddress(peer)) {
+        if (ADDRESS.matcher(peer).matches()) {
             return PeerAddress.parse(peer);
         }
-        List<PeerAddress> found = sources.stream().map(source -> source.addressesOf(peer))
+        List<PeerAddress> found = sources.stream().map(source -> source.apply(peer))
                 .filter(addresses -> !addresses.isEmpty()).findFirst().orElse(List.of());
         if (found.isEmpty()) {
             throw new FormatException("Parley does not know or find a peer named \"" + peer + "\"."
@@ -80,9 +76,5 @@ final class PeerResolver {
                     + ". Give the address.");
         }
         return found.get(0);
-    }
-
-    private static boolean isAddress(String peer) {
-        return ADDRESS.matcher(peer).matches();
     }
 }

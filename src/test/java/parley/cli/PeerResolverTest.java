@@ -17,8 +17,8 @@ class PeerResolverTest {
     private final Map<String, List<PeerAddress>> first = Map.of("XYZ", List.of(ONE), "Twins", List.of(ONE, OTHER));
     private final Map<String, List<PeerAddress>> second = Map.of("XYZ", List.of(OTHER), "ABC", List.of(OTHER));
 
-    private final PeerResolver resolver = new PeerResolver(
-            name -> first.getOrDefault(name, List.of()), name -> second.getOrDefault(name, List.of()));
+    private final PeerResolver resolver = new PeerResolver(List.of(
+            name -> first.getOrDefault(name, List.of()), name -> second.getOrDefault(name, List.of())));
 
     @Test
     void anAddressIsItself() {
