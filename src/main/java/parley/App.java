@@ -23,7 +23,6 @@ import parley.net.NetworkInterfaces;
 import parley.net.TcpTransport;
 import parley.node.Clocks;
 import parley.node.Event;
-import parley.node.EventSink;
 import parley.node.Identity;
 import parley.node.Node;
 import parley.peer.Host;
@@ -31,7 +30,7 @@ import parley.peer.KnownPeer;
 import parley.storage.AppDirs;
 import parley.storage.ConfigFile;
 import parley.storage.PeersFile;
-import parley.storage.RoomSettings;
+import parley.storage.Profile.RoomSettings;
 import parley.storage.RoomStateFile;
 import parley.storage.StorageThread;
 import parley.storage.Transcript;
@@ -88,7 +87,8 @@ final class App {
         int port = server.socket().getLocalPort();
         Host host = new Host(NetworkInterfaces.recentAddresses(System::nanoTime), NetworkInterfaces::towards, port);
         this.node = new Node(new Identity(team, host, settings.profile()::firstDialect), loop, new TcpTransport(loop),
-                Clocks.ofMachine(), new Events(), new RoomStateFile(dirs.state(), port, storage), loop::alarm);
+                Clocks.ofMachine(), Transcript.sink(transcript, this::show, screen::isFull),
+                new RoomStateFile(dirs.state(), port, storage), loop::alarm);
         node.remember(remembered.join());
         this.peersChanged = peers.saving(node::known);
         this.entry = new RoomEntry(node, console, screen, console.isInteractive() && settings.memberList().isEmpty());
@@ -135,6 +135,12 @@ final class App {
     private static boolean isColoured() {
         String noColour = System.getenv("NO_COLOR");
         return noColour == null || noColour.isEmpty();
+    }
+
+    /** On the loop thread. */
+    private void show(List<Event> events) {
+        screen.offer(events);
+        peersChanged.run();
     }
 
     private int run() {
@@ -224,23 +230,6 @@ final class App {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Brings the node's events to the transcript, then to the screen. On the loop thread. */
-    private final class Events implements EventSink {
-
-        @Override
-        public void publish(List<Event> events) {
-            transcript.map(file -> file.write(events)).filter(warnings -> !warnings.isEmpty())
-                    .ifPresent(screen::offer);
-            screen.offer(events);
-            peersChanged.run();
-        }
-
-        @Override
-        public boolean isFull() {
-            return screen.isFull();
         }
     }
 }

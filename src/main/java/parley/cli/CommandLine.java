@@ -2,19 +2,21 @@ package parley.cli;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import parley.storage.AppDirs;
-import parley.storage.BootstrapPeer;
 import parley.storage.ConfigFile;
-import parley.storage.RoomSettings;
+import parley.storage.Profile.BootstrapPeer;
+import parley.storage.Profile.RoomSettings;
 import parley.terminal.Console;
 import parley.text.Printable;
 import parley.wire.Dialect;
 import parley.wire.FormatException;
 import parley.wire.RoomName;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -44,18 +46,22 @@ public final class CommandLine {
         }
     }
 
+    /** The version from the manifest of the jar. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Parley " + Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+                    .orElse("(not packaged)")};
+        }
+    }
+
     private final picocli.CommandLine commands;
     private final Context context;
 
     public CommandLine(Context context, PrintWriter help) {
         this.context = context;
-        picocli.CommandLine send = new picocli.CommandLine(new SendCommand(context));
         this.commands = new picocli.CommandLine(new RunCommand(context))
-                .addSubcommand(new TrackerCommand(context))
-                .addSubcommand(send)
-                .addSubcommand(new LastlogCommand(context))
-                .addSubcommand(new DoctorCommand(context))
-                .addSubcommand(new ConfigCommand(context))
                 .registerConverter(BootstrapPeer.class, converter(BootstrapPeer::parse))
                 .registerConverter(Dialect.class, converter(Dialect::named))
                 .registerConverter(RoomName.class, converter(RoomName::parse))
@@ -70,7 +76,7 @@ public final class CommandLine {
                 .setParameterExceptionHandler(this::explain)
                 .setExecutionExceptionHandler((failure, command, arguments) -> explain(failure));
         // A text may begin like an option.
-        send.setAllowOptionsAsOptionParameters(true);
+        commands.getSubcommands().get("send").setAllowOptionsAsOptionParameters(true);
     }
 
     /** @return the exit code */

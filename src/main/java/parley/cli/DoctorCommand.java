@@ -2,14 +2,11 @@ package parley.cli;
 
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import parley.discovery.Reach;
 import parley.doctor.Diagnosis;
 import parley.doctor.Probe;
-import parley.node.Event;
-import parley.node.EventSink;
 import parley.storage.Profile;
 import parley.storage.StorageThread;
 import parley.storage.Transcript;
@@ -19,13 +16,15 @@ import parley.wire.PeerAddress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** Finds out why two peers do not see each other. */
 @Command(name = "doctor", description = "Finds out why two peers do not see each other. Exit code 0: all is well, 1: it"
-        + " is not.", mixinStandardHelpOptions = true, versionProvider = Version.class)
+        + " is not.", mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
 final class DoctorCommand implements Callable<Integer> {
 
-    private final CommandLine.Context context;
+    @ParentCommand
+    private RunCommand parent;
 
     @Parameters(paramLabel = "IP:PORT|NAME", arity = "0..1",
             description = "The other peer: an address, or the name of a saved peer, of a peer that Parley remembers, or"
@@ -38,52 +37,31 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions.TranscriptOption transcript = new SharedOptions.TranscriptOption();
 
-    DoctorCommand(CommandLine.Context context) {
-        this.context = context;
-    }
-
     @Override
     public Integer call() {
-        Profile profile = sender.profile(context.config().read());
+        Profile profile = sender.profile(parent.context().config().read());
         Reach reach = SharedOptions.DiscoveryOption.reachOfEnvironment();
         Probe.Subject subject = new Probe.Subject(SharedOptions.SenderOptions.team(profile),
                 profile.port().map(PeerAddress::parsePort), Optional.ofNullable(peer).map(String::strip)
-                        .map(PeerResolver.of(profile, context.dirs().state(), reach)::resolve),
+                        .map(PeerResolver.of(profile, parent.context().dirs().state(), reach)::resolve),
                 reach, profile::firstDialect);
-        try (Console out = context.output().get()) {
+        try (Console out = parent.context().output().get()) {
             Diagnosis diagnosis = examine(subject, out);
             out.show(diagnosis.lines());
             return diagnosis.isWell() ? ExitCode.DONE : ExitCode.FAILED;
         } catch (IOException noPort) {
-            context.complain("The doctor cannot open a port: " + noPort.getMessage() + ". Close some other programs.");
+            parent.context().complain("The doctor cannot open a port: " + noPort.getMessage()
+                    + ". Close some other programs.");
             return ExitCode.FAILED;
         }
     }
 
     private Diagnosis examine(Probe.Subject subject, Console out) throws IOException {
         try (StorageThread storage = new StorageThread();
-                Transcript file = new Transcript(context.dirs().state(), InstantSource.system(), storage);
+                Transcript file = new Transcript(parent.context().dirs().state(), InstantSource.system(), storage);
                 Screen screen = new Screen(out, () -> {})) {
-            return Diagnosis.of(Probe.examine(subject, sink(file, screen)));
+            return Diagnosis.of(Probe.examine(subject, Transcript.sink(
+                    Optional.of(file).filter(kept -> transcript.isOn()), screen::offer, screen::isFull)));
         }
-    }
-
-    /** Shows and keeps what peers send meanwhile. */
-    private EventSink sink(Transcript file, Screen screen) {
-        return new EventSink() {
-
-            @Override
-            public void publish(List<Event> events) {
-                if (transcript.isOn()) {
-                    screen.offer(file.write(events));
-                }
-                screen.offer(events);
-            }
-
-            @Override
-            public boolean isFull() {
-                return screen.isFull();
-            }
-        };
     }
 }

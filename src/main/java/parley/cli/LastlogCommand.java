@@ -11,31 +11,29 @@ import parley.terminal.Console;
 import parley.text.TextFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** Searches the transcript. Like other programs that search, it says by its exit code whether it found something. */
 @Command(name = "lastlog", description = "Shows the last lines of the transcript, or all lines that contain a word.",
-        mixinStandardHelpOptions = true, versionProvider = Version.class)
+        mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
 final class LastlogCommand implements Callable<Integer> {
 
     /** How many lines to print at once. */
     private static final int BATCH = 200;
 
-    private final CommandLine.Context context;
+    @ParentCommand
+    private RunCommand parent;
     private final List<Event> batch = new ArrayList<>();
     private int count;
 
     @Parameters(paramLabel = "WORD", arity = "0..*", description = "What to look for. Several words are one text.")
     private List<String> words = List.of();
 
-    LastlogCommand(CommandLine.Context context) {
-        this.context = context;
-    }
-
     @Override
     public Integer call() {
         String word = String.join(" ", words).strip();
-        TranscriptSearch transcript = new TranscriptSearch(context.dirs().state());
-        try (Console out = context.output().get()) {
+        TranscriptSearch transcript = new TranscriptSearch(parent.context().dirs().state());
+        try (Console out = parent.context().output().get()) {
             if (word.isEmpty()) {
                 transcript.last(TranscriptSearch.LAST, "").forEach(line -> show(out, line));
             } else {
@@ -45,11 +43,11 @@ final class LastlogCommand implements Callable<Integer> {
         } catch (UncheckedIOException enough) {
             // Whoever reads the output has closed it, as "head" does.
         } catch (IOException e) {
-            context.complain(TextFormat.text(TranscriptSearch.failed(e)));
+            parent.context().complain(TextFormat.text(TranscriptSearch.failed(e)));
             return ExitCode.FAILED;
         }
         if (count == 0) {
-            context.complain(TranscriptSearch.nothing(word));
+            parent.context().complain(TranscriptSearch.nothing(word));
         }
         return count == 0 ? ExitCode.FAILED : ExitCode.DONE;
     }

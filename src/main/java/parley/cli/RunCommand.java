@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import parley.cli.Settings.Style;
-import parley.storage.BootstrapPeer;
+import parley.storage.Profile.BootstrapPeer;
+import parley.storage.Profile.RoomSettings;
 import parley.storage.Profile;
-import parley.storage.RoomSettings;
 import parley.wire.RoomName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +17,9 @@ import picocli.CommandLine.Spec;
 
 /** Runs a messenger. */
 @Command(name = "run.sh", description = "A terminal messenger for one LAN, with no server.",
-        abbreviateSynopsis = true, mixinStandardHelpOptions = true, versionProvider = Version.class)
+        abbreviateSynopsis = true,
+        subcommands = {TrackerCommand.class, SendCommand.class, LastlogCommand.class, DoctorCommand.class},
+        mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
 final class RunCommand implements Callable<Integer> {
 
     private final CommandLine.Context context;
@@ -83,6 +85,19 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return context.messenger().applyAsInt(settings());
+    }
+
+    @Command(name = "config", description = "Shows where your settings are, and what they can contain.",
+            mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
+    int config() {
+        spec.commandLine().getOut().print(context.config().explanation());
+        spec.commandLine().getOut().flush();
+        return ExitCode.DONE;
+    }
+
+    /** For the subcommands. */
+    CommandLine.Context context() {
+        return context;
     }
 
     private Settings settings() {

@@ -32,6 +32,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /**
@@ -40,10 +41,11 @@ import picocli.CommandLine.Spec;
  * really listens there.
  */
 @Command(name = "send", description = "Sends one message. Exit code 0: received, 3: sent and not confirmed, 1: not"
-        + " sent.", mixinStandardHelpOptions = true, versionProvider = Version.class)
+        + " sent.", mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
 final class SendCommand implements Callable<Integer> {
 
-    private final CommandLine.Context context;
+    @ParentCommand
+    private RunCommand parent;
 
     @Spec
     private CommandSpec spec;
@@ -65,10 +67,6 @@ final class SendCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions.TranscriptOption transcript = new SharedOptions.TranscriptOption();
 
-    SendCommand(CommandLine.Context context) {
-        this.context = context;
-    }
-
     @Override
     public Integer call() {
         String recipient = to.strip();
@@ -77,15 +75,16 @@ final class SendCommand implements Callable<Integer> {
         } else if (text.isBlank()) {
             throw new ParameterException(spec.commandLine(), "--text is empty, so there is nothing to send.");
         }
-        Profile profile = sender.profile(context.config().read());
+        Profile profile = sender.profile(parent.context().config().read());
         TeamName team = SharedOptions.SenderOptions.team(profile);
         int port = profile.port().map(PeerAddress::parsePort).orElse(Sender.NOWHERE);
-        PeerAddress address = PeerResolver.of(profile, context.dirs().state(), discovery.reach()).resolve(recipient);
+        PeerAddress address = PeerResolver.of(profile, parent.context().dirs().state(), discovery.reach()).resolve(
+                recipient);
         Identity identity = new Identity(team, new Host(NetworkInterfaces.addresses(), port), profile::firstDialect);
         try (StorageThread storage = new StorageThread()) {
             // A dialect that the user names now counts more than one that the peer has spoken before.
             List<KnownPeer> remembered = sender.namesFormat() ? List.of()
-                    : new PeersFile(context.dirs().state(), storage).load().join();
+                    : new PeersFile(parent.context().dirs().state(), storage).load().join();
             Event.Sent sent = send(identity, remembered, address, Message.of(text));
             if (transcript.isOn()) {
                 write(sent, storage);
@@ -104,18 +103,18 @@ final class SendCommand implements Callable<Integer> {
     }
 
     private void write(Event.Sent sent, StorageThread storage) {
-        try (Transcript file = new Transcript(context.dirs().state(), InstantSource.system(), storage)) {
-            file.write(List.of(sent)).forEach(warning -> context.complain(TextFormat.text(warning)));
+        try (Transcript file = new Transcript(parent.context().dirs().state(), InstantSource.system(), storage)) {
+            file.write(List.of(sent)).forEach(warning -> parent.context().complain(TextFormat.text(warning)));
         }
     }
 
     private int report(Event.Sent sent) {
         Outcome outcome = sent.outcome();
         if (!outcome.isSent()) {
-            context.complain(TextFormat.text(sent));
+            parent.context().complain(TextFormat.text(sent));
             return ExitCode.FAILED;
         }
-        try (Console out = context.output().get()) {
+        try (Console out = parent.context().output().get()) {
             out.show(List.of(sent));
         } catch (UncheckedIOException closed) {
             // The exit code still tells what became of the message.

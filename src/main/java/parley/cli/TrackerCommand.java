@@ -5,26 +5,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import parley.cli.Settings.Style;
+import parley.storage.Profile.RoomSettings;
 import parley.storage.Profile;
-import parley.storage.RoomSettings;
 import parley.wire.RoomName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Runs a tracker without a user. It ignores saved settings, because those belong to a user. */
 @Command(name = "tracker", description = "Opens a room, or returns to the one that it remembers, and lists its members."
         + " Asks no questions.",
-        abbreviateSynopsis = true, mixinStandardHelpOptions = true, versionProvider = Version.class)
+        abbreviateSynopsis = true, mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
 final class TrackerCommand implements Callable<Integer> {
 
     static final String ROOM_AND_MEMBERS = "ROOM@IP:PORT[,IP:PORT...]";
     static final String JOIN_DESCRIPTION = "Join this room at the start, through any of its members.";
 
-    private final CommandLine.Context context;
+    @ParentCommand
+    private RunCommand parent;
 
     @Spec
     private CommandSpec spec;
@@ -59,13 +61,9 @@ final class TrackerCommand implements Callable<Integer> {
     @Option(names = "--verbose", description = "Show unexpected errors in full.")
     private boolean verbose;
 
-    TrackerCommand(CommandLine.Context context) {
-        this.context = context;
-    }
-
     @Override
     public Integer call() {
-        return context.messenger().applyAsInt(settings());
+        return parent.context().messenger().applyAsInt(settings());
     }
 
     private Settings settings() {

@@ -14,6 +14,8 @@ import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import parley.node.Event;
+import parley.storage.Profile.BootstrapPeer;
+import parley.storage.Profile.RoomSettings;
 import parley.wire.Dialect;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;

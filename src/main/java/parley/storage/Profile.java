@@ -1,9 +1,13 @@
 package parley.storage;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import parley.wire.Dialect;
+import parley.wire.FormatException;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**
@@ -42,5 +46,82 @@ public record Profile(Optional<String> name, Optional<String> port, List<Bootstr
     public Dialect firstDialect(PeerAddress peer) {
         return peers.stream().filter(first -> first.address().equals(peer)).findFirst()
                 .flatMap(BootstrapPeer::dialect).or(this::format).orElse(Dialect.TAGGED);
+    }
+
+    /**
+     * A peer to greet at the start.
+     *
+     * @param name the user's own name for it
+     * @param dialect the dialect to use until it has spoken
+     */
+    public record BootstrapPeer(Optional<TeamName> name, PeerAddress address, Optional<Dialect> dialect) {
+
+        /**
+         * Reads {@code [NAME@]IP:PORT[/FORMAT]}.
+         *
+         * @throws FormatException for anything else, with the reason
+         */
+        public static BootstrapPeer parse(String text) {
+            if (text.indexOf(',') >= 0) {
+                throw new FormatException("\"" + text + "\" contains a comma, which separates peers.");
+            }
+            int at = text.lastIndexOf('@');
+            String rest = text.substring(at + 1);
+            int slash = rest.indexOf('/');
+            return new BootstrapPeer(
+                    at < 0 ? Optional.empty() : Optional.of(TeamName.parse(text.substring(0, at))),
+                    PeerAddress.parse(slash < 0 ? rest : rest.substring(0, slash)),
+                    slash < 0 ? Optional.empty() : Optional.of(Dialect.named(rest.substring(slash + 1))));
+        }
+
+        /** The form that {@link #parse} reads. */
+        @Override
+        public String toString() {
+            return name.map(known -> known + "@").orElse("") + address
+                    + dialect.map(known -> "/" + known.name()).orElse("");
+        }
+    }
+
+    /**
+     * The room to enter at the start.
+     *
+     * @param contacts members to ask; none to host the room
+     */
+    public record RoomSettings(RoomName room, List<PeerAddress> contacts) {
+
+        /**
+         * Reads {@code ROOM@IP:PORT[,IP:PORT...]}.
+         *
+         * @throws FormatException for anything else, with the reason
+         */
+        public static RoomSettings parse(String text) {
+            int at = text.indexOf('@');
+            if (at < 0) {
+                throw new FormatException("\"" + text
+                        + "\" does not say where to find a member. Write ROOM@IP:PORT, as in lobby@192.168.1.10:5000.");
+            }
+            return new RoomSettings(RoomName.parse(text.substring(0, at)),
+                    Arrays.stream(text.substring(at + 1).split(",")).map(PeerAddress::parse).toList());
+        }
+
+        /**
+         * Reads the same, or a room without members.
+         *
+         * @throws FormatException for anything else, with the reason
+         */
+        public static RoomSettings parseSaved(String text) {
+            return text.indexOf('@') < 0 ? new RoomSettings(RoomName.parse(text), List.of()) : parse(text);
+        }
+
+        public boolean isHost() {
+            return contacts.isEmpty();
+        }
+
+        /** The form that {@link #parseSaved} reads. */
+        @Override
+        public String toString() {
+            return room.text() + (contacts.isEmpty() ? "" : "@")
+                    + contacts.stream().map(PeerAddress::toString).collect(Collectors.joining(","));
+        }
     }
 }

@@ -24,7 +24,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import parley.node.Event;
+import parley.node.EventSink;
 import parley.text.TranscriptFormat;
 import parley.wire.Limits;
 
@@ -49,7 +52,6 @@ public final class Transcript implements AutoCloseable {
     }
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss ");
-    private static final long PATIENCE_MILLIS = 1_000;
     /** Types of file systems that are on a local disk, as {@link java.nio.file.FileStore#type} names them. */
     private static final Set<String> LOCAL = Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "bcachefs",
             "tmpfs", "overlay", "apfs", "hfs", "ntfs", "refs", "exfat", "fat32", "vfat", "msdos", "ufs");
@@ -111,6 +113,29 @@ public final class Transcript implements AutoCloseable {
         return warnings;
     }
 
+    /**
+     * Makes the place where a node's events go: to the transcript, then to the screen.
+     *
+     * @param file empty to write no transcript
+     * @param show takes events for the screen; must not block
+     */
+    public static EventSink sink(Optional<Transcript> file, Consumer<List<Event>> show, BooleanSupplier isFull) {
+        return new EventSink() {
+
+            @Override
+            public void publish(List<Event> events) {
+                file.map(transcript -> transcript.write(events)).filter(warnings -> !warnings.isEmpty())
+                        .ifPresent(show);
+                show.accept(events);
+            }
+
+            @Override
+            public boolean isFull() {
+                return isFull.getAsBoolean();
+            }
+        };
+    }
+
     /** Closes the file without waiting for it. From any thread; write nothing after this. */
     @Override
     public void close() {
@@ -169,7 +194,7 @@ public final class Transcript implements AutoCloseable {
         FutureTask<T> task = new FutureTask<>(job);
         storage.execute(task);
         try {
-            return task.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return task.get(StorageThread.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             stuck = Optional.of(task);
             throw new IOException("the disk does not respond", e);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import parley.storage.RoomSettings;
+import parley.storage.Profile.RoomSettings;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 

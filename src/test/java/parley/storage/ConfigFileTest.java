@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.node.Event;
+import parley.storage.Profile.BootstrapPeer;
+import parley.storage.Profile.RoomSettings;
 import parley.wire.Dialect;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;
