@@ -30,7 +30,7 @@ final class DiscoveryBenchmark {
     static void measure(Table table, Contender parley, Path folder) throws IOException, InterruptedException {
         try (Roommates others = new Roommates()) {
             others.add(OTHERS);
-            others.all.forEach(Roommate::lookOut);
+            others.all.forEach(Roommate::startDiscovery);
             Thread.sleep(SETTLED.toMillis());
             new DiscoveryBenchmark(parley, folder).measure(table);
         }

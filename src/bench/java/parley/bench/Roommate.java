@@ -65,8 +65,8 @@ final class Roommate {
     }
 
     /** Turns discovery on, on loopback. */
-    void lookOut() {
-        node.lookOut(subscriber -> new MulticastGroup(loop, Beacon.GROUP, NetworkInterfaces::loopback,
+    void startDiscovery() {
+        node.startDiscovery(subscriber -> new MulticastGroup(loop, Beacon.GROUP, NetworkInterfaces::loopback,
                 subscriber));
     }
 

@@ -10,12 +10,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import parley.discovery.Beacon;
 import parley.discovery.DiscoveryService;
 import parley.discovery.Found;
 import parley.net.Alarm;
 import parley.net.Group;
 import parley.net.Receiver;
 import parley.net.Transport;
+import parley.peer.Host;
 import parley.peer.KnownPeer;
 import parley.peer.Peer;
 import parley.peer.Roster;
@@ -129,12 +131,11 @@ public final class Node implements Receiver {
     // Discovery.
 
     /** Lets other Parleys find this one, and finds them, from now on. Call it once, on any thread. */
-    public void lookOut(Function<Group.Subscriber, Group> network) {
+    public void startDiscovery(Function<Group.Subscriber, Group> network) {
         loop.execute(() -> {
-            DiscoveryService opened = new DiscoveryService(new DiscoveryOwner(identity, roster, rooms::whereabouts,
-                    sender::exchange, events::add), clocks.steady(), network, alarms);
-            discovery = Optional.of(opened);
-            opened.start();
+            DiscoveryService started = new DiscoveryService(new Discoverable(), clocks.steady(), network, alarms);
+            discovery = Optional.of(started);
+            started.start();
         });
     }
 
@@ -325,5 +326,52 @@ public final class Node implements Receiver {
 
     private static byte[] bytes(Receipt receipt) {
         return receipt.line().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** This node as discovery sees it. On the loop's thread. */
+    private final class Discoverable implements DiscoveryService.Owner {
+
+        @Override
+        public Host host() {
+            return identity.host();
+        }
+
+        @Override
+        public TeamName team() {
+            return identity.team();
+        }
+
+        @Override
+        public Optional<Beacon.InRoom> room() {
+            return rooms.whereabouts();
+        }
+
+        @Override
+        public Optional<Peer> peer(PeerAddress at) {
+            return roster.find(at);
+        }
+
+        @Override
+        public void greet(PeerAddress to, Runnable done) {
+            sender.exchange(to, Control.GREETING, byParley -> {
+                roster.find(to).filter(peer -> byParley)
+                        .ifPresent(peer -> events.add(new Event.Discovered(peer.address(), peer.team())));
+                done.run();
+            });
+        }
+
+        @Override
+        public void ping(PeerAddress to, Consumer<Boolean> answered) {
+            sender.exchange(to, Control.KEEP_ALIVE, answered);
+        }
+
+        @Override
+        public void tell(PeerAddress peer, DiscoveryService.News news) {
+            events.add(switch (news) {
+                case SILENT -> new Event.FellSilent(peer);
+                case BACK -> new Event.HeardAgain(peer);
+                case GONE -> new Event.Departed(peer);
+            });
+        }
     }
 }

@@ -29,8 +29,8 @@ class NodeDiscoveryTest {
     private final FakeGroup group = new FakeGroup();
 
     @BeforeEach
-    void lookOut() {
-        lan.node.lookOut(group::with);
+    void startDiscovery() {
+        lan.node.startDiscovery(group::with);
     }
 
     @Test
