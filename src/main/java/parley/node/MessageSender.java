@@ -13,6 +13,9 @@ import parley.net.DeliveryTimeout;
 import parley.net.Transport;
 import parley.peer.KnownPeer;
 import parley.peer.Roster;
+import parley.room.Effect;
+import parley.room.RoomAnswer;
+import parley.room.RoomCodec;
 import parley.wire.Codec;
 import parley.wire.Control;
 import parley.wire.Dialect;
@@ -23,8 +26,8 @@ import parley.wire.Receipt;
 import parley.wire.TextSplitter;
 
 /**
- * Sends messages to peers and records the outcomes in the roster. Messages to one peer go one after the other. For the
- * node's thread.
+ * Sends messages to peers and records the outcomes in the roster; sends messages about a room to its members.
+ * Messages to one peer go one after the other. For the node's thread.
  *
  * <p>Outcomes are always reported, and never within the call that sends.
  */
@@ -35,6 +38,8 @@ final class MessageSender {
     private final Transport transport;
     private final InstantSource clock;
     private final Outbox outbox;
+    /** What is said in a room, to each member. */
+    private final Outbox lines;
 
     /** @param clock gives the time of day */
     MessageSender(Identity identity, Roster roster, Transport transport, InstantSource clock, Executor loop) {
@@ -45,6 +50,9 @@ final class MessageSender {
         this.outbox = new Outbox(loop, PeerAddress::ip,
                 new Outbox.Bound(Limits.QUEUED_PER_ADDRESS, Limits.QUEUED_BYTES_PER_ADDRESS),
                 new Outbox.Bound(Limits.QUEUED, Limits.QUEUED_BYTES));
+        this.lines = new Outbox(loop, member -> member,
+                new Outbox.Bound(Limits.QUEUED_LINES_PER_MEMBER, Limits.QUEUED_LINE_BYTES_PER_MEMBER),
+                new Outbox.Bound(Limits.QUEUED_LINES, Integer.MAX_VALUE));
     }
 
     /** Sends a message after those sent to the same peer before. */
@@ -64,12 +72,96 @@ final class MessageSender {
      * @param answered told whether a Parley has answered
      */
     void exchange(PeerAddress found, Control control, Consumer<Boolean> answered) {
-        outbox.add(identity.host().identity(found), new Exchange(found, control, answered));
+        outbox.add(identity.host().identity(found), new Outbox.Item() {
+
+            @Override
+            public void start(Consumer<Delivery> ended) {
+                deliver(found, Dialect.TAGGED, control, DeliveryTimeout.MESSAGE, ended);
+            }
+
+            @Override
+            public void report(Delivery last) {
+                boolean byParley = last instanceof Delivery.Received received && received.byParley();
+                if (byParley && control != Control.KEEP_ALIVE) {
+                    record(found, control, last);
+                }
+                answered.accept(byParley);
+            }
+        });
+    }
+
+    /**
+     * Sends a message about a room to a member. Lines to one member keep their order, also when one is sent again; a
+     * question does not wait for anything.
+     *
+     * @param answered takes the answer, once, but never within this call
+     */
+    void ask(Effect.Ask ask, Consumer<RoomAnswer> answered) {
+        PeerAddress to = identity.host().identity(ask.to());
+        Message text = new Message.Text(RoomCodec.encodeMessage(ask.message()));
+        if (ask.message().body().lineId().isEmpty()) {
+            deliver(to, Dialect.TAGGED, text, DeliveryTimeout.QUESTION,
+                    delivery -> answered.accept(answer(delivery)));
+            return;
+        }
+        Outbox.Item line = new Outbox.Item() {
+
+            @Override
+            public int size() {
+                return length(text);
+            }
+
+            @Override
+            public void start(Consumer<Delivery> ended) {
+                deliver(to, Dialect.TAGGED, text, DeliveryTimeout.LINE, ended);
+            }
+
+            @Override
+            public void report(Delivery last) {
+                answered.accept(answer(last));
+            }
+
+            /** Reports a refusal. After silence, the room would send the line again. */
+            @Override
+            public void drop(NotSent why) {
+                answered.accept(new RoomAnswer.Refused());
+            }
+        };
+        if (ask.attempt() == 1) {
+            lines.add(to, line);
+        } else {
+            lines.addFirst(to, line);
+        }
     }
 
     /** The peers to which messages are under way, other than those for discovery. */
     Stream<PeerAddress> addressees() {
         return outbox.addressees(Sending.class::isInstance);
+    }
+
+    private void deliver(PeerAddress to, Dialect dialect, Message message, DeliveryTimeout timeout,
+            Consumer<Delivery> ended) {
+        transport.deliver(to, own -> Codec.encode(dialect, identity.seenAt(own), message), timeout, ended);
+    }
+
+    /** In bytes. */
+    private static int length(Message message) {
+        return message instanceof Message.Text text ? text.text().getBytes(StandardCharsets.UTF_8).length : 0;
+    }
+
+    /** PROTOCOL.md, section 7.2: what the end of a connection means for the message that was sent on it. */
+    private static RoomAnswer answer(Delivery delivery) {
+        if (delivery instanceof Delivery.Received received) {
+            return received.receipt().map(MessageSender::answer).orElseGet(() -> new RoomAnswer.Silent(true));
+        } else if (delivery instanceof Delivery.Refused refused) {
+            return answer(refused.receipt());
+        }
+        return delivery instanceof NotSent notSent && notSent.cause() == Cause.CONNECTION_REFUSED
+                ? new RoomAnswer.Refused() : new RoomAnswer.Silent();
+    }
+
+    private static RoomAnswer answer(Receipt receipt) {
+        return RoomCodec.decodeAnswer(receipt).<RoomAnswer>map(reply -> reply).orElseGet(RoomAnswer.Refused::new);
     }
 
     private void record(PeerAddress to, Message message, Delivery delivery) {
@@ -100,8 +192,7 @@ final class MessageSender {
             this.heardIn = heardIn;
             this.message = message;
             this.outcome = outcome;
-            this.size = message instanceof Message.Text text
-                    ? text.text().getBytes(StandardCharsets.UTF_8).length : 0;
+            this.size = length(message);
         }
 
         @Override
@@ -129,8 +220,7 @@ final class MessageSender {
                 rest = split.rest();
             }
             Message sent = piece;
-            transport.deliver(to, own -> Codec.encode(dialect, identity.seenAt(own), sent), DeliveryTimeout.MESSAGE,
-                    delivery -> delivered(sent, delivery, ended));
+            deliver(to, dialect, sent, DeliveryTimeout.MESSAGE, delivery -> delivered(sent, delivery, ended));
         }
 
         private void delivered(Message piece, Delivery delivery, Consumer<Delivery> ended) {
@@ -162,46 +252,8 @@ final class MessageSender {
                     record(to, message, why);
                 }
             } finally {
-                outcome.accept(new Outcome(why, false));
+                report(why);
             }
-        }
-    }
-
-    private final class Exchange implements Outbox.Item {
-
-        private final PeerAddress to;
-        private final Control control;
-        private final Consumer<Boolean> answered;
-
-        Exchange(PeerAddress to, Control control, Consumer<Boolean> answered) {
-            this.to = to;
-            this.control = control;
-            this.answered = answered;
-        }
-
-        @Override
-        public int size() {
-            return 0;
-        }
-
-        @Override
-        public void start(Consumer<Delivery> ended) {
-            transport.deliver(to, own -> Codec.encode(Dialect.TAGGED, identity.seenAt(own), control),
-                    DeliveryTimeout.MESSAGE, ended);
-        }
-
-        @Override
-        public void report(Delivery last) {
-            boolean byParley = last instanceof Delivery.Received received && received.byParley();
-            if (byParley && control != Control.KEEP_ALIVE) {
-                record(to, control, last);
-            }
-            answered.accept(byParley);
-        }
-
-        @Override
-        public void drop(NotSent why) {
-            answered.accept(false);
         }
     }
 }

@@ -71,8 +71,8 @@ public final class Node implements Receiver {
         this.events = new EventQueue(loop, sink);
         this.roster = new Roster(identity.host());
         this.sender = new MessageSender(identity, roster, transport, clocks.system(), loop);
-        this.rooms = new RoomService(identity, sender, new RoomSender(identity, transport, loop), loop,
-                clocks.steady(), memory, events, alarms, this::changed);
+        this.rooms = new RoomService(identity, sender, loop, clocks.steady(), memory, events, alarms,
+                this::changed);
     }
 
     // Messages. All these methods may be called on any thread.
@@ -156,12 +156,12 @@ public final class Node implements Receiver {
 
     /** Asks the contacts, then the members remembered from before, to let this Parley in. As {@link #hostRoom}. */
     public CompletableFuture<RoomOutcome> joinRoom(RoomName name, List<PeerAddress> contacts) {
-        return command(result -> rooms.join(name, contacts, result));
+        return command(result -> rooms.join(name, contacts, false, result));
     }
 
     /** Asks only the members remembered from before, and each only once. As {@link #hostRoom}. */
     public CompletableFuture<RoomOutcome> rejoinRoom(RoomName name) {
-        return command(result -> rooms.rejoin(name, result));
+        return command(result -> rooms.join(name, List.of(), true, result));
     }
 
     /** Takes another name in the room, if the tracker agrees; outside of a room, at once. As {@link #hostRoom}. */
@@ -189,15 +189,17 @@ public final class Node implements Receiver {
      * room.
      */
     public CompletableFuture<List<RoomEvent.Sent>> sayInRoom(String text) {
-        CompletableFuture<List<RoomEvent.Sent>> result = new CompletableFuture<>();
-        loop.execute(() -> rooms.say(text, result));
-        return result;
+        return say(Optional.empty(), text);
     }
 
     /** The same, to one member. */
     public CompletableFuture<List<RoomEvent.Sent>> sayPrivately(Member to, String text) {
+        return say(Optional.of(to), text);
+    }
+
+    private CompletableFuture<List<RoomEvent.Sent>> say(Optional<Member> to, String text) {
         CompletableFuture<List<RoomEvent.Sent>> result = new CompletableFuture<>();
-        loop.execute(() -> rooms.sayPrivately(to, text, result));
+        loop.execute(() -> rooms.say(to, text, result));
         return result;
     }
 

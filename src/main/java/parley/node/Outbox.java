@@ -30,7 +30,9 @@ final class Outbox {
     interface Item {
 
         /** Its length in bytes, roughly. */
-        int size();
+        default int size() {
+            return 0;
+        }
 
         /** @param ended takes the last delivery, once, but never within this call */
         void start(Consumer<Delivery> ended);
@@ -39,7 +41,9 @@ final class Outbox {
         void report(Delivery last);
 
         /** Reports that it was never started. */
-        void drop(NotSent why);
+        default void drop(NotSent why) {
+            report(why);
+        }
     }
 
     /** How much may wait. */

@@ -40,7 +40,6 @@ final class RoomService {
 
     private final Identity identity;
     private final MessageSender sender;
-    private final RoomSender roomSender;
     private final Executor loop;
     private final InstantSource clock;
     private final RoomMemory memory;
@@ -60,12 +59,11 @@ final class RoomService {
      * @param clock a steady one
      * @param changed called when the room, its members, its tracker or this Parley's name has changed
      */
-    RoomService(Identity identity, MessageSender sender, RoomSender roomSender, Executor loop,
-            InstantSource clock, RoomMemory memory, EventQueue events, Function<Runnable, Alarm> alarms,
+    RoomService(Identity identity, MessageSender sender, Executor loop, InstantSource clock,
+            RoomMemory memory, EventQueue events, Function<Runnable, Alarm> alarms,
             Runnable changed) {
         this.identity = identity;
         this.sender = sender;
-        this.roomSender = roomSender;
         this.loop = loop;
         this.clock = clock;
         this.memory = memory;
@@ -88,14 +86,13 @@ final class RoomService {
         }
     }
 
-    /** @param contacts asked first, before the members that are remembered */
-    void join(RoomName name, List<PeerAddress> contacts, CompletableFuture<RoomOutcome> result) {
+    /**
+     * @param contacts asked first, before the members that are remembered
+     * @param once whether to ask each only once
+     */
+    void join(RoomName name, List<PeerAddress> contacts, boolean once, CompletableFuture<RoomOutcome> result) {
         open(name, result, (opened, members) -> opened.join(Stream.concat(contacts.stream(), members.stream()).toList(),
-                false, result));
-    }
-
-    void rejoin(RoomName name, CompletableFuture<RoomOutcome> result) {
-        open(name, result, (opened, members) -> opened.join(members, true, result));
+                once, result));
     }
 
     private void open(RoomName name, CompletableFuture<RoomOutcome> result,
@@ -113,8 +110,7 @@ final class RoomService {
 
     private RoomSession open(RoomName name, RoomMemory.Remembered recalled) {
         remembered = recalled;
-        RoomSession opened = new RoomSession(name, identity, random, sender, roomSender, clock, events,
-                this::stepped);
+        RoomSession opened = new RoomSession(name, identity, random, sender, clock, events, this::stepped);
         recalled.term().ifPresent(opened.room()::remember);
         session = Optional.of(opened);
         return opened;
@@ -132,13 +128,9 @@ final class RoomService {
         events.complete(result, new RoomOutcome.Renamed(name));
     }
 
-    void say(String text, CompletableFuture<List<RoomEvent.Sent>> result) {
-        inside().ifPresentOrElse(here -> here.say(text, result), () -> events.complete(result, List.of()));
-    }
-
-    void sayPrivately(Member to, String text, CompletableFuture<List<RoomEvent.Sent>> result) {
-        inside().ifPresentOrElse(here -> here.sayPrivately(to, text, result),
-                () -> events.complete(result, List.of()));
+    /** @param to the only one who is to read it; empty for everyone in the room */
+    void say(Optional<Member> to, String text, CompletableFuture<List<RoomEvent.Sent>> result) {
+        inside().ifPresentOrElse(here -> here.say(to, text, result), () -> events.complete(result, List.of()));
     }
 
     /** Leaves the room, or stops trying to join it. Completes when everyone who must know was told or given up. */

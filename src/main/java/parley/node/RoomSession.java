@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import parley.peer.Host;
 import parley.room.Effect;
@@ -62,7 +61,6 @@ final class RoomSession {
     private final Host host;
     private final Room room;
     private final MessageSender sender;
-    private final RoomSender roomSender;
     private final InstantSource clock;
     private final EventQueue events;
     private final Consumer<RoomSession> stepped;
@@ -79,14 +77,13 @@ final class RoomSession {
      * @param clock a steady one
      * @param stepped called after every step
      */
-    RoomSession(RoomName name, Identity identity, Random random, MessageSender sender,
-            RoomSender roomSender, InstantSource clock, EventQueue events, Consumer<RoomSession> stepped) {
+    RoomSession(RoomName name, Identity identity, Random random, MessageSender sender, InstantSource clock,
+            EventQueue events, Consumer<RoomSession> stepped) {
         String incarnation = Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX);
         this.identity = identity;
         this.host = identity.host();
         this.room = new Room(name, host.outside(), identity.team(), incarnation, random, this::perform);
         this.sender = sender;
-        this.roomSender = roomSender;
         this.clock = clock;
         this.events = events;
         this.stepped = stepped;
@@ -126,21 +123,17 @@ final class RoomSession {
         step((same, time) -> same.rename(name, time));
     }
 
-    void say(String text, CompletableFuture<List<RoomEvent.Sent>> result) {
-        say(text, result, room::say);
-    }
-
-    void sayPrivately(Member to, String text, CompletableFuture<List<RoomEvent.Sent>> result) {
-        say(text, result, (piece, time) -> room.sayPrivately(to, piece, time));
-    }
-
-    private void say(String text, CompletableFuture<List<RoomEvent.Sent>> result,
-            BiFunction<String, Long, Optional<RoomLine.Id>> line) {
+    /** @param to the only one who is to read it; empty for everyone in the room */
+    void say(Optional<Member> to, String text, CompletableFuture<List<RoomEvent.Sent>> result) {
         Saying saying = new Saying(result);
-        step((same, time) -> pieces(text).forEach(piece -> line.apply(piece, time).ifPresent(id -> {
-            saying.lines.put(id, Optional.empty());
-            sayings.put(id, saying);
-        })));
+        step((same, time) -> pieces(text).forEach(piece -> {
+            Optional<RoomLine.Id> line = to.isPresent()
+                    ? same.sayPrivately(to.get(), piece, time) : same.say(piece, time);
+            line.ifPresent(id -> {
+                saying.lines.put(id, Optional.empty());
+                sayings.put(id, saying);
+            });
+        }));
         if (saying.lines.isEmpty()) {
             events.complete(result, List.of());
         }
@@ -260,7 +253,7 @@ final class RoomSession {
                     time) -> same.onGuestDelivery(tell, outcome.isSent(), time)));
         } else if (effect instanceof Effect.Ask ask) {
             underWay++;
-            roomSender.ask(ask, answer -> answered(ask, answer));
+            sender.ask(ask, answer -> answered(ask, answer));
         }
     }
 

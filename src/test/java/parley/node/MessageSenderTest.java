@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery;
 import parley.peer.Host;
+import parley.peer.Roster;
 import parley.room.Effect;
 import parley.room.RoomAnswer;
 import parley.room.RoomLine;
@@ -28,7 +29,7 @@ import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /** PROTOCOL.md, section 7.2: what the end of a connection means for the message that was sent on it. */
-class RoomSenderTest {
+class MessageSenderTest {
 
     private static final PeerAddress TRACKER = PeerAddress.parse("192.168.1.12:7070");
     private static final Receipt.Received OF_A_ROOM = (Receipt.Received) Receipt.read(
@@ -39,7 +40,8 @@ class RoomSenderTest {
     private final FakeCourier courier = new FakeCourier();
     private final Identity identity =
             new Identity(TeamName.parse("Netech"), new Host(Set.of(FakeCourier.OWN), 9090), peer -> Dialect.TAGGED);
-    private final RoomSender sender = new RoomSender(identity, courier, Runnable::run);
+    private final MessageSender sender = new MessageSender(identity, new Roster(identity.host()), courier,
+            new FakeClock(), Runnable::run);
 
     static Stream<Arguments> ends() {
         RoomAnswer refused = new RoomAnswer.Refused();
