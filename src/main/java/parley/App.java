@@ -95,7 +95,7 @@ final class App {
         StatusLine.keep(node, console, screen, team, port);
         screen.onDrained(Listener.serve(server, loop, node)::resume);
         if (settings.reach() != Reach.OFF) {
-            node.lookOut(subscriber -> settings.reach().join(loop, subscriber));
+            node.startDiscovery(subscriber -> settings.reach().join(loop, subscriber));
         }
     }
 
@@ -144,6 +144,7 @@ final class App {
     }
 
     private int run() {
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> threadDied(error));
         Runtime.getRuntime().addShutdownHook(new Thread(this::endBySignal, "parley-leave"));
         console.onSignal(() -> exit(ExitCode.DONE));
         try {
@@ -169,6 +170,12 @@ final class App {
         } else {
             entry.join(room.room(), room.contacts(), settings.hostIfAbsent());
         }
+    }
+
+    /** Ends the program, because without the loop nobody answers at its port, and without the screen nobody reads. */
+    private void threadDied(Throwable error) {
+        System.err.println(Main.failure(error));
+        exit(ExitCode.FAILED);
     }
 
     /** Ends the program. From any thread. */

@@ -26,8 +26,12 @@ public final class Main {
             return new CommandLine(new CommandLine.Context(dirs, () -> PlainConsole.ofText(false), errors,
                     settings -> App.run(settings, dirs)), new PrintWriter(System.out, true)).run(arguments);
         } catch (RuntimeException | Error unexpected) {
-            errors.println("Parley failed: " + unexpected + ". This is a bug. Please report it with what you did.");
+            errors.println(failure(unexpected));
             return ExitCode.FAILED;
         }
+    }
+
+    static String failure(Throwable unexpected) {
+        return "Parley failed: " + unexpected + ". This is a bug. Please report it with what you did.";
     }
 }
