@@ -43,6 +43,8 @@ final class Connection implements EventLoop.Handler {
     private final Ipv4 from;
     /** Null until the first look at the socket has left something to wait for. */
     private SelectionKey key;
+    /** Null while the other side has nothing to do. */
+    private Timeouts<Connection> timeout;
     private State state = State.SPEECHLESS;
     private ByteArrayOutputStream bytes = NO_BYTES;
     private ByteBuffer unsent = NOTHING_UNSENT;
@@ -86,7 +88,7 @@ final class Connection implements EventLoop.Handler {
         if (isReading()) {
             if (listener.isFull()) {
                 key.interestOps(0);
-                cancelTimeouts();
+                cancelTimeout();
                 listener.holdBack(this);
             } else {
                 read();
@@ -113,9 +115,9 @@ final class Connection implements EventLoop.Handler {
     /** Starts to wait for whatever this state needs. */
     private void listen() throws IOException {
         switch (state) {
-            case SPEECHLESS, REPLYING -> listener.unresponsive.touch(this);
-            case SPEAKING, REFUSED -> listener.speaking.touch(this);
-            case IDLE -> listener.idle.touch(this);
+            case SPEECHLESS, REPLYING -> startTimeout(listener.unresponsive);
+            case SPEAKING, REFUSED -> startTimeout(listener.speaking);
+            case IDLE -> startTimeout(listener.idle);
             case WAITING, CLOSED -> {
                 return;
             }
@@ -154,9 +156,7 @@ final class Connection implements EventLoop.Handler {
 
     private void append(ByteBuffer more) throws IOException {
         state = State.SPEAKING;
-        listener.unresponsive.cancel(this);
-        listener.idle.cancel(this);
-        listener.speaking.touch(this);
+        startTimeout(listener.speaking);
         listener.connections.touch(from, this);
         int count = more.remaining();
         if (bytes.size() + count > Limits.FRAME) {
@@ -183,7 +183,7 @@ final class Connection implements EventLoop.Handler {
 
     private void discard(int count) {
         discarded += count;
-        listener.speaking.touch(this);
+        startTimeout(listener.speaking);
         if (discarded > Limits.DISCARDED) {
             close();
         }
@@ -194,7 +194,7 @@ final class Connection implements EventLoop.Handler {
         if (state == State.REFUSED) {
             close();
         } else if (listener.isFull()) {
-            listener.speaking.touch(this);
+            startTimeout(listener.speaking);
         } else {
             complete();
         }
@@ -206,7 +206,7 @@ final class Connection implements EventLoop.Handler {
             return;
         }
         state = State.WAITING;
-        cancelTimeouts();
+        cancelTimeout();
         if (key != null) {
             key.interestOps(0);
         }
@@ -252,7 +252,6 @@ final class Connection implements EventLoop.Handler {
                 return;
             } else {
                 state = State.IDLE;
-                listener.unresponsive.cancel(this);
             }
         }
         listen();
@@ -265,7 +264,7 @@ final class Connection implements EventLoop.Handler {
 
     void close() {
         state = State.CLOSED;
-        cancelTimeouts();
+        cancelTimeout();
         bytes = NO_BYTES;
         unsent = NOTHING_UNSENT;
         hold(0);
@@ -273,10 +272,20 @@ final class Connection implements EventLoop.Handler {
         Listener.closeQuietly(channel);
     }
 
-    private void cancelTimeouts() {
-        listener.unresponsive.cancel(this);
-        listener.speaking.cancel(this);
-        listener.idle.cancel(this);
+    /** In place of the one that runs. */
+    private void startTimeout(Timeouts<Connection> next) {
+        if (timeout != next) {
+            cancelTimeout();
+            timeout = next;
+        }
+        next.touch(this);
+    }
+
+    private void cancelTimeout() {
+        if (timeout != null) {
+            timeout.cancel(this);
+            timeout = null;
+        }
     }
 
     /** It keeps so many bytes from now on. */
