@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import parley.discovery.Discovery.Effect;
-import parley.net.Alarm;
+import parley.net.EventLoop.Alarm;
 import parley.net.Group;
 import parley.peer.Host;
 import parley.peer.Peer;

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import parley.net.Alarm;
+import parley.net.EventLoop.Alarm;
 import parley.net.EventLoop;
 import parley.net.Group;
 import parley.wire.Ipv4;

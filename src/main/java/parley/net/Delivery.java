@@ -6,6 +6,11 @@ import parley.wire.Receipt;
 /** The outcome of sending a frame (PROTOCOL.md, section 4). */
 public sealed interface Delivery {
 
+    /** Whether all of it was sent, confirmed or not. */
+    default boolean isSent() {
+        return this instanceof Received || this instanceof Unconfirmed;
+    }
+
     /**
      * The other side has read it.
      *

@@ -45,6 +45,19 @@ public final class EventLoop implements Executor, AutoCloseable {
         void expire(long now);
     }
 
+    /** A timer for one action, at a time that can be changed. On the loop's thread. */
+    public interface Alarm {
+
+        /**
+         * Sets it, in place of any earlier setting.
+         *
+         * @param millis from now
+         */
+        void in(long millis);
+
+        void off();
+    }
+
     static final long NEVER = Long.MAX_VALUE;
 
     private final Selector selector;

@@ -26,6 +26,37 @@ import parley.wire.Limits;
  */
 public final class Listener implements EventLoop.Handler {
 
+    /**
+     * The program behind a listening port. The listener calls it on the loop's thread.
+     *
+     * <p>At the end of each turn of the loop the listener calls {@link #flush} once, and then writes the replies. So
+     * what a reply confirms has been published before the reply leaves.
+     */
+    public interface Receiver {
+
+        /** The reply to a sender that expects none. */
+        byte[] NO_REPLY = new byte[0];
+
+        /**
+         * Takes in one complete frame, of 1 to {@link parley.wire.Limits#FRAME} bytes.
+         *
+         * @return the reply, which is written after the next {@link #flush}
+         */
+        byte[] receive(Ipv4 from, byte[] frame);
+
+        /** Notes that a frame from that address was refused because it was too long. */
+        void refused(Ipv4 from);
+
+        /** Publishes everything that was received since the last call. Also called when there is nothing. */
+        void flush();
+
+        /**
+         * Whether nothing more can be taken in for now. The listener then stops reading and accepting until
+         * {@link Listener#resume} is called.
+         */
+        boolean isFull();
+    }
+
     /** Connections that may wait in the kernel. A sender beyond it retries only after a second. */
     private static final int BACKLOG = 1024;
     /** Connections accepted before other sockets get their turn. */
@@ -48,7 +79,7 @@ public final class Listener implements EventLoop.Handler {
 
     private final ServerSocketChannel server;
     private final Receiver receiver;
-    private final Alarm retry;
+    private final EventLoop.Alarm retry;
     private SelectionKey accepting;
     private List<Reply> batch = new ArrayList<>();
     private int batchFrames;

@@ -29,7 +29,7 @@ public final class MulticastGroup implements Group, EventLoop.Handler {
     private final PeerAddress group;
     private final Supplier<List<LocalNetwork>> present;
     private final Subscriber subscriber;
-    private final Alarm rested;
+    private final EventLoop.Alarm rested;
     /** One byte longer than a beacon may be, so that a datagram that is too long is not cut to one that fits. */
     private final ByteBuffer buffer = ByteBuffer.allocate(Limits.BEACON + 1);
 

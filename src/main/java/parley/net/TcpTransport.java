@@ -35,21 +35,21 @@ import parley.wire.Receipt;
 public final class TcpTransport implements Transport {
 
     private final EventLoop loop;
-    private final Map<DeliveryTimeout, Timeouts<Exchange>> deadlines = new EnumMap<>(DeliveryTimeout.class);
-    private final Map<DeliveryTimeout, Timeouts<Exchange>> receiptDeadlines = new EnumMap<>(DeliveryTimeout.class);
+    private final Map<Transport.Timeout, Timeouts<Exchange>> deadlines = new EnumMap<>(Transport.Timeout.class);
+    private final Map<Transport.Timeout, Timeouts<Exchange>> receiptDeadlines = new EnumMap<>(Transport.Timeout.class);
     private final ByteBuffer buffer = ByteBuffer.allocate(8 * 1024);
 
     /** On any thread, before the first delivery. */
     public TcpTransport(EventLoop loop) {
         this.loop = loop;
-        for (DeliveryTimeout timeout : DeliveryTimeout.values()) {
+        for (Transport.Timeout timeout : Transport.Timeout.values()) {
             deadlines.put(timeout, loop.timeouts(timeout.deadline(), Exchange::late));
             timeout.receipt().ifPresent(time -> receiptDeadlines.put(timeout, loop.timeouts(time, Exchange::late)));
         }
     }
 
     @Override
-    public void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, DeliveryTimeout timeout,
+    public void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Transport.Timeout timeout,
             Consumer<Delivery> outcome) {
         loop.execute(() -> new Exchange(frame, timeout, outcome).start(to));
     }
@@ -75,7 +75,7 @@ public final class TcpTransport implements Transport {
         }
 
         private final Function<Ipv4, byte[]> frame;
-        private final DeliveryTimeout timeout;
+        private final Transport.Timeout timeout;
         private final Consumer<Delivery> outcome;
         private final Reply reply = new Reply();
         private Stage stage = Stage.CONNECTING;
@@ -84,7 +84,7 @@ public final class TcpTransport implements Transport {
         private ByteBuffer unsent;
         private boolean reported;
 
-        Exchange(Function<Ipv4, byte[]> frame, DeliveryTimeout timeout, Consumer<Delivery> outcome) {
+        Exchange(Function<Ipv4, byte[]> frame, Transport.Timeout timeout, Consumer<Delivery> outcome) {
             this.frame = frame;
             this.timeout = timeout;
             this.outcome = outcome;

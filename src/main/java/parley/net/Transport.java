@@ -1,12 +1,44 @@
 package parley.net;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import parley.wire.Ipv4;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /** Sends frames to peers, each on its own connection. On the loop's thread. */
 public interface Transport {
+
+    /** How long a delivery may take. */
+    enum Timeout {
+
+        /** For a user's message to a peer: first one time to connect, and then another one for the receipt. */
+        MESSAGE(Limits.CONNECT, Optional.of(Limits.RECEIPT)),
+        /** For a line in a room: one time for everything. */
+        LINE(Limits.LINE, Optional.empty()),
+        /** For what members of a room ask each other, and ask again: one time for everything. */
+        QUESTION(Limits.QUESTION, Optional.empty());
+
+        private final Duration deadline;
+        private final Optional<Duration> receipt;
+
+        Timeout(Duration deadline, Optional<Duration> receipt) {
+            this.deadline = deadline;
+            this.receipt = receipt;
+        }
+
+        /** From the start to the connection, or to the end of the delivery if there is no {@link #receipt} time. */
+        Duration deadline() {
+            return deadline;
+        }
+
+        /** From the last bytes that went out to the receipt. */
+        Optional<Duration> receipt() {
+            return receipt;
+        }
+    }
 
     /**
      * Starts to send a frame. Neither blocks nor throws.
@@ -14,5 +46,5 @@ public interface Transport {
      * @param frame makes the frame, given the address of this machine that the peer sees
      * @param outcome is called once, on the loop's thread, and never within this call; but not after the loop has ended
      */
-    void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, DeliveryTimeout timeout, Consumer<Delivery> outcome);
+    void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Timeout timeout, Consumer<Delivery> outcome);
 }

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery;
-import parley.net.DeliveryTimeout;
 import parley.net.Transport;
 import parley.peer.KnownPeer;
 import parley.peer.Roster;
@@ -76,7 +75,7 @@ final class MessageSender {
 
             @Override
             public void start(Consumer<Delivery> ended) {
-                deliver(found, Dialect.TAGGED, control, DeliveryTimeout.MESSAGE, ended);
+                deliver(found, Dialect.TAGGED, control, Transport.Timeout.MESSAGE, ended);
             }
 
             @Override
@@ -100,7 +99,7 @@ final class MessageSender {
         PeerAddress to = identity.host().identity(ask.to());
         Message text = new Message.Text(RoomCodec.encodeMessage(ask.message()));
         if (ask.message().body().lineId().isEmpty()) {
-            deliver(to, Dialect.TAGGED, text, DeliveryTimeout.QUESTION,
+            deliver(to, Dialect.TAGGED, text, Transport.Timeout.QUESTION,
                     delivery -> answered.accept(answer(delivery)));
             return;
         }
@@ -113,7 +112,7 @@ final class MessageSender {
 
             @Override
             public void start(Consumer<Delivery> ended) {
-                deliver(to, Dialect.TAGGED, text, DeliveryTimeout.LINE, ended);
+                deliver(to, Dialect.TAGGED, text, Transport.Timeout.LINE, ended);
             }
 
             @Override
@@ -139,7 +138,7 @@ final class MessageSender {
         return outbox.addressees(Sending.class::isInstance);
     }
 
-    private void deliver(PeerAddress to, Dialect dialect, Message message, DeliveryTimeout timeout,
+    private void deliver(PeerAddress to, Dialect dialect, Message message, Transport.Timeout timeout,
             Consumer<Delivery> ended) {
         transport.deliver(to, own -> Codec.encode(dialect, identity.seenAt(own), message), timeout, ended);
     }
@@ -165,7 +164,7 @@ final class MessageSender {
     }
 
     private void record(PeerAddress to, Message message, Delivery delivery) {
-        if (Outcome.isSent(delivery)) {
+        if (delivery.isSent()) {
             Optional<Receipt.Received> receipt = delivery instanceof Delivery.Received received
                     ? received.receipt() : Optional.empty();
             roster.reached(to, message, receipt.isPresent(), clock.instant());
@@ -220,14 +219,14 @@ final class MessageSender {
                 rest = split.rest();
             }
             Message sent = piece;
-            deliver(to, dialect, sent, DeliveryTimeout.MESSAGE, delivery -> delivered(sent, delivery, ended));
+            deliver(to, dialect, sent, Transport.Timeout.MESSAGE, delivery -> delivered(sent, delivery, ended));
         }
 
         private void delivered(Message piece, Delivery delivery, Consumer<Delivery> ended) {
             try {
                 record(to, piece, delivery);
                 confirmed &= delivery instanceof Delivery.Received;
-                if (Outcome.isSent(delivery) && !rest.isEmpty()) {
+                if (delivery.isSent() && !rest.isEmpty()) {
                     partly = true;
                     send(new Message.Text(rest), ended);
                     return;
@@ -241,7 +240,7 @@ final class MessageSender {
 
         @Override
         public void report(Delivery last) {
-            boolean sent = Outcome.isSent(last);
+            boolean sent = last.isSent();
             outcome.accept(new Outcome(sent && !confirmed ? new Delivery.Unconfirmed() : last, partly && !sent));
         }
 

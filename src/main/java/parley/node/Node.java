@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import parley.discovery.Beacon;
 import parley.discovery.DiscoveryService;
 import parley.discovery.Found;
-import parley.net.Alarm;
+import parley.net.EventLoop.Alarm;
 import parley.net.Group;
-import parley.net.Receiver;
+import parley.net.Listener;
 import parley.net.Transport;
 import parley.peer.Host;
 import parley.peer.KnownPeer;
@@ -44,7 +44,7 @@ import parley.wire.TeamName;
  * goes out. Out: {@link #send}, {@link MessageSender}, {@link Codec}, {@link Transport}, {@link Roster}, an
  * {@link Event} with the outcome. All futures complete after their events were published.
  */
-public final class Node implements Receiver {
+public final class Node implements Listener.Receiver {
 
     private static final byte[] RECEIVED = bytes(new Receipt.Received());
 

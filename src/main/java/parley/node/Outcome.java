@@ -11,10 +11,6 @@ public record Outcome(Delivery delivery, boolean partly) {
 
     /** Whether all of it was sent, confirmed or not. */
     public boolean isSent() {
-        return isSent(delivery);
-    }
-
-    public static boolean isSent(Delivery delivery) {
-        return delivery instanceof Delivery.Received || delivery instanceof Delivery.Unconfirmed;
+        return delivery.isSent();
     }
 }

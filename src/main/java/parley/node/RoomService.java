@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import parley.discovery.Beacon;
-import parley.net.Alarm;
+import parley.net.EventLoop.Alarm;
 import parley.room.GuestCommand;
 import parley.room.Member;
 import parley.room.Members;

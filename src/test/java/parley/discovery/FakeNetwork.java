@@ -3,7 +3,7 @@ package parley.discovery;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import parley.net.Alarm;
+import parley.net.EventLoop.Alarm;
 import parley.net.Group;
 import parley.wire.Ipv4;
 

@@ -15,12 +15,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import parley.net.Alarm;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Received;
 import parley.net.Delivery;
-import parley.net.DeliveryTimeout;
+import parley.net.EventLoop.Alarm;
+import parley.net.Transport;
 import parley.node.Clocks;
 import parley.node.Event;
 import parley.node.EventSink;
@@ -115,7 +115,7 @@ final class MenuSession implements EventSink, AutoCloseable {
         return List.copyOf(frames);
     }
 
-    private void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, DeliveryTimeout timeout,
+    private void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Transport.Timeout timeout,
             Consumer<Delivery> outcome) {
         frames.add(to + " " + new String(frame.apply(OWN), UTF_8));
         Delivery delivery = lan.getOrDefault(to.toString(), new NotSent(Cause.CONNECTION_REFUSED));

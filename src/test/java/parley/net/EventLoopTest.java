@@ -284,7 +284,7 @@ class EventLoopTest {
 
     @Test
     void anAlarmRingsOnceAtTheTimeThatWasSetLast() throws Exception {
-        Alarm alarm = loop.alarm(() -> happened.add("rings"));
+        EventLoop.Alarm alarm = loop.alarm(() -> happened.add("rings"));
         loop.execute(() -> {
             alarm.in(10);
             alarm.in(20);
@@ -303,7 +303,7 @@ class EventLoopTest {
 
     @Test
     void anAlarmThatIsOffDoesNotRing() throws Exception {
-        Alarm alarm = loop.alarm(() -> happened.add("rings"));
+        EventLoop.Alarm alarm = loop.alarm(() -> happened.add("rings"));
         loop.execute(() -> {
             alarm.in(10);
             alarm.off();

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import parley.wire.Ipv4;
 
 /** A receiver that keeps what arrived, and answers each frame with a receipt. */
-class Inbox implements Receiver {
+class Inbox implements Listener.Receiver {
 
     static final String RECEIPT = "PARLEY/1 received\n";
 

@@ -96,7 +96,7 @@ class TcpTransportTest {
             Habit.READS_ONCE.serve(connection, screen);
         })) {
             transport.deliver(peer.address(), own -> own.toString().getBytes(StandardCharsets.US_ASCII),
-                    DeliveryTimeout.MESSAGE, ignored -> {});
+                    Transport.Timeout.MESSAGE, ignored -> {});
 
             assertThat(peer.shown()).isEqualTo(seen.get(10, TimeUnit.SECONDS));
         }
@@ -134,7 +134,7 @@ class TcpTransportTest {
                 end.complete("was cut off");
             }
         })) {
-            transport.deliver(peer.address(), bytes("hello"), DeliveryTimeout.MESSAGE, outcome::complete);
+            transport.deliver(peer.address(), bytes("hello"), Transport.Timeout.MESSAGE, outcome::complete);
 
             assertThat(outcome(outcome)).isEqualTo(new Received(Optional.empty()));
             assertThat(end.get(10, TimeUnit.SECONDS)).isEqualTo("could say all it wanted");
@@ -185,7 +185,8 @@ class TcpTransportTest {
     void aReceiptWithoutALineFeedCountsWhenTheTimeIsUp() throws Exception {
         try (EventLoop real = EventLoop.start(); StandIn peer = replying("PARLEY/1 received")) {
             CompletableFuture<Delivery> outcome = new CompletableFuture<>();
-            new TcpTransport(real).deliver(peer.address(), bytes("hello"), DeliveryTimeout.MESSAGE, outcome::complete);
+            new TcpTransport(real).deliver(peer.address(), bytes("hello"), Transport.Timeout.MESSAGE,
+                    outcome::complete);
 
             assertThat(outcome(outcome)).isEqualTo(new Received(Optional.of(new Receipt.Received())));
         }
@@ -260,8 +261,8 @@ class TcpTransportTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = DeliveryTimeout.class, names = {"LINE", "QUESTION"})
-    void aRoomMessageHasOneTimeForEverything(DeliveryTimeout timeout) throws Exception {
+    @EnumSource(value = Transport.Timeout.class, names = {"LINE", "QUESTION"})
+    void aRoomMessageHasOneTimeForEverything(Transport.Timeout timeout) throws Exception {
         Duration half = timeout.deadline().dividedBy(2);
         CompletableFuture<Delivery> outcome = new CompletableFuture<>();
         try (StandIn peer = StandIn.that(Habit.HOLDS_THE_CONNECTION)) {
@@ -372,7 +373,7 @@ class TcpTransportTest {
             CompletableFuture<Delivery> outcome = new CompletableFuture<>();
             transport.deliver(peer.address(), own -> {
                 throw bug;
-            }, DeliveryTimeout.MESSAGE, outcome::complete);
+            }, Transport.Timeout.MESSAGE, outcome::complete);
 
             assertThat(outcome(outcome)).isInstanceOf(NotSent.class);
             assertThat(log.thrown()).containsExactly(bug);
@@ -387,7 +388,7 @@ class TcpTransportTest {
                 StandIn rude = StandIn.that(Habit.CLOSES_WITH_A_RESET);
                 Log log = new Log()) {
             for (StandIn unlucky : List.of(peer, rude)) {
-                transport.deliver(unlucky.address(), bytes("hello"), DeliveryTimeout.MESSAGE, delivery -> {
+                transport.deliver(unlucky.address(), bytes("hello"), Transport.Timeout.MESSAGE, delivery -> {
                     told.add(delivery);
                     throw new IllegalStateException("a bug");
                 });
@@ -409,7 +410,7 @@ class TcpTransportTest {
             CompletableFuture<Thread> teller = new CompletableFuture<>();
             CompletableFuture<Boolean> within = new CompletableFuture<>();
             loop.execute(() -> {
-                transport.deliver(peer.address(), bytes("hello"), DeliveryTimeout.MESSAGE,
+                transport.deliver(peer.address(), bytes("hello"), Transport.Timeout.MESSAGE,
                         ignored -> teller.complete(Thread.currentThread()));
                 within.complete(teller.isDone());
             });
@@ -495,7 +496,7 @@ class TcpTransportTest {
 
     private CompletableFuture<Delivery> deliver(String frame, PeerAddress to) {
         CompletableFuture<Delivery> outcome = new CompletableFuture<>();
-        transport.deliver(to, bytes(frame), DeliveryTimeout.MESSAGE, outcome::complete);
+        transport.deliver(to, bytes(frame), Transport.Timeout.MESSAGE, outcome::complete);
         return outcome;
     }
 

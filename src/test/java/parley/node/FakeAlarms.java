@@ -2,7 +2,7 @@ package parley.node;
 
 import java.util.ArrayList;
 import java.util.List;
-import parley.net.Alarm;
+import parley.net.EventLoop.Alarm;
 
 /** Alarms that ring when a test says how much time has passed. */
 final class FakeAlarms {

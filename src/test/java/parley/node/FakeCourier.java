@@ -7,7 +7,6 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import parley.net.Delivery;
-import parley.net.DeliveryTimeout;
 import parley.net.Transport;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
@@ -45,7 +44,7 @@ final class FakeCourier implements Transport {
     private final Queue<Errand> waiting = new ArrayDeque<>();
 
     @Override
-    public void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, DeliveryTimeout timeout,
+    public void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Transport.Timeout timeout,
             Consumer<Delivery> outcome) {
         waiting.add(new Errand(to, new String(frame.apply(OWN), StandardCharsets.UTF_8), outcome));
     }

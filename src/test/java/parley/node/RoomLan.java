@@ -17,11 +17,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import parley.net.Alarm;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery;
-import parley.net.DeliveryTimeout;
+import parley.net.EventLoop.Alarm;
+import parley.net.Transport;
 import parley.peer.Host;
 import parley.peer.Peer;
 import parley.room.RoomEvent;
@@ -119,7 +119,7 @@ public final class RoomLan {
         tasks.add(new Task(now + millis, tasksSoFar++, action));
     }
 
-    private void deliver(Ipv4 from, PeerAddress to, byte[] frame, DeliveryTimeout patience,
+    private void deliver(Ipv4 from, PeerAddress to, byte[] frame, Transport.Timeout patience,
             Consumer<Delivery> outcome) {
         Program program = programs.get(to.ip().isLoopback() ? new PeerAddress(from, to.port()) : to);
         if (program == null) {
@@ -250,7 +250,7 @@ public final class RoomLan {
                     .filter(kind::isInstance).map(kind::cast);
         }
 
-        private void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, DeliveryTimeout patience,
+        private void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Transport.Timeout patience,
                 Consumer<Delivery> outcome) {
             if (!crashed) {
                 later(1, () -> RoomLan.this.deliver(address.ip(), to, frame.apply(address.ip()), patience, delivery -> {
