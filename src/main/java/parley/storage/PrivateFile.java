@@ -25,7 +25,7 @@ final class PrivateFile {
     }
 
     /** Creates a directory and its parents, unless they exist. */
-    static void createDirectory(Path directory) throws IOException {
+    private static void createDirectory(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(directory, ownerOnly(directory, "rwx------"));
         }
