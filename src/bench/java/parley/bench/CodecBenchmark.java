@@ -14,10 +14,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import parley.wire.Codec;
 import parley.wire.Dialect;
+import parley.wire.Frame.Sender;
 import parley.wire.Frame;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
-import parley.wire.Sender;
 import parley.wire.TeamName;
 
 /** Encodes and decodes frames in each dialect. */

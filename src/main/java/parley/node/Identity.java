@@ -3,9 +3,9 @@ package parley.node;
 import java.util.function.Function;
 import parley.peer.Host;
 import parley.wire.Dialect;
+import parley.wire.Frame.Sender;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
-import parley.wire.Sender;
 import parley.wire.TeamName;
 
 /** What this Parley tells others about itself. For one thread. */

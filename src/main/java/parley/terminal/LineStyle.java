@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
-import parley.text.Line;
 import parley.text.Line.Span;
 import parley.text.Line.Tone;
+import parley.text.Line;
 import parley.text.Printable;
 import parley.wire.PeerAddress;
 

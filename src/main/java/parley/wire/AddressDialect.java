@@ -3,6 +3,7 @@ package parley.wire;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import parley.wire.Frame.Sender;
 
 /** The dialect {@code <ip>:<port> <team> <text>}. The IP only identifies the dialect: it is often wrong. */
 final class AddressDialect implements Dialect {

@@ -2,6 +2,7 @@ package parley.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import parley.wire.Frame.Sender;
 import parley.wire.Message.Text;
 
 /** Turns messages into bytes and bytes into frames. Any bytes are some frame. */

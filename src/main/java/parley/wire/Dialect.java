@@ -3,6 +3,7 @@ package parley.wire;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import parley.wire.Frame.Sender;
 
 /**
  * One way to write a message as a frame (PROTOCOL.md, section 2). To add a dialect, implement this interface and add

@@ -1,6 +1,7 @@
 package parley.wire;
 
 import java.util.Optional;
+import parley.wire.Frame.Sender;
 
 /** The dialect {@code LISTENING_PORT:<port>|TEAM_NAME:<name>|<text>}, Parley's own. */
 final class TaggedDialect implements Dialect {

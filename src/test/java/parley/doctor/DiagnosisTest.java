@@ -19,10 +19,10 @@ import parley.discovery.Reach;
 import parley.doctor.Facts.NetworkKind;
 import parley.doctor.Finding.Kind;
 import parley.doctor.Finding.Mark;
-import parley.net.Delivery;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Unconfirmed;
+import parley.net.Delivery;
 import parley.wire.Dialect;
 import parley.wire.Receipt;
 

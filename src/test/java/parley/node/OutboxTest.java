@@ -17,13 +17,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import parley.net.Delivery;
+import org.junit.jupiter.params.provider.EnumSource;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Received;
 import parley.net.Delivery.Unconfirmed;
+import parley.net.Delivery;
 import parley.wire.PeerAddress;
 
 /** Three items of 10 bytes in all may wait for one IP address; four items of 12 bytes for all. */

@@ -27,13 +27,13 @@ import parley.peer.Peer;
 import parley.room.RoomEvent;
 import parley.wire.Codec;
 import parley.wire.Dialect;
+import parley.wire.Frame.Sender;
 import parley.wire.Frame;
 import parley.wire.Ipv4;
 import parley.wire.Message.Text;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 import parley.wire.RoomName;
-import parley.wire.Sender;
 import parley.wire.TeamName;
 
 /**

@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.wire.Codec;
 import parley.wire.Control;
 import parley.wire.Dialect;
+import parley.wire.Frame.Sender;
 import parley.wire.Frame.Spoken;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
-import parley.wire.Sender;
 import parley.wire.TeamName;
 
 /** Who is a peer (PROTOCOL.md, section 3), the bounds (section 6), and what is remembered. */

@@ -32,12 +32,12 @@ import parley.room.RoomMessage.TrackerAnnounced;
 import parley.room.RoomMessage.Watch;
 import parley.wire.Codec;
 import parley.wire.Dialect;
+import parley.wire.Frame.Sender;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.Message.Text;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
-import parley.wire.Sender;
 import parley.wire.TeamName;
 
 /** Room messages as text: cases for which PROTOCOL.md has no example. */

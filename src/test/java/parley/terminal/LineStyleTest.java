@@ -12,10 +12,10 @@ import org.jline.utils.Colors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import parley.text.Line;
 import parley.text.Line.Span;
 import parley.text.Line.Speaker;
 import parley.text.Line.Tone;
+import parley.text.Line;
 import parley.wire.PeerAddress;
 
 class LineStyleTest {

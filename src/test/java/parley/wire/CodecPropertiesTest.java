@@ -10,6 +10,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
+import parley.wire.Frame.Sender;
 import parley.wire.Frame.Spoken;
 import parley.wire.Frame.Unaddressed;
 import parley.wire.Message.Text;

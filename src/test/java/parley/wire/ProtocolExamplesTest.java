@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import parley.wire.Frame.Sender;
 import parley.wire.Frame.Spoken;
 import parley.wire.Message.Text;
 import parley.wire.ProtocolPage.Example;
