@@ -27,7 +27,7 @@ import parley.discovery.DiscoveryService;
 import parley.discovery.Inquiry;
 import parley.discovery.Reach;
 import parley.net.Delivery;
-import parley.room.Effect;
+import parley.room.Room.Effect;
 import parley.room.RoomAnswer;
 import parley.room.RoomCodec;
 import parley.room.RoomMessage;

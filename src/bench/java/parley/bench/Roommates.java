@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import parley.net.EventLoop;
 import parley.net.TcpTransport;
+import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomEvent;
-import parley.room.RoomLine;
 import parley.wire.PeerAddress;
 
 /** Many real members of one room, in this process, and what their users are told. */

@@ -12,7 +12,7 @@ import parley.node.Event;
 import parley.node.Node;
 import parley.node.RoomView;
 import parley.peer.Peer;
-import parley.room.Member;
+import parley.room.Members.Member;
 import parley.terminal.Prompt.Suggestions;
 import parley.terminal.Prompt;
 import parley.wire.FormatException;

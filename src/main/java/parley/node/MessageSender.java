@@ -12,7 +12,7 @@ import parley.net.Delivery;
 import parley.net.Transport;
 import parley.peer.KnownPeer;
 import parley.peer.Roster;
-import parley.room.Effect;
+import parley.room.Room.Effect;
 import parley.room.RoomAnswer;
 import parley.room.RoomCodec;
 import parley.wire.Codec;

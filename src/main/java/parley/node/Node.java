@@ -22,7 +22,7 @@ import parley.peer.KnownPeer;
 import parley.peer.Peer;
 import parley.peer.Roster;
 import parley.room.GuestCommand;
-import parley.room.Member;
+import parley.room.Members.Member;
 import parley.room.RoomCodec;
 import parley.room.RoomEvent;
 import parley.room.RoomMessage;

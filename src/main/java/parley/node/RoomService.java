@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import parley.discovery.Beacon;
 import parley.net.EventLoop.Alarm;
 import parley.room.GuestCommand;
-import parley.room.Member;
+import parley.room.Members.Member;
 import parley.room.Members;
 import parley.room.Room;
 import parley.room.RoomAnswer;

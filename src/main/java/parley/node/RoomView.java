@@ -1,7 +1,7 @@
 package parley.node;
 
 import java.util.List;
-import parley.room.Member;
+import parley.room.Members.Member;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;

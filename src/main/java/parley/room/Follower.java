@@ -1,6 +1,7 @@
 package parley.room;
 
 import java.util.Optional;
+import parley.room.Room.Effect;
 import parley.room.RoomAnswer.Accepted;
 import parley.wire.PeerAddress;
 

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import parley.room.Members.Member;
 import parley.room.RoomAnswer.Accepted;
 import parley.wire.Dialect;
 import parley.wire.PeerAddress;

@@ -3,6 +3,8 @@ package parley.room;
 import java.util.List;
 import java.util.Optional;
 import parley.room.Joining.Waves;
+import parley.room.Members.Member;
+import parley.room.Room.Effect;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 

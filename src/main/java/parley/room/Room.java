@@ -5,8 +5,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import parley.room.Members.Member;
 import parley.room.RoomAnswer.Accepted;
+import parley.room.RoomEvent.RoomLine;
 import parley.wire.Dialect;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
@@ -23,6 +26,35 @@ import parley.wire.TeamName;
  * and {@link RoomChat} and {@link Guests} all the time.
  */
 public final class Room {
+
+    /** An action that a {@link Room} wants. Whoever runs the room carries it out. */
+    public sealed interface Effect {
+
+        /**
+         * Send a message to a member, then report the answer to {@link Room#onAnswer}.
+         *
+         * @param attempt 1 for the first time that the message is sent to this member
+         */
+        record Ask(PeerAddress to, RoomMessage message, int attempt) implements Effect {
+
+            /** How long to wait for an answer before it counts as {@link RoomAnswer.Silent}. */
+            public long timeoutMillis() {
+                return (message.body().lineId().isPresent() ? Limits.LINE : Limits.QUESTION).toMillis();
+            }
+        }
+
+        /**
+         * Send a text to a guest.
+         *
+         * @param line the ID of the line if the text is one; then report the outcome to {@link Room#onGuestDelivery}
+         */
+        record Tell(PeerAddress guest, String text, Optional<RoomLine.Id> line) implements Effect {
+        }
+
+        /** Show an event to the user. */
+        record Show(RoomEvent event) implements Effect {
+        }
+    }
 
     private static final int JOIN_ATTEMPTS = 5;
 

@@ -2,6 +2,8 @@ package parley.room;
 
 import java.util.List;
 import java.util.Optional;
+import parley.room.Members.Member;
+import parley.room.RoomEvent.RoomLine;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 

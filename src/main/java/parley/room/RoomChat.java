@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import parley.room.Members.Member;
+import parley.room.Room.Effect;
+import parley.room.RoomEvent.RoomLine;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 

@@ -2,11 +2,34 @@ package parley.room;
 
 import java.util.List;
 import java.util.Optional;
+import parley.room.Members.Member;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /** An event in a room that the user is told about. */
 public sealed interface RoomEvent {
+
+    /**
+     * A line that somebody said in a room, as it is shown and remembered.
+     *
+     * @param by the author's name
+     */
+    record RoomLine(Id id, TeamName by, String text) {
+
+        /**
+         * The identity of a line. Members use it to show a line once, however often it arrives.
+         *
+         * @param incarnation identifies one run of the author's program
+         * @param number grows by one with every line of that run
+         */
+        public record Id(String incarnation, long number) {
+
+            @Override
+            public String toString() {
+                return incarnation + "." + number;
+            }
+        }
+    }
 
     /** One method for each kind of event, so that a forgotten kind does not compile. */
     interface Visitor<R> {

@@ -1,6 +1,8 @@
 package parley.room;
 
 import java.util.Optional;
+import parley.room.Members.Member;
+import parley.room.RoomEvent.RoomLine;
 import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import parley.room.Members.Member;
 import parley.room.RoomAnswer.Accepted;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import parley.node.RoomLan.Foreigner;
 import parley.node.RoomLan.Parley;
-import parley.room.Member;
+import parley.room.Members.Member;
 import parley.wire.PeerAddress;
 
 /** In a room a machine with several addresses, or with a new one, goes by the one at which the others reach it. */

@@ -14,7 +14,7 @@ import parley.node.RoomOutcome.NameTaken;
 import parley.node.RoomOutcome.NobodyThere;
 import parley.node.RoomOutcome.NotRenamed;
 import parley.node.RoomOutcome.Renamed;
-import parley.room.Member;
+import parley.room.Members.Member;
 import parley.room.RoomEvent;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;

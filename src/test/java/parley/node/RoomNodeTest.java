@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.node.RoomLan.Foreigner;
 import parley.node.RoomLan.Parley;
-import parley.room.Member;
+import parley.room.Members.Member;
 import parley.room.RoomEvent;
 import parley.room.Term;
 import parley.wire.Control;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.room.RoomAnswer.NameTaken;
+import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomMessage.Line;
 import parley.room.RoomMessage.TakeOver;
 import parley.room.RoomMessage.Watch;

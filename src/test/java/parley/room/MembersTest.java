@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.room.Members.Member;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;

@@ -2,6 +2,8 @@ package parley.room;
 
 import java.util.List;
 import java.util.Optional;
+import parley.room.Members.Member;
+import parley.room.Room.Effect;
 import parley.room.RoomAnswer.Accepted;
 import parley.room.RoomMessage.Body;
 import parley.room.RoomMessage.Join;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.room.RoomAnswer.Accepted;
 import parley.room.RoomAnswer.NoRoom;
+import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomMessage.Backlog;
 import parley.room.RoomMessage.Body;
 import parley.room.RoomMessage.Line;

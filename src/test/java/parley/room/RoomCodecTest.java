@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.room.Members.Member;
+import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomMessage.Admit;
 import parley.room.RoomMessage.Backlog;
 import parley.room.RoomMessage.Body;

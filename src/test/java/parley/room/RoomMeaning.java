@@ -1,6 +1,7 @@
 package parley.room;
 
 import java.util.stream.Collectors;
+import parley.room.Members.Member;
 import parley.room.RoomAnswer.Accepted;
 import parley.room.RoomAnswer.NameTaken;
 import parley.room.RoomAnswer.Page;

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import parley.room.Members.Member;
+import parley.room.Room.Effect;
 import parley.room.RoomAnswer.Accepted;
 import parley.room.RoomAnswer.Page;
 import parley.room.RoomMessage.Admit;

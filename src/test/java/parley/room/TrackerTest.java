@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import parley.room.Members.Member;
 import parley.room.RoomAnswer.Accepted;
 import parley.room.RoomAnswer.NameTaken;
 import parley.room.RoomAnswer.NoRoom;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.node.RoomView;
 import parley.peer.Peer;
-import parley.room.Member;
+import parley.room.Members.Member;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;

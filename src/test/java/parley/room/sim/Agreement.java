@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import parley.room.Member;
+import parley.room.Members.Member;
 import parley.wire.PeerAddress;
 
 /** Checks that a connected group of members agrees, some time after the last fault. */

@@ -3,7 +3,7 @@ package parley.room.sim;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import parley.room.Effect;
+import parley.room.Room.Effect;
 import parley.room.Room;
 import parley.room.RoomAnswer;
 import parley.room.RoomEvent;

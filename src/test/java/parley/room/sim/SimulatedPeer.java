@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import parley.room.Member;
+import parley.room.Members.Member;
 import parley.room.Room;
 import parley.room.RoomEvent;
 import parley.room.Term;
