@@ -2,11 +2,13 @@ package parley.doctor;
 
 import static java.util.stream.Collectors.joining;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import parley.discovery.Beacon;
 import parley.discovery.Found;
 import parley.discovery.Reach;
 import parley.doctor.Facts.Beacons;
@@ -157,7 +159,7 @@ public final class Diagnosis {
     }
 
     private void multicast(Beacons beacons) {
-        String port = "UDP port " + beacons.group().port();
+        String port = "UDP port " + Beacon.GROUP.port();
         if (beacons.reach() != Reach.ALL) {
             note(Kind.DISCOVERY_LIMITED, "PARLEY_DISCOVERY is " + beacons.reach().keyword() + " here: "
                     + (beacons.reach() == Reach.OFF ? "you and others do not find each other."
@@ -179,7 +181,7 @@ public final class Diagnosis {
         if (facts.networks().stream().anyMatch(network -> isLost.test(network.name())
                 && network.kind() != NetworkKind.VPN && network.kind() != NetworkKind.INNER)) {
             trouble(Kind.MULTICAST_LOST, lost,
-                    "Let " + port + " in: " + platform.letIn(beacons.group().port(), "udp"), BY_ADDRESS);
+                    "Let " + port + " in: " + platform.letIn(Beacon.GROUP.port(), "udp"), BY_ADDRESS);
         } else if (!names(isLost).isEmpty()) {
             note(Kind.MULTICAST_LOST, lost, BY_ADDRESS);
         }
@@ -317,10 +319,9 @@ public final class Diagnosis {
                         : "Join the same cable or Wi-Fi with both machines, unless you want it that way.");
     }
 
-    /** Addresses that only work behind a router: RFC 1918, 6598 and 3927. */
+    /** Whether it only works behind a router: RFC 1918, 3927 and 6598. */
     private static boolean isPrivate(Ipv4 ip) {
-        int bits = ip.bits();
-        return bits >>> 24 == 10 || bits >>> 20 == (172 << 4 | 1) || bits >>> 16 == (192 << 8 | 168)
-                || bits >>> 22 == (100 << 2 | 1) || bits >>> 16 == (169 << 8 | 254);
+        InetAddress address = ip.toInetAddress();
+        return address.isSiteLocalAddress() || address.isLinkLocalAddress() || ip.bits() >>> 22 == (100 << 2 | 1);
     }
 }

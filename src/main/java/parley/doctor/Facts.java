@@ -116,7 +116,7 @@ public record Facts(Platform platform, TeamName team, List<Network> networks, Ow
      * @param heard the Parleys that answered when everybody was asked, the user's own one included
      * @param unavailable why the port of the group could not be opened; empty if it could
      */
-    record Beacons(Reach reach, PeerAddress group, Set<String> sentOn, Set<String> cameBackOn,
+    record Beacons(Reach reach, Set<String> sentOn, Set<String> cameBackOn,
             List<Found> heard, Optional<String> unavailable) {
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import parley.discovery.Beacon;
@@ -21,7 +22,6 @@ import parley.net.MulticastEcho;
 import parley.net.NetworkInterfaces;
 import parley.net.TcpTransport;
 import parley.node.Clocks;
-import parley.node.Event;
 import parley.node.EventSink;
 import parley.node.Identity;
 import parley.node.Node;
@@ -46,6 +46,7 @@ public final class Probe {
     private static final Duration ECHO = Duration.ofSeconds(1);
     /** How long an answer to a greeting may take. */
     private static final Duration ANSWER = Duration.ofSeconds(1);
+    private static final Duration ANSWER_CHECK = Duration.ofMillis(20);
 
     /**
      * What to look at.
@@ -60,12 +61,11 @@ public final class Probe {
     }
 
     private final Node node;
-    private volatile CompletableFuture<Void> nextEvent = new CompletableFuture<>();
 
     private Probe(Subject subject, ServerSocketChannel server, EventLoop loop, EventSink sink) throws IOException {
         Host host = new Host(NetworkInterfaces.addresses(), server.socket().getLocalPort());
         this.node = new Node(new Identity(subject.team(), host, subject.firstDialect()), loop, new TcpTransport(loop),
-                Clocks.ofMachine(), noticing(sink), RoomMemory.NONE, loop::alarm);
+                Clocks.ofMachine(), sink, RoomMemory.NONE, loop::alarm);
         Listener.serve(server, loop, node);
     }
 
@@ -103,24 +103,6 @@ public final class Probe {
         }
     }
 
-    private EventSink noticing(EventSink sink) {
-        return new EventSink() {
-
-            @Override
-            public void publish(List<Event> events) {
-                sink.publish(events);
-                CompletableFuture<Void> awaited = nextEvent;
-                nextEvent = new CompletableFuture<>();
-                awaited.complete(null);
-            }
-
-            @Override
-            public boolean isFull() {
-                return sink.isFull();
-            }
-        };
-    }
-
     private static Facts.Beacons beacons(Reach reach, List<Facts.Network> networks,
             CompletableFuture<List<Found>> heard) {
         Set<String> interfaces = networks.stream().filter(network -> network.multicast() && reach != Reach.OFF
@@ -129,9 +111,9 @@ public final class Probe {
         try {
             Set<String> cameBackOn = interfaces.isEmpty()
                     ? Set.of() : new MulticastEcho(Beacon.GROUP).heard(interfaces, ECHO);
-            return new Facts.Beacons(reach, Beacon.GROUP, interfaces, cameBackOn, heard.join(), Optional.empty());
+            return new Facts.Beacons(reach, interfaces, cameBackOn, heard.join(), Optional.empty());
         } catch (IOException closed) {
-            return new Facts.Beacons(reach, Beacon.GROUP, interfaces, Set.of(), List.of(),
+            return new Facts.Beacons(reach, interfaces, Set.of(), List.of(),
                     Optional.of(String.valueOf(closed.getMessage())));
         }
     }
@@ -146,11 +128,10 @@ public final class Probe {
         Delivery delivery = ping(peer);
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
         if (delivery instanceof Delivery.Received received && !received.byParley() && dialect(peer).isEmpty()) {
-            CompletableFuture<Void> next = nextEvent;
             node.send(peer, Control.GREETING);
             long end = System.nanoTime() + ANSWER.toNanos();
-            while (dialect(peer).isEmpty() && isDone(next, end - System.nanoTime())) {
-                next = nextEvent;
+            while (dialect(peer).isEmpty() && System.nanoTime() < end) {
+                LockSupport.parkNanos(ANSWER_CHECK.toNanos());
             }
         }
         return new Facts.Visit(peer, delivery, millis, dialect(peer));
@@ -163,13 +144,8 @@ public final class Probe {
 
     /** Tells everybody who may have taken the probe for a peer that it leaves. */
     private void leave() {
-        isDone(CompletableFuture.allOf(node.peers().join().stream().filter(peer -> !peer.parley() || peer.hasSpoken())
-                .map(peer -> node.send(peer.address(), Control.LEAVE))
-                .toArray(CompletableFuture<?>[]::new)), Limits.LEAVE.toNanos());
-    }
-
-    /** Waits until it is done, or the time is over. */
-    private static boolean isDone(CompletableFuture<Void> awaited, long nanos) {
-        return awaited.thenApply(done -> true).completeOnTimeout(false, nanos, TimeUnit.NANOSECONDS).join();
+        CompletableFuture.allOf(node.peers().join().stream().filter(peer -> !peer.parley() || peer.hasSpoken())
+                .map(peer -> node.send(peer.address(), Control.LEAVE)).toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, Limits.LEAVE.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 }

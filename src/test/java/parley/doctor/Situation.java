@@ -28,11 +28,10 @@ final class Situation {
     static final Delivery BY_ANOTHER = new Received(Optional.empty());
 
     private static final TeamName NETECH = TeamName.parse("Netech");
-    private static final PeerAddress GROUP = PeerAddress.parse("239.255.80.76:27275");
 
     private final List<Network> networks = new ArrayList<>();
     private OwnPort port = new OwnPort(9090, true, Optional.empty(), BY_PARLEY);
-    private Beacons beacons = new Beacons(Reach.ALL, GROUP, Set.of(), Set.of(), List.of(), Optional.empty());
+    private Beacons beacons = new Beacons(Reach.ALL, Set.of(), Set.of(), List.of(), Optional.empty());
     private Optional<Visit> visit = Optional.empty();
 
     private Situation() {
@@ -74,19 +73,19 @@ final class Situation {
     }
 
     Situation reach(Reach reach) {
-        beacons = new Beacons(reach, GROUP, Set.of(), Set.of(), List.of(), Optional.empty());
+        beacons = new Beacons(reach, Set.of(), Set.of(), List.of(), Optional.empty());
         return this;
     }
 
     /** @param heard for each interface with multicast: whether the call came back */
     Situation beacons(Map<String, Boolean> heard) {
-        beacons = new Beacons(Reach.ALL, GROUP, heard.keySet(),
+        beacons = new Beacons(Reach.ALL, heard.keySet(),
                 Set.copyOf(heard.keySet().stream().filter(heard::get).toList()), List.of(), Optional.empty());
         return this;
     }
 
     Situation noBeacons(String reason) {
-        beacons = new Beacons(Reach.ALL, GROUP, Set.of("eth0"), Set.of(), List.of(), Optional.of(reason));
+        beacons = new Beacons(Reach.ALL, Set.of("eth0"), Set.of(), List.of(), Optional.of(reason));
         return this;
     }
 
@@ -94,7 +93,7 @@ final class Situation {
     Situation heard(String... others) {
         List<Found> found = Stream.of(others).map(other -> other.split(" at ")).map(other -> new Found(
                 List.of(PeerAddress.parse(other[1])), new TeamName(other[0]), Optional.empty(), false, false)).toList();
-        beacons = new Beacons(beacons.reach(), GROUP, beacons.sentOn(), beacons.cameBackOn(), found,
+        beacons = new Beacons(beacons.reach(), beacons.sentOn(), beacons.cameBackOn(), found,
                 beacons.unavailable());
         return this;
     }
