@@ -36,8 +36,8 @@ public sealed interface Beacon {
     record InRoom(RoomName room, int members) {
     }
 
-    /** The mark of one run of a Parley, the same on all its networks. Ordered as text. */
-    record Id(String text) implements Comparable<Id> {
+    /** The mark of one run of a Parley, the same on all its networks. */
+    record Id(String text) {
 
         private static final Pattern FORM = Pattern.compile("[a-z0-9]{1,16}");
 
@@ -51,11 +51,6 @@ public sealed interface Beacon {
                 throw new FormatException("\"" + text + "\" is not the id of an instance");
             }
             return new Id(text);
-        }
-
-        @Override
-        public int compareTo(Id other) {
-            return text.compareTo(other.text);
         }
 
         @Override

@@ -148,7 +148,8 @@ final class Discovery {
         sightings.remove(here.id());
         sightings.values().removeIf(other -> other.address.equals(at));
         if (makePlace(at)) {
-            Sighting sighting = new Sighting(at, here, now + (id.compareTo(here.id()) < 0 ? 0 : COURTESY));
+            boolean first = id.text().compareTo(here.id().text()) < 0;
+            Sighting sighting = new Sighting(at, here, first ? now : now + COURTESY);
             sighting.markPresent(now);
             sightings.put(here.id(), sighting);
             schedule.bringForward(now + random.nextLong(spread() + 1));
