@@ -18,7 +18,7 @@ import parley.wire.TeamName;
  * <p>The screen, the transcript and the JSON writer all get the same events and put them into words, each with its own
  * {@link Visitor}. Names and texts are as they came from the network: clean them before you show them.
  */
-public sealed interface Event {
+public sealed interface Event permits Event.Kept, Event.ShownOnly {
 
     /** Turns an event into something else. One method for each kind, so that a forgotten kind does not compile. */
     interface Visitor<R> {
@@ -37,11 +37,7 @@ public sealed interface Event {
 
         R discovered(Discovered event);
 
-        R fellSilent(FellSilent event);
-
-        R heardAgain(HeardAgain event);
-
-        R departed(Departed event);
+        R presence(Presence event);
 
         R tooLong(TooLong event);
 
@@ -69,21 +65,35 @@ public sealed interface Event {
         return Optional.empty();
     }
 
+    /** An event that the transcript keeps: a message, or a peer that comes or goes. */
+    sealed interface Kept extends Event {
+    }
+
+    /** An event that is shown and then forgotten. */
+    sealed interface ShownOnly extends Event {
+    }
+
+    /** A message from a peer. */
+    sealed interface FromPeer extends Kept {
+
+        PeerAddress from();
+
+        @Override
+        default Optional<Ipv4> source() {
+            return Optional.of(from().ip());
+        }
+    }
+
     /** A peer sent a text. */
-    record Said(PeerAddress from, TeamName team, String text) implements Event {
+    record Said(PeerAddress from, TeamName team, String text) implements FromPeer {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.said(this);
         }
-
-        @Override
-        public Optional<Ipv4> source() {
-            return Optional.of(from.ip());
-        }
     }
 
     /** A program sent a text without saying, in a form that Parley can read, where it listens. */
-    record SaidByUnknown(Ipv4 from, TeamName team, String text) implements Event {
+    record SaidByUnknown(Ipv4 from, TeamName team, String text) implements Kept {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.saidByUnknown(this);
@@ -95,44 +105,29 @@ public sealed interface Event {
         }
     }
 
-    record Greeted(PeerAddress from, TeamName team) implements Event {
+    record Greeted(PeerAddress from, TeamName team) implements FromPeer {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.greeted(this);
         }
-
-        @Override
-        public Optional<Ipv4> source() {
-            return Optional.of(from.ip());
-        }
     }
 
     /** @param byHand whether the peer's user asked for it, rather than its program */
-    record Connected(PeerAddress from, TeamName team, boolean byHand) implements Event {
+    record Connected(PeerAddress from, TeamName team, boolean byHand) implements FromPeer {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.connected(this);
         }
-
-        @Override
-        public Optional<Ipv4> source() {
-            return Optional.of(from.ip());
-        }
     }
 
-    record Left(PeerAddress from, TeamName team) implements Event {
+    record Left(PeerAddress from, TeamName team) implements FromPeer {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.left(this);
         }
-
-        @Override
-        public Optional<Ipv4> source() {
-            return Optional.of(from.ip());
-        }
     }
 
-    record Renamed(PeerAddress who, TeamName before, TeamName now) implements Event {
+    record Renamed(PeerAddress who, TeamName before, TeamName now) implements ShownOnly {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.renamed(this);
@@ -140,46 +135,39 @@ public sealed interface Event {
     }
 
     /** Discovery found a Parley, and it answered a greeting. */
-    record Discovered(PeerAddress who, TeamName team) implements Event {
+    record Discovered(PeerAddress who, TeamName team) implements Kept {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.discovered(this);
         }
     }
 
-    /** A peer's beacons have stopped. */
-    record FellSilent(PeerAddress who) implements Event {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.fellSilent(this);
-        }
-    }
+    /** A peer's beacons have stopped, have started again, or say that it leaves. */
+    record Presence(PeerAddress who, State state) implements Kept {
 
-    /** A peer's beacons have started again. */
-    record HeardAgain(PeerAddress who) implements Event {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.heardAgain(this);
+        public enum State {
+            SILENT,
+            BACK,
+            /** It no longer answers either. */
+            GONE
         }
-    }
 
-    /** A peer announced by beacon that it leaves, and it no longer answers. */
-    record Departed(PeerAddress who) implements Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.departed(this);
+            return visitor.presence(this);
         }
     }
 
     /** A frame was refused because it was longer than {@link parley.wire.Limits#FRAME}. */
-    record TooLong(Ipv4 from) implements Event {
+    record TooLong(Ipv4 from) implements ShownOnly {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.tooLong(this);
         }
     }
 
-    record InRoom(RoomName room, RoomEvent event) implements Event {
+    /** The transcript keeps only what was said. */
+    record InRoom(RoomName room, RoomEvent event) implements Kept {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.inRoom(this);
@@ -199,7 +187,7 @@ public sealed interface Event {
     }
 
     /** The outcome of one message. */
-    record Sent(Purpose purpose, PeerAddress to, Message message, Outcome outcome) implements Event {
+    record Sent(Purpose purpose, PeerAddress to, Message message, Outcome outcome) implements Kept {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.sent(this);
@@ -211,7 +199,7 @@ public sealed interface Event {
      *
      * @param outcomes in the order of the peers
      */
-    record SentToAll(Message message, List<Peer> peers, List<Outcome> outcomes) implements Event {
+    record SentToAll(Message message, List<Peer> peers, List<Outcome> outcomes) implements Kept {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.sentToAll(this);
@@ -223,7 +211,7 @@ public sealed interface Event {
      *
      * @param addresses where other machines reach it
      */
-    record Listening(int port, List<PeerAddress> addresses) implements Event {
+    record Listening(int port, List<PeerAddress> addresses) implements ShownOnly {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.listening(this);
@@ -260,7 +248,7 @@ public sealed interface Event {
      *
      * @param now when it was made
      */
-    record Peers(Listed what, List<Numbered<Peer>> peers, Instant now) implements Event {
+    record Peers(Listed what, List<Numbered<Peer>> peers, Instant now) implements ShownOnly {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.peers(this);
@@ -268,7 +256,7 @@ public sealed interface Event {
     }
 
     /** A list of Parleys that discovery has found, peers or not. */
-    record Nearby(Listed what, List<Numbered<Found>> found) implements Event {
+    record Nearby(Listed what, List<Numbered<Found>> found) implements ShownOnly {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.nearby(this);
@@ -276,7 +264,7 @@ public sealed interface Event {
     }
 
     /** The members of the room. */
-    record Members(RoomView room) implements Event {
+    record Members(RoomView room) implements ShownOnly {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.members(this);
@@ -284,7 +272,7 @@ public sealed interface Event {
     }
 
     /** A line that is only text: the menu, a hint, an error. */
-    record Notice(Kind kind, String text) implements Event {
+    record Notice(Kind kind, String text) implements ShownOnly {
 
         /** What kind of line it is. */
         public enum Kind {

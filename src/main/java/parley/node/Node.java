@@ -370,9 +370,9 @@ public final class Node implements Listener.Receiver {
         @Override
         public void tell(PeerAddress peer, DiscoveryService.News news) {
             events.add(switch (news) {
-                case SILENT -> new Event.FellSilent(peer);
-                case BACK -> new Event.HeardAgain(peer);
-                case GONE -> new Event.Departed(peer);
+                case SILENT -> new Event.Presence(peer, Event.Presence.State.SILENT);
+                case BACK -> new Event.Presence(peer, Event.Presence.State.BACK);
+                case GONE -> new Event.Presence(peer, Event.Presence.State.GONE);
             });
         }
     }

@@ -7,7 +7,7 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /** An event in a room that the user is told about. */
-public sealed interface RoomEvent {
+public sealed interface RoomEvent permits RoomEvent.Spoken, RoomEvent.Change {
 
     /**
      * A line that somebody said in a room, as it is shown and remembered.
@@ -68,8 +68,18 @@ public sealed interface RoomEvent {
         return Optional.empty();
     }
 
+    /** Somebody said a line. The transcript keeps it. */
+    sealed interface Spoken extends RoomEvent {
+
+        RoomLine line();
+    }
+
+    /** A change in the room, or why there is none. */
+    sealed interface Change extends RoomEvent {
+    }
+
     /** This member asks a contact to let it in. */
-    record Trying(PeerAddress contact, int attempt, int of) implements RoomEvent {
+    record Trying(PeerAddress contact, int attempt, int of) implements Change {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.trying(this);
@@ -77,7 +87,7 @@ public sealed interface RoomEvent {
     }
 
     /** None of the contacts is in the room. */
-    record NobodyThere() implements RoomEvent {
+    record NobodyThere() implements Change {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.nobodyThere(this);
@@ -85,7 +95,7 @@ public sealed interface RoomEvent {
     }
 
     /** Somebody else in the room has the requested name. */
-    record NameTaken(TeamName name, TeamName suggestion) implements RoomEvent {
+    record NameTaken(TeamName name, TeamName suggestion) implements Change {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.nameTaken(this);
@@ -93,7 +103,7 @@ public sealed interface RoomEvent {
     }
 
     /** This member is in the room. */
-    record Entered(TeamName name, PeerAddress tracker) implements RoomEvent {
+    record Entered(TeamName name, PeerAddress tracker) implements Change {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.entered(this);
@@ -101,7 +111,7 @@ public sealed interface RoomEvent {
     }
 
     /** Somebody joined. */
-    record Came(Member member) implements RoomEvent {
+    record Came(Member member) implements Change {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.came(this);
@@ -113,7 +123,7 @@ public sealed interface RoomEvent {
      *
      * @param lost true if the member did not answer any more; false if it left
      */
-    record Went(Member member, boolean lost) implements RoomEvent {
+    record Went(Member member, boolean lost) implements Change {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.went(this);
@@ -121,7 +131,7 @@ public sealed interface RoomEvent {
     }
 
     /** Somebody, perhaps this member, has a new name. */
-    record Renamed(Member now, TeamName before) implements RoomEvent {
+    record Renamed(Member now, TeamName before) implements Change {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.renamed(this);
@@ -129,7 +139,7 @@ public sealed interface RoomEvent {
     }
 
     /** This member got a new name, because somebody else in the room has its old one. */
-    record ToldApart(TeamName before, TeamName now) implements RoomEvent {
+    record ToldApart(TeamName before, TeamName now) implements Change {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.toldApart(this);
@@ -141,7 +151,7 @@ public sealed interface RoomEvent {
      *
      * @param name {@link TeamName#UNKNOWN} if the tracker is not on this member's list yet
      */
-    record NewTracker(PeerAddress address, TeamName name) implements RoomEvent {
+    record NewTracker(PeerAddress address, TeamName name) implements Change {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.newTracker(this);
@@ -153,7 +163,7 @@ public sealed interface RoomEvent {
      *
      * @param from the author; empty for a line that was said before this member joined
      */
-    record Heard(RoomLine line, Optional<PeerAddress> from) implements RoomEvent {
+    record Heard(RoomLine line, Optional<PeerAddress> from) implements Spoken {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.heard(this);
@@ -166,7 +176,7 @@ public sealed interface RoomEvent {
     }
 
     /** Somebody said a line to this member only. */
-    record HeardPrivately(RoomLine line, PeerAddress from) implements RoomEvent {
+    record HeardPrivately(RoomLine line, PeerAddress from) implements Spoken {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.heardPrivately(this);
@@ -185,7 +195,7 @@ public sealed interface RoomEvent {
      * @param reached how many members the line reached
      * @param missed the members that it did not reach
      */
-    record Sent(RoomLine line, Optional<Member> to, int reached, List<Member> missed) implements RoomEvent {
+    record Sent(RoomLine line, Optional<Member> to, int reached, List<Member> missed) implements Spoken {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.sent(this);
@@ -193,7 +203,7 @@ public sealed interface RoomEvent {
     }
 
     /** The name stays the same, because the tracker did not answer. */
-    record NotRenamed(TeamName name) implements RoomEvent {
+    record NotRenamed(TeamName name) implements Change {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.notRenamed(this);

@@ -234,10 +234,8 @@ public final class Screen implements AutoCloseable {
             return OVERHEAD + said.text().length();
         } else if (event instanceof Event.SaidByUnknown said) {
             return OVERHEAD + said.text().length();
-        } else if (event instanceof Event.InRoom inRoom && inRoom.event() instanceof RoomEvent.Heard heard) {
-            return OVERHEAD + heard.line().text().length();
-        } else if (event instanceof Event.InRoom inRoom && inRoom.event() instanceof RoomEvent.HeardPrivately heard) {
-            return OVERHEAD + heard.line().text().length();
+        } else if (event instanceof Event.InRoom inRoom && inRoom.event() instanceof RoomEvent.Spoken said) {
+            return OVERHEAD + said.line().text().length();
         }
         return OVERHEAD;
     }

@@ -8,7 +8,6 @@ import parley.node.Event;
 import parley.node.Node;
 import parley.node.RoomView;
 import parley.peer.Peer;
-import parley.room.RoomEvent;
 import parley.text.TextFormat;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -49,8 +48,7 @@ public final class StatusLine {
 
     private static boolean isMessage(Event event) {
         return event instanceof Event.Said || event instanceof Event.SaidByUnknown
-                || event instanceof Event.InRoom inRoom && (inRoom.event() instanceof RoomEvent.HeardPrivately
-                        || inRoom.event() instanceof RoomEvent.Heard heard && heard.from().isPresent());
+                || event instanceof Event.InRoom && event.source().isPresent();
     }
 
     private void answered() {

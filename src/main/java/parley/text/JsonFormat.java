@@ -101,18 +101,12 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
     }
 
     @Override
-    public List<String> fellSilent(Event.FellSilent event) {
-        return one(object("silent").put("from", event.who()));
-    }
-
-    @Override
-    public List<String> heardAgain(Event.HeardAgain event) {
-        return one(object("heard-again").put("from", event.who()));
-    }
-
-    @Override
-    public List<String> departed(Event.Departed event) {
-        return one(object("departed").put("from", event.who()));
+    public List<String> presence(Event.Presence event) {
+        return one(object(switch (event.state()) {
+            case SILENT -> "silent";
+            case BACK -> "heard-again";
+            case GONE -> "departed";
+        }).put("from", event.who()));
     }
 
     @Override

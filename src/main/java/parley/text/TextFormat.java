@@ -102,18 +102,12 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
     }
 
     @Override
-    public List<Line> fellSilent(Event.FellSilent event) {
-        return notice(event.who() + " has gone quiet: it may have stopped, or the network may be down");
-    }
-
-    @Override
-    public List<Line> heardAgain(Event.HeardAgain event) {
-        return notice(event.who() + " is back");
-    }
-
-    @Override
-    public List<Line> departed(Event.Departed event) {
-        return notice(event.who() + " seems to have left");
+    public List<Line> presence(Event.Presence event) {
+        return notice(event.who() + switch (event.state()) {
+            case SILENT -> " has gone quiet: it may have stopped, or the network may be down";
+            case BACK -> " is back";
+            case GONE -> " seems to have left";
+        });
     }
 
     @Override

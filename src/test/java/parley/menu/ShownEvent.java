@@ -122,17 +122,7 @@ final class ShownEvent implements Event.Visitor<String> {
     }
 
     @Override
-    public String fellSilent(Event.FellSilent event) {
-        return event.toString();
-    }
-
-    @Override
-    public String heardAgain(Event.HeardAgain event) {
-        return event.toString();
-    }
-
-    @Override
-    public String departed(Event.Departed event) {
+    public String presence(Event.Presence event) {
         return event.toString();
     }
 

@@ -111,12 +111,13 @@ class NodeDiscoveryTest {
         lan.events.forget();
 
         lan.alarms.pass(10_000);
-        assertThat(lan.events.all()).containsExactly(new Event.FellSilent(XYZ));
+        assertThat(lan.events.all()).containsExactly(new Event.Presence(XYZ, Event.Presence.State.SILENT));
         group.bring(XYZ.ip(), here(LAST, XYZ.port(), "XYZ"));
         FakeCourier.Errand ping = lan.courier.next();
         assertThat(ping.frame()).isEqualTo("LISTENING_PORT:9090|TEAM_NAME:Netech|ping");
         ping.endsReceivedByParley();
-        assertThat(lan.events.all()).containsExactly(new Event.FellSilent(XYZ), new Event.HeardAgain(XYZ));
+        assertThat(lan.events.all()).containsExactly(new Event.Presence(XYZ, Event.Presence.State.SILENT),
+                new Event.Presence(XYZ, Event.Presence.State.BACK));
     }
 
     @Test
@@ -134,7 +135,7 @@ class NodeDiscoveryTest {
         lan.alarms.pass(1_500);
         lan.courier.next().ends(new Unconfirmed());
 
-        assertThat(lan.events.all()).containsExactly(new Event.Departed(ABC));
+        assertThat(lan.events.all()).containsExactly(new Event.Presence(ABC, Event.Presence.State.GONE));
         assertThat(lan.active()).as("no beacon removes a peer").containsExactly(XYZ, ABC);
     }
 

@@ -169,7 +169,8 @@ class ScreenTest {
         RoomLine line = new RoomLine(new RoomLine.Id("x", 1), NAME, text);
         return Stream.of(new Event.Said(BOB, NAME, text), new Event.SaidByUnknown(BOB.ip(), NAME, text),
                 new Event.InRoom(RoomName.LOBBY, new RoomEvent.Heard(line, Optional.empty())),
-                new Event.InRoom(RoomName.LOBBY, new RoomEvent.HeardPrivately(line, BOB)));
+                new Event.InRoom(RoomName.LOBBY, new RoomEvent.HeardPrivately(line, BOB)),
+                new Event.InRoom(RoomName.LOBBY, new RoomEvent.Sent(line, Optional.empty(), 1, List.of())));
     }
 
     @ParameterizedTest

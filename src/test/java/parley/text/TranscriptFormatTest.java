@@ -44,9 +44,9 @@ class TranscriptFormatTest {
                 new Event.Connected(THERE, XYZ, false),
                 new Event.Left(THERE, XYZ),
                 new Event.Discovered(THERE, XYZ),
-                new Event.FellSilent(THERE),
-                new Event.HeardAgain(THERE),
-                new Event.Departed(THERE),
+                new Event.Presence(THERE, Event.Presence.State.SILENT),
+                new Event.Presence(THERE, Event.Presence.State.BACK),
+                new Event.Presence(THERE, Event.Presence.State.GONE),
                 room(new RoomEvent.Heard(said("a\u202e b"), Optional.empty())),
                 room(new RoomEvent.HeardPrivately(said("hi"), THERE)));
     }
