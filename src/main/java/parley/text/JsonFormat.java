@@ -11,8 +11,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import parley.discovery.Found;
 import parley.net.Delivery;
@@ -258,13 +260,7 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
         return List.of(object.end());
     }
 
-    private static final class InRoom implements RoomEvent.Visitor<Fields> {
-
-        private final RoomName room;
-
-        InRoom(RoomName room) {
-            this.room = room;
-        }
+    private record InRoom(RoomName room) implements RoomEvent.Visitor<Fields> {
 
         @Override
         public Fields trying(RoomEvent.Trying event) {
@@ -348,38 +344,38 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
         }
     }
 
-    /** One object, as it is written. Numbers and booleans are written as such, and all other values as strings. */
-    static final class Fields {
+    /** One object. Numbers and booleans are written as such, and all other values as strings. */
+    private static final class Fields {
 
-        private final StringWriter text = new StringWriter();
-        private final JsonGenerator json;
-
-        Fields() {
-            try {
-                json = JSON.createGenerator(text);
-                json.writeStartObject();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        private final Map<String, Object> values = new LinkedHashMap<>();
 
         Fields put(String name, Object value) {
-            try {
-                json.writeFieldName(name);
-                write(value);
-                return this;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            values.put(name, value);
+            return this;
         }
 
         /** Leaves the field out if there is no value. */
         Fields put(String name, Optional<?> value) {
-            value.ifPresent(known -> put(name, known));
+            value.ifPresent(known -> values.put(name, known));
             return this;
         }
 
-        private void write(Object value) throws IOException {
+        String end() {
+            StringWriter text = new StringWriter();
+            try (JsonGenerator json = JSON.createGenerator(text)) {
+                json.writeStartObject();
+                for (Map.Entry<String, Object> field : values.entrySet()) {
+                    json.writeFieldName(field.getKey());
+                    write(json, field.getValue());
+                }
+                json.writeEndObject();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return text.toString();
+        }
+
+        private static void write(JsonGenerator json, Object value) throws IOException {
             if (value instanceof Integer number) {
                 json.writeNumber(number);
             } else if (value instanceof Boolean yes) {
@@ -387,21 +383,11 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
             } else if (value instanceof List<?> all) {
                 json.writeStartArray();
                 for (Object one : all) {
-                    write(one);
+                    write(json, one);
                 }
                 json.writeEndArray();
             } else {
                 json.writeString(value.toString());
-            }
-        }
-
-        String end() {
-            try {
-                json.writeEndObject();
-                json.close();
-                return text.toString();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
     }
