@@ -60,6 +60,8 @@ final class App {
     private final Console console;
     private final EventLoop loop = EventLoop.start();
     private final StorageThread storage = new StorageThread();
+    /** A thread of its own, because the loop waits for it, and the other one waits for the loop. */
+    private final StorageThread transcriptStorage = new StorageThread();
     private final Optional<Transcript> transcript;
     private final TranscriptSearch search;
     private final Screen screen;
@@ -77,7 +79,8 @@ final class App {
         PeersFile peers = new PeersFile(dirs.state(), storage);
         CompletableFuture<List<KnownPeer>> remembered = peers.load();
         this.transcript = settings.transcript()
-                ? Optional.of(new Transcript(dirs.state(), InstantSource.system(), storage)) : Optional.empty();
+                ? Optional.of(new Transcript(dirs.state(), InstantSource.system(), transcriptStorage))
+                : Optional.empty();
         this.search = new TranscriptSearch(dirs.state());
         // Closing the terminal is a way to leave. A broken pipe is an error.
         this.screen = new Screen(console, () -> exit(System.console() == null ? ExitCode.FAILED : ExitCode.DONE));
@@ -223,7 +226,7 @@ final class App {
             Thread.currentThread().interrupt();
         }
         // The storage thread before the loop, because it asks the loop for the peers to remember.
-        try (loop; storage; console) {
+        try (loop; storage; transcriptStorage; console) {
             screen.close();
         } finally {
             done.countDown();

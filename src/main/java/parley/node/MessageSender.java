@@ -51,7 +51,7 @@ final class MessageSender {
                 new Outbox.Bound(Limits.QUEUED, Limits.QUEUED_BYTES));
         this.lines = new Outbox(loop, member -> member,
                 new Outbox.Bound(Limits.QUEUED_LINES_PER_MEMBER, Limits.QUEUED_LINE_BYTES_PER_MEMBER),
-                new Outbox.Bound(Limits.QUEUED_LINES, Integer.MAX_VALUE));
+                new Outbox.Bound(Limits.QUEUED_LINES, Limits.QUEUED_LINE_BYTES));
     }
 
     /** Sends a message after those sent to the same peer before. */

@@ -45,10 +45,11 @@ public final class Limits {
     public static final int QUEUED_BYTES_PER_ADDRESS = 1024 * 1024;
     public static final int QUEUED = 10_000;
     public static final int QUEUED_BYTES = 16 * 1024 * 1024;
-    /** Lines that wait to be sent to one member of the room, and to all. The members share the text of a line. */
+    /** Lines that wait to be sent to one member of the room, and to all. The heap of Parley has 64 MB. */
     public static final int QUEUED_LINES_PER_MEMBER = 1_000;
     public static final int QUEUED_LINE_BYTES_PER_MEMBER = 4 * 1024 * 1024;
     public static final int QUEUED_LINES = 100_000;
+    public static final int QUEUED_LINE_BYTES = 16 * 1024 * 1024;
     /** How much is read and discarded from a connection that was refused, so that the refusal arrives. */
     public static final int DISCARDED = 4 * FRAME;
 

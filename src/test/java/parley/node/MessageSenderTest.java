@@ -126,6 +126,27 @@ class MessageSenderTest {
         assertThat(answers).containsExactly(new RoomAnswer.Refused());
     }
 
+    /** Each member could have a line of its own, so that their bounds together would be more than the heap. */
+    @Test
+    void linesForAllMembersTogetherAreBounded() {
+        String text = "x".repeat(60_000);
+        int fit = Limits.QUEUED_LINE_BYTES / text.length();
+        List<RoomAnswer> answers = new ArrayList<>();
+        for (int i = 0; i < 2 * fit; i++) {
+            PeerAddress member = new PeerAddress(TRACKER.ip(), 10_000 + i / 2);
+            sender.ask(new Effect.Ask(member, new RoomMessage(RoomName.LOBBY, new Term(3, TRACKER),
+                    new RoomMessage.Line(new RoomLine.Id("x", i), Optional.empty(), text)), 1), answers::add);
+        }
+        assertThat(answers).isEmpty();
+
+        for (int i = 0; i < 2 * fit; i++) {
+            PeerAddress member = new PeerAddress(TRACKER.ip(), 30_000 + i / 2);
+            sender.ask(new Effect.Ask(member, new RoomMessage(RoomName.LOBBY, new Term(3, TRACKER),
+                    new RoomMessage.Line(new RoomLine.Id("x", i), Optional.empty(), text)), 1), answers::add);
+        }
+        assertThat(answers).isNotEmpty().containsOnly(new RoomAnswer.Refused());
+    }
+
     @Test
     void anErrorInWhoeverIsToldDoesNotStopTheNextLine() {
         sender.ask(line(1, 1), answer -> {

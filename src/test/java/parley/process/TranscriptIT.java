@@ -116,6 +116,18 @@ class TranscriptIT {
         }
     }
 
+    /** The first text opens the transcript while the room and the peers are saved. */
+    @Test
+    void aRoomThatOpensDoesNotKeepTheFirstTextOutOfTheTranscript() throws Exception {
+        try (ParleyProcess parley = ParleyProcess.listening(here("--name", "Netech"))) {
+            parley.enter("4 H lobby", "hi", "q", "1 127.0.0.1 " + parley.port() + " to myself")
+                    .sees("Message sent to " + parley.address() + " (received)").endInput();
+            assertThat(parley.exitCode()).isZero();
+            assertThat(parley.output()).noneMatch(line -> line.startsWith(Sentences.NO_TRANSCRIPT));
+            assertThat(written()).anyMatch(line -> line.endsWith("to myself"));
+        }
+    }
+
     private List<String> written() throws IOException {
         try (Stream<Path> files = Files.list(state.resolve("parley"))) {
             return files.filter(file -> file.getFileName().toString().startsWith("transcript-")).sorted()
