@@ -81,7 +81,13 @@ public final class CommandLine {
 
     /** @return the exit code */
     public int run(String... arguments) {
-        return commands.execute(arguments);
+        int code = commands.execute(arguments);
+        // A print writer keeps its errors to itself.
+        if (commands.getOut().checkError() && code == ExitCode.DONE) {
+            context.complain("Parley cannot write its output. Is the disk full, or the output closed?");
+            return ExitCode.FAILED;
+        }
+        return code;
     }
 
     private int execute(ParseResult given) {

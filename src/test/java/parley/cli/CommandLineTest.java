@@ -74,6 +74,13 @@ class CommandLineTest {
         assertThat(commands.help()).startsWith("Parley ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--version", "config"})
+    void outputThatIsLostIsAFailure(String word) {
+        assertThat(commands.withoutOutput().run(word)).isEqualTo(ExitCode.FAILED);
+        assertThat(commands.errors()).startsWith("Parley cannot write its output. ");
+    }
+
     @Test
     void configExplainsBothFiles() throws IOException {
         Files.write(folder.resolve("config.properties"), List.of("port=http"));

@@ -1,5 +1,7 @@
 package parley.cli;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ final class Commands {
 
     private final AppDirs dirs;
     private final StringWriter help = new StringWriter();
+    private PrintWriter out = new PrintWriter(help, true);
     private final StringWriter errors = new StringWriter();
     private RecordingConsole output = RecordingConsole.ofScript();
     private Optional<Settings> started = Optional.empty();
@@ -23,6 +26,17 @@ final class Commands {
 
     Commands with(RecordingConsole console) {
         output = console;
+        return this;
+    }
+
+    /** Standard output that cannot be written. */
+    Commands withoutOutput() {
+        out = new PrintWriter(new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        }, true);
         return this;
     }
 
@@ -41,7 +55,7 @@ final class Commands {
             });
             started = Optional.of(settings);
             return ExitCode.DONE;
-        }), new PrintWriter(help, true)).run(arguments);
+        }), out).run(arguments);
     }
 
     /** Runs a command that starts a messenger or a tracker. */

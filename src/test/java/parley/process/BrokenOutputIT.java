@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.standin.Caller;
 import parley.standin.Habit;
 import parley.standin.StandIn;
@@ -43,6 +45,13 @@ class BrokenOutputIT {
     void aDoctorOnAFullDiskIsAFailure() throws Exception {
         assertThat(errorsOnAFullDisk("doctor", "--port", "" + Launch.freePort()))
                 .singleElement().asString().contains("No space left on device").doesNotContain("bug");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "config"})
+    @EnabledIf("hasFullDisk")
+    void aTextThatIsLostOnAFullDiskIsAFailure(String word) throws Exception {
+        assertThat(errorsOnAFullDisk(word)).singleElement().asString().startsWith("Parley cannot write its output. ");
     }
 
     static boolean hasFullDisk() {
