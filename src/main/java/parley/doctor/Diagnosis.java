@@ -109,12 +109,12 @@ public final class Diagnosis {
     private void network(Network network, Mark missing) {
         String text = network + ": ";
         switch (network.kind()) {
-            case LAN -> well(Kind.LAN, text + "a LAN. Others on it reach you at " + network.address() + ":"
+            case LAN -> well(Kind.LAN, text + "a LAN. Others on it can reach you at " + network.address() + ":"
                     + facts.port().number() + ".");
             case SELF_ASSIGNED -> add(Kind.SELF_ASSIGNED, missing, text
                     + "this machine chose the address itself, because no router gave it one.",
                     "Check the cable, or the password of the Wi-Fi, and join the network again.");
-            case VPN -> note(Kind.VPN, text + "a VPN. Only machines on the VPN reach you there.");
+            case VPN -> note(Kind.VPN, text + "a VPN. Only machines on the VPN can reach you there.");
             case INNER -> note(Kind.INNER, text + "a network inside this machine, for containers or virtual machines."
                     + " Other machines cannot reach you there.");
             case LOOPBACK -> well(Kind.LOOPBACK, text + "loopback, for programs on this machine.");
@@ -164,7 +164,7 @@ public final class Diagnosis {
             note(Kind.DISCOVERY_LIMITED, "PARLEY_DISCOVERY is " + beacons.reach().keyword() + " here: "
                     + (beacons.reach() == Reach.OFF ? "you and others do not find each other."
                             : "only peers on this machine find each other."),
-                    "To be found, remove it from the environment.");
+                    "To be found by other machines, unset PARLEY_DISCOVERY.");
         }
         if (beacons.unavailable().isPresent()) {
             trouble(Kind.GROUP_UNAVAILABLE, port + " cannot be opened, so discovery does not work: "
@@ -200,7 +200,7 @@ public final class Diagnosis {
     private void nearby(List<Found> others) {
         if (others.isEmpty()) {
             note(Kind.NOBODY_NEARBY, "No other Parley answered within " + Limits.ASKING.toMillis() / 1_000.0 + " s.",
-                    "Is one running? Programs by other teams never answer, nor does Parley with --no-discovery.",
+                    "Is one running? Programs by other teams do not answer. A Parley started with --no-discovery does not, either.",
                     "If one is running, the network between you may block multicast. " + BY_ADDRESS);
             return;
         }
@@ -223,7 +223,7 @@ public final class Diagnosis {
         place(peer.ip());
         Delivery delivery = visit.delivery();
         if (delivery instanceof Delivery.Received received && received.byParley()) {
-            well(Kind.PEER_IS_PARLEY, peer + " answers. It is Parley, and confirmed in " + visit.millis() + " ms.",
+            well(Kind.PEER_IS_PARLEY, peer + " is Parley. It answered in " + visit.millis() + " ms.",
                     "It reads every format: " + Dialect.ALL.stream().map(Dialect::name).collect(joining(", ")) + ".");
             if (facts.heardAt(peer).isEmpty() && facts.around(peer.ip())
                     .filter(network -> facts.beacons().cameBackOn().contains(network.name())).isPresent()) {
@@ -231,9 +231,10 @@ public final class Diagnosis {
                         "Was it started with --no-discovery? If not, the network between you blocks multicast. "
                                 + BY_ADDRESS);
             }
-        } else if (delivery instanceof Delivery.Received) {
-            well(Kind.PEER_IS_ANOTHER_PROGRAM, peer + " answers. It is another program, and confirmed in "
-                    + visit.millis() + " ms by closing the connection.");
+        } else if (delivery instanceof Delivery.Received received) {
+            well(Kind.PEER_IS_ANOTHER_PROGRAM, peer + " is another program. It "
+                    + (received.replied() ? "answered" : "read the message and closed the connection") + " in "
+                    + visit.millis() + " ms, so messages to it are \"received\".");
             dialect(visit.dialect());
         } else if (delivery instanceof Delivery.Unconfirmed) {
             trouble(Kind.PEER_KEEPS_CONNECTION_OPEN, peer + " keeps the connection open: messages to it are"

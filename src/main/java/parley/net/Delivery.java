@@ -15,8 +15,14 @@ public sealed interface Delivery {
      * The other side has read it.
      *
      * @param receipt what it answered, if it is Parley
+     * @param replied whether it answered anything; otherwise it closed the connection
      */
-    record Received(Optional<Receipt.Received> receipt) implements Delivery {
+    record Received(Optional<Receipt.Received> receipt, boolean replied) implements Delivery {
+
+        /** Without a receipt, it closed the connection. */
+        public Received(Optional<Receipt.Received> receipt) {
+            this(receipt, receipt.isPresent());
+        }
 
         public boolean byParley() {
             return receipt.isPresent();

@@ -120,7 +120,7 @@ public final class TcpTransport implements Transport {
             }
             if (stage == Stage.WAITING && reply.isForeign()) {
                 // The other side has read the frame, and does not send receipts. It may close when it likes.
-                report(new Received(Optional.empty()));
+                report(new Received(Optional.empty(), true));
             }
         }
 
@@ -181,7 +181,7 @@ public final class TcpTransport implements Transport {
         private Delivery answered(Optional<Receipt> receipt) {
             return receipt.isPresent() && receipt.get() instanceof Receipt.Refused refused
                     ? new Refused(refused)
-                    : new Received(receipt.map(Receipt.Received.class::cast));
+                    : new Received(receipt.map(Receipt.Received.class::cast), !reply.isEmpty());
         }
 
         private void late() {

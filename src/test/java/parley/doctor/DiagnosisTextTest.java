@@ -25,7 +25,7 @@ class DiagnosisTextTest {
     void everythingIsWell() {
         assertThat(shown(onALan().beacons(Map.of("eth0", true, "lo", true)).heard("Bob at 192.168.1.12:7070")
                 .visit("192.168.1.12:7070", BY_PARLEY, 3))).containsExactly(
-                        "ok  eth0 (192.168.1.10/24): a LAN. Others on it reach you at 192.168.1.10:9090.",
+                        "ok  eth0 (192.168.1.10/24): a LAN. Others on it can reach you at 192.168.1.10:9090.",
                         "ok  lo (127.0.0.1/8): loopback, for programs on this machine.",
                         "ok  Port 9090 is free, and messages to it arrive.",
                         "      If your Parley is running, it uses another port: its first line shows which.",
@@ -36,7 +36,7 @@ class DiagnosisTextTest {
                         "ok  Multicast works on eth0, lo.",
                         "ok  1 other Parley answered: Bob at 192.168.1.12:7070.",
                         "ok  192.168.1.12 is on eth0 (192.168.1.10/24), your own network.",
-                        "ok  192.168.1.12:7070 answers. It is Parley, and confirmed in 3 ms.",
+                        "ok  192.168.1.12:7070 is Parley. It answered in 3 ms.",
                         "      It reads every format: tagged, address.");
     }
 
@@ -49,6 +49,16 @@ class DiagnosisTextTest {
                 "      If not, check the port, and try --format address.",
                 "--  Its format is not known, because it has sent nothing to this machine.",
                 "      Ask its user for a message, or which format it uses. Or try --format address.");
+    }
+
+    @Test
+    void anotherProgramAnswersOrClosesTheConnection() {
+        assertThat(shown(onALan().visit("192.168.1.12:7070", new Delivery.Received(Optional.empty(), true), 12)))
+                .contains("ok  192.168.1.12:7070 is another program. It answered in 12 ms,"
+                        + " so messages to it are \"received\".");
+        assertThat(shown(onALan().visit("192.168.1.12:7070", new Delivery.Received(Optional.empty(), false), 12)))
+                .contains("ok  192.168.1.12:7070 is another program. It read the message and closed the connection"
+                        + " in 12 ms, so messages to it are \"received\".");
     }
 
     @Test

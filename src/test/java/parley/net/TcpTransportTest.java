@@ -136,7 +136,7 @@ class TcpTransportTest {
         })) {
             transport.deliver(peer.address(), bytes("hello"), Transport.Timeout.MESSAGE, outcome::complete);
 
-            assertThat(outcome(outcome)).isEqualTo(new Received(Optional.empty()));
+            assertThat(outcome(outcome)).isEqualTo(new Received(Optional.empty(), true));
             assertThat(end.get(10, TimeUnit.SECONDS)).isEqualTo("could say all it wanted");
         }
     }
@@ -144,7 +144,7 @@ class TcpTransportTest {
     @Test
     void aReplyThatIsTooLongMeansReceived() throws Exception {
         try (StandIn peer = replying("x".repeat(5 * Limits.REPLY))) {
-            assertThat(outcome(deliver("hello", peer))).isEqualTo(new Received(Optional.empty()));
+            assertThat(outcome(deliver("hello", peer))).isEqualTo(new Received(Optional.empty(), true));
         }
     }
 
@@ -208,7 +208,7 @@ class TcpTransportTest {
             Habit.readAll(connection, screen);
             end.join();
         })) {
-            assertThat(outcome(deliver(HUGE, peer))).isEqualTo(new Received(Optional.empty()));
+            assertThat(outcome(deliver(HUGE, peer))).isEqualTo(new Received(Optional.empty(), true));
         } finally {
             end.complete(null);
         }
