@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -37,6 +38,8 @@ public final class RoomEntry {
 
     /** How many names a Parley without a user tries. */
     private static final int NAMES = 10;
+
+    private static final Set<String> RENAME = Set.of("rename", "/rename");
 
     /** A room that can be joined without an address, because discovery has found members that have answered. */
     record OpenRoom(RoomName name, int members, List<PeerAddress> contacts) {
@@ -141,7 +144,15 @@ public final class RoomEntry {
     }
 
     private TeamName anotherName(TeamName suggestion) {
-        return attended ? prompter.ask(anotherNamePrompt(suggestion), TeamName::parse).orElse(suggestion) : suggestion;
+        return attended ? prompter.ask(anotherNamePrompt(suggestion), RoomEntry::readName).orElse(suggestion)
+                : suggestion;
+    }
+
+    /** Reads a name. The user may enter the command {@code rename NAME} instead. */
+    private static TeamName readName(String answer) {
+        InputLine line = new InputLine(answer);
+        boolean isCommand = line.nextWord().filter(RENAME::contains).isPresent() && !line.isEmpty();
+        return TeamName.parse(InputLine.unquote(isCommand ? line.takeRest() : answer));
     }
 
     static final String RENAME_LATE = "The tracker did not answer. Try again in a few seconds.";

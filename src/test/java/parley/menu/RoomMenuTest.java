@@ -226,6 +226,15 @@ class RoomMenuTest {
         assertThat(bob.members()).containsExactly("Bob", "bob-2");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Boss", "rename Boss", "/rename 'Boss'"})
+    void anotherNameMayBeGivenAsACommand(String answer) {
+        bob.host();
+        user.types("4", "j", "192.168.1.12", "7070", "", "rename bob", answer, "q", "0").run();
+
+        assertThat(bob.members()).containsExactly("Bob", "Boss");
+    }
+
     @Test
     void yourOwnNameIsNotANewOne() {
         assertThat(user.types("4", "h", "", "rename Alice", "q", "0").run())
