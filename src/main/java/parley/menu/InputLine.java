@@ -47,6 +47,11 @@ final class InputLine {
         return all;
     }
 
+    /** Whether a word that was taken begins with a quote, so that the closing one is missing. */
+    static boolean opensQuote(String word) {
+        return (word.startsWith("'") || word.startsWith("\"")) && unquote(word).equals(word);
+    }
+
     /** Removes the quotes around a text, if the same quote is at both ends. */
     static String unquote(String text) {
         Matcher quoted = QUOTED.matcher(text);

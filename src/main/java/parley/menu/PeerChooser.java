@@ -124,7 +124,10 @@ final class PeerChooser implements Suggestions {
 
     /** Asks for a peer, and for its port if the answer is an IP address alone. */
     Optional<PeerAddress> ask() {
-        return prompter.ask(Prompt.of(IP, this), typed -> find(typed).orElseThrow(() -> refusal(typed)))
+        return prompter.ask(Prompt.of(IP, this), typed -> {
+            String peer = InputLine.unquote(typed);
+            return find(peer).orElseThrow(() -> refusal(peer));
+        })
                 .flatMap(this::complete);
     }
 
@@ -251,6 +254,9 @@ final class PeerChooser implements Suggestions {
         if (typed.chars().allMatch(Character::isDigit)) {
             return new FormatException(notListed(typed, size()));
         }
+        if (InputLine.opensQuote(typed)) {
+            return new FormatException(quoteMissing(typed.charAt(0)));
+        }
         return typed.indexOf(':') < 0 && typed.chars().anyMatch(Character::isLetter)
                 ? new FormatException(nobodyNamed(typed)) : flaw(typed);
     }
@@ -276,6 +282,10 @@ final class PeerChooser implements Suggestions {
     static String notListed(String number, int size) {
         return "There is no number " + number + " in the last list. Enter "
                 + (size == 0 ? "" : size == 1 ? "1, " : "a number from 1 to " + size + ", ") + "a name or an address.";
+    }
+
+    static String quoteMissing(char quote) {
+        return "The closing quote of the name is missing. Enter it as in: " + quote + "The Team" + quote + ".";
     }
 
     static String nobodyNamed(String name) {

@@ -117,6 +117,14 @@ class SendActionTest {
     }
 
     @Test
+    void saysThatAClosingQuoteIsMissing() {
+        assertThat(netech.enter("msg 'The Team Hi", "0")).contains(PeerChooser.quoteMissing('\''));
+        assertThat(netech.enter("1 'The Team Hi", "", "0")).contains(PeerChooser.quoteMissing('\''));
+        assertThat(PeerChooser.quoteMissing('"'))
+                .isEqualTo("The closing quote of the name is missing. Enter it as in: \"The Team\".");
+    }
+
+    @Test
     void msgSaysThatNobodyHasTheName() {
         assertThat(netech.enter("msg Bob Morning", "0")).contains(PeerChooser.nobodyNamed("Bob"));
         assertThat(PeerChooser.nobodyNamed("Bob"))
