@@ -67,7 +67,7 @@ final class PeerResolver {
         List<PeerAddress> found = sources.stream().map(source -> source.apply(peer))
                 .filter(addresses -> !addresses.isEmpty()).findFirst().orElse(List.of());
         if (found.isEmpty()) {
-            throw new FormatException("Parley does not know or find a peer named \"" + peer + "\"."
+            throw new FormatException("No peer named \"" + peer + "\" was found."
                     + " Give its address, as in 192.168.1.12:7070, or save the name with the address:"
                     + " ./run.sh --peer \"" + peer + "@192.168.1.12:7070\" --save");
         } else if (found.size() > 1) {

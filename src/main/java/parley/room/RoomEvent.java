@@ -102,8 +102,12 @@ public sealed interface RoomEvent permits RoomEvent.Spoken, RoomEvent.Change {
         }
     }
 
-    /** This member is in the room. */
-    record Entered(TeamName name, PeerAddress tracker) implements Change {
+    /**
+     * This member is in the room.
+     *
+     * @param asTracker whether this member is the tracker
+     */
+    record Entered(TeamName name, PeerAddress tracker, boolean asTracker) implements Change {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.entered(this);

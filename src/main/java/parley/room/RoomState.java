@@ -173,7 +173,7 @@ final class RoomState {
     void showEntry() {
         if (!entryShown) {
             entryShown = true;
-            show(new RoomEvent.Entered(myName, tracker()));
+            show(new RoomEvent.Entered(myName, tracker(), tracker().equals(me)));
         }
     }
 

@@ -148,7 +148,7 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
         String others = event.addresses().stream().map(PeerAddress::toString).collect(Collectors.joining(" or "));
         return List.of(plain("Server listening on port " + event.port()),
                 plain((others.isEmpty() ? "There is no network, so other machines cannot reach you."
-                        : "Other machines reach you at " + others + ".")
+                        : "Other machines can reach you at " + others + ".")
                         + " Programs on this machine use " + Ipv4.LOOPBACK + ":" + event.port() + "."));
     }
 
@@ -282,16 +282,14 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
     private static String describe(Peer peer, Instant now) {
         return peer.address() + "  " + peer.team() + "  "
                 + (peer.connected() ? "connected, " : "not connected, ")
-                + "heard " + ago(peer.heard(), now) + ", sent to " + ago(peer.sent(), now)
-                + ", speaks " + peer.dialect().map(Dialect::name).orElse("(not known yet)")
+                + peer.heard().map(then -> "heard from " + ago(then, now)).orElse("never heard from") + ", "
+                + peer.sent().map(then -> "sent to " + ago(then, now)).orElse("nothing sent")
+                + ", format " + peer.dialect().map(Dialect::name).orElse("unknown")
                 + (peer.failed() ? ", NOT REACHED at the last attempt" : "");
     }
 
-    private static String ago(Optional<Instant> then, Instant now) {
-        return then.map(instant -> ago(Duration.between(instant, now).toSeconds())).orElse("never");
-    }
-
-    private static String ago(long seconds) {
+    private static String ago(Instant then, Instant now) {
+        long seconds = Duration.between(then, now).toSeconds();
         if (seconds < 1) {
             return "just now";
         } else if (seconds < 60) {
@@ -359,7 +357,8 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
         @Override
         public Line entered(RoomEvent.Entered event) {
             user = event.name().text();
-            return happened("You are in " + room + " as " + event.name() + "; its tracker is at " + event.tracker());
+            return happened("You are in " + room + " as " + event.name()
+                    + (event.asTracker() ? "; you are the tracker, at " : "; the tracker is at ") + event.tracker());
         }
 
         @Override
@@ -407,7 +406,8 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
 
         @Override
         public Line sent(RoomEvent.Sent event) {
-            return event.reached() == 0 && event.missed().isEmpty() ? happened("nobody else is here yet")
+            return event.reached() == 0 && event.missed().isEmpty() ? happened("Nobody else is in " + room
+                    + ", so nobody received this")
                     : sentToSome(event.reached(), "", event.missed().stream()
                             .map(member -> who(member.name(), member.address())).toList());
         }

@@ -53,7 +53,8 @@ public final class TranscriptFormat {
     private static String sent(RoomName room, RoomEvent.Sent event) {
         String by = event.to().map(to -> ">> " + event.line().by() + " privately to " + to.name())
                 .orElseGet(() -> room + " " + event.line().by());
-        return Printable.of(by + ": " + event.line().text().stripTrailing() + " (sent to " + event.reached() + " of "
-                + (event.reached() + event.missed().size()) + ")");
+        int all = event.reached() + event.missed().size();
+        return Printable.of(by + ": " + event.line().text().stripTrailing()
+                + (all == 0 ? " (nobody else was in the room)" : " (sent to " + event.reached() + " of " + all + ")"));
     }
 }

@@ -39,7 +39,7 @@ class RoomCommandsTest {
 
         assertThat(lan.get(hosted)).isEqualTo(new Entered(TeamName.parse("Alice"), alice.address));
         assertThat(lan.get(publishedBefore)).isEqualTo(List.of(
-                new Event.InRoom(LOBBY, new RoomEvent.Entered(TeamName.parse("Alice"), alice.address))));
+                new Event.InRoom(LOBBY, new RoomEvent.Entered(TeamName.parse("Alice"), alice.address, true))));
     }
 
     @Test

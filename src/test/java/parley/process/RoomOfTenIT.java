@@ -69,7 +69,7 @@ class RoomOfTenIT {
         ParleyProcess returned = ParleyProcess.start(TRACKER.and("--port", String.valueOf(tracker.port()))
                 .environment("XDG_STATE_HOME", state.toString()));
         open.push(returned);
-        returned.sees(Sentences.entered(Chatter.ROOM, "Tracker", heir.address()));
+        returned.seesMatching(Sentences.entered(Chatter.ROOM, "Tracker", heir.address()));
         returned.sees("In #lobby (10):");
         returned.seesInAnyOrder(
                 "  Tracker  " + address + "  you", "  " + heir.name() + "  " + heir.address() + "  tracker");

@@ -31,7 +31,7 @@ class ScriptedSessionIT {
             assertThat(parley.output().get(2)).isEqualTo("Message sent to 127.0.0.1:" + there + " (received)");
             assertThat(parley.output().get(3)).isEqualTo("Active peers (1):");
             assertThat(parley.output().get(4)).matches("  1\\. 127\\.0\\.0\\.1:" + there
-                    + "  unknown_team  not connected, heard never, sent to .*, speaks \\(not known yet\\)");
+                    + "  unknown_team  not connected, never heard from, sent to .*, format unknown");
             assertThat(parley.output().get(5)).isEqualTo("Connected peers (0)");
             assertThat(peer.shown()).isEqualTo("LISTENING_PORT:" + port + "|TEAM_NAME:Netech|hello");
             assertThat(peer.shown()).isEqualTo("LISTENING_PORT:" + port + "|TEAM_NAME:Netech|exit");

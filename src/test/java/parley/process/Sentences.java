@@ -17,8 +17,8 @@ final class Sentences {
     static final String NOW_ACTIVE = " (now active)";
     static final String NOW_CONNECTED = ": you are now connected";
     static final String GONE_QUIET = " has gone quiet: it may have stopped, or the network may be down";
-    static final String REACHABLE = "(Other machines reach you at|There is no network).*";
-    static final String REACHED_AT = "Other machines reach you at .*";
+    static final String REACHABLE = "(Other machines can reach you at|There is no network).*";
+    static final String REACHED_AT = "Other machines can reach you at .*";
     static final String NO_TRANSCRIPT = "Cannot write the transcript";
 
     private Sentences() {
@@ -58,8 +58,9 @@ final class Sentences {
         return "-- " + name + " no longer answers and has been removed from " + room;
     }
 
+    /** A regular expression, whoever is the tracker. */
     static String entered(String room, String name, String tracker) {
-        return "-- You are in " + room + " as " + name + "; its tracker is at " + tracker;
+        return "-- You are in " + room + " as " + name + "; (?:you are the tracker,|the tracker is) at " + tracker;
     }
 
     static String newTracker(String nameAndAddress, String room) {
@@ -83,7 +84,7 @@ final class Sentences {
     }
 
     static String unknownPeer(String name) {
-        return "Parley does not know or find a peer named \"" + name + "\".";
+        return "No peer named \"" + name + "\" was found.";
     }
 
     static String unknownHere(String name) {

@@ -60,7 +60,7 @@ class ThreeProcessesIT {
     }
 
     private static String peer(int number, ParleyProcess peer, String team, String connected) {
-        return Pattern.quote("  " + number + ". " + peer.address() + "  " + team + "  " + connected + ", heard ")
-                + "(just now|\\d+ s ago), sent to (just now|\\d+ s ago), speaks tagged";
+        return Pattern.quote("  " + number + ". " + peer.address() + "  " + team + "  " + connected + ", heard from ")
+                + "(just now|\\d+ s ago), sent to (just now|\\d+ s ago), format tagged";
     }
 }

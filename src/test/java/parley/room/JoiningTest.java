@@ -31,7 +31,7 @@ class JoiningTest {
         scene.answers('D', scene.page('D', "ABDE"));
         scene.agrees('D');
 
-        assertThat(scene.shown()).containsExactly(new RoomEvent.Entered(Scene.name('E'), Scene.at('D')));
+        assertThat(scene.shown()).containsExactly(new RoomEvent.Entered(Scene.name('E'), Scene.at('D'), false));
     }
 
     @Test
@@ -42,7 +42,7 @@ class JoiningTest {
         scene.refuses('D');
 
         assertThat(scene.term()).isEqualTo("6E");
-        assertThat(scene.shown()).startsWith(new RoomEvent.Entered(Scene.name('E'), Scene.at('E')));
+        assertThat(scene.shown()).startsWith(new RoomEvent.Entered(Scene.name('E'), Scene.at('E'), true));
     }
 
     @Test

@@ -265,14 +265,15 @@ class JsonFormatTest {
                         new Found(List.of(ELSEWHERE), ABC, Optional.empty(), false, false)))),
                 new Event.Members(room(MEMBER)));
         return Stream.of(peers, rooms().map(event -> new Event.InRoom(RoomName.LOBBY, event)),
-                Stream.of(Event.trouble("There is no choice \"9\"."))).flatMap(all -> all);
+                Stream.of(Event.trouble("There is no choice \"9\".")))
+                .flatMap(all -> all);
     }
 
     private static Stream<RoomEvent> rooms() {
         RoomLine theirs = new RoomLine(new RoomLine.Id("x", 1), XYZ, "hi");
         RoomLine own = new RoomLine(new RoomLine.Id("x", 1), NETECH, "hi");
         return Stream.of(
-                new RoomEvent.Entered(NETECH, THERE),
+                new RoomEvent.Entered(NETECH, THERE, false),
                 new RoomEvent.Heard(theirs, Optional.empty()),
                 new RoomEvent.HeardPrivately(theirs, THERE),
                 new RoomEvent.Sent(own, Optional.empty(), 11, List.of(MEMBER)),

@@ -105,7 +105,7 @@ class TextFormatTest {
                         Tone.TROUBLE,
                         "sent to 0 of 2; no answer from Bob (192.168.1.12:7070), Bob (192.168.1.12:7070)"),
                 arguments(new RoomEvent.Sent(said(BOB, "hi"), Optional.empty(), 0, List.of()), Tone.NOTICE,
-                        "-- nobody else is here yet"),
+                        "-- Nobody else is in #lobby, so nobody received this"),
                 arguments(new RoomEvent.Trying(THERE, 2, 5), Tone.NOTICE,
                         "-- Trying 192.168.1.12:7070, attempt 2 of 5…"),
                 arguments(new RoomEvent.NobodyThere(), Tone.TROUBLE,
@@ -114,8 +114,10 @@ class TextFormatTest {
                         "The name Bob is taken in #lobby. Bob-2 is free."),
                 arguments(new RoomEvent.NotRenamed(BOB), Tone.TROUBLE,
                         "Not renamed to Bob: the tracker of #lobby does not answer. Try again in a few seconds."),
-                arguments(new RoomEvent.Entered(BOB, THERE), Tone.NOTICE,
-                        "-- You are in #lobby as Bob; its tracker is at 192.168.1.12:7070"),
+                arguments(new RoomEvent.Entered(BOB, THERE, false), Tone.NOTICE,
+                        "-- You are in #lobby as Bob; the tracker is at 192.168.1.12:7070"),
+                arguments(new RoomEvent.Entered(BOB, THERE, true), Tone.NOTICE,
+                        "-- You are in #lobby as Bob; you are the tracker, at 192.168.1.12:7070"),
                 arguments(new RoomEvent.Came(MEMBER), Tone.NOTICE, "-- Bob has joined #lobby"),
                 arguments(new RoomEvent.Went(MEMBER, false), Tone.NOTICE, "-- Bob has left #lobby"),
                 arguments(new RoomEvent.Went(MEMBER, true), Tone.NOTICE,
@@ -251,7 +253,7 @@ class TextFormatTest {
         assertThat(TextFormat.text(new Event.Listening(9090,
                 List.of(PeerAddress.parse("192.168.1.10:9090"), PeerAddress.parse("10.0.0.1:9090"))))).isEqualTo("""
                         Server listening on port 9090
-                        Other machines reach you at 192.168.1.10:9090 or 10.0.0.1:9090. \
+                        Other machines can reach you at 192.168.1.10:9090 or 10.0.0.1:9090. \
                         Programs on this machine use 127.0.0.1:9090.""");
         assertThat(TextFormat.text(new Event.Listening(9090, List.of()))).isEqualTo("""
                 Server listening on port 9090
@@ -271,11 +273,11 @@ class TextFormatTest {
                 List.of(new Numbered<>(1, spoken), new Numbered<>(2, quiet), new Numbered<>(4, lost)), NOW)))
                 .isEqualTo("""
                         Active peers (3):
-                          1. 192.168.1.12:7070  XYZ  connected, heard 3 s ago, sent to never, speaks address
-                          2. 192.168.1.13:8080  unknown_team  not connected, heard never, sent to just now, \
-                        speaks (not known yet)
-                          4. 192.168.1.14:9090  Lost␛[2J  connected, heard just now, sent to just now, speaks tagged, \
-                        NOT REACHED at the last attempt""");
+                          1. 192.168.1.12:7070  XYZ  connected, heard from 3 s ago, nothing sent, format address
+                          2. 192.168.1.13:8080  unknown_team  not connected, never heard from, sent to just now, \
+                        format unknown
+                          4. 192.168.1.14:9090  Lost␛[2J  connected, heard from just now, sent to just now, \
+                        format tagged, NOT REACHED at the last attempt""");
     }
 
     @Test
@@ -299,7 +301,7 @@ class TextFormatTest {
         Peer peer = new Peer(THERE, XYZ, Optional.of(Dialect.TAGGED), true, false, Optional.of(NOW.minus(ago)),
                 Optional.empty(), false);
         assertThat(TextFormat.text(new Event.Peers(new Event.Listed.Active(), List.of(new Numbered<>(1, peer)), NOW)))
-                .contains(", heard " + words + ", ");
+                .contains(", heard from " + words + ", ");
     }
 
     @Test
@@ -348,7 +350,7 @@ class TextFormatTest {
     void followsTheUsersName() {
         TextFormat format = new TextFormat(XYZ);
         assertThat(mentions(format, "xyz")).isTrue();
-        tell(format, new RoomEvent.Entered(BOB, THERE));
+        tell(format, new RoomEvent.Entered(BOB, THERE, false));
         assertThat(mentions(format, "xyz")).isFalse();
         assertThat(mentions(format, "bob")).isTrue();
         tell(format, new RoomEvent.Renamed(new Member(THERE, BOB_2, Optional.empty(), 0), XYZ));

@@ -61,6 +61,8 @@ class TranscriptFormatTest {
         return List.of(
                 arguments(room(new RoomEvent.Sent(said("a\u001b b\n"), Optional.empty(), 2, List.of(MEMBER))),
                         "#lobby Netech: a␛ b (sent to 2 of 3)"),
+                arguments(room(new RoomEvent.Sent(said("hi"), Optional.empty(), 0, List.of())),
+                        "#lobby Netech: hi (nobody else was in the room)"),
                 arguments(room(new RoomEvent.Sent(said("hi"), Optional.of(MEMBER), 1, List.of())),
                         ">> Netech privately to XYZ: hi (sent to 1 of 1)"),
                 arguments(sent(new Message.Text("a\u001b b\n"), new Delivery.Received(Optional.empty()), false),
@@ -96,7 +98,7 @@ class TranscriptFormatTest {
                 new Event.Peers(new Event.Listed.Active(), List.of(new Event.Numbered<>(1, peer())), Instant.EPOCH),
                 new Event.Nearby(new Event.Listed.Nearby(), List.of()), new Event.Members(view),
                 room(new RoomEvent.Trying(THERE, 1, 5)), room(new RoomEvent.NobodyThere()),
-                room(new RoomEvent.NameTaken(XYZ, NETECH)), room(new RoomEvent.Entered(XYZ, THERE)),
+                room(new RoomEvent.NameTaken(XYZ, NETECH)), room(new RoomEvent.Entered(XYZ, THERE, false)),
                 room(new RoomEvent.Came(MEMBER)), room(new RoomEvent.Went(MEMBER, true)),
                 room(new RoomEvent.Renamed(MEMBER, NETECH)), room(new RoomEvent.ToldApart(XYZ, NETECH)),
                 room(new RoomEvent.NewTracker(THERE, XYZ)), room(new RoomEvent.NotRenamed(XYZ)));
