@@ -265,7 +265,7 @@ class JsonFormatTest {
                         new Found(List.of(ELSEWHERE), ABC, Optional.empty(), false, false)))),
                 new Event.Members(room(MEMBER)));
         return Stream.of(peers, rooms().map(event -> new Event.InRoom(RoomName.LOBBY, event)),
-                Stream.of(Event.trouble("There is no choice \"9\".")))
+                Stream.of(Event.trouble("\"9\" is not an option here. Enter a number from the menu, or help.")))
                 .flatMap(all -> all);
     }
 
