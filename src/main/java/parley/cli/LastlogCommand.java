@@ -26,7 +26,7 @@ final class LastlogCommand implements Callable<Integer> {
     private final List<Event> batch = new ArrayList<>();
     private int count;
 
-    @Parameters(paramLabel = "WORD", arity = "0..*", description = "What to look for. Several words are one text.")
+    @Parameters(paramLabel = "WORD", arity = "0..*", description = "The text to look for. It can have several words.")
     private List<String> words = List.of();
 
     @Override

@@ -55,7 +55,7 @@ final class SendCommand implements Callable<Integer> {
                     + " of a Parley that is running nearby.")
     private String to;
 
-    @Option(names = "--text", paramLabel = "TEXT", required = true, description = "What to say.")
+    @Option(names = "--text", paramLabel = "TEXT", required = true, description = "The text of the message.")
     private String text;
 
     @Mixin

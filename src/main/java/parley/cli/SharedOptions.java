@@ -45,7 +45,7 @@ final class SharedOptions {
     static final class FormatOption {
 
         @Option(names = "--format", paramLabel = "FORMAT",
-                description = "How to write to peers that have not spoken yet: tagged (the default) or address.")
+                description = "Format for peers not yet heard from: tagged (the default) or address.")
         private Dialect format;
 
         Optional<Dialect> given() {

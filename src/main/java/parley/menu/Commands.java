@@ -18,8 +18,8 @@ final class Commands {
             PEER is a name, a number from the last list, IP:PORT or IP PORT.
             Put quotes around a name with spaces: msg 'The Team' Hello.
             If you leave something out, Parley asks for it.
-            In a room, a / at the start of a line always means a command:
-            /members, or /all Hello.
+            In a room, start a line with / to enter a command instead of a
+            message: /members, or /all Hello.
             """;
 
     /** The help writes the summary here, or on a line of its own if the usage is longer. */

@@ -74,7 +74,7 @@ final class Prompter {
     }
 
     static String unused(String words) {
-        return "\"" + words + "\" was not used. Enter help to see what the command takes.";
+        return "\"" + words + "\" was ignored. Enter help to see what the command takes.";
     }
 
     /** Whether the next question has been answered ahead. */

@@ -42,7 +42,7 @@ public final class ConfigFile {
             #   %2$s
             #     is written by "./run.sh --save" together with other options. Delete it to forget them.
             #
-            # An option beats both files. If both files set something, yours wins.
+            # An option overrides both files. If both files set something, yours wins.
             # A line that begins with # is a comment.
 
             # Your team name. Write a backslash twice.
@@ -54,7 +54,7 @@ public final class ConfigFile {
             # Peers to greet at the start, separated by commas. Each is [NAME@]IP:PORT[/FORMAT].
             #peers=XYZ@192.168.1.12:7070, 192.168.1.13:8080/address
 
-            # How to write to peers that have not spoken yet: tagged or address.
+            # Format for peers not yet heard from: tagged or address.
             #format=tagged
 
             # The room to enter at the start: ROOM or ROOM@IP:PORT[,IP:PORT...]. Parley asks those members, and those
