@@ -52,7 +52,7 @@ import parley.wire.TeamName;
  */
 final class App {
 
-    /** How long the peers may take to hear that this one leaves, and how long the whole end may take. */
+    /** Time limits for telling the peers that this one leaves, and for the whole shutdown. */
     private static final long GOODBYE_MILLIS = 1_500;
     private static final long END_MILLIS = 1_900;
 
@@ -60,7 +60,7 @@ final class App {
     private final Console console;
     private final EventLoop loop = EventLoop.start();
     private final StorageThread storage = new StorageThread();
-    /** A thread of its own, because the loop waits for it, and the other one waits for the loop. */
+    /** A separate thread, because the loop waits for it while the other storage thread waits for the loop. */
     private final StorageThread transcriptStorage = new StorageThread();
     private final Optional<Transcript> transcript;
     private final TranscriptSearch search;
@@ -69,7 +69,7 @@ final class App {
     private final RoomEntry entry;
     private Runnable peersChanged = () -> {};
     private volatile int exitCode = ExitCode.DONE;
-    /** Whether the program ends itself, and not a signal. */
+    /** Whether the program exits by itself, rather than because of a signal. */
     private volatile boolean exiting;
     private boolean left;
 
@@ -175,7 +175,7 @@ final class App {
         }
     }
 
-    /** Ends the program, because without the loop nobody answers at its port, and without the screen nobody reads. */
+    /** Ends the program: without the loop nothing answers at its port, and without the screen nothing is shown. */
     private void threadDied(Throwable error) {
         System.err.println(Main.failure(error));
         exit(ExitCode.FAILED);
@@ -206,8 +206,8 @@ final class App {
     }
 
     /**
-     * Tells every active peer, gives the terminal back and closes the port. From any thread; a second call waits for the
-     * first. If anything hangs, the program ends all the same.
+     * Tells every active peer, gives the terminal back and closes the port. From any thread; a second call waits for
+     * the first. If anything hangs, the program still ends.
      */
     private synchronized void leave() {
         if (left) {
@@ -225,7 +225,7 @@ final class App {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        // The storage thread before the loop, because it asks the loop for the peers to remember.
+        // The storage thread closes before the loop, because it asks the loop for the peers to remember.
         try (loop; storage; transcriptStorage; console) {
             screen.close();
         } finally {

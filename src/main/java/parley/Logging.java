@@ -10,8 +10,8 @@ import parley.node.Event;
 import parley.terminal.Screen;
 
 /**
- * The logging configuration. What {@link System.Logger} gets is dropped, unless {@link #showOn} a screen. The platform
- * creates this class when the first line is logged.
+ * The logging configuration. Log messages are dropped until {@link #showOn} is called. The platform creates this class
+ * when the first line is logged.
  */
 public final class Logging {
 

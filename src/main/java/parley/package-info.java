@@ -1,6 +1,6 @@
 /**
  * The program: {@link parley.Main} starts it, and {@link parley.App} puts it together.
  *
- * <p>It knows every other package, and none of their rules.
+ * <p>It knows every other package, but contains none of their rules.
  */
 package parley;

@@ -68,14 +68,14 @@ public final class CommandLine {
                 .registerConverter(RoomSettings.class, converter(RoomSettings::parse))
                 // A text may begin with @ and is not the name of a file.
                 .setExpandAtFiles(false)
-                // A team may be named like a command.
+                // A team may have the same name as a command.
                 .setAllowSubcommandsAsOptionParameters(true)
                 .setOut(help)
                 .setErr(context.errors())
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler(this::explain)
                 .setExecutionExceptionHandler((failure, command, arguments) -> explain(failure));
-        // A text may begin like an option.
+        // A text may look like an option.
         commands.getSubcommands().get("send").setAllowOptionsAsOptionParameters(true);
     }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Searches the transcript. Like other programs that search, it says by its exit code whether it found something. */
+/** Searches the transcript. As with other search programs, the exit code tells whether it found something. */
 @Command(name = "lastlog", description = "Shows the last lines of the transcript, or all lines that contain a word.",
         mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
 final class LastlogCommand implements Callable<Integer> {
@@ -41,7 +41,7 @@ final class LastlogCommand implements Callable<Integer> {
             }
             out.show(batch);
         } catch (UncheckedIOException enough) {
-            // Whoever reads the output has closed it, as "head" does.
+            // The reader of the output has closed it, as "head" does.
         } catch (IOException e) {
             parent.context().complain(TextFormat.text(TranscriptSearch.failed(e)));
             return ExitCode.FAILED;

@@ -19,7 +19,7 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * Finds the address of a peer by its name. Asks one source after the other, and the first that knows the name decides.
+ * Finds the address of a peer by its name. Asks one source after another. The first one that knows the name decides.
  */
 final class PeerResolver {
 

@@ -106,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
                 .or(() -> Optional.ofNullable(join));
         Profile given = new Profile(Optional.ofNullable(name), Optional.ofNullable(port), peers, format.given(), room);
         Profile saved = noSaved ? Profile.NOTHING : context.config().read();
-        // Whoever saved a room may not be there to answer whether to open it.
+        // The user who saved the room may not be there to say whether to open it.
         boolean savedRoom = room.isEmpty() && saved.room().isPresent();
         return new Settings(given.or(saved), hostIfAbsent || savedRoom, save, transcript.isOn(), discovery.reach(),
                 json ? Style.JSON : plain ? Style.PLAIN : Style.FULL, quiet, verbose, Optional.empty());

@@ -36,9 +36,9 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /**
- * Sends one message without starting a messenger. Its port is where answers go: to the Parley that listens there. The
- * user gives or has saved it; Parley never guesses it, because peers would take the message for one from whoever
- * really listens there.
+ * Sends one message without starting a messenger. Answers go to its port, to the Parley that listens there. The port
+ * comes from the user or from the saved settings. Parley never guesses it, because peers would believe that the message
+ * came from the program that really listens there.
  */
 @Command(name = "send", description = "Sends one message. Exit code 0: received, 3: sent and not confirmed, 1: not"
         + " sent.", mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
@@ -82,7 +82,7 @@ final class SendCommand implements Callable<Integer> {
                 recipient);
         Identity identity = new Identity(team, new Host(NetworkInterfaces.addresses(), port), profile::firstDialect);
         try (StorageThread storage = new StorageThread()) {
-            // A dialect that the user names now counts more than one that the peer has spoken before.
+            // A dialect that the user names now takes precedence over one that the peer has used before.
             List<KnownPeer> remembered = sender.namesFormat() ? List.of()
                     : new PeersFile(parent.context().dirs().state(), storage).load().join();
             Event.Sent sent = send(identity, remembered, address, Message.of(text));
@@ -117,7 +117,7 @@ final class SendCommand implements Callable<Integer> {
         try (Console out = parent.context().output().get()) {
             out.show(List.of(sent));
         } catch (UncheckedIOException closed) {
-            // The exit code still tells what became of the message.
+            // The exit code still tells whether the message arrived.
         }
         return outcome.delivery() instanceof Delivery.Received ? ExitCode.DONE : ExitCode.UNCONFIRMED;
     }

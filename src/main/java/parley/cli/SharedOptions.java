@@ -32,7 +32,7 @@ final class SharedOptions {
                 "Without it, the environment variable PARLEY_DISCOVERY can be off, loopback or all."})
         private boolean off;
 
-        /** @throws FormatException if the environment variable has a value that does not exist */
+        /** @throws FormatException if the environment variable has an unknown value */
         Reach reach() {
             return off ? Reach.OFF : reachOfEnvironment();
         }
@@ -53,7 +53,7 @@ final class SharedOptions {
         }
     }
 
-    /** Who sends, for a command that starts no messenger. */
+    /** The sender, for a command that does not start a messenger. */
     static final class SenderOptions {
 
         @Option(names = {"-n", "--name"}, paramLabel = "NAME",
@@ -77,7 +77,7 @@ final class SharedOptions {
             return format.given().isPresent();
         }
 
-        /** @throws FormatException for a name that no team can have */
+        /** @throws FormatException if the name is not a valid team name */
         static TeamName team(Profile profile) {
             return profile.name().map(TeamName::parse).orElseGet(SenderOptions::accountName);
         }

@@ -37,7 +37,7 @@ public final class StartupPrompts {
     }
 
     /**
-     * Asks for the port and opens it, so that no other program can take it from then on.
+     * Asks for the port and opens it, so that no other program can take it.
      *
      * @param given the answer, if an option or a saved setting has given it
      * @throws FormatException if there is no usable answer

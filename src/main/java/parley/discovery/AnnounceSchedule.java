@@ -3,7 +3,9 @@ package parley.discovery;
 import java.util.Random;
 import parley.wire.Limits;
 
-/** The schedule of one's own beacons: several in the first seconds, then fewer and fewer (PROTOCOL.md, section 8.2). */
+/**
+ * The schedule of this Parley's beacons: several in the first seconds, then fewer and fewer (PROTOCOL.md, section 8.2).
+ */
 final class AnnounceSchedule {
 
     private static final int[] PAUSES = {300, 700, 1_000, 2_000, 4_000, 8_000, 15_000};
@@ -35,8 +37,8 @@ final class AnnounceSchedule {
     }
 
     /**
-     * Brings the next beacon forward because of a question. Beacons that were not answers do not delay it. So all who
-     * are asked answer at about the same time, and whoever hears one of them soon hears the others.
+     * Brings the next beacon forward because of a question. Earlier beacons that were not answers do not delay it. So
+     * all Parleys that are asked answer at about the same time.
      */
     void answer(long when) {
         asked = true;

@@ -36,7 +36,7 @@ public sealed interface Beacon {
     record InRoom(RoomName room, int members) {
     }
 
-    /** The mark of one run of a Parley, the same on all its networks. */
+    /** The identity of one run of a Parley, the same on all its networks. */
     record Id(String text) {
 
         private static final Pattern FORM = Pattern.compile("[a-z0-9]{1,16}");

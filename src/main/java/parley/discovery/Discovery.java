@@ -26,7 +26,7 @@ import parley.wire.PeerAddress;
  */
 final class Discovery {
 
-    /** Something to do that discovery has decided on. */
+    /** An action that discovery has decided on. */
     sealed interface Effect {
 
         /**
@@ -95,12 +95,15 @@ final class Discovery {
         schedule.start(now);
     }
 
-    /** Announces a change of one's own name or room. */
+    /** Announces a change of this Parley's name or room. */
     void announceChange(long now) {
         schedule.bringForward(now);
     }
 
-    /** @param at the address that it came from, with the port that it names; not one's own, unless it is a gone */
+    /**
+     * @param at the address that it came from, with the port that it names; not this Parley's own, unless it is a
+     * {@code gone}
+     */
     void heard(PeerAddress at, Beacon beacon, long now) {
         if (beacon.id().equals(id)) {
             heardOwnId(beacon, now);
@@ -119,7 +122,7 @@ final class Discovery {
         tick(now);
     }
 
-    /** If others take this Parley for gone, or take somebody else for it, they should hear better soon. */
+    /** Corrects others soon if they believe that this Parley has left, or confuse another program with it. */
     private void heardOwnId(Beacon beacon, long now) {
         if (beacon instanceof Beacon.Gone) {
             schedule.bringForward(now);
@@ -198,7 +201,7 @@ final class Discovery {
         return dispensable.isPresent();
     }
 
-    /** A greeting has come to its end. If it has not made a peer, it is repeated, but not soon. */
+    /** Notes that a greeting has ended. If it has not made a peer, it is repeated later. */
     void greeted(PeerAddress who, long now) {
         at(who).filter(sighting -> peer(sighting).isEmpty() && !sighting.isKnownOverTcp())
                 .ifPresent(sighting -> sighting.greetAt(now));
@@ -225,7 +228,7 @@ final class Discovery {
         tick(now);
     }
 
-    /** Only tells news of peers. */
+    /** Tells the user, but only about a peer. */
     private void tell(Sighting sighting, News news) {
         peer(sighting).ifPresent(peer -> effects.accept(new Effect.Tell(peer.address(), news)));
     }
@@ -263,7 +266,7 @@ final class Discovery {
             sighting.markSilent(now);
             tell(sighting, News.SILENT);
         } else if (!check(sighting, now)) {
-            // A forger may have used up the limit. If it has left, it will fall silent.
+            // Forged beacons may have used up the limit. If the instance has left, it will fall silent.
             sighting.cancelLeaving();
         }
     }
@@ -291,7 +294,7 @@ final class Discovery {
     }
 
     /**
-     * All instances that are here, or were until lately, in the order of their addresses. One that seems to leave is
+     * All instances that are here, or were until recently, in the order of their addresses. One that seems to leave is
      * listed while it is a peer: its {@code gone} may be forged.
      */
     List<Found> found() {

@@ -25,7 +25,7 @@ public final class DiscoveryService {
 
     private static final long REFRESH_MILLIS = 15_000;
 
-    /** The node that is to be found, and that talks with those who are found. Called on its own thread. */
+    /** The node that others can find, and that talks to the Parleys that it finds. Called on the node's thread. */
     public interface Owner {
 
         Host host();
@@ -48,11 +48,11 @@ public final class DiscoveryService {
          */
         void ping(PeerAddress to, Consumer<Boolean> answered);
 
-        /** Tells the user news of a peer. */
+        /** Tells the user news about a peer. */
         void tell(PeerAddress peer, News news);
     }
 
-    /** What beacons can tell of a peer, once it is confirmed. */
+    /** News from beacons about a peer, once it is confirmed. */
     public enum News {
         /** Its beacons have stopped. */
         SILENT,
@@ -104,7 +104,7 @@ public final class DiscoveryService {
         }
     }
 
-    /** All that are here, or were until lately, peers or not, in the order of their addresses. */
+    /** All Parleys that are here, or were until recently, peers or not, in the order of their addresses. */
     public List<Found> found() {
         return discovery.found();
     }

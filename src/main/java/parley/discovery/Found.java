@@ -9,7 +9,7 @@ import parley.wire.TeamName;
  * A Parley that discovery has found, at one moment.
  *
  * @param addresses where it is, at least one; the first is the one to use
- * @param name the name that it gave over TCP, or else the one that its beacon claims
+ * @param name the name that it gave over TCP, otherwise the one that its beacon claims
  * @param room the room that its beacon claims
  * @param answered whether it is known over TCP: it is a peer, or was one
  * @param silent whether its beacons have stopped

@@ -26,7 +26,7 @@ import parley.wire.TeamName;
  */
 public final class Inquiry {
 
-    /** A question, for everybody or for whoever has a certain name. */
+    /** A question to everybody, or to every Parley with a certain name. */
     public record Question(Optional<TeamName> name) {
 
         public static final Question TO_ALL = new Question(Optional.empty());

@@ -8,15 +8,15 @@ import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 
 /**
- * A limit on the connections that beacons cause. It limits them for each address, for each host, and in all, because
- * whoever forges beacons chooses where the connections go.
+ * A limit on the connections that beacons cause. It limits them for each address, for each host, and in all, because a
+ * forger of beacons chooses where the connections go.
  */
 final class RateLimiter {
 
     /** How long one address has to wait for the next connection. */
     private static final long PER_ADDRESS = Duration.ofMinutes(1).toMillis();
 
-    /** A token bucket: so many at once, and after that one in each interval. */
+    /** A token bucket: a number of connections at once, and after that one in each interval. */
     static final class Bucket {
 
         private final long interval;

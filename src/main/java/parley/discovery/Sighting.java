@@ -5,7 +5,7 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * What is known of one instance: where it was heard, what it claims, and what TCP has confirmed.
+ * What is known about one instance: where it was heard, what it claims, and what TCP has confirmed.
  *
  * <pre>
  * PRESENT -- no beacon for too long --------> SILENT  (forgotten at once if it is not known over TCP)
@@ -56,7 +56,7 @@ final class Sighting {
         beacon = here;
     }
 
-    /** It is here. A forged beacon with a short {@code next} must not make it fall silent before its time. */
+    /** Marks it as present. A forged beacon with a short {@code next} must not make it fall silent before its time. */
     void markPresent(long now) {
         long until = now + MORE + MISSED * 1_000L * beacon.next();
         ending = state == State.SILENT ? until : Math.max(ending, until);
@@ -68,7 +68,7 @@ final class Sighting {
         ending = now + REMEMBERED;
     }
 
-    /** It says that it leaves. */
+    /** Marks it as leaving, because it says so. */
     void markLeaving(long now) {
         if (state == State.PRESENT) {
             state = State.LEAVING;
@@ -76,17 +76,17 @@ final class Sighting {
         }
     }
 
-    /** It did not leave after all. */
+    /** Notes that it did not leave after all. */
     void cancelLeaving() {
         state = State.PRESENT;
     }
 
-    /** A keep-alive is on its way. */
+    /** Notes that a keep-alive is on its way. */
     void markChecking() {
         check = NEVER;
     }
 
-    /** It is a peer. From now on, its name is not the beacon's to change. */
+    /** Marks it as a peer. From now on, beacons cannot change its name. */
     void confirm(TeamName name) {
         met = true;
         greeting = NEVER;

@@ -32,9 +32,9 @@ import parley.wire.PeerAddress;
 /** The conclusions that the doctor draws from the facts: networks, port, discovery, other Parleys, the peer. Pure. */
 public final class Diagnosis {
 
-    /** How many Parleys are named. A longer list tells nobody anything. */
+    /** How many Parleys are named. A longer list would not help. */
     private static final int NAMED = 10;
-    /** A connection that fails sooner was rejected by a firewall, and did not wait for the machine. */
+    /** A connection that fails sooner than this, in milliseconds, was rejected by a firewall. */
     private static final long AT_ONCE = 500;
     private static final String BY_ADDRESS = "Addresses still work.";
 
@@ -61,7 +61,7 @@ public final class Diagnosis {
         return List.copyOf(findings);
     }
 
-    /** Whether nothing is wrong. */
+    /** Whether no problem was found. */
     public boolean isWell() {
         return findings.stream().noneMatch(finding -> finding.mark() == Mark.TROUBLE);
     }

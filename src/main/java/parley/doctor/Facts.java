@@ -14,7 +14,7 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * What the doctor knows of this machine, and of a peer if it was asked about one.
+ * What the doctor knows about this machine, and about a peer if it was asked about one.
  *
  * @param team the user's name
  */
@@ -22,8 +22,8 @@ public record Facts(Platform platform, TeamName team, List<Network> networks, Ow
         Optional<Visit> visit) {
 
     /**
-     * What a network is good for: a LAN; one whose address this machine chose itself because it got none; a VPN; one of
-     * containers or virtual machines inside this machine; or loopback. Only the names of the interfaces tell.
+     * The kind of a network: a LAN; one whose address this machine chose itself because it got none; a VPN; one of
+     * containers or virtual machines inside this machine; or loopback. Only the name of the interface tells which.
      */
     enum NetworkKind {
         LAN,
@@ -32,7 +32,7 @@ public record Facts(Platform platform, TeamName team, List<Network> networks, Ow
         INNER,
         LOOPBACK;
 
-        /** A name and a title. On Windows only the title tells. */
+        /** A name and a title. On Windows only the title tells the kind. */
         private static final Pattern VPNS = Pattern.compile("(tun|tap|utun|wg|ppp|ipsec|tailscale|nordlynx|proton).*"
                 + "|zt[0-9a-z]{8} .*"
                 + "|.* (?i:.*(TAP-|Wintun|WireGuard|OpenVPN|Tailscale|ZeroTier|VPN|AnyConnect|Fortinet).*)");
@@ -73,7 +73,7 @@ public record Facts(Platform platform, TeamName team, List<Network> networks, Ow
             return ((other.bits() ^ address.bits()) & mask()) == 0;
         }
 
-        /** Whether it is an address that no machine can have: that of the network, or that of everybody in it. */
+        /** Whether it is an address that no machine can have: the network address or the broadcast address. */
         boolean isReserved(Ipv4 other) {
             int host = other.bits() & ~mask();
             return prefix < 31 && contains(other) && (host == 0 || host == ~mask());
@@ -109,7 +109,7 @@ public record Facts(Platform platform, TeamName team, List<Network> networks, Ow
     }
 
     /**
-     * What multicast brought.
+     * The result of the multicast check.
      *
      * @param sentOn the names of the interfaces that a call was sent on
      * @param cameBackOn those of them on which it came back
@@ -121,7 +121,7 @@ public record Facts(Platform platform, TeamName team, List<Network> networks, Ow
     }
 
     /**
-     * What a peer made of a keep-alive, and how soon.
+     * The outcome of a keep-alive to a peer, and how long it took.
      *
      * @param dialect the one in which it has spoken, if it has
      */
@@ -141,7 +141,10 @@ public record Facts(Platform platform, TeamName team, List<Network> networks, Ow
         return networks.stream().filter(network -> network.contains(ip)).findFirst();
     }
 
-    /** Who has the port. A Parley on a port that the user did not choose is only the user's if it has that name. */
+    /**
+     * Who has the port. A Parley on a port that the user did not choose counts as the user's only if it has the user's
+     * name.
+     */
     Owner portOwner() {
         if (port.unavailable().isEmpty()) {
             return Owner.NOBODY;
@@ -164,7 +167,7 @@ public record Facts(Platform platform, TeamName team, List<Network> networks, Ow
                 && portOwner() != Owner.ANOTHER_PARLEY && portOwner() != Owner.ANOTHER_PROGRAM;
     }
 
-    /** The Parley that was heard at an address. All addresses of this machine are one. */
+    /** The Parley that was heard at an address. All addresses of this machine count as one. */
     Optional<Found> heardAt(PeerAddress peer) {
         return beacons.heard().stream().filter(found -> found.addresses().stream().anyMatch(at -> at.equals(peer)
                 || at.port() == peer.port() && isOwn(at.ip()) && isOwn(peer.ip()))).findFirst();

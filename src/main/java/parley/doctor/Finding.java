@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record Finding(Kind kind, Mark mark, String text, List<String> next) {
 
-    /** How good or bad it is. A note is worth knowing, and not a problem by itself. */
+    /** How good or bad it is. A note is worth knowing, but is not a problem by itself. */
     public enum Mark {
         WELL,
         NOTE,

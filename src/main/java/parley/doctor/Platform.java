@@ -2,7 +2,7 @@ package parley.doctor;
 
 import java.util.Locale;
 
-/** An operating system, and what its user types or looks for on it. */
+/** An operating system, with the commands and settings that its user needs. */
 public enum Platform {
 
     LINUX("Linux", "sudo ufw allow %1$d/%2$s, or sudo firewall-cmd --add-port=%1$d/%2$s", "sudo ss -lptn sport = :%d"),

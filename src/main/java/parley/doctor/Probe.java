@@ -36,9 +36,9 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * A short visit to the network, which gathers the facts for a {@link Diagnosis}. It is a peer of its own for some
- * seconds, and disturbs others as little as possible: a Parley only gets a keep-alive, which it answers and does not
- * show. Another program also gets a greeting, so that it may show its format, and a leave word at the end.
+ * A short-lived peer that gathers the facts for a {@link Diagnosis}. It runs for a few seconds, and disturbs others as
+ * little as possible: a Parley only gets a keep-alive, which it answers and does not show. Another program also gets a
+ * greeting, so that it may show its format, and a leave word at the end.
  */
 public final class Probe {
 
@@ -53,7 +53,7 @@ public final class Probe {
      *
      * @param team the user's name
      * @param port the port of the user's own Parley; empty if the user has not given or saved one
-     * @param peer the peer that the question is about, if it is about one
+     * @param peer the peer to examine, if there is one
      * @param firstDialect the dialect for a peer that has not spoken yet
      */
     public record Subject(TeamName team, Optional<Integer> port, Optional<PeerAddress> peer, Reach reach,
@@ -70,7 +70,7 @@ public final class Probe {
     }
 
     /**
-     * Gathers the facts. Blocks for some seconds if somebody is silent.
+     * Gathers the facts. Blocks for a few seconds if a peer does not answer.
      *
      * @param sink gets what others send meanwhile
      * @throws IOException if this machine has no port to listen on
@@ -83,7 +83,7 @@ public final class Probe {
             server = Listener.bind(port);
         } catch (IOException taken) {
             unavailable = Optional.of(String.valueOf(taken.getMessage()));
-            // Not the port of whoever has it: peers would take the probe for that program.
+            // Not the user's port: peers would confuse the probe with the program that listens there.
             server = Listener.bind(0);
         }
         try (EventLoop loop = EventLoop.start()) {
@@ -142,7 +142,7 @@ public final class Probe {
                 .flatMap(Peer::dialect);
     }
 
-    /** Tells everybody who may have taken the probe for a peer that it leaves. */
+    /** Tells every program that may treat the probe as a peer that it leaves. */
     private void leave() {
         CompletableFuture.allOf(node.peers().join().stream().filter(peer -> !peer.parley() || peer.hasSpoken())
                 .map(peer -> node.send(peer.address(), Control.LEAVE)).toArray(CompletableFuture<?>[]::new))

@@ -82,7 +82,7 @@ public final class Menu {
                 prompter.ask(Prompt.ofLine(CHOICE, commands.atMenu()), choice -> choice).ifPresent(this::perform);
             }
         } catch (Prompter.InputEnded leave) {
-            // The end of the input is a way to quit.
+            // The end of the input quits, like 0.
         }
     }
 

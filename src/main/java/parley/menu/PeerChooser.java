@@ -42,7 +42,7 @@ final class PeerChooser implements Suggestions {
     private record Entry(TeamName name, PeerAddress address) {
     }
 
-    /** Where a peer listens, as far as one answer says. An IP address alone leaves the port open. */
+    /** Where a peer listens, according to one answer. An IP address alone leaves the port open. */
     record Place(Ipv4 ip, Optional<Integer> port) {
 
         static Place of(PeerAddress address) {
@@ -180,8 +180,8 @@ final class PeerChooser implements Suggestions {
     }
 
     /**
-     * Finds the addresses that go by a name. An active peer counts more than one that has left, and that more than a
-     * Parley that discovery has only heard: anyone can claim a name in a beacon.
+     * Finds the addresses with a name. An active peer takes precedence over one that has left. Both take precedence
+     * over a Parley that discovery has only heard, because anyone can claim a name in a beacon.
      */
     List<PeerAddress> named(String name) {
         List<Peer> active = peers.get();
@@ -199,7 +199,7 @@ final class PeerChooser implements Suggestions {
                 .map(peer -> new Entry(peer.name(), peer.address()));
     }
 
-    /** The same spelling counts more than the same letters. */
+    /** Names with the same spelling take precedence over names that only look the same. */
     private static List<PeerAddress> named(String name, List<Entry> entries) {
         List<PeerAddress> exactly = addresses(entries, entry -> entry.name().text().equals(name));
         return exactly.isEmpty() ? addresses(entries, entry -> isSame(entry.name(), name)) : exactly;
@@ -215,8 +215,8 @@ final class PeerChooser implements Suggestions {
     }
 
     /**
-     * Lists those of a name, if they have numbers: peers that have left do not. Show the list: from now on, numbers
-     * refer to it.
+     * Lists the peers with a name, if they have numbers: peers that have left do not. Show the list: from now on,
+     * numbers refer to it.
      */
     Optional<Event> listNamed(String name, List<PeerAddress> addresses) {
         Listed what = new Listed.Named(name);

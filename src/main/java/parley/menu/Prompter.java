@@ -17,7 +17,7 @@ import parley.terminal.Screen;
 import parley.wire.FormatException;
 
 /**
- * Questions to the user, and waits for the node. An empty answer goes back. For the asking thread.
+ * Asks the user questions, and waits for the node. An empty answer goes back. For the asking thread.
  *
  * <p>Answers may be typed ahead: the words after a command answer its first questions.
  */
@@ -102,7 +102,7 @@ final class Prompter {
         return ask(Prompt.of(prompt), reader);
     }
 
-    /** As {@link #ask}, but everything that was typed ahead is one answer. */
+    /** Like {@link #ask}, but everything that was typed ahead is one answer. */
     <T> Optional<T> askForLine(String prompt, Function<String, T> reader) {
         return ask(Prompt.of(prompt), () -> Optional.of(ahead.takeRest()).filter(line -> !line.isEmpty()), reader);
     }
@@ -112,7 +112,7 @@ final class Prompter {
         while (true) {
             String text = answer.orElseGet(() -> firstLine(askForText(prompt)));
             if (text.isEmpty()) {
-                // Whoever goes back does not want the rest of the line either.
+                // A user who goes back does not want the rest of the line either.
                 ahead.takeRest();
                 return Optional.empty();
             }
@@ -201,7 +201,7 @@ final class Prompter {
         }
     }
 
-    /** As {@link #await}, but what takes too long is not cancelled: its outcome will be shown when it is known. */
+    /** Like {@link #await}, but does not cancel what takes too long: its outcome is shown when it is known. */
     void awaitOrGoOn(CompletableFuture<?> result, Duration limit, String ifLate) {
         await(result.thenApply(done -> true), limit, ifLate);
     }

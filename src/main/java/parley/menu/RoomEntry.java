@@ -24,8 +24,8 @@ import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**
- * Takes the user into a room, and asks what that needs: another name if the name is taken, or whether to host the room
- * if nobody is in it. For the asking thread.
+ * Takes the user into a room, and asks the questions that this needs: another name if the name is taken, or whether to
+ * host the room if nobody is in it. For the asking thread.
  */
 public final class RoomEntry {
 
@@ -44,7 +44,7 @@ public final class RoomEntry {
     /** A room that can be joined without an address, because discovery has found members that have answered. */
     record OpenRoom(RoomName name, int members, List<PeerAddress> contacts) {
 
-        /** The rooms of those found, in the order of their names. */
+        /** The rooms of these Parleys, in the order of the rooms' names. */
         static List<OpenRoom> among(List<Found> found) {
             Map<String, List<Found>> byName = found.stream()
                     .filter(one -> one.answered() && !one.silent() && one.room().isPresent())

@@ -104,7 +104,9 @@ final class SendAction {
         return room.get().map(RoomView::members).orElse(List.of());
     }
 
-    /** Reads {@code NAME TEXT}. A name that continues another, as Bob Smith does Bob, is tried first. */
+    /**
+     * Reads {@code NAME TEXT}. If one name begins with another, the longer one is tried first: Bob Smith before Bob.
+     */
     private static Optional<Private> toMember(String typed, List<Member> members) {
         return members.stream()
                 .sorted(Comparator.comparingInt((Member member) -> member.name().text().length()).reversed())

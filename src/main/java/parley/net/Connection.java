@@ -60,7 +60,7 @@ final class Connection implements EventLoop.Handler {
     }
 
     /**
-     * Reads what has come already. Most senders have written everything and left by now, so that they need no
+     * Reads what has already arrived. Most senders have written everything and closed by now, so they need no
      * registration. The others get a second look later in this turn of the loop.
      */
     void open() throws IOException {
@@ -189,7 +189,7 @@ final class Connection implements EventLoop.Handler {
         }
     }
 
-    /** Nothing has come for a while, so what came before is the whole frame. */
+    /** Ends the frame, because nothing has arrived for a while. */
     void quiet() {
         if (state == State.REFUSED) {
             close();
@@ -221,7 +221,7 @@ final class Connection implements EventLoop.Handler {
         }
     }
 
-    /** Writes the reply, of which the rest follows as fast as the other side reads. */
+    /** Writes the reply. What does not fit at once follows as fast as the other side reads. */
     void answer(byte[] reply) {
         if (state != State.WAITING) {
             return;
@@ -272,7 +272,7 @@ final class Connection implements EventLoop.Handler {
         Listener.closeQuietly(channel);
     }
 
-    /** In place of the one that runs. */
+    /** Replaces the running timeout. */
     private void startTimeout(Timeouts<Connection> next) {
         if (timeout != next) {
             cancelTimeout();
@@ -288,7 +288,7 @@ final class Connection implements EventLoop.Handler {
         }
     }
 
-    /** It keeps so many bytes from now on. */
+    /** Records how many bytes it keeps from now on. */
     private void hold(int now) {
         int change = now - held;
         held = now;

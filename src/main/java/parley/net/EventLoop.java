@@ -20,9 +20,9 @@ import java.util.function.LongSupplier;
  * The thread that owns the network. It waits for sockets, for timeouts, and for tasks from other threads. All state of
  * the network and of the node belongs to it.
  *
- * <p>A bug in one handler, task or timeout is logged and costs only what it served. When the virtual machine itself
- * fails, for example without memory, the loop closes all its channels and ends: an open port at which nobody answers
- * is worse than none.
+ * <p>A bug in one handler, task or timeout is logged and affects only what it served. When the virtual machine itself
+ * fails, for example without memory, the loop closes all its channels and ends: an open port that does not answer is
+ * worse than a closed one.
  */
 public final class EventLoop implements Executor, AutoCloseable {
 
@@ -31,11 +31,11 @@ public final class EventLoop implements Executor, AutoCloseable {
 
         void ready(SelectionKey key) throws IOException;
 
-        /** The channel is of no further use: release what depends on it. */
+        /** The channel can no longer be used: release what depends on it. */
         void broken();
     }
 
-    /** Has to be looked at again at a known time. On the loop's thread. */
+    /** Something that has to be checked again at a known time. On the loop's thread. */
     interface Timed {
 
         /** Zero or less if something is due; {@link #NEVER} if nothing is waited for. */
@@ -128,14 +128,17 @@ public final class EventLoop implements Executor, AutoCloseable {
         return channel.register(selector, operations, handler);
     }
 
-    /** For things that all expire after the same time. From any thread; the result is for the loop's thread. */
+    /**
+     * Makes timeouts for things that all expire after the same time. From any thread; the result is for the loop's
+     * thread.
+     */
     <T> Timeouts<T> timeouts(Duration after, Consumer<T> expired) {
         Timeouts<T> added = new Timeouts<>(after, nanoTime, expired);
         timed.add(added);
         return added;
     }
 
-    /** For one action at changing times. From any thread; the result is for the loop's thread. */
+    /** Makes a timer for one action at changing times. From any thread; the result is for the loop's thread. */
     public Alarm alarm(Runnable action) {
         SingleAlarm added = new SingleAlarm(action);
         timed.add(added);
@@ -189,8 +192,9 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /**
-     * Serves the sockets, then the tasks, then whatever has expired. A byte that is there must win against the timeout
-     * that waits for it, however long the turn takes. So only that expires which was due before the turn began.
+     * Serves the sockets, then the tasks, then whatever has expired. A byte that has arrived takes precedence over the
+     * timeout that waits for it, however long the turn takes. So only those timeouts expire that were due before the
+     * turn began.
      */
     private void turn() {
         long start = nanoTime.getAsLong();
@@ -243,7 +247,9 @@ public final class EventLoop implements Executor, AutoCloseable {
         }
     }
 
-    /** A handler that cannot release its channel loses it, or the selector would offer that channel without end. */
+    /**
+     * Closes the channel of a handler that cannot release it. Otherwise the selector would offer that channel forever.
+     */
     private static void giveUp(SelectionKey key, Handler handler) {
         try {
             handler.broken();

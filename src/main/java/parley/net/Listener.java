@@ -172,7 +172,7 @@ public final class Listener implements EventLoop.Handler {
         }
     }
 
-    /** Without a pause, whoever waits in the kernel would wake the loop without end. */
+    /** Pauses accepting. Otherwise a connection that waits in the kernel would wake the loop again and again. */
     private void pause() {
         accepting.interestOps(0);
         retry.in(OUT_OF_SOCKETS_MILLIS);
@@ -224,7 +224,7 @@ public final class Listener implements EventLoop.Handler {
 
     private void count(int bytes) {
         if (batchFrames == 0) {
-            // Behind the tasks that are there already: some of them complete frames of this turn.
+            // After the tasks that are already queued, because some of them complete frames of this turn.
             loop.execute(() -> loop.execute(this::endTurn));
         }
         batchFrames++;
@@ -270,7 +270,7 @@ public final class Listener implements EventLoop.Handler {
         try {
             channel.close();
         } catch (IOException gone) {
-            // It is closed, which is all that was wanted.
+            // It is closed, as intended.
         }
     }
 }

@@ -111,7 +111,7 @@ public final class MulticastGroup implements Group, EventLoop.Handler {
         channel.send(ByteBuffer.wrap(datagram), new InetSocketAddress(group.ip().toInetAddress(), group.port()));
     }
 
-    /** Reads what has come, up to a bound. Then it rests, so that a flood leaves time for everything else. */
+    /** Reads what has come, up to a bound. Then it pauses, so that a flood leaves time for everything else. */
     @Override
     public void ready(SelectionKey same) throws IOException {
         while (inARow < Limits.BEACONS_IN_A_ROW) {
@@ -142,7 +142,7 @@ public final class MulticastGroup implements Group, EventLoop.Handler {
         }
     }
 
-    /** The socket is of no further use. The next refresh opens another one. */
+    /** The socket can no longer be used. The next refresh opens another one. */
     @Override
     public void broken() {
         close();

@@ -74,7 +74,7 @@ public final class NetworkInterfaces {
             }
             boolean loopback = from.isLoopback();
             boolean pointToPoint = from.isPointToPoint();
-            // Loopback carries multicast on every system, and no system says so.
+            // Loopback carries multicast on every system, but no system reports it.
             boolean multicast = loopback || from.supportsMulticast();
             return from.getInterfaceAddresses().stream()
                     .filter(address -> address.getAddress() instanceof Inet4Address)
@@ -100,7 +100,8 @@ public final class NetworkInterfaces {
 
     /**
      * The addresses of this machine, loopback included. First comes the one on the way to other networks, because other
-     * machines can hardly reach the address of a network inside this machine. The others follow in the system's order.
+     * machines usually cannot reach the address of a network inside this machine. The others follow in the system's
+     * order.
      */
     public static Set<Ipv4> addresses() {
         List<Ipv4> all = networks().stream().map(LocalNetwork::own).toList();

@@ -39,7 +39,7 @@ public final class TcpTransport implements Transport {
     private final Map<Transport.Timeout, Timeouts<Exchange>> receiptDeadlines = new EnumMap<>(Transport.Timeout.class);
     private final ByteBuffer buffer = ByteBuffer.allocate(8 * 1024);
 
-    /** On any thread, before the first delivery. */
+    /** Call it on any thread, before the first delivery. */
     public TcpTransport(EventLoop loop) {
         this.loop = loop;
         for (Transport.Timeout timeout : Transport.Timeout.values()) {
@@ -149,7 +149,7 @@ public final class TcpTransport implements Transport {
             }
         }
 
-        /** Gives the reply a time of its own, counted from the last bytes that went out, if the timeout has one. */
+        /** Gives the reply its own time limit, counted from the last bytes that went out, if the timeout has one. */
         private void waitForReceipt() {
             Timeouts<Exchange> receiptDeadline = receiptDeadlines.get(timeout);
             if (receiptDeadline != null) {
@@ -266,7 +266,7 @@ public final class TcpTransport implements Transport {
         }
     }
 
-    /** Sorts the system's reasons. Java has classes for some of them, and only a text for the others. */
+    /** Turns the system's reason into a cause. Java has classes for some reasons, and only a text for the others. */
     static Cause cause(IOException e) {
         if (e instanceof NoRouteToHostException) {
             return Cause.NO_ROUTE;

@@ -14,11 +14,11 @@ public interface Transport {
     /** How long a delivery may take. */
     enum Timeout {
 
-        /** For a user's message to a peer: first one time to connect, and then another one for the receipt. */
+        /** For a user's message to a peer: one time limit to connect, and then another one for the receipt. */
         MESSAGE(Limits.CONNECT, Optional.of(Limits.RECEIPT)),
-        /** For a line in a room: one time for everything. */
+        /** For a line in a room: one time limit for everything. */
         LINE(Limits.LINE, Optional.empty()),
-        /** For what members of a room ask each other, and ask again: one time for everything. */
+        /** For a question between members of a room, which is repeated: one time limit for everything. */
         QUESTION(Limits.QUESTION, Optional.empty());
 
         private final Duration deadline;

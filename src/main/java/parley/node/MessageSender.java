@@ -204,7 +204,7 @@ final class MessageSender {
             send(message, ended);
         }
 
-        /** The dialect and the length of a frame are those that suit the peer at this moment. */
+        /** Uses the dialect and the frame length that suit the peer now. */
         private void send(Message next, Consumer<Delivery> ended) {
             Optional<KnownPeer> peer = roster.known(to);
             Dialect dialect = peer.flatMap(KnownPeer::dialect).or(() -> heardIn)

@@ -37,8 +37,8 @@ import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**
- * One Parley among others. Its state belongs to the thread of its loop: other threads hand their requests over, and the
- * network calls it there.
+ * One running Parley. Its state belongs to the thread of its loop: other threads pass their requests to that thread,
+ * and the network calls it there.
  *
  * <p>In: {@link #receive}, {@link Codec}, {@link Roster}, {@link Event}s; {@link #flush} publishes them, then the reply
  * goes out. Out: {@link #send}, {@link MessageSender}, {@link Codec}, {@link Transport}, {@link Roster}, an
@@ -118,7 +118,7 @@ public final class Node implements Listener.Receiver {
         return CompletableFuture.supplyAsync(roster::known, loop);
     }
 
-    /** Takes in what an earlier run has known of peers. Any of them is then as a peer that has left. */
+    /** Restores the peers that an earlier run knew, as peers that have left. */
     public void remember(List<KnownPeer> known) {
         loop.execute(() -> roster.remember(known));
     }
@@ -147,8 +147,8 @@ public final class Node implements Listener.Receiver {
     // Rooms. All these methods may be called on any thread.
 
     /**
-     * Opens a room, with this Parley as its tracker. The future always completes. It may be cancelled, which gives the
-     * command up; so does any later command.
+     * Opens a room, with this Parley as its tracker. The future always completes. Cancelling it ends the command, and
+     * so does any later command.
      */
     public CompletableFuture<RoomOutcome> hostRoom(RoomName name) {
         return command(result -> rooms.host(name, result));
@@ -185,8 +185,8 @@ public final class Node implements Listener.Receiver {
     }
 
     /**
-     * Says it to everyone in the room. The future has one outcome for each part of a long text, and none outside of a
-     * room.
+     * Says a text to everyone in the room. The future has one outcome for each part of a long text, and none outside of
+     * a room.
      */
     public CompletableFuture<List<RoomEvent.Sent>> sayInRoom(String text) {
         return say(Optional.empty(), text);
@@ -203,13 +203,15 @@ public final class Node implements Listener.Receiver {
         return result;
     }
 
-    /** Whether it is remembered where to look for a room. */
+    /** Whether Parley remembers where to look for a room. */
     public CompletableFuture<Boolean> remembers(RoomName name) {
         return memory.recall(name).exceptionally(unreadable -> RoomMemory.Remembered.NOTHING)
                 .thenApply(remembered -> !remembered.members().isEmpty());
     }
 
-    /** Leaves the room, and goes on as a peer. Completes when everyone who must know was told or given up. */
+    /**
+     * Leaves the room and remains a peer. Completes when every member that must know has been told or has not answered.
+     */
     public CompletableFuture<Void> leaveRoom() {
         return CompletableFuture.supplyAsync(rooms::leave, loop).thenCompose(left -> left);
     }
@@ -224,7 +226,7 @@ public final class Node implements Listener.Receiver {
         loop.execute(() -> roomChanged = told);
     }
 
-    /** Other Parleys may have to hear of another name or another room. */
+    /** Tells other Parleys if the name or the room is another one. */
     private void changed() {
         discovery.ifPresent(DiscoveryService::announceChange);
         roomChanged.run();
@@ -233,8 +235,8 @@ public final class Node implements Listener.Receiver {
     // The end.
 
     /**
-     * Leaves the room, and tells all active peers at once that this one leaves. Completes when everyone was told or
-     * given up. Call it on any thread.
+     * Leaves the room, and tells all active peers at once that this one leaves. Completes when every one of them has
+     * been told or has not answered. Call it on any thread.
      */
     public CompletableFuture<Void> leave() {
         loop.execute(() -> discovery.ifPresent(DiscoveryService::leave));
@@ -253,7 +255,7 @@ public final class Node implements Listener.Receiver {
                 .values();
     }
 
-    // What the network brings. Called by the listener, on the loop's thread.
+    // Input from the network. Called by the listener, on the loop's thread.
 
     @Override
     public byte[] receive(Ipv4 from, byte[] bytes) {

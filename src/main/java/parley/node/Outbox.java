@@ -83,7 +83,7 @@ final class Outbox {
         this.all = all;
     }
 
-    /** Adds an item behind those that wait. If they are too many, it is dropped, but not within this call. */
+    /** Adds an item behind those that wait. If there are too many, it is dropped, but not within this call. */
     void add(PeerAddress to, Item item) {
         Queue queue = queues.get(to);
         if (queue == null) {
@@ -107,7 +107,7 @@ final class Outbox {
         }
     }
 
-    /** The peers to which such an item is under way. */
+    /** The peers to which an item of this kind is under way. */
     Stream<PeerAddress> addressees(Predicate<Item> kind) {
         return queues.entrySet().stream()
                 .filter(queue -> Stream.concat(Stream.of(queue.getValue().current), queue.getValue().waiting.stream())
@@ -153,7 +153,7 @@ final class Outbox {
         }
     }
 
-    /** Whether the next item would only fail in the same way, some after a long wait. */
+    /** Whether the next item would only fail in the same way, perhaps after a long wait. */
     private static boolean isGone(Cause cause) {
         return switch (cause) {
             case CONNECTION_REFUSED, CONNECT_TIMED_OUT, NO_ROUTE, STALLED -> true;

@@ -7,7 +7,7 @@ import parley.room.Term;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 
-/** Remembers rooms beyond the end of the program. Called on the node's thread; must not block it. */
+/** Remembers rooms from one run of the program to the next. Called on the node's thread; must not block it. */
 public interface RoomMemory {
 
     /**

@@ -26,8 +26,8 @@ import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**
- * The rooms of this Parley, which is in one at a time: opens and ends sessions, passes them what concerns them, gives
- * them their ticks, and remembers the room. For the node's thread.
+ * The rooms of this Parley, which is in one at a time: opens and ends sessions, passes messages and ticks on to them,
+ * and remembers the room. For the node's thread.
  */
 final class RoomService {
 
@@ -74,7 +74,7 @@ final class RoomService {
 
     // What the user does. Each result is completed once: a later command abandons an earlier one.
 
-    /** Opens a room. One that could not be joined keeps its session, which goes on looking for the other members. */
+    /** Opens a room. If the room could not be joined, its session stays and keeps looking for the other members. */
     void host(RoomName name, CompletableFuture<RoomOutcome> result) {
         Optional<RoomSession> again = session
                 .filter(last -> !last.room().isInside() && last.room().name().equals(name));
@@ -128,18 +128,21 @@ final class RoomService {
         events.complete(result, new RoomOutcome.Renamed(name));
     }
 
-    /** @param to the only one who is to read it; empty for everyone in the room */
+    /** @param to the only receiver; empty for everyone in the room */
     void say(Optional<Member> to, String text, CompletableFuture<List<RoomEvent.Sent>> result) {
         inside().ifPresentOrElse(here -> here.say(to, text, result), () -> events.complete(result, List.of()));
     }
 
-    /** Leaves the room, or stops trying to join it. Completes when everyone who must know was told or given up. */
+    /**
+     * Leaves the room, or stops trying to join it. Completes when every member that must know has been told or has not
+     * answered.
+     */
     CompletableFuture<Void> leave() {
         abandonOpening();
         return session.map(RoomSession::leave).orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
-    /** Stops the command that has this result, if it is still going on. */
+    /** Stops the command that has this result, if it is still running. */
     void giveUp(CompletableFuture<RoomOutcome> result) {
         opening = opening.filter(waiting -> waiting != result);
         session.ifPresent(current -> current.giveUp(result));

@@ -43,7 +43,7 @@ final class RoomSession {
         void run(Room room, long now);
     }
 
-    /** What the user has asked for and not got yet: to enter the room, or another name in it. */
+    /** A command that has not finished: to enter the room, or to take another name in it. */
     private record Command(Optional<TeamName> rename, PeerAddress me, CompletableFuture<RoomOutcome> result) {
     }
 
@@ -123,7 +123,7 @@ final class RoomSession {
         step((same, time) -> same.rename(name, time));
     }
 
-    /** @param to the only one who is to read it; empty for everyone in the room */
+    /** @param to the only receiver; empty for everyone in the room */
     void say(Optional<Member> to, String text, CompletableFuture<List<RoomEvent.Sent>> result) {
         Saying saying = new Saying(result);
         step((same, time) -> pieces(text).forEach(piece -> {
@@ -139,7 +139,10 @@ final class RoomSession {
         }
     }
 
-    /** Leaves the room, or stops trying to join it. Completes when everyone who must know was told or given up. */
+    /**
+     * Leaves the room, or stops trying to join it. Completes when every member that must know has been told or has not
+     * answered.
+     */
     CompletableFuture<Void> leave() {
         end(new RoomOutcome.Abandoned());
         step(Room::leave);
@@ -149,7 +152,7 @@ final class RoomSession {
         return farewell;
     }
 
-    /** Stops whatever that result is waited for. */
+    /** Stops the command that has this result. */
     void giveUp(CompletableFuture<RoomOutcome> result) {
         command.filter(current -> current.result() == result).ifPresent(current -> {
             command = Optional.empty();

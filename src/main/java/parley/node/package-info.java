@@ -1,5 +1,5 @@
 /**
- * One Parley among others: receives and sends messages, keeps the roster, and publishes events.
+ * One running Parley: receives and sends messages, keeps the roster, and publishes events.
  *
  * <p>It must not know the terminal. It knows sockets only as a transport and as frames that arrive.
  */

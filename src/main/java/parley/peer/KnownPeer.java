@@ -6,9 +6,9 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * What stays known of a peer after it has left, and after a restart.
+ * What is remembered about a peer after it has left, and after a restart.
  *
- * @param name {@link TeamName#UNKNOWN} if the peer has told none
+ * @param name {@link TeamName#UNKNOWN} if the peer has not given one
  * @param dialect the one that the peer used last, if it has spoken
  * @param parley whether the peer has answered with a receipt
  */

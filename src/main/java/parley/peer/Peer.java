@@ -10,7 +10,7 @@ import parley.wire.TeamName;
  * An active peer, as known at one moment.
  *
  * @param address where messages to the peer go
- * @param team the peer's name, possibly from an earlier time; {@link TeamName#UNKNOWN} if it has told none
+ * @param team the peer's name, possibly from an earlier time; {@link TeamName#UNKNOWN} if it has not given one
  * @param dialect the one that the peer used last, possibly at an earlier time, if it has ever spoken
  * @param connected whether either side has asked for a connection
  * @param parley whether the peer has answered with a receipt
@@ -48,7 +48,7 @@ public record Peer(PeerAddress address, TeamName team, Optional<Dialect> dialect
         return new Peer(where, team, dialect, connected || connects, byParley, heard, Optional.of(now), false);
     }
 
-    /** Takes the name from a receipt. A name that the peer has used in a message wins. */
+    /** Takes the name from a receipt. A name that the peer has used in a message takes precedence. */
     Peer named(TeamName name) {
         return hasSpoken() ? this : new Peer(address, name, dialect, connected, parley, heard, sent, failed);
     }

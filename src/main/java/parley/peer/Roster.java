@@ -16,15 +16,15 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * The peers: active ones, connected ones among them, and what is remembered of those that have left.
+ * The peers: active ones, connected ones among them, and what is remembered about those that have left.
  *
  * <p>This class decides what a message changes, in the same way for one that arrived and one that was sent
  * (PROTOCOL.md, section 3). This machine has many addresses, but a peer on it counts once. This Parley itself is never
  * a peer.
  *
  * <p>The bounds are {@link Limits#PEERS} in all and {@link Limits#PEERS_PER_ADDRESS} for each IP address, so that one
- * machine cannot push out everybody else. If there is no space for a new peer, the longest silent one is evicted: a
- * connected one only if all that could go are connected. Not thread-safe.
+ * machine cannot displace all other peers. If there is no space for a new peer, the one that has been silent longest is
+ * evicted; a connected one only if all candidates are connected. Not thread-safe.
  */
 public final class Roster {
 
@@ -116,7 +116,7 @@ public final class Roster {
         return List.copyOf(known.values());
     }
 
-    /** Remembers peers that an earlier run has known, as peers that have left. */
+    /** Remembers peers that an earlier run knew, as peers that have left. */
     public void remember(Collection<KnownPeer> saved) {
         saved.stream().filter(peer -> !host.isSelf(peer.address()) && find(peer.address()).isEmpty())
                 .forEach(peer -> remember(departed, peer));

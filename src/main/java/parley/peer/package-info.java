@@ -1,5 +1,5 @@
 /**
- * Who is a peer: the active and connected ones, and what is remembered of others.
+ * The peers: active ones, connected ones, and what is remembered about others.
  *
  * <p>This package must not know sockets, clocks, threads or the screen: times and outcomes come in as values.
  */

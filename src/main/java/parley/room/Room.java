@@ -62,7 +62,7 @@ public final class Room {
     private final RoomChat chat;
     private final Guests guests;
     private final Leadership leadership;
-    // Tests use these to put a room into the middle of its life.
+    // Tests use these to put a room into any state.
     final RoomState state;
     final Tracker tracker;
     final Follower follower;

@@ -27,7 +27,7 @@ public sealed interface RoomAnswer {
     /**
      * The receiver is in the room and took the message.
      *
-     * @param term the term that the receiver lives in
+     * @param term the receiver's term
      * @param size the number of members on the receiver's list
      * @param digest the digest of that list
      * @param known whether the sender, or the guest it asked for, is on that list
@@ -54,7 +54,7 @@ public sealed interface RoomAnswer {
     record NameTaken(TeamName suggestion) implements Reply {
     }
 
-    /** Nobody there knows rooms: the connection was refused, or the program that answered is not Parley. */
+    /** The other side does not know rooms: the connection was refused, or the program that answered is not Parley. */
     record Refused() implements RoomAnswer {
     }
 

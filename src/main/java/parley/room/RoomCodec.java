@@ -215,7 +215,7 @@ public final class RoomCodec {
         return new Receipt.Received(fields.map());
     }
 
-    /** Decodes the receipt for a room message. The result is empty if whoever sent it does not know rooms. */
+    /** Decodes the receipt for a room message. The result is empty if the sender does not know rooms. */
     public static Optional<RoomAnswer.Reply> decodeAnswer(Receipt receipt) {
         try {
             if (receipt instanceof Receipt.Refused refused) {

@@ -11,7 +11,7 @@ import parley.wire.TeamName;
 /**
  * A message from one Parley to another about a room (PROTOCOL.md, section 7.2). {@link RoomCodec} turns it into text.
  *
- * @param term the term that the sender lives in
+ * @param term the sender's term
  */
 public record RoomMessage(RoomName room, Term term, Body body) {
 

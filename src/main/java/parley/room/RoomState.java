@@ -30,7 +30,7 @@ final class RoomState {
     private boolean inside;
     private Term term;
     private Members members = Members.NONE;
-    /** This member has joined and not read the whole list yet. Until then, members on the list are not news. */
+    /** Whether this member has joined but not yet read the whole list. Until then, members on the list are not news. */
     private boolean listUnread;
     private boolean entryShown;
     private long now;

@@ -14,7 +14,7 @@ import parley.wire.TeamName;
 
 /**
  * The work of the tracker (PROTOCOL.md, section 7.3, rule 5): takes members in, removes them, tells the others about
- * each change, and checks members that it has not heard for a while. Every member has one; it is idle unless this
+ * each change, and checks members that it has not heard from for a while. Every member has one; it is idle unless this
  * member is the tracker.
  */
 final class Tracker {
@@ -30,7 +30,7 @@ final class Tracker {
 
     private final RoomState state;
     private final Guests guests;
-    /** When each Parley was last heard, the longest ago first. */
+    /** When each Parley was last heard from, the longest ago first. */
     private final Map<PeerAddress, Long> lastHeard = new LinkedHashMap<>();
     private final Map<PeerAddress, Integer> misses = new HashMap<>();
     private final Set<PeerAddress> checking = new HashSet<>();
@@ -41,7 +41,10 @@ final class Tracker {
         this.guests = guests;
     }
 
-    /** Begins the work: this member has become the tracker. Its list may be a little old and hold a name twice. */
+    /**
+     * Begins the work: this member has become the tracker. Its list may be slightly out of date and contain a name
+     * twice.
+     */
     void begin() {
         Members before = state.members();
         before.withUniqueNames().all().filter(member -> !before.at(member.address()).equals(Optional.of(member)))

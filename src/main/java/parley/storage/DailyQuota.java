@@ -10,7 +10,7 @@ import parley.wire.Ipv4;
  */
 final class DailyQuota {
 
-    /** What came of a request. */
+    /** The answer to a request. */
     enum Answer {
         GRANTED,
         /** The quota is used up as of this request. */

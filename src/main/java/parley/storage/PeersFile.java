@@ -57,8 +57,8 @@ public final class PeersFile {
     }
 
     /**
-     * Makes a request to write the file. Call it after every change, from any thread; it never waits. The file is
-     * written every two seconds at most, and for the last time when the storage thread is closed.
+     * Makes a task that requests to write the file. Run it after every change, from any thread; it never waits. The
+     * file is written every two seconds at most, and for the last time when the storage thread is closed.
      *
      * @param known asked for what is known now, the least recent first
      */

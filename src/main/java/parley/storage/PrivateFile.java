@@ -13,12 +13,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
- * Creates and replaces files that only their owner can read (mode 600, directories 700). On Windows the user's own
- * directories see to that.
+ * Creates and replaces files that only their owner can read (mode 600, directories 700). On Windows the permissions of
+ * the user's own directories ensure that.
  */
 final class PrivateFile {
 
-    /** More links in a row than anybody sets up. */
+    /** More symbolic links in a row than anybody sets up. */
     private static final int LINKS = 16;
 
     private PrivateFile() {

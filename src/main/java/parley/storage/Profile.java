@@ -11,8 +11,8 @@ import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**
- * The settings that a user can save. Name and port are as they were typed: the start checks them, because it can ask
- * again.
+ * The settings that a user can save. Name and port are as the user typed them: they are checked at the start, when
+ * Parley can ask again.
  *
  * @param peers the peers to greet at the start
  * @param format the dialect for peers that have not spoken

@@ -90,7 +90,7 @@ public final class StorageThread implements Executor, AutoCloseable {
                 try {
                     executor.schedule(this::runIfRequested, next - System.nanoTime(), TimeUnit.NANOSECONDS);
                 } catch (RejectedExecutionException closed) {
-                    // The last writing is over.
+                    // The last write is over.
                 }
             }
         }

@@ -35,9 +35,9 @@ import parley.wire.Limits;
  * The transcript: a text file for each day, to which messages are appended. Several Parleys of one user append to the
  * same file, each of them whole lines.
  *
- * <p>The loop thread appends to a file on a local disk directly, because every receipt waits for it. A file on a network
- * may hang forever, and so may any opening of a file. The storage thread does those, and the loop thread gives up after
- * a second. Whatever goes wrong, the user is told once, and messages still arrive.
+ * <p>The loop thread appends to a file on a local disk directly, because every receipt waits for it. A file on a
+ * network may hang forever, and so may opening any file. The storage thread does both, and the loop thread gives up
+ * after a second. Whatever goes wrong, the user is told once, and messages still arrive.
  */
 public final class Transcript implements AutoCloseable {
 
@@ -63,7 +63,7 @@ public final class Transcript implements AutoCloseable {
     private final DailyQuota quota = new DailyQuota(Limits.TRANSCRIPT_BYTES, Limits.TRANSCRIPT_ADDRESSES);
     private LocalDate today = LocalDate.MIN;
     private volatile Optional<OpenFile> file = Optional.empty();
-    /** What the storage thread has not done in time. */
+    /** The task that the storage thread has not finished in time. */
     private Optional<FutureTask<?>> stuck = Optional.empty();
     /** Whether the last line may be incomplete. */
     private boolean torn;
@@ -114,7 +114,7 @@ public final class Transcript implements AutoCloseable {
     }
 
     /**
-     * Makes the place where a node's events go: to the transcript, then to the screen.
+     * Makes the sink for a node's events, which go to the transcript, then to the screen.
      *
      * @param file empty to write no transcript
      * @param show takes events for the screen; must not block
@@ -221,7 +221,7 @@ public final class Transcript implements AutoCloseable {
             try {
                 open.channel().close();
             } catch (IOException e) {
-                // What could be written is written.
+                // Everything that could be written has been written.
             }
         }));
         file = Optional.empty();
@@ -230,7 +230,7 @@ public final class Transcript implements AutoCloseable {
     private static OpenFile openToAppend(Path file) throws IOException {
         PrivateFile.createIfMissing(file);
         if (!Files.isRegularFile(file)) {
-            // To open a FIFO would wait for its reader.
+            // Opening a FIFO would wait for its reader.
             throw new IOException(file.getFileName() + " is not a regular file");
         }
         return new OpenFile(FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND), isLocal(file));

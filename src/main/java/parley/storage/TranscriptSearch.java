@@ -110,7 +110,7 @@ public final class TranscriptSearch {
         }
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> FILE.matcher(file.getFileName().toString()).matches())
-                    // A FIFO would be waited for without end.
+                    // Reading a FIFO could block forever.
                     .filter(Files::isRegularFile)
                     .sorted(Comparator.comparing(Path::getFileName)).toList();
         }

@@ -49,14 +49,14 @@ public interface Console extends AutoCloseable {
     }
 
     /**
-     * Has a signal end the program in order. Without this call the JVM ends it and runs its shutdown hooks.
+     * Makes a signal end the program in an orderly way. Without this call the JVM ends it and runs its shutdown hooks.
      *
      * @param leave called on a thread of its own
      */
     default void onSignal(Runnable leave) {
     }
 
-    /** Leaves the terminal as it was found. */
+    /** Restores the terminal to how it was before. */
     @Override
     void close();
 }

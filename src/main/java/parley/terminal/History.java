@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.history.DefaultHistory;
 
-/** The lines that the user typed, for arrow-up and Ctrl-R. Without a file they are forgotten at the end. */
+/** The lines that the user typed, for the up arrow and Ctrl-R. Without a file they are forgotten at the end. */
 final class History extends DefaultHistory {
 
     private static final int LINES = 1_000;

@@ -14,7 +14,7 @@ import parley.text.Line;
 import parley.text.Printable;
 import parley.wire.PeerAddress;
 
-/** How lines look on a terminal. Whatever a colour tells, a mark tells too, for users who see no colours. */
+/** How lines look on a terminal. Everything that a colour shows, a mark shows too, for users who see no colours. */
 final class LineStyle {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);

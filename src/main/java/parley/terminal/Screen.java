@@ -28,7 +28,7 @@ public final class Screen implements AutoCloseable {
     /** What an event counts without its text. */
     private static final int OVERHEAD = 64;
     private static final Duration LAST_EVENTS = Duration.ofSeconds(1);
-    /** A terminal that has shown nothing for so long is stuck. Nobody waits for it any longer. */
+    /** A terminal that has shown nothing for this long counts as stuck. No thread waits for it any longer. */
     private static final Duration STUCK = Duration.ofSeconds(10);
 
     /** Sees what has been shown. Called on the screen's thread; must not block it. */

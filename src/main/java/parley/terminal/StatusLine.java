@@ -13,8 +13,8 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * The status line at the bottom of a terminal: the own name and port, unread messages, peers, and the room. It is made
- * new when events have been shown and when the user has entered something. Nothing changes at any other time.
+ * The status line at the bottom of a terminal: the user's name and port, unread messages, peers, and the room. It is
+ * updated when events have been shown and when the user has entered something. Nothing changes at any other time.
  */
 public final class StatusLine {
 
@@ -32,7 +32,7 @@ public final class StatusLine {
         this.port = port;
     }
 
-    /** Keeps a status line from here on, if the console has a place for it. */
+    /** Shows a status line from now on, if the console has a place for it. */
     public static void keep(Node node, Console console, Screen screen, TeamName team, int port) {
         if (console.hasStatus()) {
             StatusLine line = new StatusLine(node, screen, team, port);
@@ -61,7 +61,7 @@ public final class StatusLine {
                 .thenAccept(screen::showStatus);
     }
 
-    /** What is most likely to change is in front, so that a narrow terminal shows it too. */
+    /** What is most likely to change comes first, so that a narrow terminal shows it too. */
     static String text(TeamName team, int port, List<Peer> peers, Optional<RoomView> room, int unread) {
         List<String> parts = new ArrayList<>();
         parts.add(room.map(RoomView::myName).orElse(team) + " :" + port);

@@ -25,7 +25,7 @@ import parley.text.Printable;
 import parley.text.TextFormat;
 import parley.wire.TeamName;
 
-/** A real terminal. Events appear above the prompt, and what the user is typing stays whole. */
+/** A real terminal. Events appear above the prompt, and what the user is typing stays intact. */
 public final class TerminalConsole implements Console {
 
     /** A smaller terminal has no status line. */

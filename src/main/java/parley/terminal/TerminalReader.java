@@ -11,7 +11,7 @@ import org.jline.utils.Status;
 /**
  * A line editor whose terminal has a status line at the bottom. From any thread.
  *
- * <p>It is a subclass because JLine gives its lock to nobody else, and because JLine adjusts the status line to a new
+ * <p>It is a subclass because only a subclass can use JLine's lock, and because JLine adjusts the status line to a new
  * size of the terminal only while a prompt is open and the cursor is not on the last row.
  */
 final class TerminalReader extends LineReaderImpl {

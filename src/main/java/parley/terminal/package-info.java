@@ -1,2 +1,5 @@
-/** Shows events and reads what the user types: on a terminal, on a pipe, or as JSON. Knows no menu and no command. */
+/**
+ * Shows events and reads what the user types: on a terminal, on a pipe, or as JSON. Does not know the menu or its
+ * commands.
+ */
 package parley.terminal;

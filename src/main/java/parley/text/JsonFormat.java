@@ -30,7 +30,7 @@ import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 
 /**
- * Events as JSON objects, one on each line (SCRIPTS.md, section 2). Everything but printable ASCII is escaped, so that
+ * Events as JSON objects, one on each line (SCRIPTS.md, section 3). Everything but printable ASCII is escaped, so that
  * a line passes through any pipe and terminal. Programs read this: only add events and fields, and add fields at the
  * end.
  */
@@ -42,7 +42,7 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
             .characterEscapes(new Escapes())
             .build();
 
-    /** No short escapes but those of the quote and the backslash, and DEL is escaped too. */
+    /** Only the quote and the backslash have short escapes. DEL is escaped too. */
     private static final class Escapes extends CharacterEscapes {
 
         private static final int[] ASCII = ascii();

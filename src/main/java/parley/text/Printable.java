@@ -1,8 +1,8 @@
 package parley.text;
 
 /**
- * Text that is harmless to show. Characters that would act on a terminal become a visible sign: control characters and
- * so escape sequences, bidi controls, line separators and unpaired surrogates. Characters that would only hide
+ * Text that is harmless to show. Characters that would act on a terminal become a visible sign: control characters (and
+ * with them escape sequences), bidi controls, line separators and unpaired surrogates. Characters that would only hide
  * something, such as zero-width spaces, are left out.
  */
 public final class Printable {
@@ -60,7 +60,7 @@ public final class Printable {
         return c == 0x061C || c == 0x200E || c == 0x200F || 0x202A <= c && c <= 0x202E || 0x2066 <= c && c <= 0x2069;
     }
 
-    /** Unicode's property Default_Ignorable_Code_Point, without those that the general category tells. */
+    /** Unicode's property Default_Ignorable_Code_Point, without those that the general category already covers. */
     private static boolean isInvisible(int c) {
         return c == 0x034F || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || 0x180B <= c && c <= 0x180F
                 || c == 0x2065 || c == 0x3164 || 0xFE00 <= c && c <= 0xFE0F || c == 0xFFA0 || 0xFFF0 <= c && c <= 0xFFF8

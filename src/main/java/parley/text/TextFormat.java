@@ -36,7 +36,7 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
     static final int REASON = 200;
     /** How many peers that missed a message are named. The line has to fit a screen. */
     static final int NAMED_PEERS = 10;
-    /** Stands for the port of a program that did not tell it. The colour of a speaker needs an address. */
+    /** Stands for the port of a program that did not give one. The colour of a speaker needs an address. */
     private static final int NO_PORT = 1;
 
     private String user;

@@ -1,2 +1,2 @@
-/** Puts events into words: for the screen, for the transcript and for programs. Knows no terminal and no file. */
+/** Puts events into words: for the screen, for the transcript and for programs. Does not know terminals or files. */
 package parley.text;

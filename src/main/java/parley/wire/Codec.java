@@ -5,7 +5,7 @@ import java.util.Optional;
 import parley.wire.Frame.Sender;
 import parley.wire.Message.Text;
 
-/** Turns messages into bytes and bytes into frames. Any bytes are some frame. */
+/** Turns messages into bytes and bytes into frames. Every sequence of bytes decodes to a frame. */
 public final class Codec {
 
     private static final Ipv4 WIDEST = Ipv4.parse("255.255.255.255");

@@ -10,7 +10,7 @@ public sealed interface Frame {
      */
     record Sender(Ipv4 ip, int port, TeamName team) {
 
-        /** The port of a sender that does not listen. It tells the receiver that nobody can be answered. */
+        /** The port of a sender that does not listen. It tells the receiver that the sender cannot be answered. */
         public static final int NOWHERE = 0;
 
         public Sender(PeerAddress address, TeamName team) {
@@ -22,7 +22,7 @@ public sealed interface Frame {
     record Spoken(Dialect dialect, int port, TeamName team, Message message) implements Frame {
     }
 
-    /** Anything else: a text to show. Nobody can be answered. */
+    /** Anything else: a text to show. Its sender cannot be answered. */
     record Unaddressed(TeamName team, String text) implements Frame {
 
         public boolean isKeepAlive() {

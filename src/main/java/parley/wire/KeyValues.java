@@ -24,7 +24,7 @@ public final class KeyValues {
                 .collect(Collectors.joining());
     }
 
-    /** Reads fields, in their order. {@code null} has none. The result can be changed. */
+    /** Reads fields, in their order. {@code null} has no fields. The result is mutable. */
     public static Map<String, String> read(String text) {
         return text == null ? new LinkedHashMap<>() : read(text.split(";"));
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** What a Parley peer answers to a frame, in one line (PROTOCOL.md, section 4). */
 public sealed interface Receipt {
 
-    /** The peer has taken the message. */
+    /** The peer has accepted the message. */
     record Received(Map<String, String> fields) implements Receipt {
 
         private static final String NAME = "name";
@@ -17,12 +17,12 @@ public sealed interface Receipt {
             this(Map.of());
         }
 
-        /** The receipt for a greeting, which tells who was greeted. */
+        /** The receipt for a greeting, with the name of the program that was greeted. */
         public static Received by(TeamName name) {
             return new Received(Map.of(NAME, KeyValues.escape(name.text())));
         }
 
-        /** The name of the peer, if the receipt tells it. */
+        /** The name of the peer, if the receipt contains it. */
         public Optional<TeamName> name() {
             try {
                 return Optional.ofNullable(fields.get(NAME)).map(KeyValues::unescape).map(TeamName::heard);
@@ -32,7 +32,7 @@ public sealed interface Receipt {
         }
     }
 
-    /** The peer has not taken the message, for a reason without blanks. */
+    /** The peer has not accepted the message. The reason has no blanks. */
     record Refused(String reason, Map<String, String> fields) implements Receipt {
 
         public Refused(String reason) {

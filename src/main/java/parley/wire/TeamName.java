@@ -40,7 +40,7 @@ public record TeamName(String text) {
         return new TeamName(name);
     }
 
-    /** Reads a name from the network. Cuts a name that is too long; a blank one reads {@link #UNKNOWN}. */
+    /** Reads a name from the network. Cuts a name that is too long; a blank one becomes {@link #UNKNOWN}. */
     public static TeamName heard(String text) {
         String name = TextSplitter.start(text.strip(), Limits.TEAM_NAME).strip();
         return isBlank(name) ? UNKNOWN : new TeamName(name);

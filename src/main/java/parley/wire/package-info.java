@@ -1,5 +1,5 @@
 /**
- * The language of the LAN: addresses, names, messages, the dialects that carry them, and receipts.
+ * What goes over the wire: addresses, names, messages, the dialects that carry them, and receipts.
  *
  * <p>Bytes become values and values become bytes; see PROTOCOL.md. This package must not know sockets, clocks, threads,
  * the screen, or who is a peer.
