@@ -68,7 +68,8 @@ final class App {
     private final Node node;
     private final RoomEntry entry;
     private Runnable peersChanged = () -> {};
-    private volatile int exitCode = ExitCode.DONE;
+    /** Why the program ends, if it does. The first reason counts, because what fails while it ends is no news. */
+    private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     /** Whether the program exits by itself, rather than because of a signal. */
     private volatile boolean exiting;
     private boolean left;
@@ -160,11 +161,16 @@ final class App {
                 new Menu(node, entry, console, screen, search::lastlog, InstantSource.system())
                         .run(() -> settings.profile().room().ifPresent(this::enter));
             }
+            exitCode.complete(ExitCode.DONE);
+        } catch (RuntimeException | Error failure) {
+            if (!exitCode.isDone()) {
+                throw failure;
+            }
         } finally {
             leave();
             exiting = true;
         }
-        return exitCode;
+        return exitCode.join();
     }
 
     private void enter(RoomSettings room) {
@@ -177,19 +183,21 @@ final class App {
 
     /** Ends the program: without the loop nothing answers at its port, and without the screen nothing is shown. */
     private void threadDied(Throwable error) {
-        System.err.println(Main.failure(error));
-        exit(ExitCode.FAILED);
+        if (!exitCode.isDone()) {
+            System.err.println(Main.failure(error));
+            exit(ExitCode.FAILED);
+        }
     }
 
     /** Ends the program. From any thread. */
     private void exit(int code) {
-        exitCode = code;
+        exitCode.complete(code);
         try {
             // Before the exit, because JLine's own hook would close the terminal in the middle of it.
             leave();
         } finally {
             exiting = true;
-            System.exit(code);
+            System.exit(exitCode.join());
         }
     }
 
@@ -200,7 +208,7 @@ final class App {
             leave();
         } finally {
             if (bySignal) {
-                Runtime.getRuntime().halt(exitCode);
+                Runtime.getRuntime().halt(exitCode.getNow(ExitCode.DONE));
             }
         }
     }
@@ -236,7 +244,7 @@ final class App {
     private void haltUnless(CountDownLatch done) {
         try {
             if (!done.await(END_MILLIS, TimeUnit.MILLISECONDS)) {
-                Runtime.getRuntime().halt(exitCode);
+                Runtime.getRuntime().halt(exitCode.getNow(ExitCode.DONE));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
