@@ -90,8 +90,8 @@ final class Commands {
     }
 
     /**
-     * Carries out a line if it is a command here. A line that starts like a command without arguments, but goes on, is
-     * not that command.
+     * Carries out a line if it is a command here. A line that starts like a command without arguments, but has more
+     * words, is not that command.
      */
     boolean perform(String line, boolean chat) {
         InputLine input = new InputLine(line);

@@ -138,7 +138,7 @@ public final class RoomEntry {
         prompter.show(Event.notice(alreadyNamed(room.myName())));
     }
 
-    /** Leaves, and waits until the members have been told or given up. */
+    /** Leaves, and waits until the members have been told or have not answered. */
     void leave() {
         prompter.awaitOrGoOn(node.leaveRoom(), SendAction.LIMIT, LEAVE_LATE);
     }

@@ -286,6 +286,6 @@ public final class EventLoop implements Executor, AutoCloseable {
         if (bug instanceof VirtualMachineError fatal && !(bug instanceof StackOverflowError)) {
             throw fatal;
         }
-        System.getLogger("parley.net").log(Level.WARNING, "Unexpected error. Parley goes on.", bug);
+        System.getLogger("parley.net").log(Level.WARNING, "Unexpected error. Parley continues.", bug);
     }
 }

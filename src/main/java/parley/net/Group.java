@@ -20,6 +20,6 @@ public interface Group {
      */
     boolean refresh();
 
-    /** Sends to every network. It may not arrive. */
+    /** Sends to every network. A datagram can be lost. */
     void send(byte[] datagram);
 }

@@ -20,8 +20,8 @@ import parley.wire.PeerAddress;
  * The group over UDP multicast, within the bounds of PROTOCOL.md, section 8.4. Several programs on one machine share
  * its port.
  *
- * <p>It opens a new socket whenever the networks change, because the membership of a network that is gone cannot be
- * given up.
+ * <p>It opens a new socket whenever the networks change, because a socket cannot leave the group on a network that is
+ * gone.
  */
 public final class MulticastGroup implements Group, EventLoop.Handler {
 

@@ -30,7 +30,7 @@ import parley.wire.Receipt;
 
 /**
  * Sends frames over TCP, each on its own connection: connect, write the frame, half-close, and wait for a receipt or
- * for the other side to close (PROTOCOL.md, section 4). Any number of exchanges go on at once.
+ * for the other side to close (PROTOCOL.md, section 4). Any number of exchanges can run at once.
  */
 public final class TcpTransport implements Transport {
 

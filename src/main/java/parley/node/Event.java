@@ -92,7 +92,7 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
         }
     }
 
-    /** A program sent a text without saying, in a form that Parley can read, where it listens. */
+    /** A program sent a text, but did not say in a known format where it listens. */
     record SaidByUnknown(Ipv4 from, TeamName team, String text) implements Kept {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -142,7 +142,7 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
         }
     }
 
-    /** A peer's beacons have stopped, have started again, or say that it leaves. */
+    /** A peer's beacons have stopped, have started again, or say that it is leaving. */
     record Presence(PeerAddress who, State state) implements Kept {
 
         public enum State {

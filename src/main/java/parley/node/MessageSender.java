@@ -133,7 +133,7 @@ final class MessageSender {
         }
     }
 
-    /** The peers to which messages are under way, other than those for discovery. */
+    /** The peers to which messages are being sent, other than those for discovery. */
     Stream<PeerAddress> addressees() {
         return outbox.addressees(Sending.class::isInstance);
     }

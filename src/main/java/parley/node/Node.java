@@ -247,7 +247,7 @@ public final class Node implements Listener.Receiver {
         return CompletableFuture.allOf(leaveRoom(), peers);
     }
 
-    /** The active peers, and those that a message under way is about to make active. */
+    /** The active peers, and those that a message being sent is about to make active. */
     private Collection<PeerAddress> acquaintances() {
         return Stream.concat(roster.active().stream().map(Peer::address), sender.addressees())
                 .filter(address -> !identity.host().isSelf(address))

@@ -107,7 +107,7 @@ final class Outbox {
         }
     }
 
-    /** The peers to which an item of this kind is under way. */
+    /** The peers to which an item of this kind is being sent. */
     Stream<PeerAddress> addressees(Predicate<Item> kind) {
         return queues.entrySet().stream()
                 .filter(queue -> Stream.concat(Stream.of(queue.getValue().current), queue.getValue().waiting.stream())
@@ -193,6 +193,6 @@ final class Outbox {
     }
 
     private static void log(Throwable bug) {
-        System.getLogger("parley.node").log(Level.WARNING, "unexpected, and survived", bug);
+        System.getLogger("parley.node").log(Level.WARNING, "Unexpected error while sending. Parley continues.", bug);
     }
 }

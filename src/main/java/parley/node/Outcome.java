@@ -3,7 +3,7 @@ package parley.node;
 import parley.net.Delivery;
 
 /**
- * What became of a message.
+ * The outcome of a message.
  *
  * @param partly whether some pieces of a long text had arrived before one failed
  */

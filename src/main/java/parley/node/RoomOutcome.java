@@ -30,7 +30,7 @@ public sealed interface RoomOutcome {
     record NotRenamed() implements RoomOutcome {
     }
 
-    /** The command was given up: this Parley left the room, was not in one, or began another command. */
+    /** The command was abandoned: this Parley left the room, was not in one, or began another command. */
     record Abandoned() implements RoomOutcome {
     }
 }

@@ -47,7 +47,7 @@ final class RoomSession {
     private record Command(Optional<TeamName> rename, PeerAddress me, CompletableFuture<RoomOutcome> result) {
     }
 
-    /** A text that the user has said, in one or more lines, and what became of each. */
+    /** A text that the user has said, in one or more lines, and the outcome of each. */
     private static final class Saying {
         private final Map<RoomLine.Id, Optional<RoomEvent.Sent>> lines = new LinkedHashMap<>();
         private final CompletableFuture<List<RoomEvent.Sent>> result;
@@ -294,7 +294,7 @@ final class RoomSession {
         }
     }
 
-    // What becomes of the user's commands.
+    // The outcomes of the user's commands.
 
     /** The outcome that an event means for a command, if it means one. A new name shows in the room itself. */
     private static Optional<RoomOutcome> outcome(Command waiting, RoomEvent event) {

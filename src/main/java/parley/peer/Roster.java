@@ -70,7 +70,7 @@ public final class Roster {
         }
     }
 
-    /** Records a message that could not be sent. A leave word removes the peer all the same. */
+    /** Records a message that could not be sent. A leave word still removes the peer. */
     public void missed(PeerAddress to, Message message) {
         if (message == Control.LEAVE) {
             depart(host.identity(to));

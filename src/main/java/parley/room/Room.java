@@ -27,7 +27,7 @@ import parley.wire.TeamName;
  */
 public final class Room {
 
-    /** An action that a {@link Room} wants. Whoever runs the room carries it out. */
+    /** An action that a {@link Room} wants. The caller carries it out. */
     public sealed interface Effect {
 
         /**
@@ -92,7 +92,7 @@ public final class Room {
         }
     }
 
-    /** Opens the room, with this member as its tracker. It keeps looking for the contacts that it asked in vain. */
+    /** Opens the room, with this member as its tracker. It keeps looking for the contacts that did not answer. */
     public void host(long now) {
         state.setNow(now);
         joining.stop();

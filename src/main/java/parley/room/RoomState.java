@@ -30,7 +30,10 @@ final class RoomState {
     private boolean inside;
     private Term term;
     private Members members = Members.NONE;
-    /** Whether this member has joined but not yet read the whole list. Until then, members on the list are not news. */
+    /**
+     * Whether this member has joined but not yet read the whole list. Until then, members on the list are not announced
+     * to the user.
+     */
     private boolean listUnread;
     private boolean entryShown;
     private long now;

@@ -23,7 +23,8 @@ import parley.wire.TeamName;
 
 /**
  * The settings of the user, in two files of properties: {@code config.properties} belongs to the user, and Parley only
- * reads it; {@code saved.properties} is written by {@code --save}. If both set something, the user's file wins.
+ * reads it; {@code saved.properties} is written by {@code --save}. If both set something, the user's file takes
+ * precedence.
  */
 public final class ConfigFile {
 
@@ -104,7 +105,7 @@ public final class ConfigFile {
             List<String> overruled = lines.keySet().stream().filter(overruling::containsKey).toList();
             if (!overruled.isEmpty()) {
                 told.add(Event.trouble("Your own file " + own + " also sets " + String.join(", ", overruled)
-                        + ", and it wins. Change it there for later starts."));
+                        + ", and it takes precedence. Change it there for later starts."));
             }
         } catch (IOException e) {
             told.add(Event.trouble("Cannot save the settings to " + saved + ": " + PrivateFile.reason(e)

@@ -13,7 +13,7 @@ final class DailyQuota {
     /** The answer to a request. */
     enum Answer {
         GRANTED,
-        /** The quota is used up as of this request. */
+        /** This request has used up the quota. */
         USED_UP,
         /** The quota was used up before. */
         REFUSED

@@ -37,7 +37,7 @@ final class PrivateFile {
         try {
             Files.createFile(file, ownerOnly(file, "rw-------"));
         } catch (FileAlreadyExistsException exists) {
-            // Whoever created it chose its permissions.
+            // The program or user that created it chose its permissions.
         }
     }
 

@@ -189,7 +189,7 @@ public final class Transcript implements AutoCloseable {
 
     private <T> T inTime(Callable<T> job) throws IOException {
         if (storage.isClosed()) {
-            throw new IOException("Parley is ending");
+            throw new IOException("Parley is shutting down");
         }
         FutureTask<T> task = new FutureTask<>(job);
         storage.execute(task);

@@ -7,7 +7,7 @@ public sealed interface Message permits Control, Message.Text {
     record Text(String text) implements Message {
     }
 
-    /** What a user types to send this message, whatever a dialect makes of it. */
+    /** What a user types to send this message, in any dialect. */
     String text();
 
     /** The message that a text stands for: a control word if the text is exactly one (PROTOCOL.md, section 3). */

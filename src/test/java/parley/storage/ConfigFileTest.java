@@ -94,7 +94,7 @@ class ConfigFileTest {
                 .isInstanceOfSatisfying(Event.Notice.class, notice -> {
                     assertThat(notice.kind()).isEqualTo(Event.Notice.Kind.TROUBLE);
                     assertThat(notice.text()).startsWith("Your own file " + folder.resolve("config.properties")
-                            + " also sets port, format, and it wins.");
+                            + " also sets port, format, and it takes precedence.");
                 });
     }
 
