@@ -294,8 +294,8 @@ final class Discovery {
     }
 
     /**
-     * All instances that are here, or were until recently, in the order of their addresses. One that seems to leave is
-     * listed while it is a peer: its {@code gone} may be forged.
+     * All instances that are here, or were until recently, in the order of their addresses. One that seems to be
+     * leaving is listed while it is a peer: its {@code gone} may be forged.
      */
     List<Found> found() {
         return sightings.values().stream()

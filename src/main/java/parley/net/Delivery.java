@@ -33,7 +33,7 @@ public sealed interface Delivery {
     record Unconfirmed() implements Delivery {
     }
 
-    /** The other side is Parley and did not take it. */
+    /** The other side is Parley and did not accept it. */
     record Refused(Receipt.Refused receipt) implements Delivery {
     }
 

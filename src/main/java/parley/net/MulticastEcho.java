@@ -17,7 +17,7 @@ import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /**
- * A check whether multicast works: sends datagrams to the group, and checks on which interfaces they come back. It
+ * A check of whether multicast works: sends datagrams to the group, and checks on which interfaces they come back. It
  * shares the port with the programs that use the group.
  */
 public final class MulticastEcho {

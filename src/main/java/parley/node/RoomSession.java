@@ -263,7 +263,7 @@ final class RoomSession {
     private void show(RoomEvent event) {
         events.add(new Event.InRoom(room.name(), event));
         if (event instanceof RoomEvent.Sent line) {
-            // Alone in a room, a line ends before the step knows to which text it belongs.
+            // If nobody else is in the room, a line ends before the step knows which text it belongs to.
             sent.add(line);
         }
         command.flatMap(waiting -> outcome(waiting, event)).ifPresent(this::end);
@@ -309,7 +309,7 @@ final class RoomSession {
                 ? Optional.of(new RoomOutcome.NobodyThere()) : Optional.empty();
     }
 
-    /** At another address this member is a new one to the tracker, which has forgotten what the old one asked for. */
+    /** At another address this member is a new one to the tracker, which no longer knows what the old one asked for. */
     private void concludeRenaming(Command waiting, TeamName wanted) {
         if (!room.me().equals(waiting.me())) {
             end(new RoomOutcome.Abandoned());

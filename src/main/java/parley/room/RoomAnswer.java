@@ -25,7 +25,7 @@ public sealed interface RoomAnswer {
     }
 
     /**
-     * The receiver is in the room and took the message.
+     * The receiver is in the room and accepted the message.
      *
      * @param term the receiver's term
      * @param size the number of members on the receiver's list

@@ -43,7 +43,7 @@ public final class ConfigFile {
             #   %2$s
             #     is written by "./run.sh --save" together with other options. Delete it to forget them.
             #
-            # An option overrides both files. If both files set something, yours wins.
+            # An option overrides both files. If both files set something, yours takes precedence.
             # A line that begins with # is a comment.
 
             # Your team name. Write a backslash twice.
@@ -65,7 +65,7 @@ public final class ConfigFile {
 
     private static final String SAVED_HEADER = """
             # Written by "./run.sh --save". The next start with --save replaces this file.
-            # Put your own settings into config.properties: they win.
+            # Put your own settings into config.properties: they take precedence.
             """;
 
     private final Path own;

@@ -38,7 +38,7 @@ final class LineStyle {
         this.colour = colour;
     }
 
-    /** @param now goes before what someone said */
+    /** @param now the time to show before what someone said */
     AttributedString of(Line line, LocalTime now) {
         AttributedStringBuilder text = new AttributedStringBuilder();
         if (line.speaker().isPresent()) {

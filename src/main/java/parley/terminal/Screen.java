@@ -31,7 +31,7 @@ public final class Screen implements AutoCloseable {
     /** A terminal that has shown nothing for this long counts as stuck. No thread waits for it any longer. */
     private static final Duration STUCK = Duration.ofSeconds(10);
 
-    /** Sees what has been shown. Called on the screen's thread; must not block it. */
+    /** Is told what has been shown. Called on the screen's thread; must not block it. */
     interface Watcher {
         void shown(List<Event> events);
     }

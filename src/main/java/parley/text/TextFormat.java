@@ -418,7 +418,7 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
                     + " does not answer. Try again in a few seconds.");
         }
 
-        /** A text from before this Parley came has no address. */
+        /** A text from before this Parley joined has no address. */
         private Line said(Line.Tone tone, String before, RoomLine line, Optional<PeerAddress> from, String after) {
             String text = after + line.text().stripTrailing();
             return from.map(address -> Line.said(tone, before, line.by().text(), address, text).mentioning(user))

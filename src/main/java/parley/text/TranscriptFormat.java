@@ -11,8 +11,8 @@ import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 
 /**
- * Events as lines of the transcript: one for each message that came or went, and for each peer that came or went. Other
- * events have no line. Lines are cleaned as on the screen.
+ * Events as lines of the transcript: one for each message that was received or sent, and for each peer that came or
+ * left. Other events have no line. Lines are cleaned as on the screen.
  */
 public final class TranscriptFormat {
 
