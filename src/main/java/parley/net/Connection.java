@@ -189,7 +189,7 @@ final class Connection implements EventLoop.Handler {
         }
     }
 
-    /** Ends the frame, because nothing has arrived for a while. */
+    /** Nothing has arrived for a while, so the bytes so far are the whole frame. */
     void quiet() {
         if (state == State.REFUSED) {
             close();

@@ -248,7 +248,8 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /**
-     * Closes the channel of a handler that cannot release it. Otherwise the selector would offer that channel forever.
+     * Has the handler release its channel, and closes the channel if that fails. Otherwise the selector would offer it
+     * forever.
      */
     private static void giveUp(SelectionKey key, Handler handler) {
         try {

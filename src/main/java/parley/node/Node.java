@@ -226,7 +226,7 @@ public final class Node implements Listener.Receiver {
         loop.execute(() -> roomChanged = told);
     }
 
-    /** Tells other Parleys if the name or the room is another one. */
+    /** Announces the name and the room to other Parleys if one has changed, and reports the change. */
     private void changed() {
         discovery.ifPresent(DiscoveryService::announceChange);
         roomChanged.run();

@@ -74,7 +74,7 @@ final class RoomService {
 
     // What the user does. Each result is completed once: a later command abandons an earlier one.
 
-    /** Opens a room. If the room could not be joined, its session stays and keeps looking for the other members. */
+    /** Opens a room. After a failed attempt to join it, that session stays and keeps looking for the other members. */
     void host(RoomName name, CompletableFuture<RoomOutcome> result) {
         Optional<RoomSession> again = session
                 .filter(last -> !last.room().isInside() && last.room().name().equals(name));
