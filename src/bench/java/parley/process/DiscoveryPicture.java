@@ -16,8 +16,8 @@ final class DiscoveryPicture {
             Lan.Host first = lan.host();
             Lan.Host second = lan.host();
             try (PtyParley netech = start("Netech", first); PtyParley xyz = start("XYZ", second)) {
-                see("who is active now", netech);
-                see("who is active now", xyz);
+                see(Sentences.NOW_ACTIVE, netech);
+                see(Sentences.NOW_ACTIVE, xyz);
                 xyz.answers(MENU, "4 H lab").asks("#lab>").type("q\r").asks(MENU);
                 netech.answers(MENU, "1 XYZ Hello there!");
                 see("Message sent to " + lan.address(second) + ":" + PORT + " (received)", netech);

@@ -50,7 +50,7 @@ final class Pictures {
         fresh(netech);
         fresh(xyz).answers(MENU, "3").chooses("A for all", "A")
                 .shows("Connected to 127.0.0.1:9090 (received)").asks(MENU);
-        netech.shows("Connection from 127.0.0.1:7070 XYZ: you are connected now").asks(MENU);
+        netech.shows("Connection from 127.0.0.1:7070 XYZ" + Sentences.NOW_CONNECTED).asks(MENU);
         album.take("connect-auto", shot(xyz), shot(netech));
 
         fresh(netech).answers(MENU, "2").shows("Connected peers (1):").asks(MENU);
@@ -62,12 +62,12 @@ final class Pictures {
                 .answers("Enter the recipient's IP address:", "127.0.0.1")
                 .answers("Enter the recipient's port number:", "9090")
                 .shows("Connected to 127.0.0.1:9090 (received)").asks(MENU);
-        netech.shows("Connection from 127.0.0.1:8080 ABC (by hand): you are connected now").asks(MENU);
+        netech.shows("Connection from 127.0.0.1:8080 ABC (by hand)" + Sentences.NOW_CONNECTED).asks(MENU);
         album.take("connect-manual", shot(abc), shot(netech));
 
         fresh(xyz);
         say(fresh(netech), "7070", "exit").shows("Disconnected from 127.0.0.1:7070").asks(MENU);
-        xyz.shows("127.0.0.1:9090 Netech has left").asks(MENU);
+        xyz.shows("127.0.0.1:9090 Netech" + Sentences.HAS_LEFT).asks(MENU);
         album.take("exit", shot(netech), shot(xyz));
     }
 

@@ -40,12 +40,12 @@ final class RoomPicture {
             see("Bob privately: Is there coffee?", alice);
             see("sent to 1 of 1", bob);
             carol.answers(CHAT, "rename Caroline");
-            see("Carol is called Caroline now", alice, bob, carol);
+            see(Sentences.renamed("Carol", "Caroline"), alice, bob, carol);
             bob.answers(CHAT, "members");
             see("In #lobby (3)", bob);
 
             Signals.send("KILL", alice.pid());
-            see("is the tracker of #lobby now", bob, carol);
+            see(Sentences.isTracker("#lobby"), bob, carol);
             bob.answers(CHAT, "Who is still here?");
             see("Bob: Who is still here?", carol);
             see("sent to 1 of 1", 2, bob);
