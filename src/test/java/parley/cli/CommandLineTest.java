@@ -19,11 +19,11 @@ class CommandLineTest {
     @TempDir
     Path folder;
 
-    private Commands commands;
+    private CommandLineSession commands;
 
     @BeforeEach
     void start() {
-        commands = new Commands(folder);
+        commands = new CommandLineSession(folder);
     }
 
     @ParameterizedTest

@@ -20,11 +20,11 @@ class DoctorCommandTest {
     @TempDir
     Path folder;
 
-    private Commands commands;
+    private CommandLineSession commands;
 
     @BeforeEach
     void start() {
-        commands = new Commands(folder);
+        commands = new CommandLineSession(folder);
     }
 
     @Test

@@ -15,11 +15,11 @@ class LastlogCommandTest {
     @TempDir
     Path folder;
 
-    private Commands commands;
+    private CommandLineSession commands;
 
     @BeforeEach
     void start() {
-        commands = new Commands(folder);
+        commands = new CommandLineSession(folder);
     }
 
     @Test
@@ -48,7 +48,7 @@ class LastlogCommandTest {
         assertThat(commands.run("lastlog", "elephant\u001b")).isEqualTo(ExitCode.FAILED);
         assertThat(commands.errors()).startsWith("No line of the transcript contains \"elephant\u241b\".");
         assertThat(commands.output().lines()).isEmpty();
-        assertThat(new Commands(folder).run("lastlog")).isEqualTo(ExitCode.FAILED);
+        assertThat(new CommandLineSession(folder).run("lastlog")).isEqualTo(ExitCode.FAILED);
     }
 
     @Test

@@ -30,11 +30,11 @@ class RunCommandTest {
     @TempDir
     Path folder;
 
-    private Commands commands;
+    private CommandLineSession commands;
 
     @BeforeEach
     void start() {
-        commands = new Commands(folder);
+        commands = new CommandLineSession(folder);
     }
 
     @Test

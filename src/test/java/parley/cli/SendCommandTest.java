@@ -26,13 +26,13 @@ class SendCommandTest {
     @TempDir
     Path folder;
 
-    private Commands commands;
+    private CommandLineSession commands;
     private ServerSocket peer;
     private CompletableFuture<String> heard;
 
     @BeforeEach
     void start() throws IOException {
-        commands = new Commands(folder);
+        commands = new CommandLineSession(folder);
         peer = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         heard = CompletableFuture.supplyAsync(this::readOneFrame);
     }

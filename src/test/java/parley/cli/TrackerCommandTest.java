@@ -21,11 +21,11 @@ class TrackerCommandTest {
     @TempDir
     Path folder;
 
-    private Commands commands;
+    private CommandLineSession commands;
 
     @BeforeEach
     void start() {
-        commands = new Commands(folder);
+        commands = new CommandLineSession(folder);
     }
 
     @Test

@@ -7,7 +7,7 @@ import static parley.menu.RoomEntry.hostYourself;
 import static parley.menu.RoomMenu.ROOM_NAME;
 import static parley.menu.RoomMenu.insidePrompt;
 import static parley.menu.RoomMenu.outsidePrompt;
-import static parley.menu.RoomSession.ME;
+import static parley.menu.RoomMenuSession.ME;
 import static parley.menu.ScriptedConsole.END;
 import static parley.menu.ShownEvent.entered;
 import static parley.menu.ShownEvent.received;
@@ -34,7 +34,7 @@ class RoomMenuTest {
     private static final List<PeerAddress> NOBODY = List.of(PeerAddress.parse("192.168.1.99:7070"));
 
     @AutoClose
-    private final RoomSession user = new RoomSession(true);
+    private final RoomMenuSession user = new RoomMenuSession(true);
     private Parley bob;
 
     @BeforeEach
@@ -314,7 +314,7 @@ class RoomMenuTest {
     @Test
     void theEndOfTheInputEndsTheQuestionsToo() {
         assertThat(user.types("4", "h", "").run()).endsWith(HOSTED, "#lobby> " + END);
-        try (RoomSession other = new RoomSession(true)) {
+        try (RoomMenuSession other = new RoomMenuSession(true)) {
             assertThat(other.types("4", "j", "192.168.1.99", "7070", "").run())
                     .endsWith(hostYourself(RoomName.LOBBY) + END);
         }
@@ -328,7 +328,7 @@ class RoomMenuTest {
 
     @Test
     void aScriptIsNotAsked() {
-        try (RoomSession script = new RoomSession(false)) {
+        try (RoomMenuSession script = new RoomMenuSession(false)) {
             script.lan.parley("192.168.1.13:8080", "Alice").host();
             List<String> seen = script.run(() -> {
                 script.entry.join(DEN, NOBODY, false);
@@ -343,7 +343,7 @@ class RoomMenuTest {
 
     @Test
     void aScriptGivesUpIfEveryNameIsTaken() {
-        try (RoomSession script = new RoomSession(false)) {
+        try (RoomMenuSession script = new RoomMenuSession(false)) {
             script.lan.foreigner("192.168.1.99:7070", "PARLEY/1 refused;reason=name-taken;try=Alice-2\n");
 
             assertThat(script.run(() -> script.entry.join(RoomName.LOBBY, NOBODY, false)))

@@ -9,7 +9,7 @@ import java.util.Optional;
 import parley.storage.AppDirs;
 
 /** A command line, and what came of it. */
-final class Commands {
+final class CommandLineSession {
 
     private final AppDirs dirs;
     private final StringWriter help = new StringWriter();
@@ -20,17 +20,17 @@ final class Commands {
     private Optional<RuntimeException> failure = Optional.empty();
 
     /** @param directory of the settings and of the state */
-    Commands(Path directory) {
+    CommandLineSession(Path directory) {
         this.dirs = new AppDirs(directory, directory);
     }
 
-    Commands with(RecordingConsole console) {
+    CommandLineSession with(RecordingConsole console) {
         output = console;
         return this;
     }
 
     /** Standard output that cannot be written. */
-    Commands withoutOutput() {
+    CommandLineSession withoutOutput() {
         out = new PrintWriter(new OutputStream() {
             @Override
             public void write(int octet) throws IOException {
@@ -41,7 +41,7 @@ final class Commands {
     }
 
     /** A messenger that fails. */
-    Commands failing(RuntimeException reason) {
+    CommandLineSession failing(RuntimeException reason) {
         failure = Optional.of(reason);
         return this;
     }

@@ -10,7 +10,7 @@ import parley.terminal.Screen;
 import parley.wire.PeerAddress;
 
 /** A user at the menu of a Parley at 192.168.1.10:5000, with everything that they will type, and others on the LAN. */
-final class RoomSession implements EventSink, AutoCloseable {
+final class RoomMenuSession implements EventSink, AutoCloseable {
 
     static final PeerAddress ME = PeerAddress.parse("192.168.1.10:5000");
 
@@ -21,20 +21,20 @@ final class RoomSession implements EventSink, AutoCloseable {
     private final ScriptedConsole console;
     private final Screen screen;
 
-    RoomSession(boolean interactive) {
+    RoomMenuSession(boolean interactive) {
         this.console = new ScriptedConsole(interactive);
         this.screen = new Screen(console, () -> {});
         this.me = lan.parley(ME.toString(), "Alice", this);
         this.entry = new RoomEntry(me.node, console, screen, interactive);
     }
 
-    RoomSession types(String... lines) {
+    RoomMenuSession types(String... lines) {
         console.types(lines);
         return this;
     }
 
     /** Something that happens before the next question is answered. */
-    RoomSession then(Runnable happening) {
+    RoomMenuSession then(Runnable happening) {
         console.then(() -> {
             happening.run();
             lan.pass(2_000);
