@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import parley.node.Event;
 import parley.storage.TranscriptSearch;
@@ -40,8 +41,11 @@ final class LastlogCommand implements Callable<Integer> {
                 transcript.each(word, line -> show(out, line));
             }
             out.show(batch);
-        } catch (UncheckedIOException enough) {
-            // The reader of the output has closed it, as "head" does.
+        } catch (UncheckedIOException e) {
+            // It is no failure if the reader of the output has closed it, as "head" does.
+            if (!String.valueOf(e.getCause().getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {
+                throw e;
+            }
         } catch (IOException e) {
             parent.context().complain(TextFormat.text(TranscriptSearch.failed(e)));
             return ExitCode.FAILED;

@@ -199,9 +199,11 @@ final class PeerChooser implements Suggestions {
                 .map(peer -> new Entry(peer.name(), peer.address()));
     }
 
-    /** Names with the same spelling take precedence over names that only look the same. */
+    /** Names in the same case take precedence. Names that look alike count alike, so that the user is asked. */
     private static List<PeerAddress> named(String name, List<Entry> entries) {
-        List<PeerAddress> exactly = addresses(entries, entry -> entry.name().text().equals(name));
+        String spelling = TeamName.spelling(name);
+        List<PeerAddress> exactly =
+                addresses(entries, entry -> TeamName.spelling(entry.name().text()).equals(spelling));
         return exactly.isEmpty() ? addresses(entries, entry -> isSame(entry.name(), name)) : exactly;
     }
 

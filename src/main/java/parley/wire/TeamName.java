@@ -59,11 +59,15 @@ public record TeamName(String text) {
         if (isPlain(name)) {
             return name.toLowerCase(Locale.ROOT);
         }
-        String visible = INVISIBLE.matcher(name).replaceAll("");
-        String alike = Normalizer.normalize(visible, Normalizer.Form.NFKC);
         // Upper case first: it turns ß into SS and makes one letter of the two forms of sigma.
-        String caseless = alike.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String caseless = spelling(name).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return BLANKS.matcher(Normalizer.normalize(caseless, Normalizer.Form.NFKC)).replaceAll(" ").strip();
+    }
+
+    /** A name as a user sees it: in its own case, but without invisible characters and Unicode variants. */
+    public static String spelling(String name) {
+        return isPlain(name) ? name
+                : Normalizer.normalize(INVISIBLE.matcher(name).replaceAll(""), Normalizer.Form.NFKC);
     }
 
     public boolean isSameAs(TeamName other) {

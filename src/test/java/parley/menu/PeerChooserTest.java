@@ -98,6 +98,15 @@ class PeerChooserTest {
         assertThat(chooser.named("XyZ")).containsExactly(XYZ, SECOND);
     }
 
+    /** Otherwise a message would go to one of two peers that nobody can tell apart. */
+    @Test
+    void namesThatDifferOnlyInInvisibleCharactersAreSeveral() {
+        peers.add(peer(BOB, "Bob"));
+        peers.add(peer(BOB_BEFORE, "B\u200bob"));
+
+        assertThat(chooser.named("Bob")).containsExactlyInAnyOrder(BOB, BOB_BEFORE);
+    }
+
     @Test
     void severalWithTheSameNameAreListedWithTheirNumbers() {
         assertThat(chooser.named("Abc")).containsExactly(ABC, SECOND);

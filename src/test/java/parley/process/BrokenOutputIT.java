@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.standin.Caller;
@@ -54,12 +55,25 @@ class BrokenOutputIT {
         assertThat(errorsOnAFullDisk(word)).singleElement().asString().startsWith("Parley cannot write its output. ");
     }
 
+    @Test
+    @EnabledIf("hasFullDisk")
+    void aSearchOnAFullDiskIsAFailure(@TempDir Path state) throws Exception {
+        Path day = Files.createDirectories(state.resolve("parley")).resolve("transcript-2026-11-21.txt");
+        Files.writeString(day, "14:03:00 Received from 127.0.0.1:7070 XYZ -> hi\n");
+
+        assertThat(errorsOnAFullDisk(Launch.with("lastlog").environment("XDG_STATE_HOME", state.toString())))
+                .singleElement().asString().contains("No space left on device").doesNotContain("bug");
+    }
+
     static boolean hasFullDisk() {
         return Files.exists(Path.of("/dev/full"));
     }
 
     private static List<String> errorsOnAFullDisk(String... arguments) throws Exception {
-        Launch launch = Launch.with(arguments);
+        return errorsOnAFullDisk(Launch.with(arguments));
+    }
+
+    private static List<String> errorsOnAFullDisk(Launch launch) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectOutput(Path.of("/dev/full").toFile());
         launch.prepare(builder.environment());
         Process parley = builder.start();
