@@ -32,8 +32,6 @@ import parley.wire.TeamName;
  */
 public final class TextFormat implements Event.Visitor<List<Line>> {
 
-    /** The longest reason of a refusal that is shown, in characters. The peer chooses it. */
-    static final int REASON = 200;
     /** How many peers that missed a message are named. The line has to fit a screen. */
     static final int NAMED_PEERS = 10;
     /** Stands for the port of a program that did not give one. The colour of a speaker needs an address. */
@@ -191,8 +189,8 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
 
     /** A text from a peer, cut to the length that is shown of a reason. */
     static String reason(String text) {
-        return text.codePointCount(0, text.length()) <= REASON ? text
-                : text.substring(0, text.offsetByCodePoints(0, REASON - 1)) + "…";
+        return text.codePointCount(0, text.length()) <= Limits.REASON ? text
+                : text.substring(0, text.offsetByCodePoints(0, Limits.REASON - 1)) + "…";
     }
 
     private static Line sent(Event.Purpose purpose, String to, Outcome outcome) {
