@@ -1,6 +1,7 @@
 package parley.storage;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -39,12 +40,13 @@ public record AppDirs(Path config, Path state) {
                 .filter(Path::isAbsolute).findFirst();
     }
 
-    /** The file for the lines that the user types; empty if it cannot be created. */
+    /** The file for the lines that the user types; empty if there can be no such file. */
     public Optional<Path> history() {
         Path file = state.resolve("history");
         try {
             PrivateFile.createIfMissing(file);
-            return Optional.of(file);
+            // Opening a FIFO would wait for its writer.
+            return Optional.of(file).filter(Files::isRegularFile);
         } catch (IOException notKept) {
             return Optional.empty();
         }

@@ -134,7 +134,7 @@ public final class ConfigFile {
             return all;
         }
         try {
-            String text = Files.readString(file);
+            String text = PrivateFile.read(file);
             // Some editors put a byte order mark in front.
             all.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
         } catch (IOException e) {

@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
- * Creates and replaces files that only their owner can read (mode 600, directories 700). On Windows the permissions of
+ * Reads files, and creates and replaces files that only their owner can read (mode 600, directories 700). On Windows the permissions of
  * the user's own directories ensure that.
  */
 final class PrivateFile {
@@ -39,6 +39,17 @@ final class PrivateFile {
         } catch (FileAlreadyExistsException exists) {
             // The program or user that created it chose its permissions.
         }
+    }
+
+    /**
+     * Reads a file, or the file that a symbolic link leads to. It must be a regular file, because opening a FIFO would
+     * wait for its writer.
+     */
+    static String read(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "it is not a regular file");
+        }
+        return Files.readString(file);
     }
 
     /**

@@ -1,10 +1,9 @@
 package parley.storage;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -76,8 +75,8 @@ public final class RoomStateFile implements RoomMemory {
 
     private Properties read() {
         Properties all = new Properties();
-        try (Reader in = Files.newBufferedReader(file)) {
-            all.load(in);
+        try {
+            all.load(new StringReader(PrivateFile.read(file)));
         } catch (IOException | IllegalArgumentException nothing) {
             all.clear();
         }

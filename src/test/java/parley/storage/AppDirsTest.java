@@ -60,6 +60,13 @@ class AppDirsTest {
         assertThat(AppDirs.of(Map.of(), home).history()).hasValue(history);
     }
 
+    @Test
+    void aHistoryThatIsNotARegularFileIsNotUsed() throws Exception {
+        Fifo.at(Files.createDirectories(home.resolve(".local/state/parley")).resolve("history"));
+
+        assertThat(AppDirs.of(Map.of(), home).history()).isEmpty();
+    }
+
     private static String permissions(Path path) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }

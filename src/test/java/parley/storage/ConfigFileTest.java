@@ -14,6 +14,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,6 +197,17 @@ class ConfigFileTest {
         Files.createDirectory(folder.resolve("config.properties"));
 
         assertThatThrownBy(() -> new ConfigFile(folder).read()).hasMessageContaining("It cannot be read: ");
+    }
+
+    /** Opening it would wait for good. */
+    @Test
+    @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+    void aFifoInItsPlaceIsExplained() throws Exception {
+        Files.createSymbolicLink(folder.resolve("config.properties"), Fifo.at(folder.resolve("fifo")));
+
+        assertThatThrownBy(() -> new ConfigFile(folder).read()).isInstanceOf(FormatException.class)
+                .hasMessageContaining("It cannot be read: it is not a regular file.");
+        assertThat(new ConfigFile(folder).save(EVERYTHING)).singleElement().asString().contains("not a regular file");
     }
 
     @Test

@@ -88,6 +88,16 @@ class RoomStateFileTest {
         assertThat(recall(5000, RoomName.LOBBY)).isEqualTo(Remembered.NOTHING);
     }
 
+    /** If the storage thread waited for it, nothing more would be remembered. */
+    @Test
+    @Timeout(30)
+    void aFifoIsNothingAndIsReplaced() throws Exception {
+        Fifo.at(folder.resolve("rooms-5000.properties"));
+
+        keep(folder, 5000, RoomName.LOBBY, LOBBY_STATE);
+        assertThat(recall(5000, RoomName.LOBBY)).isEqualTo(LOBBY_STATE);
+    }
+
     @Test
     void aDirectoryThatCannotBeCreatedIsNotAnError() throws IOException {
         Path taken = Files.createFile(folder.resolve("taken")).resolve("parley");
