@@ -62,6 +62,10 @@ final class ConnectAction implements Suggestions {
     }
 
     private void connect(PeerAddress to) {
+        if (prompter.query(node.isSelf(to)).orElse(false)) {
+            prompter.show(Event.trouble(ownAddress(to)));
+            return;
+        }
         prompter.awaitOrGoOn(node.send(Event.Purpose.CONNECTION, to, Control.CONNECT_BY_HAND), SendAction.LIMIT,
                 SendAction.stillSending(to.toString()));
     }
@@ -77,6 +81,10 @@ final class ConnectAction implements Suggestions {
                 .toArray(CompletableFuture<?>[]::new);
         prompter.awaitOrGoOn(CompletableFuture.allOf(outcomes), SendAction.LIMIT,
                 SendAction.stillSending("some peers"));
+    }
+
+    static String ownAddress(PeerAddress self) {
+        return self + " is your own address. Enter another peer's address.";
     }
 
     static String notAnOption(String answer, int numbers) {

@@ -128,6 +128,11 @@ public final class Node implements Listener.Receiver {
         return CompletableFuture.supplyAsync(roster::active, loop);
     }
 
+    /** Whether a message to that address would come back to this Parley. On any thread. */
+    public CompletableFuture<Boolean> isSelf(PeerAddress address) {
+        return CompletableFuture.supplyAsync(() -> identity.host().isSelf(address), loop);
+    }
+
     // Discovery.
 
     /** Lets other Parleys find this one, and finds them, from now on. Call it once, on any thread. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.wire.PeerAddress;
 
 class ConnectActionTest {
 
@@ -64,6 +65,15 @@ class ConnectActionTest {
                 ConnectAction.PROMPT + "2", connected(ABC),
                 CHOICE + "0");
         assertThat(netech.frames()).containsExactly(frame(ABC, "manual connection message"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:9090", "192.168.1.10:9090"})
+    void doesNotConnectToItself(String self) {
+        netech.at(self, RECEIVED);
+        String refusal = ConnectAction.ownAddress(PeerAddress.parse(self));
+        assertThat(netech.enter("3", "M", self, "3", self, "0")).filteredOn(refusal::equals).hasSize(2);
+        assertThat(netech.frames()).isEmpty();
     }
 
     @Test
