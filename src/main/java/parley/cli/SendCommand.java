@@ -13,7 +13,6 @@ import parley.node.Event;
 import parley.node.EventSink;
 import parley.node.Identity;
 import parley.node.Node;
-import parley.node.Outcome;
 import parley.node.RoomMemory;
 import parley.peer.Host;
 import parley.peer.KnownPeer;
@@ -109,8 +108,7 @@ final class SendCommand implements Callable<Integer> {
     }
 
     private int report(Event.Sent sent) {
-        Outcome outcome = sent.outcome();
-        if (!outcome.isSent()) {
+        if (!sent.outcome().isSent()) {
             parent.context().complain(TextFormat.text(sent));
             return ExitCode.FAILED;
         }
@@ -119,6 +117,6 @@ final class SendCommand implements Callable<Integer> {
         } catch (UncheckedIOException closed) {
             // The exit code still tells whether the message arrived.
         }
-        return outcome.delivery() instanceof Delivery.Received ? ExitCode.DONE : ExitCode.UNCONFIRMED;
+        return sent.outcome() instanceof Delivery.Received ? ExitCode.DONE : ExitCode.UNCONFIRMED;
     }
 }

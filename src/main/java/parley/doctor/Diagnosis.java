@@ -21,7 +21,6 @@ import parley.doctor.Finding.Kind;
 import parley.doctor.Finding.Mark;
 import parley.net.Delivery;
 import parley.node.Event;
-import parley.node.Outcome;
 import parley.text.TextFormat;
 import parley.wire.Dialect;
 import parley.wire.Ipv4;
@@ -257,8 +256,7 @@ public final class Diagnosis {
     }
 
     private static String failure(PeerAddress peer, Delivery delivery) {
-        return TextFormat.text(new Event.Sent(Event.Purpose.MESSAGE, peer, new Message.Text("ping?"),
-                new Outcome(delivery, false)));
+        return TextFormat.text(new Event.Sent(Event.Purpose.MESSAGE, peer, new Message.Text("ping?"), delivery));
     }
 
     private String[] afterFailure(Visit visit, Delivery.Cause cause) {

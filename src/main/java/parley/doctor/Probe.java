@@ -119,7 +119,7 @@ public final class Probe {
     }
 
     private Delivery ping(PeerAddress peer) {
-        return node.send(peer, Control.KEEP_ALIVE).join().delivery();
+        return node.send(peer, Control.KEEP_ALIVE).join();
     }
 
     /** A peer that keeps the connection open is not greeted: that would only block it longer. */

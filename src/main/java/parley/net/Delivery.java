@@ -3,12 +3,17 @@ package parley.net;
 import java.util.Optional;
 import parley.wire.Receipt;
 
-/** The outcome of sending a frame (PROTOCOL.md, section 4). */
+/** The outcome of sending a frame (PROTOCOL.md, section 4), or a message that takes several frames. */
 public sealed interface Delivery {
 
     /** Whether all of it was sent, confirmed or not. */
     default boolean isSent() {
         return this instanceof Received || this instanceof Unconfirmed;
+    }
+
+    /** Whether some pieces of a long text had arrived before one failed. */
+    default boolean partly() {
+        return false;
     }
 
     /**
@@ -34,11 +39,19 @@ public sealed interface Delivery {
     }
 
     /** The other side is Parley and did not accept it. */
-    record Refused(Receipt.Refused receipt) implements Delivery {
+    record Refused(Receipt.Refused receipt, boolean partly) implements Delivery {
+
+        public Refused(Receipt.Refused receipt) {
+            this(receipt, false);
+        }
     }
 
     /** It was not sent, or not all of it. */
-    record NotSent(Cause cause) implements Delivery {
+    record NotSent(Cause cause, boolean partly) implements Delivery {
+
+        public NotSent(Cause cause) {
+            this(cause, false);
+        }
     }
 
     enum Cause {

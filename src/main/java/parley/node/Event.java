@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import parley.discovery.Found;
+import parley.net.Delivery;
 import parley.peer.Peer;
 import parley.room.RoomEvent;
 import parley.wire.Ipv4;
@@ -187,19 +188,19 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
     }
 
     /** The outcome of one message. */
-    record Sent(Purpose purpose, PeerAddress to, Message message, Outcome outcome) implements Kept {
+    record Sent(Purpose purpose, PeerAddress to, Message message, Delivery outcome) implements Kept {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.sent(this);
         }
     }
 
-    /**
-     * The outcome of one message to several peers.
-     *
-     * @param outcomes in the order of the peers
-     */
-    record SentToAll(Message message, List<Peer> peers, List<Outcome> outcomes) implements Kept {
+    /** The outcome of a message for one of the peers that it was sent to. */
+    record Delivered(Peer to, Delivery outcome) {
+    }
+
+    /** The outcomes of one message to several peers. */
+    record SentToAll(Message message, List<Delivered> each) implements Kept {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.sentToAll(this);

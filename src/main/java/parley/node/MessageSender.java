@@ -55,12 +55,12 @@ final class MessageSender {
     }
 
     /** Sends a message after those sent to the same peer before. */
-    void send(PeerAddress to, Message message, Consumer<Outcome> outcome) {
+    void send(PeerAddress to, Message message, Consumer<Delivery> outcome) {
         send(to, Optional.empty(), message, outcome);
     }
 
     /** @param heardIn the dialect in which others have heard the peer; used if this Parley has not heard it */
-    void send(PeerAddress to, Optional<Dialect> heardIn, Message message, Consumer<Outcome> outcome) {
+    void send(PeerAddress to, Optional<Dialect> heardIn, Message message, Consumer<Delivery> outcome) {
         outbox.add(identity.host().identity(to), new Sending(to, heardIn, message, outcome));
     }
 
@@ -180,13 +180,13 @@ final class MessageSender {
         private final PeerAddress to;
         private final Optional<Dialect> heardIn;
         private final Message message;
-        private final Consumer<Outcome> outcome;
+        private final Consumer<Delivery> outcome;
         private final int size;
         private String rest = "";
         private boolean partly;
         private boolean confirmed = true;
 
-        Sending(PeerAddress to, Optional<Dialect> heardIn, Message message, Consumer<Outcome> outcome) {
+        Sending(PeerAddress to, Optional<Dialect> heardIn, Message message, Consumer<Delivery> outcome) {
             this.to = to;
             this.heardIn = heardIn;
             this.message = message;
@@ -240,8 +240,16 @@ final class MessageSender {
 
         @Override
         public void report(Delivery last) {
-            boolean sent = last.isSent();
-            outcome.accept(new Outcome(sent && !confirmed ? new Delivery.Unconfirmed() : last, partly && !sent));
+            outcome.accept(outcome(last));
+        }
+
+        /** The outcome of all pieces. */
+        private Delivery outcome(Delivery last) {
+            if (last.isSent()) {
+                return confirmed ? last : new Delivery.Unconfirmed();
+            }
+            return last instanceof Delivery.Refused refused ? new Delivery.Refused(refused.receipt(), partly)
+                    : new NotSent(((NotSent) last).cause(), partly);
         }
 
         @Override

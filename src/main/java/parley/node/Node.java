@@ -2,7 +2,9 @@ package parley.node;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 import parley.discovery.Beacon;
 import parley.discovery.DiscoveryService;
 import parley.discovery.Found;
+import parley.net.Delivery;
 import parley.net.EventLoop.Alarm;
 import parley.net.Group;
 import parley.net.Listener;
@@ -78,8 +81,8 @@ public final class Node implements Listener.Receiver {
     // Messages. All these methods may be called on any thread.
 
     /** Sends a message and publishes its outcome as {@link Event.Sent}. The future never fails. */
-    public CompletableFuture<Outcome> send(Event.Purpose purpose, PeerAddress to, Message message) {
-        CompletableFuture<Outcome> result = new CompletableFuture<>();
+    public CompletableFuture<Delivery> send(Event.Purpose purpose, PeerAddress to, Message message) {
+        CompletableFuture<Delivery> result = new CompletableFuture<>();
         loop.execute(() -> sender.send(to, message, outcome -> {
             events.add(new Event.Sent(purpose, to, message, outcome));
             events.complete(result, outcome);
@@ -87,28 +90,31 @@ public final class Node implements Listener.Receiver {
         return result;
     }
 
-    /** Sends a message to several peers at once and publishes the outcomes as one {@link Event.SentToAll}. */
-    public CompletableFuture<List<Outcome>> sendToAll(List<Peer> peers, Message message) {
-        CompletableFuture<List<Outcome>> result = new CompletableFuture<>();
-        List<CompletableFuture<Outcome>> each = peers.stream().map(peer -> new CompletableFuture<Outcome>()).toList();
-        CompletableFuture.allOf(each.toArray(CompletableFuture<?>[]::new)).thenRun(() -> {
-            List<Outcome> outcomes = each.stream().map(CompletableFuture::join).toList();
-            if (!peers.isEmpty()) {
-                events.add(new Event.SentToAll(message, peers, outcomes));
+    /**
+     * Sends a message to several peers at once and publishes the outcomes as one {@link Event.SentToAll}. The future
+     * never fails.
+     */
+    public CompletableFuture<List<Event.Delivered>> sendToAll(List<Peer> peers, Message message) {
+        if (peers.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        CompletableFuture<List<Event.Delivered>> result = new CompletableFuture<>();
+        Map<Peer, Delivery> outcomes = new HashMap<>();
+        loop.execute(() -> peers.forEach(peer -> sender.send(peer.address(), message, outcome -> {
+            outcomes.put(peer, outcome);
+            if (outcomes.size() == peers.size()) {
+                List<Event.Delivered> each = peers.stream().map(to -> new Event.Delivered(to, outcomes.get(to)))
+                        .toList();
+                events.add(new Event.SentToAll(message, each));
+                events.complete(result, each);
             }
-            events.complete(result, outcomes);
-        });
-        loop.execute(() -> {
-            for (int i = 0; i < peers.size(); i++) {
-                sender.send(peers.get(i).address(), message, each.get(i)::complete);
-            }
-        });
+        })));
         return result;
     }
 
     /** Sends a message that the user has not asked for: publishes nothing. The future never fails. */
-    public CompletableFuture<Outcome> send(PeerAddress to, Message message) {
-        CompletableFuture<Outcome> result = new CompletableFuture<>();
+    public CompletableFuture<Delivery> send(PeerAddress to, Message message) {
+        CompletableFuture<Delivery> result = new CompletableFuture<>();
         loop.execute(() -> sender.send(to, message, outcome -> events.complete(result, outcome)));
         return result;
     }

@@ -19,7 +19,6 @@ import java.util.Optional;
 import parley.discovery.Found;
 import parley.net.Delivery;
 import parley.node.Event;
-import parley.node.Outcome;
 import parley.node.RoomView;
 import parley.peer.Peer;
 import parley.room.Members.Member;
@@ -129,12 +128,8 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
     /** An object for each peer. */
     @Override
     public List<String> sentToAll(Event.SentToAll event) {
-        List<String> objects = new ArrayList<>();
-        for (int i = 0; i < event.peers().size(); i++) {
-            objects.add(sent(Event.Purpose.MESSAGE, event.peers().get(i).address(), event.message(),
-                    event.outcomes().get(i)).end());
-        }
-        return objects;
+        return event.each().stream().map(one -> sent(Event.Purpose.MESSAGE, one.to().address(), event.message(),
+                one.outcome()).end()).toList();
     }
 
     @Override
@@ -175,13 +170,13 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
         }).put("text", Printable.of(event.text())));
     }
 
-    private static Fields sent(Event.Purpose purpose, PeerAddress to, Message message, Outcome outcome) {
+    private static Fields sent(Event.Purpose purpose, PeerAddress to, Message message, Delivery outcome) {
         return object("sent").put("to", to).put("what", switch (purpose) {
             case MESSAGE -> "message";
             case GREETING -> "greeting";
             case CONNECTION -> "connection";
-        }).put("text", message.text()).put("result", result(outcome.delivery()))
-                .put("reason", reason(outcome.delivery())).put("partly", outcome.partly());
+        }).put("text", message.text()).put("result", result(outcome))
+                .put("reason", reason(outcome)).put("partly", outcome.partly());
     }
 
     private static String result(Delivery delivery) {

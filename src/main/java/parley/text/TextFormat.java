@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import parley.discovery.Found;
 import parley.net.Delivery;
 import parley.node.Event;
-import parley.node.Outcome;
 import parley.node.RoomView;
 import parley.peer.Peer;
 import parley.room.Members.Member;
@@ -129,16 +128,15 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
     public List<Line> sentToAll(Event.SentToAll event) {
         List<String> missed = new ArrayList<>();
         int unconfirmed = 0;
-        for (int i = 0; i < event.peers().size(); i++) {
-            Outcome outcome = event.outcomes().get(i);
-            if (!outcome.isSent()) {
-                missed.add(who(event.peers().get(i).team(), event.peers().get(i).address()));
-            } else if (outcome.delivery() instanceof Delivery.Unconfirmed) {
+        for (Event.Delivered one : event.each()) {
+            if (!one.outcome().isSent()) {
+                missed.add(who(one.to().team(), one.to().address()));
+            } else if (one.outcome() instanceof Delivery.Unconfirmed) {
                 unconfirmed++;
             }
         }
         String note = unconfirmed == 0 ? "" : " (" + unconfirmed + " not confirmed)";
-        return followed(sentToSome(event.peers().size() - missed.size(), note, missed), event.message(), "all of them");
+        return followed(sentToSome(event.each().size() - missed.size(), note, missed), event.message(), "all of them");
     }
 
     @Override
@@ -193,8 +191,7 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
                 : text.substring(0, text.offsetByCodePoints(0, Limits.REASON - 1)) + "…";
     }
 
-    private static Line sent(Event.Purpose purpose, String to, Outcome outcome) {
-        Delivery delivery = outcome.delivery();
+    private static Line sent(Event.Purpose purpose, String to, Delivery delivery) {
         if (delivery instanceof Delivery.Received) {
             return plain(done(purpose) + " " + to + " (received)");
         } else if (delivery instanceof Delivery.Unconfirmed) {
@@ -202,7 +199,7 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
         }
         String reason = delivery instanceof Delivery.Refused refused ? refused(refused.receipt().reason())
                 : notSent(((Delivery.NotSent) delivery).cause());
-        return new Line(Line.Tone.TROUBLE, (outcome.partly() ? "Only the beginning was sent to" : notDone(purpose))
+        return new Line(Line.Tone.TROUBLE, (delivery.partly() ? "Only the beginning was sent to" : notDone(purpose))
                 + " " + to + ": " + reason);
     }
 

@@ -1,10 +1,8 @@
 package parley.text;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import parley.net.Delivery;
 import parley.node.Event;
-import parley.node.Outcome;
 import parley.room.RoomEvent;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
@@ -24,8 +22,8 @@ public final class TranscriptFormat {
         if (event instanceof Event.Sent sent) {
             return List.of(sent(sent.to(), sent.message(), sent.outcome()));
         } else if (event instanceof Event.SentToAll all) {
-            return IntStream.range(0, all.peers().size())
-                    .mapToObj(i -> sent(all.peers().get(i).address(), all.message(), all.outcomes().get(i))).toList();
+            return all.each().stream()
+                    .map(one -> sent(one.to().address(), all.message(), one.outcome())).toList();
         } else if (event instanceof Event.InRoom inRoom && inRoom.event() instanceof RoomEvent.Sent sent) {
             return List.of(sent(inRoom.room(), sent));
         }
@@ -37,14 +35,14 @@ public final class TranscriptFormat {
                 : event instanceof Event.Kept;
     }
 
-    private static String sent(PeerAddress to, Message message, Outcome outcome) {
+    private static String sent(PeerAddress to, Message message, Delivery outcome) {
         return Printable.of(outcome(to, outcome) + " -> " + message.text().stripTrailing());
     }
 
-    private static String outcome(PeerAddress to, Outcome outcome) {
-        if (outcome.delivery() instanceof Delivery.Received) {
+    private static String outcome(PeerAddress to, Delivery outcome) {
+        if (outcome instanceof Delivery.Received) {
             return "Sent to " + to + " (received)";
-        } else if (outcome.delivery() instanceof Delivery.Unconfirmed) {
+        } else if (outcome instanceof Delivery.Unconfirmed) {
             return "Sent to " + to + " (not confirmed)";
         }
         return (outcome.partly() ? "Only the beginning was sent to " : "Not sent to ") + to;

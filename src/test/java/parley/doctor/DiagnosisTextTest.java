@@ -12,7 +12,6 @@ import parley.doctor.Facts.NetworkKind;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery;
 import parley.node.Event;
-import parley.node.Outcome;
 import parley.text.Line;
 import parley.text.TextFormat;
 import parley.wire.Message;
@@ -67,7 +66,7 @@ class DiagnosisTextTest {
         Delivery refused = new Delivery.NotSent(Cause.CONNECTION_REFUSED);
         assertThat(shown(onALan().visit("" + peer, refused, 1))).endsWith(
                 "!!  " + TextFormat.text(new Event.Sent(Event.Purpose.MESSAGE, peer, new Message.Text("hi"),
-                        new Outcome(refused, false))),
+                        refused)),
                 "      The machine is there, and no firewall is in the way."
                         + " Use the port that the program there shows when it starts.");
     }

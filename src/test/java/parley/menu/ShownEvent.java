@@ -2,9 +2,8 @@ package parley.menu;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import parley.net.Delivery;
 import parley.node.Event;
-import parley.node.Outcome;
 import parley.room.RoomEvent;
 
 /** Events in short, for tests: notices as they are, and everything else without the wording of the real formats. */
@@ -43,13 +42,12 @@ final class ShownEvent implements Event.Visitor<String> {
 
     @Override
     public String sentToAll(Event.SentToAll event) {
-        return list("All", IntStream.range(0, event.peers().size())
-                .mapToObj(i -> event.peers().get(i).team() + " " + delivery(event.outcomes().get(i)))
+        return list("All", event.each().stream().map(one -> one.to().team() + " " + delivery(one.outcome()))
                 .toArray(String[]::new));
     }
 
-    private static String delivery(Outcome outcome) {
-        return outcome.delivery().getClass().getSimpleName();
+    private static String delivery(Delivery outcome) {
+        return outcome.getClass().getSimpleName();
     }
 
     @Override

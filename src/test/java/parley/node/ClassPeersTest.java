@@ -16,6 +16,7 @@ import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Received;
 import parley.net.Delivery.Unconfirmed;
+import parley.net.Delivery;
 import parley.peer.Peer;
 import parley.standin.Caller;
 import parley.standin.Habit;
@@ -116,7 +117,7 @@ class ClassPeersTest {
     @Test
     void oneThatHoldsTheConnectionLeavesTheMessageUnconfirmed() throws Exception {
         try (StandIn peer = StandIn.that(Habit.HOLDS_THE_CONNECTION)) {
-            assertThat(parley.send(peer.address(), "Hello there!")).isEqualTo(new Outcome(new Unconfirmed(), false));
+            assertThat(parley.send(peer.address(), "Hello there!")).isEqualTo(new Unconfirmed());
 
             assertThat(peer.shown()).endsWith("Hello there!");
             assertThat(onlyPeer().failed()).isFalse();
@@ -135,8 +136,7 @@ class ClassPeersTest {
     @Test
     void whatOneWritesBackIsNoChat() throws Exception {
         try (StandIn peer = StandIn.that(Habit.ACKNOWLEDGES)) {
-            assertThat(parley.send(peer.address(), "Hello there!")).isEqualTo(new Outcome(new Received(Optional.empty(),
-                    true), false));
+            assertThat(parley.send(peer.address(), "Hello there!")).isEqualTo(new Received(Optional.empty(), true));
             peer.tell(parley.port, "Hi");
 
             assertThat(parley.told()).isEqualTo(new Event.Said(peer.address(), OTHERS, "Hi"));
@@ -152,7 +152,7 @@ class ClassPeersTest {
             PeerAddress nobody = new PeerAddress(Ipv4.LOOPBACK, deaf.getLocalPort());
 
             assertThat(parley.send(nobody, "Hello there!"))
-                    .isEqualTo(new Outcome(new NotSent(Cause.CONNECTION_REFUSED), false));
+                    .isEqualTo(new NotSent(Cause.CONNECTION_REFUSED));
             assertThat(parley.peers()).isEmpty();
         }
     }
@@ -265,9 +265,9 @@ class ClassPeersTest {
     void anotherParleyIsKnownByItsReceiptAndGetsALongTextInOneFrame() throws Exception {
         String text = "a long story, ".repeat(4_000);
         try (LiveNode other = new LiveNode("XYZ")) {
-            assertThat(parley.send(other.address(), "Hi").delivery())
+            assertThat(parley.send(other.address(), "Hi"))
                     .isEqualTo(new Received(Optional.of(new Receipt.Received())));
-            assertThat(parley.send(other.address(), text).delivery())
+            assertThat(parley.send(other.address(), text))
                     .isEqualTo(new Received(Optional.of(new Receipt.Received())));
 
             TeamName netech = TeamName.parse("Netech");
@@ -282,7 +282,7 @@ class ClassPeersTest {
         return parley.peers().get(0);
     }
 
-    private static Outcome received() {
-        return new Outcome(new Received(Optional.empty()), false);
+    private static Delivery received() {
+        return new Received(Optional.empty());
     }
 }

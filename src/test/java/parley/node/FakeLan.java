@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import parley.net.Delivery;
 import parley.peer.Host;
 import parley.peer.Peer;
 import parley.wire.Dialect;
@@ -57,7 +58,7 @@ final class FakeLan {
         return bring(from.ip(), from + " " + team + " " + text);
     }
 
-    CompletableFuture<Outcome> send(PeerAddress to, String text) {
+    CompletableFuture<Delivery> send(PeerAddress to, String text) {
         return node.send(to, new Message.Text(text));
     }
 

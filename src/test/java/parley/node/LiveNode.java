@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import parley.net.Delivery;
 import parley.net.EventLoop;
 import parley.net.Listener;
 import parley.net.TcpTransport;
@@ -55,11 +56,11 @@ final class LiveNode implements Closeable {
         return new PeerAddress(Ipv4.LOOPBACK, port);
     }
 
-    Outcome send(PeerAddress to, String text) throws Exception {
+    Delivery send(PeerAddress to, String text) throws Exception {
         return send(to, new Message.Text(text));
     }
 
-    Outcome send(PeerAddress to, Message message) throws Exception {
+    Delivery send(PeerAddress to, Message message) throws Exception {
         return await(node.send(to, message));
     }
 

@@ -16,6 +16,7 @@ import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Received;
 import parley.net.Delivery.Refused;
 import parley.net.Delivery.Unconfirmed;
+import parley.net.Delivery;
 import parley.node.Event.Purpose;
 import parley.peer.KnownPeer;
 import parley.peer.Peer;
@@ -34,7 +35,7 @@ class NodeSendingTest {
     private static final String TAGGED_HEADER = "LISTENING_PORT:9090|TEAM_NAME:Netech|";
     private static final NotSent REFUSED = new NotSent(Cause.CONNECTION_REFUSED);
 
-    private static final Outcome QUEUE_FULL = new Outcome(new NotSent(Cause.QUEUE_FULL), false);
+    private static final Delivery QUEUE_FULL = new NotSent(Cause.QUEUE_FULL);
 
     private final FakeLan lan = new FakeLan();
 
@@ -49,7 +50,7 @@ class NodeSendingTest {
     @Test
     void aTextThatArrivesMakesActive() {
         Instant now = lan.clock.tick();
-        CompletableFuture<Outcome> outcome = lan.send(XYZ, "Hello there!");
+        CompletableFuture<Delivery> outcome = lan.send(XYZ, "Hello there!");
 
         FakeCourier.Errand errand = lan.courier.next();
         assertThat(errand.to()).isEqualTo(XYZ);
@@ -58,7 +59,7 @@ class NodeSendingTest {
         assertThat(lan.active()).isEmpty();
 
         errand.endsReceived();
-        assertThat(outcome).isCompletedWithValue(new Outcome(new Received(Optional.empty()), false));
+        assertThat(outcome).isCompletedWithValue(new Received(Optional.empty()));
         assertThat(lan.peers()).singleElement().satisfies(peer -> {
             assertThat(peer.address()).isEqualTo(XYZ);
             assertThat(peer.hasSpoken()).isFalse();
@@ -77,10 +78,10 @@ class NodeSendingTest {
 
     @Test
     void oneThatDoesNotArriveMakesNoPeer() {
-        CompletableFuture<Outcome> outcome = lan.send(XYZ, "Hi");
+        CompletableFuture<Delivery> outcome = lan.send(XYZ, "Hi");
         lan.courier.next().endsRefused();
 
-        assertThat(outcome).isCompletedWithValue(new Outcome(REFUSED, false));
+        assertThat(outcome).isCompletedWithValue(REFUSED);
         assertThat(lan.active()).isEmpty();
     }
 
@@ -164,7 +165,7 @@ class NodeSendingTest {
     @Test
     void aLongTextGoesInPiecesInOrderEachWithItsHeader() {
         String text = "grüß dich 👋 ".repeat(300);
-        CompletableFuture<Outcome> outcome = lan.send(XYZ, text);
+        CompletableFuture<Delivery> outcome = lan.send(XYZ, text);
 
         StringBuilder arrived = new StringBuilder();
         int pieces = 0;
@@ -180,7 +181,7 @@ class NodeSendingTest {
 
         assertThat(pieces).isEqualTo(6);
         assertThat(arrived.toString()).isEqualTo(text);
-        assertThat(outcome).isCompletedWithValue(new Outcome(new Received(Optional.empty()), false));
+        assertThat(outcome).isCompletedWithValue(new Received(Optional.empty()));
     }
 
     @Test
@@ -230,21 +231,21 @@ class NodeSendingTest {
 
     @Test
     void aLongTextThatBreaksOffHasArrivedPartly() {
-        CompletableFuture<Outcome> outcome = lan.send(XYZ, "x".repeat(3_000));
+        CompletableFuture<Delivery> outcome = lan.send(XYZ, "x".repeat(3_000));
         lan.courier.next().endsReceived();
         lan.courier.next().endsRefused();
 
-        assertThat(outcome).isCompletedWithValue(new Outcome(REFUSED, true));
+        assertThat(outcome).isCompletedWithValue(new NotSent(REFUSED.cause(), true));
         assertThat(lan.courier.hasNothingToDo()).isTrue();
     }
 
     @Test
     void aRefusalByAParleyPeerIsTold() {
         knownAsParley();
-        CompletableFuture<Outcome> outcome = lan.send(XYZ, "Hi");
+        CompletableFuture<Delivery> outcome = lan.send(XYZ, "Hi");
         lan.courier.next().ends(new Refused(new Receipt.Refused("busy")));
 
-        assertThat(outcome).isCompletedWithValue(new Outcome(new Refused(new Receipt.Refused("busy")), false));
+        assertThat(outcome).isCompletedWithValue(new Refused(new Receipt.Refused("busy")));
         assertThat(lan.peers().get(0).failed()).isTrue();
     }
 
@@ -278,7 +279,7 @@ class NodeSendingTest {
         lan.send(XYZ, "to one who never answers");
         lan.courier.next();
         lan.send(XYZ, "this waits");
-        CompletableFuture<Outcome> other = lan.send(ABC, "Hi");
+        CompletableFuture<Delivery> other = lan.send(ABC, "Hi");
 
         FakeCourier.Errand errand = lan.courier.next();
         assertThat(errand.to()).isEqualTo(ABC);
@@ -288,14 +289,13 @@ class NodeSendingTest {
 
     @Test
     void theOutcomeOfAMessageIsPublishedAndThenItsFutureCompletes() {
-        CompletableFuture<Outcome> outcome = lan.node.send(Purpose.MESSAGE, XYZ, new Message.Text("Hi"));
+        CompletableFuture<Delivery> outcome = lan.node.send(Purpose.MESSAGE, XYZ, new Message.Text("Hi"));
         CompletableFuture<List<Event>> publishedBefore = outcome.thenApply(done -> lan.events.all());
         lan.courier.next().endsRefused();
 
-        Outcome refused = new Outcome(REFUSED, false);
-        assertThat(outcome).isCompletedWithValue(refused);
+        assertThat(outcome).isCompletedWithValue(REFUSED);
         assertThat(publishedBefore).isCompletedWithValue(
-                List.of(new Event.Sent(Purpose.MESSAGE, XYZ, new Message.Text("Hi"), refused)));
+                List.of(new Event.Sent(Purpose.MESSAGE, XYZ, new Message.Text("Hi"), REFUSED)));
     }
 
     @Test
@@ -304,15 +304,16 @@ class NodeSendingTest {
         lan.bring(ABC, "ABC", "connection message");
         lan.events.forget();
         List<Peer> peers = lan.peers();
-        CompletableFuture<List<Outcome>> outcomes = lan.node.sendToAll(peers, new Message.Text("Hi"));
+        CompletableFuture<List<Event.Delivered>> outcomes = lan.node.sendToAll(peers, new Message.Text("Hi"));
         FakeCourier.Errand first = lan.courier.next();
         lan.courier.next().endsRefused();
         assertThat(lan.events.all()).isEmpty();
 
         first.endsReceived();
-        List<Outcome> both = List.of(new Outcome(new Received(Optional.empty()), false), new Outcome(REFUSED, false));
+        List<Event.Delivered> both = List.of(new Event.Delivered(peers.get(0), new Received(Optional.empty())),
+                new Event.Delivered(peers.get(1), REFUSED));
         assertThat(lan.events.all())
-                .containsExactly(new Event.SentToAll(new Message.Text("Hi"), peers, both));
+                .containsExactly(new Event.SentToAll(new Message.Text("Hi"), both));
         assertThat(outcomes).isCompletedWithValue(both);
     }
 
@@ -334,15 +335,15 @@ class NodeSendingTest {
 
     @Test
     void allThatWaitsForAPeerThatIsGoneFailsAtOnce() {
-        List<CompletableFuture<Outcome>> outcomes = Stream.of("one", "two", "three")
+        List<CompletableFuture<Delivery>> outcomes = Stream.of("one", "two", "three")
                 .map(text -> lan.send(XYZ, text)).toList();
-        CompletableFuture<Outcome> goodbye = lan.node.send(XYZ, Control.LEAVE);
+        CompletableFuture<Delivery> goodbye = lan.node.send(XYZ, Control.LEAVE);
         NotSent noRoute = new NotSent(Cause.NO_ROUTE);
         lan.courier.next().ends(noRoute);
 
         assertThat(outcomes).allSatisfy(
-                outcome -> assertThat(outcome).isCompletedWithValue(new Outcome(noRoute, false)));
-        assertThat(goodbye).isCompletedWithValue(new Outcome(noRoute, false));
+                outcome -> assertThat(outcome).isCompletedWithValue(noRoute));
+        assertThat(goodbye).isCompletedWithValue(noRoute);
         assertThat(lan.courier.hasNothingToDo()).isTrue();
     }
 

@@ -27,7 +27,6 @@ import parley.net.Delivery;
 import parley.node.Event.Numbered;
 import parley.node.Event.Purpose;
 import parley.node.Event;
-import parley.node.Outcome;
 import parley.node.RoomView;
 import parley.peer.Peer;
 import parley.room.Members.Member;
@@ -121,7 +120,7 @@ class JsonFormatTest {
     @ParameterizedTest
     @MethodSource("reasons")
     void saysWhyItWasNotSent(Cause cause, String reason) {
-        assertThat(json(sent(Purpose.MESSAGE, HI, new Delivery.NotSent(cause), false))).containsExactly(
+        assertThat(json(sent(Purpose.MESSAGE, HI, new Delivery.NotSent(cause)))).containsExactly(
                 "{\"event\":\"sent\",\"to\":\"192.168.1.12:7070\",\"what\":\"message\",\"text\":\"hi\","
                         + "\"result\":\"not-sent\",\"reason\":\"" + reason + "\",\"partly\":false}");
     }
@@ -129,7 +128,7 @@ class JsonFormatTest {
     @Test
     void cutsAReasonThatAPeerMadeLong() {
         Delivery refused = new Delivery.Refused(new Receipt.Refused("x".repeat(60_000)));
-        assertThat(json(sent(Purpose.MESSAGE, HI, refused, false))).singleElement().asString()
+        assertThat(json(sent(Purpose.MESSAGE, HI, refused))).singleElement().asString()
                 .contains("\"reason\":\"" + "x".repeat(199) + "\\u2026\"");
     }
 
@@ -142,15 +141,16 @@ class JsonFormatTest {
     @ParameterizedTest
     @MethodSource("controls")
     void writesAControlWordAsItIsTyped(Control control, String text) {
-        assertThat(json(sent(Purpose.MESSAGE, control, new Delivery.Unconfirmed(), false))).singleElement().asString()
+        assertThat(json(sent(Purpose.MESSAGE, control, new Delivery.Unconfirmed()))).singleElement().asString()
                 .contains(",\"text\":\"" + text + "\",");
     }
 
     @Test
     void writesAnObjectForEachPeerThatWasSentTo() {
         Peer other = new Peer(ELSEWHERE, ABC, Optional.empty(), true, true, Optional.empty(), Optional.empty(), false);
-        assertThat(json(new Event.SentToAll(HI, List.of(PEER, other),
-                List.of(outcome(new Delivery.Received(Optional.empty())), outcome(new Delivery.Unconfirmed())))))
+        assertThat(json(new Event.SentToAll(HI, List.of(
+                new Event.Delivered(PEER, new Delivery.Received(Optional.empty())),
+                new Event.Delivered(other, new Delivery.Unconfirmed())))))
                 .containsExactly(
                         "{\"event\":\"sent\",\"to\":\"192.168.1.12:7070\",\"what\":\"message\",\"text\":\"hi\","
                                 + "\"result\":\"received\",\"partly\":false}",
@@ -255,10 +255,10 @@ class JsonFormatTest {
                 new Event.Presence(THERE, Event.Presence.State.BACK),
                 new Event.Presence(THERE, Event.Presence.State.GONE),
                 new Event.TooLong(IP),
-                sent(Purpose.MESSAGE, HI, new Delivery.Received(Optional.empty()), false),
-                sent(Purpose.CONNECTION, Control.CONNECT_BY_HAND, new Delivery.Unconfirmed(), false),
-                sent(Purpose.GREETING, Control.GREETING, new Delivery.NotSent(Cause.CONNECTION_REFUSED), false),
-                sent(Purpose.MESSAGE, HI, new Delivery.Refused(new Receipt.Refused("too-large")), true),
+                sent(Purpose.MESSAGE, HI, new Delivery.Received(Optional.empty())),
+                sent(Purpose.CONNECTION, Control.CONNECT_BY_HAND, new Delivery.Unconfirmed()),
+                sent(Purpose.GREETING, Control.GREETING, new Delivery.NotSent(Cause.CONNECTION_REFUSED)),
+                sent(Purpose.MESSAGE, HI, new Delivery.Refused(new Receipt.Refused("too-large"), true)),
                 new Event.Peers(new Event.Listed.Active(),
                         List.of(new Numbered<>(1, PEER), new Numbered<>(2, silent)), THEN),
                 new Event.Nearby(new Event.Listed.Nearby(), List.of(new Numbered<>(1, FOUND), new Numbered<>(2,
@@ -301,11 +301,7 @@ class JsonFormatTest {
         return new RoomView(RoomName.LOBBY, NETECH, HERE, THERE, Arrays.asList(members));
     }
 
-    private static Event sent(Purpose purpose, Message message, Delivery delivery, boolean partly) {
-        return new Event.Sent(purpose, THERE, message, new Outcome(delivery, partly));
-    }
-
-    private static Outcome outcome(Delivery delivery) {
-        return new Outcome(delivery, false);
+    private static Event sent(Purpose purpose, Message message, Delivery delivery) {
+        return new Event.Sent(purpose, THERE, message, delivery);
     }
 }

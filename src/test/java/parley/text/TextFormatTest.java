@@ -28,7 +28,6 @@ import parley.net.Delivery;
 import parley.node.Event.Numbered;
 import parley.node.Event.Purpose;
 import parley.node.Event;
-import parley.node.Outcome;
 import parley.node.RoomView;
 import parley.peer.Peer;
 import parley.room.Members.Member;
@@ -169,19 +168,19 @@ class TextFormatTest {
     @ParameterizedTest(name = "{2}")
     @MethodSource("deliveries")
     void saysTheOutcomeOfAMessage(Delivery delivery, Tone tone, String text) {
-        assertLine(sent(Purpose.MESSAGE, TEXT, delivery, false), tone, text);
+        assertLine(sent(Purpose.MESSAGE, TEXT, delivery), tone, text);
     }
 
     @ParameterizedTest
     @EnumSource
     void saysWhatToDoAboutEveryCause(Cause cause) {
-        assertThat(TextFormat.text(sent(Purpose.MESSAGE, TEXT, new NotSent(cause), false)))
+        assertThat(TextFormat.text(sent(Purpose.MESSAGE, TEXT, new NotSent(cause))))
                 .matches("Not sent to 192\\.168\\.1\\.12:7070: .+[.?]");
     }
 
     @Test
     void saysThatOnlyTheBeginningWasSent() {
-        assertThat(TextFormat.text(sent(Purpose.MESSAGE, TEXT, new NotSent(Cause.CONNECTION_REFUSED), true))).isEqualTo(
+        assertThat(TextFormat.text(sent(Purpose.MESSAGE, TEXT, new NotSent(Cause.CONNECTION_REFUSED, true)))).isEqualTo(
                 "Only the beginning was sent to 192.168.1.12:7070: "
                         + "connection refused. Is the program running there, and is the port right?");
     }
@@ -189,13 +188,13 @@ class TextFormatTest {
     @Test
     void saysTheOutcomeOfAGreetingAndOfAConnection() {
         Delivery received = new Received(Optional.of(new Receipt.Received()));
-        assertThat(TextFormat.text(sent(Purpose.GREETING, Control.GREETING, received, false)))
+        assertThat(TextFormat.text(sent(Purpose.GREETING, Control.GREETING, received)))
                 .isEqualTo("Greeted 192.168.1.12:7070 (received)");
-        assertThat(TextFormat.text(sent(Purpose.GREETING, Control.GREETING, new NotSent(Cause.NO_ROUTE), false)))
+        assertThat(TextFormat.text(sent(Purpose.GREETING, Control.GREETING, new NotSent(Cause.NO_ROUTE))))
                 .startsWith("Not greeted 192.168.1.12:7070: no route. ");
-        assertThat(TextFormat.text(sent(Purpose.CONNECTION, Control.CONNECT, new Unconfirmed(), false)))
+        assertThat(TextFormat.text(sent(Purpose.CONNECTION, Control.CONNECT, new Unconfirmed())))
                 .isEqualTo("Connected to 192.168.1.12:7070 (sent, not confirmed)");
-        assertThat(TextFormat.text(sent(Purpose.CONNECTION, Control.CONNECT, new NotSent(Cause.RESET), false)))
+        assertThat(TextFormat.text(sent(Purpose.CONNECTION, Control.CONNECT, new NotSent(Cause.RESET))))
                 .startsWith("Not connected to 192.168.1.12:7070: the connection was closed ");
     }
 
@@ -203,7 +202,7 @@ class TextFormatTest {
     @CsvSource({"199, 199", "200, 200", "201, 200", "60000, 200"})
     void cutsAReasonThatAPeerMadeLong(int length, int shown) {
         String text = TextFormat.text(sent(Purpose.MESSAGE, TEXT,
-                new Refused(new Receipt.Refused("👋".repeat(length))), false));
+                new Refused(new Receipt.Refused("👋".repeat(length)))));
         String reason = text.substring(text.indexOf('(') + 1, text.indexOf(')'));
         assertThat(reason.codePointCount(0, reason.length())).isEqualTo(shown);
         assertThat(reason).matches(length > shown ? "👋+…" : "👋+");
@@ -211,10 +210,10 @@ class TextFormatTest {
 
     @Test
     void saysWhatAControlWordDoesBeyondBeingSent() {
-        assertThat(TextFormat.text(sent(Purpose.MESSAGE, Control.LEAVE, new Unconfirmed(), false))).isEqualTo("""
+        assertThat(TextFormat.text(sent(Purpose.MESSAGE, Control.LEAVE, new Unconfirmed()))).isEqualTo("""
                 Message sent to 192.168.1.12:7070 (sent, not confirmed)
                 Disconnected from 192.168.1.12:7070""");
-        assertThat(TextFormat.text(sent(Purpose.MESSAGE, Control.KEEP_ALIVE, new Unconfirmed(), false))).isEqualTo("""
+        assertThat(TextFormat.text(sent(Purpose.MESSAGE, Control.KEEP_ALIVE, new Unconfirmed()))).isEqualTo("""
                 Message sent to 192.168.1.12:7070 (sent, not confirmed)
                 "ping" alone is a keep-alive and is not shown.""");
         assertThat(TextFormat.text(toAll(Control.LEAVE, List.of(peer(1)), List.of(new Unconfirmed())))).isEqualTo("""
@@ -407,13 +406,13 @@ class TextFormatTest {
         return event.accept(new TextFormat()).get(0).text();
     }
 
-    private static Event sent(Purpose purpose, Message message, Delivery delivery, boolean partly) {
-        return new Event.Sent(purpose, THERE, message, new Outcome(delivery, partly));
+    private static Event sent(Purpose purpose, Message message, Delivery delivery) {
+        return new Event.Sent(purpose, THERE, message, delivery);
     }
 
     private static Event toAll(Message message, List<Peer> peers, List<? extends Delivery> deliveries) {
-        return new Event.SentToAll(message, peers,
-                deliveries.stream().map(delivery -> new Outcome(delivery, false)).toList());
+        return new Event.SentToAll(message, IntStream.range(0, peers.size())
+                .mapToObj(i -> new Event.Delivered(peers.get(i), deliveries.get(i))).toList());
     }
 
     private static Found found(Optional<Beacon.InRoom> room, boolean answered, boolean silent) {

@@ -15,7 +15,6 @@ import parley.net.Delivery.Cause;
 import parley.net.Delivery;
 import parley.node.Event.Purpose;
 import parley.node.Event;
-import parley.node.Outcome;
 import parley.node.RoomView;
 import parley.peer.Peer;
 import parley.room.Members.Member;
@@ -65,13 +64,13 @@ class TranscriptFormatTest {
                         "#lobby Netech: hi (nobody else was in the room)"),
                 arguments(room(new RoomEvent.Sent(said("hi"), Optional.of(MEMBER), 1, List.of())),
                         ">> Netech privately to XYZ: hi (sent to 1 of 1)"),
-                arguments(sent(new Message.Text("a\u001b b\n"), new Delivery.Received(Optional.empty()), false),
+                arguments(sent(new Message.Text("a\u001b b\n"), new Delivery.Received(Optional.empty())),
                         "Sent to 192.168.1.12:7070 (received) -> a␛ b"),
-                arguments(sent(Control.LEAVE, new Delivery.Unconfirmed(), false),
+                arguments(sent(Control.LEAVE, new Delivery.Unconfirmed()),
                         "Sent to 192.168.1.12:7070 (not confirmed) -> exit"),
-                arguments(sent(TEXT, new Delivery.NotSent(Cause.NO_ROUTE), false),
+                arguments(sent(TEXT, new Delivery.NotSent(Cause.NO_ROUTE)),
                         "Not sent to 192.168.1.12:7070 -> hi"),
-                arguments(sent(TEXT, new Delivery.NotSent(Cause.RESET), true),
+                arguments(sent(TEXT, new Delivery.NotSent(Cause.RESET, true)),
                         "Only the beginning was sent to 192.168.1.12:7070 -> hi"));
     }
 
@@ -83,11 +82,10 @@ class TranscriptFormatTest {
 
     @Test
     void writesALineForEachPeer() {
-        Outcome received = new Outcome(new Delivery.Received(Optional.empty()), false);
-        Outcome not = new Outcome(new Delivery.NotSent(Cause.QUEUE_FULL), false);
         assertThat(TranscriptFormat.lines(new Event.SentToAll(TEXT,
-                List.of(peer(), peer()), List.of(received, not)))).containsExactly(
-                        "Sent to 192.168.1.12:7070 (received) -> hi", "Not sent to 192.168.1.12:7070 -> hi");
+                List.of(new Event.Delivered(peer(), new Delivery.Received(Optional.empty())),
+                        new Event.Delivered(peer(), new Delivery.NotSent(Cause.QUEUE_FULL)))))).containsExactly(
+                                "Sent to 192.168.1.12:7070 (received) -> hi", "Not sent to 192.168.1.12:7070 -> hi");
     }
 
     static Stream<Event> others() {
@@ -114,8 +112,8 @@ class TranscriptFormatTest {
         return new Event.InRoom(RoomName.LOBBY, event);
     }
 
-    private static Event sent(Message message, Delivery delivery, boolean partly) {
-        return new Event.Sent(Purpose.MESSAGE, THERE, message, new Outcome(delivery, partly));
+    private static Event sent(Message message, Delivery delivery) {
+        return new Event.Sent(Purpose.MESSAGE, THERE, message, delivery);
     }
 
     private static Peer peer() {
