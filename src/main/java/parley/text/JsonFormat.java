@@ -190,7 +190,7 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
 
     private static Optional<String> reason(Delivery delivery) {
         if (delivery instanceof Delivery.Refused refused) {
-            return Optional.of(TextFormat.reason(refused.receipt().reason()));
+            return Optional.of(refused.receipt().reason());
         }
         return delivery instanceof Delivery.NotSent not ? Optional.of(cause(not.cause())) : Optional.empty();
     }

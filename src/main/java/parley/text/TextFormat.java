@@ -185,12 +185,6 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
         return count == 1 ? "1 member" : count + " members";
     }
 
-    /** A text from a peer, cut to the length that is shown of a reason. */
-    static String reason(String text) {
-        return text.codePointCount(0, text.length()) <= Limits.REASON ? text
-                : text.substring(0, text.offsetByCodePoints(0, Limits.REASON - 1)) + "…";
-    }
-
     private static Line sent(Event.Purpose purpose, String to, Delivery delivery) {
         if (delivery instanceof Delivery.Received) {
             return plain(done(purpose) + " " + to + " (received)");
@@ -221,7 +215,7 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
 
     private static String refused(String reason) {
         return reason.equals("too-large") ? "it is too long for the other side. Send it in shorter pieces."
-                : "the other side refused it (" + reason(reason) + ").";
+                : "the other side refused it (" + reason + ").";
     }
 
     private static String notSent(Delivery.Cause cause) {

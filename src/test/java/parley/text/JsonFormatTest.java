@@ -125,13 +125,6 @@ class JsonFormatTest {
                         + "\"result\":\"not-sent\",\"reason\":\"" + reason + "\",\"partly\":false}");
     }
 
-    @Test
-    void cutsAReasonThatAPeerMadeLong() {
-        Delivery refused = new Delivery.Refused(new Receipt.Refused("x".repeat(60_000)));
-        assertThat(json(sent(Purpose.MESSAGE, HI, refused))).singleElement().asString()
-                .contains("\"reason\":\"" + "x".repeat(199) + "\\u2026\"");
-    }
-
     static List<Arguments> controls() {
         return List.of(arguments(Control.GREETING, "hello"), arguments(Control.CONNECT, "connect"),
                 arguments(Control.CONNECT_BY_HAND, "connect"), arguments(Control.LEAVE, "exit"),

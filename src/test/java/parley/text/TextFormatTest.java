@@ -198,16 +198,6 @@ class TextFormatTest {
                 .startsWith("Not connected to 192.168.1.12:7070: the connection was closed ");
     }
 
-    @ParameterizedTest
-    @CsvSource({"199, 199", "200, 200", "201, 200", "60000, 200"})
-    void cutsAReasonThatAPeerMadeLong(int length, int shown) {
-        String text = TextFormat.text(sent(Purpose.MESSAGE, TEXT,
-                new Refused(new Receipt.Refused("👋".repeat(length)))));
-        String reason = text.substring(text.indexOf('(') + 1, text.indexOf(')'));
-        assertThat(reason.codePointCount(0, reason.length())).isEqualTo(shown);
-        assertThat(reason).matches(length > shown ? "👋+…" : "👋+");
-    }
-
     @Test
     void saysWhatAControlWordDoesBeyondBeingSent() {
         assertThat(TextFormat.text(sent(Purpose.MESSAGE, Control.LEAVE, new Unconfirmed()))).isEqualTo("""
