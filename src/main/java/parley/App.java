@@ -3,7 +3,6 @@ package parley;
 import java.nio.channels.ServerSocketChannel;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +22,7 @@ import parley.net.NetworkInterfaces;
 import parley.net.TcpTransport;
 import parley.node.Clocks;
 import parley.node.Event;
+import parley.node.EventSink;
 import parley.node.Identity;
 import parley.node.Node;
 import parley.peer.Host;
@@ -62,12 +62,10 @@ final class App {
     private final StorageThread storage = new StorageThread();
     /** A separate thread, because the loop waits for it while the other storage thread waits for the loop. */
     private final StorageThread transcriptStorage = new StorageThread();
-    private final Optional<Transcript> transcript;
     private final TranscriptSearch search;
     private final Screen screen;
     private final Node node;
     private final RoomEntry entry;
-    private Runnable peersChanged = () -> {};
     /** Why the program ends, if it does. The first reason counts, because what fails while it ends is no news. */
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     /** Whether the program exits by itself, rather than because of a signal. */
@@ -79,22 +77,21 @@ final class App {
         this.console = console;
         PeersFile peers = new PeersFile(dirs.state(), storage);
         CompletableFuture<List<KnownPeer>> remembered = peers.load();
-        this.transcript = settings.transcript()
-                ? Optional.of(new Transcript(dirs.state(), InstantSource.system(), transcriptStorage))
-                : Optional.empty();
         this.search = new TranscriptSearch(dirs.state());
         // Closing the terminal is a way to leave. A broken pipe is an error.
         this.screen = new Screen(console, () -> exit(System.console() == null ? ExitCode.FAILED : ExitCode.DONE));
         if (settings.verbose()) {
             Logging.showOn(screen);
         }
+        EventSink sink = settings.transcript()
+                ? new Transcript(dirs.state(), InstantSource.system(), transcriptStorage).before(screen) : screen;
         int port = server.socket().getLocalPort();
         Host host = new Host(NetworkInterfaces.recentAddresses(System::nanoTime), NetworkInterfaces::towards, port);
         this.node = new Node(new Identity(team, host, settings.profile()::firstDialect), loop, new TcpTransport(loop),
-                Clocks.ofMachine(), Transcript.sink(transcript, this::show, screen::isFull),
-                new RoomStateFile(dirs.state(), port, storage), loop::alarm);
+                Clocks.ofMachine(), sink, new RoomStateFile(dirs.state(), port, storage), loop::alarm);
         node.remember(remembered.join());
-        this.peersChanged = peers.saving(node::known);
+        Runnable savePeers = peers.saving(node::known);
+        screen.onShown(events -> savePeers.run());
         this.entry = new RoomEntry(node, console, screen, console.isInteractive() && settings.memberList().isEmpty());
         StatusLine.keep(node, console, screen, team, port);
         screen.onDrained(Listener.serve(server, loop, node)::resume);
@@ -139,12 +136,6 @@ final class App {
     private static boolean isColoured() {
         String noColour = System.getenv("NO_COLOR");
         return noColour == null || noColour.isEmpty();
-    }
-
-    /** On the loop thread. */
-    private void show(List<Event> events) {
-        screen.offer(events);
-        peersChanged.run();
     }
 
     private int run() {

@@ -34,7 +34,7 @@ public final class Logging {
             @Override
             public void publish(LogRecord log) {
                 // The loop thread must not wait for the screen.
-                screen.offer(text(log).lines().map(Event::notice).toList());
+                screen.publish(text(log).lines().map(Event::notice).toList());
             }
 
             @Override

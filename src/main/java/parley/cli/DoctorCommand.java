@@ -60,8 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
         try (StorageThread storage = new StorageThread();
                 Transcript file = new Transcript(parent.context().dirs().state(), InstantSource.system(), storage);
                 Screen screen = new Screen(out, () -> {})) {
-            return Diagnosis.of(Probe.examine(subject, Transcript.sink(
-                    Optional.of(file).filter(kept -> transcript.isOn()), screen::offer, screen::isFull)));
+            return Diagnosis.of(Probe.examine(subject, transcript.isOn() ? file.before(screen) : screen));
         }
     }
 }

@@ -24,8 +24,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import parley.node.Event;
 import parley.node.EventSink;
 import parley.text.TranscriptFormat;
@@ -113,25 +111,22 @@ public final class Transcript implements AutoCloseable {
         return warnings;
     }
 
-    /**
-     * Makes the sink for a node's events, which go to the transcript, then to the screen.
-     *
-     * @param file empty to write no transcript
-     * @param show takes events for the screen; must not block
-     */
-    public static EventSink sink(Optional<Transcript> file, Consumer<List<Event>> show, BooleanSupplier isFull) {
+    /** Makes a sink that writes events here, then passes them on, after the warnings. */
+    public EventSink before(EventSink next) {
         return new EventSink() {
 
             @Override
             public void publish(List<Event> events) {
-                file.map(transcript -> transcript.write(events)).filter(warnings -> !warnings.isEmpty())
-                        .ifPresent(show);
-                show.accept(events);
+                List<Event> warnings = write(events);
+                if (!warnings.isEmpty()) {
+                    next.publish(warnings);
+                }
+                next.publish(events);
             }
 
             @Override
             public boolean isFull() {
-                return isFull.getAsBoolean();
+                return next.isFull();
             }
         };
     }

@@ -6,19 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import parley.node.Event;
+import parley.node.EventSink;
 import parley.room.RoomEvent;
 
 /**
  * Shows events from all threads in one order, on a thread of its own. Events that arrive while others are being shown
  * are shown together, in one burst.
  *
- * <p>The queue is bounded. The network's thread never blocks: it {@linkplain #offer offers} what it has, and stops
+ * <p>The queue is bounded. The network's thread never blocks: it {@linkplain #publish publishes} what it has, and stops
  * reading while the screen {@linkplain #isFull is full}. All other threads {@linkplain #show wait} while it is full.
  */
-public final class Screen implements AutoCloseable {
+public final class Screen implements EventSink, AutoCloseable {
 
     /** How many events may wait, and how many characters their texts may have in all. */
     static final int EVENTS = 1_000;
@@ -31,17 +34,12 @@ public final class Screen implements AutoCloseable {
     /** A terminal that has shown nothing for this long counts as stuck. No thread waits for it any longer. */
     private static final Duration STUCK = Duration.ofSeconds(10);
 
-    /** Is told what has been shown. Called on the screen's thread; must not block it. */
-    interface Watcher {
-        void shown(List<Event> events);
-    }
-
     private final Console console;
     private final Runnable gone;
     private final Duration stuck;
     private final Thread thread = new Thread(this::run, "parley-screen");
     private volatile Runnable drained = () -> {};
-    private volatile Watcher watcher = events -> {};
+    private final List<Consumer<List<Event>>> watchers = new CopyOnWriteArrayList<>();
 
     // The lock of this object guards everything below.
     private final Queue<Event> queue = new ArrayDeque<>();
@@ -76,12 +74,14 @@ public final class Screen implements AutoCloseable {
         drained = resume;
     }
 
-    void watch(Watcher next) {
-        watcher = next;
+    /** @param watcher told what has been shown; called on the screen's thread; must not block it */
+    public void onShown(Consumer<List<Event>> watcher) {
+        watchers.add(watcher);
     }
 
     /** Takes events even when it is full. From any thread; does not block. */
-    public synchronized void offer(List<Event> events) {
+    @Override
+    public synchronized void publish(List<Event> events) {
         if (ended) {
             return;
         }
@@ -100,10 +100,11 @@ public final class Screen implements AutoCloseable {
     /** Shows events after those given before. Waits while the queue is full, so do not call it on the loop's thread. */
     public synchronized void show(Event... events) {
         waitUntil(() -> hasRoom() || ended);
-        offer(List.of(events));
+        publish(List.of(events));
     }
 
     /** Whether so many events wait that no more should be read. If so, {@link #onDrained} is called later. */
+    @Override
     public synchronized boolean isFull() {
         boolean full = !hasRoom() && !ended;
         held |= full;
@@ -151,7 +152,7 @@ public final class Screen implements AutoCloseable {
                     if (finish(burst)) {
                         drained.run();
                     }
-                    watcher.shown(burst);
+                    watchers.forEach(watcher -> watcher.accept(burst));
                 }
             }
         } catch (RuntimeException | Error noScreen) {

@@ -36,7 +36,7 @@ public final class StatusLine {
     public static void keep(Node node, Console console, Screen screen, TeamName team, int port) {
         if (console.hasStatus()) {
             StatusLine line = new StatusLine(node, screen, team, port);
-            screen.watch(line::shown);
+            screen.onShown(line::shown);
             console.onAnswer(line::answered);
         }
     }

@@ -51,7 +51,7 @@ class ScreenTest {
         console.mayShow(1_000);
         for (int i = 0; i < 100; i++) {
             screen.show(Event.plain(i + " a"), Event.plain(i + " b"));
-            screen.offer(List.of(Event.plain(i + " c")));
+            screen.publish(List.of(Event.plain(i + " c")));
         }
         screen.await();
         assertThat(console.texts()).isEqualTo(
@@ -107,7 +107,7 @@ class ScreenTest {
         console.mayShow(10);
         screen.show(Event.plain("first"));
         console.isAsked();
-        screen.offer(Collections.nCopies(Screen.EVENTS / 2 + 1, Event.plain("next")));
+        screen.publish(Collections.nCopies(Screen.EVENTS / 2 + 1, Event.plain("next")));
         console.isAsked();
     }
 
@@ -136,8 +136,8 @@ class ScreenTest {
     void splitsABurstOfLongTexts() throws Exception {
         screen.show(Event.plain("first"));
         console.isAsked();
-        screen.offer(Collections.nCopies(5, said(30 * 1024)));
-        screen.offer(List.of(said(100 * 1024)));
+        screen.publish(Collections.nCopies(5, said(30 * 1024)));
+        screen.publish(List.of(said(100 * 1024)));
         console.mayShow(10);
         screen.await();
         assertThat(console.bursts).extracting(List::size).containsExactly(1, 2, 2, 1, 1);
@@ -150,9 +150,9 @@ class ScreenTest {
         screen.show(Event.plain("first"));
         console.isAsked();
 
-        screen.offer(Collections.nCopies(Screen.EVENTS - 2, Event.plain("next")));
+        screen.publish(Collections.nCopies(Screen.EVENTS - 2, Event.plain("next")));
         assertThat(screen.isFull()).isFalse();
-        screen.offer(List.of(Event.plain("last")));
+        screen.publish(List.of(Event.plain("last")));
         assertThat(screen.isFull()).isTrue();
         console.mayShow(1);
         console.isAsked();
@@ -176,9 +176,9 @@ class ScreenTest {
     @ParameterizedTest
     @MethodSource("longEvents")
     void isFullOfText(Event event) throws Exception {
-        screen.offer(Collections.nCopies(3, event));
+        screen.publish(Collections.nCopies(3, event));
         assertThat(screen.isFull()).isFalse();
-        screen.offer(List.of(event));
+        screen.publish(List.of(event));
         assertThat(screen.isFull()).isTrue();
 
         console.mayShow(10);
@@ -189,8 +189,8 @@ class ScreenTest {
 
     @Test
     void takesWhatIsOfferedEvenIfFull() {
-        screen.offer(Collections.nCopies(Screen.EVENTS, Event.plain("a")));
-        screen.offer(Collections.nCopies(Screen.EVENTS, Event.plain("b")));
+        screen.publish(Collections.nCopies(Screen.EVENTS, Event.plain("a")));
+        screen.publish(Collections.nCopies(Screen.EVENTS, Event.plain("b")));
         console.mayShow(100);
         screen.await();
         assertThat(console.texts()).hasSize(2 * Screen.EVENTS);
@@ -198,7 +198,7 @@ class ScreenTest {
 
     @Test
     void othersWaitWhileItIsFull() throws Exception {
-        screen.offer(Collections.nCopies(Screen.EVENTS, Event.plain("before")));
+        screen.publish(Collections.nCopies(Screen.EVENTS, Event.plain("before")));
         Thread other = new Thread(() -> screen.show(Event.plain("after")));
         other.start();
         isWaiting(other);
@@ -211,7 +211,7 @@ class ScreenTest {
 
     @Test
     void closingReleasesThoseWhoWait() throws Exception {
-        screen.offer(Collections.nCopies(Screen.EVENTS, Event.plain("stuck")));
+        screen.publish(Collections.nCopies(Screen.EVENTS, Event.plain("stuck")));
         Thread shows = new Thread(() -> screen.show(Event.plain("more")));
         Thread awaits = new Thread(screen::await);
         shows.start();
@@ -231,7 +231,7 @@ class ScreenTest {
         console.mayShow(10);
         screen.close();
         screen.show(Event.plain("late"));
-        screen.offer(Collections.nCopies(2 * Screen.EVENTS, Event.plain("late")));
+        screen.publish(Collections.nCopies(2 * Screen.EVENTS, Event.plain("late")));
         screen.await();
         assertThat(screen.isFull()).isFalse();
         assertThat(console.bursts).isEmpty();
@@ -240,7 +240,7 @@ class ScreenTest {
     @Test
     void tellsWhatHasBeenShown() throws Exception {
         BlockingQueue<Event> seen = new LinkedBlockingQueue<>();
-        screen.watch(seen::addAll);
+        screen.onShown(seen::addAll);
         screen.show(Event.plain("a"));
         console.isAsked();
         assertThat(seen).isEmpty();
