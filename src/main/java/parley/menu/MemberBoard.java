@@ -34,7 +34,7 @@ public final class MemberBoard {
             while (true) {
                 Optional<RoomView> room = node.room().completeOnTimeout(shown, LATE_SECONDS, TimeUnit.SECONDS).get();
                 if (!room.equals(shown) || System.nanoTime() - due >= 0) {
-                    room.ifPresent(now -> screen.show(new Event.Members(now)));
+                    room.ifPresent(now -> screen.show(new Event.Members(now, Event.NO_LIMIT)));
                     shown = room;
                     due = System.nanoTime() + interval.toNanos();
                 }

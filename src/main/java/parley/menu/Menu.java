@@ -41,7 +41,8 @@ public final class Menu {
         Suggestions none = Suggestions.NONE;
         return List.of(
                 Command.numbered(1, "[PEER [TEXT]]", "Send message", peers, sending::toPeer),
-                Command.numbered(2, "", "Query peers", none, () -> list(peers)),
+                Command.numbered(2, "[" + RoomMenu.WHOLE + "]", "Query peers", none,
+                        () -> prompter.show(peers.all(prompter.takeIf(RoomMenu.WHOLE)))),
                 Command.numbered(3, "[A | M PEER | PEER]", "Connect to peers (Auto or Manual)", connecting,
                         connecting::run),
                 Command.numbered(4, "[H ROOM | J PEER ROOM | C | M | L]", "Room", room, room::run),
@@ -58,15 +59,6 @@ public final class Menu {
                         () -> prompter.show(lastlog.apply(prompter.takeRest()))),
                 new Command(Scope.CHAT, List.of("q", "quit", "exit"), "", "go back from the chat to the menu", none,
                         chat::end));
-    }
-
-    /** Lists the active and the connected peers, and the Parleys that discovery has found, if there are any. */
-    private void list(PeerChooser peers) {
-        prompter.show(peers.active(), peers.connected());
-        Event.Nearby nearby = peers.nearby();
-        if (!nearby.found().isEmpty()) {
-            prompter.show(nearby);
-        }
     }
 
     /**

@@ -1,11 +1,12 @@
 package parley.menu;
 
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,14 +28,16 @@ import parley.wire.TeamName;
  * Asks the user for a peer, by number, name or address, and makes the lists that number the peers. For the asking
  * thread.
  *
- * <p>A number refers to the list that was shown last. Active peers have the first numbers; Parleys that discovery has
- * found, and that are not peers yet, have the next ones.
+ * <p>A number refers to the list that was shown last. Active peers have the first numbers; strangers, which are Parleys
+ * that discovery has found and that are not peers, have the next ones.
  */
 final class PeerChooser implements Suggestions {
 
     static final String IP = "Enter the recipient's IP address: ";
     static final String PORT = "Enter the recipient's port number: ";
 
+    /** How many entries of lists fit a small screen, with the menu that follows. */
+    static final int SCREENFUL = 15;
     /** How many addresses an error message lists. */
     private static final int ADDRESSES = 5;
 
@@ -55,10 +58,8 @@ final class PeerChooser implements Suggestions {
     private final Supplier<List<KnownPeer>> known;
     private final Supplier<List<Found>> found;
     private final InstantSource clock;
-    /** What was listed last, and when. */
-    private List<Peer> listed = List.of();
-    private List<PeerAddress> strangers = List.of();
-    private Instant listedAt = Instant.EPOCH;
+    /** What the user can choose by number, with the numbers from 1 on. */
+    private final Map<PeerAddress, Integer> numbers = new LinkedHashMap<>();
 
     /**
      * @param peers the active peers
@@ -74,52 +75,63 @@ final class PeerChooser implements Suggestions {
         this.clock = clock;
     }
 
-    /** Lists the active peers of this moment. Show the list: from now on, numbers refer to it. */
-    Event.Peers active() {
-        listed = peers.get();
-        listedAt = clock.instant();
-        strangers = List.of();
-        return peers(new Listed.Active(), peer -> true);
+    /** Lists the active peers. Show the list: from now on, numbers refer to it. */
+    Event active() {
+        List<Peer> active = peers.get();
+        number(active, List.of());
+        return list(new Listed.Active(), active, SCREENFUL);
     }
 
-    /** Lists the connected peers among those listed last, with the same numbers. */
-    Event.Peers connected() {
-        return peers(new Listed.Connected(), Peer::connected);
+    /**
+     * Lists the active peers, the connected ones among them, and the Parleys that discovery has found, if there are
+     * any. Show the lists: from now on, numbers refer to them.
+     *
+     * @param whole whether to show lists that do not fit a screen
+     */
+    List<Event> all(boolean whole) {
+        List<Peer> active = peers.get();
+        List<Peer> connected = active.stream().filter(Peer::connected).toList();
+        List<Found> nearby = found.get();
+        number(active, nearby);
+        int limit = whole ? Event.NO_LIMIT : limit(active.size(), connected.size(), nearby.size());
+        Stream<Event> lists = Stream.of(list(new Listed.Active(), active, limit),
+                list(new Listed.Connected(), connected, limit));
+        return (nearby.isEmpty() ? lists
+                : Stream.concat(lists, Stream.of(listFound(new Listed.Nearby(), nearby, limit)))).toList();
     }
 
-    private Event.Peers peers(Listed what, Predicate<Peer> wanted) {
-        return new Event.Peers(what, IntStream.range(0, listed.size()).filter(i -> wanted.test(listed.get(i)))
-                .mapToObj(i -> new Numbered<>(i + 1, listed.get(i))).toList(), listedAt);
+    /** How many entries each of several lists can have, so that they fit a screen together. */
+    private static int limit(int... sizes) {
+        return IntStream.rangeClosed(1, SCREENFUL)
+                .filter(each -> IntStream.of(sizes).map(size -> Math.min(size, each)).sum() <= SCREENFUL)
+                .max().orElse(1);
     }
 
-    /** Lists the Parleys that discovery has found, numbered after the active peers. Show the list. */
-    Event.Nearby nearby() {
-        List<Found> all = found.get();
-        strangers = strangers(all, listed).map(Found::address).toList();
-        return nearby(new Listed.Nearby(), all, one -> true);
+    private void number(List<Peer> active, List<Found> nearby) {
+        numbers.clear();
+        Stream.concat(active.stream().map(Peer::address), strangers(nearby, active).map(Found::address))
+                .forEach(address -> numbers.put(address, numbers.size() + 1));
     }
 
-    private Event.Nearby nearby(Listed what, List<Found> all, Predicate<Found> wanted) {
-        List<PeerAddress> numbers = numbers();
-        return new Event.Nearby(what, all.stream().filter(wanted)
-                .map(one -> new Numbered<>(1 + one.addresses().stream().mapToInt(numbers::indexOf).filter(i -> i >= 0)
-                        .findFirst().orElseThrow(), one)).toList());
+    private Event list(Listed what, List<Peer> shown, int limit) {
+        return new Event.Peers(what, shown.stream()
+                .map(peer -> new Numbered<>(numbers.get(peer.address()), peer)).toList(), clock.instant(), limit);
     }
 
-    /** Found Parleys that are not peers. */
+    private Event listFound(Listed what, List<Found> shown, int limit) {
+        return new Event.Nearby(what, shown.stream().map(one -> new Numbered<>(
+                one.addresses().stream().map(numbers::get).filter(Objects::nonNull).findFirst().orElseThrow(), one))
+                .toList(), limit);
+    }
+
     private static Stream<Found> strangers(List<Found> found, List<Peer> peers) {
-        List<PeerAddress> known = peers.stream().map(Peer::address).toList();
+        Set<PeerAddress> known = peers.stream().map(Peer::address).collect(Collectors.toSet());
         return found.stream().filter(one -> one.addresses().stream().noneMatch(known::contains));
-    }
-
-    /** The addresses in the order of their numbers. */
-    private List<PeerAddress> numbers() {
-        return Stream.concat(listed.stream().map(Peer::address), strangers.stream()).toList();
     }
 
     /** How many numbers the user can choose from. */
     int size() {
-        return listed.size() + strangers.size();
+        return numbers.size();
     }
 
     /** Asks for a peer, and for its port if the answer is an IP address alone. */
@@ -149,7 +161,7 @@ final class PeerChooser implements Suggestions {
 
     private Optional<Place> byNumber(String typed) {
         try {
-            return Optional.of(Place.of(numbers().get(Integer.parseInt(typed) - 1)));
+            return Optional.of(Place.of(List.copyOf(numbers.keySet()).get(Integer.parseInt(typed) - 1)));
         } catch (NumberFormatException | IndexOutOfBoundsException unlisted) {
             return Optional.empty();
         }
@@ -185,12 +197,11 @@ final class PeerChooser implements Suggestions {
      */
     List<PeerAddress> named(String name) {
         List<Peer> active = peers.get();
-        return Stream.<Supplier<Stream<Entry>>>of(
-                () -> active.stream().map(PeerChooser::entry),
-                () -> departed(active),
-                () -> strangers(found.get(), active).map(PeerChooser::entry))
-                .map(entries -> named(name, entries.get().toList()))
-                .filter(addresses -> !addresses.isEmpty()).findFirst().orElse(List.of());
+        List<PeerAddress> addresses = named(name, active.stream().map(PeerChooser::entry));
+        if (addresses.isEmpty()) {
+            addresses = named(name, departed(active));
+        }
+        return addresses.isEmpty() ? named(name, strangers(found.get(), active).map(PeerChooser::entry)) : addresses;
     }
 
     private Stream<Entry> departed(List<Peer> active) {
@@ -200,11 +211,12 @@ final class PeerChooser implements Suggestions {
     }
 
     /** Names in the same case take precedence. Names that look alike count alike, so that the user is asked. */
-    private static List<PeerAddress> named(String name, List<Entry> entries) {
+    private static List<PeerAddress> named(String name, Stream<Entry> entries) {
         String spelling = TeamName.spelling(name);
-        List<PeerAddress> exactly =
-                addresses(entries, entry -> TeamName.spelling(entry.name().text()).equals(spelling));
-        return exactly.isEmpty() ? addresses(entries, entry -> isSame(entry.name(), name)) : exactly;
+        List<Entry> similar = entries.filter(entry -> isSame(entry.name(), name)).toList();
+        List<Entry> exactly = similar.stream()
+                .filter(entry -> TeamName.spelling(entry.name().text()).equals(spelling)).toList();
+        return (exactly.isEmpty() ? similar : exactly).stream().map(Entry::address).distinct().toList();
     }
 
     /** Whether two names look the same to a user. */
@@ -212,23 +224,21 @@ final class PeerChooser implements Suggestions {
         return name.folded().equals(TeamName.fold(typed));
     }
 
-    private static List<PeerAddress> addresses(List<Entry> entries, Predicate<Entry> wanted) {
-        return entries.stream().filter(wanted).map(Entry::address).distinct().toList();
-    }
-
     /**
      * Lists the peers with a name, if they have numbers: peers that have left do not. Show the list: from now on,
      * numbers refer to it.
      */
     Optional<Event> listNamed(String name, List<PeerAddress> addresses) {
+        List<Peer> active = peers.get();
+        List<Found> nearby = found.get();
+        number(active, nearby);
+        List<Peer> named = active.stream().filter(peer -> addresses.contains(peer.address())).toList();
+        List<Found> others = strangers(nearby, active).filter(one -> addresses.contains(one.address())).toList();
+        if (named.isEmpty() && others.isEmpty()) {
+            return Optional.empty();
+        }
         Listed what = new Listed.Named(name);
-        active();
-        nearby();
-        Event.Peers active = peers(what, peer -> addresses.contains(peer.address()));
-        Event.Nearby others = nearby(what, found.get(), one -> strangers.contains(one.address())
-                && addresses.contains(one.address()));
-        return active.peers().isEmpty() ? Optional.<Event>of(others).filter(list -> !others.found().isEmpty())
-                : Optional.of(active);
+        return Optional.of(named.isEmpty() ? listFound(what, others, SCREENFUL) : list(what, named, SCREENFUL));
     }
 
     /** What Tab completes if a peer is asked for: names and addresses. */
@@ -238,8 +248,8 @@ final class PeerChooser implements Suggestions {
             return List.of();
         }
         List<Peer> active = peers.get();
-        return Stream.concat(active.stream().map(PeerChooser::entry), strangers(found.get(), active).map(
-                PeerChooser::entry))
+        return Stream.concat(active.stream().map(PeerChooser::entry),
+                strangers(found.get(), active).map(PeerChooser::entry))
                 .flatMap(entry -> Stream.of(entry.name().text(), entry.address().toString())).distinct().toList();
     }
 

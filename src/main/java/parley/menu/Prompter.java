@@ -82,6 +82,15 @@ final class Prompter {
         return !ahead.isEmpty();
     }
 
+    /** Takes what was typed ahead if it is exactly this word, in any case. Returns whether it was. */
+    boolean takeIf(String word) {
+        boolean is = ahead.peekRest().equalsIgnoreCase(word);
+        if (is) {
+            ahead.takeRest();
+        }
+        return is;
+    }
+
     /** Takes everything that was typed ahead. */
     String takeRest() {
         return ahead.takeRest();

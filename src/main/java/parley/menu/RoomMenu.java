@@ -20,6 +20,9 @@ final class RoomMenu implements Suggestions {
     static final String ROOM_NAME = "Enter the room's name (or nothing for " + RoomName.LOBBY + "): ";
     static final String NOT_IN_A_ROOM = "You are not in a room. Enter 4 at the menu to host or join one.";
 
+    /** After a command that lists something: the list may be longer than a screen. */
+    static final String WHOLE = "all";
+
     private static final Runnable BACK = () -> {};
 
     private final RoomEntry entry;
@@ -136,7 +139,8 @@ final class RoomMenu implements Suggestions {
     }
 
     void members() {
-        entry.room().ifPresentOrElse(room -> prompter.show(new Event.Members(room)), this::notInARoom);
+        int limit = prompter.takeIf(WHOLE) ? Event.NO_LIMIT : PeerChooser.SCREENFUL;
+        entry.room().ifPresentOrElse(room -> prompter.show(new Event.Members(room, limit)), this::notInARoom);
     }
 
     private void notInARoom() {

@@ -59,6 +59,9 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
         R notice(Notice event);
     }
 
+    /** Shows a list of any length as a whole. */
+    int NO_LIMIT = Integer.MAX_VALUE;
+
     <R> R accept(Visitor<R> visitor);
 
     /** The address that a message came from; empty for anything else, and for what this Parley's user has done. */
@@ -248,24 +251,33 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
      * A list of peers.
      *
      * @param now when it was made
+     * @param limit how many of them to show on a screen, which has little space; {@link #NO_LIMIT} for all
      */
-    record Peers(Listed what, List<Numbered<Peer>> peers, Instant now) implements ShownOnly {
+    record Peers(Listed what, List<Numbered<Peer>> peers, Instant now, int limit) implements ShownOnly {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.peers(this);
         }
     }
 
-    /** A list of Parleys that discovery has found, peers or not. */
-    record Nearby(Listed what, List<Numbered<Found>> found) implements ShownOnly {
+    /**
+     * A list of Parleys that discovery has found, peers or not.
+     *
+     * @param limit as in {@link Peers}
+     */
+    record Nearby(Listed what, List<Numbered<Found>> found, int limit) implements ShownOnly {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.nearby(this);
         }
     }
 
-    /** The members of the room. */
-    record Members(RoomView room) implements ShownOnly {
+    /**
+     * The members of the room.
+     *
+     * @param limit as in {@link Peers}
+     */
+    record Members(RoomView room, int limit) implements ShownOnly {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.members(this);

@@ -52,7 +52,8 @@ public final class PlainConsole implements Console {
      * @param interactive whether a person reads the prompts; a script does not get them
      */
     public static PlainConsole ofText(boolean interactive) {
-        return standard(interactive, PlainConsole::text);
+        return standard(interactive, System.console() == null ? PlainConsole::text
+                : event -> text(event, TextFormat.ofPlainScreen()));
     }
 
     /** A console on standard input and output that shows JSON objects, and reads what a user would type. */
@@ -66,7 +67,11 @@ public final class PlainConsole implements Console {
     }
 
     static Stream<String> text(Event event) {
-        return event.accept(new TextFormat()).stream().map(Line::text);
+        return text(event, new TextFormat());
+    }
+
+    private static Stream<String> text(Event event, TextFormat format) {
+        return event.accept(format).stream().map(Line::text);
     }
 
     static Stream<String> json(Event event) {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import parley.discovery.Found;
 import parley.net.Delivery;
 import parley.node.Event;
@@ -36,16 +36,31 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
     /** Stands for the port of a program that did not give one. The colour of a speaker needs an address. */
     private static final int NO_PORT = 1;
 
+    /** The commands that show a list as a whole. */
+    private static final String ALL_PEERS = "2 all at the menu";
+    private static final String ALL_MEMBERS = "/members all";
+
+    private final boolean isOnScreen;
     private String user;
 
-    /** Marks no mentions. */
-    public TextFormat() {
-        this.user = "";
+    private TextFormat(boolean isOnScreen, String user) {
+        this.isOnScreen = isOnScreen;
+        this.user = user;
     }
 
-    /** @param user the user's name at the start */
+    /** For a pipe or a file: marks no mentions, and shows lists of any length. */
+    public TextFormat() {
+        this(false, "");
+    }
+
+    /** For a screen: shows as much of a list as fits, and marks mentions. */
     public TextFormat(TeamName user) {
-        this.user = user.text();
+        this(true, user.text());
+    }
+
+    /** For a screen that cannot mark mentions. */
+    public static TextFormat ofPlainScreen() {
+        return new TextFormat(true, "");
     }
 
     /** The text of an event, one line for each of its lines. */
@@ -151,23 +166,23 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
     @Override
     public List<Line> peers(Event.Peers event) {
         int count = event.peers().size();
-        return list(heading(event.what()) + " (" + count + ")" + (count == 0 ? "" : ":"), event.peers().stream()
-                .map(peer -> "  " + peer.number() + ". " + describe(peer.entry(), event.now())));
+        return list(heading(event.what()) + " (" + count + ")" + (count == 0 ? "" : ":"), event.peers(), event.limit(),
+                ALL_PEERS, peer -> peer.number() + ". " + describe(peer.entry(), event.now()));
     }
 
     /** Nothing if nobody was found. */
     @Override
     public List<Line> nearby(Event.Nearby event) {
         return event.found().isEmpty() ? List.of()
-                : list(heading(event.what()) + " (" + event.found().size() + "):", event.found().stream()
-                        .map(found -> "  " + found.number() + ". " + describe(found.entry())));
+                : list(heading(event.what()) + " (" + event.found().size() + "):", event.found(), event.limit(),
+                        ALL_PEERS, found -> found.number() + ". " + describe(found.entry()));
     }
 
     @Override
     public List<Line> members(Event.Members event) {
         RoomView room = event.room();
-        return list("In " + room.name() + " (" + room.members().size() + "):",
-                room.members().stream().map(member -> "  " + describe(member, room)));
+        return list("In " + room.name() + " (" + room.members().size() + "):", room.members(), event.limit(),
+                ALL_MEMBERS, member -> describe(member, room));
     }
 
     @Override
@@ -302,8 +317,17 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
                 + (member.guest() ? "  guest" : "");
     }
 
-    private static List<Line> list(String heading, Stream<String> entries) {
-        return Stream.concat(Stream.of(new Line(Line.Tone.HEADING, heading)), entries.map(TextFormat::plain)).toList();
+    /** @param command lists everything, however long the list is */
+    private <T> List<Line> list(String heading, List<T> entries, int limit, String command,
+            Function<T, String> describe) {
+        int shown = isOnScreen ? Math.min(entries.size(), limit) : entries.size();
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line(Line.Tone.HEADING, heading));
+        entries.subList(0, shown).forEach(entry -> lines.add(plain("  " + describe.apply(entry))));
+        if (shown < entries.size()) {
+            lines.add(plain("  and " + (entries.size() - shown) + " more. To see all of them, enter " + command + "."));
+        }
+        return lines;
     }
 
     private static Line plain(String text) {

@@ -125,8 +125,8 @@ class OneLineTest {
 
     @Test
     void wordsThatNoQuestionUsesAreNamed() {
-        assertThat(netech.enter("3 A today", "2 more", "0"))
-                .contains(connected(TEAM), Prompter.unused("today"), Menu.notAnOption("2 more"));
+        assertThat(netech.enter("3 A today", "members more", "0"))
+                .contains(connected(TEAM), Prompter.unused("today"), Menu.notAnOption("members more"));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static parley.menu.MenuSession.XYZ;
 import static parley.menu.ShownEvent.list;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,22 @@ class QueryTest {
                 CHOICE + "2",
                 list("Active", "1 " + XYZ, "2 192.168.1.13:8080"), list("Connected", "2 192.168.1.13:8080"),
                 CHOICE + "0");
+    }
+
+    @Test
+    void listsThatAreTooLongForAScreenAreShownAsAWholeOnlyIfTheUserAsks() {
+        IntStream.range(1, 31).forEach(i -> netech.heard("10.0.0." + i + ":7070", "P" + i, i <= 4 ? "connect" : "Hi"));
+        String connected = list("Connected", "1 10.0.0.1:7070", "2 10.0.0.2:7070", "3 10.0.0.3:7070",
+                "4 10.0.0.4:7070");
+
+        assertThat(netech.enter("2", "0")).containsExactly(CHOICE + "2", active(11), connected, CHOICE + "0");
+        assertThat(netech.enter("2 ALL", "0")).containsExactly(CHOICE + "2 ALL", active(30), connected, CHOICE + "0");
+        assertThat(netech.enter("3", "0", "0")).contains(active(15));
+    }
+
+    private static String active(int count) {
+        return list("Active", IntStream.rangeClosed(1, count).mapToObj(i -> i + " 10.0.0." + i + ":7070")
+                .toArray(String[]::new));
     }
 
     @Test

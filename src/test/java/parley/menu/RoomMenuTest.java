@@ -13,6 +13,7 @@ import static parley.menu.ShownEvent.entered;
 import static parley.menu.ShownEvent.received;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,17 @@ class RoomMenuTest {
                 entered("#den", "Alice", ME.toString()), "#den [Alice]")
                 .noneMatch(line -> line.startsWith("Enter the r"));
         assertThat(bob.heard()).containsExactly("Alice: Good morning", "Alice: all in all", "Alice: help me");
+    }
+
+    @Test
+    void manyMembersAreAllListedOnlyIfTheUserAsks() {
+        bob.host();
+        IntStream.range(0, 20).forEach(i -> user.lan.parley("192.168.1." + (100 + i) + ":7070", "M" + i).join(
+                bob.address));
+        List<String> seen = user.types("4 J 192.168.1.12 7070 lobby", "members", "/members all", "q", "0").run();
+
+        assertThat(seen).filteredOn(line -> line.startsWith("#lobby [Bob, M0, ")).satisfiesExactly(
+                some -> assertThat(some).doesNotContain("Alice"), all -> assertThat(all).endsWith(", M19, Alice]"));
     }
 
     @Test

@@ -52,13 +52,13 @@ final class ShownEvent implements Event.Visitor<String> {
 
     @Override
     public String peers(Event.Peers event) {
-        return list(what(event.what()), event.peers().stream()
+        return list(what(event.what()), event.peers().stream().limit(event.limit())
                 .map(peer -> peer.number() + " " + peer.entry().address()).toArray(String[]::new));
     }
 
     @Override
     public String nearby(Event.Nearby event) {
-        return list(what(event.what()) + " found", event.found().stream()
+        return list(what(event.what()) + " found", event.found().stream().limit(event.limit())
                 .map(one -> one.number() + " " + one.entry().address()).toArray(String[]::new));
     }
 
@@ -68,8 +68,8 @@ final class ShownEvent implements Event.Visitor<String> {
 
     @Override
     public String members(Event.Members event) {
-        return event.room().name() + " " + event.room().members().stream().map(member -> member.name().text())
-                .collect(Collectors.toList());
+        return event.room().name() + " " + event.room().members().stream().limit(event.limit())
+                .map(member -> member.name().text()).collect(Collectors.toList());
     }
 
     @Override

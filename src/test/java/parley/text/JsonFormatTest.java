@@ -125,6 +125,15 @@ class JsonFormatTest {
                         + "\"result\":\"not-sent\",\"reason\":\"" + reason + "\",\"partly\":false}");
     }
 
+    @Test
+    void writesAListAsAWhole() {
+        assertThat(json(new Event.Members(room(MEMBER, MEMBER), 1))).hasSize(3);
+        assertThat(json(new Event.Peers(new Event.Listed.Active(),
+                List.of(new Numbered<>(1, PEER), new Numbered<>(2, PEER)), THEN, 1))).hasSize(3);
+        assertThat(json(new Event.Nearby(new Event.Listed.Nearby(),
+                List.of(new Numbered<>(1, FOUND), new Numbered<>(2, FOUND)), 1))).hasSize(3);
+    }
+
     static List<Arguments> controls() {
         return List.of(arguments(Control.GREETING, "hello"), arguments(Control.CONNECT, "connect"),
                 arguments(Control.CONNECT_BY_HAND, "connect"), arguments(Control.LEAVE, "exit"),
@@ -153,17 +162,18 @@ class JsonFormatTest {
 
     @Test
     void saysWhatAListContains() {
-        assertThat(list(new Event.Peers(new Event.Listed.Active(), List.of(), THEN))).isEqualTo(
+        assertThat(list(new Event.Peers(new Event.Listed.Active(), List.of(), THEN, Event.NO_LIMIT))).isEqualTo(
                 "{\"event\":\"list\",\"of\":\"active peers\",\"count\":0}");
-        assertThat(list(new Event.Peers(new Event.Listed.Connected(), List.of(), THEN))).isEqualTo(
+        assertThat(list(new Event.Peers(new Event.Listed.Connected(), List.of(), THEN, Event.NO_LIMIT))).isEqualTo(
                 "{\"event\":\"list\",\"of\":\"connected peers\",\"count\":0}");
-        assertThat(list(new Event.Peers(new Event.Listed.Named("Bob"), List.of(new Numbered<>(3, PEER)), THEN)))
+        assertThat(list(new Event.Peers(new Event.Listed.Named("Bob"), List.of(new Numbered<>(3, PEER)), THEN,
+                Event.NO_LIMIT)))
                 .isEqualTo("{\"event\":\"list\",\"of\":\"called bob\",\"count\":1}");
-        assertThat(list(new Event.Nearby(new Event.Listed.Nearby(), List.of(new Numbered<>(1, FOUND)))))
+        assertThat(list(new Event.Nearby(new Event.Listed.Nearby(), List.of(new Numbered<>(1, FOUND)), Event.NO_LIMIT)))
                 .isEqualTo("{\"event\":\"list\",\"of\":\"found on the network\",\"count\":1}");
-        assertThat(list(new Event.Members(room(MEMBER, MEMBER)))).isEqualTo(
+        assertThat(list(new Event.Members(room(MEMBER, MEMBER), Event.NO_LIMIT))).isEqualTo(
                 "{\"event\":\"list\",\"of\":\"members\",\"count\":2}");
-        assertThat(json(new Event.Nearby(new Event.Listed.Nearby(), List.of()))).isEmpty();
+        assertThat(json(new Event.Nearby(new Event.Listed.Nearby(), List.of(), Event.NO_LIMIT))).isEmpty();
     }
 
     @Test
@@ -253,10 +263,10 @@ class JsonFormatTest {
                 sent(Purpose.GREETING, Control.GREETING, new Delivery.NotSent(Cause.CONNECTION_REFUSED)),
                 sent(Purpose.MESSAGE, HI, new Delivery.Refused(new Receipt.Refused("too-large"), true)),
                 new Event.Peers(new Event.Listed.Active(),
-                        List.of(new Numbered<>(1, PEER), new Numbered<>(2, silent)), THEN),
+                        List.of(new Numbered<>(1, PEER), new Numbered<>(2, silent)), THEN, Event.NO_LIMIT),
                 new Event.Nearby(new Event.Listed.Nearby(), List.of(new Numbered<>(1, FOUND), new Numbered<>(2,
-                        new Found(List.of(ELSEWHERE), ABC, Optional.empty(), false, false)))),
-                new Event.Members(room(MEMBER)));
+                        new Found(List.of(ELSEWHERE), ABC, Optional.empty(), false, false))), Event.NO_LIMIT),
+                new Event.Members(room(MEMBER), Event.NO_LIMIT));
         return Stream.of(peers, rooms().map(event -> new Event.InRoom(RoomName.LOBBY, event)),
                 Stream.of(Event.trouble("\"9\" is not an option here. Enter a number from the menu, or help.")))
                 .flatMap(all -> all);

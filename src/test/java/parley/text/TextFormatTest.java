@@ -259,7 +259,8 @@ class TextFormatTest {
         Peer lost = new Peer(PeerAddress.parse("192.168.1.14:9090"), new TeamName("Lost\u001b[2J"),
                 Optional.of(Dialect.TAGGED), true, true, Optional.of(NOW), Optional.of(NOW), true);
         assertThat(TextFormat.text(new Event.Peers(new Event.Listed.Active(),
-                List.of(new Numbered<>(1, spoken), new Numbered<>(2, quiet), new Numbered<>(4, lost)), NOW)))
+                List.of(new Numbered<>(1, spoken), new Numbered<>(2, quiet), new Numbered<>(4, lost)), NOW,
+                Event.NO_LIMIT)))
                 .isEqualTo("""
                         Active peers (3):
                           1. 192.168.1.12:7070  XYZ  connected, heard from 3 s ago, nothing sent, format address
@@ -279,8 +280,10 @@ class TextFormatTest {
 
     @Test
     void saysThatThereAreNoPeersButNotThatNobodyWasFound() {
-        assertLine(new Event.Peers(new Event.Listed.Active(), List.of(), NOW), Tone.HEADING, "Active peers (0)");
-        assertThat(new Event.Nearby(new Event.Listed.Nearby(), List.of()).accept(new TextFormat())).isEmpty();
+        assertLine(new Event.Peers(new Event.Listed.Active(), List.of(), NOW, Event.NO_LIMIT), Tone.HEADING,
+                "Active peers (0)");
+        assertThat(new Event.Nearby(new Event.Listed.Nearby(), List.of(), Event.NO_LIMIT).accept(new TextFormat()))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -289,7 +292,8 @@ class TextFormatTest {
     void saysHowLongAgo(Duration ago, String words) {
         Peer peer = new Peer(THERE, XYZ, Optional.of(Dialect.TAGGED), true, false, Optional.of(NOW.minus(ago)),
                 Optional.empty(), false);
-        assertThat(TextFormat.text(new Event.Peers(new Event.Listed.Active(), List.of(new Numbered<>(1, peer)), NOW)))
+        assertThat(TextFormat.text(new Event.Peers(new Event.Listed.Active(), List.of(new Numbered<>(1, peer)), NOW,
+                Event.NO_LIMIT)))
                 .contains(", heard from " + words + ", ");
     }
 
@@ -298,7 +302,7 @@ class TextFormatTest {
         assertThat(TextFormat.text(new Event.Nearby(new Event.Listed.Nearby(), List.of(
                 new Numbered<>(1, found(Optional.of(new Beacon.InRoom(RoomName.LOBBY, 12)), true, false)),
                 new Numbered<>(2, found(Optional.of(new Beacon.InRoom(RoomName.LOBBY, 1)), true, true)),
-                new Numbered<>(5, found(Optional.empty(), false, false)))))).isEqualTo("""
+                new Numbered<>(5, found(Optional.empty(), false, false))), Event.NO_LIMIT))).isEqualTo("""
                         Found on the network (3):
                           1. 192.168.1.12:7070  XYZ  in #lobby (12 members)
                           2. 192.168.1.12:7070  XYZ  in #lobby (1 member)  silent
@@ -311,11 +315,33 @@ class TextFormatTest {
                 new Member(address(1), TeamName.parse("Alice"), Optional.empty(), 0),
                 new Member(address(2), TeamName.parse("Bob B."), Optional.empty(), 1),
                 new Member(address(3), TeamName.heard("Ca\u001brol"), Optional.of(Dialect.TAGGED), 2)));
-        assertThat(TextFormat.text(new Event.Members(room))).isEqualTo("""
+        assertThat(TextFormat.text(new Event.Members(room, Event.NO_LIMIT))).isEqualTo("""
                 In #lobby (3):
                   Alice  192.168.1.1:7070  tracker
                   Bob B.  192.168.1.2:7070  you
                   Ca␛rol  192.168.1.3:7070  guest""");
+    }
+
+    @Test
+    void cutsAListOnAScreenAndNowhereElse() {
+        List<Numbered<Peer>> peers = IntStream.range(1, 101).mapToObj(i -> new Numbered<>(i, peer(i))).toList();
+        Event event = new Event.Peers(new Event.Listed.Active(), peers, NOW, 2);
+
+        assertThat(event.accept(new TextFormat())).hasSize(101);
+        assertThat(event.accept(new TextFormat(BOB))).isEqualTo(event.accept(TextFormat.ofPlainScreen())).hasSize(4)
+                .extracting(Line::text).startsWith("Active peers (100):")
+                .endsWith("  and 98 more. To see all of them, enter 2 all at the menu.");
+    }
+
+    @Test
+    void doesNotCutAListThatFits() {
+        List<Member> members = List.of(new Member(address(1), BOB, Optional.empty(), 0),
+                new Member(address(2), XYZ, Optional.empty(), 1));
+        RoomView room = new RoomView(RoomName.LOBBY, BOB, address(1), address(1), members);
+
+        assertThat(new Event.Members(room, 2).accept(TextFormat.ofPlainScreen())).hasSize(3);
+        assertThat(new Event.Members(room, 1).accept(TextFormat.ofPlainScreen())).extracting(Line::text).endsWith(
+                "  and 1 more. To see all of them, enter /members all.");
     }
 
     @Test
@@ -388,8 +414,9 @@ class TextFormatTest {
 
     private static String heading(Event.Listed what) {
         return what instanceof Event.Listed.Nearby
-                ? first(new Event.Nearby(what, List.of(new Numbered<>(1, found(Optional.empty(), true, false)))))
-                : first(new Event.Peers(what, List.of(new Numbered<>(1, peer(1))), NOW));
+                ? first(new Event.Nearby(what, List.of(new Numbered<>(1, found(Optional.empty(), true, false))),
+                        Event.NO_LIMIT))
+                : first(new Event.Peers(what, List.of(new Numbered<>(1, peer(1))), NOW, Event.NO_LIMIT));
     }
 
     private static String first(Event event) {
