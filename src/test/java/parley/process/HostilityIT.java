@@ -34,7 +34,7 @@ class HostilityIT {
 
     @BeforeAll
     static void start() throws Exception {
-        parley = ParleyProcess.listening(Launch.with("--name", "Netech").jvm("-Xmx64m"));
+        parley = ParleyProcess.listening(Launch.with("--name", "Netech"));
         friend = StandIn.that(Habit.READS_TO_THE_END);
         friend.tell(parley.port(), "hello");
         parley.sees(Sentences.greeted("" + friend.address(), "Others"));

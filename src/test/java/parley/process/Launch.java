@@ -12,17 +12,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
- * How Parley is started from the packaged jar, as a process of its own.
+ * A command that starts Parley as a process of its own, with the JVM options that the start scripts use.
  *
- * @param starter what stands before it on the command line, where another command starts it
- * @param environment what is different in it from the environment of the tests
+ * @param starter the command that starts it, if another command does
+ * @param environment the variables that differ from the environment of the tests
  */
 record Launch(List<String> starter, List<String> jvm, List<String> arguments, Map<String, String> environment) {
 
-    /**
-     * Tests wait for a process to start, and it does not live long: no second compiler, no threads to collect garbage.
-     */
-    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    /** Tests wait for a process to start, and it does not live long enough for the second compiler to pay off. */
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
 
     static Launch with(String... arguments) {
         return new Launch(List.of(), QUICK, List.of(arguments), Map.of());
@@ -60,13 +58,13 @@ record Launch(List<String> starter, List<String> jvm, List<String> arguments, Ma
     }
 
     List<String> command() {
-        String jar = System.getProperty("parley.jar");
+        Path target = Path.of(System.getProperty("parley.jar")).getParent();
         List<String> command = new ArrayList<>(starter);
         command.add(System.getProperty("parley.java"));
-        // Those that are killed leave what they have unpacked. Here the next clean build removes it.
-        command.add("-Djava.io.tmpdir=" + Path.of(jar).getParent());
+        // A process that is killed leaves what it has unpacked. The next clean build removes it from here.
+        command.add("-Djava.io.tmpdir=" + target);
         command.addAll(jvm);
-        command.addAll(List.of("-jar", jar));
+        command.add("@" + target.resolve("run").resolve("start"));
         command.addAll(arguments);
         return command;
     }

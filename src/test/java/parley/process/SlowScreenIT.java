@@ -21,7 +21,7 @@ import parley.standin.Caller;
 /** A message with a receipt is in the transcript and will be shown, however much arrives and however slow the screen is. */
 class SlowScreenIT {
 
-    private static final Launch NETECH = Launch.with("--name", "Netech").jvm("-Xmx64m");
+    private static final Launch NETECH = Launch.with("--name", "Netech");
     private static final String RECEIPT = "PARLEY/1 received\n";
     private static final String LONG = "-".repeat(20_000);
 
