@@ -2,7 +2,6 @@ package parley.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.net.ConnectException;
 import java.util.ArrayList;
@@ -17,6 +16,8 @@ import parley.standin.StandIn;
 /** However Parley is made to leave: its peers are told, the port is closed, and the exit code is 0. */
 class LeavingIT {
 
+    private static final Launch NETECH = Launch.with("--name", "Netech");
+
     @Test
     void byTheMenu() throws Exception {
         leaves(parley -> parley.enter("0"));
@@ -30,9 +31,15 @@ class LeavingIT {
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT", "HUP"})
     void byASignal(String signal) throws Exception {
-        leaves(parley -> {
-            assumeThat(Signals.isIgnored(signal, parley.pid())).as("what starts the tests has it ignored").isFalse();
-            parley.signal(signal);
+        leaves(NETECH.by(Signals.receivable()), parley -> parley.signal(signal));
+    }
+
+    /** As with {@code nohup}: closing the terminal does not end it. */
+    @Test
+    void notByASignalThatItWasStartedToIgnore() throws Exception {
+        leaves(NETECH.by(Signals.ignored("HUP")), parley -> {
+            parley.signal("HUP");
+            parley.enter("2").sees("Active peers (1):").enter("0");
         });
     }
 
@@ -110,8 +117,12 @@ class LeavingIT {
     }
 
     private static void leaves(Way way) throws Exception {
+        leaves(NETECH, way);
+    }
+
+    private static void leaves(Launch launch, Way way) throws Exception {
         try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END);
-                ParleyProcess parley = ParleyProcess.named("Netech")) {
+                ParleyProcess parley = ParleyProcess.listening(launch)) {
             meet(parley, peer);
 
             way.leave(parley);

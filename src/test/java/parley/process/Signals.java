@@ -2,14 +2,8 @@ package parley.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-
 /** Signals to processes that the tests have started. */
 final class Signals {
-
-    private static final Map<String, Integer> NUMBERS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
 
     private Signals() {
     }
@@ -20,14 +14,24 @@ final class Signals {
         assertThat(new ProcessBuilder("sh", "-c", command).inheritIO().start().waitFor()).isZero();
     }
 
-    /** Whether it was started by somebody who has this signal ignored, as nohup has, and so never gets it. */
-    static boolean isIgnored(String name, long pid) throws Exception {
-        Path status = Path.of("/proc", String.valueOf(pid), "status");
-        if (!Files.exists(status)) {
-            return false;
-        }
-        String ignored = Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:")).findFirst()
-                .map(line -> line.substring("SigIgn:".length()).strip()).orElse("0");
-        return (Long.parseUnsignedLong(ignored, 16) >> NUMBERS.get(name) - 1 & 1) != 0;
+    /**
+     * A starter for processes that should get signals although the tests were started with {@code nohup}, or by a
+     * script in its background: a process that is started with a signal ignored goes on ignoring it, and only some
+     * languages can undo that. Java and the shell cannot. Without Perl, it changes nothing.
+     */
+    static String[] receivable() {
+        return starter("""
+                command -v perl >/dev/null && exec perl -e '$SIG{$_} = "DEFAULT" for qw(HUP INT TERM); exec @ARGV' "$@"
+                exec "$@"
+                """);
+    }
+
+    /** A starter for processes that should ignore a signal, as those do that {@code nohup} starts. */
+    static String[] ignored(String name) {
+        return starter("trap '' " + name + "; exec \"$@\"");
+    }
+
+    private static String[] starter(String script) {
+        return new String[] {"sh", "-c", script, "sh"};
     }
 }

@@ -28,7 +28,7 @@ class TerminalLeavingIT {
 
     @BeforeEach
     void prepare() {
-        netech = Launch.with("--name", "Netech").jvm("-Djava.io.tmpdir=" + temporary);
+        netech = Launch.with("--name", "Netech").by(Signals.receivable()).jvm("-Djava.io.tmpdir=" + temporary);
     }
 
     @ParameterizedTest(name = "key {index}")
