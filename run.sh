@@ -7,34 +7,19 @@
 
 set -eu
 
-say() {
-    printf '%s\n' "$*" >&2
-}
+say() { printf '%s\n' "$*" >&2; }
 
-# Prints the file that the symbolic link $1 leads to. (macOS has no "readlink -f".)
-follow() (
-    file=$1
-    while [ -L "$file" ]; do
-        link=$(readlink "$file")
-        case $link in
-            /*) file=$link ;;
-            *) file=$(dirname "$file")/$link ;;
-        esac
-    done
-    printf '%s\n' "$file"
-)
+# Prints the file that a symbolic link leads to. macOS before 12.3 has no "readlink -f": links do not work there.
+follow() { readlink -f "$1" 2>/dev/null || printf '%s\n' "$1"; }
 
 # Takes the JDK in folder $1 if it is new enough. Its file "release" tells the version without starting a JVM.
 take_jdk() {
     [ -f "$1/release" ] && [ -x "$1/bin/java" ] || return 1
     version=$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$1/release")
     major=${version%%[!0-9]*}
-    if [ "${major:-0}" -ge 17 ] && [ -x "$1/bin/javac" ]; then
-        export JAVA_HOME="$1"
-        return
-    fi
-    found="$found  $1: version $version$([ -x "$1/bin/javac" ] || echo ', without a compiler')
-"
+    if [ "${major:-0}" -ge 17 ] && [ -x "$1/bin/javac" ]; then export JAVA_HOME="$1"; return; fi
+    found="$found
+  $1: version $version$([ -x "$1/bin/javac" ] || echo ', without a compiler')"
     return 1
 }
 
@@ -42,9 +27,10 @@ find_jdk() {
     found=
     take_jdk "${JAVA_HOME-}" && return
     for place in "$(follow "$(command -v javac)")" "$(follow "$(command -v java)")" \
-        /usr/lib/jvm/*/bin/java /Library/Java/JavaVirtualMachines/*/Contents/Home/bin/java \
+        /usr/lib/jvm/*/bin/java '/c/Program Files/Eclipse Adoptium'/*/bin/java \
+        /Library/Java/JavaVirtualMachines/*/Contents/Home/bin/java \
         /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home/bin/java \
-        /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home/bin/java '/c/Program Files/Eclipse Adoptium'/*/bin/java
+        /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home/bin/java
     do
         take_jdk "${place%/bin/*}" && return
     done
@@ -60,10 +46,11 @@ is_stale() {
 # Builds, unless another start has done so meanwhile. The lock holds the number of the process that builds.
 build() {
     mkdir -p "$run"
-    while ! (set -C && echo $$ >"$run/lock") 2>/dev/null; do
+    [ -w "$run" ] || { say "Parley cannot be built, because you cannot write to $run."; exit 70; }
+    until (set -C && echo $$ >"$run/lock") 2>/dev/null; do
         holder=$(cat "$run/lock" 2>/dev/null) || continue
         if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then rm -f "$run/lock"; continue; fi
-        [ -n "${waiting-}" ] || say "Another terminal is building Parley, waiting for it..."
+        [ -n "${waiting-}" ] || say 'Another terminal is building Parley, waiting for it...'
         waiting=yes
         sleep 1
     done
@@ -72,9 +59,9 @@ build() {
     if is_stale; then
         say 'Building Parley, which takes about a minute...'
         if ! (cd "$home" && sh ./mvnw -q -B -Dmaven.test.skip=true package) </dev/null >"$run/build.log" 2>&1; then
-            say "Parley could not be built. The end of $run/build.log:"
-            tail -n 20 "$run/build.log" >&2
-            say 'If you are offline: the first build downloads Maven and the libraries.'
+            say "Parley could not be built. The end of $run/build.log:
+$(tail -n 20 "$run/build.log")
+If you are offline: the first build downloads Maven and the libraries."
             exit 70
         fi
     fi
@@ -88,13 +75,13 @@ run=$home/target/run
 start=$run/start # The options of the JVM. The build writes this file last.
 
 if ! find_jdk; then
-    say 'Parley needs a JDK, version 17 or newer.'
-    [ -z "$found" ] || printf 'Found only:\n%s' "$found" >&2
-    say 'Install one with the line for your system, then start Parley again:'
-    say '  Debian, Ubuntu   sudo apt install openjdk-21-jdk-headless   (Debian 12: openjdk-17-jdk-headless)'
-    say '  Fedora           sudo dnf install java-latest-openjdk-devel'
-    say '  macOS            brew install openjdk@21'
-    say '  Windows          winget install EclipseAdoptium.Temurin.21.JDK'
+    say "Parley needs a JDK, version 17 or newer.${found:+
+Found only:$found}
+Install one with the line for your system, then start Parley again:
+  Debian, Ubuntu   sudo apt install openjdk-21-jdk-headless   (Debian 12: openjdk-17-jdk-headless)
+  Fedora           sudo dnf install java-latest-openjdk-devel
+  macOS            brew install openjdk@21
+  Windows          winget install EclipseAdoptium.Temurin.21.JDK"
     exit 69
 fi
 if is_stale; then build; fi
