@@ -5,22 +5,19 @@
 # PARLEY_JAVA_OPTS may hold more options for the JVM. For Windows PowerShell 5.1 and PowerShell 7.
 
 $ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $false # This script looks at exit codes itself.
 $run = "$PSScriptRoot\target\run"
 $start = "$run\start" # The options of the JVM. The build writes this file last.
 
-function Say($text) {
-    [Console]::Error.WriteLine($text)
-}
+function Say($text) { [Console]::Error.WriteLine($text) }
 
 function Find-Jdk {
     $places = @($env:JAVA_HOME)
-    $places += Get-Command -Name 'javac', 'java' -All -CommandType Application -ErrorAction SilentlyContinue |
-        ForEach-Object { [IO.Path]::GetFullPath("$($_.Source)\..\..") }
-    $places += "$env:ProgramFiles\Eclipse Adoptium", "$env:ProgramFiles\Java", "$env:ProgramFiles\Microsoft",
+    $places += @(Get-Command -Name 'javac', 'java' -All -CommandType Application -ErrorAction SilentlyContinue |
+        ForEach-Object { [IO.Path]::GetFullPath("$($_.Source)\..\..") })
+    $places += @("$env:ProgramFiles\Eclipse Adoptium", "$env:ProgramFiles\Java", "$env:ProgramFiles\Microsoft",
         "$env:LOCALAPPDATA\Programs\Eclipse Adoptium", "$env:USERPROFILE\.jdks" |
-        Where-Object { [IO.Directory]::Exists($_) } |
-        ForEach-Object { [IO.Directory]::GetDirectories($_) }
-
+        Where-Object { [IO.Directory]::Exists($_) } | ForEach-Object { [IO.Directory]::GetDirectories($_) })
     foreach ($place in $places) {
         # The file "release" tells the version without starting a JVM.
         if (-not [IO.File]::Exists("$place\release") -or -not [IO.File]::Exists("$place\bin\javac.exe")) { continue }
@@ -34,23 +31,8 @@ function Test-Stale {
     if (-not [IO.File]::Exists($start)) { return $true }
     $built = [IO.File]::GetLastWriteTimeUtc($start)
     $sources = @(Get-Item -LiteralPath "$PSScriptRoot\pom.xml", "$PSScriptRoot\src\main")
-    $sources += Get-ChildItem -LiteralPath "$PSScriptRoot\src\main" -Recurse
+    $sources += @(Get-ChildItem -LiteralPath "$PSScriptRoot\src\main" -Recurse)
     return [bool]($sources | Where-Object { $_.LastWriteTimeUtc -gt $built })
-}
-
-# Only one start at a time may build. Windows releases the file even if its owner crashes.
-function Enter-Lock {
-    [IO.Directory]::CreateDirectory($run) | Out-Null
-    $waiting = $false
-    while ($true) {
-        try {
-            return [IO.File]::Open("$run\windows.lock", 'OpenOrCreate', 'ReadWrite', 'None')
-        } catch [IO.IOException] {
-            if (-not $waiting) { Say 'Another terminal is building Parley, waiting for it...' }
-            $waiting = $true
-            Start-Sleep -Seconds 1
-        }
-    }
 }
 
 $jdk = Find-Jdk
@@ -59,16 +41,26 @@ if (-not $jdk) {
     Say '  winget install EclipseAdoptium.Temurin.21.JDK'
     exit 69
 }
-$env:JAVA_HOME = $jdk
 
 if (Test-Stale) {
-    $lock = Enter-Lock
+    [IO.Directory]::CreateDirectory($run) | Out-Null
+    $lock = $waiting = $null
+    while (-not $lock) {
+        # Only one start at a time may build. Windows releases the file even if its owner crashes.
+        try { $lock = [IO.File]::Open("$run\windows.lock", 'OpenOrCreate', 'ReadWrite', 'None') }
+        catch [IO.IOException] {
+            if (-not $waiting) { Say 'Another terminal is building Parley, waiting for it...' }
+            $waiting = $true
+            Start-Sleep -Seconds 1
+        }
+    }
+    Push-Location -LiteralPath $PSScriptRoot
     try {
         if (Test-Stale) {
             Say 'Building Parley, which takes about a minute...'
-            # The commands of cmd.exe keep the output of Maven away from PowerShell, which takes it for errors.
-            $build = "cd /d `"$PSScriptRoot`" && mvnw.cmd -q -B -Dmaven.test.skip=true package"
-            & cmd.exe /d /c "$build <nul >target\run\build.log 2>&1"
+            $env:JAVA_HOME = $jdk
+            # cmd.exe keeps the output of Maven away from PowerShell, which takes it for errors.
+            & cmd.exe /d /c '.\mvnw.cmd -q -B -Dmaven.test.skip=true package <nul >target\run\build.log 2>&1'
             if ($LASTEXITCODE -ne 0) {
                 Say "Parley could not be built. The end of $run\build.log:"
                 Get-Content -LiteralPath "$run\build.log" -Tail 20 | ForEach-Object { Say $_ }
@@ -77,14 +69,14 @@ if (Test-Stale) {
             }
         }
     } finally {
+        Pop-Location
         $lock.Dispose()
     }
 }
 
-$options = @()
-if ($env:PARLEY_JAVA_OPTS) { $options += -split $env:PARLEY_JAVA_OPTS }
-$options += "@$start"
-$options += $args
+$options = @(if ($env:PARLEY_JAVA_OPTS) { -split $env:PARLEY_JAVA_OPTS }) + "@$start"
+# PowerShell makes a list of what is typed with commas, as in --join ROOM@IP:PORT,IP:PORT.
+$options += @($args | ForEach-Object { if ($_ -is [array]) { $_ -join ',' } else { $_ } })
 
 $ErrorActionPreference = 'Continue' # What Parley writes to standard error is not an error of this script.
 if ($MyInvocation.ExpectingInput) {
