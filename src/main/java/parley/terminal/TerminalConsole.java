@@ -36,10 +36,12 @@ public final class TerminalConsole implements Console {
     private static final long BELL_EVERY = TimeUnit.SECONDS.toNanos(1);
     private static final List<String> SIGNALS = List.of("TERM", "HUP");
     private static final long GIVING_UP_MILLIS = 500;
+    /** How many lines are remembered, and the longest of them, in characters. */
+    private static final int HISTORY_LINES = 1_000;
+    private static final int LONGEST_IN_HISTORY = 2_000;
 
     private final Terminal terminal;
     private final TerminalReader reader;
-    private final History history;
     private final Completion completion = new Completion();
     private final TextFormat format;
     private final LineStyle style;
@@ -54,7 +56,8 @@ public final class TerminalConsole implements Console {
     /**
      * @param user the user's name, to mark mentions
      * @param audible whether the bell rings for private messages and mentions
-     * @param historyFile where the lines that the user types are kept
+     * @param historyFile where the lines that the user types are kept; it exists already, and other instances may write
+     *     to it at the same time
      */
     public TerminalConsole(TeamName user, boolean colour, boolean audible, Optional<Path> historyFile) {
         this(systemTerminal(), user, colour, audible, historyFile);
@@ -69,11 +72,38 @@ public final class TerminalConsole implements Console {
         reader.option(LineReader.Option.CASE_INSENSITIVE, true);
         reader.option(LineReader.Option.CASE_INSENSITIVE_SEARCH, true);
         reader.option(LineReader.Option.COMPLETE_MATCHER_TYPO, false);
-        this.history = new History(reader, historyFile);
-        reader.setHistory(history);
+        openHistory(historyFile);
         this.format = new TextFormat(user);
         this.style = new LineStyle(colour);
         this.audible = audible;
+    }
+
+    /** Opens the history for the up arrow and Ctrl-R. Starts with an empty one if the file cannot be read. */
+    private void openHistory(Optional<Path> file) {
+        // The reader itself adds nothing. See remember.
+        reader.setVariable(LineReader.DISABLE_HISTORY, true);
+        reader.setVariable(LineReader.HISTORY_SIZE, HISTORY_LINES);
+        reader.setVariable(LineReader.HISTORY_FILE_SIZE, HISTORY_LINES);
+        reader.option(LineReader.Option.HISTORY_INCREMENTAL, true);
+        file.ifPresent(known -> reader.setVariable(LineReader.HISTORY_FILE, known));
+        try {
+            reader.getHistory().attach(reader);
+        } catch (RuntimeException broken) {
+            try {
+                reader.getHistory().purge();
+            } catch (IOException unwritable) {
+                // Lines are remembered only until the end.
+            }
+        }
+    }
+
+    /** Adds a line to the history, but no single character, which is a choice of the menu, and no very long line. */
+    private void remember(String line) {
+        if (line.strip().length() > 1 && line.length() <= LONGEST_IN_HISTORY) {
+            reader.setVariable(LineReader.DISABLE_HISTORY, false);
+            reader.getHistory().add(line);
+            reader.setVariable(LineReader.DISABLE_HISTORY, true);
+        }
     }
 
     private static Terminal systemTerminal() {
@@ -99,8 +129,10 @@ public final class TerminalConsole implements Console {
         asking.lock();
         try {
             completion.suggest(prompt.suggestions());
-            history.remember(prompt.remembered());
             String answer = reader.readLine(Printable.of(prompt.text()));
+            if (prompt.remembered()) {
+                remember(answer);
+            }
             answered.run();
             return Optional.of(answer);
         } catch (UserInterruptException | EndOfFileException | IOError leave) {
