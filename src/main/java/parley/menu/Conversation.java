@@ -32,7 +32,7 @@ final class Conversation {
     }
 
     /** Reads lines until the user goes back to the menu. That does not leave the room. */
-    void run(Commands commands) {
+    void run(Menu menu) {
         open = true;
         while (open) {
             Optional<RoomView> here = room.get();
@@ -40,9 +40,9 @@ final class Conversation {
                 return;
             }
             List<String> lines = prompter.askForMessages(
-                    Prompt.ofLine(prompt(here.get()), commands.inChat(this::members)));
+                    Prompt.ofLine(prompt(here.get()), menu.inChat(this::members)));
             if (lines.size() == 1) {
-                take(lines.get(0).strip(), commands);
+                take(lines.get(0).strip(), menu);
             } else {
                 lines.forEach(line -> say(line.stripTrailing()));
             }
@@ -59,12 +59,12 @@ final class Conversation {
                 .orElse(List.of());
     }
 
-    private void take(String line, Commands commands) {
-        if (commands.perform(line, true)) {
+    private void take(String line, Menu menu) {
+        if (menu.perform(line, true)) {
             return;
         }
         if (line.startsWith("/")) {
-            prompter.show(Event.trouble(notACommand(line, commands.chatUsages())));
+            prompter.show(Event.trouble(notACommand(line, menu.chatUsages())));
         } else {
             say(line);
         }

@@ -132,7 +132,7 @@ class OneLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"help", "?", "/help", "HELP"})
     void helpListsEveryCommand(String help) {
-        assertThat(netech.enter(help, "0")).contains(Commands.HELP_HEADING,
+        assertThat(netech.enter(help, "0")).contains(Menu.HELP_HEADING,
                 "  1 [PEER [TEXT]]       Send message",
                 "  3 [A | M PEER | PEER] Connect to peers (Auto or Manual)",
                 "  msg PEER TEXT         send to one member or peer only",
