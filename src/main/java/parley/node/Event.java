@@ -3,6 +3,7 @@ package parley.node;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import parley.discovery.DiscoveryService;
 import parley.discovery.Found;
 import parley.net.Delivery;
 import parley.peer.Peer;
@@ -146,16 +147,8 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
         }
     }
 
-    /** A peer's beacons have stopped, have started again, or say that it is leaving. */
-    record Presence(PeerAddress who, State state) implements Kept {
-
-        public enum State {
-            SILENT,
-            BACK,
-            /** It no longer answers either. */
-            GONE
-        }
-
+    /** The beacons of a peer have stopped, have started again, or say that it is leaving. */
+    record Presence(PeerAddress who, DiscoveryService.News news) implements Kept {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.presence(this);

@@ -382,11 +382,7 @@ public final class Node implements Listener.Receiver {
 
         @Override
         public void tell(PeerAddress peer, DiscoveryService.News news) {
-            events.add(switch (news) {
-                case SILENT -> new Event.Presence(peer, Event.Presence.State.SILENT);
-                case BACK -> new Event.Presence(peer, Event.Presence.State.BACK);
-                case GONE -> new Event.Presence(peer, Event.Presence.State.GONE);
-            });
+            events.add(new Event.Presence(peer, news));
         }
     }
 }

@@ -103,7 +103,7 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
 
     @Override
     public List<String> presence(Event.Presence event) {
-        return one(object(switch (event.state()) {
+        return one(object(switch (event.news()) {
             case SILENT -> "silent";
             case BACK -> "heard-again";
             case GONE -> "departed";

@@ -115,7 +115,7 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
 
     @Override
     public List<Line> presence(Event.Presence event) {
-        return notice(event.who() + switch (event.state()) {
+        return notice(event.who() + switch (event.news()) {
             case SILENT -> " has gone quiet: it may have stopped, or the network may be down";
             case BACK -> " is back";
             case GONE -> " seems to have left";

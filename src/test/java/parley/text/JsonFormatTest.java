@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import parley.discovery.Beacon;
+import parley.discovery.DiscoveryService.News;
 import parley.discovery.Found;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery;
@@ -254,9 +255,9 @@ class JsonFormatTest {
                 new Event.Left(THERE, XYZ),
                 new Event.Renamed(THERE, XYZ, ABC),
                 new Event.Discovered(THERE, XYZ),
-                new Event.Presence(THERE, Event.Presence.State.SILENT),
-                new Event.Presence(THERE, Event.Presence.State.BACK),
-                new Event.Presence(THERE, Event.Presence.State.GONE),
+                new Event.Presence(THERE, News.SILENT),
+                new Event.Presence(THERE, News.BACK),
+                new Event.Presence(THERE, News.GONE),
                 new Event.TooLong(IP),
                 sent(Purpose.MESSAGE, HI, new Delivery.Received(Optional.empty())),
                 sent(Purpose.CONNECTION, Control.CONNECT_BY_HAND, new Delivery.Unconfirmed()),

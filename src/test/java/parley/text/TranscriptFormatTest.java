@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import parley.discovery.DiscoveryService.News;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery;
 import parley.node.Event.Purpose;
@@ -43,9 +44,9 @@ class TranscriptFormatTest {
                 new Event.Connected(THERE, XYZ, false),
                 new Event.Left(THERE, XYZ),
                 new Event.Discovered(THERE, XYZ),
-                new Event.Presence(THERE, Event.Presence.State.SILENT),
-                new Event.Presence(THERE, Event.Presence.State.BACK),
-                new Event.Presence(THERE, Event.Presence.State.GONE),
+                new Event.Presence(THERE, News.SILENT),
+                new Event.Presence(THERE, News.BACK),
+                new Event.Presence(THERE, News.GONE),
                 room(new RoomEvent.Heard(said("a\u202e b"), Optional.empty())),
                 room(new RoomEvent.HeardPrivately(said("hi"), THERE)));
     }
