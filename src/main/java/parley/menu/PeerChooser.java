@@ -110,7 +110,7 @@ final class PeerChooser implements Suggestions {
     private void number(List<Peer> active, List<Found> nearby) {
         numbers.clear();
         Stream.concat(active.stream().map(Peer::address), strangers(nearby, active).map(Found::address))
-                .forEach(address -> numbers.put(address, numbers.size() + 1));
+                .forEach(address -> numbers.putIfAbsent(address, numbers.size() + 1));
     }
 
     private Event list(Listed what, List<Peer> shown, int limit) {
