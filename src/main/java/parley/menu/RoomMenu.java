@@ -87,8 +87,8 @@ final class RoomMenu implements Suggestions {
     private void outside() {
         List<OpenRoom> open = entry.openRooms();
         if (!prompter.isAnswered()) {
-            prompter.show(IntStream.range(0, open.size()).mapToObj(i -> Event.plain(joinLine(i + 1, open.get(i))))
-                    .toArray(Event[]::new));
+            prompter.show(joinLines(open, prompter.isInteractive() ? PeerChooser.SCREENFUL : open.size())
+                    .map(Event::plain).toList());
         }
         prompter.ask(outsidePrompt(!open.isEmpty()), answer -> outsideChoice(open, answer)).ifPresent(Runnable::run);
     }
@@ -156,8 +156,12 @@ final class RoomMenu implements Suggestions {
         return "H to host a room, J to join one" + (hasRooms ? ", a number from the list" : "") + ", 0 to go back: ";
     }
 
-    static String joinLine(int number, OpenRoom room) {
-        return "  " + number + ". join " + room;
+    /** The rooms to choose from. Those that are not shown can be chosen too. */
+    static Stream<String> joinLines(List<OpenRoom> open, int limit) {
+        Stream<String> lines = IntStream.range(0, Math.min(limit, open.size()))
+                .mapToObj(i -> "  " + (i + 1) + ". join " + open.get(i));
+        return open.size() <= limit ? lines : Stream.concat(lines,
+                Stream.of("  and " + (open.size() - limit) + " more. To join one of them, enter its name."));
     }
 
     static String notAnOptionInside(String answer) {

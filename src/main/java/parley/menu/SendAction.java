@@ -32,6 +32,9 @@ final class SendAction {
     /** How long the outcome of a message can take, if no other message waits for the same peer. */
     static final Duration LIMIT = Limits.CONNECT.plus(Limits.RECEIPT).plus(Prompter.SLACK);
 
+    /** How many members an error message names. */
+    private static final int NAMED_MEMBERS = 10;
+
     private static final Prompt PROMPT = Prompt.ofLine(MESSAGE, Suggestions.NONE);
 
     /** A message to one member of the room. */
@@ -135,8 +138,9 @@ final class SendAction {
     }
 
     static String privateUsage(List<Member> members) {
+        int more = members.size() - NAMED_MEMBERS;
         return "Enter a name and a message, as in: msg 'Alice' 'Good morning'." + (members.isEmpty() ? ""
-                : " Members of the room: " + members.stream().map(member -> member.name().text())
-                        .collect(Collectors.joining(", ")) + ".");
+                : " Members of the room: " + members.stream().limit(NAMED_MEMBERS).map(member -> member.name().text())
+                        .collect(Collectors.joining(", ")) + (more > 0 ? " and " + more + " more." : "."));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import parley.discovery.Beacon;
 import parley.discovery.Found;
@@ -36,6 +37,16 @@ class OpenRoomTest {
         assertThat(OpenRoom.among(List.of(in(XYZ, RoomName.LOBBY, 3, false, false),
                 in(ABC, RoomName.LOBBY, 3, true, true),
                 new Found(List.of(ABC), TeamName.UNKNOWN, Optional.empty(), true, false)))).isEmpty();
+    }
+
+    @Test
+    void manyRoomsDoNotFillAScreen() {
+        List<OpenRoom> open = IntStream.range(0, 20)
+                .mapToObj(i -> new OpenRoom(RoomName.parse("room" + i), 1, List.of(ABC))).toList();
+
+        assertThat(RoomMenu.joinLines(open, 20)).hasSize(20).last().isEqualTo("  20. join #room19 (1 member)");
+        assertThat(RoomMenu.joinLines(open, 15)).hasSize(16).last()
+                .isEqualTo("  and 5 more. To join one of them, enter its name.");
     }
 
     private static Found in(PeerAddress address, RoomName room, int members, boolean answered, boolean silent) {

@@ -10,6 +10,8 @@ import static parley.menu.ShownEvent.received;
 import static parley.menu.ShownEvent.sent;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Unconfirmed;
+import parley.room.Members.Member;
+import parley.wire.Ipv4;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
 
 class SendActionTest {
 
@@ -129,5 +135,14 @@ class SendActionTest {
         assertThat(netech.enter("msg Bob Morning", "0")).contains(PeerChooser.nobodyNamed("Bob"));
         assertThat(PeerChooser.nobodyNamed("Bob"))
                 .isEqualTo("Nobody here is named Bob. Enter 2 at the menu to list the peers.");
+    }
+
+    @Test
+    void anErrorNamesOnlySomeOfManyMembers() {
+        List<Member> members = IntStream.range(0, 500).mapToObj(i -> new Member(
+                new PeerAddress(Ipv4.LOOPBACK, 1 + i), TeamName.parse("M" + i), Optional.empty(), i)).toList();
+
+        assertThat(SendAction.privateUsage(members)).endsWith("M8, M9 and 490 more.");
+        assertThat(SendAction.privateUsage(members.subList(0, 10))).endsWith("M8, M9.");
     }
 }
