@@ -17,8 +17,6 @@ import parley.doctor.Facts.NetworkKind;
 import parley.doctor.Facts.OwnPort;
 import parley.doctor.Facts.Owner;
 import parley.doctor.Facts.Visit;
-import parley.doctor.Finding.Kind;
-import parley.doctor.Finding.Mark;
 import parley.net.Delivery;
 import parley.node.Event;
 import parley.text.TextFormat;
@@ -39,7 +37,8 @@ public final class Diagnosis {
 
     private final Facts facts;
     private final Platform platform;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Event> lines = new ArrayList<>();
+    private boolean well = true;
 
     private Diagnosis(Facts facts) {
         this.facts = facts;
@@ -56,67 +55,72 @@ public final class Diagnosis {
         return diagnosis;
     }
 
-    public List<Finding> findings() {
-        return List.copyOf(findings);
-    }
-
     /** Whether no problem was found. */
     public boolean isWell() {
-        return findings.stream().noneMatch(finding -> finding.mark() == Mark.TROUBLE);
+        return well;
     }
 
-    /** The findings as lines to show: one for each, and below it what to do about it. */
+    /** The lines to show: one for each finding, with a sign that is readable without colours, then what to do. */
     public List<Event> lines() {
-        return findings.stream().flatMap(finding -> Stream.concat(
-                Stream.of(finding.line()).map(finding.mark() == Mark.TROUBLE ? Event::trouble : Event::plain),
-                finding.next().stream().map(step -> Event.plain("      " + step)))).toList();
+        return List.copyOf(lines);
     }
 
-    private void well(Kind kind, String text, String... next) {
-        add(kind, Mark.WELL, text, next);
+    private void well(String text, String... next) {
+        add(Event.plain("ok  " + text), next);
     }
 
-    private void note(Kind kind, String text, String... next) {
-        add(kind, Mark.NOTE, text, next);
+    /** Adds what is worth knowing, but is not a problem by itself. */
+    private void note(String text, String... next) {
+        add(Event.plain("--  " + text), next);
     }
 
-    private void trouble(Kind kind, String text, String... next) {
-        add(kind, Mark.TROUBLE, text, next);
+    private void trouble(String text, String... next) {
+        well = false;
+        add(Event.trouble("!!  " + text), next);
     }
 
-    private void add(Kind kind, Mark mark, String text, String... next) {
-        findings.add(new Finding(kind, mark, text, List.of(next)));
+    private void troubleIf(boolean isTrouble, String text, String... next) {
+        if (isTrouble) {
+            trouble(text, next);
+        } else {
+            note(text, next);
+        }
+    }
+
+    private void add(Event finding, String... next) {
+        lines.add(finding);
+        Stream.of(next).forEach(step -> lines.add(Event.plain("      " + step)));
     }
 
     /** @param local whether the question is about a peer on this machine, for which no network matters */
     private void networks(boolean local) {
         List<Network> lans = facts.of(NetworkKind.LAN);
-        Mark missing = lans.isEmpty() && !local ? Mark.TROUBLE : Mark.NOTE;
+        boolean missing = lans.isEmpty() && !local;
         for (NetworkKind kind : NetworkKind.values()) {
             facts.of(kind).forEach(network -> network(network, missing));
         }
         if (lans.isEmpty() && facts.of(NetworkKind.SELF_ASSIGNED).isEmpty()) {
-            add(Kind.NO_LAN, missing, "This machine is not on a LAN, so no other machine can reach it.",
+            troubleIf(missing, "This machine is not on a LAN, so no other machine can reach it.",
                     "Plug in the cable or join the Wi-Fi that the others use, then run this again.");
         } else if (lans.size() > 1) {
-            note(Kind.SEVERAL_LANS, "This machine is on " + lans.size() + " LANs: "
+            note("This machine is on " + lans.size() + " LANs: "
                     + lans.stream().map(Network::name).collect(joining(", ")) + ".",
                     "Give others the address on the LAN that they are on too.");
         }
     }
 
-    private void network(Network network, Mark missing) {
+    private void network(Network network, boolean missing) {
         String text = network + ": ";
         switch (network.kind()) {
-            case LAN -> well(Kind.LAN, text + "a LAN. Others on it can reach you at " + network.address() + ":"
+            case LAN -> well(text + "a LAN. Others on it can reach you at " + network.address() + ":"
                     + facts.port().number() + ".");
-            case SELF_ASSIGNED -> add(Kind.SELF_ASSIGNED, missing, text
+            case SELF_ASSIGNED -> troubleIf(missing, text
                     + "this machine chose the address itself, because no router gave it one.",
                     "Check the cable, or the password of the Wi-Fi, and join the network again.");
-            case VPN -> note(Kind.VPN, text + "a VPN. Only machines on the VPN can reach you there.");
-            case INNER -> note(Kind.INNER, text + "a network inside this machine, for containers or virtual machines."
+            case VPN -> note(text + "a VPN. Only machines on the VPN can reach you there.");
+            case INNER -> note(text + "a network inside this machine, for containers or virtual machines."
                     + " Other machines cannot reach you there.");
-            case LOOPBACK -> well(Kind.LOOPBACK, text + "loopback, for programs on this machine.");
+            case LOOPBACK -> well(text + "loopback, for programs on this machine.");
         }
     }
 
@@ -124,26 +128,26 @@ public final class Diagnosis {
         String start = "Port " + port.number();
         String letIn = platform.letIn(port.number(), "tcp");
         if (!port.chosen()) {
-            note(Kind.PORT_NOT_CHOSEN, "You have not given or saved a port, so the doctor checks the usual one, "
+            note("You have not given or saved a port, so the doctor checks the usual one, "
                     + port.number() + ".", "To check another one, add --port PORT.");
         }
         switch (facts.portOwner()) {
-            case YOU -> well(Kind.PORT_IS_YOURS, start + ": your Parley listens there.");
-            case ANOTHER_PARLEY -> note(Kind.PORT_OF_ANOTHER_PARLEY, start + facts.nameOnPort()
+            case YOU -> well(start + ": your Parley listens there.");
+            case ANOTHER_PARLEY -> note(start + facts.nameOnPort()
                     .map(name -> ": a Parley named " + name + " listens there, not yours.")
                     .orElse(": a Parley listens there, and nothing shows that it is yours."),
                     "If it is yours, run this again with --port " + port.number() + ".");
-            case ANOTHER_PROGRAM -> add(Kind.PORT_OF_ANOTHER_PROGRAM, port.chosen() ? Mark.TROUBLE : Mark.NOTE,
+            case ANOTHER_PROGRAM -> troubleIf(port.chosen(),
                     start + " is in use by another program. Choose another port, or end that program.",
                     "It does not answer like Parley. To see which program it is: " + platform.whoHas(port.number()));
-            case UNAVAILABLE -> trouble(Kind.PORT_UNAVAILABLE, start + " cannot be opened: "
+            case UNAVAILABLE -> trouble(start + " cannot be opened: "
                     + port.unavailable().orElseThrow() + ".", "Choose another port, above 1023.");
             case NOBODY -> {
                 if (port.answer() instanceof Delivery.Received) {
-                    well(Kind.PORT_FREE, start + " is free, and messages to it arrive.",
+                    well(start + " is free, and messages to it arrive.",
                             "If your Parley is running, it uses another port: its first line shows which.");
                 } else {
-                    trouble(Kind.PORT_UNREACHABLE, start + " is free, but this machine itself cannot reach it. "
+                    trouble(start + " is free, but this machine itself cannot reach it. "
                             + failure(new PeerAddress(Ipv4.LOOPBACK, port.number()), port.answer()),
                             "Let the port in: " + letIn);
                 }
@@ -151,8 +155,8 @@ public final class Diagnosis {
         }
         Optional<Network> outside = facts.visit().flatMap(visit -> facts.around(visit.peer().ip()))
                 .or(() -> facts.of(NetworkKind.LAN).stream().findFirst()).filter(network -> !local);
-        outside.ifPresent(network -> note(Kind.PORT_FROM_OUTSIDE,
-                "Only another machine can check whether a firewall blocks port " + port.number() + " here.",
+        outside.ifPresent(network -> note("Only another machine can check whether a firewall blocks port " + port
+                .number() + " here.",
                 "Start Parley here, then run this on the other machine: ./run.sh doctor " + network.address() + ":"
                         + port.number(), "If that gets no answer, let the port in here: " + letIn));
     }
@@ -160,32 +164,32 @@ public final class Diagnosis {
     private void multicast(Beacons beacons) {
         String port = "UDP port " + Beacon.GROUP.port();
         if (beacons.reach() != Reach.ALL) {
-            note(Kind.DISCOVERY_LIMITED, "PARLEY_DISCOVERY is " + beacons.reach().keyword() + " here: "
+            note("PARLEY_DISCOVERY is " + beacons.reach().keyword() + " here: "
                     + (beacons.reach() == Reach.OFF ? "you and others do not find each other."
                             : "only peers on this machine find each other."),
                     "To be found by other machines, unset PARLEY_DISCOVERY.");
         }
         if (beacons.unavailable().isPresent()) {
-            trouble(Kind.GROUP_UNAVAILABLE, port + " cannot be opened, so discovery does not work: "
+            trouble(port + " cannot be opened, so discovery does not work: "
                     + beacons.unavailable().get() + ".",
                     "If another program keeps it for itself, end that program. " + BY_ADDRESS);
             return;
         }
         String working = names(beacons.cameBackOn()::contains);
         if (!working.isEmpty()) {
-            well(Kind.MULTICAST_WORKS, "Multicast works on " + working + ".");
+            well("Multicast works on " + working + ".");
         }
         Predicate<String> isLost = name -> beacons.sentOn().contains(name) && !beacons.cameBackOn().contains(name);
         String lost = "Multicast does not work on " + names(isLost) + ": peers do not find each other there.";
         if (facts.networks().stream().anyMatch(network -> isLost.test(network.name())
                 && network.kind() != NetworkKind.VPN && network.kind() != NetworkKind.INNER)) {
-            trouble(Kind.MULTICAST_LOST, lost,
+            trouble(lost,
                     "Let " + port + " in: " + platform.letIn(Beacon.GROUP.port(), "udp"), BY_ADDRESS);
         } else if (!names(isLost).isEmpty()) {
-            note(Kind.MULTICAST_LOST, lost, BY_ADDRESS);
+            note(lost, BY_ADDRESS);
         }
         facts.of(NetworkKind.LAN).stream().filter(network -> beacons.reach() == Reach.ALL && !network.multicast())
-                .forEach(network -> trouble(Kind.NO_MULTICAST, network.name()
+                .forEach(network -> trouble(network.name()
                         + " does not support multicast: peers do not find each other there.", BY_ADDRESS));
         if (!beacons.sentOn().isEmpty()) {
             nearby(beacons.heard().stream().filter(one -> one.addresses().stream().noneMatch(facts::isYours)).toList());
@@ -198,60 +202,60 @@ public final class Diagnosis {
 
     private void nearby(List<Found> others) {
         if (others.isEmpty()) {
-            note(Kind.NOBODY_NEARBY, "No other Parley answered within " + Limits.ASKING.toMillis() / 1_000.0 + " s.",
+            note("No other Parley answered within " + Limits.ASKING.toMillis() / 1_000.0 + " s.",
                     "Is one running? Programs by other teams do not answer. A Parley started with --no-discovery does not, either.",
                     "If one is running, the network between you may block multicast. " + BY_ADDRESS);
             return;
         }
         String names = others.stream().limit(NAMED).map(one -> one.name() + " at " + one.address())
                 .collect(joining(", "));
-        well(Kind.NEARBY, others.size() + (others.size() == 1 ? " other Parley" : " other Parleys") + " answered: "
+        well(others.size() + (others.size() == 1 ? " other Parley" : " other Parleys") + " answered: "
                 + names + (others.size() > NAMED ? " and " + (others.size() - NAMED) + " more" : "") + ".");
     }
 
     private void peer(Visit visit) {
         PeerAddress peer = visit.peer();
         if (facts.isYours(peer) && facts.portOwner() == Owner.YOU) {
-            note(Kind.PEER_IS_YOU, peer + " is your own Parley.", "Give the address of another one.");
+            note(peer + " is your own Parley.", "Give the address of another one.");
             return;
         } else if (facts.isYours(peer)) {
-            trouble(Kind.NOBODY_ON_YOUR_PORT, peer + " is your own address, and Parley does not listen there.",
+            trouble(peer + " is your own address, and Parley does not listen there.",
                     "Give another address, or give the port of your Parley with --port.");
             return;
         }
         place(peer.ip());
         Delivery delivery = visit.delivery();
         if (delivery instanceof Delivery.Received received && received.byParley()) {
-            well(Kind.PEER_IS_PARLEY, peer + " is Parley. It answered in " + visit.millis() + " ms.",
+            well(peer + " is Parley. It answered in " + visit.millis() + " ms.",
                     "It reads every format: " + Dialect.ALL.stream().map(Dialect::name).collect(joining(", ")) + ".");
             if (facts.heardAt(peer).isEmpty() && facts.around(peer.ip())
                     .filter(network -> facts.beacons().cameBackOn().contains(network.name())).isPresent()) {
-                note(Kind.PEER_NOT_HEARD, "It did not answer when everybody was asked, so you may not find each other.",
+                note("It did not answer when everybody was asked, so you may not find each other.",
                         "Was it started with --no-discovery? If not, the network between you blocks multicast. "
                                 + BY_ADDRESS);
             }
         } else if (delivery instanceof Delivery.Received received) {
-            well(Kind.PEER_IS_ANOTHER_PROGRAM, peer + " is another program. It "
+            well(peer + " is another program. It "
                     + (received.replied() ? "answered" : "read the message and closed the connection") + " in "
                     + visit.millis() + " ms, so messages to it are \"received\".");
             dialect(visit.dialect());
         } else if (delivery instanceof Delivery.Unconfirmed) {
-            trouble(Kind.PEER_KEEPS_CONNECTION_OPEN, peer + " keeps the connection open: messages to it are"
+            trouble(peer + " keeps the connection open: messages to it are"
                     + " \"sent, not confirmed\".",
                     "Some programs always do that, others only if they cannot read the format."
                             + " Has \"ping\" arrived there? Then messages do too.",
                     "If not, check the port, and try --format address.");
             dialect(visit.dialect());
         } else {
-            trouble(Kind.NOT_SENT, failure(peer, delivery), delivery instanceof Delivery.NotSent notSent
+            trouble(failure(peer, delivery), delivery instanceof Delivery.NotSent notSent
                     ? afterFailure(visit, notSent.cause()) : new String[0]);
         }
     }
 
     private void dialect(Optional<Dialect> dialect) {
-        dialect.ifPresentOrElse(known -> well(Kind.FORMAT_KNOWN, "It has sent a message to this machine in the format "
+        dialect.ifPresentOrElse(known -> well("It has sent a message to this machine in the format "
                 + known.name() + ".", "Parley answers in that format."),
-                () -> note(Kind.FORMAT_UNKNOWN, "Its format is not known, because it has sent nothing to this machine.",
+                () -> note("Its format is not known, because it has sent nothing to this machine.",
                         "Ask its user for a message, or which format it uses. Or try --format address."));
     }
 
@@ -284,21 +288,21 @@ public final class Diagnosis {
         // 0.0.0.0/8, 224.0.0.0/4 for groups, 240.0.0.0/4.
         boolean reserved = ip.bits() >>> 24 == 0 || ip.bits() >>> 28 >= 14;
         if (ip.isLoopback()) {
-            note(Kind.ON_LOOPBACK, ip + " always means the machine on which it is typed.",
+            note(ip + " always means the machine on which it is typed.",
                     "For a peer on another machine, use the address that its program shows when it starts.");
         } else if (facts.isOwn(ip)) {
-            note(Kind.ON_THIS_MACHINE, ip + " is an address of this machine.");
+            note(ip + " is an address of this machine.");
         } else if (reserved || around.filter(network -> network.isReserved(ip)).isPresent()) {
-            trouble(Kind.NOT_A_MACHINE, "No machine can have the address " + ip + ".", "Check it for a typo.");
+            trouble("No machine can have the address " + ip + ".", "Check it for a typo.");
         } else if (around.isEmpty()) {
             outside(ip);
         } else {
             String where = ip + " is on " + around.get();
             switch (around.get().kind()) {
-                case VPN -> note(Kind.ON_VPN, where + ", a VPN: it must be up on both machines.");
-                case INNER -> note(Kind.ON_INNER, where + ", a network inside this machine.",
+                case VPN -> note(where + ", a VPN: it must be up on both machines.");
+                case INNER -> note(where + ", a network inside this machine.",
                         "For a peer on another machine, use its address on the LAN.");
-                default -> well(Kind.ON_YOUR_NETWORK, where + ", your own network.");
+                default -> well(where + ", your own network.");
             }
         }
     }
@@ -308,12 +312,12 @@ public final class Diagnosis {
         String text = ip + " is not on a network of this machine" + (lans.isEmpty() ? ". " : ", so not on "
                 + lans.stream().map(Network::toString).collect(joining(" or ")) + ". ");
         if (!isPrivate(ip)) {
-            note(Kind.ON_THE_INTERNET, text + "It is on the Internet: a router there must forward the port.",
+            note(text + "It is on the Internet: a router there must forward the port.",
                     "On one LAN, use the address that the program there shows when it starts.");
             return;
         }
         boolean alike = lans.stream().anyMatch(network -> network.address().bits() >>> 16 == ip.bits() >>> 16);
-        note(Kind.BEHIND_A_ROUTER, text + "A router is in between, and peers do not find each other through it.",
+        note(text + "A router is in between, and peers do not find each other through it.",
                 alike ? "The addresses look alike: is one machine in the guest Wi-Fi, or behind a second router?"
                         : "Join the same cable or Wi-Fi with both machines, unless you want it that way.");
     }

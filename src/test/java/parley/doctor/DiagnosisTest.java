@@ -26,7 +26,7 @@ import parley.net.Delivery;
 import parley.wire.Dialect;
 import parley.wire.Receipt;
 
-/** Which findings follow from which facts. {@link DiagnosisTextTest} has their words. */
+/** Which findings follow from which facts. {@link DiagnosisTextTest} has their sentences. */
 class DiagnosisTest {
 
     private static final String PEER = "192.168.1.12:7070";
@@ -34,8 +34,8 @@ class DiagnosisTest {
 
     @Test
     void looksAtTheNetworksFirstAndAtThePeerLast() {
-        assertThat(onALan().beacons(Map.of("eth0", true)).visit(PEER, BY_PARLEY, 1).heard("Bob at " + PEER).diagnosis()
-                .findings()).extracting(Finding::kind).containsExactly(Kind.LAN, Kind.LOOPBACK, Kind.PORT_FREE,
+        assertThat(findings(onALan().beacons(Map.of("eth0", true)).visit(PEER, BY_PARLEY, 1).heard("Bob at " + PEER)))
+                .extracting(Finding::kind).containsExactly(Kind.LAN, Kind.LOOPBACK, Kind.PORT_FREE,
                         Kind.PORT_FROM_OUTSIDE, Kind.MULTICAST_WORKS, Kind.NEARBY, Kind.ON_YOUR_NETWORK,
                         Kind.PEER_IS_PARLEY);
     }
@@ -52,7 +52,7 @@ class DiagnosisTest {
     void everyNetworkHasAKind() {
         Situation situation = alone().with("docker0", "172.17.0.1", 16, NetworkKind.INNER)
                 .with("tun0", "10.8.0.2", 24, NetworkKind.VPN).with("eth0", "192.168.1.10", 24, NetworkKind.LAN);
-        assertThat(situation.diagnosis().findings()).extracting(Finding::kind)
+        assertThat(findings(situation)).extracting(Finding::kind)
                 .startsWith(Kind.LAN, Kind.VPN, Kind.INNER, Kind.LOOPBACK);
         assertMark(situation, Kind.VPN, Mark.NOTE);
         assertMark(situation, Kind.INNER, Mark.NOTE);
@@ -280,9 +280,13 @@ class DiagnosisTest {
         return onALan().visit(PEER, delivery, 3);
     }
 
+    private static List<Finding> findings(Situation situation) {
+        return Finding.of(situation.diagnosis());
+    }
+
     private static Finding find(Situation situation, Kind kind) {
-        return situation.diagnosis().findings().stream().filter(finding -> finding.kind() == kind).findFirst()
-                .orElseThrow(() -> new AssertionError("no " + kind + " in " + situation.diagnosis().findings()));
+        return findings(situation).stream().filter(finding -> finding.kind() == kind).findFirst()
+                .orElseThrow(() -> new AssertionError("no " + kind + " in " + findings(situation)));
     }
 
     private static void assertMark(Situation situation, Kind kind, Mark mark) {
@@ -290,6 +294,6 @@ class DiagnosisTest {
     }
 
     private static void assertNone(Situation situation, Kind kind) {
-        assertThat(situation.diagnosis().findings()).extracting(Finding::kind).doesNotContain(kind);
+        assertThat(findings(situation)).extracting(Finding::kind).doesNotContain(kind);
     }
 }

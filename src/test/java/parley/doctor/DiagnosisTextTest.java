@@ -17,7 +17,7 @@ import parley.text.TextFormat;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
 
-/** How a diagnosis reads. No other test looks at these sentences. */
+/** How a diagnosis reads. {@link Finding} has the words that other tests look for. */
 class DiagnosisTextTest {
 
     @Test
