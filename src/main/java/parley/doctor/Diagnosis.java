@@ -128,8 +128,8 @@ public final class Diagnosis {
         String start = "Port " + port.number();
         String letIn = platform.letIn(port.number(), "tcp");
         if (!port.chosen()) {
-            note("You have not given or saved a port, so the doctor checks the usual one, "
-                    + port.number() + ".", "To check another one, add --port PORT.");
+            note("You have not given or saved a port, so the doctor checks the usual one, " + port.number() + ".",
+                    "To check another one, add --port PORT.");
         }
         switch (facts.portOwner()) {
             case YOU -> well(start + ": your Parley listens there.");
@@ -140,8 +140,8 @@ public final class Diagnosis {
             case ANOTHER_PROGRAM -> troubleIf(port.chosen(),
                     start + " is in use by another program. Choose another port, or end that program.",
                     "It does not answer like Parley. To see which program it is: " + platform.whoHas(port.number()));
-            case UNAVAILABLE -> trouble(start + " cannot be opened: "
-                    + port.unavailable().orElseThrow() + ".", "Choose another port, above 1023.");
+            case UNAVAILABLE -> trouble(start + " cannot be opened: " + port.unavailable().orElseThrow() + ".",
+                    "Choose another port, above 1023.");
             case NOBODY -> {
                 if (port.answer() instanceof Delivery.Received) {
                     well(start + " is free, and messages to it arrive.",
@@ -240,8 +240,7 @@ public final class Diagnosis {
                     + visit.millis() + " ms, so messages to it are \"received\".");
             dialect(visit.dialect());
         } else if (delivery instanceof Delivery.Unconfirmed) {
-            trouble(peer + " keeps the connection open: messages to it are"
-                    + " \"sent, not confirmed\".",
+            trouble(peer + " keeps the connection open: messages to it are \"sent, not confirmed\".",
                     "Some programs always do that, others only if they cannot read the format."
                             + " Has \"ping\" arrived there? Then messages do too.",
                     "If not, check the port, and try --format address.");
