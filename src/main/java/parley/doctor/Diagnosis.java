@@ -36,13 +36,11 @@ public final class Diagnosis {
     private static final String BY_ADDRESS = "Addresses still work.";
 
     private final Facts facts;
-    private final Platform platform;
     private final List<Event> lines = new ArrayList<>();
     private boolean well = true;
 
     private Diagnosis(Facts facts) {
         this.facts = facts;
-        this.platform = facts.platform();
     }
 
     public static Diagnosis of(Facts facts) {
@@ -126,7 +124,7 @@ public final class Diagnosis {
 
     private void port(OwnPort port, boolean local) {
         String start = "Port " + port.number();
-        String letIn = platform.letIn(port.number(), "tcp");
+        String letIn = facts.platform().letIn(port.number(), "tcp");
         if (!port.chosen()) {
             note("You have not given or saved a port, so the doctor checks the usual one, " + port.number() + ".",
                     "To check another one, add --port PORT.");
@@ -139,7 +137,8 @@ public final class Diagnosis {
                     "If it is yours, run this again with --port " + port.number() + ".");
             case ANOTHER_PROGRAM -> troubleIf(port.chosen(),
                     start + " is in use by another program. Choose another port, or end that program.",
-                    "It does not answer like Parley. To see which program it is: " + platform.whoHas(port.number()));
+                    "It does not answer like Parley. To see which program it is: " + facts.platform().whoHas(port
+                            .number()));
             case UNAVAILABLE -> trouble(start + " cannot be opened: " + port.unavailable().orElseThrow() + ".",
                     "Choose another port, above 1023.");
             case NOBODY -> {
@@ -184,7 +183,7 @@ public final class Diagnosis {
         if (facts.networks().stream().anyMatch(network -> isLost.test(network.name())
                 && network.kind() != NetworkKind.VPN && network.kind() != NetworkKind.INNER)) {
             trouble(lost,
-                    "Let " + port + " in: " + platform.letIn(Beacon.GROUP.port(), "udp"), BY_ADDRESS);
+                    "Let " + port + " in: " + facts.platform().letIn(Beacon.GROUP.port(), "udp"), BY_ADDRESS);
         } else if (!names(isLost).isEmpty()) {
             note(lost, BY_ADDRESS);
         }
