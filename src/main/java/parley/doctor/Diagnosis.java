@@ -202,7 +202,8 @@ public final class Diagnosis {
     private void nearby(List<Found> others) {
         if (others.isEmpty()) {
             note("No other Parley answered within " + Limits.ASKING.toMillis() / 1_000.0 + " s.",
-                    "Is one running? Programs by other teams do not answer. A Parley started with --no-discovery does not, either.",
+                    "Is one running? Programs by other teams do not answer. A Parley started with --no-discovery does not,"
+                            + " either.",
                     "If one is running, the network between you may block multicast. " + BY_ADDRESS);
             return;
         }
