@@ -47,6 +47,8 @@ public final class Screen implements EventSink, AutoCloseable {
     private long offered;
     private long shown;
     private int characters;
+    /** Whether the thread waits for something to show. */
+    private boolean idle;
     /** How many threads wait until everything has been shown. */
     private int waiters;
     /** Whether it was found full, and {@link #onDrained} is due. */
@@ -85,13 +87,12 @@ public final class Screen implements EventSink, AutoCloseable {
         if (ended) {
             return;
         }
-        boolean idle = queue.isEmpty();
         for (Event event : events) {
             queue.add(event);
             characters += length(event);
         }
         offered += events.size();
-        // While the thread gathers events, only urgent ones wake it.
+        // While the thread gathers events, it looks for them by itself later, so only urgent ones wake it.
         if (idle || isUrgent()) {
             notifyAll();
         }
@@ -165,13 +166,15 @@ public final class Screen implements EventSink, AutoCloseable {
     }
 
     /**
-     * Waits until there is something to show, and gathers more of it until a time comes or it becomes urgent.
+     * Gathers events until a time comes or they become urgent, and then waits until there is something to show.
      *
      * @return whether there is anything to show: otherwise the screen was closed
      */
     private synchronized boolean awaitWork(long due) {
-        waitUntil(() -> hasWork() || closing);
         waitUntil(this::isUrgent, Duration.ofNanos(due - System.nanoTime()));
+        idle = true;
+        waitUntil(() -> hasWork() || closing);
+        idle = false;
         return hasWork() && !ended;
     }
 
@@ -218,7 +221,7 @@ public final class Screen implements EventSink, AutoCloseable {
     }
 
     private boolean isUrgent() {
-        return waiters > 0 || closing || !isHalfEmpty();
+        return closing || hasWork() && (waiters > 0 || !isHalfEmpty());
     }
 
     private boolean hasRoom() {
