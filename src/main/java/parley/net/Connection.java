@@ -86,12 +86,14 @@ final class Connection implements EventLoop.Handler {
             write();
         }
         if (isReading()) {
+            listener.connections.touch(from, this);
             if (listener.isFull()) {
                 key.interestOps(0);
                 cancelTimeout();
                 listener.holdBack(this);
             } else {
                 read();
+                listen();
             }
         }
     }
@@ -131,6 +133,7 @@ final class Connection implements EventLoop.Handler {
         }
     }
 
+    /** Reads what has come. If it is still reading afterwards, the caller has it {@link #listen}. */
     private void read() throws IOException {
         ByteBuffer buffer = listener.buffer;
         while (isReading()) {
@@ -156,8 +159,6 @@ final class Connection implements EventLoop.Handler {
 
     private void append(ByteBuffer more) throws IOException {
         state = State.SPEAKING;
-        startTimeout(listener.speaking);
-        listener.connections.touch(from, this);
         int count = more.remaining();
         if (bytes.size() + count > Limits.FRAME) {
             refuse();
@@ -183,7 +184,6 @@ final class Connection implements EventLoop.Handler {
 
     private void discard(int count) {
         discarded += count;
-        startTimeout(listener.speaking);
         if (discarded > Limits.DISCARDED) {
             close();
         }
