@@ -86,7 +86,7 @@ final class Connection implements EventLoop.Handler {
             write();
         }
         if (isReading()) {
-            listener.connections.touch(from, this);
+            listener.sockets.touch(from, this);
             if (listener.isFull()) {
                 key.interestOps(0);
                 cancelTimeout();
@@ -222,7 +222,7 @@ final class Connection implements EventLoop.Handler {
     }
 
     /** Writes the reply. What does not fit at once follows as fast as the other side reads. */
-    void answer(byte[] reply) {
+    void write(byte[] reply) {
         if (state != State.WAITING) {
             return;
         }
@@ -268,7 +268,7 @@ final class Connection implements EventLoop.Handler {
         bytes = NO_BYTES;
         unsent = NOTHING_UNSENT;
         hold(0);
-        listener.connections.remove(from, this);
+        listener.sockets.remove(from, this);
         Listener.closeQuietly(channel);
     }
 

@@ -68,8 +68,8 @@ public final class Listener implements EventLoop.Handler {
     }
 
     final EventLoop loop;
-    final ConnectionTable<Connection> connections =
-            new ConnectionTable<>(Limits.CONNECTIONS, Limits.CONNECTIONS_PER_ADDRESS);
+    final OpenSockets<Connection> sockets =
+            new OpenSockets<>(Limits.CONNECTIONS, Limits.CONNECTIONS_PER_ADDRESS);
     /** Connections on which the other side has to do something soon: to send the first byte, or to read a reply. */
     final Timeouts<Connection> unresponsive;
     final Timeouts<Connection> speaking;
@@ -167,7 +167,7 @@ public final class Listener implements EventLoop.Handler {
         try {
             return server.accept();
         } catch (IOException outOfSockets) {
-            connections.longestIdle(Connection::isDispensable).ifPresentOrElse(Connection::close, this::pause);
+            sockets.longestIdle(Connection::isDispensable).ifPresentOrElse(Connection::close, this::pause);
             return null;
         }
     }
@@ -183,9 +183,9 @@ public final class Listener implements EventLoop.Handler {
         try {
             channel.configureBlocking(false);
             Ipv4 from = Ipv4.of((Inet4Address) ((InetSocketAddress) channel.getRemoteAddress()).getAddress());
-            connections.inTheWayOf(from, Connection::isDispensable).ifPresent(Connection::close);
+            sockets.inTheWayOf(from, Connection::isDispensable).ifPresent(Connection::close);
             connection = new Connection(this, channel, from);
-            connections.add(from, connection);
+            sockets.add(from, connection);
             connection.open();
         } catch (IOException | RuntimeException | Error e) {
             if (!(e instanceof IOException)) {
@@ -225,13 +225,14 @@ public final class Listener implements EventLoop.Handler {
     private void count(int bytes) {
         if (batchFrames == 0) {
             // After the tasks that are already queued, because some of them complete frames of this turn.
-            loop.execute(() -> loop.execute(this::endTurn));
+            loop.execute(() -> loop.execute(this::publishAndReply));
         }
         batchFrames++;
         batchBytes += bytes;
     }
 
-    private void endTurn() {
+    /** Ends a turn. This is where receipts are written, after what they confirm has been published. */
+    private void publishAndReply() {
         List<Reply> replies = batch;
         batch = new ArrayList<>();
         batchFrames = 0;
@@ -243,7 +244,7 @@ public final class Listener implements EventLoop.Handler {
             replies = List.of();
             throw bug;
         } finally {
-            replies.forEach(reply -> reply.to().answer(reply.bytes()));
+            replies.forEach(reply -> reply.to().write(reply.bytes()));
             if (stopped) {
                 goOn();
             }
@@ -257,7 +258,7 @@ public final class Listener implements EventLoop.Handler {
     void hold(int change) {
         heldBytes += change;
         while (change > 0 && heldBytes > Limits.PARTIAL_FRAMES) {
-            connections.longestIdle(Connection::holdsBytes).orElseThrow().close();
+            sockets.longestIdle(Connection::holdsBytes).orElseThrow().close();
         }
     }
 

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a Parley peer answers to a frame, in one line (PROTOCOL.md, section 4). */
+/**
+ * What a Parley peer answers to a frame, in one line (PROTOCOL.md, section 4). The node makes it when it receives the
+ * frame, and the listener writes it at the end of the turn.
+ */
 public sealed interface Receipt {
 
     /** The peer has accepted the message. */

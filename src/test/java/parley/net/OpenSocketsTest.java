@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import parley.wire.Ipv4;
 
 /** Three in all, two from one address. */
-class ConnectionTableTest {
+class OpenSocketsTest {
 
     private static final Ipv4 HERE = Ipv4.parse("127.0.0.2");
     private static final Ipv4 THERE = Ipv4.parse("127.0.0.3");
     private static final Ipv4 ELSEWHERE = Ipv4.parse("127.0.0.4");
 
-    private final ConnectionTable<String> table = new ConnectionTable<>(3, 2);
+    private final OpenSockets<String> table = new OpenSockets<>(3, 2);
 
     @Test
     void whereThereIsPlaceNobodyIsInTheWay() {

@@ -9,17 +9,17 @@ import java.util.function.Predicate;
 import parley.wire.Ipv4;
 
 /**
- * The open connections, the longest idle one first. It says which one has to close before another can open: there are
- * at most {@code limit} in all and {@code limitPerAddress} from one address.
+ * The sockets of incoming connections, the longest idle one first. It says which one has to close before another can
+ * open: there are at most {@code limit} in all and {@code limitPerAddress} from one address. Peers are not kept here.
  */
-final class ConnectionTable<T> {
+final class OpenSockets<T> {
 
     private final int limit;
     private final int limitPerAddress;
     private final Set<T> all = new LinkedHashSet<>();
     private final Map<Ipv4, Set<T>> byAddress = new HashMap<>();
 
-    ConnectionTable(int limit, int limitPerAddress) {
+    OpenSockets(int limit, int limitPerAddress) {
         this.limit = limit;
         this.limitPerAddress = limitPerAddress;
     }
