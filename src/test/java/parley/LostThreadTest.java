@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.cli.ExitCode;
+import parley.standin.Patience;
 
 /** A program that has lost one of its threads must not go on with an open port. */
-@Timeout(60)
+@Timeout(2 * Patience.SECONDS)
 class LostThreadTest {
 
     @TempDir
@@ -34,7 +35,7 @@ class LostThreadTest {
                 }
                 connection.getOutputStream().write(0);
 
-                assertThat(parley.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(parley.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
                 assertThat(parley.exitValue()).isEqualTo(ExitCode.FAILED);
                 assertThat(home.resolve("errors")).content().contains(Main.failure(death()));
             } finally {

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.standin.Patience;
 
-@Timeout(30)
+@Timeout(2 * Patience.SECONDS)
 class DoctorCommandTest {
 
     @TempDir

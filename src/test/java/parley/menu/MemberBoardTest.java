@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Timeout;
 import parley.node.Event;
 import parley.node.RoomLan.Parley;
 import parley.node.RoomLan;
+import parley.standin.Patience;
 import parley.terminal.Console;
 import parley.terminal.Prompt;
 import parley.terminal.Screen;
 
-@Timeout(30)
+@Timeout(2 * Patience.SECONDS)
 class MemberBoardTest {
 
     private final BlockingQueue<String> shown = new LinkedBlockingQueue<>();
@@ -58,7 +59,7 @@ class MemberBoardTest {
     }
 
     private String next() throws InterruptedException {
-        return Optional.ofNullable(shown.poll(10, TimeUnit.SECONDS)).orElseThrow();
+        return Optional.ofNullable(shown.poll(Patience.SECONDS, TimeUnit.SECONDS)).orElseThrow();
     }
 
     private final class Board implements Console {

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import parley.standin.Patience;
 
 class EventLoopTest {
 
@@ -68,7 +69,7 @@ class EventLoopTest {
             new Thread(() -> IntStream.range(0, 1_000).forEach(n -> loop.execute(done::countDown))).start();
         }
 
-        assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(done.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -235,7 +236,7 @@ class EventLoopTest {
                 throw fatal;
             });
 
-            assertThat(end.get(10, TimeUnit.SECONDS)).isSameAs(fatal);
+            assertThat(end.get(Patience.SECONDS, TimeUnit.SECONDS)).isSameAs(fatal);
             loop.close();
             assertThat(pipe.source().isOpen()).isFalse();
             assertThat(log.thrown()).isEmpty();
@@ -254,7 +255,7 @@ class EventLoopTest {
         });
         writeByte();
 
-        assertThat(end.get(10, TimeUnit.SECONDS)).isSameAs(fatal);
+        assertThat(end.get(Patience.SECONDS, TimeUnit.SECONDS)).isSameAs(fatal);
         loop.close();
         assertThat(pipe.source().isOpen()).isFalse();
     }
@@ -400,7 +401,7 @@ class EventLoopTest {
     }
 
     private String next() throws InterruptedException {
-        return happened.poll(10, TimeUnit.SECONDS);
+        return happened.poll(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     private void settle() throws Exception {

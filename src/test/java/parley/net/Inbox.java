@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import parley.standin.Patience;
 import parley.wire.Ipv4;
 
 /** A receiver that keeps what arrived, and answers each frame with a receipt. */
@@ -12,8 +13,6 @@ class Inbox implements Listener.Receiver {
     static final String RECEIPT = "PARLEY/1 received\n";
 
     /** Matters only if a test fails. */
-    private static final int PATIENCE_SECONDS = 10;
-
     private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
     private final BlockingQueue<Ipv4> refusals = new LinkedBlockingQueue<>();
     private volatile boolean full;
@@ -62,7 +61,7 @@ class Inbox implements Listener.Receiver {
 
     /** The text of the next frame. */
     String next() throws InterruptedException {
-        String text = texts.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        String text = texts.poll(Patience.SECONDS, TimeUnit.SECONDS);
         if (text == null) {
             throw new AssertionError("nothing has arrived");
         }
@@ -76,7 +75,7 @@ class Inbox implements Listener.Receiver {
 
     /** The sender of the next frame that was refused. */
     Ipv4 nextRefusal() throws InterruptedException {
-        Ipv4 from = refusals.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        Ipv4 from = refusals.poll(Patience.SECONDS, TimeUnit.SECONDS);
         if (from == null) {
             throw new AssertionError("nothing was refused");
         }

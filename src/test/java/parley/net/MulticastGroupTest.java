@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import parley.net.NetworkInterfaces.LocalNetwork;
+import parley.standin.Patience;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
@@ -25,8 +26,6 @@ import parley.wire.PeerAddress;
 class MulticastGroupTest {
 
     /** Matters only if a test fails. */
-    private static final int PATIENCE_SECONDS = 10;
-
     private final PeerAddress group = new PeerAddress(Ipv4.parse("239.255.80.78"), freePort());
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final AtomicReference<List<LocalNetwork>> networks = new AtomicReference<>(NetworkInterfaces.loopback());
@@ -153,11 +152,11 @@ class MulticastGroupTest {
     }
 
     private boolean refresh(MulticastGroup member) throws Exception {
-        return CompletableFuture.supplyAsync(member::refresh, loop).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return CompletableFuture.supplyAsync(member::refresh, loop).get(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     private String next() throws InterruptedException {
-        return heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return heard.poll(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     private static byte[] bytes(String text) {

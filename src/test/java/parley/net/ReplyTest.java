@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import parley.standin.Caller;
+import parley.standin.Patience;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 
@@ -17,7 +18,6 @@ import parley.wire.Limits;
 class ReplyTest {
 
     /** Matters only if a test fails. */
-    private static final int PATIENCE_SECONDS = 10;
     /** More than the system buffers for a connection that nobody reads, and less than all replies may hold. */
     private static final String LARGE = "x".repeat(Limits.PARTIAL_FRAMES - 1024 * 1024) + "\n";
 
@@ -46,7 +46,7 @@ class ReplyTest {
         }
 
         private int awaitFlush() throws InterruptedException {
-            Integer flushed = flushing.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Integer flushed = flushing.poll(Patience.SECONDS, TimeUnit.SECONDS);
             if (flushed == null) {
                 throw new AssertionError("nothing is published");
             }

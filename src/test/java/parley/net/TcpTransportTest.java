@@ -37,6 +37,7 @@ import parley.net.Delivery.Received;
 import parley.net.Delivery.Refused;
 import parley.net.Delivery.Unconfirmed;
 import parley.standin.Habit;
+import parley.standin.Patience;
 import parley.standin.StandIn;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
@@ -98,7 +99,7 @@ class TcpTransportTest {
             transport.deliver(peer.address(), own -> own.toString().getBytes(StandardCharsets.US_ASCII),
                     Transport.Timeout.MESSAGE, ignored -> {});
 
-            assertThat(peer.shown()).isEqualTo(seen.get(10, TimeUnit.SECONDS));
+            assertThat(peer.shown()).isEqualTo(seen.get(Patience.SECONDS, TimeUnit.SECONDS));
         }
     }
 
@@ -137,7 +138,7 @@ class TcpTransportTest {
             transport.deliver(peer.address(), bytes("hello"), Transport.Timeout.MESSAGE, outcome::complete);
 
             assertThat(outcome(outcome)).isEqualTo(new Received(Optional.empty(), true));
-            assertThat(end.get(10, TimeUnit.SECONDS)).isEqualTo("could say all it wanted");
+            assertThat(end.get(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo("could say all it wanted");
         }
     }
 
@@ -392,7 +393,7 @@ class TcpTransportTest {
                     told.add(delivery);
                     throw new IllegalStateException("a bug");
                 });
-                assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(new Received(Optional.empty()));
+                assertThat(told.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(new Received(Optional.empty()));
             }
             assertThat(outcome(deliver("hello", peer))).isEqualTo(new Received(Optional.empty()));
             turns.await(1);
@@ -415,9 +416,10 @@ class TcpTransportTest {
                 within.complete(teller.isDone());
             });
 
-            assertThat(within.get(10, TimeUnit.SECONDS)).isFalse();
-            assertThat(teller.get(10, TimeUnit.SECONDS))
-                    .isEqualTo(CompletableFuture.supplyAsync(Thread::currentThread, loop).get(10, TimeUnit.SECONDS));
+            assertThat(within.get(Patience.SECONDS, TimeUnit.SECONDS)).isFalse();
+            assertThat(teller.get(Patience.SECONDS, TimeUnit.SECONDS))
+                    .isEqualTo(CompletableFuture.supplyAsync(Thread::currentThread, loop).get(Patience.SECONDS,
+                            TimeUnit.SECONDS));
         }
     }
 
@@ -505,6 +507,6 @@ class TcpTransportTest {
     }
 
     private static Delivery outcome(CompletableFuture<Delivery> outcome) throws Exception {
-        return outcome.get(10, TimeUnit.SECONDS);
+        return outcome.get(Patience.SECONDS, TimeUnit.SECONDS);
     }
 }

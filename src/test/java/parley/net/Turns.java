@@ -8,6 +8,7 @@ import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import parley.standin.Patience;
 
 /** Counts the turns of a loop. In each, the loop serves all sockets, and then all timeouts. */
 final class Turns implements EventLoop.Handler, Closeable {
@@ -31,7 +32,7 @@ final class Turns implements EventLoop.Handler, Closeable {
     void await(int count) throws Exception {
         for (int i = 0; i < count + 2; i++) {
             pipe.sink().write(ByteBuffer.allocate(1));
-            if (!turned.tryAcquire(10, TimeUnit.SECONDS)) {
+            if (!turned.tryAcquire(Patience.SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("the loop has stopped");
             }
         }

@@ -16,6 +16,7 @@ import parley.net.Listener;
 import parley.net.TcpTransport;
 import parley.peer.Host;
 import parley.peer.Peer;
+import parley.standin.Patience;
 import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.Message;
@@ -24,9 +25,6 @@ import parley.wire.TeamName;
 
 /** A node with its real network, on a free port of this machine. Its user sees at once what happens. */
 final class LiveNode implements Closeable {
-
-    /** Matters only where a test fails. */
-    private static final int PATIENCE_SECONDS = 10;
 
     final int port;
     final Node node;
@@ -66,7 +64,7 @@ final class LiveNode implements Closeable {
 
     /** What its user is told next. */
     Event told() throws InterruptedException {
-        Event event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        Event event = events.poll(Patience.SECONDS, TimeUnit.SECONDS);
         if (event == null) {
             throw new AssertionError("nothing has happened");
         }
@@ -83,7 +81,7 @@ final class LiveNode implements Closeable {
     }
 
     static <T> T await(Future<T> future) throws Exception {
-        return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return future.get(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

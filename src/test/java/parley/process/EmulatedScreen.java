@@ -6,6 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jline.terminal.Size;
 import org.jline.utils.ScreenTerminal;
+import parley.standin.Patience;
 
 /** A screen that carries out escape sequences. One thread writes to it, others wait for what it shows. */
 final class EmulatedScreen {
@@ -87,7 +88,7 @@ final class EmulatedScreen {
     }
 
     synchronized void await(String wanted, BooleanSupplier state) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(ParleyProcess.PATIENCE_SECONDS);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Patience.SECONDS);
         while (!state.getAsBoolean()) {
             long left = end - System.nanoTime();
             if (ended || left <= 0) {

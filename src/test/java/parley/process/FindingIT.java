@@ -2,9 +2,10 @@ package parley.process;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import parley.standin.Patience;
 
 /** Peers of one machine find each other, with nobody typing an address. */
-@Timeout(60)
+@Timeout(2 * Patience.SECONDS)
 class FindingIT {
 
     @Test

@@ -7,10 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import parley.standin.Patience;
 
 /** Hosts on networks of the test's own find each other, with nobody typing an address. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(60)
+@Timeout(2 * Patience.SECONDS)
 class FindingOnALanIT {
 
     /** Which of the two it is depends on who greets whom. */

@@ -17,12 +17,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import parley.standin.Patience;
 
 /** Parley as a process, with a pipe for a keyboard and a pipe for a screen. */
 final class ParleyProcess implements AutoCloseable {
-
-    /** Matters only where a test fails. */
-    static final int PATIENCE_SECONDS = 30;
 
     private static final int ATTEMPTS = 5;
     private static final String END = "<end of output>";
@@ -155,7 +153,7 @@ final class ParleyProcess implements AutoCloseable {
     }
 
     private String next() throws InterruptedException {
-        String line = unseen.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        String line = unseen.poll(Patience.SECONDS, TimeUnit.SECONDS);
         if (line == null) {
             throw missing("a line");
         }
@@ -182,7 +180,7 @@ final class ParleyProcess implements AutoCloseable {
     }
 
     void awaitEnd() throws InterruptedException {
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)) {
             throw missing("the end of the process");
         }
     }

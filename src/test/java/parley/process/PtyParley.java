@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import parley.standin.Patience;
 import parley.wire.PeerAddress;
 
 /** Parley in a pseudo-terminal. */
@@ -142,7 +143,7 @@ final class PtyParley implements AutoCloseable {
     }
 
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(ParleyProcess.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("it does not end. Screen:\n" + screen);
         }
         return process.exitValue();

@@ -54,6 +54,7 @@ class RoomExampleIT {
 
         bob.answers(CHAT, written("members"));
         see("In #lobby (3):", bob);
+        bob.await("the whole list", () -> bob.screen.rows().stream().anyMatch(row -> row.endsWith("  tracker")));
         assertThat(bob.screen.rows()).filteredOn(row -> row.endsWith("  tracker"))
                 .singleElement().asString().contains("  Alice  ");
 

@@ -8,10 +8,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import parley.standin.Patience;
 
 /** A script says something to somebody on another host, whom it knows by nothing but his name. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(60)
+@Timeout(2 * Patience.SECONDS)
 class SendOnALanIT {
 
     @TempDir

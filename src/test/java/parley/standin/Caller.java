@@ -14,8 +14,7 @@ import java.util.Optional;
 /** Somebody who has connected to a port of this machine, and writes, stops, listens and leaves as the test wants it. */
 public final class Caller implements Closeable {
 
-    /** Matters only where a test fails. */
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = Patience.SECONDS * 1_000;
     private static final int MOMENT_MILLIS = 30;
 
     private final Socket socket = new Socket();

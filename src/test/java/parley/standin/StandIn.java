@@ -21,9 +21,6 @@ import parley.wire.PeerAddress;
  */
 public final class StandIn implements AutoCloseable {
 
-    /** Matters only where a test fails. */
-    private static final int PATIENCE_SECONDS = 10;
-
     private final ServerSocket server;
     private final Habit habit;
     private final Executor threads;
@@ -67,7 +64,7 @@ public final class StandIn implements AutoCloseable {
 
     /** What its user sees next. */
     public String shown() throws InterruptedException {
-        String shown = screen.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        String shown = screen.poll(Patience.SECONDS, TimeUnit.SECONDS);
         if (shown == null) {
             throw new AssertionError("it has shown nothing");
         }

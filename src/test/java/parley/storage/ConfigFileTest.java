@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.node.Event;
+import parley.standin.Patience;
 import parley.storage.Profile.BootstrapPeer;
 import parley.storage.Profile.RoomSettings;
 import parley.wire.Dialect;
@@ -201,7 +202,7 @@ class ConfigFileTest {
 
     /** Opening it would wait for good. */
     @Test
-    @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 2 * Patience.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
     void aFifoInItsPlaceIsExplained() throws Exception {
         Files.createSymbolicLink(folder.resolve("config.properties"), Fifo.at(folder.resolve("fifo")));
 

@@ -19,13 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.peer.KnownPeer;
+import parley.standin.Patience;
 import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-@Timeout(30)
+@Timeout(2 * Patience.SECONDS)
 class PeersFileTest {
 
     private static final KnownPeer XYZ = new KnownPeer(PeerAddress.parse("192.168.1.12:7070"),

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.node.RoomMemory.Remembered;
 import parley.room.Term;
+import parley.standin.Patience;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 
@@ -90,7 +91,7 @@ class RoomStateFileTest {
 
     /** If the storage thread waited for it, nothing more would be remembered. */
     @Test
-    @Timeout(30)
+    @Timeout(2 * Patience.SECONDS)
     void aFifoIsNothingAndIsReplaced() throws Exception {
         Fifo.at(folder.resolve("rooms-5000.properties"));
 
@@ -107,7 +108,7 @@ class RoomStateFileTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(2 * Patience.SECONDS)
     void aStuckDiskIsNothing() {
         CountDownLatch never = new CountDownLatch(1);
         try (StorageThread storage = new StorageThread()) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.node.Event;
+import parley.standin.Patience;
 import parley.text.TextFormat;
 
 class TranscriptSearchTest {
@@ -102,7 +103,7 @@ class TranscriptSearchTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(2 * Patience.SECONDS)
     void aPipeIsLeftOut() throws Exception {
         Fifo.at(folder.resolve("transcript-2026-11-22.txt"));
 

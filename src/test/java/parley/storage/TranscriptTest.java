@@ -21,11 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.node.Event;
+import parley.standin.Patience;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-@Timeout(30)
+@Timeout(2 * Patience.SECONDS)
 class TranscriptTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 21);

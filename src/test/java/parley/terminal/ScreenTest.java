@@ -25,12 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.node.Event;
 import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomEvent;
+import parley.standin.Patience;
 import parley.text.TextFormat;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 
-@Timeout(30)
+@Timeout(2 * Patience.SECONDS)
 class ScreenTest {
 
     private static final PeerAddress BOB = PeerAddress.parse("192.168.1.12:7070");
@@ -160,7 +161,7 @@ class ScreenTest {
 
         console.mayShow(100);
         screen.await();
-        assertThat(drained.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(drained.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(screen.isFull()).isFalse();
     }
 
@@ -245,7 +246,7 @@ class ScreenTest {
         console.isAsked();
         assertThat(seen).isEmpty();
         console.mayShow(1);
-        assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo(Event.plain("a"));
+        assertThat(seen.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(Event.plain("a"));
     }
 
     @Test
@@ -255,7 +256,7 @@ class ScreenTest {
         screen.showStatus("first");
         screen.showStatus("second");
         console.mayShow(1);
-        assertThat(console.statuses.poll(10, TimeUnit.SECONDS)).isEqualTo("second");
+        assertThat(console.statuses.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo("second");
         assertThat(console.statuses).isEmpty();
     }
 
@@ -266,7 +267,7 @@ class ScreenTest {
                 : new UncheckedIOException(new IOException("broken pipe"));
         console.mayShow(1);
         screen.show(Event.plain("a"));
-        assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(gone.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         screen.await();
         screen.show(Event.plain("b"));
         assertThat(console.bursts).isEmpty();
@@ -308,7 +309,7 @@ class ScreenTest {
 
         /** Waits until there is a burst to show. */
         void isAsked() throws InterruptedException {
-            assertThat(asked.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(asked.tryAcquire(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         }
 
         List<String> texts() {

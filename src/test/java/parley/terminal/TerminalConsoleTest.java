@@ -16,10 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.node.Event;
+import parley.standin.Patience;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-@Timeout(30)
+@Timeout(2 * Patience.SECONDS)
 class TerminalConsoleTest {
 
     private static final PeerAddress BOB = PeerAddress.parse("192.168.1.12:7070");

@@ -14,10 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import parley.node.Event;
+import parley.standin.Patience;
 import parley.wire.TeamName;
 
 /** What a terminal shows while a prompt is open. */
-@Timeout(30)
+@Timeout(2 * Patience.SECONDS)
 class TerminalPromptTest {
 
     private static final int ROWS = 16;
