@@ -47,7 +47,8 @@ record Launch(List<String> starter, List<String> jvm, List<String> arguments, Ma
 
     /** Makes an environment the same wherever the tests run: what its user has saved is neither read nor touched. */
     void prepare(Map<String, String> inherited) {
-        inherited.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "NO_COLOR", "LC_ALL", "APPDATA", "LOCALAPPDATA"));
+        inherited.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "NO_COLOR", "LC_ALL", "APPDATA",
+                "LOCALAPPDATA"));
         Path home = Path.of(System.getProperty("parley.jar")).resolveSibling("home-of-tests");
         inherited.put("XDG_CONFIG_HOME", home.resolve("config").toString());
         // Of its own, because a process remembers the peers of those before it, and ports are used again.
