@@ -87,7 +87,7 @@ final class Bench {
     private void receiving() throws IOException, InterruptedException {
         String older = System.getProperty("parley.before", "none");
         Optional<Contender> before = older.equals("none") ? Optional.empty() : Optional.of(older(Path.of(older)));
-        ReceivingBenchmark.measure(table, parley(), before, bare, folder);
+        ReceivingBenchmark.measure(table, parley(), before, bare, Contender.answeringLoop(bareJar), folder);
     }
 
     /** The flags that start this jar with a class data archive, which it makes. */

@@ -2,6 +2,7 @@ package parley.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import parley.wire.Receipt;
 /**
  * A listener to measure.
  *
- * @param name names the file for its output
+ * @param name names the folder for its output and its other files
  * @param command starts it; the port is added as the last argument
  * @param reply its answer to a message
  * @param host the host on which the command starts it
@@ -38,6 +39,13 @@ record Contender(String name, List<String> command, byte[] reply, Ipv4 host) {
                 Jvm.command(moreFlags, List.of("-cp", jar.toString(), BareLoop.class.getName())), new byte[0]);
     }
 
+    /** The bare loop that also writes a receipt, as Parley does. */
+    static Contender answeringLoop(Path jar) {
+        return new Contender("answering-loop",
+                Jvm.command(List.of(), List.of("-cp", jar.toString(), BareLoop.class.getName(),
+                        new Receipt.Received().line())), RECEIVED);
+    }
+
     static Contender threadPerConnection() {
         return new Contender("thread-each", Jvm.command(List.of(),
                 List.of("-cp", System.getProperty("java.class.path"), ThreadPerConnection.class.getName())), RECEIVED);
@@ -49,6 +57,6 @@ record Contender(String name, List<String> command, byte[] reply, Ipv4 host) {
     }
 
     Server start(Path folder) throws IOException {
-        return new Server(command, folder.resolve(name + ".out"), Reach.OFF, host);
+        return new Server(command, Files.createDirectories(folder.resolve(name)).resolve("out"), Reach.OFF, host);
     }
 }

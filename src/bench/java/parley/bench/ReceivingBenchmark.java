@@ -15,15 +15,22 @@ import java.util.Optional;
  * of a LAN do. Eight sending threads leave nothing on two processors, so those figures are the ones of both sides
  * together. One message at a time is like a chat: both threads are asleep when it is sent.
  */
-final class ReceivingBenchmark {
+final class ReceivingBenchmark implements AutoCloseable {
 
     private static final int ROUNDS = 5;
+    /** As many messages as it takes until the compiler of the JVM has little left to do. */
+    private static final Load WARM_UP = new Load(1, 8, 60_000);
+    /** How every message begins that Parley has received, on the screen and in the transcript. */
+    private static final String RECEIVED = "Received from ";
     private static final Load ONE_THREAD = new Load(1, 8, 20_000);
     private static final Load EIGHT_THREADS = new Load(8, 8, 20_000);
     private static final Load ONE_BY_ONE = new Load(1, 1, 4_000);
     private static final int SILENT = 1_500;
     /** Sent before a measurement, so that the connections opened or closed before it are out of the way. */
     private static final Load SETTLING = new Load(1, 8, 500);
+
+    private record Listeners(Contender parley, Optional<Contender> before, Contender bare, Contender answering) {
+    }
 
     /** What is asked of Parley, compared with the bare loop. */
     private record Asked(double rate, double cost) {
@@ -34,20 +41,14 @@ final class ReceivingBenchmark {
 
         final Contender contender;
         final Server server;
-        Series perSecond;
-        Series p99;
-        Series cost;
+        final Series perSecond = new Series();
+        final Series p99 = new Series();
+        final Series cost = new Series();
         long sent;
 
         Measured(Contender contender, Path folder) throws IOException {
             this.contender = contender;
             this.server = contender.start(folder);
-        }
-
-        void begin() {
-            perSecond = new Series();
-            p99 = new Series();
-            cost = new Series();
         }
 
         void measure(Load load) throws IOException, InterruptedException {
@@ -73,17 +74,19 @@ final class ReceivingBenchmark {
 
     private final Table table;
     private final List<Measured> all = new ArrayList<>();
+    private final Measured bare;
+    private final Measured answering;
     private final Measured parley;
     private final Optional<Measured> before;
-    private final Measured bare;
     private final Measured threads;
 
-    private ReceivingBenchmark(Table table, Contender parley, Optional<Contender> before, Contender bare, Path folder)
-            throws IOException {
+    private ReceivingBenchmark(Table table, Listeners listeners, Path folder) throws IOException {
         this.table = table;
-        this.bare = start(bare, folder);
-        this.parley = start(parley, folder);
-        this.before = before.isPresent() ? Optional.of(start(before.get(), folder)) : Optional.empty();
+        this.bare = start(listeners.bare(), folder);
+        this.answering = start(listeners.answering(), folder);
+        this.parley = start(listeners.parley(), folder);
+        this.before = listeners.before().isPresent()
+                ? Optional.of(start(listeners.before().get(), folder)) : Optional.empty();
         this.threads = start(Contender.threadPerConnection(), folder);
     }
 
@@ -98,31 +101,41 @@ final class ReceivingBenchmark {
         }
     }
 
-    private void close() {
+    @Override
+    public void close() {
         all.forEach(Measured::close);
     }
 
-    /** @param before an older Parley to measure as well */
-    static void measure(Table table, Contender parley, Optional<Contender> before, Contender bare, Path folder)
-            throws IOException, InterruptedException {
-        ReceivingBenchmark receiving = new ReceivingBenchmark(table, parley, before, bare, folder);
-        try {
-            receiving.compare("one sending thread", ONE_THREAD, Optional.of(new Asked(0.95, 2)));
-            receiving.compare("eight sending threads", EIGHT_THREADS, Optional.of(new Asked(0.95, 1.5)));
-            receiving.compare("one at a time", ONE_BY_ONE, Optional.of(new Asked(0.85, 2)));
-            receiving.withSilent("", receiving.parley);
-            if (receiving.before.isPresent()) {
-                receiving.withSilent(", before", receiving.before.get());
-            }
-            receiving.end();
-        } finally {
-            receiving.close();
+    /**
+     * Measures each load with new processes. One process for all would have used up what an address may add to the
+     * transcript in a day, and would have left the transcript out of the last figures.
+     *
+     * @param before an older Parley to measure as well
+     * @param answering the bare loop with a receipt, to show what that alone costs
+     */
+    static void measure(Table table, Contender parley, Optional<Contender> before, Contender bare,
+            Contender answering, Path folder) throws IOException, InterruptedException {
+        Listeners listeners = new Listeners(parley, before, bare, answering);
+        compare(table, listeners, folder.resolve("one"), "one sending thread", ONE_THREAD, new Asked(0.95, 2));
+        compare(table, listeners, folder.resolve("eight"), "eight sending threads", EIGHT_THREADS,
+                new Asked(0.95, 1.5));
+        compare(table, listeners, folder.resolve("single"), "one at a time", ONE_BY_ONE, new Asked(0.85, 2));
+        withSilent(table, "", parley, folder.resolve("silent"), true);
+        if (before.isPresent()) {
+            withSilent(table, ", before", before.get(), folder.resolve("silent"), false);
         }
     }
 
-    private void compare(String senders, Load load, Optional<Asked> asked) throws IOException, InterruptedException {
+    private static void compare(Table table, Listeners listeners, Path folder, String senders, Load load, Asked asked)
+            throws IOException, InterruptedException {
+        try (ReceivingBenchmark receiving = new ReceivingBenchmark(table, listeners, folder)) {
+            receiving.compare(senders, load, asked);
+        }
+    }
+
+    private void compare(String senders, Load load, Asked asked) throws IOException, InterruptedException {
         for (Measured each : all) {
-            each.begin();
+            each.send(WARM_UP);
             each.send(load);
         }
         for (int round = 0; round < ROUNDS; round++) {
@@ -130,11 +143,14 @@ final class ReceivingBenchmark {
                 each.measure(load);
             }
         }
-        row("messages a second, " + senders, each -> each.perSecond,
-                ratio -> asked.map(bound -> Table.atLeast(bound.rate(), ratio)).orElse(""));
+        row("messages a second, " + senders, each -> each.perSecond, ratio -> Table.atLeast(asked.rate(), ratio));
         row("p99 of a send in µs, " + senders, each -> each.p99, ratio -> "");
         row("processor time a message in µs, " + senders, each -> each.cost,
-                ratio -> asked.map(bound -> Table.atMost(bound.cost(), ratio)).orElse(""));
+                ratio -> Table.atMost(asked.cost(), ratio));
+        memory(senders);
+        parley.close();
+        all("shown, " + senders, parley.server.printed(RECEIVED));
+        all("in the transcript, " + senders, parley.server.written(RECEIVED));
     }
 
     private interface Figure {
@@ -147,6 +163,7 @@ final class ReceivingBenchmark {
 
     private void row(String what, Figure figure, Verdict verdict) {
         row(what, parley, figure, verdict);
+        row(what + ", bare loop that answers", answering, figure, ratio -> "");
         before.ifPresent(older -> row(what + ", before", older, figure, ratio -> ""));
     }
 
@@ -157,21 +174,24 @@ final class ReceivingBenchmark {
     }
 
     /** Parley closes a silent connection after 10 s, so each round opens its own. */
-    private void withSilent(String suffix, Measured listener) throws IOException, InterruptedException {
+    private static void withSilent(Table table, String suffix, Contender contender, Path folder, boolean asked)
+            throws IOException, InterruptedException {
         Series without = new Series();
         Series with = new Series();
         int held = SILENT;
-        for (int round = 0; round < ROUNDS; round++) {
-            without.add(settledRate(listener));
-            try (Silent silent = new Silent(SILENT, listener.server.address.port())) {
-                with.add(settledRate(listener));
-                held = Math.min(held, silent.held());
+        try (Measured listener = new Measured(contender, folder)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                without.add(settledRate(listener));
+                try (Silent silent = new Silent(SILENT, listener.server.address.port())) {
+                    with.add(settledRate(listener));
+                    held = Math.min(held, silent.held());
+                }
             }
         }
         Series ratio = with.over(without);
         table.row("one sending thread, with " + held + " silent connections / without" + suffix,
                 Table.median(with) + " / " + Table.median(without), "", "", Table.spread(ratio),
-                listener == parley ? Table.atLeast(0.95, ratio.median()) : "");
+                asked ? Table.atLeast(0.95, ratio.median()) : "");
     }
 
     private static double settledRate(Measured listener) throws IOException, InterruptedException {
@@ -179,19 +199,17 @@ final class ReceivingBenchmark {
         return listener.send(ONE_THREAD).perSecond();
     }
 
-    private void end() throws IOException {
-        memory("", parley);
+    private void memory(String senders) throws IOException {
+        String what = "resident memory after that in MB, " + senders;
+        table.row(what, Table.number(parley.server.residentMegabytes()), Table.number(bare.server.residentMegabytes()),
+                Table.number(threads.server.residentMegabytes()), "", "");
         if (before.isPresent()) {
-            memory(", before", before.get());
+            table.row(what + ", before", Table.number(before.get().server.residentMegabytes()), "", "", "", "");
         }
-        long shown = parley.server.printed("Received from ");
-        table.row("messages that it has shown", Table.number((double) shown), "", "", "",
-                "all " + Table.number((double) parley.sent) + (shown == parley.sent ? ": met" : ": MISSED"));
     }
 
-    private void memory(String suffix, Measured ours) throws IOException {
-        table.row("resident memory after all that, MB" + suffix, Table.number(ours.server.residentMegabytes()),
-                Table.number(bare.server.residentMegabytes()), Table.number(threads.server.residentMegabytes()), "",
-                "");
+    private void all(String where, long messages) {
+        table.row("messages " + where, Table.number((double) messages), "", "", "",
+                "all " + Table.number((double) parley.sent) + (messages == parley.sent ? ": met" : ": MISSED"));
     }
 }

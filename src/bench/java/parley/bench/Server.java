@@ -104,7 +104,24 @@ final class Server implements AutoCloseable {
 
     /** The number of printed lines that contain this text. */
     long printed(String text) throws IOException {
-        try (Stream<String> lines = Files.lines(output)) {
+        return count(output, text);
+    }
+
+    /** The number of lines with this text in the transcripts that this version of Parley has written. */
+    long written(String text) throws IOException {
+        long written = 0;
+        try (Stream<Path> files = Files.list(output.resolveSibling("parley"))) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                if (file.getFileName().toString().startsWith("transcript-")) {
+                    written += count(file, text);
+                }
+            }
+        }
+        return written;
+    }
+
+    private static long count(Path file, String text) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
             return lines.filter(line -> line.contains(text)).count();
         }
     }
