@@ -1,5 +1,6 @@
 package parley.terminal;
 
+import java.io.IOError;
 import java.util.List;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Size;
@@ -60,11 +61,15 @@ final class TerminalReader extends LineReaderImpl {
         super.redisplay(flush);
     }
 
-    /** Called if the terminal has a new size. */
+    /** Called if the terminal has a new size, and if the program continues, as it also does when the terminal closes. */
     @Override
     protected void handleSignal(Terminal.Signal signal) {
-        fitStatus();
-        super.handleSignal(signal);
+        try {
+            fitStatus();
+            super.handleSignal(signal);
+        } catch (IOError gone) {
+            // For the open prompt this is the end of the input.
+        }
     }
 
     private void fitStatus() {
