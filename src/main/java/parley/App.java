@@ -1,5 +1,6 @@
 package parley;
 
+import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.InstantSource;
 import java.util.List;
@@ -68,8 +69,6 @@ final class App {
     private final RoomEntry entry;
     /** Why the program ends, if it does. The first reason counts, because what fails while it ends is no news. */
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
-    /** Whether the program exits by itself, rather than because of a signal. */
-    private volatile boolean exiting;
     private boolean left;
 
     private App(Settings settings, AppDirs dirs, TeamName team, ServerSocketChannel server, Console console) {
@@ -78,8 +77,7 @@ final class App {
         PeersFile peers = new PeersFile(dirs.state(), storage);
         CompletableFuture<List<KnownPeer>> remembered = peers.load();
         this.search = new TranscriptSearch(dirs.state());
-        // Closing the terminal is a way to leave. A broken pipe is an error.
-        this.screen = new Screen(console, () -> exit(System.console() == null ? ExitCode.FAILED : ExitCode.DONE));
+        this.screen = new Screen(console, () -> exit(codeWithoutDisplay()));
         if (settings.verbose()) {
             Logging.showOn(screen);
         }
@@ -140,7 +138,6 @@ final class App {
 
     private int run() {
         Thread.setDefaultUncaughtExceptionHandler((thread, error) -> threadDied(error));
-        Runtime.getRuntime().addShutdownHook(new Thread(this::endBySignal, "parley-leave"));
         console.onSignal(() -> exit(ExitCode.DONE));
         try {
             if (settings.memberList().isPresent()) {
@@ -154,14 +151,19 @@ final class App {
             }
             exitCode.complete(ExitCode.DONE);
         } catch (RuntimeException | Error failure) {
-            if (!exitCode.isDone()) {
+            int code = failure instanceof UncheckedIOException ? codeWithoutDisplay() : ExitCode.FAILED;
+            if (exitCode.complete(code) && code == ExitCode.FAILED) {
                 throw failure;
             }
         } finally {
             leave();
-            exiting = true;
         }
         return exitCode.join();
+    }
+
+    /** The exit code if nothing can be shown any more. Closing the terminal is a way to leave. A broken pipe is not. */
+    private static int codeWithoutDisplay() {
+        return System.console() == null ? ExitCode.FAILED : ExitCode.DONE;
     }
 
     private void enter(RoomSettings room) {
@@ -187,20 +189,7 @@ final class App {
             // Before the exit, because JLine's own hook would close the terminal in the middle of it.
             leave();
         } finally {
-            exiting = true;
             System.exit(exitCode.join());
-        }
-    }
-
-    /** The shutdown hook. Without it, the JVM would end with an exit code that stands for the signal. */
-    private void endBySignal() {
-        boolean bySignal = !exiting;
-        try {
-            leave();
-        } finally {
-            if (bySignal) {
-                Runtime.getRuntime().halt(exitCode.getNow(ExitCode.DONE));
-            }
         }
     }
 
@@ -235,7 +224,7 @@ final class App {
     private void haltUnless(CountDownLatch done) {
         try {
             if (!done.await(END_MILLIS, TimeUnit.MILLISECONDS)) {
-                Runtime.getRuntime().halt(exitCode.getNow(ExitCode.DONE));
+                Runtime.getRuntime().halt(exitCode.join());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

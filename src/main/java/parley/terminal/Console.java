@@ -3,6 +3,7 @@ package parley.terminal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jline.utils.Signals;
 import parley.node.Event;
 
 /** The keyboard and the display. */
@@ -49,11 +50,13 @@ public interface Console extends AutoCloseable {
     }
 
     /**
-     * Makes a signal end the program in an orderly way. Without this call the JVM ends it and runs its shutdown hooks.
+     * Makes signals end the program in an orderly way. Without this call the JVM ends it, with an exit code that stands
+     * for the signal. A signal that the program was started to ignore stays ignored.
      *
      * @param leave called on a thread of its own
      */
     default void onSignal(Runnable leave) {
+        List.of("INT", "TERM", "HUP").forEach(signal -> Signals.register(signal, leave));
     }
 
     /** Restores the terminal to how it was before. */

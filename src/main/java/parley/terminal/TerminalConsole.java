@@ -17,7 +17,6 @@ import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import org.jline.utils.Signals;
 import org.jline.utils.Status;
 import parley.node.Event;
 import parley.text.Line;
@@ -34,7 +33,6 @@ public final class TerminalConsole implements Console {
     /** Painting the prompt and the status line costs as much as many lines do. */
     private static final Duration PAINT_EVERY = Duration.ofSeconds(1).dividedBy(30);
     private static final long BELL_EVERY = TimeUnit.SECONDS.toNanos(1);
-    private static final List<String> SIGNALS = List.of("TERM", "HUP");
     private static final long GIVING_UP_MILLIS = 500;
     /** How many lines are remembered, and the longest of them, in characters. */
     private static final int HISTORY_LINES = 1_000;
@@ -193,10 +191,9 @@ public final class TerminalConsole implements Console {
         answered = callback;
     }
 
-    /** Without this the JVM would close the terminal while its reader still uses it. */
     @Override
     public void onSignal(Runnable leave) {
-        SIGNALS.forEach(signal -> Signals.register(signal, leave));
+        Console.super.onSignal(leave);
         // The reader handles Ctrl-C itself. After each line it gives the signal back to the previous handler.
         terminal.handle(Terminal.Signal.INT, signal -> leave.run());
     }

@@ -96,6 +96,28 @@ class TerminalLeavingIT {
         }
     }
 
+    /** The system sends HUP while reading finds the end of the input. Either may be first. */
+    @Test
+    void byClosingATerminalWithoutASize() throws Exception {
+        try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END);
+                PtyParley parley = PtyParley.listeningUnsized(netech)) {
+            meet(parley, peer);
+            parley.closeTerminal();
+            assertLeft(parley, peer);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "HUP"})
+    void byASignalAtATerminalWithoutASize(String signal) throws Exception {
+        try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END);
+                PtyParley parley = PtyParley.listeningUnsized(netech)) {
+            meet(parley, peer);
+            Signals.send(signal, parley.pid());
+            assertLeft(parley, peer);
+        }
+    }
+
     private static void meet(PtyParley parley, StandIn peer) throws Exception {
         peer.tell(parley.port(), "I am here");
         parley.shows("Received from " + peer.address() + " Others -> I am here").asks("Enter your choice:");
