@@ -37,8 +37,6 @@ final class MessageSender {
     private final Transport transport;
     private final InstantSource clock;
     private final Outbox outbox;
-    /** What is said in a room, to each member. */
-    private final Outbox lines;
 
     /** @param clock gives the time of day */
     MessageSender(Identity identity, Roster roster, Transport transport, InstantSource clock, Executor loop) {
@@ -49,9 +47,6 @@ final class MessageSender {
         this.outbox = new Outbox(loop, PeerAddress::ip,
                 new Outbox.Bound(Limits.QUEUED_PER_ADDRESS, Limits.QUEUED_BYTES_PER_ADDRESS),
                 new Outbox.Bound(Limits.QUEUED, Limits.QUEUED_BYTES));
-        this.lines = new Outbox(loop, member -> member,
-                new Outbox.Bound(Limits.QUEUED_LINES_PER_MEMBER, Limits.QUEUED_LINE_BYTES_PER_MEMBER),
-                new Outbox.Bound(Limits.QUEUED_LINES, Limits.QUEUED_LINE_BYTES));
     }
 
     /** Sends a message after those sent to the same peer before. */
@@ -90,47 +85,16 @@ final class MessageSender {
     }
 
     /**
-     * Sends a message about a room to a member. Lines to one member keep their order, also when one is sent again; a
-     * question does not wait for anything.
+     * Sends a message about a room to a member, at once: the room keeps lines in order itself.
      *
      * @param answered takes the answer, once, but never within this call
      */
     void ask(Effect.Ask ask, Consumer<RoomAnswer> answered) {
         PeerAddress to = identity.host().identity(ask.to());
         Message text = new Message.Text(RoomCodec.encodeMessage(ask.message()));
-        if (ask.message().body().lineId().isEmpty()) {
-            deliver(to, Dialect.TAGGED, text, Transport.Timeout.QUESTION,
-                    delivery -> answered.accept(answer(delivery)));
-            return;
-        }
-        Outbox.Item line = new Outbox.Item() {
-
-            @Override
-            public int size() {
-                return length(text);
-            }
-
-            @Override
-            public void start(Consumer<Delivery> ended) {
-                deliver(to, Dialect.TAGGED, text, Transport.Timeout.LINE, ended);
-            }
-
-            @Override
-            public void report(Delivery last) {
-                answered.accept(answer(last));
-            }
-
-            /** Reports a refusal. After silence, the room would send the line again. */
-            @Override
-            public void drop(NotSent why) {
-                answered.accept(new RoomAnswer.Refused());
-            }
-        };
-        if (ask.attempt() == 1) {
-            lines.add(to, line);
-        } else {
-            lines.addFirst(to, line);
-        }
+        boolean isLine = ask.message().body().lineId().isPresent();
+        deliver(to, Dialect.TAGGED, text, isLine ? Transport.Timeout.LINE : Transport.Timeout.QUESTION,
+                delivery -> answered.accept(answer(delivery)));
     }
 
     /** The peers to which messages are being sent, other than those for discovery. */

@@ -284,7 +284,8 @@ public final class Node implements Listener.Receiver {
         String text = spoken.message() instanceof Message.Text said ? said.text() : "";
         Optional<RoomMessage> message = RoomCodec.decodeMessage(text);
         if (message.isPresent()) {
-            return bytes(RoomCodec.encodeAnswer(rooms.receive(from, spoken.team(), message.get())));
+            return rooms.receive(from, message.get()).map(reply -> bytes(RoomCodec.encodeAnswer(reply))).orElse(
+                    NO_REPLY);
         } else if (spoken.message() != Control.KEEP_ALIVE && !RoomCodec.isUnknownMessage(text)) {
             hear(from, spoken);
         }

@@ -22,6 +22,10 @@ public sealed interface RoomOutcome {
     record NameTaken(TeamName suggestion) implements RoomOutcome {
     }
 
+    /** The room does not take anyone in. */
+    record RoomFull() implements RoomOutcome {
+    }
+
     /** This Parley goes by another name now. */
     record Renamed(TeamName now) implements RoomOutcome {
     }

@@ -167,15 +167,16 @@ final class RoomService {
 
     // What arrives.
 
-    RoomAnswer.Reply receive(PeerAddress from, TeamName team, RoomMessage message) {
-        return inside().map(here -> here.receive(from, team, message)).orElseGet(RoomAnswer.NoRoom::new);
+    /** The reply is empty if there is none. */
+    Optional<RoomAnswer.Reply> receive(PeerAddress from, RoomMessage message) {
+        return session.isPresent() ? session.get().receive(from, message)
+                : Optional.of(new RoomAnswer.Denied(RoomAnswer.Reason.NO_ROOM));
     }
 
     /** A guest, or a program that wants to become one, has typed something. Returns whether it was for this room. */
     boolean receive(PeerAddress from, Frame.Spoken spoken, RoomName name, GuestCommand.Action action) {
         Optional<RoomSession> meant = inside().filter(here -> here.room().name().equals(name));
-        meant.ifPresent(here -> here.receive(from, spoken, action));
-        return meant.isPresent();
+        return meant.filter(here -> here.receive(from, spoken, action)).isPresent();
     }
 
     /** A peer has left. If it was a guest, it has left the room too. */

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import parley.net.Delivery;
 import parley.peer.Host;
 import parley.room.GuestCommand;
 import parley.room.Members.Member;
 import parley.room.Room.Effect;
 import parley.room.Room;
 import parley.room.RoomAnswer;
-import parley.room.RoomCodec;
 import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomEvent;
 import parley.room.RoomMessage;
@@ -26,7 +26,6 @@ import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
-import parley.wire.TextSplitter;
 
 /**
  * One stay in one room, from the first attempt to join to the last answer after leaving. It steps the {@link Room},
@@ -126,14 +125,11 @@ final class RoomSession {
     /** @param to the only receiver; empty for everyone in the room */
     void say(Optional<Member> to, String text, CompletableFuture<List<RoomEvent.Sent>> result) {
         Saying saying = new Saying(result);
-        step((same, time) -> pieces(text).forEach(piece -> {
-            Optional<RoomLine.Id> line = to.isPresent()
-                    ? same.sayPrivately(to.get(), piece, time) : same.say(piece, time);
-            line.ifPresent(id -> {
-                saying.lines.put(id, Optional.empty());
-                sayings.put(id, saying);
-            });
-        }));
+        step((same, time) -> (to.isPresent() ? same.sayPrivately(to.get(), text, time) : same.say(text, time))
+                .forEach(id -> {
+                    saying.lines.put(id, Optional.empty());
+                    sayings.put(id, saying);
+                }));
         if (saying.lines.isEmpty()) {
             events.complete(result, List.of());
         }
@@ -174,31 +170,28 @@ final class RoomSession {
 
     // What arrives.
 
-    RoomAnswer.Reply receive(PeerAddress from, TeamName team, RoomMessage message) {
-        List<RoomAnswer.Reply> answer = new ArrayList<>(1);
+    /** The reply is empty if there is none. */
+    Optional<RoomAnswer.Reply> receive(PeerAddress from, RoomMessage message) {
+        List<Optional<RoomAnswer.Reply>> answer = new ArrayList<>(1);
         step((same, time) -> {
             if (message.body() instanceof RoomMessage.Join && message.room().equals(same.name())) {
                 expect(from, time);
             }
-            answer.add(same.onMessage(place(from), team, message, time));
+            answer.add(same.onMessage(place(from), message, time));
         });
         return answer.get(0);
     }
 
-    /** A guest, or a program that wants to become one, has typed something for this room. */
-    void receive(PeerAddress from, Frame.Spoken spoken, GuestCommand.Action action) {
+    /** A guest, or a program that wants to become one, has typed something for this room. Returns whether it counts. */
+    boolean receive(PeerAddress from, Frame.Spoken spoken, GuestCommand.Action action) {
+        List<Boolean> counts = new ArrayList<>(1);
         step((same, time) -> {
             if (action instanceof GuestCommand.Join) {
                 expect(from, time);
             }
-            PeerAddress guest = place(from);
-            if (action instanceof GuestCommand.Say say) {
-                pieces(say.text()).forEach(piece -> same.onGuestCommand(guest, spoken.team(), spoken.dialect(),
-                        new GuestCommand.Say(piece), time));
-            } else {
-                same.onGuestCommand(guest, spoken.team(), spoken.dialect(), action, time);
-            }
+            counts.add(same.onGuestCommand(place(from), spoken.team(), spoken.dialect(), action, time));
         });
+        return counts.get(0);
     }
 
     void tick() {
@@ -253,11 +246,18 @@ final class RoomSession {
             underWay++;
             Optional<Dialect> heardIn = room.members().at(tell.guest()).flatMap(Member::dialect);
             sender.send(host.identity(tell.guest()), heardIn, new Message.Text(tell.text()), outcome -> ended((same,
-                    time) -> same.onGuestDelivery(tell, outcome.isSent(), time)));
+                    time) -> same.onGuestDelivery(tell, told(outcome), time)));
         } else if (effect instanceof Effect.Ask ask) {
             underWay++;
             sender.ask(ask, answer -> answered(ask, answer));
         }
+    }
+
+    private static Effect.Tell.Outcome told(Delivery outcome) {
+        boolean byParley = outcome instanceof Delivery.Received received && received.byParley()
+                || outcome instanceof Delivery.Refused;
+        return byParley ? Effect.Tell.Outcome.PARLEY
+                : outcome.isSent() ? Effect.Tell.Outcome.READ : Effect.Tell.Outcome.NOT_SENT;
     }
 
     private void show(RoomEvent event) {
@@ -305,8 +305,11 @@ final class RoomSession {
         } else if (event instanceof RoomEvent.Entered entered && waiting.rename().isEmpty()) {
             return Optional.of(new RoomOutcome.Entered(entered.name(), entered.tracker()));
         }
-        return event instanceof RoomEvent.NobodyThere && waiting.rename().isEmpty()
-                ? Optional.of(new RoomOutcome.NobodyThere()) : Optional.empty();
+        if (waiting.rename().isPresent()) {
+            return Optional.empty();
+        }
+        return event instanceof RoomEvent.NobodyThere ? Optional.of(new RoomOutcome.NobodyThere())
+                : event instanceof RoomEvent.RoomFull ? Optional.of(new RoomOutcome.RoomFull()) : Optional.empty();
     }
 
     /** At another address this member is a new one to the tracker, which no longer knows what the old one asked for. */
@@ -328,13 +331,4 @@ final class RoomSession {
         }
     }
 
-    private static List<String> pieces(String text) {
-        List<String> pieces = new ArrayList<>();
-        for (String rest = text; !rest.isEmpty();) {
-            TextSplitter split = TextSplitter.of(rest, RoomCodec.MAX_TEXT);
-            pieces.add(split.piece());
-            rest = split.rest();
-        }
-        return pieces;
-    }
 }

@@ -1,14 +1,17 @@
 package parley.room;
 
 import java.util.Optional;
+import parley.room.Members.Member;
 import parley.room.Room.Effect;
 import parley.room.RoomAnswer.Accepted;
+import parley.room.RoomAnswer.AskTracker;
+import parley.room.RoomAnswer.Reason;
 import parley.wire.PeerAddress;
 
 /**
- * The work of a member that is not the tracker (PROTOCOL.md, section 7.3, rules 2 and 3): watches the tracker, and
- * reports to {@link Leadership} when it is lost. As long as this member's list differs from the tracker's, it asks for
- * a page of the list instead of just watching.
+ * The work of a member that is not the tracker (PROTOCOL.md, section 7.3, rules 4, 5 and 13): watches the tracker, keeps
+ * its list up to date, joins again if the tracker has dropped it, reports to {@link Leadership} when the tracker is
+ * lost, and tells the user if no tracker accepts this member.
  */
 final class Follower {
 
@@ -18,23 +21,27 @@ final class Follower {
     private static final int MAX_MISSES = 3;
     /** How long an attempt takes, even if the connection ends sooner without an answer. */
     private static final long ATTEMPT = 1_000;
+    private static final long FIRST_PAUSE = 1_000;
+    private static final long LONGEST_PAUSE = 30_000;
+    /** How long no tracker may accept this member before the user is told. */
+    private static final long CUT_OFF = 9_000;
 
     private final RoomState state;
-    private final Guests guests;
+    private final RoomChat chat;
     private final Leadership leadership;
     private long due = Long.MAX_VALUE;
     private boolean asking;
-    private long askedAt;
+    private long askedAt = Long.MIN_VALUE / 2;
     private int misses;
-    /** The number of members, as far as this member knows. */
-    private int roomSize;
-    private boolean listDiffers;
-    /** Where the next page of the tracker's list starts. After the last page, reading starts again at the first. */
-    private Optional<PeerAddress> readUpTo = Optional.empty();
+    private long rejoinAt;
+    private long rejoinPause;
+    private long acceptedAt;
+    private boolean cutOff;
+    private Optional<PeerAddress> reachedBy = Optional.empty();
 
-    Follower(RoomState state, Guests guests, Leadership leadership) {
+    Follower(RoomState state, RoomChat chat, Leadership leadership) {
         this.state = state;
-        this.guests = guests;
+        this.chat = chat;
         this.leadership = leadership;
     }
 
@@ -43,114 +50,131 @@ final class Follower {
         return Math.max(SHORTEST_INTERVAL, roomSize * SPACING);
     }
 
-    /**
-     * Starts to watch a new tracker. The first time is random within two intervals: its members do not all ask at
-     * once, and when two rooms meet, the load is not much higher than for one.
-     */
-    void followNewTracker() {
+    /** Starts to watch a tracker, which has just accepted this member. */
+    void start() {
+        asking = false;
+        rejoinAt = state.now();
+        onAccepted();
+    }
+
+    /** The tracker has accepted this member. */
+    private void onAccepted() {
         misses = 0;
-        listDiffers = false;
-        readUpTo = Optional.empty();
-        roomSize = state.members().size();
-        due = state.now() + state.randomBelow(2 * interval(roomSize));
-    }
-
-    /** Reads the list at once, because this member has just joined. */
-    void begin() {
-        followNewTracker();
-        listDiffers = true;
-        ask();
-    }
-
-    void watchNow() {
-        due = state.now();
-    }
-
-    long due() {
-        return state.isTracker() || asking || leadership.isElecting() ? Long.MAX_VALUE : due;
-    }
-
-    void tick() {
-        if (due() <= state.now()) {
-            ask();
+        acceptedAt = state.now();
+        reachedBy = Optional.empty();
+        state.setReachesTracker(true);
+        scheduleNextWatch();
+        if (cutOff) {
+            cutOff = false;
+            state.show(new RoomEvent.Reconnected(state.member(state.tracker())));
         }
     }
 
-    private void ask() {
-        asking = true;
-        askedAt = state.now();
-        state.askTracker(listDiffers ? new RoomMessage.ListMembers(readUpTo) : new RoomMessage.Watch());
+    private void scheduleNextWatch() {
+        long interval = interval(state.members().size());
+        due = state.now() + interval * 9 / 10 + state.randomBelow(interval / 5);
     }
 
-    /** The answer to a watch or to a request for a page. */
+    /** The tracker itself has said something under the current term, so it is there and lists this member. */
+    void onTrackerHeard() {
+        leadership.stopElection();
+        onAccepted();
+    }
+
+    /** Another member says that it reaches the tracker. */
+    void onReachedBy(PeerAddress member) {
+        reachedBy = Optional.of(member);
+    }
+
+    /** Checks soon whether the tracker is there, at most once a second. */
+    void watchNow() {
+        due = Math.min(due, Math.max(state.now(), askedAt + ATTEMPT));
+    }
+
+    long due() {
+        if (state.isTracker()) {
+            return Long.MAX_VALUE;
+        }
+        long watch = asking || leadership.isElecting() ? Long.MAX_VALUE : due;
+        return cutOff ? watch : Math.min(watch, acceptedAt + CUT_OFF);
+    }
+
+    void tick() {
+        if (state.isTracker()) {
+            return;
+        }
+        if (!cutOff && acceptedAt + CUT_OFF <= state.now()) {
+            cutOff = true;
+            state.show(new RoomEvent.CutOff(state.member(state.tracker()), reachedBy.map(state::member)));
+        }
+        if (!asking && !leadership.isElecting() && due <= state.now()) {
+            asking = true;
+            askedAt = state.now();
+            state.askTracker(new RoomMessage.Watch(state.members().digest()));
+        }
+    }
+
+    /** This member has become the tracker. */
+    void stop() {
+        cutOff = false;
+    }
+
     void onWatchAnswer(Effect.Ask ask, RoomAnswer answer) {
         asking = false;
         if (!isCurrent(ask)) {
             return;
         }
-        if (answer instanceof RoomAnswer.Silent && ++misses < MAX_MISSES) {
-            due = Math.max(state.now(), askedAt + ATTEMPT);
-            return;
-        }
-        misses = 0;
-        answer.accepted().ifPresentOrElse(
-                accepted -> onAccepted(ask.message().body(), accepted), leadership::onTrackerLost);
-    }
-
-    private void onAccepted(RoomMessage.Body request, Accepted answer) {
-        roomSize = answer.size();
-        scheduleNextWatch();
-        if (!answer.known()) {
+        if (answer instanceof Accepted accepted && accepted.term().equals(state.term())) {
+            accepted.members().ifPresent(state::replaceList);
+            onAccepted();
+            rejoinPause = 0;
+        } else if (answer.is(Reason.NOT_A_MEMBER)) {
+            due = state.now() + ATTEMPT;
+            misses = 0;
             rejoin();
-            return;
+        } else if (isThere(answer) && ++misses < MAX_MISSES) {
+            state.setReachesTracker(false);
+            due = Math.max(state.now(), askedAt + ATTEMPT);
+        } else {
+            misses = 0;
+            state.setReachesTracker(false);
+            due = state.now() + ATTEMPT;
+            leadership.onTrackerLost();
         }
-        guests.handOver();
-        boolean pageRead = request instanceof RoomMessage.ListMembers list && readPage(list, answer);
-        listDiffers = answer.digest() != state.members().digest();
-        if (listDiffers && pageRead && state.isListUnread()) {
-            ask();
-        } else if (listDiffers) {
-            schedulePage();
-        }
     }
 
-    private boolean readPage(RoomMessage.ListMembers request, Accepted answer) {
-        answer.page().ifPresent(page -> {
-            state.putPage(request.after(), page);
-            readUpTo = page.next();
-        });
-        return answer.page().isPresent();
-    }
-
-    private void scheduleNextWatch() {
-        due = state.now() + interval(roomSize) * 9 / 10 + state.randomBelow(interval(roomSize) / 5);
-    }
-
-    /** In a small room the page comes before the next watch would. In a large room it replaces the watch. */
-    private void schedulePage() {
-        due = state.now() + roomSize * SPACING;
+    /** Whether the tracker may still be there: it did not answer in time, or it follows another one now. */
+    private static boolean isThere(RoomAnswer answer) {
+        return answer instanceof RoomAnswer.Silent || answer instanceof Accepted;
     }
 
     private void rejoin() {
-        state.askTracker(new RoomMessage.Join(state.myName()));
+        if (rejoinAt <= state.now()) {
+            rejoinPause = Math.min(LONGEST_PAUSE, Math.max(FIRST_PAUSE, 2 * rejoinPause));
+            rejoinAt = state.now() + rejoinPause;
+            state.askTracker(new RoomMessage.Join(state.myName()));
+        }
     }
 
     void onRejoinAnswer(Effect.Ask ask, RoomAnswer answer) {
         if (!isCurrent(ask)) {
             return;
         }
-        answer.freeName().ifPresent(free -> {
-            state.acceptName(free);
-            rejoin();
-        });
-        answer.accepted().filter(Accepted::known).ifPresent(accepted -> {
-            listDiffers = true;
-            schedulePage();
+        answer.freeName().ifPresent(state::acceptName);
+        boolean follows = answer instanceof AskTracker other && !other.term().isHigherThan(state.term());
+        if (follows || answer.is(Reason.NO_ROOM) || answer instanceof RoomAnswer.Refused) {
+            state.setReachesTracker(false);
+            leadership.onTrackerLost();
+        }
+        answer.accepted().filter(accepted -> accepted.term().equals(state.term())).ifPresent(accepted -> {
+            accepted.members().ifPresent(state::replaceList);
+            chat.onBacklog(accepted.lines());
+            onAccepted();
         });
     }
 
     /** Whether the question belongs to the current term. An answer from an earlier tracker does not count. */
     private boolean isCurrent(Effect.Ask ask) {
-        return !state.isTracker() && ask.message().term().equals(state.term());
+        return !state.isTracker() && ask.to().equals(state.tracker()) && ask.message().term().equals(state.term());
     }
 }

@@ -11,6 +11,9 @@ import parley.wire.TeamName;
 /** A room command that a person types into any messenger (PROTOCOL.md, section 7.1). */
 public record GuestCommand(RoomName room, Action action) {
 
+    /** The start of a text that Parley writes for guests. It is never a command, so no Parley answers it. */
+    static final String NOTICE = "* ";
+
     private static final Pattern COMMAND = Pattern.compile(
             "(?<verb>join|leave|who) (?<room>#[a-z0-9_-]{1,32})(?: as (?<name>.+))?", Pattern.CASE_INSENSITIVE);
     private static final Pattern SPEECH = Pattern.compile(
@@ -38,6 +41,9 @@ public record GuestCommand(RoomName room, Action action) {
     public static Optional<GuestCommand> parse(String text) {
         Matcher speech = SPEECH.matcher(text);
         if (speech.matches()) {
+            if (speech.group("text").startsWith(NOTICE)) {
+                return Optional.empty();
+            }
             return Optional.of(new GuestCommand(room(speech), new Say(speech.group("text"))));
         }
         Matcher command = COMMAND.matcher(text.strip());

@@ -1,31 +1,54 @@
 package parley.room;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import parley.room.Members.Hosting;
 import parley.room.Members.Member;
-import parley.room.RoomAnswer.Accepted;
+import parley.room.Room.Effect;
+import parley.room.RoomAnswer.Reason;
+import parley.room.RoomState.Pace;
 import parley.wire.Dialect;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * Members that are not Parley (PROTOCOL.md, section 7.1). A guest talks to one member, which carries out its commands
- * and passes on its lines. Every sentence that a guest can get is in this class.
+ * Members that are not Parley (PROTOCOL.md, section 7.1). The member that a guest contacted is its host: it carries out
+ * the guest's commands and passes on its lines. Every sentence that a guest can get is in this class.
  */
 final class Guests {
+
+    private static final long NOTICE_EVERY = 1_000;
+    private static final int MAX_NEWS = 10;
+    private static final int MAX_NAMES = 50;
 
     private final RoomState state;
     private final RoomChat chat;
     private final Function<Member, RoomAnswer.Reply> admitAsTracker;
     private final Consumer<PeerAddress> dismiss;
-    /** Guests of a room whose tracker this member was, until the new tracker has taken them in. */
-    private final Map<PeerAddress, Member> toHandOver = new LinkedHashMap<>();
+    /** The guests that the tracker has been asked to take in, and whether they wait for a welcome. */
+    private final Map<PeerAddress, Boolean> requested = new HashMap<>();
+    /** The guests that have not read their welcome yet. */
+    private final Set<PeerAddress> welcomed = new HashSet<>();
+    /** What guests may say, so that two programs that repeat everything do not keep the room busy. */
+    private final Pace<PeerAddress> talk = new Pace<>(20, 500);
+    /** How often somebody who is not a guest is told how to become one. */
+    private final Pace<PeerAddress> hints = new Pace<>(1, 5_000);
+    private final List<News> news = new ArrayList<>();
+    private long newsDue;
+
+    /** What the tracker tells all guests, but not the one that it is about. */
+    private record News(PeerAddress about, String text) {
+    }
 
     /**
      * @param admitAsTracker takes a guest in if this member is the tracker
@@ -41,28 +64,47 @@ final class Guests {
 
     // Commands.
 
-    void onCommand(PeerAddress guest, TeamName team, Dialect dialect, GuestCommand.Action command) {
-        if (!state.isInside()) {
-            return;
+    /** @return whether the text was for the room; if not, it is an ordinary message */
+    boolean onCommand(PeerAddress from, TeamName team, Dialect dialect, GuestCommand.Action command) {
+        if (!state.isInside() || from.equals(state.me()) || state.members().containsParley(from)) {
+            return false;
         }
-        Optional<Member> member = state.members().at(guest);
+        Optional<Member> guest = state.members().at(from);
         if (command instanceof GuestCommand.Join join) {
-            admit(new Member(guest, join.name().orElse(team), Optional.of(dialect), state.nowSeconds()));
-        } else if (command instanceof GuestCommand.Who) {
-            notice(guest, "Here are " + names(anyone -> true));
-        } else if (member.isEmpty()) {
-            notice(guest, "You are not in. Send: join " + state.room());
+            join(new Member(from, RoomCodec.clean(join.name().orElse(team)),
+                    Optional.of(new Hosting(dialect, state.me())), state.nowSeconds()));
+        } else if (guest.isEmpty()) {
+            hint(from, "You are not in. Send: join " + state.room());
         } else if (command instanceof GuestCommand.Leave) {
-            toHandOver.remove(guest);
-            dismiss.accept(guest);
+            dismiss.accept(from);
+        } else if (!guest.get().isGuestOf(state.me())) {
+            hint(from, otherHost(guest.get()));
+        } else if (!talk.allows(from, state.now())) {
+            hint(from, "You send too much. Not everything was passed on.");
+        } else if (command instanceof GuestCommand.Who) {
+            notice(from, "Here are " + names(anyone -> true));
         } else if (command instanceof GuestCommand.Say say) {
-            chat.passOn(member.get(), say.text());
+            chat.passOn(guest.get(), say.text());
+        }
+        return true;
+    }
+
+    private void join(Member guest) {
+        Optional<Member> before = state.members().at(guest.address());
+        if (before.filter(known -> !known.isGuestOf(state.me())).isPresent()) {
+            hint(guest.address(), otherHost(before.get()));
+        } else if (before.isEmpty() && state.members().guests().filter(other -> other.isGuestOf(state.me())).count()
+                + requested.size() >= Limits.GUESTS_PER_HOST) {
+            hint(guest.address(), "I cannot take in another guest. Ask another member.");
+        } else {
+            admit(guest, true);
         }
     }
 
-    private void admit(Member guest) {
+    private void admit(Member guest, boolean welcome) {
         RoomMessage.Admit request =
                 new RoomMessage.Admit(guest.address(), guest.name(), guest.dialect().orElseThrow());
+        requested.put(guest.address(), welcome);
         if (state.isTracker()) {
             onAdmitAnswer(request, admitAsTracker.apply(guest));
         } else {
@@ -72,71 +114,125 @@ final class Guests {
 
     void onAdmitAnswer(RoomMessage.Admit request, RoomAnswer answer) {
         PeerAddress guest = request.guest();
-        Member handedOver = toHandOver.get(guest);
-        Optional<TeamName> free = answer.freeName();
-        if (answer.accepted().filter(Accepted::known).isPresent()) {
-            toHandOver.remove(guest);
-            if (handedOver == null) {
+        boolean welcome = Boolean.TRUE.equals(requested.remove(guest));
+        if (answer.accepted().isPresent()) {
+            if (welcome && welcomed.add(guest)) {
                 notice(guest, "Welcome. Here are " + names(member -> !member.address().equals(guest)) + ". Send: "
                         + state.room() + " and what you have to say");
             }
-        } else if (free.isPresent() && handedOver != null) {
-            Member renamed = handedOver.named(free.get());
-            toHandOver.put(guest, renamed);
-            tellNewName(renamed);
-            admit(renamed);
-        } else if (free.isPresent()) {
-            notice(guest, "That name is taken. Send: join " + state.room() + " as " + free.get());
-        } else if (handedOver == null) {
-            notice(guest, "The tracker does not answer. Try again in a few seconds.");
+        } else if (answer.freeName().isPresent()) {
+            hint(guest, "That name is taken. Send: join " + state.room() + " as " + answer.freeName().get());
+        } else if (answer.is(Reason.FULL)) {
+            hint(guest, "The room is full.");
+        } else if (answer.is(Reason.OTHER_HOST)) {
+            hint(guest, "You joined through another member. Leave there first.");
+        } else {
+            hint(guest, "The tracker does not answer. Try again in a few seconds.");
         }
     }
 
-    // Handing guests over to another tracker.
-
-    /** Remembers all guests, because this member is no longer the tracker. */
-    void keepForHandOver() {
-        state.members().all().filter(Member::guest).forEach(guest -> toHandOver.put(guest.address(), guest));
+    /** The outcome of any text for a guest. Whoever cannot be reached, or is a Parley, is not a guest. */
+    void onTold(PeerAddress guest, Effect.Tell.Outcome outcome) {
+        boolean wasWelcome = welcomed.remove(guest);
+        if (outcome == Effect.Tell.Outcome.READ) {
+            return;
+        }
+        if (state.isInside() && state.members().at(guest).filter(Member::guest).isPresent()) {
+            dismiss.accept(guest);
+        }
+        if (wasWelcome && outcome == Effect.Tell.Outcome.PARLEY) {
+            notice(guest, "You use Parley. Join with 4 " + state.room() + " or --join " + state.room());
+        }
     }
 
-    /** Asks the tracker, which has just answered, to take those guests in. */
-    void handOver() {
-        List.copyOf(toHandOver.values()).forEach(this::admit);
+    /** Takes this member's own guests along to a new tracker, which does not list them. */
+    void moveAlong(Members before) {
+        before.guests().filter(guest -> guest.isGuestOf(state.me()) && !state.members().contains(guest.address()))
+                .forEach(guest -> admit(guest, false));
+    }
+
+    /** This member is the tracker, and the host of this guest is gone. */
+    void tellNewHost(Member guest) {
+        notice(guest.address(), "Your host is gone. " + sendTo(state.myself()));
     }
 
     // Notices.
 
     void tellJoined(Member member) {
-        noticeAll(member.name() + " has joined");
+        tellAll(member.address(), member.name() + " has joined");
     }
 
     void tellRenamed(Member now, TeamName before) {
-        noticeAll(before + " is called " + now.name() + " now");
+        tellAll(now.address(), before + " is now " + now.name());
     }
 
     void tellGone(Member member, boolean lost) {
-        noticeAll(member.name() + (lost ? " does not answer any more" : " has left"));
+        tellAll(member.address(), member.name() + (lost ? " does not answer any more" : " has left"));
     }
 
-    void tellNewTracker(TeamName tracker) {
-        noticeAll(tracker + " is the tracker now");
+    void tellNewTracker() {
+        tellAll(state.me(), state.myName() + " is the tracker now");
     }
 
     /** Tells a guest that it has another name, which it did not ask for. */
     void tellNewName(Member guest) {
-        notice(guest.address(), "Somebody else has your name too. You are called " + guest.name() + " now");
+        notice(guest.address(), "Somebody else has your name too. You are " + guest.name() + " now");
+    }
+
+    private void tellAll(PeerAddress about, String text) {
+        if (state.members().guests().findAny().isEmpty()) {
+            return;
+        }
+        if (news.isEmpty()) {
+            newsDue = Math.max(newsDue, state.now());
+        }
+        news.add(new News(about, text));
+        tick();
+    }
+
+    long due() {
+        return news.isEmpty() ? Long.MAX_VALUE : newsDue;
+    }
+
+    /** Sends all news in one notice, at most once a second. */
+    void tick() {
+        if (due() > state.now()) {
+            return;
+        }
+        state.members().guests().forEach(guest -> {
+            List<String> texts = news.stream().filter(one -> !one.about().equals(guest.address())).map(News::text)
+                    .toList();
+            String more = texts.size() > MAX_NEWS ? "; and " + (texts.size() - MAX_NEWS) + " more changes" : "";
+            if (!texts.isEmpty()) {
+                notice(guest.address(), String.join("; ", texts.subList(0, Math.min(MAX_NEWS, texts.size()))) + more);
+            }
+        });
+        news.clear();
+        newsDue = state.now() + NOTICE_EVERY;
+    }
+
+    private String otherHost(Member guest) {
+        return guest.hosting().map(its -> state.member(its.host())).map(Guests::sendTo).orElseThrow();
+    }
+
+    private static String sendTo(Member host) {
+        return "Send your lines to " + host.name() + " at " + host.address();
     }
 
     private String names(Predicate<Member> which) {
-        return state.members().all().filter(which).map(Member::name).map(TeamName::text).sorted()
-                .collect(Collectors.joining(", "));
+        List<String> names = state.members().all().filter(which).map(Member::name).map(TeamName::text).sorted()
+                .toList();
+        return names.stream().limit(MAX_NAMES).collect(Collectors.joining(", "))
+                + (names.size() > MAX_NAMES ? " and " + (names.size() - MAX_NAMES) + " more" : "");
     }
 
-    private void noticeAll(String text) {
-        state.members().all().filter(Member::guest).forEach(guest -> notice(guest.address(), text));
+    private void hint(PeerAddress to, String text) {
+        if (hints.allows(to, state.now())) {
+            notice(to, text);
+        }
     }
 
     private void notice(PeerAddress guest, String text) {
-        state.tell(guest, "* " + text);
+        state.tell(guest, GuestCommand.NOTICE + text, Optional.empty());
     }
 }

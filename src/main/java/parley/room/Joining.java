@@ -9,15 +9,19 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import parley.room.RoomAnswer.Accepted;
+import parley.room.RoomAnswer.AskTracker;
+import parley.room.RoomAnswer.Reason;
 import parley.wire.PeerAddress;
 
 /**
- * Joining a room (PROTOCOL.md, section 7.3, rule 10): asks the given contacts, then the tracker that they name, then
+ * Joining a room (PROTOCOL.md, section 7.3, rule 11): asks the given contacts, then the tracker that they name, then
  * all of them again after growing pauses.
  */
 final class Joining {
 
     private static final long FIRST_PAUSE = 1_000;
+    /** How many trackers that contacts name are asked, in each attempt. */
+    private static final int MAX_REFERRALS = 8;
 
     private final RoomState state;
     private final Consumer<Accepted> onJoined;
@@ -25,6 +29,7 @@ final class Joining {
     private List<PeerAddress> contacts = List.of();
     private int maxAttempts;
     private int attempt;
+    private int referrals;
     private boolean running;
     private long due = Long.MAX_VALUE;
 
@@ -50,6 +55,10 @@ final class Joining {
         due = Long.MAX_VALUE;
     }
 
+    boolean isRunning() {
+        return running;
+    }
+
     List<PeerAddress> contacts() {
         return contacts;
     }
@@ -67,6 +76,7 @@ final class Joining {
     private void startAttempt() {
         due = Long.MAX_VALUE;
         attempt++;
+        referrals = 0;
         waves.start(contacts);
         askNextWave();
     }
@@ -81,8 +91,7 @@ final class Joining {
         } else if (attempt < maxAttempts) {
             due = state.now() + (FIRST_PAUSE << attempt - 1);
         } else {
-            stop();
-            state.show(new RoomEvent.NobodyThere());
+            end(new RoomEvent.NobodyThere());
         }
     }
 
@@ -90,30 +99,37 @@ final class Joining {
         state.ask(contact, new RoomMessage.Join(state.myName()));
     }
 
+    private void end(RoomEvent why) {
+        stop();
+        state.show(why);
+    }
+
     void onAnswer(PeerAddress contact, RoomMessage.Join request, RoomAnswer answer) {
         if (!running) {
+            // The user gave up in the meantime.
+            answer.accepted().ifPresent(tooLate -> state.ask(contact, new RoomMessage.Leave()));
             return;
         }
         waves.onOutcome(contact);
-        answer.freeName().ifPresent(free -> {
+        if (answer instanceof Accepted accepted && accepted.term().tracker().equals(contact)) {
             stop();
-            state.show(new RoomEvent.NameTaken(request.name(), free));
-        });
-        answer.accepted().ifPresent(accepted -> onAccepted(contact, accepted));
+            onJoined.accept(accepted);
+        } else if (answer instanceof AskTracker referral) {
+            askTracker(referral.term().tracker());
+        } else if (answer.is(Reason.FULL)) {
+            end(new RoomEvent.RoomFull());
+        } else {
+            answer.freeName().ifPresent(free -> end(new RoomEvent.NameTaken(request.name(), free)));
+        }
         if (running && waves.isWaveOver()) {
             askNextWave();
         }
     }
 
-    private void onAccepted(PeerAddress contact, Accepted answer) {
-        PeerAddress tracker = answer.term().tracker();
-        if (!tracker.equals(contact)) {
-            if (!tracker.equals(state.me()) && waves.add(tracker)) {
-                ask(tracker);
-            }
-        } else if (answer.known()) {
-            stop();
-            onJoined.accept(answer);
+    private void askTracker(PeerAddress tracker) {
+        if (referrals < MAX_REFERRALS && !tracker.equals(state.me()) && waves.add(tracker)) {
+            referrals++;
+            ask(tracker);
         }
     }
 

@@ -1,19 +1,16 @@
 package parley.room;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /**
- * Members that were lost, perhaps to another part of the network. Every member remembers them. The tracker announces
- * itself to them, less and less often. If one of them has a tracker of its own, the two terms meet, and the tracker
- * with the lower term steps down.
+ * Members that were lost, perhaps to another part of the network (PROTOCOL.md, section 7.3, rule 8). Every member
+ * remembers them. The tracker asks them to let it join, less and less often. If one of them has a tracker of its own,
+ * the two terms meet, and the tracker with the lower term steps down.
  */
 final class LostMembers {
 
@@ -25,13 +22,11 @@ final class LostMembers {
     private static final long SPACING = 20;
 
     /** @param stranger whether a program that is not Parley seems to run at this address */
-    private record Attempt(PeerAddress peer, long due, long pause, boolean stranger) {
+    private record Attempt(long due, long pause, boolean stranger) {
     }
 
     private final RoomState state;
     private final Map<PeerAddress, Attempt> lost = new LinkedHashMap<>();
-    private final TreeSet<Attempt> schedule =
-            new TreeSet<>(Comparator.comparingLong(Attempt::due).thenComparing(Attempt::peer));
 
     LostMembers(RoomState state) {
         this.state = state;
@@ -49,10 +44,11 @@ final class LostMembers {
     }
 
     void remove(PeerAddress member) {
-        Attempt planned = lost.remove(member);
-        if (planned != null) {
-            schedule.remove(planned);
-        }
+        lost.remove(member);
+    }
+
+    boolean contains(PeerAddress member) {
+        return lost.containsKey(member);
     }
 
     Stream<PeerAddress> addresses() {
@@ -60,40 +56,39 @@ final class LostMembers {
     }
 
     long due() {
-        return state.isTracker() && !schedule.isEmpty() ? schedule.first().due() : Long.MAX_VALUE;
+        return state.isTracker() ? lost.values().stream().mapToLong(Attempt::due).min().orElse(Long.MAX_VALUE)
+                : Long.MAX_VALUE;
     }
 
     void tick() {
-        while (due() <= state.now()) {
-            Attempt next = schedule.first();
-            long longest = next.stranger() ? LONGEST_PAUSE_FOR_STRANGERS : LONGEST_PAUSE;
-            schedule(next.peer(), Math.min(longest, 2 * next.pause()), next.stranger());
-            state.ask(next.peer(), new RoomMessage.TrackerAnnounced(Optional.empty()));
+        List<PeerAddress> due = !state.isTracker() ? List.of() : lost.entrySet().stream()
+                .filter(planned -> planned.getValue().due() <= state.now()).map(Map.Entry::getKey).toList();
+        for (PeerAddress peer : due) {
+            Attempt last = lost.get(peer);
+            long longest = last.stranger() ? LONGEST_PAUSE_FOR_STRANGERS : LONGEST_PAUSE;
+            schedule(peer, Math.min(longest, 2 * last.pause()), last.stranger());
+            state.ask(peer, new RoomMessage.Join(state.myName()));
         }
     }
 
-    void onAnswer(PeerAddress peer, RoomAnswer answer) {
+    void onAnswer(PeerAddress peer, RoomMessage.Join request, RoomAnswer answer) {
         Attempt planned = lost.get(peer);
-        boolean stranger = answer instanceof RoomAnswer.Silent silent && silent.closed();
-        if (planned == null || planned.stranger() == stranger) {
+        if (planned == null) {
             return;
         }
-        if (stranger) {
-            schedule.remove(planned);
-            put(new Attempt(peer, planned.due(), planned.pause(), true));
-        } else {
+        boolean stranger = answer instanceof RoomAnswer.Silent silent && silent.closed();
+        if (stranger && !planned.stranger()) {
+            lost.put(peer, new Attempt(planned.due(), planned.pause(), true));
+        } else if (!stranger && planned.stranger()) {
             add(peer);
         }
+        // The other room may know this tracker under another name.
+        answer.freeName().filter(free -> request.name().equals(state.myName()))
+                .ifPresent(free -> state.ask(peer, new RoomMessage.Join(free)));
     }
 
     private void schedule(PeerAddress peer, long pause, boolean stranger) {
-        remove(peer);
         long span = Math.max(pause, (lost.size() + 1) * SPACING);
-        put(new Attempt(peer, state.now() + span / 2 + state.randomBelow(span), pause, stranger));
-    }
-
-    private void put(Attempt next) {
-        lost.put(next.peer(), next);
-        schedule.add(next);
+        lost.put(peer, new Attempt(state.now() + span / 2 + state.randomBelow(span), pause, stranger));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import parley.wire.Dialect;
+import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -19,20 +20,42 @@ import parley.wire.TeamName;
 public final class Members {
 
     /**
+     * How a member that is not Parley takes part.
+     *
+     * @param dialect the one that the guest speaks
+     * @param host the member that admitted the guest and passes on its lines
+     */
+    public record Hosting(Dialect dialect, PeerAddress host) {
+    }
+
+    /**
      * A member of a room.
      *
-     * @param dialect the dialect that a guest speaks; empty for a Parley
+     * @param hosting empty for a Parley
      * @param since when the member joined, in seconds since 1970
      */
-    public record Member(PeerAddress address, TeamName name, Optional<Dialect> dialect, long since) {
+    public record Member(PeerAddress address, TeamName name, Optional<Hosting> hosting, long since) {
 
         /** Whether this member is not Parley. A guest has no member list and is never a candidate for tracker. */
         public boolean guest() {
-            return dialect.isPresent();
+            return hosting.isPresent();
+        }
+
+        /** The dialect of a guest. */
+        public Optional<Dialect> dialect() {
+            return hosting.map(Hosting::dialect);
+        }
+
+        boolean isGuestOf(PeerAddress host) {
+            return hosting.filter(its -> its.host().equals(host)).isPresent();
         }
 
         Member named(TeamName other) {
-            return new Member(address, other, dialect, since);
+            return new Member(address, other, hosting, since);
+        }
+
+        Member hostedBy(PeerAddress host) {
+            return new Member(address, name, hosting.map(its -> new Hosting(its.dialect(), host)), since);
         }
 
         /**
@@ -40,12 +63,15 @@ public final class Members {
          * compare the digests of their lists. That works because the Java language specifies how a string is hashed.
          */
         long digest() {
-            int kind = dialect.map(spoken -> spoken.name().hashCode()).orElse(0);
-            long mixed = ((long) address.ip().bits() << 32 | address.port())
-                    ^ (name.text().hashCode() + kind + (since << 32)) * 0x9E3779B97F4A7C15L;
+            long kind = hosting.map(its -> its.dialect().name().hashCode() + 31 * bits(its.host())).orElse(0L);
+            long mixed = bits(address) ^ (name.text().hashCode() + kind + (since << 32)) * 0x9E3779B97F4A7C15L;
             mixed = (mixed ^ mixed >>> 30) * 0xBF58476D1CE4E5B9L;
             mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
             return mixed ^ mixed >>> 31;
+        }
+
+        private static long bits(PeerAddress address) {
+            return (long) address.ip().bits() << 32 | address.port();
         }
     }
 
@@ -62,11 +88,7 @@ public final class Members {
     static Members of(Collection<Member> members) {
         Map<PeerAddress, Member> byAddress = new TreeMap<>();
         members.forEach(member -> byAddress.put(member.address(), member));
-        return inOrder(byAddress.values().stream());
-    }
-
-    private static Members inOrder(Stream<Member> members) {
-        Member[] sorted = members.toArray(Member[]::new);
+        Member[] sorted = byAddress.values().toArray(Member[]::new);
         return new Members(sorted, Arrays.stream(sorted).mapToLong(Member::digest).reduce(0, (a, b) -> a ^ b));
     }
 
@@ -82,17 +104,6 @@ public final class Members {
         System.arraycopy(sorted, -at - 1, more, -at, sorted.length + at + 1);
         more[-at - 1] = member;
         return new Members(more, digest ^ member.digest());
-    }
-
-    /** A list with this page, in place of the members from behind {@code after} to the end of the page. */
-    Members withPage(Optional<PeerAddress> after, RoomAnswer.Page page) {
-        int from = after.map(this::indexBehind).orElse(0);
-        int to = Math.max(from, page.next().map(this::indexBehind).orElse(sorted.length));
-        Stream<Member> part = of(page.members()).all()
-                .filter(member -> after.isEmpty() || member.address().compareTo(after.get()) > 0)
-                .filter(member -> page.next().isEmpty() || member.address().compareTo(page.next().get()) <= 0);
-        return inOrder(Stream.of(Arrays.stream(sorted, 0, from), part, Arrays.stream(sorted, to, sorted.length))
-                .flatMap(all -> all));
     }
 
     Members without(PeerAddress address) {
@@ -130,6 +141,11 @@ public final class Members {
         return find(address) >= 0;
     }
 
+    /** Whether the list holds a Parley at this address. */
+    boolean containsParley(PeerAddress address) {
+        return at(address).filter(member -> !member.guest()).isPresent();
+    }
+
     public Optional<Member> at(PeerAddress address) {
         int at = find(address);
         return at < 0 ? Optional.empty() : Optional.of(sorted[at]);
@@ -146,10 +162,12 @@ public final class Members {
         return Arrays.stream(sorted);
     }
 
-    /** The members behind an address, or from the beginning; at most {@code max}. */
-    List<Member> after(Optional<PeerAddress> address, int max) {
-        int from = address.map(this::indexBehind).orElse(0);
-        return List.of(Arrays.copyOfRange(sorted, from, Math.min(sorted.length, from + max)));
+    Stream<Member> guests() {
+        return all().filter(Member::guest);
+    }
+
+    long countAt(Ipv4 ip) {
+        return all().filter(member -> member.address().ip().equals(ip)).count();
     }
 
     /** A free name: this one with the lowest number that nobody uses. */
@@ -168,12 +186,6 @@ public final class Members {
         int room = Limits.TEAM_NAME - number.length();
         boolean fits = name.codePointCount(0, name.length()) <= room;
         return new TeamName((fits ? name : name.substring(0, name.offsetByCodePoints(0, room))) + number);
-    }
-
-    /** The index of the first member behind an address. */
-    private int indexBehind(PeerAddress address) {
-        int at = find(address);
-        return at < 0 ? -at - 1 : at + 1;
     }
 
     private int find(PeerAddress address) {

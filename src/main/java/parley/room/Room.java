@@ -7,7 +7,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import parley.room.Members.Member;
 import parley.room.RoomAnswer.Accepted;
+import parley.room.RoomAnswer.AskTracker;
+import parley.room.RoomAnswer.Denied;
+import parley.room.RoomAnswer.Reason;
 import parley.room.RoomEvent.RoomLine;
+import parley.room.RoomState.Pace;
 import parley.wire.Dialect;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
@@ -18,24 +22,20 @@ import parley.wire.TeamName;
  * One member's side of a room, as a pure state machine. Every command, message, answer and tick is one step. A step
  * gets the time in milliseconds, from a clock that never runs backwards, and hands out {@link Effect}s. For one thread.
  *
- * <p>The caller reports exactly one {@link RoomAnswer} for every {@link Effect.Ask}, and calls {@link #tick} when
- * {@link #nextTick} has come.
+ * <p>The caller reports exactly one {@link RoomAnswer} for every {@link Effect.Ask}, one outcome for every
+ * {@link Effect.Tell}, and calls {@link #tick} when {@link #nextTick} has come.
  *
- * <p>This class only decides which part handles a step. The parts share a {@link RoomState}: {@link Joining} until this
- * member is in, then {@link Tracker} or {@link Follower}, with {@link Leadership} for the change from one to the other,
- * and {@link RoomChat} and {@link Guests} all the time.
+ * <p>This class decides who may say what, and which part handles a step. The parts share a {@link RoomState}:
+ * {@link Joining} until this member is in, then {@link Tracker} or {@link Follower}, with {@link Leadership} for the
+ * change from one to the other, and {@link RoomChat} and {@link Guests} all the time.
  */
 public final class Room {
 
     /** An action that a {@link Room} wants. The caller carries it out. */
     public sealed interface Effect {
 
-        /**
-         * Send a message to a member, then report the answer to {@link Room#onAnswer}.
-         *
-         * @param attempt 1 for the first time that the message is sent to this member
-         */
-        record Ask(PeerAddress to, RoomMessage message, int attempt) implements Effect {
+        /** Send a message to a member, then report the answer to {@link Room#onAnswer}. */
+        record Ask(PeerAddress to, RoomMessage message) implements Effect {
 
             /** How long to wait for an answer before it counts as {@link RoomAnswer.Silent}. */
             public long timeoutMillis() {
@@ -44,11 +44,19 @@ public final class Room {
         }
 
         /**
-         * Send a text to a guest.
+         * Send a text to a guest, then report the outcome to {@link Room#onGuestDelivery}.
          *
-         * @param line the ID of the line if the text is one; then report the outcome to {@link Room#onGuestDelivery}
+         * @param line the ID of the line if the text is one
          */
         record Tell(PeerAddress guest, String text, Optional<RoomLine.Id> line) implements Effect {
+
+            /** What became of the text. */
+            public enum Outcome {
+                READ,
+                /** A Parley has confirmed it, so nobody is a guest there. */
+                PARLEY,
+                NOT_SENT
+            }
         }
 
         /** Show an event to the user. */
@@ -57,11 +65,15 @@ public final class Room {
     }
 
     private static final int JOIN_ATTEMPTS = 5;
+    /** How long a member that leaves waits for the outcome of its last lines. */
+    private static final long LAST_LINES = 1_000;
 
     private final Joining joining;
     private final RoomChat chat;
     private final Guests guests;
     private final Leadership leadership;
+    private final Pace<PeerAddress> refusals = new Pace<>(1, 1_000);
+    private long leaveAt = Long.MAX_VALUE;
     // Tests use these to put a room into any state.
     final RoomState state;
     final Tracker tracker;
@@ -74,30 +86,28 @@ public final class Room {
      */
     public Room(RoomName name, PeerAddress me, TeamName myName, String incarnation, Random random,
             Consumer<Effect> effects) {
-        state = new RoomState(name, me, myName, random, effects);
+        state = new RoomState(name, me, myName, random, effects, this::onGone);
         chat = new RoomChat(state, incarnation, this::onNotReached);
-        guests = new Guests(state, chat, this::admit, this::dismiss);
+        guests = new Guests(state, chat, this::admit, this::onNotReached);
         tracker = new Tracker(state, guests);
-        leadership = new Leadership(state, tracker, guests, this::followNewTracker, this::watchNow);
-        follower = new Follower(state, guests, leadership);
+        leadership = new Leadership(state, chat, tracker, guests);
+        follower = leadership.follower();
         joining = new Joining(state, this::onJoined);
     }
 
     // Commands.
 
-    /** Restores the last term from an earlier run of the program. This member never goes back to a lower one. */
+    /** Restores the last term from an earlier run of the program. A term of this member's own will be higher. */
     public void remember(Term last) {
-        if (last.isHigherThan(state.term())) {
-            state.setTerm(last);
-        }
+        state.remember(last);
     }
 
     /** Opens the room, with this member as its tracker. It keeps looking for the contacts that did not answer. */
     public void host(long now) {
         state.setNow(now);
         joining.stop();
-        enter(state.term().next(state.me()), true);
-        tracker.begin();
+        leadership.host();
+        joining.contacts().forEach(state.lost()::add);
     }
 
     /** Asks the contacts to let this member in: the first ones first, and all again after growing pauses. */
@@ -112,10 +122,7 @@ public final class Room {
         joining.start(contacts, 1);
     }
 
-    /**
-     * Changes the address at which the others reach this member. To them it is a new member, so it joins again. A
-     * tracker begins a new term.
-     */
+    /** Changes the address at which the others reach this member. To them it is a new member, so it joins again. */
     public void move(PeerAddress address, long now) {
         state.setNow(now);
         if (!address.equals(me())) {
@@ -123,16 +130,19 @@ public final class Room {
         }
     }
 
-    /** Says a line to everyone in the room. Returns the ID that {@link RoomEvent.Sent} will have; empty outside. */
-    public Optional<RoomLine.Id> say(String text, long now) {
+    /**
+     * Says a text to everyone in the room, in one or more lines. Returns the IDs that {@link RoomEvent.Sent} will have;
+     * none outside.
+     */
+    public List<RoomLine.Id> say(String text, long now) {
         state.setNow(now);
-        return isInside() ? Optional.of(chat.say(text)) : Optional.empty();
+        return isInside() ? chat.say(text) : List.of();
     }
 
     /** The same, to one member. */
-    public Optional<RoomLine.Id> sayPrivately(Member to, String text, long now) {
+    public List<RoomLine.Id> sayPrivately(Member to, String text, long now) {
         state.setNow(now);
-        return isInside() ? Optional.of(chat.sayPrivately(to, text)) : Optional.empty();
+        return isInside() ? chat.sayPrivately(to, text) : List.of();
     }
 
     /** Asks the tracker for another name. Outside the room it sets the name to join with. */
@@ -145,11 +155,23 @@ public final class Room {
         }
     }
 
-    /** Leaves the room. A tracker hands it over first. */
+    /**
+     * Leaves the room, as soon as the outcome of the last lines is known, or after a second. A tracker hands the room
+     * over.
+     */
     public void leave(long now) {
         state.setNow(now);
         joining.stop();
         if (isInside()) {
+            leaveAt = Math.min(leaveAt, now + LAST_LINES);
+            leaveIfDue();
+        }
+    }
+
+    private void leaveIfDue() {
+        if (leaveAt != Long.MAX_VALUE && (chat.isIdle() || leaveAt <= state.now())) {
+            leaveAt = Long.MAX_VALUE;
+            chat.giveUp();
             leadership.leave();
         }
     }
@@ -191,56 +213,90 @@ public final class Room {
 
     // Input from the network.
 
-    /** Handles a message. Send the reply when the effects of this step have been carried out. */
-    public RoomAnswer.Reply onMessage(PeerAddress from, TeamName team, RoomMessage message, long now) {
+    /**
+     * Handles a message. Send the reply when the effects of this step have been carried out. The result is empty if
+     * there is no reply: a stranger gets one a second.
+     */
+    public Optional<RoomAnswer.Reply> onMessage(PeerAddress from, RoomMessage message, long now) {
         state.setNow(now);
-        if (!isInside() || !message.room().equals(name())) {
-            return new RoomAnswer.NoRoom();
-        }
-        leadership.onTerm(message.term());
-        tracker.onHeard(from);
         RoomMessage.Body body = message.body();
+        boolean mine = message.room().equals(name()) && !from.equals(me());
+        if (!mine || !isInside() && (!joining.isRunning() || body instanceof RoomMessage.Join)) {
+            return Optional.of(new Denied(Reason.NO_ROOM));
+        } else if (body instanceof RoomMessage.Join join) {
+            RoomAnswer.Reply reply = onJoin(from, join);
+            leadership.onTermHeard(from, message.term(), false);
+            return Optional.of(reply);
+        } else if (!maySay(from, body)) {
+            return refusals.allows(from, now) ? Optional.of(new Denied(Reason.NOT_A_MEMBER)) : Optional.empty();
+        }
+        tracker.onHeard(from);
+        boolean fromTracker = from.equals(state.tracker()) && message.term().equals(term());
+        if (fromTracker) {
+            follower.onTrackerHeard();
+        }
+        if (body instanceof RoomMessage.TrackerAnnounced announced) {
+            leadership.onAnnounced(from, message.term(), announced.previous());
+        } else {
+            leadership.onTermHeard(from, message.term(), false);
+        }
+        return Optional.of(onMemberMessage(from, fromTracker, body));
+    }
+
+    /** PROTOCOL.md, section 7.3, rule 1. */
+    private boolean maySay(PeerAddress from, RoomMessage.Body body) {
+        boolean forLostMembers = body instanceof RoomMessage.Elect || body instanceof RoomMessage.TrackerAnnounced;
+        return isInside() && (members().containsParley(from) || forLostMembers && state.lost().contains(from));
+    }
+
+    private RoomAnswer.Reply onJoin(PeerAddress from, RoomMessage.Join join) {
+        if (!isTracker()) {
+            return new AskTracker(term());
+        }
+        RoomAnswer.Reply reply = tracker.onJoin(from, join.name());
+        return reply instanceof Accepted accepted ? accepted.with(members()).with(chat.backlog()) : reply;
+    }
+
+    private RoomAnswer.Reply onMemberMessage(PeerAddress from, boolean fromTracker, RoomMessage.Body body) {
         if (body instanceof RoomMessage.Line line) {
-            chat.onLine(from, team, line);
+            return chat.onLine(from, line);
         } else if (body instanceof RoomMessage.Private line) {
-            chat.onPrivateLine(from, team, line);
+            return chat.onPrivateLine(from, line);
         } else if (body instanceof RoomMessage.Elect) {
             leadership.onElect();
-        } else if (body instanceof RoomMessage.Backlog) {
-            return state.replyTo(from).withLines(chat.backlog());
-        } else if (body instanceof RoomMessage.ListMembers list) {
-            return state.replyTo(from).withPage(RoomAnswer.Page.of(members(), list.after()));
-        } else if (isTracker()) {
-            return tracker.onRequest(from, body).orElseGet(() -> state.replyTo(from));
-        } else if (from.equals(state.tracker()) && message.term().equals(term())) {
-            onTrackerMessage(body);
-        }
-        return state.replyTo(from);
-    }
-
-    private void onTrackerMessage(RoomMessage.Body body) {
-        if (body instanceof RoomMessage.MemberListed listed) {
+        } else if (body instanceof RoomMessage.Watch watch) {
+            boolean same = watch.digest() == members().digest();
+            return isTracker() && !same ? state.accepted().with(members()) : state.accepted();
+        } else if (body instanceof RoomMessage.MemberListed listed && fromTracker) {
             state.put(listed.member());
-        } else if (body instanceof RoomMessage.MemberLeft left) {
+        } else if (body instanceof RoomMessage.MemberLeft left && fromTracker) {
             state.remove(left.peer(), left.lost());
-        } else if (body instanceof RoomMessage.TrackerAnnounced announced) {
-            announced.previous().ifPresent(left -> state.remove(left.peer(), left.lost()));
-        } else if (body instanceof RoomMessage.TakeOver) {
+        } else if (body instanceof RoomMessage.TakeOver && fromTracker) {
             leadership.onTakeOver();
+        } else if (isTracker()) {
+            return tracker.onRequest(from, body);
+        } else if (body instanceof RoomMessage.Admit || body instanceof RoomMessage.Rename) {
+            return new AskTracker(term());
         }
+        return state.accepted();
     }
 
-    /** Handles a command about this room, from a guest or from somebody who wants to become one. */
-    public void onGuestCommand(PeerAddress guest, TeamName team, Dialect dialect, GuestCommand.Action command,
+    /**
+     * Handles a command about this room, from a guest or from somebody who wants to become one. Returns whether it was
+     * one; otherwise it is an ordinary message.
+     */
+    public boolean onGuestCommand(PeerAddress guest, TeamName team, Dialect dialect, GuestCommand.Action command,
             long now) {
         state.setNow(now);
-        guests.onCommand(guest, team, dialect, command);
+        return guests.onCommand(guest, team, dialect, command);
     }
 
     /** Handles the outcome of a text for a guest. */
-    public void onGuestDelivery(Effect.Tell tell, boolean reached, long now) {
+    public void onGuestDelivery(Effect.Tell tell, Effect.Tell.Outcome outcome, long now) {
         state.setNow(now);
-        tell.line().ifPresent(id -> chat.onOutcome(id, tell.guest(), reached));
+        tell.line().ifPresent(id -> chat.onGuestOutcome(id, tell.guest(), outcome == Effect.Tell.Outcome.READ));
+        guests.onTold(tell.guest(), outcome);
+        leaveIfDue();
     }
 
     /** Handles the answer to a message, or that there is none. */
@@ -249,32 +305,45 @@ public final class Room {
         RoomMessage.Body body = ask.message().body();
         body.lineId().ifPresent(id -> chat.onLineAnswer(id, ask, answer));
         if (isInside()) {
-            answer.accepted().ifPresent(accepted -> leadership.onTerm(accepted.term()));
             onAnswerInside(ask, answer);
         } else if (body instanceof RoomMessage.Join join) {
             joining.onAnswer(ask.to(), join, answer);
         } else if (body instanceof RoomMessage.TakeOver) {
             leadership.onTakeOverAnswer(ask.to(), answer);
         }
+        leaveIfDue();
     }
 
     private void onAnswerInside(Effect.Ask ask, RoomAnswer answer) {
         RoomMessage.Body body = ask.message().body();
-        if (body instanceof RoomMessage.Watch || body instanceof RoomMessage.ListMembers) {
+        boolean confirmed = answer instanceof Accepted accepted && leadership.isConfirmation(ask, accepted);
+        if (answer instanceof Accepted accepted && !confirmed) {
+            leadership.onTermHeard(ask.to(), accepted.term(), true);
+        } else if (answer instanceof AskTracker referral) {
+            leadership.onTermHeard(ask.to(), referral.term(), true);
+        }
+        if (body instanceof RoomMessage.Join join && state.lost().contains(ask.to())) {
+            state.lost().onAnswer(ask.to(), join, answer);
+        }
+        if (body instanceof RoomMessage.Watch && !leadership.isCheck(ask)) {
             follower.onWatchAnswer(ask, answer);
-        } else if (body instanceof RoomMessage.Join) {
-            follower.onRejoinAnswer(ask, answer);
+        }
+        if (confirmed) {
+            leadership.follow((Accepted) answer);
+        } else if (body instanceof RoomMessage.Watch || body instanceof RoomMessage.Join) {
+            if (leadership.isCheck(ask)) {
+                leadership.onCheckAnswer(ask, answer);
+            } else if (body instanceof RoomMessage.Join) {
+                follower.onRejoinAnswer(ask, answer);
+            }
         } else if (body instanceof RoomMessage.Elect) {
             leadership.onElectAnswer(ask, answer);
         } else if (body instanceof RoomMessage.TrackerAnnounced) {
             tracker.onAnnounceAnswer(ask.to(), answer);
-            state.lost().onAnswer(ask.to(), answer);
         } else if (body instanceof RoomMessage.Rename rename) {
             tracker.onRenameAnswer(rename.name(), answer);
         } else if (body instanceof RoomMessage.Admit admit) {
             guests.onAdmitAnswer(admit, answer);
-        } else if (body instanceof RoomMessage.Backlog) {
-            answer.accepted().ifPresent(accepted -> chat.onBacklog(accepted.lines()));
         }
     }
 
@@ -282,9 +351,9 @@ public final class Room {
 
     /** When to call {@link #tick}, {@code Long.MAX_VALUE} for never. */
     public long nextTick() {
-        return isInside()
-                ? Math.min(Math.min(follower.due(), leadership.due()), Math.min(tracker.due(), state.lost().due()))
-                : joining.due();
+        return !isInside() ? joining.due()
+                : Stream.of(follower.due(), leadership.due(), tracker.due(), state.lost().due(), chat.due(),
+                        guests.due(), leaveAt).min(Long::compare).orElseThrow();
     }
 
     public void tick(long now) {
@@ -297,39 +366,27 @@ public final class Room {
         leadership.tick();
         tracker.tick();
         state.lost().tick();
+        chat.tick();
+        guests.tick();
+        leaveIfDue();
     }
 
     // What one part causes in another.
 
     private void onJoined(Accepted answer) {
-        enter(answer.term(), false);
-        follower.begin();
-        state.askTracker(new RoomMessage.Backlog());
-    }
-
-    private void enter(Term term, boolean hosting) {
-        state.enter(term, hosting);
-        leadership.stopElection();
-        joining.contacts().forEach(state.lost()::add);
-    }
-
-    private void followNewTracker() {
-        follower.followNewTracker();
-    }
-
-    private void watchNow() {
-        follower.watchNow();
+        leadership.join(answer);
+        joining.contacts().stream().filter(contact -> !members().contains(contact)).forEach(state.lost()::add);
     }
 
     private RoomAnswer.Reply admit(Member guest) {
         return tracker.admit(guest);
     }
 
-    private void dismiss(PeerAddress peer) {
-        tracker.dismiss(peer);
+    private void onGone(PeerAddress member) {
+        chat.onGone(member);
     }
 
-    /** A line did not reach a member. */
+    /** A text did not reach a member, or a guest has left. */
     private void onNotReached(PeerAddress peer) {
         if (isInside() && peer.equals(state.tracker())) {
             follower.watchNow();

@@ -2,7 +2,6 @@ package parley.room;
 
 import java.util.List;
 import java.util.Optional;
-import parley.room.Members.Member;
 import parley.room.RoomEvent.RoomLine;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -20,6 +19,11 @@ public sealed interface RoomAnswer {
         return this instanceof NameTaken taken ? Optional.of(taken.suggestion()) : Optional.empty();
     }
 
+    /** Whether the message was refused for this reason. */
+    default boolean is(Reason reason) {
+        return this instanceof Denied denied && denied.reason() == reason;
+    }
+
     /** An answer that travels over the network, as the receipt for the message. */
     sealed interface Reply extends RoomAnswer {
     }
@@ -28,30 +32,62 @@ public sealed interface RoomAnswer {
      * The receiver is in the room and accepted the message.
      *
      * @param term the receiver's term
-     * @param size the number of members on the receiver's list
-     * @param digest the digest of that list
-     * @param known whether the sender, or the guest it asked for, is on that list
-     * @param page a part of the list if the message asked for one
-     * @param lines the latest lines if the message asked for them
+     * @param digest the digest of the receiver's list
+     * @param reachesTracker whether the receiver is the tracker, or got an answer from it at the last attempt
+     * @param members the tracker's list, if the sender does not have it
+     * @param lines what was said last, for a newcomer
      */
-    record Accepted(Term term, int size, long digest, boolean known, Optional<Page> page, List<RoomLine> lines)
+    record Accepted(Term term, long digest, boolean reachesTracker, Optional<Members> members, List<PastLine> lines)
             implements Reply {
 
-        Accepted withPage(Page part) {
-            return new Accepted(term, size, digest, known, Optional.of(part), lines);
+        Accepted with(Members list) {
+            return new Accepted(term, digest, reachesTracker, Optional.of(list), lines);
         }
 
-        Accepted withLines(List<RoomLine> backlog) {
-            return new Accepted(term, size, digest, known, page, backlog);
+        Accepted with(List<PastLine> backlog) {
+            return new Accepted(term, digest, reachesTracker, members, backlog);
         }
     }
 
-    /** The receiver is not in that room. */
-    record NoRoom() implements Reply {
+    /**
+     * A line that was said before.
+     *
+     * @param sender whoever sent it: the author, or the host of the guest that said it
+     */
+    record PastLine(PeerAddress sender, RoomLine line) {
+    }
+
+    /** The receiver is a member but not the tracker, which this term names. */
+    record AskTracker(Term term) implements Reply {
     }
 
     /** Somebody else in the room has the requested name. */
     record NameTaken(TeamName suggestion) implements Reply {
+    }
+
+    /** The receiver did not accept the message. */
+    record Denied(Reason reason) implements Reply {
+    }
+
+    /** Why a message was not accepted, with the word for it on the wire. */
+    enum Reason {
+
+        /** The receiver is not in that room. */
+        NO_ROOM("no-room"),
+        /** The sender, or the guest that it speaks for, is not on the receiver's list. */
+        NOT_A_MEMBER("not-a-member"),
+        /** There are as many members, guests or members at one IP address as there may be. */
+        FULL("full"),
+        /** The guest has another host. */
+        OTHER_HOST("other-host"),
+        /** A later line of the same run of the sender has arrived before. */
+        LATE("late");
+
+        final String word;
+
+        Reason(String word) {
+            this.word = word;
+        }
     }
 
     /** The other side does not know rooms: the connection was refused, or the program that answered is not Parley. */
@@ -67,23 +103,6 @@ public sealed interface RoomAnswer {
 
         public Silent() {
             this(false);
-        }
-    }
-
-    /**
-     * A part of the member list, in the order of the addresses.
-     *
-     * @param next where the next page starts: behind this address; empty on the last page
-     */
-    record Page(List<Member> members, Optional<PeerAddress> next) {
-
-        private static final int MAX_MEMBERS = 1_000;
-
-        static Page of(Members all, Optional<PeerAddress> after) {
-            List<Member> part = all.after(after, MAX_MEMBERS + 1);
-            return part.size() <= MAX_MEMBERS
-                    ? new Page(part, Optional.empty())
-                    : new Page(part.subList(0, MAX_MEMBERS), Optional.of(part.get(MAX_MEMBERS - 1).address()));
         }
     }
 }

@@ -1,62 +1,98 @@
 package parley.room;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import parley.room.Members.Member;
 import parley.room.Room.Effect;
+import parley.room.RoomAnswer.Denied;
+import parley.room.RoomAnswer.PastLine;
+import parley.room.RoomAnswer.Reason;
 import parley.room.RoomEvent.RoomLine;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
+import parley.wire.TextSplitter;
 
 /**
- * Lines that members say (PROTOCOL.md, section 7.3, rule 7). A line goes straight from its author to every other
- * member, which shows it once, however often it arrives.
+ * Lines that members say (PROTOCOL.md, section 7.3, rules 2 and 15). A line goes straight from its author to every other
+ * member. Each member has a queue, with one line under way, so the lines of one author stay in order; and each member
+ * shows a line once, however often it arrives.
  */
 final class RoomChat {
 
-    private static final int BACKLOG = 20;
-    /** How many lines a member remembers, to recognize one that arrives again. */
-    private static final int MAX_SEEN = 20_000;
-    private static final int MAX_ATTEMPTS = 2;
+    /** How many attempts a line has. One that ends without an answer in time counts twice. */
+    private static final int PATIENCE = 3;
+    /** How long to wait, in milliseconds, if a member does not know this one yet. Its list is up to date then. */
+    private static final long PAUSE = 1_100;
+    /** How many senders, and how many lines, a member remembers to recognize a line that arrives again. */
+    private static final int MAX_SENDERS = 1_000;
+    private static final int MAX_SHOWN = 2_000;
 
     private final RoomState state;
     private final String incarnation;
     private final Consumer<PeerAddress> onNotReached;
     private long lastNumber;
-    private final Set<RoomLine.Id> seen = Collections.newSetFromMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<RoomLine.Id, Boolean> eldest) {
-            return size() > MAX_SEEN;
-        }
-    });
-    private final Deque<RoomLine> backlog = new ArrayDeque<>();
-    private final Map<RoomLine.Id, Sending> underWay = new HashMap<>();
+    /** The own lines whose outcome is not known for every receiver yet, in number and in bytes. */
+    private int open;
+    private long openBytes;
+    private final Map<PeerAddress, Queue> queues = new LinkedHashMap<>();
 
-    /** A line of this member's own, until the outcome is known for every receiver. */
+    private final Deque<PastLine> backlog = new ArrayDeque<>();
+    private final Map<PeerAddress, RoomLine.Id> latest = new Recent<>(MAX_SENDERS);
+    private final Map<SentId, Boolean> shown = new Recent<>(MAX_SHOWN);
+
+    /** The identity of a line among those of all senders. Anyone can see and copy the ID alone. */
+    private record SentId(PeerAddress sender, RoomLine.Id id) {
+    }
+
+    /** A line of this member's own, or of its guest, until the outcome is known for every receiver. */
     private static final class Sending {
 
         private final RoomLine line;
         /** The only receiver of a private line. */
         private final Optional<Member> to;
+        private final RoomMessage.Body message;
+        private final String textForGuests;
         private int waiting;
         private int reached;
         private final List<Member> missed = new ArrayList<>();
 
-        Sending(RoomLine line, Optional<Member> to, int waiting) {
+        Sending(RoomLine line, Optional<Member> to, RoomMessage.Body message, String textForGuests) {
             this.line = line;
             this.to = to;
-            this.waiting = waiting;
+            this.message = message;
+            this.textForGuests = textForGuests;
+        }
+
+        int size() {
+            return line.text().getBytes(StandardCharsets.UTF_8).length;
+        }
+    }
+
+    /** The lines for one member. The first one is under way, or waits for its next attempt. */
+    private static final class Queue {
+
+        private final Member to;
+        private final Deque<Sending> lines = new ArrayDeque<>();
+        private boolean underWay;
+        private int patience = PATIENCE;
+        private long retryAt = Long.MAX_VALUE;
+
+        Queue(Member to) {
+            this.to = to;
+        }
+
+        boolean isUnderWay(RoomLine.Id id) {
+            return underWay && lines.element().line.id().equals(id);
         }
     }
 
@@ -72,130 +108,244 @@ final class RoomChat {
 
     // Sending.
 
-    RoomLine.Id say(String text) {
-        RoomLine.Id id = nextId();
-        sendToAll(id, Optional.empty(), state.myName(), text);
-        return id;
+    /** Says a text to everyone, in as many lines as it takes, and returns their IDs. */
+    List<RoomLine.Id> say(String text) {
+        return pieces(text).map(piece -> sendToAll(Optional.empty(), state.myName(), piece)).toList();
     }
 
-    /** Passes on a line that a guest said to this member. */
+    /** Passes on a text that a guest of this member has said. */
     void passOn(Member guest, String text) {
-        RoomLine.Id id = nextId();
-        sendToAll(id, Optional.of(guest.address()), guest.name(), text);
-        state.show(new RoomEvent.Heard(new RoomLine(id, guest.name(), text), Optional.of(guest.address())));
+        pieces(text).forEach(piece -> {
+            RoomLine.Id id = sendToAll(Optional.of(guest.address()), guest.name(), piece);
+            state.show(new RoomEvent.Heard(new RoomLine(id, guest.name(), piece), Optional.of(guest.address())));
+        });
     }
 
-    private void sendToAll(RoomLine.Id id, Optional<PeerAddress> guest, TeamName by, String text) {
-        seen.add(id);
-        RoomLine line = new RoomLine(id, by, text);
-        addToBacklog(line);
-        List<Member> others = state.members().all()
-                .filter(member -> !member.address().equals(state.me())
-                        && !guest.equals(Optional.of(member.address())))
-                .toList();
-        send(new Sending(line, Optional.empty(), others.size()), others, new RoomMessage.Line(id, guest, text),
-                by + ": " + text);
+    List<RoomLine.Id> sayPrivately(Member to, String text) {
+        return pieces(text).map(piece -> {
+            RoomLine line = new RoomLine(nextId(), state.myName(), piece);
+            send(new Sending(line, Optional.of(to), new RoomMessage.Private(line.id(), piece),
+                    state.myName() + " privately: " + piece), List.of(to));
+            return line.id();
+        }).toList();
     }
 
-    RoomLine.Id sayPrivately(Member to, String text) {
-        RoomLine.Id id = nextId();
-        send(new Sending(new RoomLine(id, state.myName(), text), Optional.of(to), 1), List.of(to),
-                new RoomMessage.Private(id, text), state.myName() + " privately: " + text);
-        return id;
+    private RoomLine.Id sendToAll(Optional<PeerAddress> guest, TeamName by, String text) {
+        RoomLine line = new RoomLine(nextId(), by, text);
+        addToBacklog(new PastLine(state.me(), line));
+        List<Member> others = state.members().all().filter(member -> !member.address().equals(state.me())
+                && !guest.equals(Optional.of(member.address()))).toList();
+        send(new Sending(line, Optional.empty(), new RoomMessage.Line(line.id(), guest, text), by + ": " + text),
+                others);
+        return line.id();
     }
 
-    private void send(Sending sending, List<Member> to, RoomMessage.Body message, String textForGuests) {
-        RoomLine.Id id = sending.line.id();
-        underWay.put(id, sending);
-        for (Member member : to) {
-            if (member.guest()) {
-                state.tell(member.address(), textForGuests, Optional.of(id));
-            } else {
-                state.ask(member.address(), message);
-            }
-        }
-        showIfDone(id, sending);
-    }
-
-    void onLineAnswer(RoomLine.Id id, Effect.Ask ask, RoomAnswer answer) {
-        if (answer instanceof RoomAnswer.Silent && ask.attempt() < MAX_ATTEMPTS && state.isInside()) {
-            state.ask(ask.to(), ask.message().body(), ask.attempt() + 1);
-        } else {
-            onOutcome(id, ask.to(), answer.accepted().isPresent());
-        }
-    }
-
-    /** @param reached whether the line got through to this member */
-    void onOutcome(RoomLine.Id id, PeerAddress peer, boolean reached) {
-        Sending sending = underWay.get(id);
-        if (sending == null) {
-            return;
-        }
-        sending.waiting--;
-        if (reached) {
-            sending.reached++;
-        } else {
-            sending.missed.add(state.members().at(peer)
-                    .orElseGet(() -> new Member(peer, TeamName.UNKNOWN, Optional.empty(), 0)));
-            onNotReached.accept(peer);
-        }
-        showIfDone(id, sending);
-    }
-
-    private void showIfDone(RoomLine.Id id, Sending sending) {
-        if (sending.waiting == 0) {
-            underWay.remove(id);
-            state.show(new RoomEvent.Sent(sending.line, sending.to, sending.reached, List.copyOf(sending.missed)));
-        }
+    private static Stream<String> pieces(String text) {
+        return text.lines().map(RoomCodec::clean).filter(line -> !line.isBlank())
+                .flatMap(line -> TextSplitter.pieces(line, RoomCodec.MAX_TEXT).stream());
     }
 
     private RoomLine.Id nextId() {
         return new RoomLine.Id(incarnation, ++lastNumber);
     }
 
+    private void send(Sending sending, List<Member> to) {
+        if (open >= Limits.LINES || openBytes + sending.size() > Limits.LINE_BYTES) {
+            state.show(new RoomEvent.Sent(sending.line, sending.to, 0, to));
+            return;
+        }
+        open++;
+        openBytes += sending.size();
+        sending.waiting = to.size();
+        showIfDone(sending);
+        for (Member member : to) {
+            Queue queue = queues.computeIfAbsent(member.address(), address -> new Queue(member));
+            queue.lines.add(sending);
+            if (queue.lines.size() == 1) {
+                start(queue);
+            }
+        }
+    }
+
+    private void start(Queue queue) {
+        Sending next = queue.lines.element();
+        queue.underWay = true;
+        queue.retryAt = Long.MAX_VALUE;
+        if (queue.to.guest()) {
+            state.tell(queue.to.address(), next.textForGuests, Optional.of(next.line.id()));
+        } else {
+            state.ask(queue.to.address(), next.message);
+        }
+    }
+
+    /** The answer to a line. */
+    void onLineAnswer(RoomLine.Id id, Effect.Ask ask, RoomAnswer answer) {
+        Queue queue = queues.get(ask.to());
+        if (queue == null || !queue.isUnderWay(id)) {
+            return;
+        }
+        boolean timeout = answer instanceof RoomAnswer.Silent silent && !silent.closed();
+        boolean unknown = answer.is(Reason.NOT_A_MEMBER);
+        queue.patience -= timeout ? 2 : 1;
+        if (answer.accepted().isPresent() || answer.is(Reason.LATE)
+                || !(unknown || answer instanceof RoomAnswer.Silent) || queue.patience <= 0) {
+            conclude(queue, answer.accepted().isPresent(), !unknown && !answer.is(Reason.LATE));
+        } else if (timeout) {
+            start(queue);
+        } else {
+            queue.underWay = false;
+            queue.retryAt = state.now() + PAUSE;
+        }
+    }
+
+    /** The outcome of a line for a guest. */
+    void onGuestOutcome(RoomLine.Id id, PeerAddress guest, boolean reached) {
+        Queue queue = queues.get(guest);
+        if (queue != null && queue.isUnderWay(id)) {
+            conclude(queue, reached, false);
+        }
+    }
+
+    private void conclude(Queue queue, boolean reached, boolean report) {
+        Sending ended = queue.lines.remove();
+        queue.underWay = false;
+        queue.patience = PATIENCE;
+        if (queue.lines.isEmpty()) {
+            queues.remove(queue.to.address());
+        } else {
+            start(queue);
+        }
+        conclude(ended, queue.to, reached);
+        if (!reached && report) {
+            onNotReached.accept(queue.to.address());
+        }
+    }
+
+    private void conclude(Sending sending, Member to, boolean reached) {
+        sending.waiting--;
+        if (reached) {
+            sending.reached++;
+        } else {
+            sending.missed.add(to);
+        }
+        showIfDone(sending);
+    }
+
+    private void showIfDone(Sending sending) {
+        if (sending.waiting == 0) {
+            open--;
+            openBytes -= sending.size();
+            state.show(new RoomEvent.Sent(sending.line, sending.to, sending.reached, List.copyOf(sending.missed)));
+        }
+    }
+
+    /** A member is gone: what waits for it does not reach it. */
+    void onGone(PeerAddress member) {
+        Queue queue = queues.remove(member);
+        if (queue != null) {
+            queue.lines.forEach(line -> conclude(line, queue.to, false));
+        }
+    }
+
+    /** Whether every own line has an outcome. */
+    boolean isIdle() {
+        return queues.isEmpty();
+    }
+
+    /** Gives up all own lines that have no outcome yet. */
+    void giveUp() {
+        List.copyOf(queues.keySet()).forEach(this::onGone);
+    }
+
+    long due() {
+        return queues.values().stream().mapToLong(queue -> queue.retryAt).min().orElse(Long.MAX_VALUE);
+    }
+
+    void tick() {
+        queues.values().stream().filter(queue -> queue.retryAt <= state.now()).toList().forEach(this::start);
+    }
+
     // Receiving.
 
-    void onLine(PeerAddress from, TeamName team, RoomMessage.Line message) {
-        TeamName by = message.guest().map(guest -> nameOf(guest, new TeamName(guest.toString())))
-                .orElseGet(() -> nameOf(from, team));
-        if (seen.add(message.id())) {
-            RoomLine line = new RoomLine(message.id(), by, message.text());
-            addToBacklog(line);
-            state.show(new RoomEvent.Heard(line, message.guest().or(() -> Optional.of(from))));
+    RoomAnswer.Reply onLine(PeerAddress from, RoomMessage.Line message) {
+        Optional<Member> author = message.guest().isEmpty() ? state.members().at(from)
+                : state.members().at(message.guest().get()).filter(guest -> guest.isGuestOf(from));
+        if (author.isEmpty()) {
+            return new Denied(Reason.NOT_A_MEMBER);
         }
+        RoomLine line = new RoomLine(message.id(), author.get().name(), message.text());
+        return receive(from, line, () -> {
+            addToBacklog(new PastLine(from, line));
+            state.show(new RoomEvent.Heard(line, Optional.of(author.get().address())));
+        });
     }
 
-    void onPrivateLine(PeerAddress from, TeamName team, RoomMessage.Private message) {
-        if (seen.add(message.id())) {
-            state.show(new RoomEvent.HeardPrivately(
-                    new RoomLine(message.id(), nameOf(from, team), message.text()), from));
-        }
+    RoomAnswer.Reply onPrivateLine(PeerAddress from, RoomMessage.Private message) {
+        RoomLine line = new RoomLine(message.id(), state.member(from).name(), message.text());
+        return receive(from, line, () -> state.show(new RoomEvent.HeardPrivately(line, from)));
     }
 
-    private TeamName nameOf(PeerAddress address, TeamName otherwise) {
-        return state.members().at(address).map(Member::name).orElse(otherwise);
+    private RoomAnswer.Reply receive(PeerAddress from, RoomLine line, Runnable show) {
+        RoomLine.Id id = line.id();
+        if (!isShown(from, id)) {
+            RoomLine.Id last = latest.get(from);
+            if (last != null && last.incarnation().equals(id.incarnation()) && id.number() < last.number()) {
+                return new Denied(Reason.LATE);
+            }
+            markShown(from, id);
+            show.run();
+        }
+        return state.accepted();
+    }
+
+    private boolean isShown(PeerAddress sender, RoomLine.Id id) {
+        return shown.containsKey(new SentId(sender, id));
+    }
+
+    private void markShown(PeerAddress sender, RoomLine.Id id) {
+        shown.put(new SentId(sender, id), true);
+        latest.put(sender, id);
     }
 
     // The backlog.
 
-    List<RoomLine> backlog() {
+    List<PastLine> backlog() {
         return List.copyOf(backlog);
     }
 
-    private void addToBacklog(RoomLine line) {
+    private void addToBacklog(PastLine line) {
         backlog.add(line);
-        if (backlog.size() > BACKLOG) {
+        if (backlog.size() > Limits.BACKLOG) {
             backlog.remove();
         }
     }
 
-    /** Shows lines that were said before this member joined, except those that have arrived since. */
-    void onBacklog(List<RoomLine> lines) {
-        for (RoomLine line : lines) {
-            if (seen.add(line.id())) {
-                addToBacklog(line);
-                state.show(new RoomEvent.Heard(line, Optional.empty()));
+    /** Shows lines that were said before this member joined. */
+    void onBacklog(List<PastLine> lines) {
+        for (PastLine past : lines) {
+            boolean own = past.line().id().incarnation().equals(incarnation);
+            if (!own && !isShown(past.sender(), past.line().id())) {
+                markShown(past.sender(), past.line().id());
+                addToBacklog(past);
+                state.show(new RoomEvent.Heard(past.line(), Optional.empty()));
             }
+        }
+    }
+
+    /** A map that drops the entry that was put first when it has too many. */
+    private static final class Recent<K, V> extends LinkedHashMap<K, V> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int max;
+
+        Recent(int max) {
+            this.max = max;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > max;
         }
     }
 }

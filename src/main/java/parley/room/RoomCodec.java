@@ -11,10 +11,14 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import parley.room.Members.Hosting;
 import parley.room.Members.Member;
 import parley.room.RoomAnswer.Accepted;
 import parley.room.RoomAnswer.NameTaken;
-import parley.room.RoomAnswer.NoRoom;
+import parley.room.RoomAnswer.AskTracker;
+import parley.room.RoomAnswer.Denied;
+import parley.room.RoomAnswer.PastLine;
+import parley.room.RoomAnswer.Reason;
 import parley.room.RoomEvent.RoomLine;
 import parley.wire.Dialect;
 import parley.wire.FormatException;
@@ -40,8 +44,6 @@ public final class RoomCodec {
     static final String JOIN = "join";
     static final String ADMIT = "admit";
     static final String WATCH = "watch";
-    static final String LIST = "list";
-    static final String BACKLOG = "backlog";
     static final String LISTED = "listed";
     static final String LEFT = "left";
     static final String LEAVE = "leave";
@@ -57,8 +59,6 @@ public final class RoomCodec {
             Map.entry(RoomMessage.Join.class, JOIN),
             Map.entry(RoomMessage.Admit.class, ADMIT),
             Map.entry(RoomMessage.Watch.class, WATCH),
-            Map.entry(RoomMessage.ListMembers.class, LIST),
-            Map.entry(RoomMessage.Backlog.class, BACKLOG),
             Map.entry(RoomMessage.MemberListed.class, LISTED),
             Map.entry(RoomMessage.MemberLeft.class, LEFT),
             Map.entry(RoomMessage.Leave.class, LEAVE),
@@ -76,18 +76,26 @@ public final class RoomCodec {
 
     private static final String YES = "yes";
     private static final String NO = "no";
-    private static final String NO_ROOM = "no-room";
+    private static final String ASK_TRACKER = "ask-tracker";
     private static final String NAME_TAKEN = "name-taken";
 
     /** Between the members of a list and between the lines of a backlog. */
     private static final String ITEM = ",";
     /** Between the parts of a member and between the parts of a line. */
     private static final String PART = "~";
+    /** Between the dialect and the host of a guest. */
+    private static final String HOST = "@";
 
-    /** How many characters of a receipt the members and the lines may take. */
+    /** How many characters of a receipt the members and the lines may take together, and the members alone. */
     private static final int MAX_ITEMS = 62 * 1024;
+    static final int MAX_MEMBERS = 54 * 1024;
+
+    private static final int MAX_INCARNATION = 40;
 
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,15}");
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{1,16}");
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
+    private static final Pattern UNFIT_FOR_NAMES = Pattern.compile("^[*\\s]+|[|\\p{Cs}]");
 
     private RoomCodec() {
     }
@@ -107,8 +115,8 @@ public final class RoomCodec {
             fields.withName("name", join.name());
         } else if (body instanceof RoomMessage.Admit admit) {
             fields.with("peer", admit.guest()).withName("name", admit.name()).with("format", admit.dialect().name());
-        } else if (body instanceof RoomMessage.ListMembers list) {
-            list.after().ifPresent(after -> fields.with("after", after));
+        } else if (body instanceof RoomMessage.Watch watch) {
+            fields.withDigest(watch.digest());
         } else if (body instanceof RoomMessage.MemberListed listed) {
             fields.with("member", encodeMember(listed.member()));
         } else if (body instanceof RoomMessage.MemberLeft left) {
@@ -168,9 +176,7 @@ public final class RoomCodec {
             case JOIN -> new RoomMessage.Join(fields.name("name"));
             case ADMIT -> new RoomMessage.Admit(
                     fields.address("peer"), fields.name("name"), dialect(fields.get("format")));
-            case WATCH -> new RoomMessage.Watch();
-            case LIST -> new RoomMessage.ListMembers(fields.find("after").map(PeerAddress::parse));
-            case BACKLOG -> new RoomMessage.Backlog();
+            case WATCH -> new RoomMessage.Watch(fields.digest());
             case LISTED -> new RoomMessage.MemberListed(decodeMember(fields.get("member")));
             case LEFT -> new RoomMessage.MemberLeft(fields.address("peer"), fields.isYes("lost"));
             case LEAVE -> new RoomMessage.Leave();
@@ -194,21 +200,18 @@ public final class RoomCodec {
     // Answers.
 
     public static Receipt encodeAnswer(RoomAnswer.Reply reply) {
-        if (reply instanceof NoRoom) {
-            return new Receipt.Refused(NO_ROOM);
+        if (reply instanceof Denied denied) {
+            return new Receipt.Refused(denied.reason().word);
         } else if (reply instanceof NameTaken taken) {
             return new Receipt.Refused(NAME_TAKEN, Fields.none().withName("try", taken.suggestion()).map());
+        } else if (reply instanceof AskTracker referral) {
+            return new Receipt.Refused(ASK_TRACKER, Fields.none().withTerm(referral.term()).map());
         }
         Accepted accepted = (Accepted) reply;
-        Fields fields = Fields.none().withTerm(accepted.term()).with("size", accepted.size())
-                .with("digest", Long.toHexString(accepted.digest())).withFlag("known", accepted.known());
-        accepted.page().ifPresent(page -> {
-            List<String> members = fitting(page.members().stream().map(RoomCodec::encodeMember), MAX_ITEMS);
-            boolean whole = members.size() == page.members().size();
-            fields.with("members", String.join(ITEM, members));
-            (whole ? page.next() : Optional.of(page.members().get(members.size() - 1).address()))
-                    .ifPresent(next -> fields.with("next", next));
-        });
+        Fields fields = Fields.none().withTerm(accepted.term()).withDigest(accepted.digest())
+                .withFlag("reach", accepted.reachesTracker());
+        accepted.members().ifPresent(members -> fields.with("members",
+                members.all().map(RoomCodec::encodeMember).collect(Collectors.joining(ITEM))));
         if (!accepted.lines().isEmpty()) {
             fields.with("lines", encodeLines(accepted.lines(), MAX_ITEMS - fields.find("members").orElse("").length()));
         }
@@ -218,30 +221,38 @@ public final class RoomCodec {
     /** Decodes the receipt for a room message. The result is empty if the sender does not know rooms. */
     public static Optional<RoomAnswer.Reply> decodeAnswer(Receipt receipt) {
         try {
-            if (receipt instanceof Receipt.Refused refused) {
-                return decodeRefusal(refused);
-            }
             Fields fields = Fields.of(receipt.fields());
-            return Optional.of(new Accepted(fields.term(), fields.size(), fields.digest(), fields.isYes("known"),
-                    fields.find("members").map(members -> decodePage(members, fields.find("next"))),
+            if (receipt instanceof Receipt.Refused refused) {
+                return decodeRefusal(refused.reason(), fields);
+            }
+            return Optional.of(new Accepted(fields.term(), fields.digest(), fields.isYes("reach"),
+                    fields.find("members").map(RoomCodec::decodeMembers),
                     fields.find("lines").map(RoomCodec::decodeLines).orElse(List.of())));
         } catch (FormatException malformed) {
             return Optional.empty();
         }
     }
 
-    private static Optional<RoomAnswer.Reply> decodeRefusal(Receipt.Refused refused) {
-        return switch (refused.reason()) {
-            case NO_ROOM -> Optional.of(new NoRoom());
-            case NAME_TAKEN -> Optional.of(new NameTaken(Fields.of(refused.fields()).name("try")));
-            default -> Optional.empty();
+    private static Optional<RoomAnswer.Reply> decodeRefusal(String reason, Fields fields) {
+        return switch (reason) {
+            case NAME_TAKEN -> Optional.of(new NameTaken(fields.name("try")));
+            case ASK_TRACKER -> Optional.of(new AskTracker(fields.term()));
+            default -> Arrays.stream(Reason.values()).filter(known -> known.word.equals(reason)).findFirst()
+                    .map(Denied::new);
         };
     }
 
-    private static RoomAnswer.Page decodePage(String members, Optional<String> next) {
-        List<Member> decoded = members.isEmpty()
-                ? List.of() : Arrays.stream(members.split(ITEM)).map(RoomCodec::decodeMember).toList();
-        return new RoomAnswer.Page(decoded, next.map(PeerAddress::parse));
+    private static Members decodeMembers(String members) {
+        String[] items = members.isEmpty() ? new String[0] : members.split(ITEM);
+        if (items.length > Limits.MEMBERS) {
+            throw new FormatException("A room has at most " + Limits.MEMBERS + " members.");
+        }
+        return Members.of(Arrays.stream(items).map(RoomCodec::decodeMember).toList());
+    }
+
+    /** How many characters of an answer this list takes. */
+    static int length(Members members) {
+        return members.all().mapToInt(member -> encodeMember(member).length() + ITEM.length()).sum();
     }
 
     /** As many items from the beginning as fit. */
@@ -251,7 +262,7 @@ public final class RoomCodec {
     }
 
     /** The latest lines that fit. A line that takes a quarter of the space on its own is left out. */
-    private static String encodeLines(List<RoomLine> lines, int room) {
+    private static String encodeLines(List<PastLine> lines, int room) {
         List<String> latest = new ArrayList<>(
                 lines.stream().map(RoomCodec::encodeLine).filter(line -> line.length() < MAX_ITEMS / 4).toList());
         Collections.reverse(latest);
@@ -260,22 +271,28 @@ public final class RoomCodec {
         return String.join(ITEM, fitting);
     }
 
-    private static List<RoomLine> decodeLines(String lines) {
-        return Arrays.stream(lines.split(ITEM)).filter(line -> !line.isEmpty()).map(RoomCodec::decodeLine).toList();
+    private static List<PastLine> decodeLines(String lines) {
+        return Arrays.stream(lines.split(ITEM)).filter(line -> !line.isEmpty()).limit(Limits.BACKLOG)
+                .map(RoomCodec::decodeLine).toList();
     }
 
     // What messages and answers consist of.
 
     private static String encodeMember(Member member) {
         return String.join(PART, member.address().toString(), String.valueOf(member.since()),
-                member.dialect().map(Dialect::name).orElse(NO), KeyValues.escape(member.name().text()));
+                member.hosting().map(guest -> guest.dialect().name() + HOST + guest.host()).orElse(NO),
+                KeyValues.escape(member.name().text()));
     }
 
     private static Member decodeMember(String text) {
-        String[] parts = parts(text, 4);
-        Optional<Dialect> guest = parts[2].equals(NO) ? Optional.empty() : Optional.of(dialect(parts[2]));
-        return new Member(PeerAddress.parse(parts[0]), TeamName.heard(KeyValues.unescape(parts[3])), guest,
-                number(parts[1], 10));
+        String[] parts = parts(text, PART, 4);
+        return new Member(PeerAddress.parse(parts[0]), decodeName(parts[3]),
+                parts[2].equals(NO) ? Optional.empty() : Optional.of(decodeHosting(parts[2])), count(parts[1]));
+    }
+
+    private static Hosting decodeHosting(String text) {
+        String[] parts = parts(text, HOST, 2);
+        return new Hosting(dialect(parts[0]), PeerAddress.parse(parts[1]));
     }
 
     /** An unknown dialect counts as the one that Parley uses for a peer that has not spoken yet. */
@@ -283,38 +300,53 @@ public final class RoomCodec {
         return Dialect.find(name).orElse(Dialect.TAGGED);
     }
 
-    private static String encodeLine(RoomLine line) {
-        return line.id() + PART + KeyValues.escape(line.by().text()) + PART + KeyValues.escape(line.text());
+    private static String encodeLine(PastLine past) {
+        return String.join(PART, past.sender().toString(), past.line().id().toString(),
+                KeyValues.escape(past.line().by().text()), KeyValues.escape(past.line().text()));
     }
 
-    private static RoomLine decodeLine(String text) {
-        String[] parts = parts(text, 3);
-        return new RoomLine(decodeId(parts[0]), TeamName.heard(KeyValues.unescape(parts[1])),
-                KeyValues.unescape(parts[2]));
+    private static PastLine decodeLine(String text) {
+        String[] parts = parts(text, PART, 4);
+        return new PastLine(PeerAddress.parse(parts[0]),
+                new RoomLine(decodeId(parts[1]), decodeName(parts[2]), KeyValues.unescape(parts[3])));
+    }
+
+    private static TeamName decodeName(String value) {
+        return clean(TeamName.heard(KeyValues.unescape(value)));
+    }
+
+    /** A name that cannot break a frame and does not look like a notice to guests. */
+    static TeamName clean(TeamName name) {
+        return TeamName.heard(UNFIT_FOR_NAMES.matcher(clean(name.text())).replaceAll(""));
+    }
+
+    /** A text in one line. */
+    static String clean(String text) {
+        return CONTROLS.matcher(text).replaceAll(" ");
     }
 
     private static RoomLine.Id decodeId(String text) {
         int dot = text.lastIndexOf('.');
-        if (dot < 1) {
+        if (dot < 1 || dot > MAX_INCARNATION) {
             throw new FormatException("\"" + text + "\" is not the ID of a line.");
         }
-        return new RoomLine.Id(text.substring(0, dot), number(text.substring(dot + 1), 10));
+        return new RoomLine.Id(text.substring(0, dot), count(text.substring(dot + 1)));
     }
 
-    private static String[] parts(String text, int count) {
-        String[] parts = text.split(PART, -1);
+    private static String[] parts(String text, String separator, int count) {
+        String[] parts = text.split(separator, -1);
         if (parts.length < count) {
             throw new FormatException("\"" + text + "\" has fewer than " + count + " parts.");
         }
         return parts;
     }
 
-    private static long number(String digits, int radix) {
-        try {
-            return radix == 16 ? Long.parseUnsignedLong(digits, radix) : Long.parseLong(digits, radix);
-        } catch (NumberFormatException e) {
+    /** A number of at most 15 digits. */
+    private static long count(String digits) {
+        if (!COUNT.matcher(digits).matches()) {
             throw new FormatException("\"" + digits + "\" is not a number.");
         }
+        return Long.parseLong(digits);
     }
 
     /** Keys and values of a message or an answer. A field that is missing or malformed is a {@link FormatException}. */
@@ -341,6 +373,10 @@ public final class RoomCodec {
 
         Fields withName(String key, TeamName name) {
             return with(key, KeyValues.escape(name.text()));
+        }
+
+        Fields withDigest(long digest) {
+            return with("digest", Long.toHexString(digest));
         }
 
         Fields withFlag(String key, boolean value) {
@@ -372,28 +408,19 @@ public final class RoomCodec {
         }
 
         TeamName name(String key) {
-            return TeamName.heard(KeyValues.unescape(get(key)));
+            return decodeName(get(key));
         }
 
         Term term() {
-            return new Term(count("epoch", Limits.EPOCH), address("tracker"));
-        }
-
-        int size() {
-            return (int) count("size", Integer.MAX_VALUE);
+            return new Term(count(get("epoch")), address("tracker"));
         }
 
         long digest() {
-            return number(get("digest"), 16);
-        }
-
-        private long count(String key, long max) {
-            String digits = get(key);
-            long count = COUNT.matcher(digits).matches() ? number(digits, 10) : -1;
-            if (count < 0 || count > max) {
-                throw new FormatException("\"" + digits + "\" is not a valid " + key + ".");
+            String digits = get("digest");
+            if (!DIGEST.matcher(digits).matches()) {
+                throw new FormatException("\"" + digits + "\" is not a digest.");
             }
-            return count;
+            return Long.parseUnsignedLong(digits, 16);
         }
     }
 }

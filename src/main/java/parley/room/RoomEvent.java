@@ -59,6 +59,12 @@ public sealed interface RoomEvent permits RoomEvent.Spoken, RoomEvent.Change {
         R sent(Sent event);
 
         R notRenamed(NotRenamed event);
+
+        R roomFull(RoomFull event);
+
+        R cutOff(CutOff event);
+
+        R reconnected(Reconnected event);
     }
 
     <R> R accept(Visitor<R> visitor);
@@ -211,6 +217,35 @@ public sealed interface RoomEvent permits RoomEvent.Spoken, RoomEvent.Change {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.notRenamed(this);
+        }
+    }
+
+    /** The room does not take anyone in, because it has as many members as it may have. */
+    record RoomFull() implements Change {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.roomFull(this);
+        }
+    }
+
+    /**
+     * This member is in the room, but no tracker has accepted it for a while.
+     *
+     * @param tracker the last one that did, or whoever was named since
+     * @param reachedBy another member that reaches the tracker, if one is known
+     */
+    record CutOff(Member tracker, Optional<Member> reachedBy) implements Change {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.cutOff(this);
+        }
+    }
+
+    /** A tracker has accepted this member again. */
+    record Reconnected(Member tracker) implements Change {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.reconnected(this);
         }
     }
 }

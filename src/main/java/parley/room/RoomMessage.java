@@ -24,27 +24,23 @@ public record RoomMessage(RoomName room, Term term, Body body) {
         }
     }
 
-    /** The sender wants to become a member. */
+    /** The sender wants to become a member, or a tracker looks for a lost member. Anyone may send it. */
     public record Join(TeamName name) implements Body {
     }
 
-    /** The sender asks the tracker to take in a guest. */
+    /** A member asks the tracker to take in a guest, whose host it is then. */
     public record Admit(PeerAddress guest, TeamName name, Dialect dialect) implements Body {
     }
 
-    /** The sender checks that the tracker is there. */
-    public record Watch() implements Body {
+    /**
+     * The sender checks that the tracker is there, and what has changed.
+     *
+     * @param digest of the sender's member list
+     */
+    public record Watch(long digest) implements Body {
     }
 
-    /** Asks for a page of the member list, starting behind {@code after} or at the beginning. */
-    public record ListMembers(Optional<PeerAddress> after) implements Body {
-    }
-
-    /** Asks for the latest lines of the room. */
-    public record Backlog() implements Body {
-    }
-
-    /** The tracker says that a member joined or has a new name. */
+    /** The tracker says that a member joined or that its entry has changed. */
     public record MemberListed(Member member) implements Body {
     }
 
@@ -60,7 +56,7 @@ public record RoomMessage(RoomName room, Term term, Body body) {
     public record Leave() implements Body {
     }
 
-    /** The sender says that another member is gone or does not answer. */
+    /** The sender says that a guest left, or that another member does not answer. */
     public record Dismiss(PeerAddress peer) implements Body {
     }
 
@@ -87,7 +83,7 @@ public record RoomMessage(RoomName room, Term term, Body body) {
     /**
      * A line for everyone in the room.
      *
-     * @param guest the author if the sender passes the line on for a guest
+     * @param guest the author if the sender passes the line on for its guest
      */
     public record Line(RoomLine.Id id, Optional<PeerAddress> guest, String text) implements Body {
 

@@ -1,6 +1,8 @@
 package parley.room;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -24,26 +26,27 @@ final class RoomState {
     private final RoomName room;
     private final Random random;
     private final Consumer<Effect> effects;
+    private final Consumer<PeerAddress> onGone;
     private final LostMembers lost;
     private PeerAddress me;
     private TeamName myName;
     private boolean inside;
     private Term term;
+    /** The highest epoch that this program knew in any run. A term of its own has a higher one. */
+    private long highestEpoch;
     private Members members = Members.NONE;
-    /**
-     * Whether this member has joined but not yet read the whole list. Until then, members on the list are not announced
-     * to the user.
-     */
-    private boolean listUnread;
-    private boolean entryShown;
+    private boolean reachesTracker;
     private long now;
 
-    RoomState(RoomName room, PeerAddress me, TeamName myName, Random random, Consumer<Effect> effects) {
+    /** @param onGone called with the address of every member that is no longer on the list */
+    RoomState(RoomName room, PeerAddress me, TeamName myName, Random random, Consumer<Effect> effects,
+            Consumer<PeerAddress> onGone) {
         this.room = room;
         this.me = me;
-        this.myName = myName;
+        this.myName = RoomCodec.clean(myName);
         this.random = random;
         this.effects = effects;
+        this.onGone = onGone;
         this.term = new Term(0, me);
         this.lost = new LostMembers(this);
     }
@@ -64,7 +67,7 @@ final class RoomState {
 
     /** Sets the name to join the next room with. */
     void setMyName(TeamName name) {
-        myName = name;
+        myName = RoomCodec.clean(name);
     }
 
     boolean isInside() {
@@ -77,6 +80,17 @@ final class RoomState {
 
     void setTerm(Term other) {
         term = other;
+        remember(other);
+    }
+
+    /** Makes sure that {@link #nextTerm} is higher than this one. */
+    void remember(Term known) {
+        highestEpoch = Math.max(highestEpoch, known.epoch());
+    }
+
+    /** A new term, with this member as the tracker. */
+    Term nextTerm() {
+        return new Term(highestEpoch + 1, me);
     }
 
     PeerAddress tracker() {
@@ -85,6 +99,15 @@ final class RoomState {
 
     boolean isTracker() {
         return inside && tracker().equals(me);
+    }
+
+    /** Whether the latest attempt to reach the tracker succeeded. */
+    boolean reachesTracker() {
+        return reachesTracker || isTracker();
+    }
+
+    void setReachesTracker(boolean answered) {
+        reachesTracker = answered;
     }
 
     long now() {
@@ -107,19 +130,11 @@ final class RoomState {
     // Effects.
 
     void ask(PeerAddress to, RoomMessage.Body body) {
-        ask(to, body, 1);
-    }
-
-    void ask(PeerAddress to, RoomMessage.Body body, int attempt) {
-        effects.accept(new Effect.Ask(to, new RoomMessage(room, term, body), attempt));
+        effects.accept(new Effect.Ask(to, new RoomMessage(room, term, body)));
     }
 
     void askTracker(RoomMessage.Body body) {
         ask(tracker(), body);
-    }
-
-    void tell(PeerAddress guest, String text) {
-        tell(guest, text, Optional.empty());
     }
 
     void tell(PeerAddress guest, String text, Optional<RoomLine.Id> line) {
@@ -140,13 +155,14 @@ final class RoomState {
         return lost;
     }
 
-    boolean isListUnread() {
-        return listUnread;
-    }
-
     /** This member's own entry. */
     Member myself() {
         return members.at(me).orElseGet(() -> new Member(me, myName, Optional.empty(), nowSeconds()));
+    }
+
+    /** A member's entry, or one without a name. */
+    Member member(PeerAddress address) {
+        return members.at(address).orElseGet(() -> new Member(address, TeamName.UNKNOWN, Optional.empty(), 0));
     }
 
     /** All other members that are Parleys, so each of them may become the tracker. */
@@ -154,30 +170,19 @@ final class RoomState {
         return members.all().filter(member -> !member.guest() && !member.address().equals(me)).map(Member::address);
     }
 
-    /** The usual reply to a message. */
-    Accepted replyTo(PeerAddress sender) {
-        return new Accepted(term, members.size(), members.digest(), members.contains(sender),
-                Optional.empty(), List.of());
+    /** The usual reply to a message that was accepted. */
+    Accepted accepted() {
+        return new Accepted(term, members.digest(), reachesTracker(), Optional.empty(), List.of());
     }
 
-    /** Enters the room, with a list that holds only this member. */
-    void enter(Term under, boolean hosting) {
+    /** Enters the room, with a list that holds this member. */
+    void enter(Term under, Members list) {
         inside = true;
-        term = under;
-        members = Members.of(List.of(myself()));
-        listUnread = !hosting;
-        entryShown = false;
-        if (hosting) {
-            showEntry();
-        }
-    }
-
-    /** Tells the user once that they are in. Not before the list is there: a line said earlier would reach nobody. */
-    void showEntry() {
-        if (!entryShown) {
-            entryShown = true;
-            show(new RoomEvent.Entered(myName, tracker(), tracker().equals(me)));
-        }
+        setTerm(under);
+        members = list.contains(me) ? list : list.with(myself());
+        myName = myself().name();
+        members.all().forEach(member -> lost.remove(member.address()));
+        show(new RoomEvent.Entered(myName, tracker(), tracker().equals(me)));
     }
 
     void leave() {
@@ -186,10 +191,13 @@ final class RoomState {
 
     /** This member has another address now. */
     void moveTo(PeerAddress address) {
-        PeerAddress before = me;
+        Member myself = myself();
+        members = members.without(me);
         me = address;
         if (inside) {
-            members = members.without(before).with(myself());
+            members = members.with(new Member(me, myself.name(), Optional.empty(), myself.since()));
+        } else {
+            term = new Term(term.epoch(), me);
         }
     }
 
@@ -216,12 +224,12 @@ final class RoomState {
 
     /** Adds a member, or updates its entry. */
     void put(Member member) {
-        if (member.address().equals(me)) {
-            renameMyself(member.name());
-            return;
-        }
         Optional<Member> before = members.at(member.address());
-        if (before.isPresent() || members.size() < Limits.MEMBERS) {
+        if (member.address().equals(me)) {
+            if (!member.guest() && !member.name().equals(myName)) {
+                renameMyself(member.name());
+            }
+        } else if (before.isPresent() || members.size() < Limits.MEMBERS) {
             members = members.with(member);
             showPresence(before, member);
         }
@@ -229,41 +237,25 @@ final class RoomState {
 
     /** @param isLost whether the member did not answer any more, so that the tracker keeps looking for it */
     void remove(PeerAddress peer, boolean isLost) {
-        if (peer.equals(me)) {
-            return;
-        }
-        members.at(peer).ifPresent(member -> {
-            members = members.without(peer);
-            recordGone(member, isLost);
-        });
-    }
-
-    /** Takes over a page of the tracker's list. */
-    void putPage(Optional<PeerAddress> after, RoomAnswer.Page page) {
-        boolean moreToRead = listUnread && page.next().isPresent();
-        Members updated = members.withPage(after, page);
-        if (updated.contains(me) && updated.size() <= Limits.MEMBERS) {
-            replaceList(updated);
-        }
-        listUnread = moreToRead;
-        if (!listUnread) {
-            showEntry();
+        if (!peer.equals(me)) {
+            members.at(peer).ifPresent(member -> {
+                members = members.without(peer);
+                showGone(member, isLost);
+            });
         }
     }
 
     /** Replaces the whole list. Members that are not on the new one count as lost. */
     void replaceList(Members updated) {
+        if (!updated.containsParley(me)) {
+            return;
+        }
         Members before = members;
         members = updated;
-        before.all().filter(member -> !updated.contains(member.address())).forEach(member -> recordGone(member, true));
-        if (listUnread) {
-            listUnread = false;
-            updated.all().forEach(member -> lost.remove(member.address()));
-        } else {
-            updated.all().filter(member -> !member.address().equals(me))
-                    .forEach(member -> showPresence(before.at(member.address()), member));
-        }
-        updated.at(me).ifPresent(myself -> acceptName(myself.name()));
+        before.all().filter(member -> !updated.contains(member.address())).forEach(member -> showGone(member, true));
+        updated.all().filter(member -> !member.address().equals(me))
+                .forEach(member -> showPresence(before.at(member.address()), member));
+        acceptName(myself().name());
     }
 
     private void showPresence(Optional<Member> before, Member member) {
@@ -275,10 +267,44 @@ final class RoomState {
         }
     }
 
-    private void recordGone(Member member, boolean isLost) {
+    private void showGone(Member member, boolean isLost) {
         if (isLost && !member.guest()) {
             lost.add(member.address());
         }
         show(new RoomEvent.Went(member, isLost));
+        onGone.accept(member.address());
+    }
+
+    /** A limit for each key: some at once, and after that one in each interval. It remembers the latest 1,000 keys. */
+    static final class Pace<K> {
+
+        private static final int MAX_KEYS = 1_000;
+
+        private final long interval;
+        private final long slack;
+        private final Map<K, Long> full = new LinkedHashMap<>(16, 0.75F, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, Long> eldest) {
+                return size() > MAX_KEYS;
+            }
+        };
+
+        /** @param interval in milliseconds */
+        Pace(int atOnce, long interval) {
+            this.interval = interval;
+            this.slack = (atOnce - 1) * interval;
+        }
+
+        /** Counts one more for this key, if that is allowed. */
+        boolean allows(K key, long now) {
+            long next = full.getOrDefault(key, now);
+            if (next - slack > now) {
+                return false;
+            }
+            full.put(key, Math.max(next, now) + interval);
+            return true;
+        }
     }
 }

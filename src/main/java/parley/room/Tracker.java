@@ -1,19 +1,21 @@
 package parley.room;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import parley.room.Members.Hosting;
 import parley.room.Members.Member;
-import parley.room.RoomAnswer.Accepted;
+import parley.room.RoomAnswer.Denied;
+import parley.room.RoomAnswer.Reason;
+import parley.room.RoomState.Pace;
+import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * The work of the tracker (PROTOCOL.md, section 7.3, rule 5): takes members in, removes them, tells the others about
+ * The work of the tracker (PROTOCOL.md, section 7.3, rule 7): takes members in, removes them, tells the others about
  * each change, and checks members that it has not heard from for a while. Every member has one; it is idle unless this
  * member is the tracker.
  */
@@ -21,6 +23,7 @@ final class Tracker {
 
     /** How long after three watching intervals a silent member is checked. */
     private static final long GRACE = 500;
+    private static final long CHECK_EVERY = 1_000;
     private static final int MAX_MISSES = 2;
     /**
      * The tracker sends about one change a millisecond, and plans at most this many milliseconds ahead. Members find
@@ -30,11 +33,18 @@ final class Tracker {
 
     private final RoomState state;
     private final Guests guests;
-    /** When each Parley was last heard from, the longest ago first. */
-    private final Map<PeerAddress, Long> lastHeard = new LinkedHashMap<>();
-    private final Map<PeerAddress, Integer> misses = new HashMap<>();
-    private final Set<PeerAddress> checking = new HashSet<>();
+    private final Map<PeerAddress, Contact> contacts = new LinkedHashMap<>();
+    private final Pace<Ipv4> newcomers = new Pace<>(Limits.MEMBERS_PER_ADDRESS, 1_000);
     private long backlogEnd;
+
+    /** When the tracker last heard from a Parley, and whether it is being checked. */
+    private static final class Contact {
+        private long heardAt;
+        private long checkedAt = Long.MIN_VALUE / 2;
+        private int misses;
+        private boolean checking;
+        private boolean reported;
+    }
 
     Tracker(RoomState state, Guests guests) {
         this.state = state;
@@ -42,98 +52,17 @@ final class Tracker {
     }
 
     /**
-     * Begins the work: this member has become the tracker. Its list may be slightly out of date and contain a name
-     * twice.
+     * Begins the work: this member has become the tracker. Its list may be slightly out of date, contain a name twice,
+     * and contain guests without a host.
      */
     void begin() {
         Members before = state.members();
         before.withUniqueNames().all().filter(member -> !before.at(member.address()).equals(Optional.of(member)))
                 .forEach(this::changeName);
-        lastHeard.clear();
-        misses.clear();
-        checking.clear();
-        state.otherParleys().forEach(peer -> lastHeard.put(peer, state.now()));
+        contacts.clear();
+        state.otherParleys().forEach(this::addContact);
+        adoptGuests();
         state.lost().startContacting();
-    }
-
-    void onHeard(PeerAddress from) {
-        if (state.isTracker() && lastHeard.remove(from) != null) {
-            lastHeard.put(from, state.now());
-            misses.remove(from);
-        }
-    }
-
-    /** Handles a request. The result is empty if the usual reply will do. */
-    Optional<RoomAnswer.Reply> onRequest(PeerAddress from, RoomMessage.Body request) {
-        if (request instanceof RoomMessage.Join join) {
-            return Optional.of(admit(new Member(from, join.name(), Optional.empty(), state.nowSeconds())));
-        } else if (request instanceof RoomMessage.Admit admit) {
-            return Optional.of(admit(
-                    new Member(admit.guest(), admit.name(), Optional.of(admit.dialect()), state.nowSeconds())));
-        } else if (request instanceof RoomMessage.Rename rename) {
-            return state.members().at(from).map(member -> admit(member.named(rename.name())));
-        } else if (request instanceof RoomMessage.Leave) {
-            remove(from, false);
-        } else if (request instanceof RoomMessage.Dismiss dismiss) {
-            dismiss(dismiss.peer());
-        }
-        return Optional.empty();
-    }
-
-    /** Adds a member or changes its name, unless somebody else has that name or the list is full. */
-    RoomAnswer.Reply admit(Member wanted) {
-        PeerAddress peer = wanted.address();
-        Optional<Member> namesake = state.members().named(wanted.name());
-        if (namesake.isPresent() && !namesake.get().address().equals(peer)) {
-            return new RoomAnswer.NameTaken(state.members().freeName(wanted.name()));
-        }
-        Optional<Member> before = state.members().at(peer);
-        if (before.isEmpty() && state.members().size() >= Limits.MEMBERS) {
-            return state.replyTo(peer);
-        }
-        Member member = before.map(known -> new Member(peer, wanted.name(), wanted.dialect(), known.since()))
-                .orElse(wanted);
-        if (!before.equals(Optional.of(member))) {
-            // Guests hear of it before the member is on the list, so that a new guest is not told about itself.
-            if (before.isEmpty()) {
-                guests.tellJoined(member);
-            } else if (!before.get().name().equals(member.name())) {
-                guests.tellRenamed(member, before.get().name());
-            }
-            state.put(member);
-            tellParleys(new RoomMessage.MemberListed(member), peer);
-        }
-        if (member.guest()) {
-            lastHeard.remove(peer);
-        } else if (!peer.equals(state.me())) {
-            lastHeard.putIfAbsent(peer, state.now());
-        }
-        return state.replyTo(peer);
-    }
-
-    /** Handles a report that a member is gone. The tracker removes a guest at once, and checks a Parley first. */
-    void dismiss(PeerAddress peer) {
-        if (!state.isTracker()) {
-            state.askTracker(new RoomMessage.Dismiss(peer));
-            return;
-        }
-        state.members().at(peer).ifPresent(member -> {
-            if (member.guest()) {
-                remove(peer, false);
-            } else {
-                check(peer);
-            }
-        });
-    }
-
-    private void remove(PeerAddress peer, boolean lost) {
-        lastHeard.remove(peer);
-        misses.remove(peer);
-        state.members().at(peer).ifPresent(member -> {
-            state.remove(peer, lost);
-            tellParleys(new RoomMessage.MemberLeft(peer, lost), peer);
-            guests.tellGone(member, lost);
-        });
     }
 
     private void changeName(Member member) {
@@ -147,6 +76,116 @@ final class Tracker {
         }
     }
 
+    private void addContact(PeerAddress peer) {
+        contacts.computeIfAbsent(peer, none -> new Contact()).heardAt = state.now();
+    }
+
+    void onHeard(PeerAddress from) {
+        Contact contact = contacts.get(from);
+        if (contact != null) {
+            contact.heardAt = state.now();
+            contact.misses = 0;
+        }
+    }
+
+    // The list.
+
+    RoomAnswer.Reply onRequest(PeerAddress from, RoomMessage.Body request) {
+        if (request instanceof RoomMessage.Admit admit) {
+            return admit(new Member(admit.guest(), admit.name(), Optional.of(new Hosting(admit.dialect(), from)),
+                    state.nowSeconds()));
+        } else if (request instanceof RoomMessage.Rename rename) {
+            return admit(state.member(from).named(rename.name()));
+        } else if (request instanceof RoomMessage.Leave) {
+            remove(from, false);
+        } else if (request instanceof RoomMessage.Dismiss dismiss) {
+            dismiss(dismiss.peer());
+        }
+        return state.accepted();
+    }
+
+    RoomAnswer.Reply onJoin(PeerAddress from, TeamName name) {
+        return admit(new Member(from, name, Optional.empty(), state.nowSeconds()));
+    }
+
+    /** Adds a member or changes its entry, unless somebody else has that name or the list is full. */
+    RoomAnswer.Reply admit(Member wanted) {
+        PeerAddress peer = wanted.address();
+        Optional<Member> before = state.members().at(peer);
+        Optional<Member> namesake = state.members().named(wanted.name());
+        if (wanted.guest() && before.filter(known -> !known.isGuestOf(wanted.hosting().get().host())).isPresent()) {
+            return new Denied(Reason.OTHER_HOST);
+        } else if (namesake.isPresent() && !namesake.get().address().equals(peer)) {
+            return new RoomAnswer.NameTaken(state.members().freeName(wanted.name()));
+        }
+        Member member = before.map(known -> new Member(peer, wanted.name(), wanted.hosting(), known.since()))
+                .orElse(wanted);
+        if (before.isEmpty() && isFull(member)) {
+            return new Denied(Reason.FULL);
+        }
+        if (!before.equals(Optional.of(member))) {
+            state.put(member);
+            tellParleys(new RoomMessage.MemberListed(member), peer);
+            if (before.isEmpty()) {
+                guests.tellJoined(member);
+            } else if (!before.get().name().equals(member.name())) {
+                guests.tellRenamed(member, before.get().name());
+            }
+        }
+        if (!member.guest() && !peer.equals(state.me())) {
+            addContact(peer);
+        }
+        return state.accepted();
+    }
+
+    private boolean isFull(Member newcomer) {
+        Members members = state.members();
+        Ipv4 ip = newcomer.address().ip();
+        if (newcomer.guest()) {
+            PeerAddress host = newcomer.hosting().get().host();
+            if (members.guests().count() >= Limits.GUESTS
+                    || members.guests().filter(guest -> guest.isGuestOf(host)).count() >= Limits.GUESTS_PER_HOST) {
+                return true;
+            }
+        }
+        return members.size() >= Limits.MEMBERS || RoomCodec.length(members.with(newcomer)) > RoomCodec.MAX_MEMBERS
+                || !ip.equals(state.me().ip()) && (members.countAt(ip) >= Limits.MEMBERS_PER_ADDRESS
+                        || !newcomers.allows(ip, state.now()));
+    }
+
+    /** Handles a report that a member is gone. The tracker removes a guest at once, and checks a Parley first. */
+    void dismiss(PeerAddress peer) {
+        if (!state.isTracker()) {
+            state.askTracker(new RoomMessage.Dismiss(peer));
+        } else if (state.members().at(peer).filter(Member::guest).isPresent()) {
+            remove(peer, false);
+        } else if (contacts.containsKey(peer)) {
+            contacts.get(peer).reported = true;
+        }
+    }
+
+    private void remove(PeerAddress peer, boolean lost) {
+        contacts.remove(peer);
+        state.members().at(peer).ifPresent(member -> {
+            state.remove(peer, lost);
+            tellParleys(new RoomMessage.MemberLeft(peer, lost), peer);
+            guests.tellGone(member, lost);
+        });
+        adoptGuests();
+    }
+
+    /** Becomes the host of the guests whose host is gone. */
+    private void adoptGuests() {
+        List<Member> orphans = state.members().guests()
+                .filter(guest -> !state.members().containsParley(guest.hosting().get().host()))
+                .map(guest -> guest.hostedBy(state.me())).toList();
+        orphans.forEach(guest -> {
+            state.put(guest);
+            tellParleys(new RoomMessage.MemberListed(guest), guest.address());
+            guests.tellNewHost(guest);
+        });
+    }
+
     private void tellParleys(RoomMessage.Body change, PeerAddress except) {
         backlogEnd = Math.max(backlogEnd, state.now());
         if (backlogEnd < state.now() + MAX_BACKLOG) {
@@ -157,44 +196,53 @@ final class Tracker {
 
     // Checking whether members are there.
 
-    private void check(PeerAddress peer) {
-        if (checking.add(peer)) {
-            state.ask(peer, new RoomMessage.TrackerAnnounced(Optional.empty()));
-        }
+    private void check(PeerAddress peer, Contact contact) {
+        contact.checking = true;
+        contact.reported = false;
+        contact.checkedAt = state.now();
+        state.ask(peer, new RoomMessage.TrackerAnnounced(Optional.empty()));
     }
 
     /** The answer to an announcement that this member is the tracker, which serves as a check too. */
     void onAnnounceAnswer(PeerAddress peer, RoomAnswer answer) {
-        checking.remove(peer);
-        if (!state.isTracker() || !lastHeard.containsKey(peer)) {
+        Contact contact = contacts.get(peer);
+        if (!state.isTracker() || contact == null) {
             return;
         }
+        contact.checking = false;
         if (answer.accepted().isPresent()) {
             onHeard(peer);
-        } else if (!(answer instanceof RoomAnswer.Silent) || misses.merge(peer, 1, Integer::sum) >= MAX_MISSES) {
+        } else if (!(answer instanceof RoomAnswer.Silent) || ++contact.misses >= MAX_MISSES) {
             remove(peer, true);
-        } else {
-            check(peer);
         }
     }
 
     long due() {
-        return !state.isTracker() || lastHeard.isEmpty() ? Long.MAX_VALUE
-                : lastHeard.values().iterator().next() + 3 * Follower.interval(state.members().size()) + GRACE;
+        return state.isTracker() ? contacts.values().stream().mapToLong(this::due).min().orElse(Long.MAX_VALUE)
+                : Long.MAX_VALUE;
+    }
+
+    private long due(Contact contact) {
+        long patience = 3 * Follower.interval(state.members().size()) + GRACE;
+        return contact.checking ? Long.MAX_VALUE
+                : contact.misses > 0 || contact.reported ? contact.checkedAt + CHECK_EVERY
+                        : Math.max(contact.heardAt, contact.checkedAt) + patience;
     }
 
     void tick() {
-        while (due() <= state.now()) {
-            PeerAddress silent = lastHeard.keySet().iterator().next();
-            lastHeard.remove(silent);
-            lastHeard.put(silent, state.now());
-            check(silent);
+        if (state.isTracker()) {
+            contacts.forEach((peer, contact) -> {
+                if (due(contact) <= state.now()) {
+                    check(peer, contact);
+                }
+            });
         }
     }
 
     // Renaming this member, which the tracker has to allow.
 
-    void requestRename(TeamName wanted) {
+    void requestRename(TeamName name) {
+        TeamName wanted = RoomCodec.clean(name);
         if (state.isTracker()) {
             // If the name is free, admit() has changed it and shown that already.
             showNameTaken(wanted, admit(state.myself().named(wanted)));
@@ -204,7 +252,7 @@ final class Tracker {
     }
 
     void onRenameAnswer(TeamName wanted, RoomAnswer answer) {
-        if (answer.accepted().filter(Accepted::known).isPresent()) {
+        if (answer.accepted().isPresent()) {
             state.renameMyself(wanted);
         } else if (!showNameTaken(wanted, answer)) {
             state.show(new RoomEvent.NotRenamed(wanted));

@@ -325,6 +325,22 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
             return object("room-not-renamed").put("name", event.name());
         }
 
+        @Override
+        public Fields roomFull(RoomEvent.RoomFull event) {
+            return object("room-full");
+        }
+
+        @Override
+        public Fields cutOff(RoomEvent.CutOff event) {
+            return object("room-cut-off").put("tracker", event.tracker().address())
+                    .put("reached-by", event.reachedBy().map(Member::address));
+        }
+
+        @Override
+        public Fields reconnected(RoomEvent.Reconnected event) {
+            return object("room-reconnected").put("tracker", event.tracker().address());
+        }
+
         private Fields said(String event, RoomLine line) {
             return object(event).put("name", line.by()).put("text", line.text());
         }

@@ -431,6 +431,25 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
                     + " does not answer. Try again in a few seconds.");
         }
 
+        @Override
+        public Line roomFull(RoomEvent.RoomFull event) {
+            return failed(room + " is full. Join another room, or host one.");
+        }
+
+        @Override
+        public Line cutOff(RoomEvent.CutOff event) {
+            return failed("You do not reach the tracker of " + room + ", " + who(event.tracker().name(), event.tracker()
+                    .address())
+                    + event.reachedBy().map(other -> ", but " + other.name() + " does").orElse("")
+                    + ". Others may not get your lines. Check the network to that address, or leave and host a room.");
+        }
+
+        @Override
+        public Line reconnected(RoomEvent.Reconnected event) {
+            return happened("You reach the tracker of " + room + " again: " + who(event.tracker().name(), event
+                    .tracker().address()));
+        }
+
         /** A text from before this Parley joined has no address. */
         private Line said(Line.Tone tone, String before, RoomLine line, Optional<PeerAddress> from, String after) {
             String text = after + line.text().stripTrailing();

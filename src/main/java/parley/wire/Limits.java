@@ -31,7 +31,17 @@ public final class Limits {
     /** Peers that are remembered after they have left. */
     public static final int KNOWN_PEERS = 1_000;
     /** Members of a room, and lost members that are remembered. */
-    public static final int MEMBERS = 20_000;
+    public static final int MEMBERS = 500;
+    /** Members of a room at one IP address, other than that of the tracker. */
+    public static final int MEMBERS_PER_ADDRESS = 64;
+    /** Guests of a room, and of one member. */
+    public static final int GUESTS = 64;
+    public static final int GUESTS_PER_HOST = 16;
+    /** What was said last in a room, for a newcomer: lines. */
+    public static final int BACKLOG = 20;
+    /** Own lines in a room whose outcome is not known yet, in number and in bytes. Beyond that, a line fails at once. */
+    public static final int LINES = 1_000;
+    public static final int LINE_BYTES = 4 * 1024 * 1024;
 
     public static final int CONNECTIONS = 2_000;
     public static final int CONNECTIONS_PER_ADDRESS = 256;
@@ -45,11 +55,6 @@ public final class Limits {
     public static final int QUEUED_BYTES_PER_ADDRESS = 1024 * 1024;
     public static final int QUEUED = 10_000;
     public static final int QUEUED_BYTES = 16 * 1024 * 1024;
-    /** Lines that wait to be sent to one member of the room, and to all. The heap of Parley has 64 MB. */
-    public static final int QUEUED_LINES_PER_MEMBER = 1_000;
-    public static final int QUEUED_LINE_BYTES_PER_MEMBER = 4 * 1024 * 1024;
-    public static final int QUEUED_LINES = 100_000;
-    public static final int QUEUED_LINE_BYTES = 16 * 1024 * 1024;
     /** How much is read and discarded from a connection that was refused, so that the refusal arrives. */
     public static final int DISCARDED = 4 * FRAME;
 

@@ -1,5 +1,8 @@
 package parley.wire;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The first part of a long text, cut so that it fits in one frame, and the rest (PROTOCOL.md, section 5). */
 public record TextSplitter(String piece, String rest) {
 
@@ -17,6 +20,17 @@ public record TextSplitter(String piece, String rest) {
             end = earlier(text, end);
         }
         return new TextSplitter(text.substring(0, end), text.substring(end));
+    }
+
+    /** Cuts a text into pieces of at most {@code room} bytes of UTF-8 (at least 4), between characters. */
+    public static List<String> pieces(String text, int room) {
+        List<String> pieces = new ArrayList<>();
+        for (String rest = text; !rest.isEmpty();) {
+            int end = end(rest, room);
+            pieces.add(rest.substring(0, end));
+            rest = rest.substring(end);
+        }
+        return pieces;
     }
 
     /** The start of a text: at most so many characters (code points). */

@@ -7,7 +7,6 @@ import parley.room.Room.Effect;
 import parley.room.RoomAnswer.Accepted;
 import parley.room.RoomMessage.Body;
 import parley.room.RoomMessage.Join;
-import parley.room.RoomMessage.ListMembers;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -39,19 +38,19 @@ public final class PreparedRooms {
             room.tracker.begin();
         } else {
             PeerAddress tracker = term.tracker();
-            RoomAnswer accepted =
-                    new Accepted(term, list.size(), list.digest(), true, Optional.empty(), List.of());
+            RoomAnswer accepted = new Accepted(term, list.digest(), true, Optional.of(list), List.of());
             room.join(List.of(tracker), now);
             room.onAnswer(asked(room, tracker, new Join(room.myName())), accepted, now);
-            room.state.replaceList(list);
-            room.onAnswer(
-                    asked(room, tracker, new ListMembers(Optional.empty())), new RoomAnswer.Silent(), now);
-            room.follower.followNewTracker();
         }
     }
 
     private static Effect.Ask asked(Room room, PeerAddress to, Body body) {
-        return new Effect.Ask(to, new RoomMessage(room.name(), room.term(), body), 1);
+        return new Effect.Ask(to, new RoomMessage(room.name(), room.term(), body));
+    }
+
+    /** Makes a member remember this address as that of a lost member. */
+    public static void lose(Room room, PeerAddress member) {
+        room.state.lost().add(member);
     }
 
     public static long digest(Room room) {

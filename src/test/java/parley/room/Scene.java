@@ -7,16 +7,15 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import parley.room.Members.Hosting;
 import parley.room.Members.Member;
 import parley.room.Room.Effect;
 import parley.room.RoomAnswer.Accepted;
-import parley.room.RoomAnswer.Page;
 import parley.room.RoomMessage.Admit;
 import parley.room.RoomMessage.Body;
 import parley.room.RoomMessage.Dismiss;
 import parley.room.RoomMessage.Join;
 import parley.room.RoomMessage.Line;
-import parley.room.RoomMessage.ListMembers;
 import parley.room.RoomMessage.MemberLeft;
 import parley.room.RoomMessage.MemberListed;
 import parley.room.RoomMessage.Private;
@@ -33,16 +32,14 @@ import parley.wire.TeamName;
  */
 final class Scene {
 
-    /** The dialect that makes a member a guest, and the one that makes it a Parley. */
-    static final Optional<Dialect> GUEST = Optional.of(Dialect.TAGGED);
-    static final Optional<Dialect> PARLEY = Optional.empty();
+    static final Optional<Hosting> PARLEY = Optional.empty();
 
     private final char me;
     private final List<Effect.Ask> open = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private final List<RoomEvent> shown = new ArrayList<>();
-    private final List<Effect.Tell> lines = new ArrayList<>();
+    private final List<Effect.Tell> tells = new ArrayList<>();
     final Room room;
     private long now = 1_000_000;
 
@@ -65,8 +62,7 @@ final class Scene {
         Scene scene = new Scene(me);
         char tracker = others.charAt(0);
         scene.room.join(List.of(at(tracker)), scene.now);
-        scene.answers(tracker, scene.accepted(new Term(5, at(tracker)), 0));
-        scene.answers(tracker, scene.page(tracker, others + me));
+        scene.answers(tracker, scene.list(new Term(5, at(tracker)), others + me));
         scene.forget();
         return scene;
     }
@@ -90,8 +86,15 @@ final class Scene {
         return new TeamName("Team " + who);
     }
 
+    /** A member; a small letter is a guest of this host. */
+    static Member member(char who, PeerAddress host) {
+        return new Member(at(who), name(who),
+                Character.isLowerCase(who) ? Optional.of(new Hosting(Dialect.TAGGED, host)) : PARLEY, 1_000);
+    }
+
+    /** A Parley. */
     static Member member(char who) {
-        return new Member(at(who), name(who), Character.isLowerCase(who) ? GUEST : PARLEY, 1_000);
+        return member(who, at(who));
     }
 
     private static String letter(PeerAddress address) {
@@ -100,12 +103,13 @@ final class Scene {
 
     // Input from the others.
 
+    /** The reply to a message from a member under this member's term; {@code null} if there is none. */
     RoomAnswer.Reply hears(char from, Body body) {
         return hears(from, room.term(), body);
     }
 
     RoomAnswer.Reply hears(char from, Term term, Body body) {
-        return room.onMessage(at(from), name(from), new RoomMessage(RoomName.LOBBY, term, body), now);
+        return room.onMessage(at(from), new RoomMessage(RoomName.LOBBY, term, body), now).orElse(null);
     }
 
     void types(char guest, GuestCommand.Action command) {
@@ -141,24 +145,20 @@ final class Scene {
         room.onAnswer(ask, answer, now);
     }
 
-    void getsLine(boolean reached) {
-        room.onGuestDelivery(lines.remove(0), reached, now);
+    /** The oldest text for a guest whose outcome is not known yet. */
+    void getsText(Effect.Tell.Outcome outcome) {
+        room.onGuestDelivery(tells.remove(0), outcome, now);
     }
 
     Accepted accepted(Term term, long digest) {
-        return new Accepted(term, room.members().size(), digest, true, Optional.empty(), List.of());
+        return new Accepted(term, digest, true, Optional.empty(), List.of());
     }
 
-    Accepted stranger() {
-        return new Accepted(room.term(), 0, 0, false, Optional.empty(), List.of());
-    }
-
-    /** The whole list in one answer. */
-    Accepted page(char tracker, String all) {
-        List<Member> members = all.chars().mapToObj(who -> member((char) who)).toList();
-        Members list = Members.of(members);
-        return accepted(new Term(room.term().epoch(), at(tracker)), list.digest())
-                .withPage(new Page(list.all().toList(), Optional.empty()));
+    /** An answer with a list. Guests on it have the tracker as their host. */
+    Accepted list(Term term, String all) {
+        Members list = Members.of(
+                all.chars().mapToObj(who -> member((char) who, term.tracker())).toList());
+        return accepted(term, list.digest()).with(list);
     }
 
     // Time.
@@ -190,9 +190,7 @@ final class Scene {
             asked.add(line(ask.message().body(), letter(ask.to())));
         } else if (effect instanceof Effect.Tell tell) {
             told.add(Character.toLowerCase(letter(tell.guest()).charAt(0)) + ": " + tell.text());
-            if (tell.line().isPresent()) {
-                lines.add(tell);
-            }
+            tells.add(tell);
         } else if (effect instanceof Effect.Show show) {
             shown.add(show.event());
         }
@@ -218,8 +216,6 @@ final class Scene {
             return verb + ": " + admit.name();
         } else if (body instanceof Dismiss dismiss) {
             return verb + ": " + letter(dismiss.peer());
-        } else if (body instanceof ListMembers list) {
-            return verb + list.after().map(after -> " after " + letter(after)).orElse("");
         }
         return verb;
     }
@@ -241,7 +237,7 @@ final class Scene {
         asked.clear();
         told.clear();
         shown.clear();
-        lines.clear();
+        tells.clear();
         open.clear();
     }
 

@@ -31,6 +31,7 @@ import parley.node.Event.Purpose;
 import parley.node.Event;
 import parley.node.RoomView;
 import parley.peer.Peer;
+import parley.room.Members.Hosting;
 import parley.room.Members.Member;
 import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomEvent;
@@ -315,7 +316,8 @@ class TextFormatTest {
         RoomView room = new RoomView(RoomName.LOBBY, BOB, address(2), address(1), List.of(
                 new Member(address(1), TeamName.parse("Alice"), Optional.empty(), 0),
                 new Member(address(2), TeamName.parse("Bob B."), Optional.empty(), 1),
-                new Member(address(3), TeamName.heard("Ca\u001brol"), Optional.of(Dialect.TAGGED), 2)));
+                new Member(address(3), TeamName.heard("Ca\u001brol"),
+                        Optional.of(new Hosting(Dialect.TAGGED, address(1))), 2)));
         assertThat(TextFormat.text(new Event.Members(room, Event.NO_LIMIT))).isEqualTo("""
                 In #lobby (3):
                   Alice  192.168.1.1:7070  tracker

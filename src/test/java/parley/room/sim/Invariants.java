@@ -25,6 +25,9 @@ final class Invariants {
     private final PeerAddress me;
     private final Map<Candidacy, Long> askedAt = new HashMap<>();
     private Term highest;
+    /** The highest epoch in this run and those before. */
+    private long known;
+    private boolean entering = true;
     private TeamName shownName;
     private Term outrankedIn;
     private long outrankedUntil;
@@ -35,6 +38,7 @@ final class Invariants {
         this.room = room;
         this.me = me;
         this.highest = last;
+        this.known = last.epoch();
     }
 
     static void require(boolean condition, Supplier<String> failure) {
@@ -52,15 +56,21 @@ final class Invariants {
     }
 
     void onAnswer(Effect.Ask ask, RoomAnswer answer, long now) {
-        if (answer instanceof RoomAnswer.Accepted && ask.message().body() instanceof RoomMessage.Elect
-                && room.term().equals(ask.message().term())) {
+        if (answer instanceof RoomAnswer.Accepted accepted && ask.message().body() instanceof RoomMessage.Elect
+                && accepted.term().compareTo(ask.message().term()) >= 0 && room.term().equals(ask.message().term())
+                && askedAt.containsKey(new Candidacy(ask.message().term(), ask.to()))) {
             outrankedIn = room.term();
             outrankedUntil = now + TAKEOVER_TIMEOUT;
         }
     }
 
-    void onMessage(RoomMessage.Body message) {
+    void onMessage(PeerAddress from, RoomMessage.Body message) {
         chosenByTracker |= message instanceof RoomMessage.TakeOver;
+        if (from.equals(room.term().tracker())) {
+            // The tracker is there, which ends an election.
+            askedAt.clear();
+            outrankedIn = null;
+        }
     }
 
     void onEvent(RoomEvent event) {
@@ -76,10 +86,18 @@ final class Invariants {
     void check(long now) {
         if (!room.isInside()) {
             shownName = null;
+            entering = true;
             return;
         }
         Term term = room.term();
-        require(term.compareTo(highest) >= 0, () -> "went back from " + highest + " to " + term);
+        if (entering && !room.isTracker()) {
+            outrankedIn = null;
+        } else {
+            require(term.epoch() > known || term.compareTo(highest) >= 0 && !entering,
+                    () -> "went back from " + highest + " to " + term);
+        }
+        entering = false;
+        known = Math.max(known, term.epoch());
         boolean declaredItself = room.isTracker() && !term.equals(highest) && highest.equals(outrankedIn);
         require(!declaredItself || chosenByTracker || now >= outrankedUntil,
                 () -> "declares itself the tracker of " + term + ", although a higher candidate answered");

@@ -2,14 +2,11 @@ package parley.room.sim;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import parley.room.Members;
 import parley.room.PreparedRooms;
-import parley.room.Room;
 import parley.room.RoomEvent;
-import parley.room.RoomMessage;
 import parley.room.Term;
 import parley.wire.PeerAddress;
 
@@ -28,14 +25,13 @@ final class LargeRoom {
         return room;
     }
 
-    /** Waits until watching is spread evenly. Then a member of the room with the lower term hears of the higher one. */
+    /** Waits until watching is spread evenly. Then the tracker with the higher term finds a member of the other room. */
     void meet() {
         simulation.clock().runUntil(100_000);
         simulation.messageCounts().clear();
         simulation.observe(Simulation.address(0));
-        Room higher = runs.get(0).room();
-        runs.get(runs.size() - 1).onMessage(Simulation.address(0), higher.myName(),
-                new RoomMessage(higher.name(), higher.term(), new RoomMessage.TrackerAnnounced(Optional.empty())));
+        PeerAddress lost = Simulation.address(runs.size() - 1);
+        runs.get(0).prepare(room -> PreparedRooms.lose(room, lost));
     }
 
     Simulation simulation() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -74,10 +75,10 @@ final class ProgramRun {
         });
     }
 
-    RoomAnswer.Reply onMessage(PeerAddress from, TeamName team, RoomMessage message) {
+    Optional<RoomAnswer.Reply> onMessage(PeerAddress from, RoomMessage message) {
         simulation.trace().add(simulation.now(), address, "gets from", from, message);
-        invariants.onMessage(message.body());
-        return step(it -> it.onMessage(from, team, message, simulation.now()));
+        invariants.onMessage(from, message.body());
+        return step(it -> it.onMessage(from, message, simulation.now()));
     }
 
     void onGuestCommand(PeerAddress guest, TeamName team, GuestCommand.Action command) {
@@ -121,13 +122,14 @@ final class ProgramRun {
         ProgramRun[] receiver = new ProgramRun[1];
         simulation.network().connect(address, ask.to(), ask.timeoutMillis(), ProgramRun.class, other -> {
             receiver[0] = other;
-            return other.onMessage(address, room.myName(), ask.message());
+            return other.onMessage(address, ask.message());
         }, (outcome, reply) -> {
             if (over) {
                 return;
             }
             RoomAnswer answer = switch (outcome) {
-                case ANSWERED -> reply.orElseThrow();
+                case ANSWERED -> reply.orElseThrow().<RoomAnswer>map(it -> it).orElseGet(() -> new RoomAnswer.Silent(
+                        true));
                 case REFUSED -> new RoomAnswer.Refused();
                 case SILENT -> new RoomAnswer.Silent(false);
                 case CLOSED -> new RoomAnswer.Silent(true);
@@ -159,9 +161,10 @@ final class ProgramRun {
             guest.onText(tell.text(), address);
             return true;
         }, (outcome, answer) -> {
-            if (!over && tell.line().isPresent()) {
-                boolean reached = outcome == SimulatedNetwork.Outcome.ANSWERED;
-                command(it -> it.onGuestDelivery(tell, reached, simulation.now()));
+            if (!over) {
+                boolean read = outcome == SimulatedNetwork.Outcome.ANSWERED;
+                Effect.Tell.Outcome told = read ? Effect.Tell.Outcome.READ : Effect.Tell.Outcome.NOT_SENT;
+                command(it -> it.onGuestDelivery(tell, told, simulation.now()));
             }
         });
     }

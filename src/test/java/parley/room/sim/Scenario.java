@@ -210,7 +210,7 @@ final class Scenario {
         simulation.messageCounts().clear();
         simulation.clock().runUntil(end);
         // Guests keep talking.
-        Invariants.require(Set.of(RoomMessage.Watch.class, RoomMessage.TrackerAnnounced.class, RoomMessage.Line.class)
+        Invariants.require(Set.of(RoomMessage.Watch.class, RoomMessage.Join.class, RoomMessage.Line.class)
                 .containsAll(simulation.messageCounts().keySet()),
                 () -> "the room is not quiet: " + simulation.messageCounts());
     }

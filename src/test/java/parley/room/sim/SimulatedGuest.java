@@ -13,11 +13,14 @@ final class SimulatedGuest {
 
     private static final long PAUSE = 4_000;
     private static final Pattern ADVICE = Pattern.compile(" as (.+)$");
+    private static final Pattern OTHER_HOST = Pattern.compile("Send your lines to .+ at (\\S+)$");
 
     private final Simulation simulation;
     private final PeerAddress address;
     private final TeamName team;
     private TeamName name;
+    /** The member to talk to, if it is known. */
+    private Optional<PeerAddress> host = Optional.empty();
     private boolean wantsToBeIn;
     private boolean isIn;
     private boolean up;
@@ -65,7 +68,11 @@ final class SimulatedGuest {
 
     void onText(String text, PeerAddress from) {
         Matcher advice = ADVICE.matcher(text);
-        if (text.contains("* Welcome")) {
+        Matcher otherHost = OTHER_HOST.matcher(text);
+        if (otherHost.find()) {
+            host = Optional.of(PeerAddress.parse(otherHost.group(1)));
+            isIn = true;
+        } else if (text.contains("* Welcome")) {
             isIn = true;
         } else if (text.contains("* You are not in")) {
             isIn = false;
@@ -84,15 +91,16 @@ final class SimulatedGuest {
     }
 
     private void send(GuestCommand.Action command) {
-        List<SimulatedPeer> hosts = simulation.peers().stream()
-                .filter(peer -> peer.isUp() && !simulation.network().isCut(address, peer.address())).toList();
-        if (hosts.isEmpty()) {
+        List<PeerAddress> peers = simulation.peers().stream().filter(SimulatedPeer::isUp).map(SimulatedPeer::address)
+                .filter(peer -> !simulation.network().isCut(address, peer)).toList();
+        if (host.isEmpty() && peers.isEmpty()) {
             return;
         }
-        PeerAddress host = hosts.get(simulation.random().nextInt(hosts.size())).address();
-        simulation.network().connect(address, host, 4_000, ProgramRun.class, program -> {
+        PeerAddress to = host.orElseGet(() -> peers.get(simulation.random().nextInt(peers.size())));
+        simulation.network().connect(address, to, 4_000, ProgramRun.class, program -> {
             program.onGuestCommand(address, team, command);
             return true;
-        }, (outcome, answer) -> {});
+        }, (outcome, answer) -> host = outcome == SimulatedNetwork.Outcome.ANSWERED ? Optional.of(to) : Optional
+                .empty());
     }
 }

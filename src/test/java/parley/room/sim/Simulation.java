@@ -96,8 +96,7 @@ final class Simulation {
 
     void countMessage(PeerAddress to, RoomMessage.Body message) {
         messageCounts.merge(message.getClass(), 1, Integer::sum);
-        boolean isWatch = message instanceof RoomMessage.Watch || message instanceof RoomMessage.ListMembers;
-        if (isWatch && to.equals(observed)) {
+        if (message instanceof RoomMessage.Watch && to.equals(observed)) {
             watches.merge(now() / 1_000, 1, Integer::sum);
         }
     }
@@ -108,7 +107,7 @@ final class Simulation {
         watches.clear();
     }
 
-    /** The highest number of watches in one second. A request for a page of the list counts too. */
+    /** The highest number of watches in one second. */
     int mostWatchesPerSecond() {
         return watches.values().stream().max(Integer::compare).orElse(0);
     }
