@@ -1,13 +1,12 @@
 package parley.room;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import parley.wire.Dialect;
@@ -16,7 +15,7 @@ import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** The member list of a room, ordered by address. It is immutable: every change makes a copy of the array. */
+/** The member list of a room, ordered by address. It is immutable: every change makes a copy. */
 public final class Members {
 
     /**
@@ -75,45 +74,33 @@ public final class Members {
         }
     }
 
-    static final Members NONE = new Members(new Member[0], 0);
+    static final Members NONE = new Members(new TreeMap<>());
 
-    private final Member[] sorted;
+    private final SortedMap<PeerAddress, Member> byAddress;
     private final long digest;
 
-    private Members(Member[] sorted, long digest) {
-        this.sorted = sorted;
-        this.digest = digest;
+    private Members(SortedMap<PeerAddress, Member> byAddress) {
+        this.byAddress = byAddress;
+        this.digest = byAddress.values().stream().mapToLong(Member::digest).reduce(0, (a, b) -> a ^ b);
     }
 
     static Members of(Collection<Member> members) {
-        Map<PeerAddress, Member> byAddress = new TreeMap<>();
+        TreeMap<PeerAddress, Member> byAddress = new TreeMap<>();
         members.forEach(member -> byAddress.put(member.address(), member));
-        Member[] sorted = byAddress.values().toArray(Member[]::new);
-        return new Members(sorted, Arrays.stream(sorted).mapToLong(Member::digest).reduce(0, (a, b) -> a ^ b));
+        return new Members(byAddress);
     }
 
     /** A list with this member, in place of the one that had its address. */
     Members with(Member member) {
-        int at = find(member.address());
-        if (at >= 0) {
-            Member[] other = sorted.clone();
-            other[at] = member;
-            return new Members(other, digest ^ sorted[at].digest() ^ member.digest());
-        }
-        Member[] more = Arrays.copyOf(sorted, sorted.length + 1);
-        System.arraycopy(sorted, -at - 1, more, -at, sorted.length + at + 1);
-        more[-at - 1] = member;
-        return new Members(more, digest ^ member.digest());
+        TreeMap<PeerAddress, Member> other = new TreeMap<>(byAddress);
+        other.put(member.address(), member);
+        return new Members(other);
     }
 
     Members without(PeerAddress address) {
-        int at = find(address);
-        if (at < 0) {
-            return this;
-        }
-        Member[] fewer = Arrays.copyOf(sorted, sorted.length - 1);
-        System.arraycopy(sorted, at + 1, fewer, at, fewer.length - at);
-        return new Members(fewer, digest ^ sorted[at].digest());
+        TreeMap<PeerAddress, Member> other = new TreeMap<>(byAddress);
+        other.remove(address);
+        return new Members(other);
     }
 
     /** A list in which no two members have the same name. The member that joined first keeps its name. */
@@ -134,11 +121,11 @@ public final class Members {
     }
 
     public int size() {
-        return sorted.length;
+        return byAddress.size();
     }
 
     public boolean contains(PeerAddress address) {
-        return find(address) >= 0;
+        return byAddress.containsKey(address);
     }
 
     /** Whether the list holds a Parley at this address. */
@@ -147,8 +134,7 @@ public final class Members {
     }
 
     public Optional<Member> at(PeerAddress address) {
-        int at = find(address);
-        return at < 0 ? Optional.empty() : Optional.of(sorted[at]);
+        return Optional.ofNullable(byAddress.get(address));
     }
 
     /** The member with this name, compared as in {@link TeamName#folded()}. */
@@ -159,7 +145,7 @@ public final class Members {
 
     /** All members, ordered by address. */
     public Stream<Member> all() {
-        return Arrays.stream(sorted);
+        return byAddress.values().stream();
     }
 
     Stream<Member> guests() {
@@ -186,22 +172,5 @@ public final class Members {
         int room = Limits.TEAM_NAME - number.length();
         boolean fits = name.codePointCount(0, name.length()) <= room;
         return new TeamName((fits ? name : name.substring(0, name.offsetByCodePoints(0, room))) + number);
-    }
-
-    private int find(PeerAddress address) {
-        int low = 0;
-        int high = sorted.length - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = sorted[middle].address().compareTo(address);
-            if (order == 0) {
-                return middle;
-            } else if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -low - 1;
     }
 }

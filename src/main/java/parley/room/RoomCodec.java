@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,39 +41,66 @@ public final class RoomCodec {
     /** The longest text of a line in bytes: it fits into a frame, whatever else the message holds. */
     public static final int MAX_TEXT = Limits.FRAME - 1024;
 
-    // The keywords, one for each kind of message.
-    static final String JOIN = "join";
-    static final String ADMIT = "admit";
-    static final String WATCH = "watch";
-    static final String LISTED = "listed";
-    static final String LEFT = "left";
-    static final String LEAVE = "leave";
-    static final String DISMISS = "dismiss";
-    static final String RENAME = "rename";
-    static final String ELECT = "elect";
-    static final String REIGNS = "reigns";
-    static final String SUCCEED = "succeed";
-    static final String LINE = "line";
-    static final String PRIVATE = "private";
-
-    static final Map<Class<? extends RoomMessage.Body>, String> KEYWORDS = Map.ofEntries(
-            Map.entry(RoomMessage.Join.class, JOIN),
-            Map.entry(RoomMessage.Admit.class, ADMIT),
-            Map.entry(RoomMessage.Watch.class, WATCH),
-            Map.entry(RoomMessage.MemberListed.class, LISTED),
-            Map.entry(RoomMessage.MemberLeft.class, LEFT),
-            Map.entry(RoomMessage.Leave.class, LEAVE),
-            Map.entry(RoomMessage.Dismiss.class, DISMISS),
-            Map.entry(RoomMessage.Rename.class, RENAME),
-            Map.entry(RoomMessage.Elect.class, ELECT),
-            Map.entry(RoomMessage.TrackerAnnounced.class, REIGNS),
-            Map.entry(RoomMessage.TakeOver.class, SUCCEED),
-            Map.entry(RoomMessage.Line.class, LINE),
-            Map.entry(RoomMessage.Private.class, PRIVATE));
-
     private static final String START = "room #";
     /** Comes before the text of a message. It is the key of the text too, because no other field can have it. */
     private static final String TEXT = ": ";
+
+    /**
+     * The words of the protocol: what a message of each kind is named, and how its fields are written and read.
+     */
+    private static final List<Word<?>> WORDS = List.of(
+            new Word<>("join", RoomMessage.Join.class, (fields, join) -> fields.withName("name", join.name()),
+                    fields -> new RoomMessage.Join(fields.name("name"))),
+            new Word<>("admit", RoomMessage.Admit.class,
+                    (fields, admit) -> fields.with("peer", admit.guest()).withName("name", admit.name())
+                            .with("format", admit.dialect().name()),
+                    fields -> new RoomMessage.Admit(fields.address("peer"), fields.name("name"),
+                            dialect(fields.get("format")))),
+            new Word<>("watch", RoomMessage.Watch.class, (fields, watch) -> fields.withDigest(watch.digest()),
+                    fields -> new RoomMessage.Watch(fields.digest())),
+            new Word<>("listed", RoomMessage.MemberListed.class,
+                    (fields, listed) -> fields.with("member", encodeMember(listed.member())),
+                    fields -> new RoomMessage.MemberListed(decodeMember(fields.get("member")))),
+            new Word<>("left", RoomMessage.MemberLeft.class,
+                    (fields, left) -> fields.with("peer", left.peer()).withFlag("lost", left.lost()),
+                    fields -> new RoomMessage.MemberLeft(fields.address("peer"), fields.isYes("lost"))),
+            new Word<>("leave", RoomMessage.Leave.class, (fields, leave) -> fields,
+                    fields -> new RoomMessage.Leave()),
+            new Word<>("dismiss", RoomMessage.Dismiss.class,
+                    (fields, dismiss) -> fields.with("peer", dismiss.peer()),
+                    fields -> new RoomMessage.Dismiss(fields.address("peer"))),
+            new Word<>("rename", RoomMessage.Rename.class,
+                    (fields, rename) -> fields.withName("name", rename.name()),
+                    fields -> new RoomMessage.Rename(fields.name("name"))),
+            new Word<>("elect", RoomMessage.Elect.class, (fields, elect) -> fields,
+                    fields -> new RoomMessage.Elect()),
+            new Word<>("reigns", RoomMessage.TrackerAnnounced.class,
+                    (fields, announced) -> fields.withAny(
+                            announced.previous().map(left -> left.lost() ? "lost" : "left").orElse(""),
+                            announced.previous().map(RoomMessage.MemberLeft::peer)),
+                    fields -> new RoomMessage.TrackerAnnounced(
+                            previous(fields, "left", false).or(() -> previous(fields, "lost", true)))),
+            new Word<>("succeed", RoomMessage.TakeOver.class, (fields, takeOver) -> fields,
+                    fields -> new RoomMessage.TakeOver()),
+            new Word<>("line", RoomMessage.Line.class,
+                    (fields, line) -> fields.with("id", line.id()).withAny("guest", line.guest())
+                            .with(TEXT, line.text()),
+                    fields -> new RoomMessage.Line(decodeId(fields.get("id")),
+                            fields.find("guest").map(PeerAddress::parse), fields.get(TEXT))),
+            new Word<>("private", RoomMessage.Private.class,
+                    (fields, line) -> fields.with("id", line.id()).with(TEXT, line.text()),
+                    fields -> new RoomMessage.Private(decodeId(fields.get("id")), fields.get(TEXT))));
+
+    static final Map<Class<?>, String> KEYWORDS =
+            WORDS.stream().collect(Collectors.toMap(Word::type, Word::keyword));
+
+    private record Word<B extends RoomMessage.Body>(String keyword, Class<B> type,
+            BiFunction<Fields, B, Fields> writer, Function<Fields, B> reader) {
+
+        Fields write(Fields fields, RoomMessage.Body body) {
+            return writer.apply(fields, type.cast(body));
+        }
+    }
 
     private static final String YES = "yes";
     private static final String NO = "no";
@@ -102,95 +130,58 @@ public final class RoomCodec {
 
     /** The keyword of this kind of message on the wire. */
     static String keyword(RoomMessage.Body body) {
-        return KEYWORDS.get(body.getClass());
+        return word(body).keyword();
+    }
+
+    private static Word<?> word(RoomMessage.Body body) {
+        return WORDS.stream().filter(word -> word.type().isInstance(body)).findFirst().orElseThrow();
     }
 
     // Messages.
 
     public static String encodeMessage(RoomMessage message) {
-        RoomMessage.Body body = message.body();
-        Fields fields = Fields.none().withTerm(message.term());
-        String text = "";
-        if (body instanceof RoomMessage.Join join) {
-            fields.withName("name", join.name());
-        } else if (body instanceof RoomMessage.Admit admit) {
-            fields.with("peer", admit.guest()).withName("name", admit.name()).with("format", admit.dialect().name());
-        } else if (body instanceof RoomMessage.Watch watch) {
-            fields.withDigest(watch.digest());
-        } else if (body instanceof RoomMessage.MemberListed listed) {
-            fields.with("member", encodeMember(listed.member()));
-        } else if (body instanceof RoomMessage.MemberLeft left) {
-            fields.with("peer", left.peer()).withFlag("lost", left.lost());
-        } else if (body instanceof RoomMessage.Dismiss dismiss) {
-            fields.with("peer", dismiss.peer());
-        } else if (body instanceof RoomMessage.Rename rename) {
-            fields.withName("name", rename.name());
-        } else if (body instanceof RoomMessage.TrackerAnnounced announced) {
-            announced.previous().ifPresent(left -> fields.with(left.lost() ? "lost" : "left", left.peer()));
-        } else if (body instanceof RoomMessage.Line line) {
-            fields.with("id", line.id());
-            line.guest().ifPresent(guest -> fields.with("guest", guest));
-            text = TEXT + line.text();
-        } else if (body instanceof RoomMessage.Private line) {
-            fields.with("id", line.id());
-            text = TEXT + line.text();
-        }
-        return "room " + message.room() + " " + keyword(body) + fields.map().entrySet().stream()
-                .map(field -> " " + field.getKey() + "=" + field.getValue()).collect(Collectors.joining()) + text;
+        Word<?> word = word(message.body());
+        Map<String, String> fields = word.write(Fields.none().withTerm(message.term()), message.body()).map();
+        String text = fields.remove(TEXT);
+        return fields.entrySet().stream().map(field -> " " + field.getKey() + "=" + field.getValue())
+                .collect(Collectors.joining("", "room " + message.room() + " " + word.keyword(),
+                        text == null ? "" : TEXT + text));
     }
 
     /** Decodes a text. The result is empty if the text is not a room message, or is one that this version ignores. */
     public static Optional<RoomMessage> decodeMessage(String text) {
-        return decode(text, head -> decodeBody(head.keyword, head.fields)
-                .map(body -> new RoomMessage(head.room, head.term, body)));
+        return decode(text, head -> find(head.keyword)
+                .map(word -> new RoomMessage(head.room, head.term, word.reader().apply(head.fields))));
     }
 
     /** Whether a text is a well-formed room message with an unknown keyword. Such a message is not shown. */
     public static boolean isUnknownMessage(String text) {
-        return decode(text, head -> Optional.of(head.keyword))
-                .filter(keyword -> !KEYWORDS.containsValue(keyword)).isPresent();
+        return decode(text, head -> Optional.of(find(head.keyword).isEmpty())).orElse(false);
+    }
+
+    private static Optional<Word<?>> find(String keyword) {
+        return WORDS.stream().filter(word -> word.keyword().equals(keyword)).findFirst();
     }
 
     private record Head(RoomName room, String keyword, Term term, Fields fields) {
     }
 
     private static <T> Optional<T> decode(String text, Function<Head, Optional<T>> body) {
-        int colon = text.indexOf(TEXT);
-        String[] head = (colon < 0 ? text : text.substring(0, colon)).split("\\s+");
-        if (!text.startsWith(START) || head.length < 3) {
+        if (!text.startsWith(START)) {
             return Optional.empty();
         }
+        int colon = text.indexOf(TEXT);
+        String[] head = (colon < 0 ? text : text.substring(0, colon)).split("\\s+");
         try {
-            Fields fields = Fields.of(KeyValues.read(Arrays.copyOfRange(head, 3, head.length)));
+            Fields fields = Fields.of(KeyValues.read(Arrays.copyOfRange(head, Math.min(3, head.length), head.length)));
             if (colon >= 0) {
                 fields.with(TEXT, text.substring(colon + TEXT.length()));
             }
-            return body.apply(new Head(RoomName.parse(head[1]), head[2], fields.term(), fields));
+            return head.length < 3 ? Optional.empty()
+                    : body.apply(new Head(RoomName.parse(head[1]), head[2], fields.term(), fields));
         } catch (FormatException malformed) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<RoomMessage.Body> decodeBody(String keyword, Fields fields) {
-        return Optional.ofNullable(switch (keyword) {
-            case JOIN -> new RoomMessage.Join(fields.name("name"));
-            case ADMIT -> new RoomMessage.Admit(
-                    fields.address("peer"), fields.name("name"), dialect(fields.get("format")));
-            case WATCH -> new RoomMessage.Watch(fields.digest());
-            case LISTED -> new RoomMessage.MemberListed(decodeMember(fields.get("member")));
-            case LEFT -> new RoomMessage.MemberLeft(fields.address("peer"), fields.isYes("lost"));
-            case LEAVE -> new RoomMessage.Leave();
-            case DISMISS -> new RoomMessage.Dismiss(fields.address("peer"));
-            case RENAME -> new RoomMessage.Rename(fields.name("name"));
-            case ELECT -> new RoomMessage.Elect();
-            case REIGNS -> new RoomMessage.TrackerAnnounced(
-                    previous(fields, "left", false).or(() -> previous(fields, "lost", true)));
-            case SUCCEED -> new RoomMessage.TakeOver();
-            case LINE -> new RoomMessage.Line(decodeId(fields.get("id")),
-                    fields.find("guest").map(PeerAddress::parse), fields.get(TEXT));
-            case PRIVATE -> new RoomMessage.Private(decodeId(fields.get("id")), fields.get(TEXT));
-            default -> null;
-        });
     }
 
     private static Optional<RoomMessage.MemberLeft> previous(Fields fields, String key, boolean lost) {
@@ -368,6 +359,11 @@ public final class RoomCodec {
 
         Fields with(String key, Object value) {
             values.put(key, String.valueOf(value));
+            return this;
+        }
+
+        Fields withAny(String key, Optional<?> value) {
+            value.ifPresent(present -> with(key, present));
             return this;
         }
 
