@@ -17,6 +17,7 @@ import parley.room.Room.Effect;
 import parley.room.RoomAnswer.Reason;
 import parley.room.RoomState.Pace;
 import parley.wire.Dialect;
+import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -41,8 +42,8 @@ final class Guests {
     private final Set<PeerAddress> welcomed = new HashSet<>();
     /** What guests may say, so that two programs that repeat everything do not keep the room busy. */
     private final Pace<PeerAddress> talk = new Pace<>(20, 500);
-    /** How often somebody who is not a guest is told how to become one. */
-    private final Pace<PeerAddress> hints = new Pace<>(1, 5_000);
+    /** How often programs on one machine that are not guests are told how to become one. */
+    private final Pace<Ipv4> hints = new Pace<>(8, 5_000);
     private final List<News> news = new ArrayList<>();
     private long newsDue;
 
@@ -227,7 +228,7 @@ final class Guests {
     }
 
     private void hint(PeerAddress to, String text) {
-        if (hints.allows(to, state.now())) {
+        if (hints.allows(to.ip(), state.now())) {
             notice(to, text);
         }
     }
