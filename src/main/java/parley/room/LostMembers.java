@@ -43,6 +43,13 @@ final class LostMembers {
         }
     }
 
+    /** Adds an address that is neither lost nor a member. */
+    void addIfNew(PeerAddress address) {
+        if (!lost.containsKey(address) && !state.members().contains(address)) {
+            add(address);
+        }
+    }
+
     void remove(PeerAddress member) {
         lost.remove(member);
     }

@@ -321,6 +321,10 @@ public final class Room {
             leadership.onTermHeard(ask.to(), accepted.term(), true);
         } else if (answer instanceof AskTracker referral) {
             leadership.onTermHeard(ask.to(), referral.term(), true);
+            if (isTracker() && term().isHigherThan(referral.term())) {
+                // A lost member has joined another room, whose tracker does not know this one.
+                state.lost().addIfNew(referral.term().tracker());
+            }
         }
         if (body instanceof RoomMessage.Join join && state.lost().contains(ask.to())) {
             state.lost().onAnswer(ask.to(), join, answer);
