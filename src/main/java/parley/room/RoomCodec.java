@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -118,12 +119,12 @@ public final class RoomCodec {
     private static final int MAX_ITEMS = 62 * 1024;
     static final int MAX_MEMBERS = 54 * 1024;
 
-    private static final int MAX_INCARNATION = 40;
-
+    /** The ID of a line. The incarnation has no character that separates fields, items or parts. */
+    private static final Pattern ID = Pattern.compile("(?<incarnation>[A-Za-z0-9_-]{1,40})\\.(?<number>.*)");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,15}");
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{1,16}");
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
-    private static final Pattern UNFIT_FOR_NAMES = Pattern.compile("^[*\\s]+|[|\\p{Cs}]");
+    private static final Pattern UNFIT_FOR_NAMES = Pattern.compile("^[*|\\p{Z}\\p{C}]+|[|\\p{Cs}]");
 
     private RoomCodec() {
     }
@@ -317,11 +318,11 @@ public final class RoomCodec {
     }
 
     private static RoomLine.Id decodeId(String text) {
-        int dot = text.lastIndexOf('.');
-        if (dot < 1 || dot > MAX_INCARNATION) {
+        Matcher id = ID.matcher(text);
+        if (!id.matches()) {
             throw new FormatException("\"" + text + "\" is not the ID of a line.");
         }
-        return new RoomLine.Id(text.substring(0, dot), count(text.substring(dot + 1)));
+        return new RoomLine.Id(id.group("incarnation"), count(id.group("number")));
     }
 
     private static String[] parts(String text, String separator, int count) {
