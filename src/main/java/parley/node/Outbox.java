@@ -37,7 +37,7 @@ final class Outbox {
         /** @param ended takes the last delivery, once, but never within this call */
         void start(Consumer<Delivery> ended);
 
-        /** Reports how it ended. Within this call, {@link #addFirst} puts another item before those that wait. */
+        /** Reports how it ended. */
         void report(Delivery last);
 
         /** Reports that it was never started. */
@@ -93,17 +93,6 @@ final class Outbox {
             charge(to, item);
         } else {
             loop.execute(() -> guarded(() -> item.drop(new NotSent(Cause.QUEUE_FULL))));
-        }
-    }
-
-    /** Adds an item before those that wait, whatever the bounds. */
-    void addFirst(PeerAddress to, Item item) {
-        Queue queue = queues.get(to);
-        if (queue == null) {
-            begin(to, item);
-        } else {
-            queue.waiting.addFirst(item);
-            charge(to, item);
         }
     }
 

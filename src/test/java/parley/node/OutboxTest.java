@@ -181,30 +181,6 @@ class OutboxTest {
     }
 
     @Test
-    void anItemIsAddedFirstEvenIfThePeerIsFull() {
-        add(XYZ, "a", "b", "c", "d");
-        outbox.addFirst(XYZ, new Item("again"));
-        end(RECEIVED);
-
-        assertThat(started).containsExactly("a", "again");
-    }
-
-    @Test
-    void oneThatIsAddedFirstWhenAPeerIsGoneIsNotDropped() {
-        outbox.add(XYZ, new Item("a") {
-            @Override
-            public void report(Delivery last) {
-                outbox.addFirst(XYZ, new Item("again"));
-            }
-        });
-        add(XYZ, "b");
-        end(new NotSent(Cause.STALLED));
-
-        assertThat(started).containsExactly("a", "again");
-        assertThat(ends).containsExactly("b dropped STALLED");
-    }
-
-    @Test
     void oneItemTooManyForAnAddressIsDroppedButNotWithinTheCall() {
         add(XYZ, "under way", "a", "b", "c", "d");
         assertThat(ends).isEmpty();
