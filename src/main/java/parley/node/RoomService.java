@@ -1,33 +1,46 @@
 package parley.node;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import parley.discovery.Beacon;
+import parley.net.Delivery;
 import parley.net.EventLoop.Alarm;
+import parley.peer.Host;
 import parley.room.GuestCommand;
 import parley.room.Members.Member;
 import parley.room.Members;
+import parley.room.Room.Effect;
 import parley.room.Room;
 import parley.room.RoomAnswer;
+import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomEvent;
 import parley.room.RoomMessage;
 import parley.room.Term;
+import parley.wire.Dialect;
 import parley.wire.Frame;
+import parley.wire.Limits;
+import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**
- * The rooms of this Parley, which is in one at a time: opens and ends sessions, passes messages and ticks on to them,
- * and remembers the room. For the node's thread.
+ * The room of this Parley, which is in one at a time. It carries out the user's commands and what the {@link Room}
+ * wants done, passes on what arrives, and remembers the room. For the node's thread.
+ *
+ * <p>A member has one address in the room, at which the others reach it. A machine with several networks uses the one
+ * that the tracker sees or, if it is the tracker, the one that the first newcomer sees.
  */
 final class RoomService {
 
@@ -38,7 +51,25 @@ final class RoomService {
     private record State(boolean inside, Term term, Members members) {
     }
 
+    /** The name that the user wants in the room, and the address of this member when it asked for it. */
+    private record Renaming(TeamName wanted, PeerAddress me) {
+    }
+
+    /**
+     * A command that has not finished: to enter a room, or to take another name in it.
+     *
+     * @param begun false until the room before has been left and the memory of this one has been read
+     */
+    private record Command(CompletableFuture<RoomOutcome> result, boolean begun, Optional<Renaming> renaming) {
+    }
+
+    /** A text that the user has said, in one or more lines, and the outcomes so far. */
+    private record Saying(List<RoomLine.Id> lines, Map<RoomLine.Id, RoomEvent.Sent> outcomes,
+            CompletableFuture<List<RoomEvent.Sent>> result) {
+    }
+
     private final Identity identity;
+    private final Host host;
     private final MessageSender sender;
     private final Executor loop;
     private final InstantSource clock;
@@ -46,14 +77,21 @@ final class RoomService {
     private final EventQueue events;
     private final Runnable changed;
     private final Alarm alarm;
+    private final Alarm lastCall;
     private final Random random = new Random();
+    private long now;
 
-    /** The current session, or the last one. */
-    private Optional<RoomSession> session = Optional.empty();
-    /** The command that waits for what is remembered of its room. */
-    private Optional<CompletableFuture<RoomOutcome>> opening = Optional.empty();
+    /** The current room, or the last one, which may still wait for answers. */
+    private Optional<Room> room = Optional.empty();
     private RoomMemory.Remembered remembered = RoomMemory.Remembered.NOTHING;
     private State state;
+    private Optional<Command> command = Optional.empty();
+    private final Map<RoomLine.Id, Saying> sayings = new HashMap<>();
+    /** Own lines that ended within the step that is going on. */
+    private final List<RoomEvent.Sent> sent = new ArrayList<>();
+    private final List<CompletableFuture<Void>> farewells = new ArrayList<>();
+    /** How many messages and texts have been sent and have no outcome yet. */
+    private int underWay;
 
     /**
      * @param clock a steady one
@@ -63,27 +101,35 @@ final class RoomService {
             RoomMemory memory, EventQueue events, Function<Runnable, Alarm> alarms,
             Runnable changed) {
         this.identity = identity;
+        this.host = identity.host();
         this.sender = sender;
         this.loop = loop;
         this.clock = clock;
         this.memory = memory;
         this.events = events;
         this.changed = changed;
-        this.alarm = alarms.apply(() -> session.ifPresent(RoomSession::tick));
+        this.alarm = alarms.apply(() -> room.ifPresent(this::tick));
+        this.lastCall = alarms.apply(this::sayGoodbye);
     }
 
     // What the user does. Each result is completed once: a later command abandons an earlier one.
 
-    /** Opens a room. After a failed attempt to join it, that session stays and keeps looking for the other members. */
+    /** Opens a room. After a failed attempt to join it, the room keeps looking for the other members. */
     void host(RoomName name, CompletableFuture<RoomOutcome> result) {
-        Optional<RoomSession> again = session
-                .filter(last -> !last.room().isInside() && last.room().name().equals(name));
-        if (again.isPresent()) {
-            abandonOpening();
-            again.get().host(result);
+        Optional<Room> tried = room.filter(last -> !last.isInside() && last.name().equals(name));
+        if (tried.isPresent()) {
+            begin(new Command(result, true, Optional.empty()));
+            host(tried.get());
         } else {
-            open(name, result, (opened, members) -> opened.host(result));
+            open(name, result, members -> host(room.orElseThrow()));
         }
+    }
+
+    private void host(Room opened) {
+        followAddress(opened);
+        opened.rename(identity.team(), time());
+        opened.host(time());
+        stepped(opened);
     }
 
     /**
@@ -91,35 +137,50 @@ final class RoomService {
      * @param once whether to ask each only once
      */
     void join(RoomName name, List<PeerAddress> contacts, boolean once, CompletableFuture<RoomOutcome> result) {
-        open(name, result, (opened, members) -> opened.join(Stream.concat(contacts.stream(), members.stream()).toList(),
-                once, result));
+        open(name, result, members -> join(room.orElseThrow(), Stream.concat(contacts.stream(), members.stream())
+                .filter(contact -> !host.isSelf(contact)).map(this::place).distinct().toList(), once));
     }
 
-    private void open(RoomName name, CompletableFuture<RoomOutcome> result,
-            BiConsumer<RoomSession, List<PeerAddress>> begin) {
-        leave();
-        opening = Optional.of(result);
-        memory.recall(name).exceptionally(unreadable -> RoomMemory.Remembered.NOTHING)
+    private void join(Room opened, List<PeerAddress> contacts, boolean once) {
+        if (contacts.isEmpty()) {
+            show(new RoomEvent.NobodyThere());
+        } else if (once) {
+            opened.rejoin(contacts, time());
+        } else {
+            opened.join(contacts, time());
+        }
+        stepped(opened);
+    }
+
+    /** @param enter takes the members that are remembered, as soon as this is the room */
+    private void open(RoomName name, CompletableFuture<RoomOutcome> result, Consumer<List<PeerAddress>> enter) {
+        CompletableFuture<Void> left = leave();
+        begin(new Command(result, false, Optional.empty()));
+        left.thenCompose(done -> memory.recall(name)).exceptionally(unreadable -> RoomMemory.Remembered.NOTHING)
                 .thenAcceptAsync(recalled -> {
-                    if (opening.filter(waiting -> waiting == result).isPresent()) {
-                        opening = Optional.empty();
-                        begin.accept(open(name, recalled), recalled.members());
+                    if (command.filter(waiting -> waiting.result() == result).isPresent()) {
+                        begin(name, recalled);
+                        command = Optional.of(new Command(result, true, Optional.empty()));
+                        enter.accept(recalled.members());
                     }
                 }, loop);
     }
 
-    private RoomSession open(RoomName name, RoomMemory.Remembered recalled) {
+    private void begin(RoomName name, RoomMemory.Remembered recalled) {
+        String incarnation = Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX);
+        Room opened = new Room(name, host.outside(), identity.team(), incarnation, random, this::perform);
+        recalled.term().ifPresent(opened::remember);
         remembered = recalled;
-        RoomSession opened = new RoomSession(name, identity, random, sender, clock, events, this::stepped);
-        recalled.term().ifPresent(opened.room()::remember);
-        session = Optional.of(opened);
-        return opened;
+        room = Optional.of(opened);
     }
 
     /** Takes another name. Outside of a room, that also ends an attempt to join one under the name so far. */
     void rename(TeamName name, CompletableFuture<RoomOutcome> result) {
         if (inside().isPresent()) {
-            inside().get().rename(name, result);
+            Room here = inside().get();
+            begin(new Command(result, true, Optional.of(new Renaming(name, here.me()))));
+            here.rename(name, time());
+            stepped(here);
             return;
         }
         leave();
@@ -130,95 +191,285 @@ final class RoomService {
 
     /** @param to the only receiver; empty for everyone in the room */
     void say(Optional<Member> to, String text, CompletableFuture<List<RoomEvent.Sent>> result) {
-        inside().ifPresentOrElse(here -> here.say(to, text, result), () -> events.complete(result, List.of()));
+        List<RoomLine.Id> lines = inside().map(here -> to.map(member -> here.sayPrivately(member, text, time()))
+                .orElseGet(() -> here.say(text, time()))).orElse(List.of());
+        if (lines.isEmpty()) {
+            events.complete(result, List.of());
+            return;
+        }
+        Saying saying = new Saying(lines, new HashMap<>(), result);
+        lines.forEach(id -> sayings.put(id, saying));
+        stepped(room.orElseThrow());
     }
 
     /**
-     * Leaves the room, or stops trying to join it. Completes when every member that must know has been told or has not
-     * answered.
+     * Leaves the room, or stops trying to join it. Completes after the outcomes of the last lines, when every member
+     * that must know has been told or has not answered in time.
      */
     CompletableFuture<Void> leave() {
-        abandonOpening();
-        return session.map(RoomSession::leave).orElseGet(() -> CompletableFuture.completedFuture(null));
+        end(new RoomOutcome.Abandoned());
+        CompletableFuture<Void> farewell = new CompletableFuture<>();
+        if (farewells.isEmpty()) {
+            lastCall.in(Limits.LEAVE.toMillis());
+        }
+        farewells.add(farewell);
+        room.ifPresent(here -> {
+            here.leave(time());
+            stepped(here);
+        });
+        settle();
+        return farewell;
+    }
+
+    private void settle() {
+        if (underWay == 0 && inside().isEmpty()) {
+            sayGoodbye();
+        }
+    }
+
+    private void sayGoodbye() {
+        lastCall.off();
+        farewells.forEach(farewell -> events.complete(farewell, null));
+        farewells.clear();
     }
 
     /** Stops the command that has this result, if it is still running. */
     void giveUp(CompletableFuture<RoomOutcome> result) {
-        opening = opening.filter(waiting -> waiting != result);
-        session.ifPresent(current -> current.giveUp(result));
+        command.filter(current -> current.result() == result).ifPresent(current -> {
+            command = Optional.empty();
+            if (current.renaming().isEmpty()) {
+                leave();
+            }
+        });
     }
 
-    private void abandonOpening() {
-        opening.ifPresent(waiting -> events.complete(waiting, new RoomOutcome.Abandoned()));
-        opening = Optional.empty();
+    private void begin(Command next) {
+        end(new RoomOutcome.Abandoned());
+        command = Optional.of(next);
+    }
+
+    private void end(RoomOutcome outcome) {
+        command.ifPresent(ended -> events.complete(ended.result(), outcome));
+        command = Optional.empty();
     }
 
     // What others ask.
 
     Optional<RoomView> view() {
         Comparator<Member> byArrival = Comparator.comparingLong(Member::since).thenComparing(Member::address);
-        return inside().map(RoomSession::room).map(room -> new RoomView(room.name(), room.myName(), room.me(),
-                room.term().tracker(), room.members().all().sorted(byArrival).toList()));
+        return inside().map(here -> new RoomView(here.name(), here.myName(), here.me(),
+                here.term().tracker(), here.members().all().sorted(byArrival).toList()));
     }
 
     Optional<Beacon.InRoom> whereabouts() {
-        return inside().map(RoomSession::room).map(room -> new Beacon.InRoom(room.name(), room.members().size()));
+        return inside().map(here -> new Beacon.InRoom(here.name(), here.members().size()));
+    }
+
+    private Optional<Room> inside() {
+        return room.filter(Room::isInside);
     }
 
     // What arrives.
 
     /** The reply is empty if there is none. */
     Optional<RoomAnswer.Reply> receive(PeerAddress from, RoomMessage message) {
-        return session.isPresent() ? session.get().receive(from, message)
-                : Optional.of(new RoomAnswer.Denied(RoomAnswer.Reason.NO_ROOM));
+        if (room.isEmpty()) {
+            return Optional.of(new RoomAnswer.Denied(RoomAnswer.Reason.NO_ROOM));
+        }
+        Room here = room.get();
+        if (message.body() instanceof RoomMessage.Join && message.room().equals(here.name())) {
+            expect(here, from);
+        }
+        Optional<RoomAnswer.Reply> reply = here.onMessage(place(from), message, time());
+        stepped(here);
+        return reply;
     }
 
     /** A guest, or a program that wants to become one, has typed something. Returns whether it was for this room. */
     boolean receive(PeerAddress from, Frame.Spoken spoken, RoomName name, GuestCommand.Action action) {
-        Optional<RoomSession> meant = inside().filter(here -> here.room().name().equals(name));
-        return meant.filter(here -> here.receive(from, spoken, action)).isPresent();
+        Optional<Room> meant = inside().filter(here -> here.name().equals(name));
+        return meant.filter(here -> receive(here, from, spoken, action)).isPresent();
+    }
+
+    private boolean receive(Room here, PeerAddress from, Frame.Spoken spoken, GuestCommand.Action action) {
+        if (action instanceof GuestCommand.Join) {
+            expect(here, from);
+        }
+        boolean counts = here.onGuestCommand(place(from), spoken.team(), spoken.dialect(), action, time());
+        stepped(here);
+        return counts;
     }
 
     /** A peer has left. If it was a guest, it has left the room too. */
     void left(PeerAddress peer, Frame.Spoken spoken) {
-        inside().filter(here -> here.room().members().at(here.place(peer)).filter(Member::guest).isPresent())
-                .ifPresent(here -> here.receive(peer, spoken, new GuestCommand.Leave()));
+        inside().filter(here -> here.members().at(place(peer)).filter(Member::guest).isPresent())
+                .ifPresent(here -> receive(here, peer, spoken, new GuestCommand.Leave()));
     }
 
-    private Optional<RoomSession> inside() {
-        return session.filter(here -> here.room().isInside());
+    // Addresses.
+
+    /** A peer's address in the room. A peer on this machine has the IP address that this machine has there. */
+    private PeerAddress place(PeerAddress peer) {
+        return host.isOwn(peer.ip()) ? new PeerAddress(room.orElseThrow().me().ip(), peer.port()) : peer;
     }
 
-    // What a step of the session brings about.
-
-    private void stepped(RoomSession stepping) {
-        if (session.filter(current -> current == stepping).isEmpty()) {
-            return;
+    /** A tracker that is alone takes the address that its first newcomer sees. */
+    private void expect(Room here, PeerAddress newcomer) {
+        if (here.isTracker() && here.members().size() == 1 && !host.isOwn(newcomer.ip())) {
+            here.move(host.seenBy(newcomer), time());
         }
-        if (stepping.untilTick() < 0) {
+    }
+
+    /** Takes an address that the machine has, if it has lost the one that it uses in the room. */
+    private void followAddress(Room here) {
+        if (!host.isOwn(here.me().ip())) {
+            PeerAddress me = host.seenBy(here.term().tracker());
+            if (!me.ip().isLoopback()) {
+                here.move(me, time());
+            }
+        }
+    }
+
+    // The steps of the room, and what they bring about.
+
+    /** The time of a step. */
+    private long time() {
+        now = Math.max(now, clock.millis());
+        return now;
+    }
+
+    private void tick(Room here) {
+        followAddress(here);
+        here.tick(time());
+        stepped(here);
+    }
+
+    /** Follows every step. */
+    private void stepped(Room here) {
+        if (here.nextTick() == Long.MAX_VALUE) {
             alarm.off();
         } else {
-            alarm.in(stepping.untilTick());
+            alarm.in(Math.max(0, here.nextTick() - now));
         }
-        Room room = stepping.room();
-        State now = new State(room.isInside(), room.term(), room.members());
-        if (!now.equals(state)) {
-            state = now;
-            if (room.isInside()) {
-                identity.rename(room.myName());
-                remember(room);
+        State after = new State(here.isInside(), here.term(), here.members());
+        if (!after.equals(state)) {
+            state = after;
+            if (here.isInside()) {
+                identity.rename(here.myName());
+                remember(here);
             }
             changed.run();
         }
+        sent.forEach(this::conclude);
+        sent.clear();
+        command.flatMap(Command::renaming).ifPresent(renaming -> concludeRenaming(here, renaming));
+        settle();
     }
 
-    private void remember(Room room) {
-        List<PeerAddress> others = Stream.concat(Stream.of(room.term().tracker()), room.known())
-                .filter(address -> !address.equals(room.me())).distinct().limit(REMEMBERED).toList();
-        RoomMemory.Remembered latest = new RoomMemory.Remembered(Optional.of(room.term()), others);
+    private void remember(Room here) {
+        List<PeerAddress> others = Stream.concat(Stream.of(here.term().tracker()), here.known())
+                .filter(address -> !address.equals(here.me())).distinct().limit(REMEMBERED).toList();
+        RoomMemory.Remembered latest = new RoomMemory.Remembered(Optional.of(here.term()), others);
         if (!latest.equals(remembered)) {
             remembered = latest;
-            memory.keep(room.name(), latest);
+            memory.keep(here.name(), latest);
+        }
+    }
+
+    private void perform(Effect effect) {
+        Room here = room.orElseThrow();
+        if (effect instanceof Effect.Show show) {
+            show(show.event());
+        } else if (effect instanceof Effect.Tell tell) {
+            underWay++;
+            Optional<Dialect> heardIn = here.members().at(tell.guest()).flatMap(Member::dialect);
+            sender.send(host.identity(tell.guest()), heardIn, new Message.Text(tell.text()),
+                    outcome -> ended(here, () -> here.onGuestDelivery(tell, told(outcome), time())));
+        } else if (effect instanceof Effect.Ask ask) {
+            underWay++;
+            sender.ask(ask, answer -> ended(here, () -> answered(here, ask, answer)));
+        }
+    }
+
+    private static Effect.Tell.Outcome told(Delivery outcome) {
+        boolean byParley = outcome instanceof Delivery.Received received && received.byParley()
+                || outcome instanceof Delivery.Refused;
+        return byParley ? Effect.Tell.Outcome.PARLEY
+                : outcome.isSent() ? Effect.Tell.Outcome.READ : Effect.Tell.Outcome.NOT_SENT;
+    }
+
+    /** The outcome of something that a room wanted sent. If it is not the room any more, it does not matter. */
+    private void ended(Room here, Runnable report) {
+        underWay--;
+        if (room.filter(current -> current == here).isPresent()) {
+            report.run();
+            stepped(here);
+        } else {
+            settle();
+        }
+    }
+
+    private void answered(Room here, Effect.Ask ask, RoomAnswer answer) {
+        if (here.isInside() || !(ask.message().body() instanceof RoomMessage.Join)) {
+            here.onAnswer(ask, answer, time());
+            return;
+        }
+        // A tracker on this machine answers under the address that it has in the room.
+        PeerAddress asked = answer.accepted().map(accepted -> accepted.term().tracker())
+                .filter(tracker -> host.identity(tracker).equals(host.identity(ask.to()))).orElse(ask.to());
+        here.move(host.seenBy(asked), time());
+        here.onAnswer(new Effect.Ask(asked, ask.message()), answer, time());
+    }
+
+    private void show(RoomEvent event) {
+        events.add(new Event.InRoom(room.orElseThrow().name(), event));
+        if (event instanceof RoomEvent.Sent line) {
+            // If nobody else is in the room, a line ends before the step knows which text it belongs to.
+            sent.add(line);
+        }
+        command.filter(Command::begun).flatMap(waiting -> waiting.renaming()
+                .map(renaming -> outcome(renaming, event)).orElseGet(() -> outcome(event))).ifPresent(this::end);
+    }
+
+    // The outcomes of the user's commands.
+
+    /** The outcome that an event means for an attempt to enter the room, if it means one. */
+    private static Optional<RoomOutcome> outcome(RoomEvent event) {
+        if (event instanceof RoomEvent.Entered entered) {
+            return Optional.of(new RoomOutcome.Entered(entered.name(), entered.tracker()));
+        } else if (event instanceof RoomEvent.NameTaken taken) {
+            return Optional.of(new RoomOutcome.NameTaken(taken.suggestion()));
+        } else if (event instanceof RoomEvent.RoomFull) {
+            return Optional.of(new RoomOutcome.RoomFull());
+        }
+        return event instanceof RoomEvent.NobodyThere ? Optional.of(new RoomOutcome.NobodyThere()) : Optional.empty();
+    }
+
+    /** The same for another name in the room. A new name shows in the room itself. */
+    private static Optional<RoomOutcome> outcome(Renaming renaming, RoomEvent event) {
+        if (event instanceof RoomEvent.NameTaken taken && taken.name().equals(renaming.wanted())) {
+            return Optional.of(new RoomOutcome.NameTaken(taken.suggestion()));
+        }
+        return event instanceof RoomEvent.NotRenamed not && not.name().equals(renaming.wanted())
+                ? Optional.of(new RoomOutcome.NotRenamed()) : Optional.empty();
+    }
+
+    /** At another address this member is a new one to the tracker, which no longer knows what the old one asked for. */
+    private void concludeRenaming(Room here, Renaming renaming) {
+        if (!here.me().equals(renaming.me())) {
+            end(new RoomOutcome.Abandoned());
+        } else if (here.myName().equals(renaming.wanted())) {
+            end(new RoomOutcome.Renamed(renaming.wanted()));
+        }
+    }
+
+    private void conclude(RoomEvent.Sent line) {
+        Saying saying = sayings.remove(line.line().id());
+        if (saying != null) {
+            saying.outcomes().put(line.line().id(), line);
+            if (saying.outcomes().size() == saying.lines().size()) {
+                events.complete(saying.result(), saying.lines().stream().map(saying.outcomes()::get).toList());
+            }
         }
     }
 }

@@ -62,10 +62,14 @@ class RoomGuestTest {
     }
 
     @Test
-    void asksWhoIsThereWithoutBeingInIt() {
+    void learnsWhoIsThereOnlyInside() {
         guest.send(bob, "who #lobby");
+        assertThat(guest.texts).containsExactly("#lobby * You are not in. Send: join #lobby");
 
-        assertThat(guest.texts).containsExactly("#lobby * Here are Alice, Bob");
+        guest.send(bob, "join #lobby");
+        lan.pass(2_000);
+        guest.send(bob, "who #lobby");
+        assertThat(guest.texts).endsWith("#lobby * Here are Alice, Bob, Guest");
     }
 
     @Test

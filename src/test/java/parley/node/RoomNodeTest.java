@@ -353,7 +353,7 @@ class RoomNodeTest {
     @Test
     void aWordForSomebodyInNoRoomIsRefusedAndNotShown() {
         Foreigner other = lan.foreigner("192.168.1.20:6000", NOTHING);
-        other.send(alice, "room #lobby watch epoch=1 tracker=192.168.1.20:6000");
+        other.send(alice, "room #lobby watch epoch=1 tracker=192.168.1.20:6000 digest=0");
 
         assertThat(other.receipts).containsExactly("PARLEY/1 refused;reason=no-room\n");
         assertThat(alice.events).isEmpty();
