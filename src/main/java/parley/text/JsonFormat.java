@@ -305,7 +305,8 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
 
         @Override
         public Fields heard(RoomEvent.Heard event) {
-            return said("room-said", event.line());
+            return said("room-said", event.line())
+                    .put("earlier", event.from().isPresent() ? Optional.empty() : Optional.of(true));
         }
 
         @Override
@@ -333,7 +334,7 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
         @Override
         public Fields cutOff(RoomEvent.CutOff event) {
             return object("room-cut-off").put("tracker", event.tracker().address())
-                    .put("reached-by", event.reachedBy().map(Member::address));
+                    .put("reached_by", event.reachedBy().map(Member::address));
         }
 
         @Override

@@ -36,6 +36,9 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
     /** Stands for the port of a program that did not give one. The colour of a speaker needs an address. */
     private static final int NO_PORT = 1;
 
+    /** Marks a line that was said before the user joined. The tracker vouches for it, and nobody else does. */
+    private static final String EARLIER = " (earlier) ";
+
     /** The commands that show a list as a whole. */
     private static final String ALL_PEERS = "2 all at the menu";
     private static final String ALL_MEMBERS = "/members all";
@@ -409,7 +412,8 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
 
         @Override
         public Line heard(RoomEvent.Heard event) {
-            return said(Line.Tone.MESSAGE, room + " ", event.line(), event.from(), ": ");
+            return said(Line.Tone.MESSAGE, room + (event.from().isPresent() ? " " : EARLIER), event.line(),
+                    event.from(), ": ");
         }
 
         @Override
@@ -438,16 +442,19 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
 
         @Override
         public Line cutOff(RoomEvent.CutOff event) {
-            return failed("You do not reach the tracker of " + room + ", " + who(event.tracker().name(), event.tracker()
-                    .address())
-                    + event.reachedBy().map(other -> ", but " + other.name() + " does").orElse("")
+            return failed("You cannot reach " + tracker(event.tracker())
+                    + event.reachedBy().map(other -> ", but " + other.name() + " can").orElse("")
                     + ". Others may not get your lines. Check the network to that address, or leave and host a room.");
         }
 
         @Override
         public Line reconnected(RoomEvent.Reconnected event) {
-            return happened("You reach the tracker of " + room + " again: " + who(event.tracker().name(), event
-                    .tracker().address()));
+            return happened("You can again reach " + tracker(event.tracker()));
+        }
+
+        private String tracker(Member tracker) {
+            return tracker.name().equals(TeamName.UNKNOWN) ? "the tracker of " + room + " at " + tracker.address()
+                    : who(tracker.name(), tracker.address()) + ", the tracker of " + room;
         }
 
         /** A text from before this Parley joined has no address. */

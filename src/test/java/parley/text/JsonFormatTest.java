@@ -278,6 +278,7 @@ class JsonFormatTest {
         RoomLine own = new RoomLine(new RoomLine.Id("x", 1), NETECH, "hi");
         return Stream.of(
                 new RoomEvent.Entered(NETECH, THERE, false),
+                new RoomEvent.Heard(theirs, Optional.of(THERE)),
                 new RoomEvent.Heard(theirs, Optional.empty()),
                 new RoomEvent.HeardPrivately(theirs, THERE),
                 new RoomEvent.Sent(own, Optional.empty(), 11, List.of(MEMBER)),
@@ -290,7 +291,11 @@ class JsonFormatTest {
                 new RoomEvent.NobodyThere(),
                 new RoomEvent.NameTaken(NETECH, NETECH_2),
                 new RoomEvent.NotRenamed(NETECH),
-                new RoomEvent.ToldApart(NETECH, NETECH_2));
+                new RoomEvent.ToldApart(NETECH, NETECH_2),
+                new RoomEvent.RoomFull(),
+                new RoomEvent.CutOff(MEMBER, Optional.empty()),
+                new RoomEvent.CutOff(MEMBER, Optional.of(new Member(ELSEWHERE, ABC, Optional.empty(), 0))),
+                new RoomEvent.Reconnected(MEMBER));
     }
 
     private static Stream<String> json(Event event) {

@@ -95,7 +95,7 @@ class TextFormatTest {
         return Stream.of(
                 arguments(new RoomEvent.Heard(said(BOB, "hi\n"), Optional.of(THERE)), Tone.MESSAGE, "#lobby Bob: hi"),
                 arguments(new RoomEvent.Heard(said(TeamName.heard("B\u001b[2Job"), "a\u202eb\nc"), Optional.empty()),
-                        Tone.MESSAGE, "#lobby B␛[2Job: a\ufffdb␊c"),
+                        Tone.MESSAGE, "#lobby (earlier) B␛[2Job: a\ufffdb␊c"),
                 arguments(new RoomEvent.HeardPrivately(said(BOB, "psst"), THERE), Tone.PRIVATE,
                         ">> Bob privately: psst"),
                 arguments(new RoomEvent.Sent(said(BOB, "hi"), Optional.empty(), 12, List.of()), Tone.NOTICE,
@@ -130,7 +130,17 @@ class TextFormatTest {
                 arguments(new RoomEvent.NewTracker(THERE, BOB), Tone.NOTICE,
                         "-- Bob (192.168.1.12:7070) is now the tracker of #lobby"),
                 arguments(new RoomEvent.NewTracker(THERE, TeamName.UNKNOWN), Tone.NOTICE,
-                        "-- The tracker of #lobby is now at 192.168.1.12:7070"));
+                        "-- The tracker of #lobby is now at 192.168.1.12:7070"),
+                arguments(new RoomEvent.RoomFull(), Tone.TROUBLE,
+                        "#lobby is full. Join another room, or host one."),
+                arguments(new RoomEvent.CutOff(MEMBER, Optional.empty()), Tone.TROUBLE,
+                        "You cannot reach Bob (192.168.1.12:7070), the tracker of #lobby. Others may not get your lines."
+                                + " Check the network to that address, or leave and host a room."),
+                arguments(new RoomEvent.CutOff(member(TeamName.UNKNOWN), Optional.of(member(XYZ))), Tone.TROUBLE,
+                        "You cannot reach the tracker of #lobby at 192.168.1.12:7070, but XYZ can. Others may not get"
+                                + " your lines. Check the network to that address, or leave and host a room."),
+                arguments(new RoomEvent.Reconnected(MEMBER), Tone.NOTICE,
+                        "-- You can again reach Bob (192.168.1.12:7070), the tracker of #lobby"));
     }
 
     @ParameterizedTest(name = "{2}")
@@ -446,6 +456,10 @@ class TextFormatTest {
 
     private static PeerAddress address(int host) {
         return PeerAddress.parse("192.168.1." + host + ":7070");
+    }
+
+    private static Member member(TeamName name) {
+        return new Member(THERE, name, Optional.empty(), 0);
     }
 
     private static RoomLine said(TeamName by, String text) {
