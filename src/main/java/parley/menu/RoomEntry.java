@@ -31,9 +31,9 @@ public final class RoomEntry {
 
     /**
      * How long joining can take: five attempts with pauses of 15 s in all. Each attempt asks up to 256 members, in up
-     * to nine groups, and then the tracker that they name.
+     * to nine groups, and then up to eight trackers that they name.
      */
-    static final Duration JOIN_LIMIT = Duration.ofSeconds(15).plus(Limits.QUESTION.multipliedBy(5 * 10))
+    static final Duration JOIN_LIMIT = Duration.ofSeconds(15).plus(Limits.QUESTION.multipliedBy(5 * (9 + 8)))
             .plus(Prompter.SLACK);
 
     /** How many names a Parley without a user tries. */
@@ -108,7 +108,8 @@ public final class RoomEntry {
     }
 
     private void open(RoomName name) {
-        prompter.await(node.hostRoom(name), Prompter.SLACK, Prompter.BUSY);
+        // Another room is left first.
+        prompter.await(node.hostRoom(name), Limits.LEAVE.plus(Prompter.SLACK), Prompter.BUSY);
     }
 
     /** Asks to be let in, again with another name if the name is taken. */
@@ -140,7 +141,7 @@ public final class RoomEntry {
 
     /** Leaves, and waits until the members have been told or have not answered. */
     void leave() {
-        prompter.awaitOrGoOn(node.leaveRoom(), SendAction.LIMIT, LEAVE_LATE);
+        prompter.awaitOrGoOn(node.leaveRoom(), Limits.LEAVE.plus(Prompter.SLACK), LEAVE_LATE);
     }
 
     private TeamName anotherName(TeamName suggestion) {

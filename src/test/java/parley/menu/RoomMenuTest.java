@@ -127,6 +127,16 @@ class RoomMenuTest {
     }
 
     @Test
+    void doesNotOfferToHostARoomThatIsFull() {
+        user.lan.foreigner("192.168.1.99:7070", "PARLEY/1 refused;reason=full\n");
+
+        assertThat(user.types("4", "j", "192.168.1.99", "7070", "", "0").run()).endsWith("Trying", "RoomFull");
+        assertThat(user.entry.room()).isEmpty();
+        assertThat(user.run(() -> user.entry.join(RoomName.LOBBY, NOBODY, true))).endsWith("Trying", "RoomFull");
+        assertThat(user.entry.room()).isEmpty();
+    }
+
+    @Test
     void asksForAnotherNameIfTheNameIsTaken() {
         Parley twin = user.lan.parley("192.168.1.13:8080", "alice").host();
         List<String> seen = user.types("4", "j", "192.168.1.13", "8080", "", "", "q", "0").run();
