@@ -23,6 +23,7 @@ import parley.room.Members;
 import parley.room.Room.Effect;
 import parley.room.Room;
 import parley.room.RoomAnswer;
+import parley.room.RoomCodec;
 import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomEvent;
 import parley.room.RoomMessage;
@@ -51,7 +52,7 @@ final class RoomService {
     private record State(boolean inside, Term term, Members members) {
     }
 
-    /** The name that the user wants in the room, and the address of this member when it asked for it. */
+    /** The name that the user wants in the room, as the room takes it, and the address of this member when it asked for it. */
     private record Renaming(TeamName wanted, PeerAddress me) {
     }
 
@@ -178,7 +179,7 @@ final class RoomService {
     void rename(TeamName name, CompletableFuture<RoomOutcome> result) {
         if (inside().isPresent()) {
             Room here = inside().get();
-            begin(new Command(result, true, Optional.of(new Renaming(name, here.me()))));
+            begin(new Command(result, true, Optional.of(new Renaming(RoomCodec.clean(name), here.me()))));
             here.rename(name, time());
             stepped(here);
             return;

@@ -308,7 +308,7 @@ public final class RoomCodec {
     }
 
     /** A name that cannot break a frame and does not look like a notice to guests. */
-    static TeamName clean(TeamName name) {
+    public static TeamName clean(TeamName name) {
         return TeamName.heard(UNFIT_FOR_NAMES.matcher(clean(name.text())).replaceAll(""));
     }
 

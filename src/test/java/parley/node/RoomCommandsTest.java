@@ -14,6 +14,7 @@ import parley.node.RoomOutcome.NameTaken;
 import parley.node.RoomOutcome.NobodyThere;
 import parley.node.RoomOutcome.NotRenamed;
 import parley.node.RoomOutcome.Renamed;
+import parley.node.RoomOutcome.RoomFull;
 import parley.room.Members.Member;
 import parley.room.RoomEvent;
 import parley.wire.PeerAddress;
@@ -93,6 +94,15 @@ class RoomCommandsTest {
                 .isEqualTo(new Entered(TeamName.parse("alice-2"), alice.address));
     }
 
+    @Test
+    void aFullRoomTakesNobodyIn() {
+        lan.foreigner("192.168.1.20:6000", "PARLEY/1 refused;reason=full\n");
+
+        assertThat(after(100, bob.node.joinRoom(LOBBY, List.of(PeerAddress.parse("192.168.1.20:6000")))))
+                .isEqualTo(new RoomFull());
+        assertThat(lan.get(bob.node.room())).isEmpty();
+    }
+
     // Giving up.
 
     @Test
@@ -135,6 +145,35 @@ class RoomCommandsTest {
 
         assertThat(lan.get(bob.node.room())).isEmpty();
         assertThat(alice.members()).containsExactly("Alice");
+    }
+
+    @Test
+    void whoeverGivesUpWhileItsJoinIsUnderWayLeavesAtOnce() {
+        alice.host();
+        alice.looksAway();
+        CompletableFuture<RoomOutcome> joined = bob.node.joinRoom(LOBBY, List.of(alice.address));
+        lan.pass(100);
+        joined.cancel(false);
+        alice.looks();
+
+        assertThat(alice.inRoom(RoomEvent.Came.class)).hasSize(1);
+        assertThat(alice.members()).containsExactly("Alice");
+        assertThat(lan.get(bob.node.room())).isEmpty();
+    }
+
+    @Test
+    void aJoinThatIsUnderWayEndsBeforeTheNextRoomIsEntered() {
+        alice.host();
+        alice.looksAway();
+        bob.join(alice.address);
+        CompletableFuture<RoomOutcome> other = bob.node.hostRoom(RoomName.parse("other"));
+        lan.pass(100);
+        assertThat(other).isNotDone();
+
+        alice.looks();
+        assertThat(lan.get(other)).isInstanceOf(Entered.class);
+        assertThat(alice.members()).containsExactly("Alice");
+        assertThat(bob.view().name()).isEqualTo(RoomName.parse("other"));
     }
 
     @Test
@@ -212,6 +251,16 @@ class RoomCommandsTest {
 
         assertThat(after(100, renamed)).isEqualTo(new Renamed(TeamName.parse("Robert")));
         assertThat(alice.members()).contains("Robert");
+    }
+
+    @Test
+    void aNameIsTakenAsTheRoomWritesIt() {
+        inOneRoom();
+
+        assertThat(after(100, bob.node.rename(TeamName.parse("* Robert"))))
+                .isEqualTo(new Renamed(TeamName.parse("Robert")));
+        assertThat(lan.get(alice.node.rename(TeamName.parse("*Alicia"))))
+                .isEqualTo(new Renamed(TeamName.parse("Alicia")));
     }
 
     @Test
@@ -327,6 +376,59 @@ class RoomCommandsTest {
 
         assertThat(after(1_000, said)).singleElement()
                 .satisfies(sent -> assertThat(sent.reached()).isEqualTo(1));
+    }
+
+    /** The menu once waited 32 s for them, and said "You left" before. */
+    @Test
+    void leavingTakesTwoSecondsAtMostAndLinesEndBefore() {
+        Parley carol = lan.parley("192.168.1.13:8080", "Carol");
+        inOneRoom();
+        carol.join(alice.address);
+        bob.looksAway();
+        carol.looksAway();
+        for (int i = 0; i < 8; i++) {
+            alice.node.sayInRoom("line " + i);
+        }
+        CompletableFuture<Void> left = alice.node.leaveRoom();
+        CompletableFuture<Long> endedBefore = left.thenApply(done -> alice.inRoom(RoomEvent.Sent.class).count());
+        lan.pass(1_999);
+        assertThat(left).isNotDone();
+
+        lan.pass(1);
+        assertThat(left).isCompleted();
+        assertThat(lan.get(endedBefore)).isEqualTo(8);
+        assertThat(lan.get(alice.node.room())).isEmpty();
+    }
+
+    /** Such a line is sent again after a pause, in which nothing is under way. */
+    @Test
+    void leavingAlsoWaitsForALineThatWillBeSentAgain() {
+        alice.host();
+        lan.foreigner("192.168.1.20:6000", "PARLEY/1 refused;reason=not-a-member\n")
+                .send(alice, "room #lobby join epoch=0 tracker=192.168.1.20:6000 name=Forgetful");
+        alice.say("hello?");
+        CompletableFuture<Void> left = alice.node.leaveRoom();
+        lan.pass(500);
+        assertThat(left).isNotDone();
+
+        lan.pass(1_500);
+        assertThat(left).isCompleted();
+        assertThat(alice.inRoom(RoomEvent.Sent.class)).singleElement()
+                .satisfies(sent -> assertThat(sent.missed()).hasSize(1));
+    }
+
+    @Test
+    void lastLinesEndBeforeAnotherRoomIsEntered() {
+        inOneRoom();
+        bob.looksAway();
+        alice.node.sayInRoom("last words");
+        alice.node.hostRoom(RoomName.parse("other"));
+        lan.pass(3_000);
+
+        assertThat(alice.inRoom(RoomEvent.class).filter(event -> event instanceof RoomEvent.Entered
+                || event instanceof RoomEvent.Sent).map(Object::getClass).map(Class::getSimpleName))
+                .containsExactly("Entered", "Sent", "Entered");
+        assertThat(alice.view().name()).isEqualTo(RoomName.parse("other"));
     }
 
     private void inOneRoom() {

@@ -7,6 +7,7 @@ import parley.node.RoomLan.Foreigner;
 import parley.node.RoomLan.Parley;
 import parley.room.RoomEvent;
 import parley.wire.Dialect;
+import parley.wire.Message;
 import parley.wire.PeerAddress;
 
 /** A program of another team, whose user types. */
@@ -27,6 +28,40 @@ class RoomGuestTest {
         assertThat(alice.members()).containsExactly("Alice", "Bob", "Guest");
         assertThat(bob.members()).containsExactly("Alice", "Bob", "Guest");
         assertThat(bob.events).noneMatch(Event.Said.class::isInstance);
+    }
+
+    @Test
+    void isNoGuestIfItIsAParley() {
+        Parley carol = lan.parley("192.168.1.13:8080", "Carol");
+        carol.node.send(bob.address, new Message.Text("join #lobby"));
+        lan.pass(2_000);
+
+        assertThat(alice.members()).containsExactly("Alice", "Bob");
+        assertThat(bob.members()).containsExactly("Alice", "Bob");
+        assertThat(carol.events.stream().filter(Event.Said.class::isInstance).map(event -> ((Event.Said) event).text()))
+                .endsWith("#lobby * You use Parley. Join with 4 #lobby or --join #lobby");
+    }
+
+    @Test
+    void isToldToSendToItsHost() {
+        guest.send(bob, "join #lobby");
+        lan.pass(2_000);
+        guest.send(alice, "#lobby hi");
+
+        assertThat(guest.texts).endsWith("#lobby * Send your lines to Bob at 192.168.1.12:7070");
+        assertThat(bob.heard()).isEmpty();
+    }
+
+    @Test
+    void getsAnotherHostIfItsOwnIsGone() {
+        guest.send(bob, "join #lobby");
+        lan.pass(2_000);
+        bob.node.leaveRoom();
+        lan.pass(2_000);
+        assertThat(guest.texts).contains("#lobby * Your host is gone. Send your lines to Alice at 192.168.1.10:5000");
+
+        guest.send(alice, "#lobby still here");
+        assertThat(alice.heard()).containsExactly("Guest: still here");
     }
 
     @Test
