@@ -71,6 +71,11 @@ final class LiveNode implements Closeable {
         return event;
     }
 
+    /** All that its user was told and has not taken note of. */
+    List<Event> toldSoFar() {
+        return List.copyOf(events);
+    }
+
     /** Whether its user knows already all that was told. */
     boolean tellsNothingMore() {
         return events.isEmpty();
