@@ -120,7 +120,7 @@ final class Tracker {
         }
         Member member = before.map(known -> new Member(peer, wanted.name(), wanted.hosting(), known.since()))
                 .orElse(wanted);
-        if (before.isEmpty() && isFull(member)) {
+        if (isListFull(member) || before.isEmpty() && isFull(member)) {
             return new Denied(Reason.FULL);
         }
         if (!before.equals(Optional.of(member))) {
@@ -138,6 +138,12 @@ final class Tracker {
         return state.accepted();
     }
 
+    /** Whether this entry makes the list too long for one answer. A list that is too long may still get shorter. */
+    private boolean isListFull(Member entry) {
+        int length = RoomCodec.length(state.members().with(entry));
+        return length > RoomCodec.MAX_MEMBERS && length > RoomCodec.length(state.members());
+    }
+
     private boolean isFull(Member newcomer) {
         Members members = state.members();
         Ipv4 ip = newcomer.address().ip();
@@ -148,7 +154,7 @@ final class Tracker {
                 return true;
             }
         }
-        return members.size() >= Limits.MEMBERS || RoomCodec.length(members.with(newcomer)) > RoomCodec.MAX_MEMBERS
+        return members.size() >= Limits.MEMBERS
                 || !ip.equals(state.me().ip()) && (members.countAt(ip) >= Limits.MEMBERS_PER_ADDRESS
                         || !newcomers.allows(ip, state.now()));
     }
