@@ -139,8 +139,17 @@ final class Scene {
         ends(who, new RoomAnswer.Silent(true));
     }
 
+    /** The oldest message to this member that waits for an answer. */
+    RoomMessage question(char who) {
+        return oldest(who).message();
+    }
+
+    private Effect.Ask oldest(char who) {
+        return open.stream().filter(ask -> ask.to().equals(at(who))).findFirst().orElseThrow();
+    }
+
     private void ends(char who, RoomAnswer answer) {
-        Effect.Ask ask = open.stream().filter(it -> it.to().equals(at(who))).findFirst().orElseThrow();
+        Effect.Ask ask = oldest(who);
         open.remove(ask);
         room.onAnswer(ask, answer, now);
     }
