@@ -66,6 +66,14 @@ class JsonIT {
                     "\\{\"event\":\"list\",\"of\":\"members\",\"count\":2}",
                     "\\{\"event\":\"member\",.*\"address\":\"\\S+:" + guest.address().port() + "\",.*\"guest\":true}");
 
+            guest.tell(port, "#den good morning");
+            String said = "{\"event\":\"room-said\",\"room\":\"#den\",\"name\":\"Others\",\"text\":\"good morning\"";
+            tracker.sees(said + "}");
+            try (ParleyProcess late = ParleyProcess.start(Launch.with("--json", "--name", "Late", "--port",
+                    "" + Launch.freePort(), "--join", "den@127.0.0.1:" + port))) {
+                late.sees(said + ",\"earlier\":true}");
+            }
+
             tracker.signal("TERM");
             assertThat(tracker.exitCode()).isZero();
             assertThat(tracker.errors()).isEmpty();

@@ -111,6 +111,31 @@ class LeavingIT {
         }
     }
 
+    /** It once took four seconds for each line, and the outcomes came after "You left". */
+    @ParameterizedTest
+    @ValueSource(strings = {"4 L", "0"})
+    void aRoomWithLinesForADeadMember(String command) throws Exception {
+        try (StandIn dead = StandIn.that(Habit.NEVER_READS).speakingTagged();
+                ParleyProcess parley = ParleyProcess.listening(NETECH.and("--host", "lobby"));
+                Caller call = dead.tellAndHold(parley.port(),
+                        "room #lobby join epoch=0 tracker=" + dead.address() + " name=Dead")) {
+            assertThat(call.hear()).contains("members=");
+            parley.sees(Sentences.joined("Dead", "#lobby")).enter("4 C");
+            for (int i = 0; i < 8; i++) {
+                parley.enter("line " + i);
+            }
+            parley.enter("q", command);
+            for (int i = 0; i < 8; i++) {
+                parley.seesMatching("sent to 0 of 1; no answer from Dead \\(.*\\)");
+            }
+            if (!command.equals("0")) {
+                parley.sees("-- You left #lobby").enter("0");
+            }
+
+            assertThat(parley.exitCode()).isZero();
+        }
+    }
+
     private interface Way {
 
         void leave(ParleyProcess parley) throws Exception;

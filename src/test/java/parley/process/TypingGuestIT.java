@@ -3,6 +3,7 @@ package parley.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,13 +91,44 @@ class TypingGuestIT {
         bob.parley().sees(Sentences.left("Dora B.", Chatter.ROOM));
     }
 
+    @Test
+    void chatOnWhenTheirHostLeaves() throws Exception {
+        type(tagged, "join #lobby");
+        shows(tagged, bob, "* Welcome. Here are Alice, Bob. Send: #lobby and what you have to say");
+        alice.parley().sees(Sentences.joined("Others", Chatter.ROOM));
+        bob.parley().enter("q", "4 L");
+        alice.parley().sees(Sentences.left("Bob", Chatter.ROOM));
+        // News waits until a second has passed since the last, and what concerns the guest alone does not.
+        assertThat(List.of(tagged.shown(), tagged.shown())).containsExactlyInAnyOrder(
+                frame(tagged, alice, "* Bob has left"),
+                frame(tagged, alice, "* Your host is gone. Send your lines to Alice at " + alice.address()));
+
+        tagged.tell(alice.parley().port(), "#lobby still here");
+        alice.parley().sees("#lobby Others: still here");
+    }
+
+    @Test
+    void areNotParleys() throws Exception {
+        try (ParleyProcess carol = ParleyProcess.named("Carol")) {
+            carol.enter("1", "127.0.0.1", "" + bob.parley().port(), "join #lobby");
+            carol.sees("Received from " + bob.parley().address()
+                    + " Bob -> #lobby * You use Parley. Join with 4 #lobby or --join #lobby");
+
+            alice.lists(alice, bob);
+            bob.lists(alice, bob);
+        }
+    }
+
     private void type(StandIn guest, String text) throws Exception {
         guest.tell(bob.parley().port(), text);
     }
 
     private void shows(StandIn guest, Chatter from, String text) throws Exception {
-        assertThat(guest.shown()).isEqualTo((guest == tagged
-                ? "LISTENING_PORT:" + from.port() + "|TEAM_NAME:" + from.name() + "|"
-                : "127.0.0.1:" + from.port() + " " + from.name() + " ") + "#lobby " + text);
+        assertThat(guest.shown()).isEqualTo(frame(guest, from, text));
+    }
+
+    private String frame(StandIn guest, Chatter from, String text) {
+        return (guest == tagged ? "LISTENING_PORT:" + from.port() + "|TEAM_NAME:" + from.name() + "|"
+                : "127.0.0.1:" + from.port() + " " + from.name() + " ") + "#lobby " + text;
     }
 }
