@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -24,6 +27,7 @@ public final class Lan implements AutoCloseable {
     private final int number = LANS.incrementAndGet();
     private final String bridge = namespace("bridge");
     private final List<Host> hosts = new ArrayList<>();
+    private final Set<Host> deafened = new HashSet<>();
 
     /**
      * A machine, which may be on more than one of them.
@@ -96,17 +100,25 @@ public final class Lan implements AutoCloseable {
     /** Gives a host of another LAN an address on this one too. */
     void attach(Host host) throws IOException {
         hosts.add(host);
-        String device = "lan" + number;
-        ip("link", "add", "name", device, "netns", host.namespace(), "type", "veth",
+        ip("link", "add", "name", device(), "netns", host.namespace(), "type", "veth",
                 "peer", "name", port(host), "netns", bridge);
-        on(host.namespace(), "address", "add", address(host) + "/24", "broadcast", "+", "dev", device);
-        on(host.namespace(), "link", "set", device, "up");
+        on(host.namespace(), "address", "add", address(host) + "/24", "broadcast", "+", "dev", device());
+        on(host.namespace(), "link", "set", device(), "up");
         on(bridge, "link", "set", port(host), "master", "bridge", "up");
     }
 
     /** Where a host is on this LAN. */
     public String address(Host host) {
-        return "10.77." + number + "." + place(host);
+        return network() + place(host);
+    }
+
+    private String network() {
+        return "10.77." + number + ".";
+    }
+
+    /** What each host calls its end of the cable. */
+    private String device() {
+        return "lan" + number;
     }
 
     void cut(Host host) throws IOException {
@@ -115,6 +127,49 @@ public final class Lan implements AutoCloseable {
 
     void mend(Host host) throws IOException {
         cable(host).plug();
+    }
+
+    /** Gives a host another address, which ends with that number, instead of the one that it has. */
+    void move(Host host, int to) throws IOException {
+        replace(host, address(host), network() + to);
+    }
+
+    /** Gives a host that {@link #move moved} to that number its first address again. */
+    void moveBack(Host host, int from) throws IOException {
+        replace(host, network() + from, address(host));
+    }
+
+    private void replace(Host host, String before, String now) throws IOException {
+        on(host.namespace(), "address", "delete", before + "/24", "dev", device());
+        on(host.namespace(), "address", "add", now + "/24", "broadcast", "+", "dev", device());
+    }
+
+    /**
+     * Drops what comes to a host from another one, one way.
+     *
+     * @param port drops only what is for this TCP port, so that connections the other way still work; empty for all
+     */
+    public void deafen(Host deaf, Host to, OptionalInt port) throws IOException {
+        // The system asks its rules in order, and the one for its own addresses is the first at the start.
+        if (deafened.add(deaf)) {
+            on(deaf.namespace(), "rule", "add", "pref", "20", "lookup", "local");
+            on(deaf.namespace(), "rule", "delete", "pref", "0");
+        }
+        rule("add", deaf, to, port);
+    }
+
+    /** Ends what {@link #deafen} began. */
+    public void undeafen(Host deaf, Host to, OptionalInt port) throws IOException {
+        rule("delete", deaf, to, port);
+    }
+
+    private void rule(String change, Host deaf, Host to, OptionalInt port) throws IOException {
+        List<String> rule = new ArrayList<>(
+                List.of("rule", change, "pref", "10", "blackhole", "from", address(to) + "/32"));
+        if (port.isPresent()) {
+            rule.addAll(List.of("ipproto", "tcp", "dport", String.valueOf(port.getAsInt())));
+        }
+        on(deaf.namespace(), rule.toArray(String[]::new));
     }
 
     public Cable cable(Host host) {
