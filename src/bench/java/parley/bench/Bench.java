@@ -26,7 +26,8 @@ final class Bench {
         MESSENGER,
         TERMINAL,
         ROOMS,
-        FINDING
+        FINDING,
+        CHAOS
     }
 
     private final Path jar;
@@ -67,6 +68,9 @@ final class Bench {
         }
         if (parts.contains(Part.FINDING)) {
             DiscoveryBenchmark.measure(bench.table, bench.parley(), bench.folder);
+        }
+        if (parts.contains(Part.CHAOS)) {
+            Chaos.measure(Jvm.command(bench.archived, List.of("-jar", bench.jar.toString())), bench.folder, System.out);
         }
         bench.table.print(System.out);
         System.out.println("Medians. Processor time is the listener's, in the program and in the kernel.");
