@@ -455,9 +455,12 @@ final class RoomService {
                 ? Optional.of(new RoomOutcome.NotRenamed()) : Optional.empty();
     }
 
-    /** At another address this member is a new one to the tracker, which no longer knows what the old one asked for. */
+    /**
+     * Outside, nobody waits for the tracker any more. At another address this member is a new one to the tracker, which
+     * no longer knows what the old one asked for.
+     */
     private void concludeRenaming(Room here, Renaming renaming) {
-        if (!here.me().equals(renaming.me())) {
+        if (!here.isInside() || !here.me().equals(renaming.me())) {
             end(new RoomOutcome.Abandoned());
         } else if (here.myName().equals(renaming.wanted())) {
             end(new RoomOutcome.Renamed(renaming.wanted()));

@@ -312,6 +312,17 @@ class RoomCommandsTest {
     }
 
     @Test
+    void leavingAbandonsARenamingThatBeginsMeanwhile() {
+        inOneRoom();
+        alice.looksAway();
+        bob.node.sayInRoom("last words");
+        bob.node.leaveRoom();
+        CompletableFuture<RoomOutcome> renamed = bob.node.rename(TeamName.parse("Robert"));
+
+        assertThat(after(2_000, renamed)).isEqualTo(new Abandoned());
+    }
+
+    @Test
     void anotherAddressAbandonsARenaming() {
         inOneRoom();
         alice.looksAway();
