@@ -120,6 +120,16 @@ public final class Members {
         return digest;
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Members members && byAddress.equals(members.byAddress);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(digest);
+    }
+
     public int size() {
         return byAddress.size();
     }
