@@ -3,10 +3,12 @@ package parley.room;
 import java.util.List;
 import java.util.Optional;
 import parley.room.Joining.Waves;
+import parley.room.Members.Member;
 import parley.room.RoomAnswer.Accepted;
 import parley.room.RoomAnswer.Reason;
 import parley.room.Room.Effect;
 import parley.wire.PeerAddress;
+import parley.wire.TeamName;
 
 /**
  * Who leads the room: the election of a new tracker, and every other change from one term to the next (PROTOCOL.md,
@@ -231,7 +233,9 @@ final class Leadership {
         Members before = state.members();
         state.setTerm(answer.term());
         stopElection();
-        state.show(new RoomEvent.NewTracker(state.tracker(), state.member(state.tracker()).name()));
+        TeamName name = answer.members().orElse(before).at(state.tracker()).map(Member::name)
+                .orElse(TeamName.UNKNOWN);
+        state.show(new RoomEvent.NewTracker(state.tracker(), name));
         previous.filter(left -> !answer.members().filter(list -> list.contains(left.peer())).isPresent())
                 .ifPresent(left -> state.remove(left.peer(), left.lost()));
         answer.members().ifPresent(state::replaceList);
