@@ -32,6 +32,8 @@ final class RoomChat {
     private static final int PATIENCE = 3;
     /** How long to wait, in milliseconds, if a member does not know this one yet. Its list is up to date then. */
     private static final long PAUSE = 1_100;
+    /** How long, in milliseconds, a line from the backlog makes earlier ones of the same sender late. */
+    private static final long PAST_COUNTS = 15_000;
     /** How many senders, and how many lines, a member remembers to recognize a line that arrives again. */
     private static final int MAX_SENDERS = 1_000;
     private static final int MAX_SHOWN = 2_000;
@@ -48,7 +50,11 @@ final class RoomChat {
 
     private final Deque<PastLine> backlog = new ArrayDeque<>();
     private final Map<PeerAddress, RoomLine.Id> latest = new Recent<>(MAX_SENDERS);
-    private final Map<SentId, Boolean> shown = new Recent<>(MAX_SHOWN);
+    /** The same for lines that the tracker has passed on. It may be lying, so they count only until then. */
+    private final Map<PeerAddress, RoomLine.Id> latestPast = new Recent<>(MAX_SENDERS);
+    private long latestPastUntil = Long.MIN_VALUE;
+    /** The lines that were shown, with the hash of the text. A tracker may invent a line with any ID. */
+    private final Map<SentId, Integer> shown = new Recent<>(MAX_SHOWN);
 
     /** The identity of a line among those of all senders. Anyone can see and copy the ID alone. */
     private record SentId(PeerAddress sender, RoomLine.Id id) {
@@ -286,25 +292,30 @@ final class RoomChat {
     }
 
     private RoomAnswer.Reply receive(PeerAddress from, RoomLine line, Runnable show) {
-        RoomLine.Id id = line.id();
-        if (!isShown(from, id)) {
-            RoomLine.Id last = latest.get(from);
-            if (last != null && last.incarnation().equals(id.incarnation()) && id.number() < last.number()) {
+        if (!isShown(from, line)) {
+            boolean late = isBefore(line.id(), latest.get(from))
+                    || state.now() < latestPastUntil && isBefore(line.id(), latestPast.get(from));
+            if (late) {
                 return new Denied(Reason.LATE);
             }
-            markShown(from, id);
+            markShown(from, line, latest);
             show.run();
         }
         return state.accepted();
     }
 
-    private boolean isShown(PeerAddress sender, RoomLine.Id id) {
-        return shown.containsKey(new SentId(sender, id));
+    private static boolean isBefore(RoomLine.Id id, RoomLine.Id last) {
+        return last != null && last.incarnation().equals(id.incarnation()) && id.number() < last.number();
     }
 
-    private void markShown(PeerAddress sender, RoomLine.Id id) {
-        shown.put(new SentId(sender, id), true);
-        latest.put(sender, id);
+    private boolean isShown(PeerAddress sender, RoomLine line) {
+        Integer hash = shown.get(new SentId(sender, line.id()));
+        return hash != null && hash == line.text().hashCode();
+    }
+
+    private void markShown(PeerAddress sender, RoomLine line, Map<PeerAddress, RoomLine.Id> last) {
+        shown.put(new SentId(sender, line.id()), line.text().hashCode());
+        last.put(sender, line.id());
     }
 
     // The backlog.
@@ -322,10 +333,11 @@ final class RoomChat {
 
     /** Shows lines that were said before this member joined. */
     void onBacklog(List<PastLine> lines) {
+        latestPastUntil = state.now() + PAST_COUNTS;
         for (PastLine past : lines) {
             boolean own = past.line().id().incarnation().equals(incarnation);
-            if (!own && !isShown(past.sender(), past.line().id())) {
-                markShown(past.sender(), past.line().id());
+            if (!own && !isShown(past.sender(), past.line())) {
+                markShown(past.sender(), past.line(), latestPast);
                 addToBacklog(past);
                 state.show(new RoomEvent.Heard(past.line(), Optional.empty()));
             }
