@@ -61,7 +61,6 @@ final class ChaosMember implements AutoCloseable {
         private long transcriptTo = Long.MAX_VALUE;
         private volatile boolean inside;
         private volatile String tracker = "";
-        private volatile boolean ended;
         private int said;
         private Thread reader;
 
@@ -118,7 +117,6 @@ final class ChaosMember implements AutoCloseable {
         } catch (IOException killed) {
             // Its transcript has the rest.
         }
-        run.ended = true;
     }
 
     private void take(Run run, String event) {
