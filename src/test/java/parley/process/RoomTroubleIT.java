@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +28,7 @@ class RoomTroubleIT {
     private static Lan lan;
     private static Lan.Host fourth;
     private static Lan.Host fifth;
+    private static Lan.Host sixth;
     private static RoomMate alice;
     private static RoomMate bob;
     private static RoomMate carol;
@@ -40,6 +42,7 @@ class RoomTroubleIT {
         carol = open(RoomMate.start("Carol", lan, lan.host(), "--join", "lobby@" + alice.address()));
         fourth = lan.host();
         fifth = lan.host();
+        sixth = lan.host();
         ALL.addAll(List.of(alice, bob.chats(), carol.chats()));
         alice.parley().seesInAnyOrder(bob.joined(), carol.joined());
         RoomMate.shownBy(ALL, () -> {});
@@ -159,6 +162,36 @@ class RoomTroubleIT {
             for (RoomMate member : ALL) {
                 member.parley().seesMatching("\\{\"event\":\"room-left\",.*\"name\":\"Dead\".*");
             }
+        }
+    }
+
+    @Test
+    void aRoomWhoseTrackerLiedAndIsGoneRecovers() throws Exception {
+        try (RoomMate first = RoomMate.start("First", lan, fourth, "--host", "lobby").chats();
+                RoomMate second = RoomMate.start("Second", lan, fifth, "--join", "lobby@" + first.address()).chats()) {
+            first.parley().sees(second.joined());
+            try (Stranger liar = Stranger.on(lan, sixth)) {
+                String me = liar.at(RoomMate.PORT);
+                String term = "epoch=900 tracker=" + me;
+                liar.listen(RoomMate.PORT, Map.of("room #lobby",
+                        "PARLEY/1 received;epoch=900;tracker=" + me + ";digest=1;reach=yes"));
+                liar.tell(RoomMate.PORT, "Liar", first.address(), "room #lobby join " + term + " name=Liar");
+                for (RoomMate member : List.of(first, second)) {
+                    member.parley().seesMatching("\\{\"event\":\"room-joined\",.*\"name\":\"Liar\".*");
+                    liar.tell(RoomMate.PORT, "Liar", member.address(), "room #lobby reigns " + term);
+                    member.parley().seesMatching("\\{\"event\":\"room-tracker\",.*\"address\":\"" + me + "\".*");
+                }
+                // Even the tracker does not speak as somebody else.
+                assertThat(liar.tell(RoomMate.PORT, "Second", first.address(),
+                        "room #lobby line " + term + " id=x.1 guest=" + second.address() + ": I resign"))
+                        .isEqualTo("PARLEY/1 refused;reason=not-a-member\n");
+            }
+            for (RoomMate member : List.of(first, second)) {
+                member.parley().seesMatching("\\{\"event\":\"room-tracker\",.*\"address\":\"" + second.address()
+                        + "\".*");
+            }
+            assertThat(RoomMate.shownBy(List.of(first, second), () -> {}))
+                    .allSatisfy((name, shown) -> assertThat(shown).as(name).isEmpty());
         }
     }
 
