@@ -7,10 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -29,13 +26,15 @@ final class Chaos implements AutoCloseable {
     private static final long CHAOS_MILLIS = 120_000;
     private static final long CALM_MILLIS = 90_000;
     private static final int TURN_MILLIS = 50;
+    /** Longer than the attempts for a line take. */
+    private static final int LINE_MILLIS = 15_000;
 
     /** A host that does not hear another one. */
     private record Cut(Lan.Host deaf, Lan.Host to, OptionalInt port, long until) {
     }
 
     private final PrintStream out;
-    private final Random random;
+    private final Random random = new Random();
     private final Lan lan = Lan.open();
     private final List<ChaosMember> members = new ArrayList<>();
     private final List<LossyPort> losses = new ArrayList<>();
@@ -47,9 +46,8 @@ final class Chaos implements AutoCloseable {
     private int kills;
     private int manyCuts;
 
-    private Chaos(List<String> command, Path folder, long seed, PrintStream out) throws IOException {
+    private Chaos(List<String> command, Path folder, PrintStream out) throws IOException {
         this.out = out;
-        this.random = new Random(seed);
         for (int i = 0; i < MEMBERS; i++) {
             members.add(new ChaosMember(i, lan, lan.host(), command, folder));
         }
@@ -58,10 +56,9 @@ final class Chaos implements AutoCloseable {
 
     /** @param command starts Parley */
     static void measure(List<String> command, Path folder, PrintStream out) throws IOException, InterruptedException {
-        long seed = Long.getLong("parley.seed", System.nanoTime());
         Path own = Files.createTempDirectory(folder, "chaos");
-        out.println("Chaos with seed " + seed + ". The events of every run are in " + own);
-        try (Chaos chaos = new Chaos(command, own, seed, out)) {
+        out.println("Chaos for two minutes. The events of every run are in " + own);
+        try (Chaos chaos = new Chaos(command, own, out)) {
             chaos.run();
         }
     }
@@ -88,24 +85,17 @@ final class Chaos implements AutoCloseable {
             packets[1] += these[1];
         }
         calmDown();
-        boolean agreed = await(this::agree, CALM_MILLIS);
+        boolean whole = await(() -> agree() && allHear(), CALM_MILLIS);
         long calm = now() - begin - CHAOS_MILLIS;
-        for (int i = 0; i < 5; i++) {
-            for (ChaosMember member : members) {
-                member.say();
-            }
-            TimeUnit.MILLISECONDS.sleep(300);
-        }
-        TimeUnit.SECONDS.sleep(15);
         out.printf("%d kills, %d one-way cuts, %,d packets through and %,d dropped (%.1f %%) by %s%n", kills, manyCuts,
                 packets[0], packets[1], 100.0 * packets[1] / Math.max(1, packets[0] + packets[1]),
                 losses.get(0).method());
-        out.println(agreed ? "One tracker " + calm / 1_000 + " s after the last disturbance"
-                : "NO common tracker after " + CALM_MILLIS / 1_000 + " s");
+        out.println(whole ? "Everyone in one room, and heard by everyone, " + calm / 1_000 + " s after the end"
+                : "NOT everyone in one room " + CALM_MILLIS / 1_000 + " s after the end");
         for (ChaosMember member : members) {
             member.kill();
         }
-        count();
+        new ChaosCount(members, out).print();
     }
 
     private long now() {
@@ -201,80 +191,15 @@ final class Chaos implements AutoCloseable {
                 && members.stream().map(ChaosMember::tracker).distinct().count() == 1;
     }
 
-    // Counting.
+    /** Whether a line of each reaches all others. */
+    private boolean allHear() throws IOException, InterruptedException {
+        Set<ChaosMember.Line> lines = members.stream().map(ChaosMember::say).collect(Collectors.toSet());
+        await(() -> reached(lines, 0) == lines.size(), LINE_MILLIS);
+        return reached(lines, MEMBERS - 1) == lines.size();
+    }
 
-    private void count() throws IOException {
-        Map<ChaosMember, Map<ChaosMember.Run, List<ChaosMember.Line>>> shown = new HashMap<>();
-        long shownInAll = 0;
-        long twice = 0;
-        long differs = 0;
-        for (ChaosMember member : members) {
-            shown.put(member, new HashMap<>());
-            for (ChaosMember.Run run : member.runs) {
-                List<ChaosMember.Line> lines = member.shown(run);
-                shown.get(member).put(run, lines);
-                shownInAll += lines.size();
-                twice += lines.size() - new HashSet<>(lines).size();
-                List<ChaosMember.Line> events = member.events(run);
-                if (events.size() > lines.size() || !lines.subList(0, events.size()).equals(events)) {
-                    differs++;
-                }
-            }
-        }
-        long confirmed = 0;
-        long exact = 0;
-        long lost = 0;
-        long missed = 0;
-        Map<ChaosMember, Set<ChaosMember.Line>> confirmedBy = new HashMap<>();
-        members.forEach(member -> confirmedBy.put(member, new HashSet<>()));
-        for (ChaosMember author : members) {
-            for (ChaosMember.Outcome outcome : author.outcomes) {
-                List<ChaosMember> reachable = members.stream()
-                        .filter(other -> other != author && !outcome.missed().contains(other.address)).toList();
-                List<ChaosMember> saw = reachable.stream().filter(other -> shown.get(other).entrySet().stream()
-                        .anyMatch(run -> run.getKey().startedAt < outcome.at()
-                                && run.getValue().contains(outcome.line()))).toList();
-                confirmed += outcome.reached();
-                missed += outcome.missed().size();
-                if (outcome.reached() == reachable.size()) {
-                    exact += outcome.reached();
-                    reachable.forEach(other -> confirmedBy.get(other).add(outcome.line()));
-                }
-                if (saw.size() < outcome.reached()) {
-                    lost += outcome.reached() - saw.size();
-                    out.println("LOST: " + outcome + ", shown to " + saw.stream().map(one -> one.number).toList());
-                }
-            }
-        }
-        long reordered = 0;
-        long late = 0;
-        for (ChaosMember member : members) {
-            for (ChaosMember.Run run : member.runs) {
-                Map<String, ChaosMember.Line> last = new HashMap<>();
-                for (ChaosMember.Line line : shown.get(member).get(run)) {
-                    ChaosMember.Line before = last.get(line.author() + "-" + line.run());
-                    if (before != null && before.number() > line.number()) {
-                        if (confirmedBy.get(member).contains(line)) {
-                            reordered++;
-                            out.println("OUT OF ORDER at " + member.number + ": " + line + " after " + before);
-                        } else {
-                            late++;
-                        }
-                    } else {
-                        last.put(line.author() + "-" + line.run(), line);
-                    }
-                }
-            }
-        }
-        int said = members.stream().mapToInt(ChaosMember::said).sum();
-        int ended = members.stream().mapToInt(member -> member.outcomes.size()).sum();
-        out.printf("%,d lines said, %,d with an outcome, %d times a member was told that it is cut off%n", said, ended,
-                members.stream().mapToInt(ChaosMember::cutOffs).sum());
-        out.printf("%,d confirmations (%,d of known receivers), %,d receivers reported as missed, %,d lines shown%n",
-                confirmed, exact, missed, shownInAll);
-        out.printf("Of the confirmed lines: %d lost, %d out of order%n", lost, reordered);
-        out.printf("Of all lines: %d shown twice; %d unconfirmed ones shown late; %d screens differ%n", twice, late,
-                differs);
+    private long reached(Set<ChaosMember.Line> lines, int others) {
+        return members.stream().mapToLong(member -> member.reached(lines, others)).sum();
     }
 
     @Override

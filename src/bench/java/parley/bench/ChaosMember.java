@@ -167,9 +167,18 @@ final class ChaosMember implements AutoCloseable {
     }
 
     /** Says its next line. */
-    void say() {
+    Line say() {
         Run run = current();
-        type(run, new Line(number, run.number, run.said++).text());
+        Line line = new Line(number, run.number, run.said++);
+        type(run, line.text());
+        return line;
+    }
+
+    /** How many of these lines were its own, have an outcome and reached at least so many others. */
+    long reached(Set<Line> lines, int others) {
+        synchronized (outcomes) {
+            return outcomes.stream().filter(one -> lines.contains(one.line()) && one.reached() >= others).count();
+        }
     }
 
     int said() {
