@@ -145,6 +145,27 @@ class FollowerTest {
     }
 
     @Test
+    void afterATimeOnTheListItWaitsForOneSecondAgain() {
+        for (int i = 0; i < 3; i++) {
+            scene.waits();
+            scene.answers('D', NOT_A_MEMBER);
+            scene.answers('D', scene.list(scene.room.term(), "ABCD"));
+            for (int watches = 0; watches < 10; watches++) {
+                scene.waits();
+                scene.agrees('D');
+            }
+        }
+        scene.waits();
+        scene.answers('D', NOT_A_MEMBER);
+        scene.answers('D', new NameTaken(Scene.name('X')));
+        scene.asked();
+        scene.passes(1_000);
+        scene.answers('D', NOT_A_MEMBER);
+
+        assertThat(scene.asked()).containsExactly("watch D", "join D as Team X");
+    }
+
+    @Test
     void aTrackerThatIsOneNoMoreIsLost() {
         scene.waits();
         scene.answers('D', NOT_A_MEMBER);

@@ -266,6 +266,7 @@ class TrackerTest {
         scene.hears('A', new Dismiss(Scene.at('x')));
 
         assertThat(scene.list()).isEqualTo("ABCD");
+        assertThat(scene.asked()).containsExactly("left A: X", "left B: X", "left C: X");
     }
 
     @Test
