@@ -51,7 +51,7 @@ public final class EventLoop implements Executor, AutoCloseable {
         /**
          * Sets it, in place of any earlier setting.
          *
-         * @param millis from now
+         * @param millis from now; negative if it has been due for so long
          */
         void in(long millis);
 

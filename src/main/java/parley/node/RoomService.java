@@ -350,7 +350,8 @@ final class RoomService {
         if (here.nextTick() == Long.MAX_VALUE) {
             alarm.off();
         } else {
-            alarm.in(Math.max(0, here.nextTick() - now));
+            // Negative if it is overdue: with 0, a member that is busy in every turn of the loop would put it off for ever.
+            alarm.in(here.nextTick() - now);
         }
         State after = new State(here.isInside(), here.term(), here.members());
         if (!after.equals(state)) {

@@ -303,6 +303,15 @@ class EventLoopTest {
     }
 
     @Test
+    void anAlarmMayBeOverdue() throws Exception {
+        EventLoop.Alarm alarm = loop.alarm(() -> happened.add("rings"));
+        loop.execute(() -> alarm.in(-10));
+        settle();
+
+        assertThat(happened).containsExactly("rings");
+    }
+
+    @Test
     void anAlarmThatIsOffDoesNotRing() throws Exception {
         EventLoop.Alarm alarm = loop.alarm(() -> happened.add("rings"));
         loop.execute(() -> {
