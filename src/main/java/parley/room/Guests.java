@@ -40,7 +40,7 @@ final class Guests {
     private final Map<PeerAddress, Boolean> requested = new HashMap<>();
     /** The guests that have not read their welcome yet. */
     private final Set<PeerAddress> welcomed = new HashSet<>();
-    /** What guests may say, so that two programs that repeat everything do not keep the room busy. */
+    /** What guests may say and ask for, so that two programs that repeat everything do not keep the room busy. */
     private final Pace<PeerAddress> talk = new Pace<>(20, 500);
     /** How often programs on one machine that are not guests are told how to become one. */
     private final Pace<Ipv4> hints = new Pace<>(8, 5_000);
@@ -71,7 +71,9 @@ final class Guests {
             return false;
         }
         Optional<Member> guest = state.members().at(from);
-        if (command instanceof GuestCommand.Join join) {
+        if (guest.isPresent() && !(command instanceof GuestCommand.Leave) && !talk.allows(from, state.now())) {
+            hint(from, "You send too much. Not everything was passed on.");
+        } else if (command instanceof GuestCommand.Join join) {
             join(new Member(from, RoomCodec.clean(join.name().orElse(team)),
                     Optional.of(new Hosting(dialect, state.me())), state.nowSeconds()));
         } else if (guest.isEmpty()) {
@@ -80,8 +82,6 @@ final class Guests {
             dismiss.accept(from);
         } else if (!guest.get().isGuestOf(state.me())) {
             hint(from, otherHost(guest.get()));
-        } else if (!talk.allows(from, state.now())) {
-            hint(from, "You send too much. Not everything was passed on.");
         } else if (command instanceof GuestCommand.Who) {
             notice(from, "Here are " + names(anyone -> true));
         } else if (command instanceof GuestCommand.Say say) {

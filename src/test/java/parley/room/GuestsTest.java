@@ -167,6 +167,16 @@ class GuestsTest {
         assertThat(scene.shown()).filteredOn(RoomEvent.Heard.class::isInstance).hasSizeBetween(19, 21);
     }
 
+    /** Each new name is news for everyone. */
+    @Test
+    void aGuestCannotTakeOneNameAfterAnother() {
+        for (int i = 0; i < 30; i++) {
+            scene.types('x', new GuestCommand.Join(Optional.of(new TeamName("Name " + i))));
+        }
+
+        assertThat(scene.asked()).hasSize(20).allMatch(word -> word.startsWith("admit"));
+    }
+
     @Test
     void aGuestThatAsksGetsTheList() {
         scene.types('x', new GuestCommand.Who());
