@@ -292,7 +292,8 @@ final class RoomChat {
     }
 
     private RoomAnswer.Reply receive(PeerAddress from, RoomLine line, Runnable show) {
-        if (!isShown(from, line)) {
+        // The last line counts, however many lines other members have sent since.
+        if (!line.id().equals(latest.get(from)) && !isShown(from, line)) {
             boolean late = isBefore(line.id(), latest.get(from))
                     || state.now() < latestPastUntil && isBefore(line.id(), latestPast.get(from));
             if (late) {
