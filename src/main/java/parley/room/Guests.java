@@ -38,6 +38,8 @@ final class Guests {
     private final Consumer<PeerAddress> dismiss;
     /** The guests that the tracker has been asked to take in, and whether they wait for a welcome. */
     private final Map<PeerAddress, Boolean> requested = new HashMap<>();
+    /** The guests that this member has admitted, or that read what it wrote. A lying tracker can list any guest. */
+    private final Set<PeerAddress> own = new HashSet<>();
     /** The guests that have not read their welcome yet. */
     private final Set<PeerAddress> welcomed = new HashSet<>();
     /** What guests may say and ask for, so that two programs that repeat everything do not keep the room busy. */
@@ -82,6 +84,8 @@ final class Guests {
             dismiss.accept(from);
         } else if (!guest.get().isGuestOf(state.me())) {
             hint(from, otherHost(guest.get()));
+        } else if (!own.contains(from)) {
+            hint(from, "You are not in. Send: join " + state.room());
         } else if (command instanceof GuestCommand.Who) {
             notice(from, "Here are " + names(anyone -> true));
         } else if (command instanceof GuestCommand.Say say) {
@@ -117,6 +121,7 @@ final class Guests {
         PeerAddress guest = request.guest();
         boolean welcome = Boolean.TRUE.equals(requested.remove(guest));
         if (answer.accepted().isPresent()) {
+            addOwn(guest);
             if (welcome && welcomed.add(guest)) {
                 notice(guest, "Welcome. Here are " + names(member -> !member.address().equals(guest)) + ". Send: "
                         + state.room() + " and what you have to say");
@@ -132,12 +137,21 @@ final class Guests {
         }
     }
 
+    private void addOwn(PeerAddress guest) {
+        if (own.size() >= Limits.GUESTS) {
+            own.removeIf(other -> !state.members().contains(other));
+        }
+        own.add(guest);
+    }
+
     /** The outcome of any text for a guest. Whoever cannot be reached, or is a Parley, is not a guest. */
     void onTold(PeerAddress guest, Effect.Tell.Outcome outcome) {
         boolean wasWelcome = welcomed.remove(guest);
         if (outcome == Effect.Tell.Outcome.READ) {
+            state.members().at(guest).filter(member -> member.isGuestOf(state.me())).ifPresent(read -> addOwn(guest));
             return;
         }
+        own.remove(guest);
         if (state.isInside() && state.members().at(guest).filter(Member::guest).isPresent()) {
             dismiss.accept(guest);
         }
