@@ -30,6 +30,8 @@ final class Joining {
     private int maxAttempts;
     private int attempt;
     private int referrals;
+    /** Whether somebody has said, in this attempt, that the room is full. It may not be the tracker. */
+    private boolean full;
     private boolean running;
     private long due = Long.MAX_VALUE;
 
@@ -77,6 +79,7 @@ final class Joining {
         due = Long.MAX_VALUE;
         attempt++;
         referrals = 0;
+        full = false;
         waves.start(contacts);
         askNextWave();
     }
@@ -88,6 +91,8 @@ final class Joining {
                 state.show(new RoomEvent.Trying(contact, attempt, maxAttempts));
                 ask(contact);
             });
+        } else if (full) {
+            end(new RoomEvent.RoomFull());
         } else if (attempt < maxAttempts) {
             due = state.now() + (FIRST_PAUSE << attempt - 1);
         } else {
@@ -111,13 +116,14 @@ final class Joining {
             return;
         }
         waves.onOutcome(contact);
-        if (answer instanceof Accepted accepted && accepted.term().tracker().equals(contact)) {
+        if (answer instanceof Accepted accepted && accepted.term().tracker().equals(contact)
+                && !accepted.term().isTooFarForNewcomers()) {
             stop();
             onJoined.accept(accepted);
         } else if (answer instanceof AskTracker referral) {
             askTracker(referral.term().tracker());
         } else if (answer.is(Reason.FULL)) {
-            end(new RoomEvent.RoomFull());
+            full = true;
         } else {
             answer.freeName().ifPresent(free -> end(new RoomEvent.NameTaken(request.name(), free)));
         }

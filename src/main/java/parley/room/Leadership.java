@@ -187,7 +187,7 @@ final class Leadership {
     }
 
     private boolean isAcceptable(Term term) {
-        return term.isHigherThan(state.term()) && !term.isTooFarAbove(state.term());
+        return term.isHigherThan(state.term()) && !term.isTooFarAbove(state.term(), state.termDuration());
     }
 
     private void checkClaim() {

@@ -32,6 +32,7 @@ final class RoomState {
     private TeamName myName;
     private boolean inside;
     private Term term;
+    private long termBegan;
     /** The highest epoch that this program knew in any run. A term of its own has a higher one. */
     private long highestEpoch;
     private Members members = Members.NONE;
@@ -80,7 +81,13 @@ final class RoomState {
 
     void setTerm(Term other) {
         term = other;
+        termBegan = now;
         remember(other);
+    }
+
+    /** How long this member has been in its term, in milliseconds. */
+    long termDuration() {
+        return now - termBegan;
     }
 
     /** Makes sure that {@link #nextTerm} is higher than this one. */
@@ -179,7 +186,7 @@ final class RoomState {
     void enter(Term under, Members list) {
         inside = true;
         setTerm(under);
-        members = list.contains(me) ? list : list.with(myself());
+        members = list.containsParley(me) ? list : list.with(myself());
         myName = myself().name();
         members.all().forEach(member -> lost.remove(member.address()));
         show(new RoomEvent.Entered(myName, tracker(), tracker().equals(me)));

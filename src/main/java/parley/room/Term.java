@@ -25,9 +25,18 @@ public record Term(long epoch, PeerAddress tracker) implements Comparable<Term> 
         return compareTo(other) > 0;
     }
 
-    /** Whether to ignore this term because it is so far ahead. Otherwise one message could use up all terms. */
-    boolean isTooFarAbove(Term other) {
-        return epoch - other.epoch > Limits.EPOCHS_AHEAD;
+    /**
+     * Whether to ignore this term because it is so far ahead. Otherwise a few messages could use up all terms.
+     *
+     * @param millis how long the other term has lasted
+     */
+    boolean isTooFarAbove(Term other, long millis) {
+        return epoch - other.epoch > Limits.EPOCHS_AHEAD + Limits.EPOCHS_PER_SECOND * (millis / 1_000);
+    }
+
+    /** Whether a newcomer, which has no term to compare with, ignores this one. */
+    boolean isTooFarForNewcomers() {
+        return epoch > Limits.EPOCH_OF_NEWCOMERS;
     }
 
     @Override

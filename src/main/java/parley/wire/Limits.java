@@ -23,6 +23,10 @@ public final class Limits {
     public static final long EPOCH = 999_999_999_999_999L;
     /** How far ahead of its own a member accepts an epoch, so that epochs cannot run out. */
     public static final long EPOCHS_AHEAD = 1_000_000;
+    /** How many more for every second, so that rooms that a liar has driven apart meet again. */
+    public static final long EPOCHS_PER_SECOND = 100_000_000;
+    /** The highest epoch under which a newcomer joins. */
+    public static final long EPOCH_OF_NEWCOMERS = 1_000_000_000_000L;
 
     /** Active peers, in all. */
     public static final int PEERS = 10_000;
