@@ -64,6 +64,10 @@ public final class Room {
         }
     }
 
+    /** What a stranger is refused. A member that was dropped must learn that from its next {@code watch}. */
+    private record Refusal(PeerAddress stranger, boolean watch) {
+    }
+
     private static final int JOIN_ATTEMPTS = 5;
     /** How long a member that leaves waits for the outcome of its last lines. */
     private static final long LAST_LINES = 1_000;
@@ -72,7 +76,7 @@ public final class Room {
     private final RoomChat chat;
     private final Guests guests;
     private final Leadership leadership;
-    private final Pace<PeerAddress> refusals = new Pace<>(1, 1_000);
+    private final Pace<Refusal> refusals = new Pace<>(1, 1_000);
     private long leaveAt = Long.MAX_VALUE;
     // Tests use these to put a room into any state.
     final RoomState state;
@@ -228,7 +232,8 @@ public final class Room {
             leadership.onTermHeard(from, message.term(), false);
             return Optional.of(reply);
         } else if (!maySay(from, body)) {
-            return refusals.allows(from, now) ? Optional.of(new Denied(Reason.NOT_A_MEMBER)) : Optional.empty();
+            return refusals.allows(new Refusal(from, body instanceof RoomMessage.Watch), now) ? Optional.of(new Denied(
+                    Reason.NOT_A_MEMBER)) : Optional.empty();
         }
         tracker.onHeard(from);
         boolean fromTracker = from.equals(state.tracker()) && message.term().equals(term());
