@@ -1,7 +1,14 @@
 package parley.room;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import parley.room.Members.Member;
 import parley.room.Room.Effect;
 import parley.room.RoomAnswer.Accepted;
@@ -51,6 +58,34 @@ public final class PreparedRooms {
     /** Makes a member remember this address as that of a lost member. */
     public static void lose(Room room, PeerAddress member) {
         room.state.lost().add(member);
+    }
+
+    /** The size of the largest list, set or map that belongs to a room. */
+    public static int largestCollection(Room room) {
+        return largest(room, new HashSet<>());
+    }
+
+    private static int largest(Object part, Set<Integer> visited) {
+        if (part instanceof Collection<?> all) {
+            return Math.max(all.size(), all.stream().mapToInt(one -> largest(one, visited)).max().orElse(0));
+        } else if (part instanceof Map<?, ?> map) {
+            return Math.max(map.size(), largest(List.copyOf(map.values()), visited));
+        } else if (part == null || !part.getClass().getName().startsWith("parley.room.") || part.getClass().isEnum()
+                || part.getClass().isSynthetic() || !visited.add(System.identityHashCode(part))) {
+            return 0;
+        }
+        return Arrays.stream(part.getClass().getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                .mapToInt(field -> largest(value(field, part), visited)).max().orElse(0);
+    }
+
+    private static Object value(Field field, Object of) {
+        try {
+            field.setAccessible(true);
+            return field.get(of);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static long digest(Room room) {

@@ -29,7 +29,7 @@ class ElectionCostTest {
 
     /** Kills the tracker of a room, and counts messages until all members have the same new tracker. */
     private static int cost(int size, long seed) {
-        Simulation simulation = new Simulation(seed, Fault.NONE, null);
+        Simulation simulation = new Simulation(seed, Kind.PLAIN, Fault.NONE, null);
         simulation.add(size, 0);
         SimulatedPeer tracker = simulation.peers().get(1);
         tracker.start();

@@ -21,6 +21,7 @@ final class Invariants {
     private record Candidacy(Term term, PeerAddress candidate) {
     }
 
+    private final Simulation simulation;
     private final Room room;
     private final PeerAddress me;
     private final Map<Candidacy, Long> askedAt = new HashMap<>();
@@ -34,7 +35,8 @@ final class Invariants {
     private boolean chosenByTracker;
 
     /** @param last the term that the member was in before this run, if it can remember */
-    Invariants(Room room, PeerAddress me, Term last) {
+    Invariants(Simulation simulation, Room room, PeerAddress me, Term last) {
+        this.simulation = simulation;
         this.room = room;
         this.me = me;
         this.highest = last;
@@ -103,6 +105,11 @@ final class Invariants {
                 () -> "declares itself the tracker of " + term + ", although a higher candidate answered");
         chosenByTracker = false;
         highest = term;
+        if (room.isTracker()) {
+            simulation.sayings().addTerm(term);
+        }
+        require(simulation.sayings().hasBegun(term) || simulation.isTroublemaker(term.tracker()),
+                () -> "follows " + term + ", which its tracker has not begun");
         if (shownName == null) {
             return;
         }

@@ -13,7 +13,7 @@ import parley.wire.PeerAddress;
 /** A room of any size on a network without faults. All members are in the room from the start. */
 final class LargeRoom {
 
-    private final Simulation simulation = new Simulation(1, Fault.NONE, null);
+    private final Simulation simulation = new Simulation(1, Kind.PLAIN, Fault.NONE, null);
     private final List<ProgramRun> runs = new ArrayList<>();
     private int sentLines;
 

@@ -1,11 +1,10 @@
 package parley.room.sim;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import parley.room.GuestCommand;
@@ -22,7 +21,7 @@ import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /** One run of a program, from start to end, with one room. Carries out its effects and checks every step. */
-final class ProgramRun {
+final class ProgramRun implements Listener {
 
     private static final long GUEST_TIMEOUT = 4_000;
 
@@ -31,8 +30,11 @@ final class ProgramRun {
     private final Room room;
     private final Consumer<RoomEvent> user;
     private final List<Effect> effects = new ArrayList<>();
-    private final Map<RoomLine.Id, Integer> timesShown = new HashMap<>();
     private final Invariants invariants;
+    private final ShownLines shownLines;
+    private final Defence defence;
+    /** Whoever sent the message that is being handled; this program itself if there is none. */
+    private PeerAddress speaker;
     private boolean over;
     private long scheduledTick = Long.MAX_VALUE;
 
@@ -48,7 +50,10 @@ final class ProgramRun {
         this.room = new Room(RoomName.LOBBY, address, name, incarnation, new Random(simulation.random().nextLong()),
                 effects::add);
         room.remember(remembered);
-        this.invariants = new Invariants(room, address, last);
+        this.invariants = new Invariants(simulation, room, address, last);
+        this.shownLines = new ShownLines(simulation, room, address);
+        this.defence = new Defence(simulation, room, address);
+        this.speaker = address;
         simulation.network().listen(address, this);
     }
 
@@ -72,18 +77,54 @@ final class ProgramRun {
         step(it -> {
             command.accept(it);
             return null;
-        });
+        }, (done, effects) -> {});
     }
 
-    Optional<RoomAnswer.Reply> onMessage(PeerAddress from, RoomMessage message) {
+    /** Says something to everyone, or to one member. */
+    void say(String text, Function<Room, List<RoomLine.Id>> how) {
+        simulation.sayings().add(address, text);
+        step(how, (ids, effects) -> ids.forEach(simulation.sayings()::addId));
+    }
+
+    @Override
+    public RoomAnswer onMessage(PeerAddress sender, RoomMessage message) {
+        PeerAddress from = simulation.fault().sender(sender, room, simulation.isWellBehaved(sender));
         simulation.trace().add(simulation.now(), address, "gets from", from, message);
         invariants.onMessage(from, message.body());
-        return step(it -> it.onMessage(from, message, simulation.now()));
+        boolean isStranger = defence.isStranger(sender);
+        if (isStranger) {
+            defence.beforeStranger();
+        }
+        speaker = from;
+        Optional<RoomAnswer.Reply> reply = step(it -> it.onMessage(from, message, simulation.now()),
+                (answer, wanted) -> {
+                    if (isStranger) {
+                        defence.afterMessage(sender, message, answer.isPresent(), wanted);
+                    }
+                });
+        speaker = address;
+        return reply.<RoomAnswer>map(it -> it).orElseGet(() -> new RoomAnswer.Silent(true));
     }
 
-    void onGuestCommand(PeerAddress guest, TeamName team, GuestCommand.Action command) {
+    /** A text that may be a command of a guest. The receipt for it shows that this program is Parley. */
+    @Override
+    public Effect.Tell.Outcome onText(PeerAddress from, TeamName team, String text) {
+        GuestCommand.parse(text).filter(command -> command.room().equals(room.name()) && room.isInside())
+                .ifPresent(command -> onGuestCommand(from, team, text, command.action()));
+        return Effect.Tell.Outcome.PARLEY;
+    }
+
+    private void onGuestCommand(PeerAddress guest, TeamName team, String text, GuestCommand.Action command) {
         simulation.trace().add(simulation.now(), address, "gets from", guest, command);
-        command(it -> it.onGuestCommand(guest, team, Dialect.TAGGED, command, simulation.now()));
+        boolean isStranger = defence.isStranger(guest);
+        if (isStranger) {
+            defence.beforeStranger();
+        }
+        step(it -> it.onGuestCommand(guest, team, Dialect.TAGGED, command, simulation.now()), (counts, wanted) -> {
+            if (isStranger) {
+                defence.afterText(guest, text, wanted);
+            }
+        });
     }
 
     /** Puts the room into the middle of its life. Does not carry out what it would do to get there. */
@@ -94,10 +135,13 @@ final class ProgramRun {
         scheduleTick();
     }
 
-    private <T> T step(Function<Room, T> step) {
+    /** @param check called with the result and the effects before they are carried out */
+    private <T> T step(Function<Room, T> step, BiConsumer<T, List<Effect>> check) {
         T result = step.apply(room);
         List<Effect> wanted = List.copyOf(effects);
         effects.clear();
+        check.accept(result, wanted);
+        defence.check(wanted);
         wanted.forEach(this::carryOut);
         invariants.check(simulation.now());
         scheduleTick();
@@ -118,52 +162,61 @@ final class ProgramRun {
 
     private void ask(Effect.Ask ask) {
         invariants.onAsk(ask, simulation.now());
+        defence.onConnect(ask.to());
         simulation.countMessage(ask.to(), ask.message().body());
-        ProgramRun[] receiver = new ProgramRun[1];
-        simulation.network().connect(address, ask.to(), ask.timeoutMillis(), ProgramRun.class, other -> {
+        if (room.isInside() && ask.message().body() instanceof RoomMessage.Join) {
+            shownLines.onRejoin();
+        }
+        long timeout = simulation.now() + ask.timeoutMillis();
+        Listener[] receiver = new Listener[1];
+        simulation.network().connect(address, ask.to(), ask.timeoutMillis(), other -> {
             receiver[0] = other;
             return other.onMessage(address, ask.message());
         }, (outcome, reply) -> {
-            if (over) {
-                return;
-            }
             RoomAnswer answer = switch (outcome) {
-                case ANSWERED -> reply.orElseThrow().<RoomAnswer>map(it -> it).orElseGet(() -> new RoomAnswer.Silent(
-                        true));
+                case ANSWERED -> reply.orElseThrow();
                 case REFUSED -> new RoomAnswer.Refused();
                 case SILENT -> new RoomAnswer.Silent(false);
                 case CLOSED -> new RoomAnswer.Silent(true);
             };
-            checkReceipt(ask.message().body(), answer, receiver[0]);
-            onAnswer(ask, simulation.fault().distort(ask.message().body(), answer), answer);
+            if (answer.equals(new RoomAnswer.Silent(false))) {
+                simulation.clock().at(timeout, () -> onAnswer(ask, answer, receiver[0]));
+            } else {
+                onAnswer(ask, answer, receiver[0]);
+            }
         });
     }
 
-    private void onAnswer(Effect.Ask ask, RoomAnswer answer, RoomAnswer undistorted) {
-        simulation.trace().add(simulation.now(), address, "hears from", ask.to(), answer);
-        command(it -> it.onAnswer(ask, answer, simulation.now()));
-        invariants.onAnswer(ask, undistorted, simulation.now());
+    private void onAnswer(Effect.Ask ask, RoomAnswer answer, Listener receiver) {
+        if (over) {
+            return;
+        }
+        if (answer instanceof RoomAnswer.Accepted && receiver instanceof ProgramRun program) {
+            program.checkReceipt(address, ask.message().body());
+        }
+        RoomAnswer heard = simulation.fault().distort(ask, answer);
+        simulation.trace().add(simulation.now(), address, "hears from", ask.to(), heard);
+        command(it -> it.onAnswer(ask, heard, simulation.now()));
+        invariants.onAnswer(ask, answer, simulation.now());
     }
 
-    private void checkReceipt(RoomMessage.Body message, RoomAnswer answer, ProgramRun receiver) {
-        if (answer instanceof RoomAnswer.Accepted) {
-            message.lineId().ifPresent(id -> {
-                int times = receiver.timesShown.getOrDefault(id, 0);
-                Invariants.require(times == 1, () -> "line " + id + " got a receipt, but was shown " + times
-                        + " times at " + receiver.address);
-            });
+    /** A line to this program got a receipt. */
+    private void checkReceipt(PeerAddress sender, RoomMessage.Body message) {
+        if (message instanceof RoomMessage.Line line) {
+            shownLines.checkShown(sender, line.id(), line.text());
+        } else if (message instanceof RoomMessage.Private line) {
+            shownLines.checkShown(sender, line.id(), line.text());
         }
     }
 
     private void tell(Effect.Tell tell) {
-        simulation.network().connect(address, tell.guest(), GUEST_TIMEOUT, SimulatedGuest.class, guest -> {
+        defence.onTell(tell);
+        simulation.network().connect(address, tell.guest(), GUEST_TIMEOUT, guest -> {
             simulation.trace().add(simulation.now(), address, "tells", tell.guest(), tell.text());
-            guest.onText(tell.text(), address);
-            return true;
+            return guest.onText(address, room.myName(), tell.text());
         }, (outcome, answer) -> {
             if (!over) {
-                boolean read = outcome == SimulatedNetwork.Outcome.ANSWERED;
-                Effect.Tell.Outcome told = read ? Effect.Tell.Outcome.READ : Effect.Tell.Outcome.NOT_SENT;
+                Effect.Tell.Outcome told = answer.orElse(Effect.Tell.Outcome.NOT_SENT);
                 command(it -> it.onGuestDelivery(tell, told, simulation.now()));
             }
         });
@@ -171,18 +224,9 @@ final class ProgramRun {
 
     private void show(RoomEvent event) {
         simulation.trace().add(simulation.now(), address, "shows", "", event);
-        if (event instanceof RoomEvent.Heard heard) {
-            countShown(heard.line().id());
-        } else if (event instanceof RoomEvent.HeardPrivately heard) {
-            countShown(heard.line().id());
-        }
         invariants.onEvent(event);
+        shownLines.onEvent(speaker, event);
         user.accept(event);
-    }
-
-    private void countShown(RoomLine.Id id) {
-        Invariants.require(timesShown.merge(id, 1, Integer::sum) == 1,
-                () -> "line " + id + " was shown twice at " + address);
     }
 
     // Ticks.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import parley.room.RoomMessage;
 import parley.wire.PeerAddress;
 
@@ -44,8 +45,8 @@ final class Scenario {
     }
 
     /** Runs a scenario and returns a hash of everything that happened. */
-    static long run(long seed, Fault fault, PrintStream lines) {
-        Simulation simulation = new Simulation(seed, fault, lines);
+    static long run(long seed, Kind kind, Fault fault, PrintStream lines) {
+        Simulation simulation = new Simulation(seed, kind, fault, lines);
         new Scenario(simulation).run();
         return simulation.trace().hash();
     }
@@ -56,8 +57,10 @@ final class Scenario {
         simulation.peers().get(0).host();
         simulation.peers().stream().skip(1)
                 .forEach(peer -> simulation.clock().after(random.nextInt(3_000), () -> start(peer)));
-        talkative = !simulation.guests().isEmpty() || random.nextBoolean();
+        talkative = !simulation.guests().isEmpty() || simulation.kind().joins || random.nextBoolean();
         simulation.guests().forEach(guest -> simulation.clock().after(random.nextInt(5_000), guest::start));
+        List<Troublemaker> troublemakers = troublemakers();
+        troublemakers.forEach(one -> simulation.clock().after(2_000 + random.nextInt(5_000), one::start));
         simulation.clock().runUntil(8_000);
 
         simulation.network().misbehave(
@@ -68,14 +71,26 @@ final class Scenario {
             causeSomething();
             simulation.clock().runUntil(simulation.now() + random.nextInt(maxPause));
         }
+        if (simulation.kind().joins) {
+            troublemakers.forEach(Troublemaker::end);
+        }
         calmDown();
         if (random.nextBoolean()) {
             split();
         }
         int size = simulation.peers().size();
         int connections = simulation.network().mostConnectionsPerSecond();
-        Invariants.require(connections <= size * (size + 12),
+        Invariants.require(simulation.kind() != Kind.PLAIN || connections <= size * (size + 12),
                 () -> "too many connections: " + connections + " in one second among " + size + " members");
+    }
+
+    private List<Troublemaker> troublemakers() {
+        int count = switch (simulation.kind()) {
+            case PLAIN -> 0;
+            case STRANGERS, GATECRASHERS -> 1 + random.nextInt(3);
+            case LIAR -> 1;
+        };
+        return Stream.generate(simulation::addTroublemaker).limit(count).toList();
     }
 
     // Random actions.

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import parley.room.GuestCommand;
+import parley.room.Room.Effect;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /** A program that is not Parley, used by a person who reads the notices and repeats a command that had no effect. */
-final class SimulatedGuest {
+final class SimulatedGuest implements Listener {
 
     private static final long PAUSE = 4_000;
     private static final Pattern ADVICE = Pattern.compile(" as (.+)$");
@@ -63,10 +63,16 @@ final class SimulatedGuest {
 
     void leave() {
         wantsToBeIn = false;
-        send(new GuestCommand.Leave());
+        send("leave #lobby");
     }
 
-    void onText(String text, PeerAddress from) {
+    @Override
+    public Effect.Tell.Outcome onText(PeerAddress from, TeamName sender, String text) {
+        read(text);
+        return Effect.Tell.Outcome.READ;
+    }
+
+    private void read(String text) {
         Matcher advice = ADVICE.matcher(text);
         Matcher otherHost = OTHER_HOST.matcher(text);
         if (otherHost.find()) {
@@ -79,28 +85,26 @@ final class SimulatedGuest {
         } else if (text.contains("* That name is taken") && advice.find()) {
             name = new TeamName(advice.group(1));
         } else if (!wantsToBeIn) {
-            send(new GuestCommand.Leave());
+            send("leave #lobby");
         }
     }
 
     private void type() {
         if (up && wantsToBeIn) {
-            send(isIn ? new GuestCommand.Say("I am " + name) : new GuestCommand.Join(Optional.of(name)));
+            simulation.sayings().add(address, "I am " + name);
+            send(isIn ? "#lobby I am " + name : "join #lobby as " + name);
         }
         simulation.clock().after(PAUSE + simulation.random().nextInt((int) PAUSE), this::type);
     }
 
-    private void send(GuestCommand.Action command) {
+    private void send(String text) {
         List<PeerAddress> peers = simulation.peers().stream().filter(SimulatedPeer::isUp).map(SimulatedPeer::address)
                 .filter(peer -> !simulation.network().isCut(address, peer)).toList();
         if (host.isEmpty() && peers.isEmpty()) {
             return;
         }
         PeerAddress to = host.orElseGet(() -> peers.get(simulation.random().nextInt(peers.size())));
-        simulation.network().connect(address, to, 4_000, ProgramRun.class, program -> {
-            program.onGuestCommand(address, team, command);
-            return true;
-        }, (outcome, answer) -> host = outcome == SimulatedNetwork.Outcome.ANSWERED ? Optional.of(to) : Optional
-                .empty());
+        simulation.network().connect(address, to, 4_000, program -> program.onText(address, team, text),
+                (outcome, answer) -> host = answer.filter(Effect.Tell.Outcome.PARLEY::equals).map(parley -> to));
     }
 }

@@ -29,7 +29,7 @@ final class SimulatedNetwork {
 
     private final VirtualClock clock;
     private final Random random;
-    private final Map<PeerAddress, Object> listeners = new TreeMap<>();
+    private final Map<PeerAddress, Listener> listeners = new TreeMap<>();
     private final Set<Link> cuts = new HashSet<>();
     private double faultRate;
     private int slowest = 20;
@@ -48,7 +48,7 @@ final class SimulatedNetwork {
         slowest = slowestMillis;
     }
 
-    void listen(PeerAddress address, Object listener) {
+    void listen(PeerAddress address, Listener listener) {
         listeners.put(address, listener);
     }
 
@@ -84,8 +84,7 @@ final class SimulatedNetwork {
      * @param arrival called with the listener at that address; returns the answer
      * @param reply told the outcome, with the answer if there is one
      */
-    <L, A> void connect(PeerAddress from, PeerAddress to, long timeout, Class<L> kind, Function<L, A> arrival,
-            Reply<A> reply) {
+    <A> void connect(PeerAddress from, PeerAddress to, long timeout, Function<Listener, A> arrival, Reply<A> reply) {
         count();
         long start = clock.now();
         Consumer<Outcome> fail = outcome -> reply.onOutcome(outcome, Optional.empty());
@@ -96,15 +95,15 @@ final class SimulatedNetwork {
             return;
         }
         clock.after(delay(), () -> {
-            Object listener = listeners.get(to);
+            Listener listener = listeners.get(to);
             if (isCut(from, to)) {
                 silence.run();
-            } else if (!kind.isInstance(listener) || failure == 1) {
+            } else if (listener == null || failure == 1) {
                 clock.after(delay(), () -> fail.accept(Outcome.REFUSED));
             } else if (failure == 2) {
                 clock.after(delay(), () -> fail.accept(Outcome.CLOSED));
             } else {
-                A answer = arrival.apply(kind.cast(listener));
+                A answer = arrival.apply(listener);
                 long back = clock.now() + delay();
                 if (failure == 3 || isCut(from, to) || back > start + timeout) {
                     silence.run();

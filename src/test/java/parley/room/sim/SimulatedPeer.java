@@ -15,6 +15,7 @@ import parley.wire.TeamName;
 final class SimulatedPeer {
 
     private static final long LEAVE_DURATION = 2_000;
+    private static final long RETRY = 10_000;
     private static final int MAX_REMEMBERED = 12;
 
     private final Simulation simulation;
@@ -85,6 +86,7 @@ final class SimulatedPeer {
         run = null;
         last.command(room -> room.leave(simulation.now()));
         simulation.clock().after(LEAVE_DURATION, () -> {
+            Invariants.require(!last.room().isInside(), () -> address + " cannot leave");
             last.end();
             leaving = null;
         });
@@ -98,14 +100,14 @@ final class SimulatedPeer {
     }
 
     void say(String text) {
-        run.command(room -> room.say(text, simulation.now()));
+        run.say(text, room -> room.say(text, simulation.now()));
     }
 
     void sayPrivately(String text) {
         List<Member> others = room().members().all().filter(member -> !member.address().equals(address)).toList();
         if (!others.isEmpty()) {
             Member to = others.get(simulation.random().nextInt(others.size()));
-            run.command(room -> room.sayPrivately(to, text, simulation.now()));
+            run.say(text, room -> room.sayPrivately(to, text, simulation.now()));
         }
     }
 
@@ -130,6 +132,12 @@ final class SimulatedPeer {
         }
         if (event instanceof RoomEvent.NobodyThere) {
             later(current, this::host);
+        } else if (event instanceof RoomEvent.RoomFull) {
+            simulation.clock().after(RETRY, () -> {
+                if (run == current && !current.room().isInside()) {
+                    current.command(room -> room.join(allContacts(), simulation.now()));
+                }
+            });
         } else if (event instanceof RoomEvent.NameTaken taken && !current.room().isInside()) {
             later(current, () -> {
                 current.command(room -> room.rename(taken.suggestion(), simulation.now()));

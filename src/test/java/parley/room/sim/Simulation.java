@@ -18,6 +18,7 @@ final class Simulation {
 
     private static final List<String> NAMES = List.of("Alice", "Bob", "Carol", "alice", "Team 7");
 
+    private final Kind kind;
     private final Fault fault;
     private final Random random;
     private final Trace trace;
@@ -25,11 +26,14 @@ final class Simulation {
     private final SimulatedNetwork network;
     private final List<SimulatedPeer> peers = new ArrayList<>();
     private final List<SimulatedGuest> guests = new ArrayList<>();
+    private final List<Troublemaker> troublemakers = new ArrayList<>();
+    private final Sayings sayings = new Sayings();
     private final Map<Class<?>, Integer> messageCounts = new HashMap<>();
     private final Map<Long, Integer> watches = new TreeMap<>();
     private PeerAddress observed;
 
-    Simulation(long seed, Fault fault, PrintStream lines) {
+    Simulation(long seed, Kind kind, Fault fault, PrintStream lines) {
+        this.kind = kind;
         this.fault = fault;
         this.random = new Random(seed);
         this.trace = new Trace(lines);
@@ -47,6 +51,13 @@ final class Simulation {
         }
     }
 
+    /** Adds an address that says anything. */
+    Troublemaker addTroublemaker() {
+        Troublemaker troublemaker = new Troublemaker(this, address(addresses().size() + troublemakers.size()));
+        troublemakers.add(troublemaker);
+        return troublemaker;
+    }
+
     /** Two programs on each machine, on a few ports, so that the rank depends now on the port and now on the IP. */
     static PeerAddress address(int i) {
         return new PeerAddress(new Ipv4(0x0a000001 + i / 2), 5_000 + (i * 7 % 5) * 2 + i % 2);
@@ -54,6 +65,10 @@ final class Simulation {
 
     TeamName randomName() {
         return new TeamName(NAMES.get(random.nextInt(NAMES.size())));
+    }
+
+    Kind kind() {
+        return kind;
     }
 
     Fault fault() {
@@ -86,6 +101,19 @@ final class Simulation {
 
     List<SimulatedGuest> guests() {
         return guests;
+    }
+
+    Sayings sayings() {
+        return sayings;
+    }
+
+    boolean isTroublemaker(PeerAddress address) {
+        return troublemakers.stream().anyMatch(one -> one.address().equals(address));
+    }
+
+    /** Whether a program that does what it should has this address. */
+    boolean isWellBehaved(PeerAddress address) {
+        return !isTroublemaker(address) && address.ip().bits() >>> 16 == 0x0a00;
     }
 
     /** The addresses of all members and guests. */
