@@ -63,12 +63,12 @@ final class LostMembers {
     }
 
     long due() {
-        return state.isTracker() ? lost.values().stream().mapToLong(Attempt::due).min().orElse(Long.MAX_VALUE)
+        return state.isTracker() ? absent().mapToLong(absent -> absent.getValue().due()).min().orElse(Long.MAX_VALUE)
                 : Long.MAX_VALUE;
     }
 
     void tick() {
-        List<PeerAddress> due = !state.isTracker() ? List.of() : lost.entrySet().stream()
+        List<PeerAddress> due = !state.isTracker() ? List.of() : absent()
                 .filter(planned -> planned.getValue().due() <= state.now()).map(Map.Entry::getKey).toList();
         for (PeerAddress peer : due) {
             Attempt last = lost.get(peer);
@@ -76,6 +76,11 @@ final class LostMembers {
             schedule(peer, Math.min(longest, 2 * last.pause()), last.stranger());
             state.ask(peer, new RoomMessage.Join(state.myName()));
         }
+    }
+
+    /** Those that are not on the list as guests. */
+    private Stream<Map.Entry<PeerAddress, Attempt>> absent() {
+        return lost.entrySet().stream().filter(entry -> !state.members().contains(entry.getKey()));
     }
 
     void onAnswer(PeerAddress peer, RoomMessage.Join request, RoomAnswer answer) {

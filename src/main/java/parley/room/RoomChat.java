@@ -279,7 +279,7 @@ final class RoomChat {
         if (author.isEmpty()) {
             return new Denied(Reason.NOT_A_MEMBER);
         }
-        RoomLine line = new RoomLine(message.id(), author.get().name(), message.text());
+        RoomLine line = new RoomLine(message.id(), author.get().name(), RoomCodec.clean(message.text()));
         return receive(from, line, () -> {
             addToBacklog(new PastLine(from, line));
             state.show(new RoomEvent.Heard(line, Optional.of(author.get().address())));
@@ -287,7 +287,7 @@ final class RoomChat {
     }
 
     RoomAnswer.Reply onPrivateLine(PeerAddress from, RoomMessage.Private message) {
-        RoomLine line = new RoomLine(message.id(), state.member(from).name(), message.text());
+        RoomLine line = new RoomLine(message.id(), state.member(from).name(), RoomCodec.clean(message.text()));
         return receive(from, line, () -> state.show(new RoomEvent.HeardPrivately(line, from)));
     }
 
@@ -335,7 +335,10 @@ final class RoomChat {
     /** Shows lines that were said before this member joined. */
     void onBacklog(List<PastLine> lines) {
         latestPastUntil = state.now() + PAST_COUNTS;
-        for (PastLine past : lines) {
+        for (PastLine unsafe : lines) {
+            RoomLine line = unsafe.line();
+            PastLine past = new PastLine(
+                    unsafe.sender(), new RoomLine(line.id(), line.by(), RoomCodec.clean(line.text())));
             boolean own = past.line().id().incarnation().equals(incarnation);
             if (!own && !isShown(past.sender(), past.line())) {
                 markShown(past.sender(), past.line(), latestPast);

@@ -176,7 +176,7 @@ public final class RoomCodec {
         try {
             Fields fields = Fields.of(KeyValues.read(Arrays.copyOfRange(head, Math.min(3, head.length), head.length)));
             if (colon >= 0) {
-                fields.with(TEXT, clean(text.substring(colon + TEXT.length())));
+                fields.with(TEXT, text.substring(colon + TEXT.length()));
             }
             return head.length < 3 ? Optional.empty()
                     : body.apply(new Head(RoomName.parse(head[1]), head[2], fields.term(), fields));
@@ -300,7 +300,7 @@ public final class RoomCodec {
     private static PastLine decodeLine(String text) {
         String[] parts = parts(text, PART, 4);
         return new PastLine(PeerAddress.parse(parts[0]),
-                new RoomLine(decodeId(parts[1]), decodeName(parts[2]), clean(KeyValues.unescape(parts[3]))));
+                new RoomLine(decodeId(parts[1]), decodeName(parts[2]), KeyValues.unescape(parts[3])));
     }
 
     private static TeamName decodeName(String value) {

@@ -188,7 +188,7 @@ final class RoomState {
         setTerm(under);
         members = list.containsParley(me) ? list : list.with(myself());
         myName = myself().name();
-        members.all().forEach(member -> lost.remove(member.address()));
+        members.all().forEach(this::forgetLost);
         show(new RoomEvent.Entered(myName, tracker(), tracker().equals(me)));
     }
 
@@ -265,8 +265,15 @@ final class RoomState {
         acceptName(myself().name());
     }
 
+    /** A lost member is back, unless the list says that a guest has its address: a tracker may have lied about it. */
+    private void forgetLost(Member member) {
+        if (!member.guest()) {
+            lost.remove(member.address());
+        }
+    }
+
     private void showPresence(Optional<Member> before, Member member) {
-        lost.remove(member.address());
+        forgetLost(member);
         if (before.isEmpty()) {
             show(new RoomEvent.Came(member));
         } else if (!before.get().name().equals(member.name())) {

@@ -391,8 +391,13 @@ class GuestsTest {
         return scene.room.onGuestCommand(from, new TeamName("Team " + from), Dialect.TAGGED, command, scene.now());
     }
 
-    /** The tracker has listed this guest. */
+    /** The tracker has listed this guest, at the request of its host. */
     private static Scene withGuest(Scene scene, char guest, char host) {
+        if (Scene.at(host).equals(scene.room.me())) {
+            scene.types(guest, JOIN);
+            scene.agrees(scene.term().charAt(scene.term().length() - 1));
+            scene.getsText(Outcome.READ);
+        }
         scene.hears(scene.term().charAt(scene.term().length() - 1),
                 new MemberListed(Scene.member(guest, Scene.at(host))));
         scene.forget();

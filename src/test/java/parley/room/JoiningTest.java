@@ -169,11 +169,12 @@ class JoiningTest {
     void aFullRoomEndsTheAttempts() {
         join('D', 'A');
         scene.answers('D', new Denied(Reason.FULL));
+        scene.refuses('A');
         scene.passes(60_000);
 
-        assertThat(scene.shown())
-                .containsExactly(new RoomEvent.Trying(Scene.at('D'), 1, 5), new RoomEvent.RoomFull());
-        assertThat(scene.asked()).containsExactly("join D as Team E");
+        assertThat(scene.shown()).containsExactly(new RoomEvent.Trying(Scene.at('D'), 1, 5),
+                new RoomEvent.Trying(Scene.at('A'), 1, 5), new RoomEvent.RoomFull());
+        assertThat(scene.asked()).containsExactly("join D as Team E", "join A as Team E");
     }
 
     @Test

@@ -373,7 +373,7 @@ class LeadershipTest {
     @Test
     void anAbsurdEpochInAnAnswerIsIgnored() {
         scene.waits();
-        scene.answers('T', scene.accepted(new Term(1_000_006, Scene.at('T')), 0));
+        scene.answers('T', scene.accepted(new Term(1_000_000_000, Scene.at('T')), 0));
 
         assertThat(scene.term()).isEqualTo("5T");
     }
