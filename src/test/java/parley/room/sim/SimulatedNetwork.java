@@ -34,6 +34,7 @@ final class SimulatedNetwork {
     private double faultRate;
     private int slowest = 20;
     private long second;
+    private int connections;
     private int connectionsThisSecond;
     private int mostConnectionsPerSecond;
 
@@ -70,6 +71,11 @@ final class SimulatedNetwork {
 
     boolean isCut(PeerAddress from, PeerAddress to) {
         return cuts.contains(new Link(from, to));
+    }
+
+    /** The number of connections that were opened so far. */
+    int connections() {
+        return connections;
     }
 
     /** The highest number of connections that were opened in one second. */
@@ -123,6 +129,7 @@ final class SimulatedNetwork {
     }
 
     private void count() {
+        connections++;
         connectionsThisSecond = clock.now() / 1000 == second ? connectionsThisSecond + 1 : 1;
         second = clock.now() / 1000;
         mostConnectionsPerSecond = Math.max(mostConnectionsPerSecond, connectionsThisSecond);

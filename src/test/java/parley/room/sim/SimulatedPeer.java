@@ -15,6 +15,7 @@ import parley.wire.TeamName;
 final class SimulatedPeer {
 
     private static final long LEAVE_DURATION = 2_000;
+    private static final long TEXT_TIMEOUT = 4_000;
     private static final long RETRY = 10_000;
     private static final int MAX_REMEMBERED = 12;
 
@@ -109,6 +110,12 @@ final class SimulatedPeer {
             Member to = others.get(simulation.random().nextInt(others.size()));
             run.say(text, room -> room.sayPrivately(to, text, simulation.now()));
         }
+    }
+
+    /** Sends a text as a message of its own, outside any room. */
+    void type(PeerAddress to, String text) {
+        simulation.network().connect(
+                address, to, TEXT_TIMEOUT, listener -> listener.onText(address, name, text), (outcome, answer) -> {});
     }
 
     void rename(TeamName wanted) {
