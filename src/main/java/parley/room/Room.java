@@ -334,7 +334,8 @@ public final class Room {
         if (body instanceof RoomMessage.Join join && state.lost().contains(ask.to())) {
             state.lost().onAnswer(ask.to(), join, answer);
         }
-        if (body instanceof RoomMessage.Watch && !leadership.isCheck(ask)) {
+        // While this member checks a higher term of its own tracker, it cannot tell the two answers apart.
+        if (body instanceof RoomMessage.Watch && (!leadership.isCheck(ask) || ask.to().equals(state.tracker()))) {
             follower.onWatchAnswer(ask, answer);
         }
         if (confirmed) {
