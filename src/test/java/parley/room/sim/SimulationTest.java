@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SimulationTest {
 
-    private static final long SEEDS = Long.getLong("parley.seeds", 600);
+    private static final Long SEEDS = Long.getLong("parley.seeds");
     private static final Long SEED = Long.getLong("parley.seed");
     private static final String KIND = System.getProperty("parley.kind", "");
 
@@ -30,7 +30,7 @@ class SimulationTest {
             Scenario.run(SEED, kind, Fault.NONE, System.out);
             return;
         }
-        LongStream.range(0, SEEDS).parallel().forEach(seed -> {
+        LongStream.range(0, SEEDS == null ? kind.usualSeeds : SEEDS).parallel().forEach(seed -> {
             try {
                 Scenario.run(seed, kind, Fault.NONE, null);
             } catch (RuntimeException | AssertionError broken) {
