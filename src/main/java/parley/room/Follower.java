@@ -32,6 +32,8 @@ final class Follower {
     private long due = Long.MAX_VALUE;
     private boolean asking;
     private long askedAt = Long.MIN_VALUE / 2;
+    /** When it last watched earlier than planned. The watching that is planned does not hold that up. */
+    private long hurriedAt = Long.MIN_VALUE / 2;
     private int misses;
     private long rejoinAt;
     private long rejoinPause;
@@ -86,9 +88,21 @@ final class Follower {
         reachedBy = Optional.of(member);
     }
 
+    /** The tracker refused the connection for a line, so it is gone. There is no need to watch it. */
+    void onLineRefused(Effect.Ask ask) {
+        if (isCurrent(ask)) {
+            state.setReachesTracker(false);
+            leadership.onTrackerLost();
+        }
+    }
+
     /** Checks soon whether the tracker is there, at most once a second. */
     void watchNow() {
-        due = Math.min(due, Math.max(state.now(), askedAt + ATTEMPT));
+        long at = Math.max(state.now(), hurriedAt + ATTEMPT);
+        if (at < due) {
+            due = at;
+            hurriedAt = at;
+        }
     }
 
     long due() {

@@ -337,6 +337,8 @@ public final class Room {
         // While this member checks a higher term of its own tracker, it cannot tell the two answers apart.
         if (body instanceof RoomMessage.Watch && (!leadership.isCheck(ask) || ask.to().equals(state.tracker()))) {
             follower.onWatchAnswer(ask, answer);
+        } else if (body.lineId().isPresent() && answer instanceof RoomAnswer.Refused) {
+            follower.onLineRefused(ask);
         }
         if (confirmed) {
             leadership.follow((Accepted) answer);
