@@ -274,6 +274,9 @@ final class RoomState {
 
     private void showPresence(Optional<Member> before, Member member) {
         forgetLost(member);
+        if (member.guest() && before.filter(known -> !known.guest()).isPresent()) {
+            lost.add(member.address());
+        }
         if (before.isEmpty()) {
             show(new RoomEvent.Came(member));
         } else if (!before.get().name().equals(member.name())) {
