@@ -93,7 +93,7 @@ class RoomTroubleIT {
                 }
                 List<Integer> numbers = newcomer.parley().output().stream()
                         .filter(line -> line.contains(speaker.name() + " says "))
-                        .map(line -> Integer.valueOf(line.replaceFirst(".* says (\\d+)\"}", "$1"))).toList();
+                        .map(line -> Integer.valueOf(line.replaceFirst(".* says (\\d+)\".*", "$1"))).toList();
                 assertThat(numbers).as(speaker.name()).isSorted().doesNotHaveDuplicates();
             }
             newcomer.parley().enter("q", "0");
@@ -129,7 +129,7 @@ class RoomTroubleIT {
         lan.deafen(alice.host(), bob.host(), OptionalInt.empty());
         try {
             bob.parley().seesMatching("\\{\"event\":\"room-cut-off\",.*\"tracker\":\"" + alice.address()
-                    + "\",\"reached-by\":\"" + carol.address() + "\".*");
+                    + "\",\"reached_by\":\"" + carol.address() + "\".*");
             print("a one-way cut to the tracker: ms until the member is told", start);
         } finally {
             lan.undeafen(alice.host(), bob.host(), OptionalInt.empty());
