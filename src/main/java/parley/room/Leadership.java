@@ -40,7 +40,7 @@ final class Leadership {
     /** The time between two checks of a higher term. */
     private static final long CHECK_EVERY = 1_000;
     /** The members that hear of a new tracker together check about one term in this many milliseconds. */
-    private static final long SPACING = 10;
+    private static final long SPACING = 6;
     private static final int MAX_HEIRS = 3;
 
     private enum Election {

@@ -139,13 +139,14 @@ final class Defence {
 
     /** A member is about to send a message. */
     void onConnect(PeerAddress to) {
-        Invariants.require(simulation.kind().joins || simulation.addresses().contains(to),
+        Invariants.require(simulation.kind() == Kind.PLAIN || simulation.kind().joins
+                || simulation.addresses().contains(to),
                 () -> me + " opens a connection to " + to + ", which is not in the room");
     }
 
     /** A member is about to send a text. A stranger gets only an answer to what it typed itself. */
     void onTell(Effect.Tell tell) {
-        Invariants.require(tell.line().isEmpty() || simulation.kind().joins
+        Invariants.require(tell.line().isEmpty() || simulation.kind() == Kind.PLAIN || simulation.kind().joins
                 || simulation.addresses().contains(tell.guest()),
                 () -> me + " sends a line to " + tell.guest() + ", which is not in the room");
         Invariants.require(tell.text().chars().noneMatch(Character::isISOControl),

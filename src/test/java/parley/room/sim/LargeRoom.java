@@ -47,6 +47,7 @@ final class LargeRoom {
         List<PeerAddress> addresses = IntStream.range(from, to).mapToObj(Simulation::address).toList();
         Members list = PreparedRooms.list(addresses);
         Term term = new Term(epoch, addresses.get(0));
+        simulation.sayings().addTerm(term);
         addresses.forEach(address -> addProgram(address)
                 .prepare(room -> PreparedRooms.prepare(room, term, list, simulation.now())));
     }
