@@ -35,6 +35,7 @@ final class Follower {
     /** When it last watched earlier than planned. The watching that is planned does not hold that up. */
     private long hurriedAt = Long.MIN_VALUE / 2;
     private int misses;
+    private long heardAt = Long.MIN_VALUE / 2;
     private long rejoinAt;
     private long rejoinPause;
     private long acceptedAt;
@@ -57,6 +58,8 @@ final class Follower {
         asking = false;
         rejoinAt = state.now();
         onAccepted();
+        // All members follow a new tracker at about the same time, and their watches are spread.
+        due = state.now() + state.randomBelow(2 * interval(state.members().size()));
     }
 
     /** The tracker has accepted this member. */
@@ -65,7 +68,6 @@ final class Follower {
         acceptedAt = state.now();
         reachedBy = Optional.empty();
         state.setReachesTracker(true);
-        scheduleNextWatch();
         if (cutOff) {
             cutOff = false;
             state.show(new RoomEvent.Reconnected(state.member(state.tracker())));
@@ -80,7 +82,13 @@ final class Follower {
     /** The tracker itself has said something under the current term, so it is there and lists this member. */
     void onTrackerHeard() {
         leadership.stopElection();
+        heardAt = state.now();
         onAccepted();
+    }
+
+    /** Whether the tracker spoke so lately that it does not matter if it does not answer: it checks silent members. */
+    private boolean isHeard() {
+        return state.now() - heardAt < Tracker.patience(state.members().size()) + ATTEMPT;
     }
 
     /** Another member says that it reaches the tracker. */
@@ -141,12 +149,13 @@ final class Follower {
         if (answer instanceof Accepted accepted && accepted.term().equals(state.term())) {
             accepted.members().ifPresent(state::replaceList);
             onAccepted();
+            scheduleNextWatch();
             rejoinPause = 0;
         } else if (answer.is(Reason.NOT_A_MEMBER)) {
             due = state.now() + ATTEMPT;
             misses = 0;
             rejoin();
-        } else if (isThere(answer) && ++misses < MAX_MISSES) {
+        } else if (isThere(answer) && (isHeard() || ++misses < MAX_MISSES)) {
             state.setReachesTracker(false);
             due = Math.max(state.now(), askedAt + ATTEMPT);
         } else {

@@ -156,7 +156,7 @@ class RoomTest {
         assertThat(scene.hears('C', new Term(6, Scene.at('C')), new TrackerAnnounced(NOBODY)))
                 .isInstanceOf(Accepted.class);
         scene.passes(200);
-        assertThat(scene.asked()).containsExactly("watch C");
+        assertThat(scene.asked()).containsExactly("watch D", "watch C");
     }
 
     @Test

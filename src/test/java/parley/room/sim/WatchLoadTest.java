@@ -43,6 +43,6 @@ class WatchLoadTest {
         room.meet();
         room.runUntil(room::isInAgreement, 100);
 
-        assertThat(room.simulation().mostWatchesPerSecond()).isBetween(60, 199);
+        assertThat(room.simulation().mostWatchesPerSecond()).isBetween(60, 249);
     }
 }
