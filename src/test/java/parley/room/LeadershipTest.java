@@ -167,7 +167,7 @@ class LeadershipTest {
     }
 
     @Test
-    void aCandidateThatIsAskedOftenWatchesAtMostOnceASecond() {
+    void aCandidateThatIsAskedOftenWatchesAtMostOnceMoreInASecond() {
         int watches = 0;
         for (int i = 0; i < 100; i++) {
             scene.hears('A', new Elect());
@@ -179,7 +179,7 @@ class LeadershipTest {
             }
         }
 
-        assertThat(watches).isBetween(9, 11);
+        assertThat(watches).isBetween(10, 21);
     }
 
     @Test
