@@ -41,11 +41,6 @@ record Chatter(String name, String address, ParleyProcess parley) implements Aut
         return Sentences.newTracker(name + " (" + address + ")", ROOM);
     }
 
-    /** The same, to somebody who does not have him on his list. */
-    String isTrackerElsewhere() {
-        return Sentences.newUnknownTracker(address, ROOM);
-    }
-
     int port() {
         return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     }

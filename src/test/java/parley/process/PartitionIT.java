@@ -70,7 +70,7 @@ class PartitionIT {
         lan.mend(first);
         Chatter dora = bob.called("Dora");
         Chatter second = alice.called("Dora-2");
-        alice.parley().seesInAnyOrder(carol.isTrackerElsewhere(), carol.hasJoined(), dora.hasJoined(),
+        alice.parley().seesInAnyOrder(carol.isTracker(), carol.hasJoined(), dora.hasJoined(),
                 Sentences.toldApart(Chatter.ROOM, "Dora", "Dora-2"));
         dora.parley().sees(second.hasJoined());
         carol.parley().sees(second.hasJoined());

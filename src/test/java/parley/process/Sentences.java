@@ -71,10 +71,6 @@ final class Sentences {
         return "is now the tracker of " + room;
     }
 
-    static String newUnknownTracker(String address, String room) {
-        return "-- The tracker of " + room + " is now at " + address;
-    }
-
     static String toldApart(String room, String before, String now) {
         return "-- Someone else in " + room + " is also named " + before + ", so you are now " + now;
     }
