@@ -35,7 +35,6 @@ final class Follower {
     /** When it last watched earlier than planned. The watching that is planned does not hold that up. */
     private long hurriedAt = Long.MIN_VALUE / 2;
     private int misses;
-    private long heardAt = Long.MIN_VALUE / 2;
     private long rejoinAt;
     private long rejoinPause;
     private long acceptedAt;
@@ -79,16 +78,18 @@ final class Follower {
         due = state.now() + interval * 9 / 10 + state.randomBelow(interval / 5);
     }
 
-    /** The tracker itself has said something under the current term, so it is there and lists this member. */
-    void onTrackerHeard() {
+    /**
+     * The tracker itself has said something under the current term, so it is there and lists this member.
+     *
+     * @param isCheck whether the tracker checks this member, because it does not hear from it
+     */
+    void onTrackerHeard(boolean isCheck) {
         leadership.stopElection();
-        heardAt = state.now();
         onAccepted();
-    }
-
-    /** Whether the tracker spoke so lately that it does not matter if it does not answer: it checks silent members. */
-    private boolean isHeard() {
-        return state.now() - heardAt < Tracker.patience(state.members().size()) + ATTEMPT;
+        if (isCheck) {
+            // It checks again after 3.5 s, so that this member does not take it for lost before that.
+            misses = -1;
+        }
     }
 
     /** Another member says that it reaches the tracker. */
@@ -155,7 +156,7 @@ final class Follower {
             due = state.now() + ATTEMPT;
             misses = 0;
             rejoin();
-        } else if (isThere(answer) && (isHeard() || ++misses < MAX_MISSES)) {
+        } else if (isThere(answer) && ++misses < MAX_MISSES) {
             state.setReachesTracker(false);
             due = Math.max(state.now(), askedAt + ATTEMPT);
         } else {

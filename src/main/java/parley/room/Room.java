@@ -238,7 +238,7 @@ public final class Room {
         tracker.onHeard(from);
         boolean fromTracker = from.equals(state.tracker()) && message.term().equals(term());
         if (fromTracker) {
-            follower.onTrackerHeard();
+            follower.onTrackerHeard(body instanceof RoomMessage.TrackerAnnounced);
         }
         if (body instanceof RoomMessage.TrackerAnnounced announced) {
             leadership.onAnnounced(from, message.term(), announced.previous());

@@ -228,13 +228,8 @@ final class Tracker {
                 : Long.MAX_VALUE;
     }
 
-    /** How long a member of a room of this size may be silent before the tracker checks it, in milliseconds. */
-    static long patience(int roomSize) {
-        return 3 * Follower.interval(roomSize) + GRACE;
-    }
-
     private long due(Contact contact) {
-        long patience = patience(state.members().size());
+        long patience = 3 * Follower.interval(state.members().size()) + GRACE;
         return contact.checking ? Long.MAX_VALUE
                 : contact.misses > 0 || contact.reported ? contact.checkedAt + CHECK_EVERY
                         : Math.max(contact.heardAt, contact.checkedAt) + patience;
