@@ -17,6 +17,7 @@ import parley.discovery.Sighting.State;
 import parley.peer.Peer;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
+import parley.wire.TokenBucket;
 
 /**
  * The state of discovery: which instances were heard, whom to greet, and when to send a beacon. Pure, for one thread.
@@ -63,13 +64,13 @@ final class Discovery {
     private final Random random;
     private final Consumer<Effect> effects;
     private final AnnounceSchedule schedule;
-    private final RateLimiter.Bucket redraws =
-            new RateLimiter.Bucket(Limits.REDRAWS_AT_ONCE, Limits.REDRAW_EVERY);
+    private final TokenBucket redraws =
+            new TokenBucket(Limits.REDRAWS_AT_ONCE, Limits.REDRAW_EVERY);
     private final RateLimiter greetings =
-            new RateLimiter(new RateLimiter.Bucket(Limits.GREETINGS_AT_ONCE, Limits.GREETING_EVERY),
+            new RateLimiter(new TokenBucket(Limits.GREETINGS_AT_ONCE, Limits.GREETING_EVERY),
                     Limits.GREETINGS_AT_ONCE_PER_HOST, Limits.GREETING_EVERY_PER_HOST);
     private final RateLimiter checks =
-            new RateLimiter(new RateLimiter.Bucket(Limits.CHECKS_AT_ONCE, Limits.CHECK_EVERY),
+            new RateLimiter(new TokenBucket(Limits.CHECKS_AT_ONCE, Limits.CHECK_EVERY),
                     Limits.CHECKS_AT_ONCE, Limits.CHECK_EVERY);
     /** The instance that was heard longest ago comes first. */
     private final Map<Beacon.Id, Sighting> sightings = new LinkedHashMap<>();

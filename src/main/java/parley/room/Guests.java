@@ -1,5 +1,6 @@
 package parley.room;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,9 +44,9 @@ final class Guests {
     /** The guests that have not read their welcome yet. */
     private final Set<PeerAddress> welcomed = new HashSet<>();
     /** What guests may say and ask for, so that two programs that repeat everything do not keep the room busy. */
-    private final Pace<PeerAddress> talk = new Pace<>(20, 500);
+    private final Pace<PeerAddress> talk = new Pace<>(20, Duration.ofMillis(500));
     /** How often programs on one machine that are not guests are told how to become one. */
-    private final Pace<Ipv4> hints = new Pace<>(8, 5_000);
+    private final Pace<Ipv4> hints = new Pace<>(8, Duration.ofSeconds(5));
     private final List<News> news = new ArrayList<>();
     private long newsDue;
 

@@ -1,5 +1,6 @@
 package parley.room;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -76,7 +77,7 @@ public final class Room {
     private final RoomChat chat;
     private final Guests guests;
     private final Leadership leadership;
-    private final Pace<Refusal> refusals = new Pace<>(1, 1_000);
+    private final Pace<Refusal> refusals = new Pace<>(1, Duration.ofSeconds(1));
     private long leaveAt = Long.MAX_VALUE;
     // Tests use these to put a room into any state.
     final RoomState state;

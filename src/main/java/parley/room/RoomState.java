@@ -1,5 +1,6 @@
 package parley.room;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
+import parley.wire.TokenBucket;
 
 /**
  * State that the parts of a {@link Room} share: who this member is, its term, its copy of the member list, and the
@@ -292,36 +294,30 @@ final class RoomState {
         onGone.accept(member.address());
     }
 
-    /** A limit for each key: some at once, and after that one in each interval. It remembers the latest 1,000 keys. */
+    /** A limit for each key, for the 1,000 keys that were used last. */
     static final class Pace<K> {
 
         private static final int MAX_KEYS = 1_000;
 
-        private final long interval;
-        private final long slack;
-        private final Map<K, Long> full = new LinkedHashMap<>(16, 0.75F, true) {
+        private final int atOnce;
+        private final Duration interval;
+        private final Map<K, TokenBucket> buckets = new LinkedHashMap<>(16, 0.75F, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<K, Long> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<K, TokenBucket> eldest) {
                 return size() > MAX_KEYS;
             }
         };
 
-        /** @param interval in milliseconds */
-        Pace(int atOnce, long interval) {
+        Pace(int atOnce, Duration interval) {
+            this.atOnce = atOnce;
             this.interval = interval;
-            this.slack = (atOnce - 1) * interval;
         }
 
         /** Counts one more for this key, if that is allowed. */
         boolean allows(K key, long now) {
-            long next = full.getOrDefault(key, now);
-            if (next - slack > now) {
-                return false;
-            }
-            full.put(key, Math.max(next, now) + interval);
-            return true;
+            return buckets.computeIfAbsent(key, none -> new TokenBucket(atOnce, interval)).take(now);
         }
     }
 }

@@ -1,5 +1,6 @@
 package parley.room;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class Tracker {
     private final RoomState state;
     private final Guests guests;
     private final Map<PeerAddress, Contact> contacts = new LinkedHashMap<>();
-    private final Pace<Ipv4> newcomers = new Pace<>(Limits.MEMBERS_PER_ADDRESS, 1_000);
+    private final Pace<Ipv4> newcomers = new Pace<>(Limits.MEMBERS_PER_ADDRESS, Duration.ofSeconds(1));
     private long backlogEnd;
 
     /** When the tracker last heard from a Parley, and whether it is being checked. */

@@ -4,30 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import parley.discovery.RateLimiter.Bucket;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
+import parley.wire.TokenBucket;
 
 class RateLimiterTest {
 
-    private final Bucket bucket = new Bucket(3, Duration.ofMillis(100));
     private final RateLimiter limiter =
-            new RateLimiter(new Bucket(5, Duration.ofMillis(100)), 2, Duration.ofSeconds(1));
-
-    @Test
-    void aBucketIsEmptiedAtOnceAndRefilledOneByOne() {
-        assertThat(taken(1_000)).isEqualTo(3);
-        assertThat(bucket.next()).isEqualTo(1_100);
-        assertThat(taken(1_099)).isZero();
-        assertThat(taken(1_100)).isEqualTo(1);
-        assertThat(taken(1_350)).isEqualTo(2);
-    }
-
-    @Test
-    void aBucketNeverHoldsMoreThanItsSize() {
-        taken(0);
-        assertThat(taken(1_000_000)).isEqualTo(3);
-    }
+            new RateLimiter(new TokenBucket(5, Duration.ofMillis(100)), 2, Duration.ofSeconds(1));
 
     @Test
     void oneAddressIsAllowedOnceAMinute() {
@@ -58,13 +42,5 @@ class RateLimiterTest {
 
     private static PeerAddress at(int host, int port) {
         return new PeerAddress(new Ipv4(0x0a000000 + host), port);
-    }
-
-    private int taken(long now) {
-        int count = 0;
-        while (bucket.take(now)) {
-            count++;
-        }
-        return count;
     }
 }
