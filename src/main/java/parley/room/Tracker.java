@@ -121,10 +121,10 @@ final class Tracker {
         }
         Member member = before.map(known -> new Member(peer, wanted.name(), wanted.hosting(), known.since()))
                 .orElse(wanted);
-        if (isListFull(member) || before.isEmpty() && isFull(member)) {
-            return new Denied(Reason.FULL);
-        }
         if (!before.equals(Optional.of(member))) {
+            if (isListFull(member) || before.isEmpty() && isFull(member)) {
+                return new Denied(Reason.FULL);
+            }
             state.put(member);
             tellParleys(new RoomMessage.MemberListed(member), peer);
             if (before.isEmpty()) {
