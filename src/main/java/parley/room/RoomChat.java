@@ -16,6 +16,7 @@ import parley.room.RoomAnswer.Denied;
 import parley.room.RoomAnswer.PastLine;
 import parley.room.RoomAnswer.Reason;
 import parley.room.RoomEvent.RoomLine;
+import parley.room.RoomState.Recent;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -49,12 +50,12 @@ final class RoomChat {
     private final Map<PeerAddress, Queue> queues = new LinkedHashMap<>();
 
     private final Deque<PastLine> backlog = new ArrayDeque<>();
-    private final Map<PeerAddress, RoomLine.Id> latest = new Recent<>(MAX_SENDERS);
+    private final Map<PeerAddress, RoomLine.Id> latest = new Recent<>(MAX_SENDERS, false);
     /** The same for lines that the tracker has passed on. It may be lying, so they count only until then. */
-    private final Map<PeerAddress, RoomLine.Id> latestPast = new Recent<>(MAX_SENDERS);
+    private final Map<PeerAddress, RoomLine.Id> latestPast = new Recent<>(MAX_SENDERS, false);
     private long latestPastUntil = Long.MIN_VALUE;
     /** The lines that were shown, with the hash of the text. A tracker may invent a line with any ID. */
-    private final Map<SentId, Integer> shown = new Recent<>(MAX_SHOWN);
+    private final Map<SentId, Integer> shown = new Recent<>(MAX_SHOWN, false);
 
     /** The identity of a line among those of all senders. Anyone can see and copy the ID alone. */
     private record SentId(PeerAddress sender, RoomLine.Id id) {
@@ -68,6 +69,8 @@ final class RoomChat {
         private final Optional<Member> to;
         private final RoomMessage.Body message;
         private final String textForGuests;
+        /** In bytes. */
+        private final int size;
         private int waiting;
         private int reached;
         private final List<Member> missed = new ArrayList<>();
@@ -77,10 +80,7 @@ final class RoomChat {
             this.to = to;
             this.message = message;
             this.textForGuests = textForGuests;
-        }
-
-        int size() {
-            return line.text().getBytes(StandardCharsets.UTF_8).length;
+            this.size = line.text().getBytes(StandardCharsets.UTF_8).length;
         }
     }
 
@@ -156,12 +156,12 @@ final class RoomChat {
     }
 
     private void send(Sending sending, List<Member> to) {
-        if (open >= Limits.LINES || openBytes + sending.size() > Limits.LINE_BYTES) {
+        if (open >= Limits.LINES || openBytes + sending.size > Limits.LINE_BYTES) {
             state.show(new RoomEvent.Sent(sending.line, sending.to, 0, to));
             return;
         }
         open++;
-        openBytes += sending.size();
+        openBytes += sending.size;
         sending.waiting = to.size();
         showIfDone(sending);
         for (Member member : to) {
@@ -240,7 +240,7 @@ final class RoomChat {
     private void showIfDone(Sending sending) {
         if (sending.waiting == 0) {
             open--;
-            openBytes -= sending.size();
+            openBytes -= sending.size;
             state.show(new RoomEvent.Sent(sending.line, sending.to, sending.reached, List.copyOf(sending.missed)));
         }
     }
@@ -345,23 +345,6 @@ final class RoomChat {
                 addToBacklog(past);
                 state.show(new RoomEvent.Heard(past.line(), Optional.empty()));
             }
-        }
-    }
-
-    /** A map that drops the entry that was put first when it has too many. */
-    private static final class Recent<K, V> extends LinkedHashMap<K, V> {
-
-        private static final long serialVersionUID = 1L;
-
-        private final int max;
-
-        Recent(int max) {
-            this.max = max;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > max;
         }
     }
 }

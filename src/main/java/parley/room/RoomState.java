@@ -294,6 +294,25 @@ final class RoomState {
         onGone.accept(member.address());
     }
 
+    /** A map that drops its oldest entry when it has too many. */
+    static final class Recent<K, V> extends LinkedHashMap<K, V> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int max;
+
+        /** @param byUse whether an entry that is used is young again */
+        Recent(int max, boolean byUse) {
+            super(16, 0.75F, byUse);
+            this.max = max;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > max;
+        }
+    }
+
     /** A limit for each key, for the 1,000 keys that were used last. */
     static final class Pace<K> {
 
@@ -301,14 +320,7 @@ final class RoomState {
 
         private final int atOnce;
         private final Duration interval;
-        private final Map<K, TokenBucket> buckets = new LinkedHashMap<>(16, 0.75F, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, TokenBucket> eldest) {
-                return size() > MAX_KEYS;
-            }
-        };
+        private final Map<K, TokenBucket> buckets = new Recent<>(MAX_KEYS, true);
 
         Pace(int atOnce, Duration interval) {
             this.atOnce = atOnce;
