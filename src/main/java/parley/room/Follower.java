@@ -100,8 +100,7 @@ final class Follower {
     /** The tracker refused the connection for a line, so it is gone. There is no need to watch it. */
     void onLineRefused(Effect.Ask ask) {
         if (isCurrent(ask)) {
-            state.setReachesTracker(false);
-            leadership.onTrackerLost();
+            loseTracker();
         }
     }
 
@@ -161,10 +160,14 @@ final class Follower {
             due = Math.max(state.now(), askedAt + ATTEMPT);
         } else {
             misses = 0;
-            state.setReachesTracker(false);
             due = state.now() + ATTEMPT;
-            leadership.onTrackerLost();
+            loseTracker();
         }
+    }
+
+    private void loseTracker() {
+        state.setReachesTracker(false);
+        leadership.onTrackerLost();
     }
 
     /** Whether the tracker may still be there: it did not answer in time, or it follows another one now. */
@@ -187,8 +190,7 @@ final class Follower {
         answer.freeName().ifPresent(state::acceptName);
         boolean follows = answer instanceof AskTracker other && !other.term().isHigherThan(state.term());
         if (follows || answer.is(Reason.NO_ROOM) || answer instanceof RoomAnswer.Refused) {
-            state.setReachesTracker(false);
-            leadership.onTrackerLost();
+            loseTracker();
         }
         answer.accepted().filter(accepted -> accepted.term().equals(state.term())).ifPresent(accepted -> {
             accepted.members().ifPresent(state::replaceList);

@@ -80,13 +80,13 @@ final class Guests {
             join(new Member(from, RoomCodec.clean(join.name().orElse(team)),
                     Optional.of(new Hosting(dialect, state.me())), state.nowSeconds()));
         } else if (guest.isEmpty()) {
-            hint(from, "You are not in. Send: join " + state.room());
+            hintToJoin(from);
         } else if (command instanceof GuestCommand.Leave) {
             dismiss.accept(from);
         } else if (!guest.get().isGuestOf(state.me())) {
             hint(from, otherHost(guest.get()));
         } else if (!own.contains(from)) {
-            hint(from, "You are not in. Send: join " + state.room());
+            hintToJoin(from);
         } else if (command instanceof GuestCommand.Who) {
             notice(from, "Here are " + names(anyone -> true));
         } else if (command instanceof GuestCommand.Say say) {
@@ -240,6 +240,10 @@ final class Guests {
                 .toList();
         return names.stream().limit(MAX_NAMES).collect(Collectors.joining(", "))
                 + (names.size() > MAX_NAMES ? " and " + (names.size() - MAX_NAMES) + " more" : "");
+    }
+
+    private void hintToJoin(PeerAddress to) {
+        hint(to, "You are not in. Send: join " + state.room());
     }
 
     private void hint(PeerAddress to, String text) {

@@ -388,7 +388,7 @@ public final class Room {
 
     private void onJoined(Accepted answer) {
         leadership.join(answer);
-        joining.contacts().stream().filter(contact -> !members().contains(contact)).forEach(state.lost()::add);
+        joining.contacts().forEach(state.lost()::addIfNew);
     }
 
     private RoomAnswer.Reply admit(Member guest) {
