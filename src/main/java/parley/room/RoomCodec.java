@@ -49,7 +49,7 @@ public final class RoomCodec {
     /**
      * The words of the protocol: what a message of each kind is named, and how its fields are written and read.
      */
-    private static final List<Word<?>> WORDS = List.of(
+    static final Map<Class<?>, Word<?>> WORDS = Stream.of(
             new Word<>("join", RoomMessage.Join.class, (fields, join) -> fields.withName("name", join.name()),
                     fields -> new RoomMessage.Join(fields.name("name"))),
             new Word<>("admit", RoomMessage.Admit.class,
@@ -90,12 +90,10 @@ public final class RoomCodec {
                             fields.find("guest").map(PeerAddress::parse), fields.get(TEXT))),
             new Word<>("private", RoomMessage.Private.class,
                     (fields, line) -> fields.with("id", line.id()).with(TEXT, line.text()),
-                    fields -> new RoomMessage.Private(decodeId(fields.get("id")), fields.get(TEXT))));
+                    fields -> new RoomMessage.Private(decodeId(fields.get("id")), fields.get(TEXT))))
+            .collect(Collectors.toMap(Word::type, word -> word));
 
-    static final Map<Class<?>, String> KEYWORDS =
-            WORDS.stream().collect(Collectors.toMap(Word::type, Word::keyword));
-
-    private record Word<B extends RoomMessage.Body>(String keyword, Class<B> type,
+    record Word<B extends RoomMessage.Body>(String keyword, Class<B> type,
             BiFunction<Fields, B, Fields> writer, Function<Fields, B> reader) {
 
         Fields write(Fields fields, RoomMessage.Body body) {
@@ -135,7 +133,7 @@ public final class RoomCodec {
     }
 
     private static Word<?> word(RoomMessage.Body body) {
-        return WORDS.stream().filter(word -> word.type().isInstance(body)).findFirst().orElseThrow();
+        return WORDS.get(body.getClass());
     }
 
     // Messages.
@@ -161,7 +159,7 @@ public final class RoomCodec {
     }
 
     private static Optional<Word<?>> find(String keyword) {
-        return WORDS.stream().filter(word -> word.keyword().equals(keyword)).findFirst();
+        return WORDS.values().stream().filter(word -> word.keyword().equals(keyword)).findFirst();
     }
 
     private record Head(RoomName room, String keyword, Term term, Fields fields) {

@@ -65,14 +65,14 @@ class RoomCodecTest {
     @ParameterizedTest
     @MethodSource("keywords")
     void everyKindOfMessageKeepsItsKeyword(Class<?> kind, String keyword) {
-        assertThat(RoomCodec.KEYWORDS.get(kind)).isEqualTo(keyword);
+        assertThat(RoomCodec.WORDS.get(kind).keyword()).isEqualTo(keyword);
     }
 
     @Test
     void everyKindOfMessageHasAKeywordOfItsOwn() {
-        assertThat(RoomCodec.KEYWORDS).hasSize(13);
-        assertThat(Body.class.getPermittedSubclasses()).allMatch(RoomCodec.KEYWORDS::containsKey);
-        assertThat(RoomCodec.KEYWORDS.values()).doesNotHaveDuplicates();
+        assertThat(RoomCodec.WORDS).hasSize(13);
+        assertThat(Body.class.getPermittedSubclasses()).allMatch(RoomCodec.WORDS::containsKey);
+        assertThat(RoomCodec.WORDS.values().stream().map(word -> word.keyword()).toList()).doesNotHaveDuplicates();
     }
 
     @Property(tries = 300)

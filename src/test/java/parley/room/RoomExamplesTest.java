@@ -51,7 +51,7 @@ class RoomExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> everyKeywordHasAnExampleAndARowInTheTable() {
-        return RoomCodec.KEYWORDS.values().stream().sorted()
+        return RoomCodec.WORDS.values().stream().map(word -> word.keyword()).sorted()
                 .map(keyword -> dynamicTest(keyword, () -> {
                     assertThat(ProtocolPage.examples("words"))
                             .anyMatch(example -> example.shown().startsWith("room #lobby " + keyword + " "));
