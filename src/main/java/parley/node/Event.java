@@ -1,6 +1,7 @@
 package parley.node;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import parley.discovery.DiscoveryService;
@@ -56,6 +57,10 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
         R nearby(Nearby event);
 
         R members(Members event);
+
+        R talking(Talking event);
+
+        R replayed(Replayed event);
 
         R notice(Notice event);
     }
@@ -274,6 +279,31 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.members(this);
+        }
+    }
+
+    /** The user opened a conversation, or went back to the menu if there is no partner. */
+    record Talking(Optional<Partner> partner) implements ShownOnly {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.talking(this);
+        }
+    }
+
+    /**
+     * A line of a conversation, from the transcript.
+     *
+     * @param by who said it
+     * @param own whether this Parley's user said it
+     */
+    record Past(LocalDateTime time, String by, boolean own, String text) {
+    }
+
+    /** The last lines of a conversation before now, the oldest first. */
+    record Replayed(Partner partner, List<Past> lines) implements ShownOnly {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.replayed(this);
         }
     }
 

@@ -33,8 +33,8 @@ public interface Console extends AutoCloseable {
         return false;
     }
 
-    /** Shows the status line. Call it on the thread that shows events. */
-    default void status(String text) {
+    /** Shows the status above the prompt. Call it on the thread that shows events. */
+    default void status(Status status) {
     }
 
     /** @param answered called on the asking thread whenever the user has entered something */

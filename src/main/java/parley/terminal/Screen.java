@@ -54,7 +54,7 @@ public final class Screen implements EventSink, AutoCloseable {
     /** Whether it was found full, and {@link #onDrained} is due. */
     private boolean held;
     /** The next status line, if it has changed. */
-    private Optional<String> status = Optional.empty();
+    private Optional<Status> status = Optional.empty();
     private boolean closing;
     private boolean ended;
 
@@ -113,8 +113,8 @@ public final class Screen implements EventSink, AutoCloseable {
     }
 
     /** Replaces the status line, if the console has one. From any thread; does not block. */
-    synchronized void showStatus(String text) {
-        status = Optional.of(text);
+    synchronized void showStatus(Status next) {
+        status = Optional.of(next);
         notifyAll();
     }
 
@@ -178,8 +178,8 @@ public final class Screen implements EventSink, AutoCloseable {
         return hasWork() && !ended;
     }
 
-    private synchronized Optional<String> takeStatus() {
-        Optional<String> next = status;
+    private synchronized Optional<Status> takeStatus() {
+        Optional<Status> next = status;
         status = Optional.empty();
         return next;
     }

@@ -57,12 +57,12 @@ public final class StatusLine {
     }
 
     private void refresh() {
-        node.peers().thenCombine(node.room(), (peers, room) -> text(team, port, peers, room, unread.get()))
+        node.peers().thenCombine(node.room(), (peers, room) -> status(team, port, peers, room, unread.get()))
                 .thenAccept(screen::showStatus);
     }
 
     /** What is most likely to change comes first, so that a narrow terminal shows it too. */
-    static String text(TeamName team, int port, List<Peer> peers, Optional<RoomView> room, int unread) {
+    static Status status(TeamName team, int port, List<Peer> peers, Optional<RoomView> room, int unread) {
         List<String> parts = new ArrayList<>();
         parts.add(room.map(RoomView::myName).orElse(team) + " :" + port);
         if (unread > 0) {
@@ -71,7 +71,7 @@ public final class StatusLine {
         parts.add(peers.size() + " active, " + peers.stream().filter(Peer::connected).count() + " connected");
         room.ifPresent(inside -> parts.add(inside.name() + ": "
                 + TextFormat.members(inside.members().size()) + ", tracker " + tracker(inside)));
-        return "[" + String.join(" | ", parts) + "]";
+        return new Status(List.of(), parts);
     }
 
     private static String tracker(RoomView room) {

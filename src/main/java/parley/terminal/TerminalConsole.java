@@ -17,7 +17,6 @@ import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import org.jline.utils.Status;
 import parley.node.Event;
 import parley.text.Line;
 import parley.text.Printable;
@@ -49,7 +48,7 @@ public final class TerminalConsole implements Console {
     private volatile Runnable answered = () -> {};
     /** For the thread that shows events. */
     private long nextBell = System.nanoTime();
-    private String status = "";
+    private Status status = new Status(List.of(), List.of());
 
     /**
      * @param user the user's name, to mark mentions
@@ -175,14 +174,15 @@ public final class TerminalConsole implements Console {
 
     @Override
     public boolean hasStatus() {
-        return terminal.getSize().getRows() >= ROWS_FOR_STATUS && Status.getStatus(terminal) != null;
+        return terminal.getSize().getRows() >= ROWS_FOR_STATUS && org.jline.utils.Status.getStatus(terminal) != null;
     }
 
     @Override
-    public void status(String text) {
-        if (!text.equals(status)) {
-            status = text;
-            reader.status(style.ofStatus(text, terminal.getSize().getColumns()));
+    public void status(Status next) {
+        if (!next.equals(status)) {
+            status = next;
+            reader.status(style.ofStatus("[" + String.join(" | ", next.parts()) + "]",
+                    terminal.getSize().getColumns()));
         }
     }
 

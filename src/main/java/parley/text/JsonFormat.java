@@ -19,6 +19,7 @@ import java.util.Optional;
 import parley.discovery.Found;
 import parley.net.Delivery;
 import parley.node.Event;
+import parley.node.Partner;
 import parley.node.RoomView;
 import parley.peer.Peer;
 import parley.room.Members.Member;
@@ -157,6 +158,23 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
         List<String> objects = list("members", event.room().members().size());
         event.room().members().forEach(member -> objects.add(member(event.room(), member).end()));
         return objects;
+    }
+
+    @Override
+    public List<String> talking(Event.Talking event) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> replayed(Event.Replayed event) {
+        return event.lines().stream().map(line -> replayed(event.partner(), line).end()).toList();
+    }
+
+    private static Fields replayed(Partner partner, Event.Past line) {
+        Fields object = partner instanceof Partner.OfPeer peer
+                ? object("said").put("from", peer.address()).put("team", line.by())
+                : object("room-said").put("room", partner.name()).put("name", line.by());
+        return object.put("text", line.text()).put("history", true).put("time", line.time());
     }
 
     /** Nothing for an empty line. */

@@ -188,6 +188,18 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
                 ALL_MEMBERS, member -> describe(member, room));
     }
 
+    /** Nothing: the prompt names the partner. */
+    @Override
+    public List<Line> talking(Event.Talking event) {
+        return List.of();
+    }
+
+    /** Nothing: who reads plain lines still has them. */
+    @Override
+    public List<Line> replayed(Event.Replayed event) {
+        return List.of();
+    }
+
     @Override
     public List<Line> notice(Event.Notice event) {
         return List.of(new Line(switch (event.kind()) {

@@ -95,6 +95,17 @@ final class ShownEvent implements Event.Visitor<String> {
     }
 
     @Override
+    public String talking(Event.Talking event) {
+        return event.partner().map(partner -> "talking to " + partner.name()).orElse("talking to nobody");
+    }
+
+    @Override
+    public String replayed(Event.Replayed event) {
+        return list("earlier", event.lines().stream().map(line -> line.by() + " " + line.text())
+                .toArray(String[]::new));
+    }
+
+    @Override
     public String greeted(Event.Greeted event) {
         return event.toString();
     }

@@ -36,7 +36,7 @@ class ClosedTerminalTest {
         terminal.setSize(Size.of(60, 16));
         console = new TerminalConsole(terminal, TeamName.parse("Netech"), true, false, Optional.empty());
         assertThat(console.hasStatus()).isTrue();
-        console.status("[status]");
+        console.status(new Status(List.of(), List.of("status")));
         answer = CompletableFuture.supplyAsync(() -> console.ask(Prompt.of("Enter your choice: ")));
         terminal.prompted.await();
         terminal.gone = true;

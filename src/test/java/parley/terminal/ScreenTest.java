@@ -253,11 +253,15 @@ class ScreenTest {
     void showsTheLastStatus() throws Exception {
         screen.show(Event.plain("a"));
         console.isAsked();
-        screen.showStatus("first");
-        screen.showStatus("second");
+        screen.showStatus(status("first"));
+        screen.showStatus(status("second"));
         console.mayShow(1);
-        assertThat(console.statuses.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo("second");
+        assertThat(console.statuses.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(status("second"));
         assertThat(console.statuses).isEmpty();
+    }
+
+    private static Status status(String part) {
+        return new Status(List.of(), List.of(part));
     }
 
     @ParameterizedTest
@@ -297,7 +301,7 @@ class ScreenTest {
     private static final class SlowConsole implements Console {
 
         private final List<List<Event>> bursts = Collections.synchronizedList(new ArrayList<>());
-        private final BlockingQueue<String> statuses = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Status> statuses = new LinkedBlockingQueue<>();
         private final Semaphore asked = new Semaphore(0);
         private final Semaphore allowed = new Semaphore(0);
         private volatile Throwable failure;
@@ -339,7 +343,7 @@ class ScreenTest {
         }
 
         @Override
-        public void status(String text) {
+        public void status(Status text) {
             statuses.add(text);
         }
 

@@ -20,9 +20,9 @@ class StatusLineTest {
 
     @Test
     void tellsHowManyPeersThereAre() {
-        assertThat(StatusLine.text(NETECH, 9090, List.of(), Optional.empty(), 0))
+        assertThat(text(NETECH, 9090, List.of(), Optional.empty(), 0))
                 .isEqualTo("[Netech :9090 | 0 active, 0 connected]");
-        assertThat(StatusLine.text(NETECH, 9090, List.of(peer(true), peer(false)), Optional.empty(), 3))
+        assertThat(text(NETECH, 9090, List.of(peer(true), peer(false)), Optional.empty(), 3))
                 .isEqualTo("[Netech :9090 | 3 unread | 2 active, 1 connected]");
     }
 
@@ -37,7 +37,7 @@ class StatusLineTest {
 
     private static String status(PeerAddress tracker, Member... members) {
         RoomView room = new RoomView(RoomName.LOBBY, TeamName.parse("Netech-2"), ME, tracker, List.of(members));
-        return StatusLine.text(NETECH, 9090, List.of(), Optional.of(room), 0);
+        return text(NETECH, 9090, List.of(), Optional.of(room), 0);
     }
 
     private static Member member(PeerAddress address, String name) {
@@ -47,5 +47,9 @@ class StatusLineTest {
     private static Peer peer(boolean connected) {
         return new Peer(BOB, TeamName.parse("Bob"), Optional.empty(), connected, true, Optional.empty(),
                 Optional.empty(), false);
+    }
+
+    private static String text(TeamName team, int port, List<Peer> peers, Optional<RoomView> room, int unread) {
+        return "[" + String.join(" | ", StatusLine.status(team, port, peers, room, unread).parts()) + "]";
     }
 }

@@ -50,12 +50,12 @@ class TerminalPromptTest {
 
     @Test
     void eventsAppearAboveThePromptAndTheStatusStaysAtTheBottom() {
-        console.status("[one]");
+        console.status(new Status(List.of(), List.of("one")));
         await(rows -> rows.get(ROWS - 1).equals("[one]"));
         console.show(IntStream.rangeClosed(1, 2 * ROWS).mapToObj(i -> Event.plain("line " + i)).toList());
         await(rows -> rows.get(ROWS - 1).equals("[one]") && rows.get(ROWS - 2).equals("Enter your choice:")
                 && rows.get(ROWS - 3).equals("line " + 2 * ROWS) && rows.get(0).equals("line " + (ROWS + 3)));
-        console.status("[two]");
+        console.status(new Status(List.of(), List.of("two")));
         console.show(List.of(Event.trouble("last")));
         await(rows -> rows.get(ROWS - 1).equals("[two]") && rows.get(ROWS - 2).equals("Enter your choice:")
                 && rows.get(ROWS - 3).equals("last"));
