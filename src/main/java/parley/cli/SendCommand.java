@@ -84,7 +84,7 @@ final class SendCommand implements Callable<Integer> {
             // A dialect that the user names now takes precedence over one that the peer has used before.
             List<KnownPeer> remembered = sender.namesFormat() ? List.of()
                     : new PeersFile(parent.context().dirs().state(), storage).load().join();
-            Event.Sent sent = send(identity, remembered, address, Message.of(text));
+            Event.Sent sent = send(identity, remembered, address, Message.typed(text));
             if (transcript.isOn()) {
                 write(sent, storage);
             }

@@ -67,7 +67,7 @@ final class SendAction {
             return;
         }
         prompter.askForMessages(PROMPT).forEach(line -> prompter.awaitOrGoOn(
-                node.sendToAll(connected, Message.of(line)), LIMIT, stillSending("the connected peers")));
+                node.sendToAll(connected, Message.typed(line)), LIMIT, stillSending("the connected peers")));
     }
 
     /** Sends to one member of the room, or to a peer if no member has the name: {@code msg PEER TEXT}. */
@@ -129,7 +129,7 @@ final class SendAction {
     }
 
     private void send(PeerAddress to, String text) {
-        prompter.awaitOrGoOn(node.send(Event.Purpose.MESSAGE, to, Message.of(text)), LIMIT,
+        prompter.awaitOrGoOn(node.send(Event.Purpose.MESSAGE, to, Message.typed(text)), LIMIT,
                 stillSending(to.toString()));
     }
 

@@ -91,7 +91,7 @@ final class MessageSender {
      */
     void ask(Effect.Ask ask, Consumer<RoomAnswer> answered) {
         PeerAddress to = identity.host().identity(ask.to());
-        Message text = new Message.Text(RoomCodec.encodeMessage(ask.message()));
+        Message text = new Message.Text(RoomCodec.encodeMessage(ask.message())).toParley();
         boolean isLine = ask.message().body().lineId().isPresent();
         deliver(to, Dialect.TAGGED, text, isLine ? Transport.Timeout.LINE : Transport.Timeout.QUESTION,
                 delivery -> answered.accept(answer(delivery)));
@@ -175,15 +175,18 @@ final class MessageSender {
                     .orElseGet(() -> identity.firstDialect(to));
             Message piece = next;
             rest = "";
+            boolean isParley = peer.filter(KnownPeer::parley).isPresent();
             if (next instanceof Message.Text text) {
-                int limit = peer.filter(KnownPeer::parley).isPresent() ? Limits.FRAME : Limits.FOREIGN_FRAME;
-                TextSplitter split = TextSplitter.of(text.text(),
-                        Codec.room(dialect, identity.team(), identity.host().port(), limit));
+                int limit = isParley ? Limits.FRAME - Message.MARK_BYTES : Limits.FOREIGN_FRAME;
+                int room = Codec.room(dialect, identity.team(), identity.host().port(), limit);
+                TextSplitter split = next == message ? TextSplitter.first(text.text(), room)
+                        : TextSplitter.of(text.text(), room);
                 piece = new Message.Text(split.piece());
                 rest = split.rest();
             }
             Message sent = piece;
-            deliver(to, dialect, sent, Transport.Timeout.MESSAGE, delivery -> delivered(sent, delivery, ended));
+            deliver(to, dialect, isParley ? sent.toParley() : sent, Transport.Timeout.MESSAGE,
+                    delivery -> delivered(sent, delivery, ended));
         }
 
         private void delivered(Message piece, Delivery delivery, Consumer<Delivery> ended) {

@@ -40,7 +40,7 @@ public interface Dialect {
     static Frame frame(Dialect dialect, String declaredPort, String team, String text) {
         TeamName name = TeamName.heard(team);
         try {
-            return new Frame.Spoken(dialect, PeerAddress.parsePort(declaredPort), name, Message.of(text));
+            return new Frame.Spoken(dialect, PeerAddress.parsePort(declaredPort), name, Message.heard(text));
         } catch (FormatException noPort) {
             return new Frame.Unaddressed(name, text);
         }

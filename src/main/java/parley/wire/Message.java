@@ -3,7 +3,12 @@ package parley.wire;
 /** What one peer says to another: a {@link Control} word or a {@link Text}. */
 public sealed interface Message permits Control, Message.Text {
 
-    /** A text for the user, as it arrived or as it was typed. */
+    /** At the end of a text, it says that the text is not a control word (PROTOCOL.md, section 3): a word joiner. */
+    String MARK = "\u2060";
+    /** The length of {@link #MARK} in a frame. */
+    int MARK_BYTES = 3;
+
+    /** A text for the user, without {@link #MARK}. */
     record Text(String text) implements Message {
     }
 
@@ -13,5 +18,21 @@ public sealed interface Message permits Control, Message.Text {
     /** The message that a text stands for: a control word if the text is exactly one (PROTOCOL.md, section 3). */
     static Message of(String text) {
         return Control.in(text).map(Message.class::cast).orElseGet(() -> new Text(text));
+    }
+
+    /** The message that a text from the user stands for. Like {@link #of}, but {@code hello} is a text to show. */
+    static Message typed(String text) {
+        Message message = of(text);
+        return message == Control.GREETING ? new Text(text) : message;
+    }
+
+    /** The message that a text from the network stands for. */
+    static Message heard(String text) {
+        return text.endsWith(MARK) ? new Text(text.substring(0, text.length() - MARK.length())) : of(text);
+    }
+
+    /** The message to write if the reader is a Parley. A text that it would not read as it is gets {@link #MARK}. */
+    default Message toParley() {
+        return this instanceof Text && !heard(text()).equals(this) ? new Text(text() + MARK) : this;
     }
 }

@@ -6,10 +6,15 @@ import java.util.List;
 /** The first part of a long text, cut so that it fits in one frame, and the rest (PROTOCOL.md, section 5). */
 public record TextSplitter(String piece, String rest) {
 
+    /** Cuts the first piece of a text. A text that fits is one piece, even if it is a control word. */
+    public static TextSplitter first(String text, int room) {
+        return end(text, room) == text.length() ? new TextSplitter(text, "") : of(text, room);
+    }
+
     /**
      * Cuts the longest piece of at most {@code room} bytes of UTF-8 (at least 4), between characters. The piece is
-     * shorter if it would otherwise be misread: no piece is a control word, because the text as a whole is not one. No
-     * piece is blank, unless the text is or contains more than {@code room / 2 - 2} bytes of blanks in a row.
+     * shorter if it would otherwise be misread: no piece is a control word. No piece is blank, unless the text is or
+     * contains more than {@code room / 2 - 2} bytes of blanks in a row.
      */
     public static TextSplitter of(String text, int room) {
         int end = end(text, room);

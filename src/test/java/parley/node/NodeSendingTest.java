@@ -230,6 +230,57 @@ class NodeSendingTest {
     }
 
     @Test
+    void aWordThatIsATextReachesAParleyAsATextAndMakesActive() {
+        knownAsParley();
+
+        lan.send(XYZ, "hello");
+        FakeCourier.Errand hello = lan.courier.next();
+        assertThat(hello.frame()).isEqualTo(TAGGED_HEADER + "hello" + Message.MARK);
+        hello.endsReceivedByParley();
+        lan.send(XYZ, "exit");
+        FakeCourier.Errand exit = lan.courier.next();
+        assertThat(exit.frame()).isEqualTo(TAGGED_HEADER + "exit" + Message.MARK);
+        exit.endsReceivedByParley();
+
+        assertThat(lan.active()).containsExactly(XYZ);
+    }
+
+    @Test
+    void aWordThatIsATextGoesToAnyoneElseAsItIs() {
+        lan.bring(XYZ, "XYZ", "Hi");
+        lan.send(XYZ, "exit");
+        FakeCourier.Errand tagged = lan.courier.next();
+        assertThat(tagged.frame()).isEqualTo(TAGGED_HEADER + "exit");
+        tagged.endsReceived();
+        lan.bringInAddressDialect(ABC, "ABC", "Hi");
+        lan.send(ABC, "connection message" + Message.MARK);
+
+        assertThat(lan.courier.next().frame()).isEqualTo(
+                "192.168.1.10:9090 Netech connection message" + Message.MARK);
+        assertThat(lan.active()).containsExactly(XYZ, ABC);
+    }
+
+    @Test
+    void aControlWordToAParleyStaysOne() {
+        knownAsParley();
+
+        lan.node.send(XYZ, Control.LEAVE);
+
+        assertThat(lan.courier.next().frame()).isEqualTo(TAGGED_HEADER + "exit");
+    }
+
+    @Test
+    void theMarkFitsInTheFrame() {
+        knownAsParley();
+
+        lan.send(XYZ, Message.MARK.repeat(Limits.FRAME));
+
+        FakeCourier.Errand first = lan.courier.next();
+        assertThat(first.frame()).endsWith(Message.MARK);
+        assertThat(first.bytes()).isBetween(Limits.FRAME - 100, Limits.FRAME);
+    }
+
+    @Test
     void aLongTextThatBreaksOffHasArrivedPartly() {
         CompletableFuture<Delivery> outcome = lan.send(XYZ, "x".repeat(3_000));
         lan.courier.next().endsReceived();

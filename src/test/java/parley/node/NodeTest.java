@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.wire.Dialect;
 import parley.wire.Ipv4;
+import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -46,6 +47,22 @@ class NodeTest {
         assertThat(lan.events.all()).containsExactly(new Event.Greeted(XYZ, TEAM));
         assertThat(lan.active()).containsExactly(XYZ);
         assertThat(lan.connected()).isEmpty();
+    }
+
+    @Test
+    void aGreetingThatIsMarkedAsATextIsToldAsATextAndMakesActive() {
+        assertThat(lan.bring(XYZ, "XYZ", "hello" + Message.MARK)).isEqualTo("PARLEY/1 received\n");
+
+        assertThat(lan.events.all()).containsExactly(new Event.Said(XYZ, TeamName.parse("XYZ"), "hello"));
+        assertThat(lan.active()).containsExactly(XYZ);
+    }
+
+    @Test
+    void aLeaveWordThatIsMarkedAsATextRemovesNobody() {
+        lan.bring(XYZ, "XYZ", "connect");
+        lan.bringInAddressDialect(XYZ, "XYZ", "exit" + Message.MARK);
+
+        assertThat(lan.connected()).containsExactly(XYZ);
     }
 
     @Test

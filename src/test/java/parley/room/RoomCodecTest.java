@@ -39,6 +39,7 @@ import parley.wire.Ipv4;
 import parley.wire.KeyValues;
 import parley.wire.Limits;
 import parley.wire.Message.Text;
+import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
@@ -184,10 +185,10 @@ class RoomCodecTest {
         PeerAddress widest = new PeerAddress(Ipv4.parse("255.255.255.255"), 65_535);
         RoomMessage message = new RoomMessage(RoomName.parse("x".repeat(32)), new Term(Limits.EPOCH, widest), new Line(
                 new RoomLine.Id(Long.toString(Long.MAX_VALUE, Character.MAX_RADIX), Limits.EPOCH),
-                Optional.of(widest), "x".repeat(RoomCodec.MAX_TEXT)));
+                Optional.of(widest), "x".repeat(RoomCodec.MAX_TEXT - Message.MARK_BYTES) + Message.MARK));
 
         assertThat(Codec.encode(Dialect.TAGGED, new Sender(widest, TeamName.parse(WIDEST_NAME)),
-                new Text(RoomCodec.encodeMessage(message))))
+                new Text(RoomCodec.encodeMessage(message)).toParley()))
                 .hasSizeLessThanOrEqualTo(Limits.FRAME);
     }
 

@@ -22,7 +22,20 @@ class CodecPropertiesTest {
     @Property
     void whatADialectWritesItReads(@ForAll Dialect dialect, @ForAll Sender sender, @ForAll Text text) {
         assertThat(Codec.decode(Codec.encode(dialect, sender, text))).isEqualTo(
-                new Spoken(dialect, sender.port(), carried(dialect, sender.team()), Message.of(text.text())));
+                new Spoken(dialect, sender.port(), carried(dialect, sender.team()), Message.heard(text.text())));
+    }
+
+    @Property
+    void aTextReachesAParleyAsItIs(@ForAll Dialect dialect, @ForAll Sender sender, @ForAll Text text) {
+        assertThat(Codec.decode(Codec.encode(dialect, sender, text.toParley()))).isEqualTo(
+                new Spoken(dialect, sender.port(), carried(dialect, sender.team()), text));
+    }
+
+    @Property
+    void aTextIsOnlyChangedOnItsWayToAParleyIfItWouldBeMisread(@ForAll Text text) {
+        boolean misread = Message.of(text.text()) instanceof Control || text.text().endsWith(Message.MARK);
+
+        assertThat(text.toParley()).isEqualTo(misread ? new Text(text.text() + Message.MARK) : text);
     }
 
     @Property

@@ -27,6 +27,45 @@ class ControlTest {
         assertThat(Message.of(text)).isEqualTo(new Text(text));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"exit", " Hello \n", "ping", "manual connection message", "connect_ack", "[peer_quit]"})
+    void isATextToAParleyIfTheMarkFollows(String text) {
+        assertThat(new Text(text).toParley()).isEqualTo(new Text(text + Message.MARK));
+        assertThat(Message.heard(text + Message.MARK)).isEqualTo(new Text(text));
+        assertThat(Message.heard(text)).isEqualTo(Message.of(text)).isInstanceOf(Control.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isTheSameToAParley(Control control) {
+        assertThat(control.toParley()).isEqualTo(control);
+    }
+
+    /** A stranger may send the mark anywhere, and as often as it likes: one at the end is removed. */
+    @Test
+    void theMarkHasAMeaningOnlyAtTheEnd() {
+        String mark = Message.MARK;
+        assertThat(Message.heard(mark)).isEqualTo(new Text(""));
+        assertThat(Message.heard(mark.repeat(1_000))).isEqualTo(new Text(mark.repeat(999)));
+        assertThat(Message.heard(mark + "exit")).isEqualTo(new Text(mark + "exit"));
+        assertThat(Message.heard("ex" + mark + "it")).isEqualTo(new Text("ex" + mark + "it"));
+        assertThat(Message.heard("exit" + mark + "\n")).isEqualTo(new Text("exit" + mark + "\n"));
+        assertThat(Message.heard("exit" + mark + mark)).isEqualTo(new Text("exit" + mark));
+        assertThat(Message.heard("good bye" + mark)).isEqualTo(new Text("good bye"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exit, LEAVE", "connect, CONNECT", "ping, KEEP_ALIVE"})
+    void aTypedWordKeepsItsMeaning(String typed, Control control) {
+        assertThat(Message.typed(typed)).isEqualTo(control);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", " HELLO ", "hello you"})
+    void aTypedGreetingIsAText(String typed) {
+        assertThat(Message.typed(typed)).isEqualTo(new Text(typed));
+    }
+
     @Test
     void isAWordEvenIfItIsTheLongestOneBetweenManyBlanks() {
         String blanks = " ".repeat(10_000);

@@ -39,8 +39,8 @@ class ProtocolExamplesTest {
         return examples("frames").filter(spoken).map(test(example -> {
             Spoken read = (Spoken) Codec.decode(example.bytes());
             Sender sender = new Sender(new PeerAddress(OWN, read.port()), read.team());
-            assertThat(Codec.decode(Codec.encode(read.dialect(), sender, read.message()))).as(example.shown())
-                    .isEqualTo(read);
+            assertThat(Codec.decode(Codec.encode(read.dialect(), sender, read.message().toParley())))
+                    .as(example.shown()).isEqualTo(read);
         }));
     }
 
@@ -54,11 +54,21 @@ class ProtocolExamplesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> writesTheFramesThatItSendsToAParley() {
+        return examples("marked").map(test(example -> {
+            String[] parts = example.meaning().split(", ", 2);
+            assertThat(Codec.encode(Dialect.named(parts[0]), THE_TEAM, message(parts[1]).toParley())).asString(UTF_8)
+                    .as(example.meaning()).isEqualTo(example.text());
+        }));
+    }
+
+    @TestFactory
     Stream<DynamicTest> everyDialectHasExamples() {
         return Dialect.ALL.stream().map(dialect -> dynamicTest(dialect.name(), () -> {
             Predicate<Example> inIt = example -> example.meaning().startsWith(dialect.name() + ", ");
             assertThat(examples("frames")).anyMatch(inIt);
             assertThat(examples("sent")).anyMatch(inIt);
+            assertThat(examples("marked")).anyMatch(inIt);
         }));
     }
 

@@ -26,13 +26,17 @@ public final class ProtocolPage {
     public record Example(String shown, String meaning) {
 
         byte[] bytes() {
-            String bytes = new String(shown.getBytes(UTF_8), ISO_8859_1);
-            return ESCAPE.matcher(bytes).replaceAll(escape -> Matcher.quoteReplacement(unescaped(escape.group(1))))
-                    .getBytes(ISO_8859_1);
+            return bytes(shown);
         }
 
         public String text() {
             return new String(bytes(), UTF_8);
+        }
+
+        private static byte[] bytes(String written) {
+            String bytes = new String(written.getBytes(UTF_8), ISO_8859_1);
+            return ESCAPE.matcher(bytes).replaceAll(escape -> Matcher.quoteReplacement(unescaped(escape.group(1))))
+                    .getBytes(ISO_8859_1);
         }
 
         private static String unescaped(String escape) {
@@ -82,7 +86,7 @@ public final class ProtocolPage {
     private static Example example(String shown, String meaning) {
         assertThat(shown).as("a line of bytes").isNotEmpty().doesNotStartWith(INDENT);
         assertThat(meaning).as("the meaning of %s", shown).startsWith(INDENT);
-        return new Example(shown, meaning.substring(INDENT.length()));
+        return new Example(shown, new String(Example.bytes(meaning.substring(INDENT.length())), UTF_8));
     }
 
     private static List<String> lines() {

@@ -86,6 +86,13 @@ class TextSplitterTest {
     }
 
     @Test
+    void aWordThatFitsIsOnePieceIfItIsTheWholeText() {
+        assertThat(TextSplitter.first("exit", 4)).isEqualTo(new TextSplitter("exit", ""));
+        assertThat(TextSplitter.first("exit ", 4)).isEqualTo(new TextSplitter("exi", "t "));
+        assertThat(TextSplitter.first("see you exit", 8)).isEqualTo(TextSplitter.of("see you exit", 8));
+    }
+
+    @Test
     void longBlanksAreCutWithoutASearch() {
         String blanks = " ".repeat(2 * Limits.FRAME);
 
