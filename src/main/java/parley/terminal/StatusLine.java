@@ -1,77 +1,195 @@
 package parley.terminal;
 
+import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import parley.node.Event;
 import parley.node.Node;
+import parley.node.Partner;
 import parley.node.RoomView;
 import parley.peer.Peer;
+import parley.room.RoomEvent;
 import parley.text.TextFormat;
+import parley.wire.Codec;
+import parley.wire.Dialect;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
+import parley.wire.TextSplitter;
 
 /**
- * The status line at the bottom of a terminal: the user's name and port, unread messages, peers, and the room. It is
- * updated when events have been shown and when the user has entered something. Nothing changes at any other time.
+ * What a terminal shows above the prompt: the user's lines whose outcome is not known yet, and a row with the name and
+ * the port, the open conversation, unread messages, peers and the room. It is updated when events have been shown, when
+ * the user has entered something, and when a line is sent. From any thread.
  */
 public final class StatusLine {
 
-    private final Node node;
-    private final Screen screen;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm  ", Locale.ROOT);
+    /** How many lines without an outcome are shown: the newest ones. */
+    private static final int PENDING = 3;
+    /** How much of such a line is shown, in characters. A terminal shows one row of it. */
+    private static final int PENDING_LENGTH = 500;
+    /** How much of a name is shown, in characters. */
+    private static final int NAME_LENGTH = 20;
+    /** How many conversations with unread messages are named, and how many are counted one by one. */
+    private static final int NAMED = 3;
+    private static final int COUNTED = 100;
+    /** Stands for the port of a program that did not give one. */
+    private static final int NO_PORT = 1;
+
     private final TeamName team;
     private final int port;
-    /** Messages since the user last entered something. */
-    private final AtomicInteger unread = new AtomicInteger();
+    private final Consumer<StatusLine> refresh;
 
-    private StatusLine(Node node, Screen screen, TeamName team, int port) {
-        this.node = node;
-        this.screen = screen;
+    // The lock of this object guards everything below.
+    /** The user's lines without an outcome, by number. */
+    private final SortedMap<Integer, String> pending = new TreeMap<>();
+    private int lastNumber;
+    private Optional<Partner> open = Optional.empty();
+    /** Messages that came since the user last pressed a key, by conversation; the oldest conversation first. */
+    private final Map<Partner, Integer> unread = new LinkedHashMap<>();
+    /** Unread messages of conversations that are not counted one by one. */
+    private int others;
+    /** Senders whose last message filled its frame, so that the next one continues it. */
+    private final Set<PeerAddress> unfinished = new HashSet<>();
+    private String name;
+
+    /** @param refresh asks for the {@link #status}, and shows it */
+    StatusLine(TeamName team, int port, Consumer<StatusLine> refresh) {
         this.team = team;
         this.port = port;
+        this.refresh = refresh;
+        this.name = team.text();
     }
 
-    /** Shows a status line from now on, if the console has a place for it. */
-    public static void keep(Node node, Console console, Screen screen, TeamName team, int port) {
-        if (console.hasStatus()) {
-            StatusLine line = new StatusLine(node, screen, team, port);
-            screen.onShown(line::shown);
-            console.onAnswer(line::answered);
+    /** A status line that is shown from now on, if the console has a place for it. */
+    public static StatusLine keep(Node node, Console console, Screen screen, TeamName team, int port) {
+        if (!console.hasStatus()) {
+            return new StatusLine(team, port, line -> {});
+        }
+        StatusLine kept = new StatusLine(team, port,
+                line -> node.peers().thenCombine(node.room(), line::status).thenAccept(screen::showStatus));
+        screen.onShown(kept::shown);
+        console.onAnswer(kept::keyPressed);
+        return kept;
+    }
+
+    /** Shows a line that the user has said in the open conversation until its outcome is known. Does not block. */
+    public void sending(String text, CompletableFuture<?> outcome) {
+        sending(text, outcome, LocalTime.now());
+    }
+
+    void sending(String text, CompletableFuture<?> outcome, LocalTime now) {
+        int number;
+        synchronized (this) {
+            number = ++lastNumber;
+            pending.put(number, TIME.format(now) + name + "  " + TextSplitter.start(text, PENDING_LENGTH));
+        }
+        refresh.accept(this);
+        outcome.whenComplete((done, failure) -> {
+            synchronized (this) {
+                pending.remove(number);
+            }
+            refresh.accept(this);
+        });
+    }
+
+    void shown(List<Event> events) {
+        synchronized (this) {
+            events.forEach(this::take);
+        }
+        refresh.accept(this);
+    }
+
+    private void take(Event event) {
+        if (event instanceof Event.Talking talking) {
+            open = talking.partner();
+        } else if (event instanceof Event.Said said) {
+            if (!unfinished.remove(said.from())) {
+                count(new Partner.OfPeer(said.from(), said.team()));
+            }
+            if (unfinished.size() < COUNTED && isFull(said)) {
+                unfinished.add(said.from());
+            }
+        } else if (event instanceof Event.SaidByUnknown said) {
+            count(new Partner.OfPeer(new PeerAddress(said.from(), NO_PORT), said.team()));
+        } else if (event instanceof Event.InRoom inRoom) {
+            if (inRoom.event() instanceof RoomEvent.HeardPrivately heard) {
+                count(new Partner.OfPeer(heard.from(), heard.line().by()));
+            } else if (inRoom.source().isPresent()) {
+                count(new Partner.OfRoom(inRoom.room()));
+            }
         }
     }
 
-    private void shown(List<Event> events) {
-        unread.addAndGet((int) events.stream().filter(StatusLine::isMessage).count());
-        refresh();
+    private void count(Partner in) {
+        if (unread.containsKey(in) || unread.size() < COUNTED) {
+            unread.merge(in, 1, Integer::sum);
+        } else {
+            others++;
+        }
     }
 
-    private static boolean isMessage(Event event) {
-        return event instanceof Event.Said || event instanceof Event.SaidByUnknown
-                || event instanceof Event.InRoom && event.source().isPresent();
+    /** Whether a text fills its frame up to the last character, as all pieces of a long text but the last do. */
+    private static boolean isFull(Event.Said said) {
+        int length = said.text().getBytes(StandardCharsets.UTF_8).length;
+        return Dialect.ALL.stream().anyMatch(dialect -> IntStream.of(Limits.FOREIGN_FRAME, Limits.FRAME).anyMatch(
+                limit -> {
+                    int free = Codec.room(dialect, said.team(), said.from().port(), limit) - length;
+                    return 0 <= free && free < 4;
+                }));
     }
 
-    private void answered() {
-        unread.set(0);
-        refresh();
+    void keyPressed() {
+        synchronized (this) {
+            unread.clear();
+            unfinished.clear();
+            others = 0;
+        }
+        refresh.accept(this);
     }
 
-    private void refresh() {
-        node.peers().thenCombine(node.room(), (peers, room) -> status(team, port, peers, room, unread.get()))
-                .thenAccept(screen::showStatus);
-    }
-
-    /** What is most likely to change comes first, so that a narrow terminal shows it too. */
-    static Status status(TeamName team, int port, List<Peer> peers, Optional<RoomView> room, int unread) {
+    synchronized Status status(List<Peer> peers, Optional<RoomView> room) {
+        name = room.map(RoomView::myName).orElse(team).text();
         List<String> parts = new ArrayList<>();
-        parts.add(room.map(RoomView::myName).orElse(team) + " :" + port);
-        if (unread > 0) {
-            parts.add(unread + " unread");
+        parts.add(name + " :" + port);
+        open.ifPresent(partner -> parts.add(conversation(partner)));
+        List<Partner> elsewhere = unread.keySet().stream().filter(partner -> !open.equals(Optional.of(partner)))
+                .toList();
+        elsewhere.stream().limit(NAMED).forEach(partner -> parts.add(conversation(partner)));
+        int more = others + elsewhere.stream().skip(NAMED).mapToInt(unread::get).sum();
+        if (more > 0) {
+            parts.add("elsewhere " + unread(more));
         }
         parts.add(peers.size() + " active, " + peers.stream().filter(Peer::connected).count() + " connected");
-        room.ifPresent(inside -> parts.add(inside.name() + ": "
-                + TextFormat.members(inside.members().size()) + ", tracker " + tracker(inside)));
-        return new Status(List.of(), parts);
+        room.ifPresent(inside -> parts.add(
+                (open.equals(Optional.of(new Partner.OfRoom(inside.name()))) ? "" : inside.name() + ": ")
+                        + TextFormat.members(inside.members().size()) + ", tracker " + tracker(inside)));
+        return new Status(pending.values().stream().skip(Math.max(0, pending.size() - PENDING)).toList(), parts);
+    }
+
+    private String conversation(Partner partner) {
+        String start = TextSplitter.start(partner.name(), NAME_LENGTH);
+        return (start.equals(partner.name()) ? start : start + "…")
+                + Stream.ofNullable(unread.get(partner)).map(count -> " " + unread(count)).findFirst().orElse("");
+    }
+
+    private static String unread(int count) {
+        return count + " unread";
     }
 
     private static String tracker(RoomView room) {
