@@ -40,7 +40,7 @@ final class Conversation {
                 return;
             }
             List<String> lines = prompter.askForMessages(
-                    Prompt.ofLine(prompt(here.get()), menu.inChat(this::members)));
+                    Prompt.ofMenu(prompt(here.get()), menu.inChat(this::members)));
             if (lines.size() == 1) {
                 take(lines.get(0).strip(), menu);
             } else {

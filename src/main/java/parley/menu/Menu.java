@@ -139,7 +139,7 @@ public final class Menu {
      * @param first runs before the first question; may ask questions too
      */
     public void run(Runnable first) {
-        Prompt prompt = Prompt.ofLine(CHOICE,
+        Prompt prompt = Prompt.ofMenu(CHOICE,
                 words -> words.isEmpty() ? names(false, false) : arguments(words, false));
         try {
             first.run();

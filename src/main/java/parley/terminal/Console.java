@@ -12,7 +12,8 @@ public interface Console extends AutoCloseable {
     /**
      * Asks, and waits for the answer. Call it on one thread only.
      *
-     * @return what was entered, which has several lines if they were pasted; empty at the end of the input
+     * @return what was entered: several lines if they were pasted, and an empty line if the user goes back from a
+     *     question with Ctrl-C; empty at the end of the input, or if the user quits with Ctrl-C
      * @throws java.io.UncheckedIOException if the display is gone
      */
     Optional<String> ask(Prompt prompt);
@@ -37,8 +38,8 @@ public interface Console extends AutoCloseable {
     default void status(Status status) {
     }
 
-    /** @param answered called on the asking thread whenever the user has entered something */
-    default void onAnswer(Runnable answered) {
+    /** @param pressed called on the asking thread whenever the user presses a key; must be quick */
+    default void onKey(Runnable pressed) {
     }
 
     /**

@@ -3,14 +3,22 @@ package parley.terminal;
 import java.util.List;
 
 /**
- * A question to the user.
+ * A question to the user, or the place where the user enters commands and messages.
  *
  * @param remembered whether the answer goes into the line history: a message does, a port number does not
- * @param erased whether the prompt and the answer vanish when the answer is entered, because the answer is shown again
- *     in another form
  * @param suggestions what Tab completes
  */
-public record Prompt(String text, boolean remembered, boolean erased, Suggestions suggestions) {
+public record Prompt(String text, Kind kind, boolean remembered, Suggestions suggestions) {
+
+    /** What Ctrl-C does on an empty line, and what stays on a terminal when something has been entered. */
+    public enum Kind {
+        /** Ctrl-C goes back, like an empty answer. The question and the answer stay. */
+        QUESTION,
+        /** Ctrl-C quits if it is pressed twice. The prompt and what was entered stay. */
+        MENU,
+        /** Ctrl-C quits if it is pressed twice. Nothing stays, because the line is shown again in the conversation. */
+        CONVERSATION
+    }
 
     /** Says what could be typed next. */
     public interface Suggestions {
@@ -26,20 +34,27 @@ public record Prompt(String text, boolean remembered, boolean erased, Suggestion
     }
 
     public static Prompt of(String text) {
-        return new Prompt(text, false, false, Suggestions.NONE);
+        return of(text, Suggestions.NONE);
     }
 
     public static Prompt of(String text, Suggestions suggestions) {
-        return new Prompt(text, false, false, suggestions);
+        return new Prompt(text, Kind.QUESTION, false, suggestions);
     }
 
-    /** A prompt whose answer goes into the line history. */
+    /** A question whose answer goes into the line history. */
     public static Prompt ofLine(String text, Suggestions suggestions) {
-        return new Prompt(text, true, false, suggestions);
+        return new Prompt(text, Kind.QUESTION, true, suggestions);
     }
 
-    /** A prompt in a conversation, whose answer goes into the line history and is shown again in the conversation. */
+    public static Prompt ofMenu(String text, Suggestions suggestions) {
+        return new Prompt(text, Kind.MENU, true, suggestions);
+    }
+
     public static Prompt ofConversation(String text, Suggestions suggestions) {
-        return new Prompt(text, true, true, suggestions);
+        return new Prompt(text, Kind.CONVERSATION, true, suggestions);
+    }
+
+    boolean erased() {
+        return kind == Kind.CONVERSATION;
     }
 }

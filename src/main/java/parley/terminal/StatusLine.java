@@ -34,7 +34,7 @@ import parley.wire.TextSplitter;
 /**
  * What a terminal shows above the prompt: the user's lines whose outcome is not known yet, and a row with the name and
  * the port, the open conversation, unread messages, peers and the room. It is updated when events have been shown, when
- * the user has entered something, and when a line is sent. From any thread.
+ * a key is pressed while messages are unread, and when a line is sent. From any thread.
  */
 public final class StatusLine {
 
@@ -84,7 +84,7 @@ public final class StatusLine {
         StatusLine kept = new StatusLine(team, port,
                 line -> node.peers().thenCombine(node.room(), line::status).thenAccept(screen::showStatus));
         screen.onShown(kept::shown);
-        console.onAnswer(kept::keyPressed);
+        console.onKey(kept::keyPressed);
         return kept;
     }
 
@@ -156,6 +156,9 @@ public final class StatusLine {
 
     void keyPressed() {
         synchronized (this) {
+            if (unread.isEmpty() && unfinished.isEmpty() && others == 0) {
+                return;
+            }
             unread.clear();
             unfinished.clear();
             others = 0;

@@ -19,12 +19,13 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import parley.node.Event;
 import parley.text.Line;
-import parley.text.Printable;
 import parley.text.TextFormat;
 import parley.wire.TeamName;
 
 /** A real terminal. Events appear above the prompt, and what the user is typing stays intact. */
 public final class TerminalConsole implements Console {
+
+    static final String AGAIN = "-- Press Ctrl-C again to quit.";
 
     /** A smaller terminal has no status line. */
     private static final int ROWS_FOR_STATUS = 8;
@@ -45,7 +46,6 @@ public final class TerminalConsole implements Console {
     private final boolean audible;
     private final Lock asking = new ReentrantLock();
     private volatile Thread asker;
-    private volatile Runnable answered = () -> {};
     /** For the thread that shows events. */
     private long nextBell = System.nanoTime();
     private Status status = new Status(List.of(), List.of());
@@ -62,7 +62,7 @@ public final class TerminalConsole implements Console {
 
     TerminalConsole(Terminal terminal, TeamName user, boolean colour, boolean audible, Optional<Path> historyFile) {
         this.terminal = terminal;
-        this.reader = new TerminalReader(terminal);
+        this.reader = new TerminalReader(terminal, this::askAgain);
         reader.setParser(completion);
         reader.setCompleter(completion);
         reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
@@ -126,17 +126,20 @@ public final class TerminalConsole implements Console {
         asking.lock();
         try {
             completion.suggest(prompt.suggestions());
-            String answer = reader.readLine(Printable.of(prompt.text()));
+            String answer = reader.read(prompt);
             if (prompt.remembered()) {
                 remember(answer);
             }
-            answered.run();
             return Optional.of(answer);
         } catch (UserInterruptException | EndOfFileException | IOError leave) {
             return Optional.empty();
         } finally {
             asking.unlock();
         }
+    }
+
+    private void askAgain() {
+        show(List.of(Event.notice(AGAIN)));
     }
 
     @Override
@@ -187,15 +190,14 @@ public final class TerminalConsole implements Console {
     }
 
     @Override
-    public void onAnswer(Runnable callback) {
-        answered = callback;
+    public void onKey(Runnable pressed) {
+        reader.onKey(pressed);
     }
 
     @Override
     public void onSignal(Runnable leave) {
         Console.super.onSignal(leave);
-        // The reader handles Ctrl-C itself. After each line it gives the signal back to the previous handler.
-        terminal.handle(Terminal.Signal.INT, signal -> leave.run());
+        reader.onSignal(leave);
     }
 
     /** Cancels an open prompt first, because only its reader can undo what it has set on the terminal. */

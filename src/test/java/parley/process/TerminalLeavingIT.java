@@ -32,7 +32,7 @@ class TerminalLeavingIT {
     }
 
     @ParameterizedTest(name = "key {index}")
-    @ValueSource(strings = {CONTROL_C, CONTROL_D, "0\r"})
+    @ValueSource(strings = {CONTROL_C + CONTROL_C, CONTROL_D, "0\r"})
     void byAKey(String key) throws Exception {
         try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END); PtyParley parley = PtyParley.listening(netech)) {
             meet(parley, peer);
@@ -43,10 +43,13 @@ class TerminalLeavingIT {
     }
 
     @Test
-    void byControlCInTheMiddleOfAnAnswer() throws Exception {
+    void controlCGoesBackToTheMenuFirst() throws Exception {
         try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END); PtyParley parley = PtyParley.listening(netech)) {
             meet(parley, peer);
-            parley.writesTo(peer.address()).type("never mind").asks("Enter your message: never mind").type(CONTROL_C);
+            parley.writesTo(peer.address()).type("never mind").asks("Enter your message: never mind").type(CONTROL_C)
+                    .asks("Enter your message:").type(CONTROL_C).asks("Enter your choice:").type("x" + CONTROL_C)
+                    .asks("Enter your choice:").type(CONTROL_C).shows("-- Press Ctrl-C again to quit.")
+                    .asks("Enter your choice:").type(CONTROL_C);
             assertLeft(parley, peer);
             assertTerminalIsAsItWas(parley);
         }
@@ -76,7 +79,7 @@ class TerminalLeavingIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TERM", "HUP"})
+    @ValueSource(strings = {"INT", "TERM", "HUP"})
     void byASignal(String signal) throws Exception {
         try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END); PtyParley parley = PtyParley.listening(netech)) {
             meet(parley, peer);

@@ -89,15 +89,14 @@ class TerminalConsoleTest {
     }
 
     @Test
-    void saysThatTheUserHasAnswered() throws Exception {
-        int[] answers = new int[1];
-        try (TerminalConsole console = console("one\ntwo\n", true, Optional.empty())) {
-            console.onAnswer(() -> answers[0]++);
-            console.ask(Prompt.of("? "));
+    void saysThatTheUserHasPressedAKey() throws Exception {
+        int[] keys = new int[1];
+        try (TerminalConsole console = console("one\n2\n", true, Optional.empty())) {
+            console.onKey(() -> keys[0]++);
             console.ask(Prompt.of("? "));
             console.ask(Prompt.of("? "));
         }
-        assertThat(answers[0]).isEqualTo(2);
+        assertThat(keys[0]).isEqualTo("one\n2\n".length());
     }
 
     private TerminalConsole console(String typed, boolean audible, Optional<Path> history) throws Exception {

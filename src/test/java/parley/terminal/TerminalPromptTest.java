@@ -23,6 +23,8 @@ class TerminalPromptTest {
 
     private static final int ROWS = 16;
 
+    private static final String CTRL_C = "\u0003";
+
     private ScreenTerminal screen;
     private TerminalConsole console;
     private LineDisciplineTerminal terminal;
@@ -36,10 +38,13 @@ class TerminalPromptTest {
         terminal = both.terminal();
         console = new TerminalConsole(terminal, TeamName.parse("Netech"), true, false, Optional.empty());
         assertThat(console.hasStatus()).isTrue();
-        asker = new Thread(() -> answer = console.ask(
-                Prompt.of("Enter your choice: ", words -> List.of("message", "members", "rename"))));
+        ask(Prompt.of("Enter your choice: ", words -> List.of("message", "members", "rename")));
+    }
+
+    private void ask(Prompt prompt) {
+        asker = new Thread(() -> answer = console.ask(prompt));
         asker.start();
-        await(rows -> rows.contains("Enter your choice:"));
+        await(rows -> rows.contains(prompt.text().strip()));
     }
 
     @AfterEach
@@ -79,6 +84,34 @@ class TerminalPromptTest {
         type("me\r");
         asker.join();
         assertThat(answer).hasValue("rename me");
+    }
+
+    @Test
+    void ctrlCClearsTheLineAndThenLeavesTheQuestion() throws Exception {
+        type("half of it");
+        await(rows -> rows.contains("Enter your choice: half of it"));
+        type(CTRL_C);
+        await(rows -> rows.contains("Enter your choice:"));
+        type(CTRL_C);
+        asker.join();
+        assertThat(answer).hasValue("");
+    }
+
+    @Test
+    void ctrlCAtTheMenuQuitsIfItIsPressedTwice() throws Exception {
+        type("\r");
+        asker.join();
+        ask(Prompt.ofMenu("Menu: ", Prompt.Suggestions.NONE));
+        type(CTRL_C);
+        await(rows -> rows.contains(TerminalConsole.AGAIN));
+        type("x" + CTRL_C);
+        await(rows -> rows.indexOf("Menu:") == rows.indexOf(TerminalConsole.AGAIN) + 1);
+        type(CTRL_C);
+        await(rows -> rows.lastIndexOf(TerminalConsole.AGAIN) > rows.indexOf(TerminalConsole.AGAIN));
+        answer = Optional.of("not yet");
+        type(CTRL_C);
+        asker.join();
+        assertThat(answer).isEmpty();
     }
 
     private void type(String keys) throws Exception {

@@ -24,7 +24,7 @@ class TerminalReaderTest {
         ScreenTerminal.VirtualTerminal both = ScreenTerminal.withTerminal("test", "xterm-256color", 40, 16);
         screen = both.screen();
         terminal = both.terminal();
-        reader = new TerminalReader(terminal);
+        reader = new TerminalReader(terminal, () -> {});
         Status.getStatus(terminal);
     }
 
