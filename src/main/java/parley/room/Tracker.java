@@ -193,12 +193,22 @@ final class Tracker {
         });
     }
 
+    /**
+     * Tells the others about a change, but not those that do not answer now: if many members are gone, each of them
+     * would be told about every other one. Members that come back find the change when they watch.
+     */
     private void tellParleys(RoomMessage.Body change, PeerAddress except) {
         backlogEnd = Math.max(backlogEnd, state.now());
         if (backlogEnd < state.now() + MAX_BACKLOG) {
             backlogEnd += state.members().size();
-            state.otherParleys().filter(peer -> !peer.equals(except)).forEach(peer -> state.ask(peer, change));
+            state.otherParleys().filter(peer -> !peer.equals(except) && !isSilent(peer))
+                    .forEach(peer -> state.ask(peer, change));
         }
+    }
+
+    private boolean isSilent(PeerAddress peer) {
+        Contact contact = contacts.get(peer);
+        return contact != null && (contact.checking || contact.misses > 0);
     }
 
     // Checking whether members are there.

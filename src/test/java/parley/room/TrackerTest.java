@@ -189,6 +189,8 @@ class TrackerTest {
     void aMemberThatMissesTwoChecksIsRemoved() {
         scene.passes(3_500);
         scene.isSilent('A');
+        scene.agrees('B');
+        scene.agrees('C');
         scene.passes(999);
         assertThat(scene.asked()).containsExactly("reigns A", "reigns B", "reigns C");
         scene.passes(1);
@@ -212,6 +214,30 @@ class TrackerTest {
         scene.isSilent('A');
 
         assertThat(scene.list()).isEqualTo("ABCDx");
+    }
+
+    @Test
+    void aMemberThatDoesNotAnswerIsToldNothing() {
+        scene.passes(3_500);
+        scene.isSilent('A');
+        scene.agrees('C');
+        scene.asked();
+        scene.hears('E', new Join(Scene.name('E')));
+
+        assertThat(scene.asked()).containsExactly("listed C: Team E");
+    }
+
+    /** A tracker whose cable is cut loses all members. It would send a message for each pair of them. */
+    @Test
+    void aTrackerThatReachesNobodyTellsNobody() {
+        scene.passes(3_500);
+        List.of('A', 'B', 'C').forEach(scene::isSilent);
+        scene.passes(1_000);
+        scene.asked();
+        List.of('A', 'B', 'C').forEach(scene::isSilent);
+
+        assertThat(scene.list()).isEqualTo("Dx");
+        assertThat(scene.asked()).isEmpty();
     }
 
     @Test
