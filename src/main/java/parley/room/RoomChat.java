@@ -138,11 +138,12 @@ final class RoomChat {
 
     private RoomLine.Id sendToAll(Optional<PeerAddress> guest, TeamName by, String text) {
         RoomLine line = new RoomLine(nextId(), by, text);
-        addToBacklog(new PastLine(state.me(), line));
         List<Member> others = state.members().all().filter(member -> !member.address().equals(state.me())
                 && !guest.equals(Optional.of(member.address()))).toList();
-        send(new Sending(line, Optional.empty(), new RoomMessage.Line(line.id(), guest, text), by + ": " + text),
-                others);
+        if (send(new Sending(line, Optional.empty(), new RoomMessage.Line(line.id(), guest, text), by + ": " + text),
+                others)) {
+            addToBacklog(new PastLine(state.me(), line));
+        }
         return line.id();
     }
 
@@ -155,10 +156,11 @@ final class RoomChat {
         return new RoomLine.Id(incarnation, ++lastNumber);
     }
 
-    private void send(Sending sending, List<Member> to) {
+    /** Sends a line. Returns false if so many are under way that it fails at once. */
+    private boolean send(Sending sending, List<Member> to) {
         if (open >= Limits.LINES || openBytes + sending.size > Limits.LINE_BYTES) {
             state.show(new RoomEvent.Sent(sending.line, sending.to, 0, to));
-            return;
+            return false;
         }
         open++;
         openBytes += sending.size;
@@ -171,6 +173,7 @@ final class RoomChat {
                 start(queue);
             }
         }
+        return true;
     }
 
     private void start(Queue queue) {

@@ -227,6 +227,19 @@ class RoomChatTest {
         assertThat(scene.shown()).containsExactly(sent(1_001, "too many", 0, 'A', 'C', 'D', 'x'));
     }
 
+    /** A newcomer would be shown a line that no member has seen. */
+    @Test
+    void aLineThatFailsAtOnceIsNotInTheBacklog() {
+        Scene tracker = Scene.tracker('D', "A");
+        for (int i = 0; i < Limits.LINES; i++) {
+            tracker.room.say("line", tracker.now());
+        }
+        tracker.room.say("too many", tracker.now());
+        List<PastLine> lines = ((Accepted) tracker.hears('E', new Join(Scene.name('E')))).lines();
+
+        assertThat(lines).hasSize(Limits.BACKLOG).extracting(past -> past.line().text()).containsOnly("line");
+    }
+
     @Test
     void ownLinesUnderWayHaveAtMost4MebibytesOfText() {
         String text = "x".repeat(RoomCodec.MAX_TEXT);
