@@ -66,6 +66,14 @@ final class Guests {
         this.dismiss = dismiss;
     }
 
+    /** Begins without guests, whatever was under way: this member has entered the room. */
+    void begin() {
+        requested.clear();
+        own.clear();
+        welcomed.clear();
+        news.clear();
+    }
+
     // Commands.
 
     /** @return whether the text was for the room; if not, it is an ordinary message */

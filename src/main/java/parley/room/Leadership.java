@@ -282,6 +282,7 @@ final class Leadership {
         stopElection();
         next = Optional.empty();
         checking = Optional.empty();
+        guests.begin();
     }
 
     /** The tracker leaves and has chosen this member as the next one. */

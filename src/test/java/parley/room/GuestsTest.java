@@ -122,6 +122,33 @@ class GuestsTest {
     }
 
     @Test
+    void aRequestDoesNotCountAnyMoreIfThisMemberLeaves() {
+        scene = Scene.member('B', "DA");
+        for (int i = 0; i < Limits.GUESTS_PER_HOST; i++) {
+            types(new PeerAddress(new Ipv4(i), 4_000), JOIN);
+        }
+        scene.room.leave(scene.now());
+        scene.room.host(scene.now());
+        scene.forget();
+        scene.types('x', JOIN);
+
+        assertThat(scene.told()).hasSize(1).first().asString().startsWith("x: #lobby * Welcome.");
+    }
+
+    @Test
+    void newsOfAnEarlierStayAreNotTold() {
+        scene = Scene.tracker('D', "x");
+        scene.hears('E', new Join(Scene.name('E')));
+        scene.room.leave(scene.now());
+        scene.room.host(scene.now());
+        scene.types('y', JOIN);
+        scene.forget();
+        scene.passes(1_000);
+
+        assertThat(scene.told()).isEmpty();
+    }
+
+    @Test
     void aGuestThatLeavesIsReportedToTheTracker() {
         scene.types('x', new GuestCommand.Leave());
 
