@@ -60,7 +60,9 @@ final class Invariants {
     void onAnswer(Effect.Ask ask, RoomAnswer answer, long now) {
         if (answer instanceof RoomAnswer.Accepted accepted && ask.message().body() instanceof RoomMessage.Elect
                 && accepted.term().compareTo(ask.message().term()) >= 0 && room.term().equals(ask.message().term())
-                && askedAt.containsKey(new Candidacy(ask.message().term(), ask.to()))) {
+                && askedAt.containsKey(new Candidacy(ask.message().term(), ask.to()))
+                && (!room.term().equals(outrankedIn) || now >= outrankedUntil)) {
+            // The first candidate that answers counts: the member waits for that one.
             outrankedIn = room.term();
             outrankedUntil = now + TAKEOVER_TIMEOUT;
         }
