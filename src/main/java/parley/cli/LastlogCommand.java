@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import parley.node.Event;
 import parley.storage.TranscriptSearch;
 import parley.terminal.Console;
 import parley.text.TextFormat;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -30,12 +32,18 @@ final class LastlogCommand implements Callable<Integer> {
     @Parameters(paramLabel = "WORD", arity = "0..*", description = "The text to look for. It can have several words.")
     private List<String> words = List.of();
 
+    @Option(names = "--with", paramLabel = "NAME", description = "Only the conversation with this peer or room: a name,"
+            + " an IP:PORT or a #room.")
+    private Optional<String> with = Optional.empty();
+
     @Override
     public Integer call() {
         String word = String.join(" ", words).strip();
         TranscriptSearch transcript = new TranscriptSearch(parent.context().dirs().state());
         try (Console out = parent.context().output().get()) {
-            if (word.isEmpty()) {
+            if (with.isPresent()) {
+                transcript.each(with.get(), word, line -> show(out, line));
+            } else if (word.isEmpty()) {
                 transcript.last(TranscriptSearch.LAST, "").forEach(line -> show(out, line));
             } else {
                 transcript.each(word, line -> show(out, line));
@@ -51,7 +59,8 @@ final class LastlogCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         if (count == 0) {
-            parent.context().complain(TranscriptSearch.nothing(word));
+            parent.context().complain(with.map(name -> TranscriptSearch.nothing(name, word))
+                    .orElseGet(() -> TranscriptSearch.nothing(word)));
         }
         return count == 0 ? ExitCode.FAILED : ExitCode.DONE;
     }

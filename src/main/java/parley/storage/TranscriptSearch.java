@@ -3,21 +3,37 @@ package parley.storage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import parley.node.Event;
+import parley.node.Partner;
+import parley.text.TranscriptFormat;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
 
 /**
  * Finds lines in the transcripts of all days. Lines come as they are in the files, each with its date in front: clean
@@ -27,9 +43,19 @@ public final class TranscriptSearch {
 
     private static final Pattern FILE = Pattern.compile("transcript-(\\d{4}-\\d\\d-\\d\\d)\\.txt");
 
+    private static final Pattern WITH = Pattern.compile(
+            "--with(?:\\s+|=)(?:(?<quote>[\"'])(?<quoted>.+?)\\k<quote>|(?<name>\\S+))(?<word>\\s.*|)");
+
     /** How many lines to show if the user does not look for a word. */
     public static final int LAST = 20;
     static final int MATCHES = 100;
+
+    /** How far back the last lines of a conversation are looked for, in files and in bytes of all of them. */
+    static final int HISTORY_FILES = 30;
+    static final int HISTORY_BYTES = 4 * 1024 * 1024;
+    private static final int BLOCK = 64 * 1024;
+    /** Two Parleys of one user write the same line of a room within this time. */
+    private static final Duration SAME = Duration.ofSeconds(3);
 
     private final Path directory;
 
@@ -49,20 +75,45 @@ public final class TranscriptSearch {
         }
     }
 
-    /** What to show for a search in the menu: the last lines, or the last that contain a word. */
-    public List<Event> lastlog(String word) {
-        int count = word.isEmpty() ? LAST : MATCHES;
+    /** Hands over the lines of the conversations with one name that contain a word, the oldest line first. */
+    public void each(String name, String word, Consumer<String> found) throws IOException {
+        Predicate<String> isWith = TranscriptFormat.with(name);
+        Predicate<String> contains = containing(word);
+        for (Path file : files()) {
+            String date = date(file);
+            // Every line has to be asked about, because it may say who is at an address.
+            read(file, line -> isWith.test(line.substring(date.length())) && contains.test(line), found);
+        }
+    }
+
+    /**
+     * What to show for a search in the menu: the last lines, or the last that contain a word.
+     *
+     * @param search a word, or {@code --with NAME} and perhaps a word; a name with blanks is in quotes
+     */
+    public List<Event> lastlog(String search) {
         try {
-            List<Event> shown = new ArrayList<>(last(count, word).stream().map(Event::plain).toList());
-            if (shown.isEmpty()) {
-                shown.add(Event.notice(nothing(word)));
-            } else if (!word.isEmpty() && shown.size() == count) {
-                shown.add(Event.notice(more(word)));
+            Matcher with = WITH.matcher(search);
+            if (!with.matches()) {
+                return shown(last(search.isEmpty() ? LAST : MATCHES, search), nothing(search), search);
             }
-            return shown;
+            String name = Optional.ofNullable(with.group("quoted")).orElse(with.group("name"));
+            Deque<String> lines = new ArrayDeque<>();
+            each(name, with.group("word").strip(), line -> addLast(lines, line, MATCHES));
+            return shown(List.copyOf(lines), nothing(name, with.group("word").strip()), search);
         } catch (IOException unreadable) {
             return List.of(failed(unreadable));
         }
+    }
+
+    private static List<Event> shown(List<String> lines, String nothing, String search) {
+        List<Event> shown = new ArrayList<>(lines.stream().map(Event::plain).toList());
+        if (shown.isEmpty()) {
+            shown.add(Event.notice(nothing));
+        } else if (!search.isEmpty() && shown.size() == MATCHES) {
+            shown.add(Event.notice(more(search)));
+        }
+        return shown;
     }
 
     /** Says that no line was found. */
@@ -71,8 +122,14 @@ public final class TranscriptSearch {
                 : "No line of the transcript contains \"" + word + "\".";
     }
 
-    static String more(String word) {
-        return "These are the last " + MATCHES + " matches. To see all of them: ./run.sh lastlog " + word;
+    /** Says that no line was found in the conversations with one name. */
+    public static String nothing(String name, String word) {
+        return "The transcript has nothing with \"" + name + "\""
+                + (word.isEmpty() ? "." : " that contains \"" + word + "\".");
+    }
+
+    static String more(String search) {
+        return "These are the last " + MATCHES + " matches. To see all of them: ./run.sh lastlog " + search;
     }
 
     /** The last of the same lines, the oldest first. */
@@ -82,15 +139,87 @@ public final class TranscriptSearch {
         for (int i = files.size() - 1; i >= 0 && all.size() < count; i--) {
             Deque<String> day = new ArrayDeque<>();
             int space = count - all.size();
-            read(files.get(i), containing(word), line -> {
-                day.add(line);
-                if (day.size() > space) {
-                    day.remove();
-                }
-            });
+            read(files.get(i), containing(word), line -> addLast(day, line, space));
             day.descendingIterator().forEachRemaining(all::addFirst);
         }
         return List.copyOf(all);
+    }
+
+    private static void addLast(Deque<String> lines, String line, int most) {
+        lines.add(line);
+        if (lines.size() > most) {
+            lines.remove();
+        }
+    }
+
+    /**
+     * The last lines of a conversation, the oldest first: at most {@link #LAST}. Looks at the newest files only, from
+     * their ends, and stops after {@link #HISTORY_BYTES}. So it takes no longer if the transcript is large.
+     *
+     * @param identity gives the one address that stands for all addresses of a peer
+     * @param user the name under which the user speaks
+     */
+    public List<Event.Past> history(Partner with, UnaryOperator<PeerAddress> identity, TeamName user) {
+        List<Event.Past> newestFirst = new ArrayList<>();
+        BooleanSupplier wantsMore = () -> newestFirst.size() < LAST;
+        long bytes = HISTORY_BYTES;
+        for (Path file : newestFiles()) {
+            if (bytes <= 0 || !wantsMore.getAsBoolean()) {
+                break;
+            }
+            try {
+                LocalDate day = LocalDate.parse(date(file).strip());
+                bytes -= readBackwards(file, bytes, wantsMore, line -> TranscriptFormat.read(day, line)
+                        .filter(spoken -> isWith(with, spoken.with(), identity))
+                        .ifPresent(spoken -> add(newestFirst, spoken, user)));
+            } catch (IOException | DateTimeException unreadable) {
+                warn(unreadable);
+            }
+        }
+        Collections.reverse(newestFirst);
+        return newestFirst.subList(Math.max(0, newestFirst.size() - LAST), newestFirst.size());
+    }
+
+    private List<Path> newestFiles() {
+        try {
+            List<Path> files = new ArrayList<>(files());
+            Collections.reverse(files);
+            return files.subList(0, Math.min(files.size(), HISTORY_FILES));
+        } catch (IOException unreadable) {
+            warn(unreadable);
+            return List.of();
+        }
+    }
+
+    private static void warn(Exception unreadable) {
+        System.getLogger("parley").log(Level.WARNING, "Cannot read the transcript: " + unreadable);
+    }
+
+    private static boolean isWith(Partner with, Partner other, UnaryOperator<PeerAddress> identity) {
+        return with instanceof Partner.OfPeer peer && other instanceof Partner.OfPeer found
+                ? identity.apply(peer.address()).equals(identity.apply(found.address())) : with.equals(other);
+    }
+
+    private static void add(List<Event.Past> newestFirst, TranscriptFormat.Spoken spoken, TeamName user) {
+        Event.Past line = spoken.line();
+        if (spoken.with() instanceof Partner.OfPeer) {
+            newestFirst.add(line.own() ? new Event.Past(line.time(), user.text(), true, line.text()) : line);
+            return;
+        }
+        boolean own = line.own() && TeamName.heard(line.by()).isSameAs(user);
+        Event.Past said = new Event.Past(line.time(), line.by(), own, line.text());
+        // If several Parleys of one user are in the room, each of them has written the line.
+        Optional<Event.Past> same = newestFirst.stream().filter(later -> isSame(said, later)).findFirst();
+        if (same.isEmpty()) {
+            newestFirst.add(said);
+        } else if (own) {
+            newestFirst.set(newestFirst.indexOf(same.get()), said);
+        }
+    }
+
+    private static boolean isSame(Event.Past line, Event.Past later) {
+        return later.by().equals(line.by()) && later.text().equals(line.text())
+                && Duration.between(line.time(), later.time()).abs().compareTo(SAME) <= 0;
     }
 
     /** What to tell the user if a search failed. */
@@ -116,10 +245,15 @@ public final class TranscriptSearch {
         }
     }
 
+    /** The date of a file, and a blank. */
+    private static String date(Path file) {
+        Matcher name = FILE.matcher(file.getFileName().toString());
+        return name.matches() ? name.group(1) + " " : "";
+    }
+
     /** Reads bytes that are not UTF-8 as U+FFFD. */
     private static void read(Path file, Predicate<String> wanted, Consumer<String> found) throws IOException {
-        Matcher name = FILE.matcher(file.getFileName().toString());
-        String date = name.matches() ? name.group(1) + " " : "";
+        String date = date(file);
         try (BufferedReader in = new BufferedReader(
                 new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -129,5 +263,46 @@ public final class TranscriptSearch {
                 }
             }
         }
+    }
+
+    /**
+     * Reads lines of a file, the last one first.
+     *
+     * @param most how many bytes to read at most
+     * @param wantsMore whether to go on, asked now and then
+     * @return how many bytes were read
+     */
+    private static long readBackwards(Path file, long most, BooleanSupplier wantsMore, Consumer<String> found)
+            throws IOException {
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+            long end = in.size();
+            long start = Math.max(0, end - most);
+            long at = end;
+            // The end of a line of which the beginning has not been read yet.
+            byte[] rest = {};
+            while (at > start && wantsMore.getAsBoolean()) {
+                int length = (int) Math.min(BLOCK, at - start);
+                at -= length;
+                byte[] bytes = Arrays.copyOf(read(in, at, length), length + rest.length);
+                System.arraycopy(rest, 0, bytes, length, rest.length);
+                int lineEnd = bytes.length;
+                for (int i = length - 1; i >= -1; i--) {
+                    if (i >= 0 ? bytes[i] == '\n' : at == 0) {
+                        found.accept(new String(bytes, i + 1, lineEnd - i - 1, StandardCharsets.UTF_8));
+                        lineEnd = i;
+                    }
+                }
+                rest = Arrays.copyOf(bytes, Math.max(0, lineEnd));
+            }
+            return end - at;
+        }
+    }
+
+    private static byte[] read(FileChannel in, long at, int length) throws IOException {
+        ByteBuffer block = ByteBuffer.allocate(length);
+        while (block.hasRemaining() && in.read(block, at + block.position()) >= 0) {
+            // A read may bring less than was asked for.
+        }
+        return block.array();
     }
 }

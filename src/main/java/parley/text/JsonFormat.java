@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -172,9 +173,11 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
 
     private static Fields replayed(Partner partner, Event.Past line) {
         Fields object = partner instanceof Partner.OfPeer peer
-                ? object("said").put("from", peer.address()).put("team", line.by())
-                : object("room-said").put("room", partner.name()).put("name", line.by());
-        return object.put("text", line.text()).put("history", true).put("time", line.time());
+                ? line.own() ? object("sent").put("to", peer.address())
+                        : object("said").put("from", peer.address()).put("team", line.by())
+                : object(line.own() ? "room-sent" : "room-said").put("room", partner.name()).put("name", line.by());
+        return object.put("text", line.text()).put("history", true)
+                .put("time", line.time().atZone(ZoneId.systemDefault()).toInstant());
     }
 
     /** Nothing for an empty line. */

@@ -1,58 +1,252 @@
 package parley.text;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import parley.net.Delivery;
 import parley.node.Event;
+import parley.node.Partner;
 import parley.room.RoomEvent;
+import parley.wire.Control;
+import parley.wire.FormatException;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
+import parley.wire.TeamName;
 
 /**
- * Events as lines of the transcript: one for each message that was received or sent, and for each peer that came or
- * left. Other events have no line. Lines are cleaned as on the screen.
+ * Events as lines of the transcript, and the same lines as what was said. There is a line for each message that was
+ * received or sent, and for each peer that came or left; other events have no line. Lines are cleaned as on the screen.
+ *
+ * <p>A name or a text that makes a line ambiguous gets an invisible {@link Message#MARK}. Nobody else can put one into a
+ * line, because cleaning removes it. So what one person says is never read as someone else's words.
  */
 public final class TranscriptFormat {
+
+    /**
+     * What was said in a conversation.
+     *
+     * @param with the peer or the room; for a line of the user's own, a peer has no name
+     */
+    public record Spoken(Partner with, Event.Past line) {
+    }
+
+    private static final String MARK = Message.MARK;
+    private static final String TEXT = " -> ";
+    private static final String ROOM_TEXT = ": ";
+    private static final String FROM = "Received from ";
+    private static final String PRIVATE = ">> ";
+    private static final String PRIVATELY = " privately";
+    private static final String EARLIER = "(earlier) ";
+    private static final String BY_HAND = " (by hand)";
+    private static final String RECEIVED = " (received)";
+    private static final String UNCONFIRMED = " (not confirmed)";
+    private static final List<String> SENT = List.of("Sent to ", "Not sent to ", "Only the beginning was sent to ");
+    /** Lines that tell who is at an address. */
+    private static final List<String> MET = List.of(FROM, "Hello from ", "Connection from ", "Found ");
+    /** The end of a line that the user has said in a room. */
+    private static final Pattern OUTCOME = Pattern.compile(
+            " \\((sent to \\d{1,9} of \\d{1,9}|nobody else was in the room)\\)$");
+    private static final int TIME_LENGTH = "HH:mm:ss ".length();
 
     private TranscriptFormat() {
     }
 
     /** The lines of an event, without times. From any thread. */
     public static List<String> lines(Event event) {
-        if (event instanceof Event.Sent sent) {
+        if (event instanceof Event.Said said) {
+            return List.of(FROM + said.from() + " " + name(said.team(), TEXT) + TEXT + text(said.text()));
+        } else if (event instanceof Event.Sent sent) {
             return List.of(sent(sent.to(), sent.message(), sent.outcome()));
         } else if (event instanceof Event.SentToAll all) {
             return all.each().stream()
                     .map(one -> sent(one.to().address(), all.message(), one.outcome())).toList();
-        } else if (event instanceof Event.InRoom inRoom && inRoom.event() instanceof RoomEvent.Sent sent) {
-            return List.of(sent(inRoom.room(), sent));
+        } else if (event instanceof Event.InRoom inRoom) {
+            return inRoom.event() instanceof RoomEvent.Spoken spoken ? List.of(said(inRoom.room(), spoken)) : List.of();
         }
-        return isKept(event) ? event.accept(new TextFormat()).stream().map(Line::text).toList() : List.of();
-    }
-
-    private static boolean isKept(Event event) {
-        return event instanceof Event.InRoom inRoom ? inRoom.event() instanceof RoomEvent.Spoken
-                : event instanceof Event.Kept;
+        return event instanceof Event.Kept ? event.accept(new TextFormat()).stream().map(Line::text).toList()
+                : List.of();
     }
 
     private static String sent(PeerAddress to, Message message, Delivery outcome) {
-        return Printable.of(outcome(to, outcome) + " -> " + message.text().stripTrailing());
+        String text = text(message.text());
+        boolean looksLikeControl = message instanceof Message.Text && Message.of(text) instanceof Control;
+        return outcome(to, outcome) + TEXT + text + (looksLikeControl ? MARK : "");
     }
 
     private static String outcome(PeerAddress to, Delivery outcome) {
         if (outcome instanceof Delivery.Received) {
-            return "Sent to " + to + " (received)";
+            return "Sent to " + to + RECEIVED;
         } else if (outcome instanceof Delivery.Unconfirmed) {
-            return "Sent to " + to + " (not confirmed)";
+            return "Sent to " + to + UNCONFIRMED;
         }
         return (outcome.partly() ? "Only the beginning was sent to " : "Not sent to ") + to;
     }
 
-    private static String sent(RoomName room, RoomEvent.Sent event) {
-        String by = event.to().map(to -> ">> " + event.line().by() + " privately to " + to.name())
-                .orElseGet(() -> room + " " + event.line().by());
-        int all = event.reached() + event.missed().size();
-        return Printable.of(by + ": " + event.line().text().stripTrailing()
-                + (all == 0 ? " (nobody else was in the room)" : " (sent to " + event.reached() + " of " + all + ")"));
+    private static String said(RoomName room, RoomEvent.Spoken event) {
+        if (event instanceof RoomEvent.HeardPrivately heard) {
+            return PRIVATE + name(heard.line().by(), PRIVATELY) + PRIVATELY + ROOM_TEXT + text(heard.line().text());
+        } else if (event instanceof RoomEvent.Heard heard) {
+            String text = text(heard.line().text());
+            return room + " " + (heard.from().isPresent() ? "" : EARLIER) + name(heard.line().by(), ROOM_TEXT)
+                    + ROOM_TEXT + text + (OUTCOME.matcher(text).find() ? MARK : "");
+        }
+        RoomEvent.Sent sent = (RoomEvent.Sent) event;
+        TeamName me = sent.line().by();
+        String by = sent.to()
+                .map(to -> PRIVATE + name(me, PRIVATELY) + PRIVATELY + " to " + name(to.name(), ROOM_TEXT))
+                .orElseGet(() -> room + " " + name(me, ROOM_TEXT));
+        int all = sent.reached() + sent.missed().size();
+        return by + ROOM_TEXT + text(sent.line().text())
+                + (all == 0 ? " (nobody else was in the room)" : " (sent to " + sent.reached() + " of " + all + ")");
+    }
+
+    private static String text(String text) {
+        return Printable.of(text.stripTrailing());
+    }
+
+    /** A name, between marks if it could be mistaken for a shorter name and the beginning of what follows. */
+    private static String name(TeamName name, String next) {
+        String shown = Printable.of(name.text());
+        boolean isClear = (shown + next).indexOf(next) == shown.length() && !shown.startsWith(EARLIER);
+        return isClear ? shown : MARK + shown + MARK;
+    }
+
+    /**
+     * Reads a line of a day's transcript, if it is part of a conversation. Lines that a tracker repeated, and private
+     * lines to or from a member of a room, are not.
+     */
+    public static Optional<Spoken> read(LocalDate day, String line) {
+        if (line.length() <= TIME_LENGTH || "#RSNO".indexOf(line.charAt(TIME_LENGTH)) < 0) {
+            return Optional.empty();
+        }
+        try {
+            LocalTime time = LocalTime.parse(line.substring(0, TIME_LENGTH - 1));
+            Reader rest = new Reader(line, TIME_LENGTH);
+            return rest.takes(FROM) ? received(day, time, rest) : rest.takes("#") ? inRoom(day, time, rest)
+                    : SENT.stream().filter(rest::takes).findFirst().flatMap(sent -> sent(day, time, rest));
+        } catch (DateTimeException | FormatException other) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Spoken> received(LocalDate day, LocalTime time, Reader rest) {
+        PeerAddress from = PeerAddress.parse(rest.until(" "));
+        String team = rest.name(TEXT);
+        return Optional.of(new Spoken(new Partner.OfPeer(from, TeamName.heard(team)),
+                new Event.Past(day.atTime(time), team, false, rest.all())));
+    }
+
+    private static Optional<Spoken> sent(LocalDate day, LocalTime time, Reader rest) {
+        PeerAddress to = PeerAddress.parse(rest.until(" "));
+        boolean isSent = rest.takes(RECEIVED.strip() + TEXT) || rest.takes(UNCONFIRMED.strip() + TEXT)
+                || rest.takes(TEXT.stripLeading());
+        return isSent && Message.heard(rest.all()) instanceof Message.Text text ? Optional.of(new Spoken(
+                new Partner.OfPeer(to, TeamName.UNKNOWN), new Event.Past(day.atTime(time), "", true, text.text())))
+                : Optional.empty();
+    }
+
+    private static Optional<Spoken> inRoom(LocalDate day, LocalTime time, Reader rest) {
+        RoomName room = RoomName.parse(rest.until(" "));
+        if (rest.takes(EARLIER)) {
+            return Optional.empty();
+        }
+        String by = rest.name(ROOM_TEXT);
+        String text = rest.all();
+        boolean own = OUTCOME.matcher(text).find();
+        return Optional.of(new Spoken(new Partner.OfRoom(room), new Event.Past(day.atTime(time), by, own,
+                own ? OUTCOME.matcher(text).replaceFirst("") : withoutMark(text))));
+    }
+
+    private static String withoutMark(String text) {
+        return text.endsWith(MARK) ? text.substring(0, text.length() - MARK.length()) : text;
+    }
+
+    /**
+     * Finds the lines of the conversations with one name: a team name, an {@code IP:PORT} or a {@code #room}. Lines come
+     * in the order in which they were written, because a line to a peer has only its address: the name that was last
+     * seen there counts.
+     */
+    public static Predicate<String> with(String name) {
+        Set<String> addresses = new HashSet<>();
+        String wanted = TeamName.fold(name);
+        return line -> line.length() > TIME_LENGTH && isWith(wanted, addresses, new Reader(line, TIME_LENGTH));
+    }
+
+    private static boolean isWith(String wanted, Set<String> addresses, Reader rest) {
+        try {
+            if (rest.takes("#")) {
+                return wanted.equals("#" + rest.until(" "));
+            } else if (rest.takes(PRIVATE)) {
+                String by = rest.name(PRIVATELY);
+                return wanted.equals(TeamName.fold(rest.takes(" to ") ? rest.name(ROOM_TEXT) : by));
+            } else if (SENT.stream().anyMatch(rest::takes)) {
+                String to = rest.until(" ");
+                return wanted.equals(to) || addresses.contains(to);
+            }
+            Optional<String> met = MET.stream().filter(rest::takes).findFirst();
+            String address = rest.until(" ");
+            if (met.isPresent() && isNamed(wanted, met.get(), rest)) {
+                addresses.add(address);
+            } else if (met.isPresent()) {
+                addresses.remove(address);
+            }
+            return wanted.equals(address) || addresses.contains(address);
+        } catch (FormatException other) {
+            return false;
+        }
+    }
+
+    private static boolean isNamed(String wanted, String met, Reader rest) {
+        String name = met.equals(FROM) ? rest.name(TEXT)
+                : rest.until(met.startsWith("C") ? ": you are now connected" : " (now active)");
+        return wanted.equals(TeamName.fold(name.endsWith(BY_HAND)
+                ? name.substring(0, name.length() - BY_HAND.length()) : name));
+    }
+
+    /** Takes a line apart from left to right. */
+    private static final class Reader {
+
+        private final String line;
+        private int at;
+
+        Reader(String line, int at) {
+            this.line = line;
+            this.at = at;
+        }
+
+        /** Skips this text, if it is next. */
+        boolean takes(String next) {
+            boolean isNext = line.startsWith(next, at);
+            at += isNext ? next.length() : 0;
+            return isNext;
+        }
+
+        /** Takes what comes before this text, and skips the text. */
+        String until(String next) {
+            int end = line.indexOf(next, at);
+            if (end < 0) {
+                throw new FormatException("\"" + next + "\" is missing.");
+            }
+            String taken = line.substring(at, end);
+            at = end + next.length();
+            return taken;
+        }
+
+        /** Takes a name, and skips what follows names here. */
+        String name(String next) {
+            return takes(MARK) ? until(MARK + next) : until(next);
+        }
+
+        /** Takes the rest. */
+        String all() {
+            return line.substring(at);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,21 @@ class LastlogCommandTest {
                 "2026-11-22 10:00:00 line 0");
         assertThat(commands.run("lastlog", "line")).isEqualTo(ExitCode.DONE);
         assertThat(commands.output().lines()).hasSize(2 + 1001);
+    }
+
+    @Test
+    void showsTheConversationWithOneName() throws IOException {
+        Files.write(folder.resolve("transcript-2026-11-22.txt"), List.of(
+                "10:00:00 Received from 192.168.1.12:7070 XYZ -> hi", "10:00:01 #lobby XYZ: good morning",
+                "10:00:02 Sent to 192.168.1.12:7070 (received) -> hi yourself"));
+
+        assertThat(commands.run("lastlog", "--with", "xyz", "YOURSELF")).isEqualTo(ExitCode.DONE);
+        assertThat(commands.run("lastlog", "--with=#lobby")).isEqualTo(ExitCode.DONE);
+        assertThat(commands.output().lines()).containsExactly(
+                "2026-11-22 10:00:02 Sent to 192.168.1.12:7070 (received) -> hi yourself",
+                "2026-11-22 10:00:01 #lobby XYZ: good morning");
+        assertThat(commands.run("lastlog", "--with", "Bob", "hi")).isEqualTo(ExitCode.FAILED);
+        assertThat(commands.errors()).startsWith("The transcript has nothing with \"Bob\" that contains \"hi\".");
     }
 
     @Test

@@ -4,21 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.node.Event;
+import parley.node.Partner;
 import parley.standin.Patience;
 import parley.text.TextFormat;
+import parley.wire.PeerAddress;
+import parley.wire.RoomName;
+import parley.wire.TeamName;
 
 class TranscriptSearchTest {
 
+    private static final TeamName NETECH = TeamName.parse("Netech");
+    private static final Partner THERE = new Partner.OfPeer(PeerAddress.parse("192.168.1.12:7070"),
+            TeamName.parse("XYZ"));
     private static final String XYZ = "Received from 192.168.1.12:7070 XYZ -> ";
 
     @TempDir
@@ -108,6 +122,107 @@ class TranscriptSearchTest {
         Fifo.at(folder.resolve("transcript-2026-11-22.txt"));
 
         assertThat(new TranscriptSearch(folder).last(20, "")).hasSize(4);
+    }
+
+    @Test
+    void theHistoryOfAPeerIsWhatBothSidesSaidWhicheverDayItWas() {
+        assertThat(historyOf(THERE)).containsExactly(
+                "2026-11-20T09:00 XYZ: Good morning", "2026-11-20T09:00:01 Netech (own): hi",
+                "2026-11-21T09:00 XYZ: good MORNING again", "2026-11-21T09:00:02 XYZ: bye");
+        assertThat(historyOf(new Partner.OfPeer(PeerAddress.parse("192.168.1.13:7070"), TeamName.UNKNOWN))).isEmpty();
+        assertThat(historyOf(new Partner.OfRoom(RoomName.LOBBY))).isEmpty();
+    }
+
+    @Test
+    void theHistoryOfARoomHasEachLineOnceEvenIfSeveralParleysOfTheUserWereThere() throws IOException {
+        day("2026-11-22", "09:00:00 #lobby (earlier) Bob: long ago", "09:00:01 #lobby Bob: hi",
+                "09:00:02 #lobby Bob: hi (sent to 2 of 2)", "09:00:03 #lobby Netech: hi (sent to 2 of 2)",
+                "09:00:03 #lobby Netech: hi", "09:00:04 #cellar Bob: not here", "09:00:09 #lobby Bob: hi",
+                "09:00:10 >> Bob privately: nor this");
+
+        assertThat(historyOf(new Partner.OfRoom(RoomName.LOBBY))).containsExactly("2026-11-22T09:00:02 Bob: hi",
+                "2026-11-22T09:00:03 Netech (own): hi", "2026-11-22T09:00:09 Bob: hi");
+    }
+
+    @Test
+    void aPeerHasOneHistoryWhicheverOfItsAddressesIsUsed() {
+        PeerAddress other = PeerAddress.parse("127.0.0.1:7070");
+        UnaryOperator<PeerAddress> identity = address -> other;
+
+        assertThat(new TranscriptSearch(folder).history(new Partner.OfPeer(other, TeamName.UNKNOWN), identity, NETECH))
+                .hasSize(4);
+    }
+
+    @Test
+    void theHistoryIsTheLastLinesOnly() throws IOException {
+        day("2026-11-22", IntStream.range(0, 30).mapToObj(i -> "09:00:00 " + XYZ + i).toArray(String[]::new));
+
+        assertThat(historyOf(THERE)).hasSize(TranscriptSearch.LAST).startsWith("2026-11-22T09:00 XYZ: 10")
+                .endsWith("2026-11-22T09:00 XYZ: 29");
+    }
+
+    /** A line may be longer than what is read at once. */
+    @Test
+    void theHistoryHasLongLinesAndOddBytes() throws IOException {
+        String text = "\u00e4".repeat(100_000);
+        day("2026-11-22", "09:00:00 " + XYZ + "first", "09:00:01 " + XYZ + text, "", "torn", "09:00:02 " + XYZ
+                + "last");
+        Files.write(folder.resolve("transcript-2026-11-23.txt"), ("09:00:00 " + XYZ + "\u00ff").getBytes(
+                StandardCharsets.ISO_8859_1));
+        Files.writeString(folder.resolve("transcript-2026-99-99.txt"), "09:00:00 " + XYZ + "on no day");
+
+        assertThat(new TranscriptSearch(folder).history(THERE, UnaryOperator.identity(), NETECH))
+                .extracting(Event.Past::text).endsWith("first", text, "last", "\ufffd");
+    }
+
+    @Test
+    void theHistoryIsNotLookedForForEver() throws IOException {
+        day("2026-11-22", "09:00:00 " + XYZ + "reached", "09:00:00 " + XYZ + "x".repeat(40_000));
+        String other = "09:00:01 Received from 192.168.1.13:7070 ABC -> " + "x".repeat(1_000);
+        day("2026-11-23", Collections.nCopies((TranscriptSearch.HISTORY_BYTES - 20_000) / other.length(), other)
+                .toArray(String[]::new));
+        assertThat(historyOf(THERE)).isEmpty();
+
+        Files.delete(folder.resolve("transcript-2026-11-23.txt"));
+        assertThat(historyOf(THERE)).endsWith("2026-11-22T09:00 XYZ: reached", "2026-11-22T09:00 XYZ: "
+                + "x".repeat(40_000));
+        for (int i = 1; i <= TranscriptSearch.HISTORY_FILES; i++) {
+            day(LocalDate.of(2026, 11, 22).plusDays(i).toString(), "09:00:01 nothing");
+        }
+        assertThat(historyOf(THERE)).isEmpty();
+    }
+
+    /** The file has a hole: it is as long as a large transcript, and costs nothing. */
+    @Test
+    void theHistoryReadsOnlyTheEndOfALargeFile() throws IOException {
+        Path file = folder.resolve("transcript-2026-11-22.txt");
+        try (FileChannel large = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            large.write(ByteBuffer.wrap(("\n09:00:00 " + XYZ + "at the end\n").getBytes(StandardCharsets.UTF_8)),
+                    8L << 30);
+        }
+
+        assertThat(historyOf(THERE)).containsExactly("2026-11-22T09:00 XYZ: at the end");
+    }
+
+    @Test
+    void theMenuFindsTheLinesOfOneConversation() throws IOException {
+        day("2026-11-22", "09:00:00 Received from 192.168.1.13:7070 Bob Smith -> hi",
+                "09:00:01 Sent to 192.168.1.13:7070 (received) -> hi yourself", "09:00:02 " + XYZ + "Bob Smith?");
+
+        assertThat(lastlog("--with 'bob smith'")).containsExactly(
+                "2026-11-22 09:00:00 Received from 192.168.1.13:7070 Bob Smith -> hi",
+                "2026-11-22 09:00:01 Sent to 192.168.1.13:7070 (received) -> hi yourself");
+        assertThat(lastlog("--with=\"Bob Smith\"  Yourself")).hasSize(1);
+        assertThat(lastlog("--with 192.168.1.13:7070 HI")).hasSize(2);
+        assertThat(lastlog("--with xyz")).hasSize(5);
+        assertThat(lastlog("--with Bob")).containsExactly(TranscriptSearch.nothing("Bob", ""));
+        assertThat(lastlog("--with xyz elephant")).containsExactly(TranscriptSearch.nothing("xyz", "elephant"));
+        assertThat(lastlog("--with")).containsExactly(TranscriptSearch.nothing("--with"));
+    }
+
+    private List<String> historyOf(Partner with) {
+        return new TranscriptSearch(folder).history(with, UnaryOperator.identity(), NETECH).stream()
+                .map(line -> line.time() + " " + line.by() + (line.own() ? " (own): " : ": ") + line.text()).toList();
     }
 
     private void day(String day, String... lines) throws IOException {

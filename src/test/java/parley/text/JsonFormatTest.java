@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import parley.net.Delivery;
 import parley.node.Event.Numbered;
 import parley.node.Event.Purpose;
 import parley.node.Event;
+import parley.node.Partner;
 import parley.node.RoomView;
 import parley.peer.Peer;
 import parley.room.Members.Member;
@@ -269,8 +272,14 @@ class JsonFormatTest {
                         new Found(List.of(ELSEWHERE), ABC, Optional.empty(), false, false))), Event.NO_LIMIT),
                 new Event.Members(room(MEMBER), Event.NO_LIMIT));
         return Stream.of(peers, rooms().map(event -> new Event.InRoom(RoomName.LOBBY, event)),
-                Stream.of(Event.trouble("\"9\" is not an option here. Enter a number from the menu, or help.")))
+                Stream.of(Event.trouble("\"9\" is not an option here. Enter a number from the menu, or help.")),
+                Stream.of(new Partner.OfPeer(THERE, XYZ), new Partner.OfRoom(RoomName.LOBBY))
+                        .map(with -> new Event.Replayed(with, List.of(past("XYZ", false), past("Netech", true)))))
                 .flatMap(all -> all);
+    }
+
+    private static Event.Past past(String by, boolean own) {
+        return new Event.Past(LocalDateTime.ofInstant(THEN, ZoneId.systemDefault()), by, own, "hi");
     }
 
     private static Stream<RoomEvent> rooms() {

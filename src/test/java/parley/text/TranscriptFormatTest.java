@@ -4,18 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.discovery.DiscoveryService.News;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery;
 import parley.node.Event.Purpose;
 import parley.node.Event;
+import parley.node.Partner;
 import parley.node.RoomView;
 import parley.peer.Peer;
 import parley.room.Members.Member;
@@ -27,10 +43,14 @@ import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
+import parley.wire.WireDomain;
 
+@Domain(WireDomain.class)
+@Domain(DomainContext.Global.class)
 class TranscriptFormatTest {
 
     private static final PeerAddress THERE = PeerAddress.parse("192.168.1.12:7070");
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
     private static final TeamName XYZ = TeamName.parse("XYZ");
     private static final TeamName NETECH = TeamName.parse("Netech");
     private static final Member MEMBER = new Member(THERE, XYZ, Optional.empty(), 0);
@@ -109,6 +129,137 @@ class TranscriptFormatTest {
     @MethodSource("others")
     void writesNothingElse(Event event) {
         assertThat(TranscriptFormat.lines(event)).isEmpty();
+    }
+
+    @Property
+    void whatAPeerSaidIsReadBack(@ForAll PeerAddress from, @ForAll("hostileNames") TeamName name,
+            @ForAll("hostileTexts") String text) {
+        assertThat(readBack(new Event.Said(from, name, text))).hasValue(new TranscriptFormat.Spoken(
+                new Partner.OfPeer(from, name), past(Printable.of(name.text()), false, text)));
+    }
+
+    @Property
+    void whatTheUserSentToAPeerIsReadBack(
+            @ForAll PeerAddress to, @ForAll("outcomes") Delivery outcome, @ForAll("hostileTexts") String text) {
+        Event sent = new Event.Sent(Purpose.MESSAGE, to, new Message.Text(text), outcome);
+
+        assertThat(readBack(sent)).hasValue(new TranscriptFormat.Spoken(
+                new Partner.OfPeer(to, TeamName.UNKNOWN), past("", true, text)));
+    }
+
+    @Property
+    void whatAMemberSaidIsReadBackAsItsOwnWords(@ForAll("hostileNames") TeamName name,
+            @ForAll("hostileTexts") String text) {
+        RoomLine line = new RoomLine(new RoomLine.Id("x", 1), name, text);
+
+        assertThat(readBack(room(new RoomEvent.Heard(line, Optional.of(THERE))))).hasValue(new TranscriptFormat.Spoken(
+                new Partner.OfRoom(RoomName.LOBBY), past(Printable.of(name.text()), false, text)));
+    }
+
+    @Property
+    void whatTheUserSaidInARoomIsReadBack(@ForAll("hostileNames") TeamName name,
+            @ForAll("hostileTexts") String text, @ForAll @IntRange(max = 2) int missed) {
+        RoomLine line = new RoomLine(new RoomLine.Id("x", 1), name, text);
+        Event sent = room(new RoomEvent.Sent(line, Optional.empty(), 0, Collections.nCopies(missed, MEMBER)));
+
+        assertThat(readBack(sent)).hasValue(new TranscriptFormat.Spoken(
+                new Partner.OfRoom(RoomName.LOBBY), past(Printable.of(name.text()), true, text)));
+    }
+
+    /** Whatever a name or a text contains, these lines are in no conversation. */
+    @Property
+    void otherLinesAreNotReadAsConversations(@ForAll("hostileNames") TeamName name,
+            @ForAll("hostileTexts") String text) {
+        RoomLine line = new RoomLine(new RoomLine.Id("x", 1), name, text);
+        Member member = new Member(THERE, name, Optional.empty(), 0);
+
+        assertThat(List.of(new Event.SaidByUnknown(THERE.ip(), name, text), new Event.Greeted(THERE, name),
+                new Event.Connected(THERE, name, true), new Event.Left(THERE, name), new Event.Discovered(THERE, name),
+                room(new RoomEvent.Heard(line, Optional.empty())), room(new RoomEvent.HeardPrivately(line, THERE)),
+                room(new RoomEvent.Sent(line, Optional.of(member), 1, List.of())), sent(Control.GREETING,
+                        new Delivery.Unconfirmed())))
+                .allSatisfy(event -> assertThat(readBack(event)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "", "11:27:03 ", "11:27:03", "Received from 192.168.1.12:7070 XYZ -> hi", "11:27:03 #", "11:27:03 #lobby",
+            "25:27:03 #lobby XYZ: hi", "11:27:03 #LOBBY XYZ: hi", "11:27:03 #lobby XYZ", "11:27:03 Sent to ",
+            "11:27:03 Received from 192.168.1.12 XYZ -> hi", "11:27:03 Received from 192.168.1.12:7070 XYZ",
+            "11:27:03 Sent to 192.168.1.12:7070 (perhaps) -> hi", "11:27:03 #lobby \u2060XYZ: hi",
+            "\0\0\0\0\0\0\0\0\0\0"})
+    void aDamagedLineIsNotRead(String line) {
+        assertThat(TranscriptFormat.read(DAY, line)).isEmpty();
+    }
+
+    @Test
+    void ordinaryLinesHaveNoMarks() {
+        assertThat(asShown().flatMap(event -> TranscriptFormat.lines(event).stream())).noneMatch(
+                line -> line.contains(Message.MARK));
+    }
+
+    @Test
+    void aNameOrATextThatWouldBeAmbiguousIsMarked() {
+        assertThat(TranscriptFormat.lines(room(new RoomEvent.Heard(new RoomLine(new RoomLine.Id("x", 1),
+                TeamName.parse("Alice: x"), "hi (sent to 2 of 3)"), Optional.of(THERE))))).containsExactly(
+                        "#lobby \u2060Alice: x\u2060: hi (sent to 2 of 3)\u2060");
+        assertThat(TranscriptFormat.lines(sent(new Message.Text("exit"), new Delivery.Unconfirmed())))
+                .containsExactly("Sent to 192.168.1.12:7070 (not confirmed) -> exit\u2060");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+            XYZ                ~ 012 45    9
+            xyz                ~ 012 45    9
+            192.168.1.12:7070  ~ 0123
+            ABC                ~    3  6
+            #lobby             ~        78
+            Nobody             ~ ''
+            """)
+    void findsTheLinesOfTheConversationsWithAName(String name, String found) {
+        List<String> lines = Stream.of("Found 192.168.1.12:7070 XYZ (now active)", "Sent to 192.168.1.12:7070 -> hi",
+                "192.168.1.12:7070 has gone quiet", "Received from 192.168.1.12:7070 ABC -> I was XYZ",
+                "Connection from 192.168.1.13:7070 XYZ (by hand): you are now connected",
+                "Only the beginning was sent to 192.168.1.13:7070 -> XYZ", ">> Netech privately to ABC: hi",
+                "#lobby XYZ: hi", "#lobby ABC: hi", ">> XYZ privately: hi").map(line -> "11:27:03 " + line).toList();
+        Predicate<String> isWith = TranscriptFormat.with(name);
+
+        String numbers = IntStream.range(0, lines.size()).filter(i -> isWith.test(lines.get(i)))
+                .mapToObj(Integer::toString).collect(Collectors.joining());
+        assertThat(numbers).isEqualTo(found.replace(" ", ""));
+    }
+
+    @Provide
+    Arbitrary<TeamName> hostileNames() {
+        return hostile().map(TeamName::heard);
+    }
+
+    @Provide
+    Arbitrary<String> hostileTexts() {
+        return Arbitraries.oneOf(hostile(), new WireDomain().texts());
+    }
+
+    @Provide
+    Arbitrary<Delivery> outcomes() {
+        return Arbitraries.of(new Delivery.Received(Optional.empty()), new Delivery.Unconfirmed(),
+                new Delivery.NotSent(Cause.NO_ROUTE), new Delivery.NotSent(Cause.RESET, true));
+    }
+
+    private static Arbitrary<String> hostile() {
+        return Arbitraries.of("Bob", " ", ": ", ":", " -> ", "->", ">> ", " privately", " privately: ", "(earlier) ",
+                " (sent to 2 of 3)", " (nobody else was in the room)", "#lobby ", "11:27:03 ", "Received from ",
+                "Sent to ", "192.168.1.12:7070 ", "exit", "hello", "\n", "\u2028", "\u2060", "\u001b", "\ufe0f", "é")
+                .list().ofMinSize(1).ofMaxSize(8).map(parts -> String.join("", parts));
+    }
+
+    private static Event.Past past(String by, boolean own, String text) {
+        return new Event.Past(DAY.atTime(11, 27, 3), by, own, Printable.of(text.stripTrailing()));
+    }
+
+    private static Optional<TranscriptFormat.Spoken> readBack(Event event) {
+        List<String> lines = TranscriptFormat.lines(event);
+        assertThat(lines).singleElement().asString().doesNotContain("\n", "\r");
+        return TranscriptFormat.read(DAY, "11:27:03 " + lines.get(0));
     }
 
     private static Event room(RoomEvent event) {

@@ -18,7 +18,7 @@ public final class WireDomain extends DomainContextBase {
             "1.2.3.4:7070 ");
 
     @Provide
-    Arbitrary<String> texts() {
+    public Arbitrary<String> texts() {
         return strings().list().ofMaxSize(60).map(parts -> String.join("", parts));
     }
 
