@@ -19,11 +19,14 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -32,6 +35,7 @@ import java.util.stream.Stream;
 import parley.node.Event;
 import parley.node.Partner;
 import parley.text.TranscriptFormat;
+import parley.wire.FormatException;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -161,6 +165,9 @@ public final class TranscriptSearch {
      */
     public List<Event.Past> history(Partner with, UnaryOperator<PeerAddress> identity, TeamName user) {
         List<Event.Past> newestFirst = new ArrayList<>();
+        // Most lines belong to other conversations, and reading them takes long.
+        Map<String, Boolean> subjects = new HashMap<>();
+        Function<String, Boolean> isWith = subject -> isWith(with, subject, identity);
         BooleanSupplier wantsMore = () -> newestFirst.size() < LAST;
         long bytes = HISTORY_BYTES;
         for (Path file : newestFiles()) {
@@ -169,9 +176,11 @@ public final class TranscriptSearch {
             }
             try {
                 LocalDate day = LocalDate.parse(date(file).strip());
-                bytes -= readBackwards(file, bytes, wantsMore, line -> TranscriptFormat.read(day, line)
-                        .filter(spoken -> isWith(with, spoken.with(), identity))
-                        .ifPresent(spoken -> add(newestFirst, spoken, user)));
+                bytes -= readBackwards(file, bytes, wantsMore, line -> {
+                    if (subjects.computeIfAbsent(TranscriptFormat.subject(line), isWith)) {
+                        TranscriptFormat.read(day, line).ifPresent(spoken -> add(newestFirst, spoken, user));
+                    }
+                });
             } catch (IOException | DateTimeException unreadable) {
                 warn(unreadable);
             }
@@ -195,9 +204,16 @@ public final class TranscriptSearch {
         System.getLogger("parley").log(Level.WARNING, "Cannot read the transcript: " + unreadable);
     }
 
-    private static boolean isWith(Partner with, Partner other, UnaryOperator<PeerAddress> identity) {
-        return with instanceof Partner.OfPeer peer && other instanceof Partner.OfPeer found
-                ? identity.apply(peer.address()).equals(identity.apply(found.address())) : with.equals(other);
+    private static boolean isWith(Partner with, String subject, UnaryOperator<PeerAddress> identity) {
+        if (with instanceof Partner.OfRoom room) {
+            return room.name().equals(subject);
+        }
+        try {
+            return identity.apply(PeerAddress.parse(subject))
+                    .equals(identity.apply(((Partner.OfPeer) with).address()));
+        } catch (FormatException nobody) {
+            return false;
+        }
     }
 
     private static void add(List<Event.Past> newestFirst, TranscriptFormat.Spoken spoken, TeamName user) {

@@ -118,6 +118,16 @@ public final class TranscriptFormat {
         return isClear ? shown : MARK + shown + MARK;
     }
 
+    /** Whom a line is about, without a closer look: an {@code IP:PORT}, a {@code #room}, or nothing. */
+    public static String subject(String line) {
+        Reader rest = new Reader(line, Math.min(line.length(), TIME_LENGTH));
+        int start = rest.at;
+        if (!line.startsWith("#", start) && (rest.takes(FROM) || SENT.stream().anyMatch(rest::takes))) {
+            start = rest.at;
+        }
+        return line.substring(start, Math.max(start, line.indexOf(' ', start)));
+    }
+
     /**
      * Reads a line of a day's transcript, if it is part of a conversation. Lines that a tracker repeated, and private
      * lines to or from a member of a room, are not.

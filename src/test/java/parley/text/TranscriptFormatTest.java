@@ -190,6 +190,7 @@ class TranscriptFormatTest {
             "\0\0\0\0\0\0\0\0\0\0"})
     void aDamagedLineIsNotRead(String line) {
         assertThat(TranscriptFormat.read(DAY, line)).isEmpty();
+        assertThat(TranscriptFormat.subject(line)).isNotNull();
     }
 
     @Test
@@ -259,7 +260,11 @@ class TranscriptFormatTest {
     private static Optional<TranscriptFormat.Spoken> readBack(Event event) {
         List<String> lines = TranscriptFormat.lines(event);
         assertThat(lines).singleElement().asString().doesNotContain("\n", "\r");
-        return TranscriptFormat.read(DAY, "11:27:03 " + lines.get(0));
+        String line = "11:27:03 " + lines.get(0);
+        Optional<TranscriptFormat.Spoken> read = TranscriptFormat.read(DAY, line);
+        read.ifPresent(spoken -> assertThat(TranscriptFormat.subject(line)).isEqualTo(
+                spoken.with() instanceof Partner.OfPeer peer ? peer.address().toString() : spoken.with().name()));
+        return read;
     }
 
     private static Event room(RoomEvent event) {
