@@ -21,7 +21,7 @@ import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /** One run of a program, from start to end, with one room. Carries out its effects and checks every step. */
-final class ProgramRun implements Listener {
+final class ProgramRun implements SimulatedListener {
 
     private static final long GUEST_TIMEOUT = 4_000;
 
@@ -168,7 +168,7 @@ final class ProgramRun implements Listener {
             shownLines.onRejoin();
         }
         long timeout = simulation.now() + ask.timeoutMillis();
-        Listener[] receiver = new Listener[1];
+        SimulatedListener[] receiver = new SimulatedListener[1];
         simulation.network().connect(address, ask.to(), ask.timeoutMillis(), other -> {
             receiver[0] = other;
             return other.onMessage(address, ask.message());
@@ -187,7 +187,7 @@ final class ProgramRun implements Listener {
         });
     }
 
-    private void onAnswer(Effect.Ask ask, RoomAnswer answer, Listener receiver) {
+    private void onAnswer(Effect.Ask ask, RoomAnswer answer, SimulatedListener receiver) {
         if (over) {
             return;
         }

@@ -9,7 +9,7 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /** A program that is not Parley, used by a person who reads the notices and repeats a command that had no effect. */
-final class SimulatedGuest implements Listener {
+final class SimulatedGuest implements SimulatedListener {
 
     private static final long PAUSE = 4_000;
     private static final Pattern ADVICE = Pattern.compile(" as (.+)$");

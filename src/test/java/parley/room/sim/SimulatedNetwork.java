@@ -29,7 +29,7 @@ final class SimulatedNetwork {
 
     private final VirtualClock clock;
     private final Random random;
-    private final Map<PeerAddress, Listener> listeners = new TreeMap<>();
+    private final Map<PeerAddress, SimulatedListener> listeners = new TreeMap<>();
     private final Set<Link> cuts = new HashSet<>();
     private double faultRate;
     private int slowest = 20;
@@ -49,7 +49,7 @@ final class SimulatedNetwork {
         slowest = slowestMillis;
     }
 
-    void listen(PeerAddress address, Listener listener) {
+    void listen(PeerAddress address, SimulatedListener listener) {
         listeners.put(address, listener);
     }
 
@@ -90,7 +90,8 @@ final class SimulatedNetwork {
      * @param arrival called with the listener at that address; returns the answer
      * @param reply told the outcome, with the answer if there is one
      */
-    <A> void connect(PeerAddress from, PeerAddress to, long timeout, Function<Listener, A> arrival, Reply<A> reply) {
+    <A> void connect(PeerAddress from, PeerAddress to, long timeout, Function<SimulatedListener, A> arrival,
+            Reply<A> reply) {
         count();
         long start = clock.now();
         Consumer<Outcome> fail = outcome -> reply.onOutcome(outcome, Optional.empty());
@@ -101,7 +102,7 @@ final class SimulatedNetwork {
             return;
         }
         clock.after(delay(), () -> {
-            Listener listener = listeners.get(to);
+            SimulatedListener listener = listeners.get(to);
             if (isCut(from, to)) {
                 silence.run();
             } else if (listener == null || failure == 1) {

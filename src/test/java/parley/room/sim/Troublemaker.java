@@ -13,7 +13,7 @@ import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /** An address that says anything to anyone, alone or in bursts, and answers anything: a stranger or a liar. */
-final class Troublemaker implements Listener {
+final class Troublemaker implements SimulatedListener {
 
     private static final int LONGEST_PAUSE = 2_500;
 

@@ -7,7 +7,7 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /** A program that listens on the simulated network. */
-interface Listener {
+interface SimulatedListener {
 
     /** Handles a room message. A program that is not Parley does not know what to do with it. */
     default RoomAnswer onMessage(PeerAddress from, RoomMessage message) {
