@@ -76,7 +76,7 @@ final class Discovery {
     private final Map<Beacon.Id, Sighting> sightings = new LinkedHashMap<>();
     private Beacon.Id id;
 
-    /** @param peers the peer at an address, as known over TCP; empty if there is no peer */
+    /** @param peers finds the active peer at an address; empty if there is none */
     Discovery(Beacon.Id id, Function<PeerAddress, Optional<Peer>> peers, Random random,
             Consumer<Effect> effects) {
         this.id = id;

@@ -35,7 +35,7 @@ public final class DiscoveryService {
         /** The room that it is in, if it is in one. */
         Optional<Beacon.InRoom> room();
 
-        /** The peer at an address, as known over TCP; empty if there is no peer. */
+        /** The active peer at an address; empty if there is none. */
         Optional<Peer> peer(PeerAddress at);
 
         /** Sends a {@code hello}. Runs {@code done} once at the end. */
