@@ -2,9 +2,7 @@ package parley.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -14,13 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import parley.standin.Patience;
 
 /**
  * A room of four on four hosts, and what a stranger on the LAN or a lying member may try to do to it. Nothing may be
  * shown, nobody may connect to a third host, and afterwards every line still reaches everyone once.
  */
 @EnabledOnOs(OS.LINUX)
-@Timeout(60)
+@Timeout(2 * Patience.SECONDS)
 class RoomAttackIT {
 
     private static final String STRANGER = "PARLEY/1 refused;reason=not-a-member\n";
@@ -28,8 +27,8 @@ class RoomAttackIT {
     /** What a room of four does in a few seconds without any attack is far below this. */
     private static final int FEW = 100;
 
-    private static final Deque<AutoCloseable> OPEN = new ArrayDeque<>();
-    private static final List<RoomMate> ALL = new ArrayList<>();
+    private static RoomOnALan lobby;
+    private static List<RoomMate> all;
     private static Lan lan;
     private static Lan.Host fifth;
     private static RoomMate alice;
@@ -44,34 +43,24 @@ class RoomAttackIT {
 
     @BeforeAll
     static void formARoom() throws Exception {
-        lan = Lan.make();
-        OPEN.push(lan);
-        alice = open(RoomMate.start("Alice", lan, lan.host(), "--host", "lobby")).chats();
-        bob = open(RoomMate.start("Bob", lan, lan.host(), "--join", "lobby@" + alice.address()));
-        carol = open(RoomMate.start("Carol", lan, lan.host(), "--join", "lobby@" + alice.address()));
-        dave = open(RoomMate.start("Dave", lan, lan.host(), "--join", "lobby@" + alice.address()));
+        lobby = RoomOnALan.of("Alice", "Bob", "Carol", "Dave");
+        all = lobby.members();
+        lan = lobby.lan();
+        alice = all.get(0);
+        bob = all.get(1);
+        carol = all.get(2);
+        dave = all.get(3);
         fifth = lan.host();
-        mallory = Stranger.on(lan, lan.host());
-        OPEN.push(mallory);
-        victim = Stranger.on(lan, lan.host());
-        OPEN.push(victim);
+        mallory = lobby.stranger();
+        victim = lobby.stranger();
         victim.listen(VICTIM_PORT, Map.of());
-        crowd = Stranger.on(lan, lan.host());
-        OPEN.push(crowd);
-        ALL.addAll(List.of(alice, bob.chats(), carol.chats(), dave.chats()));
-        alice.parley().seesInAnyOrder(bob.joined(), carol.joined(), dave.joined());
-        RoomMate.shownBy(ALL, () -> {});
-    }
-
-    private static RoomMate open(RoomMate mate) {
-        OPEN.push(mate);
-        return mate;
+        crowd = lobby.stranger();
     }
 
     @AfterAll
     static void end() throws Exception {
-        while (!OPEN.isEmpty()) {
-            OPEN.pop().close();
+        if (lobby != null) {
+            lobby.close();
         }
     }
 
@@ -82,13 +71,13 @@ class RoomAttackIT {
     /** Says something to all four as a stranger that nobody knows, under the name of a member. */
     private static void tellAll(String text) throws Exception {
         port++;
-        for (RoomMate member : ALL) {
+        for (RoomMate member : all) {
             assertThat(mallory.tell(port, "Bob", member.address(), text)).isIn(STRANGER, "");
         }
     }
 
     private static void assertNothingShown(RoomMate.Deed deed) throws Exception {
-        assertThat(RoomMate.shownBy(ALL, deed)).allSatisfy((name, shown) -> assertThat(shown).as(name).isEmpty());
+        assertThat(RoomMate.shownBy(all, deed)).allSatisfy((name, shown) -> assertThat(shown).as(name).isEmpty());
         assertThat(victim.heard(VICTIM_PORT)).isEmpty();
     }
 
@@ -105,7 +94,7 @@ class RoomAttackIT {
 
     private static void leave() throws Exception {
         mallory.tell(port, "Mallory", alice.address(), room("leave", ""));
-        for (RoomMate member : ALL) {
+        for (RoomMate member : all) {
             member.parley().seesMatching("\\{\"event\":\"room-left\",.*\"address\":\"" + mallory.at(port) + "\".*");
         }
     }
@@ -125,9 +114,9 @@ class RoomAttackIT {
 
     @Test
     void aMemberDoesNotSpeakForAnotherMember() throws Exception {
-        assertOnlyComesAndGoes(RoomMate.shownBy(ALL, () -> {
+        assertOnlyComesAndGoes(RoomMate.shownBy(all, () -> {
             join("Liar");
-            for (RoomMate member : ALL) {
+            for (RoomMate member : all) {
                 assertThat(mallory.tell(port, "Bob", member.address(),
                         room("line", " id=liar.1 guest=" + bob.address() + ": I resign"))).isEqualTo(STRANGER);
             }
@@ -164,7 +153,7 @@ class RoomAttackIT {
             tellAll(room("leave", ""));
             tellAll(room("rename", " name=Clown"));
             tellAll(room("succeed", ""));
-            for (RoomMate member : ALL) {
+            for (RoomMate member : all) {
                 tellAll(room("admit", " peer=" + member.address() + " name=Clown format=tagged"));
             }
         });
@@ -176,7 +165,7 @@ class RoomAttackIT {
         mallory.listen(port, Map.of("room #lobby", "PARLEY/1 received;epoch=900;tracker=" + mallory.at(port)
                 + ";digest=1;reach=yes;size=2147483647"));
         assertNothingShown(() -> {
-            for (RoomMate member : ALL) {
+            for (RoomMate member : all) {
                 for (String keyword : List.of("reigns", "elect", "watch")) {
                     assertThat(mallory.tell(port, "Mallory", member.address(), "room #lobby " + keyword
                             + " epoch=900 tracker=" + mallory.at(port) + " digest=1")).isIn(STRANGER, "");
@@ -190,7 +179,7 @@ class RoomAttackIT {
     void aHigherTermSendsNobodyToAThirdHost() throws Exception {
         long before = openedByAll();
         assertNothingShown(() -> {
-            for (RoomMate member : ALL) {
+            for (RoomMate member : all) {
                 for (int epoch = 2; epoch < 200; epoch++) {
                     assertThat(mallory.tell(port, "Mallory", member.address(), "room #lobby watch epoch=" + epoch
                             + " tracker=" + victim.at(VICTIM_PORT) + " digest=1")).isIn(STRANGER, "");
@@ -202,9 +191,9 @@ class RoomAttackIT {
 
     @Test
     void aMemberThatNamesAHigherTermSendsNobodyToAThirdHost() throws Exception {
-        assertOnlyComesAndGoes(RoomMate.shownBy(ALL, () -> {
+        assertOnlyComesAndGoes(RoomMate.shownBy(all, () -> {
             join("Liar");
-            for (RoomMate member : ALL) {
+            for (RoomMate member : all) {
                 for (int epoch = 2; epoch < 100; epoch++) {
                     mallory.tell(port, "Liar", member.address(), "room #lobby watch epoch=" + epoch + " tracker="
                             + victim.at(VICTIM_PORT) + " digest=1");
@@ -217,7 +206,7 @@ class RoomAttackIT {
     @Test
     void aStrangerLearnsNeitherTheMembersNorTheLines() throws Exception {
         port++;
-        for (RoomMate member : ALL) {
+        for (RoomMate member : all) {
             for (String keyword : List.of("list", "backlog", "watch", "elect", "reigns", "succeed")) {
                 assertThat(mallory.tell(port, "Mallory", member.address(), room(keyword, " digest=1")))
                         .doesNotContain("members=", "lines=", "Bob");
@@ -247,7 +236,7 @@ class RoomAttackIT {
     void aThirdHostThatAMemberListsHearsLittleAndNoLineBreak() throws Exception {
         int third = VICTIM_PORT + 1;
         victim.listen(third, Map.of());
-        RoomMate.shownBy(ALL, () -> {
+        RoomMate.shownBy(all, () -> {
             join("Liar");
             mallory.tell(port, "Liar", alice.address(),
                     room("admit", " peer=" + victim.at(third) + " name=y%0d%0aFLUSHALL format=tagged"));
@@ -261,7 +250,7 @@ class RoomAttackIT {
     @Test
     void inventedGuestsDoNotFillTheRoom() throws Exception {
         long before = openedByAll();
-        Map<String, List<String>> shown = RoomMate.shownBy(ALL, () -> {
+        Map<String, List<String>> shown = RoomMate.shownBy(all, () -> {
             assertThat(crowd.flood(20_000, 1_000, alice.address(),
                     room("admit", " peer=" + victim.at(VICTIM_PORT) + " name=G%d format=tagged"))).isZero();
             crowd.flood(30_000, 1_196, bob.address(), "join #lobby as Guest %d");
@@ -273,13 +262,18 @@ class RoomAttackIT {
         System.out.println("2,196 invented guests: connections of all four members: " + (openedByAll() - before));
     }
 
-    /** Nobody listens at the addresses of the invented ones. */
+    /**
+     * Nobody listens at the addresses of the invented ones. Of so many changes the tracker sends only some, and the
+     * members find the others when they watch.
+     */
     private static void waitUntilNoGuestIsLeft() throws Exception {
-        String size;
-        do {
-            alice.parley().enter("members");
-            size = alice.parley().next("\\{\"event\":\"list\",\"of\":\"members\",\"count\":\\d+}");
-        } while (!size.contains("\"count\":4}"));
+        for (RoomMate member : all) {
+            String size;
+            do {
+                member.parley().enter("members");
+                size = member.parley().next("\\{\"event\":\"list\",\"of\":\"members\",\"count\":\\d+}");
+            } while (!size.contains("\"count\":4}"));
+        }
     }
 
     @Test
@@ -330,7 +324,7 @@ class RoomAttackIT {
     @Test
     void membersWhoTypeJoinStayMembersAndCauseNoStorm() throws Exception {
         long before = openedByAll();
-        Map<String, List<String>> shown = RoomMate.shownBy(ALL, () -> {
+        Map<String, List<String>> shown = RoomMate.shownBy(all, () -> {
             for (RoomMate member : List.of(bob, carol, dave)) {
                 member.typesTo(alice.address(), "join #lobby");
                 member.parley().seesMatching(
@@ -348,10 +342,10 @@ class RoomAttackIT {
         int deaf = ++port;
         mallory.listen(talker, Map.of());
         mallory.listenAndNeverRead(deaf);
-        RoomMate.shownBy(ALL, () -> {
+        RoomMate.shownBy(all, () -> {
             mallory.tell(talker, "Talker", bob.address(), "join #lobby");
             mallory.tell(deaf, "Deaf", bob.address(), "join #lobby");
-            for (RoomMate member : ALL) {
+            for (RoomMate member : all) {
                 member.parley().seesMatching("\\{\"event\":\"room-joined\",.*" + isAbout(talker) + ".*");
             }
             String huge = "#lobby " + "x".repeat(60 * 1024);
@@ -375,7 +369,7 @@ class RoomAttackIT {
 
     private static long openedByAll() throws Exception {
         long sum = 0;
-        for (RoomMate mate : ALL) {
+        for (RoomMate mate : all) {
             sum += mate.opened();
         }
         return sum;

@@ -2,9 +2,6 @@ package parley.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -15,16 +12,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import parley.standin.Patience;
 
 /** A room of three on three hosts, and what goes wrong without anybody's intention. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(60)
+@Timeout(2 * Patience.SECONDS)
 class RoomTroubleIT {
 
     private static final int LINES = 8;
 
-    private static final Deque<AutoCloseable> OPEN = new ArrayDeque<>();
-    private static final List<RoomMate> ALL = new ArrayList<>();
+    private static RoomOnALan lobby;
+    private static List<RoomMate> all;
     private static Lan lan;
     private static Lan.Host fourth;
     private static Lan.Host fifth;
@@ -35,28 +33,21 @@ class RoomTroubleIT {
 
     @BeforeAll
     static void formARoom() throws Exception {
-        lan = Lan.make();
-        OPEN.push(lan);
-        alice = open(RoomMate.start("Alice", lan, lan.host(), "--host", "lobby")).chats();
-        bob = open(RoomMate.start("Bob", lan, lan.host(), "--join", "lobby@" + alice.address()));
-        carol = open(RoomMate.start("Carol", lan, lan.host(), "--join", "lobby@" + alice.address()));
+        lobby = RoomOnALan.of("Alice", "Bob", "Carol");
+        all = lobby.members();
+        lan = lobby.lan();
+        alice = all.get(0);
+        bob = all.get(1);
+        carol = all.get(2);
         fourth = lan.host();
         fifth = lan.host();
         sixth = lan.host();
-        ALL.addAll(List.of(alice, bob.chats(), carol.chats()));
-        alice.parley().seesInAnyOrder(bob.joined(), carol.joined());
-        RoomMate.shownBy(ALL, () -> {});
-    }
-
-    private static RoomMate open(RoomMate mate) {
-        OPEN.push(mate);
-        return mate;
     }
 
     @AfterAll
     static void end() throws Exception {
-        while (!OPEN.isEmpty()) {
-            OPEN.pop().close();
+        if (lobby != null) {
+            lobby.close();
         }
     }
 
@@ -75,18 +66,18 @@ class RoomTroubleIT {
             int said = 0;
             while (newcomer.parley().output().stream().noneMatch(line -> line.contains("\"room-said\""))) {
                 said++;
-                for (RoomMate speaker : ALL) {
+                for (RoomMate speaker : all) {
                     speaker.parley().enter(speaker.name() + " says " + said);
                     speaker.parley().seesMatching("\\{\"event\":\"room-sent\",.* says " + said + "\".*");
                 }
             }
             for (int i = 0; i < LINES; i++) {
                 said++;
-                for (RoomMate speaker : ALL) {
+                for (RoomMate speaker : all) {
                     speaker.parley().enter(speaker.name() + " says " + said);
                 }
             }
-            for (RoomMate speaker : ALL) {
+            for (RoomMate speaker : all) {
                 String last = RoomMate.said(speaker.name(), speaker.name() + " says " + said);
                 while (!newcomer.parley().output().contains(last)) {
                     newcomer.parley().seesMatching("\\{\"event\":\"room-said\",.*");
@@ -151,7 +142,7 @@ class RoomTroubleIT {
             leaver.parley().enter("q", "0");
             assertThat(leaver.parley().exitCode()).isZero();
             print("leaving with eight lines for a dead member: ms", start);
-            for (RoomMate member : ALL) {
+            for (RoomMate member : all) {
                 for (int i = 0; i < LINES; i++) {
                     member.parley().sees(RoomMate.said("Leaver", "last words " + i));
                 }
@@ -159,7 +150,7 @@ class RoomTroubleIT {
             assertThat(leaver.parley().output()).filteredOn(line -> line.startsWith("{\"event\":\"room-sent\""))
                     .hasSize(LINES).allMatch(line -> line.contains("\"reached\":3"));
             dead.parley().kill();
-            for (RoomMate member : ALL) {
+            for (RoomMate member : all) {
                 member.parley().seesMatching("\\{\"event\":\"room-left\",.*\"name\":\"Dead\".*");
             }
         }
