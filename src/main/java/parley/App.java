@@ -67,6 +67,7 @@ final class App {
     private final Screen screen;
     private final Node node;
     private final RoomEntry entry;
+    private final StatusLine status;
     /** Why the program ends, if it does. The first reason counts, because what fails while it ends is no news. */
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     private boolean left;
@@ -91,7 +92,7 @@ final class App {
         Runnable savePeers = peers.saving(node::known);
         screen.onShown(events -> savePeers.run());
         this.entry = new RoomEntry(node, console, screen, console.isInteractive() && settings.memberList().isEmpty());
-        StatusLine.keep(node, console, screen, team, port);
+        this.status = StatusLine.keep(node, console, screen, team, port);
         screen.onDrained(Listener.serve(server, loop, node)::resume);
         if (settings.reach() != Reach.OFF) {
             node.startDiscovery(subscriber -> settings.reach().join(loop, subscriber));
@@ -146,7 +147,8 @@ final class App {
             } else {
                 settings.profile().peers().forEach(
                         peer -> node.send(Event.Purpose.GREETING, peer.address(), Control.GREETING));
-                new Menu(node, entry, console, screen, search::lastlog, InstantSource.system())
+                new Menu(node, entry, console, screen, search::lastlog, partner -> List.of(),
+                        status::sending, InstantSource.system())
                         .run(() -> settings.profile().room().ifPresent(this::enter));
             }
             exitCode.complete(ExitCode.DONE);

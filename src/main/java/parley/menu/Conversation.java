@@ -1,89 +1,340 @@
 package parley.menu;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import parley.menu.PeerChooser.Place;
 import parley.node.Event;
 import parley.node.Node;
+import parley.node.Partner;
 import parley.node.RoomView;
+import parley.peer.Peer;
+import parley.room.Members.Member;
+import parley.room.RoomEvent;
 import parley.terminal.Prompt;
+import parley.wire.Control;
+import parley.wire.FormatException;
+import parley.wire.Message;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
 
-/** The chat of a room: every line goes to everyone, except commands. */
+/**
+ * The conversation that is open, with a peer or with a room: every line goes there, except commands. Also sends single
+ * private messages. For the asking thread, unless a method says otherwise.
+ *
+ * <p>A person enters commands with a slash, so that every word can be said. A script has conversations only with rooms,
+ * and may enter some commands there without a slash.
+ */
 final class Conversation {
 
     /** How many messages may wait for their outcome, so that a script cannot fill the memory. */
     private static final int UNDER_WAY = 64;
+    /** How many members an error message names. */
+    private static final int NAMED_MEMBERS = 10;
+    /** How many warnings are remembered, so that none of them is repeated. */
+    private static final int WARNINGS = 1_000;
+    /** Words that begin a private message at the menu. */
+    private static final Set<String> PRIVATE = Set.of("1", "msg");
 
     static final String SLOW = "Some members do not answer. You can go on; the outcome is shown when it is known.";
+    static final String NOT_TALKING = "You are not in a conversation. Open one with to NAME or join #ROOM.";
+    static final String NOBODY_WROTE = "Nobody has written to you privately yet.";
 
-    private final Node node;
-    private final Supplier<Optional<RoomView>> room;
-    private final Prompter prompter;
-    private final Queue<CompletableFuture<?>> underWay = new ArrayDeque<>();
-    private boolean open;
-
-    Conversation(Node node, Supplier<Optional<RoomView>> room, Prompter prompter) {
-        this.node = node;
-        this.room = room;
-        this.prompter = prompter;
+    /** A message to one member of the room. */
+    private record Private(Member to, String text) {
     }
 
-    /** Reads lines until the user goes back to the menu. That does not leave the room. */
-    void run(Menu menu) {
-        open = true;
-        while (open) {
-            Optional<RoomView> here = room.get();
-            if (here.isEmpty()) {
-                return;
-            }
-            List<String> lines = prompter.askForMessages(
-                    Prompt.ofMenu(prompt(here.get()), menu.inChat(this::members)));
-            if (lines.size() == 1) {
-                take(lines.get(0).strip(), menu);
-            } else {
-                lines.forEach(line -> say(line.stripTrailing()));
+    /** Who sent a private message. */
+    private record Sender(PeerAddress address, TeamName name, boolean inRoom) {
+    }
+
+    private record Warning(PeerAddress peer, Control word) {
+    }
+
+    private final Node node;
+    private final RoomEntry entry;
+    private final PeerChooser peers;
+    private final Prompter prompter;
+    private final Function<Partner, List<Event.Past>> history;
+    private final BiConsumer<String, CompletableFuture<?>> sending;
+    private final Queue<CompletableFuture<?>> underWay = new ArrayDeque<>();
+    private final Set<Warning> warned = new HashSet<>();
+    private Optional<Partner> partner = Optional.empty();
+    private volatile Optional<Sender> lastPrivate = Optional.empty();
+
+    /**
+     * @param history the last lines of a conversation before now
+     * @param sending told about every line that is sent, with its outcome
+     */
+    Conversation(Node node, RoomEntry entry, PeerChooser peers, Prompter prompter,
+            Function<Partner, List<Event.Past>> history, BiConsumer<String, CompletableFuture<?>> sending) {
+        this.node = node;
+        this.entry = entry;
+        this.peers = peers;
+        this.prompter = prompter;
+        this.history = history;
+        this.sending = sending;
+    }
+
+    /** Remembers who wrote privately. On the thread that shows events. */
+    void shown(List<Event> events) {
+        for (Event event : events) {
+            if (event instanceof Event.Said said) {
+                lastPrivate = Optional.of(new Sender(said.from(), said.team(), false));
+            } else if (event instanceof Event.InRoom inRoom
+                    && inRoom.event() instanceof RoomEvent.HeardPrivately heard) {
+                lastPrivate = Optional.of(new Sender(heard.from(), heard.line().by(), true));
             }
         }
     }
 
-    /** Goes back to the menu after this line. */
-    void end() {
-        open = false;
+    // Opening and closing.
+
+    /** Opens a conversation with a peer. Sends what was typed ahead. */
+    void open(PeerAddress peer) {
+        if (prompter.query(node.isSelf(peer)).orElse(false)) {
+            prompter.show(Event.trouble(ConnectAction.ownAddress(peer)));
+        } else {
+            open(new Partner.OfPeer(peer, peers.nameAt(peer)));
+            if (prompter.isAnswered()) {
+                prompter.askForMessages(SendAction.PROMPT).forEach(this::say);
+            }
+        }
     }
 
-    private List<String> members() {
-        return room.get().map(here -> here.members().stream().map(member -> member.name().text()).toList())
-                .orElse(List.of());
+    /** Opens the conversation of the room that the user is in, if they are in one. */
+    void openRoom() {
+        entry.room().ifPresent(here -> open(new Partner.OfRoom(here.name())));
+    }
+
+    private void open(Partner next) {
+        partner = Optional.of(next);
+        prompter.show(new Event.Talking(partner), new Event.Replayed(next, history.apply(next)));
+    }
+
+    /** Goes back to the menu after this line. That does not leave the room. */
+    void close() {
+        partner = Optional.empty();
+        prompter.show(new Event.Talking(partner));
+    }
+
+    boolean isOpen() {
+        if (partner.isPresent() && partner.get() instanceof Partner.OfRoom of
+                && entry.room().filter(here -> here.name().equals(of.room())).isEmpty()) {
+            close();
+        }
+        return partner.isPresent();
+    }
+
+    /** Whom the lines go to, in words. */
+    String name() {
+        return partner.map(open -> open instanceof Partner.OfPeer peer ? peers.nameAt(peer.address()).text()
+                : open.name()).orElse("");
+    }
+
+    // Lines.
+
+    /** Reads a line, or several that were pasted. Call it while a conversation is open. */
+    void read(Menu menu) {
+        Prompt.Suggestions suggestions = menu.inChat(this::names);
+        List<String> lines = prompter.askForLines(prompter.isInteractive()
+                ? Prompt.ofConversation(name() + "> ", suggestions) : Prompt.ofMenu(name() + "> ", suggestions));
+        if (lines.size() == 1) {
+            take(lines.get(0).strip(), menu);
+        } else {
+            lines.forEach(line -> say(line.stripTrailing()));
+        }
+    }
+
+    private List<String> names() {
+        return partner.filter(Partner.OfRoom.class::isInstance).isEmpty() ? List.of(name())
+                : members().stream().map(member -> member.name().text()).toList();
+    }
+
+    private List<Member> members() {
+        return entry.room().map(RoomView::members).orElse(List.of());
     }
 
     private void take(String line, Menu menu) {
-        if (menu.perform(line, true)) {
-            return;
+        if (line.startsWith("//")) {
+            say(line.substring(1));
+        } else if (!menu.perform(line, true)) {
+            if (line.startsWith("/")) {
+                prompter.show(Event.trouble(menu.notACommand(line)));
+            } else if (!isMeantForOne(line) || prompter.confirm(forEveryone(name()))) {
+                say(line);
+            }
         }
-        if (line.startsWith("/")) {
-            prompter.show(Event.trouble(notACommand(line, menu.chatUsages())));
-        } else {
-            say(line);
+    }
+
+    /** Whether a line in a room looks like a command that sends a private message. */
+    private boolean isMeantForOne(String line) {
+        InputLine input = new InputLine(line);
+        if (!prompter.isInteractive() || partner.filter(Partner.OfRoom.class::isInstance).isEmpty()
+                || input.nextWord().filter(PRIVATE::contains).isEmpty()) {
+            return false;
+        }
+        String rest = input.peekRest();
+        String name = input.nextWord().orElse("");
+        return !input.isEmpty() && (toMember(rest, members()).isPresent() || peers.isKnown(name));
+    }
+
+    static String forEveryone(String room) {
+        return "This looks private. Send it to everyone in " + room + "? (y/n) ";
+    }
+
+    /** Sends {@code /me TEXT} as text. The other programs show it as it is, or in their own way. */
+    void act() {
+        String text = prompter.takeRest();
+        if (partner.isEmpty()) {
+            prompter.show(Event.trouble(NOT_TALKING));
+        } else if (!text.isEmpty()) {
+            say("/me " + text);
         }
     }
 
     /** Does not wait for the outcome, which is shown when it is known. */
     private void say(String text) {
+        if (partner.orElseThrow() instanceof Partner.OfPeer peer) {
+            warn(peer.address(), text);
+            said(text, node.send(Event.Purpose.MESSAGE, peer.address(), new Message.Text(text)));
+        } else {
+            said(text, node.sayInRoom(text));
+        }
+    }
+
+    private void said(String text, CompletableFuture<?> outcome) {
+        track(outcome);
+        sending.accept(text, outcome);
+    }
+
+    private void track(CompletableFuture<?> outcome) {
         underWay.removeIf(CompletableFuture::isDone);
         if (underWay.size() == UNDER_WAY) {
             prompter.awaitOrGoOn(underWay.remove(), SendAction.LIMIT, SLOW);
         }
-        underWay.add(node.sayInRoom(text));
+        underWay.add(outcome);
     }
 
-    static String prompt(RoomView room) {
-        return room.name() + "> ";
+    /** Tells the user, once, what another team's program makes of a word. */
+    private void warn(PeerAddress to, String text) {
+        if (Message.of(text) instanceof Control word && !peers.isParley(to) && warned.size() < WARNINGS
+                && warned.add(new Warning(to, word))) {
+            prompter.show(Event.notice(warning(text, peers.nameAt(to), word)));
+        }
     }
 
-    static String notACommand(String line, String usages) {
-        return line + " is not a command. Commands: " + usages + ".";
+    static String warning(String text, TeamName peer, Control word) {
+        return "-- \"" + text.strip() + "\" is a command to programs that are not Parley. The one of " + peer
+                + switch (word) {
+                    case GREETING -> " may take it as a greeting and not show it.";
+                    case CONNECT, CONNECT_BY_HAND -> " may take it as a request to connect and not show it.";
+                    case LEAVE -> " may remove you from its list.";
+                    case KEEP_ALIVE -> " may ignore it.";
+                };
+    }
+
+    // Single messages.
+
+    /** Sends a message to a peer. At the menu it waits for the outcome, and a control word does what it says. */
+    void send(PeerAddress to, String text) {
+        CompletableFuture<?> outcome = node.send(Event.Purpose.MESSAGE, to, message(text));
+        if (prompter.isInteractive() && partner.isPresent()) {
+            warn(to, text);
+            track(outcome);
+        } else {
+            prompter.awaitOrGoOn(outcome, SendAction.LIMIT, SendAction.stillSending(to.toString()));
+        }
+    }
+
+    /** What a text that the user types stands for. In a conversation every word is a text. */
+    Message message(String text) {
+        return prompter.isInteractive() && partner.isPresent() ? new Message.Text(text) : Message.typed(text);
+    }
+
+    /** Answers the last private message or, without a text, opens a conversation with its sender. */
+    void reply() {
+        Optional<Sender> sender = lastPrivate;
+        if (sender.isEmpty()) {
+            prompter.takeRest();
+            prompter.show(Event.trouble(NOBODY_WROTE));
+        } else if (!prompter.isAnswered() && prompter.isInteractive()) {
+            open(sender.get().address());
+        } else {
+            Optional<Member> member = members().stream()
+                    .filter(one -> sender.get().inRoom() && one.address().equals(sender.get().address())).findFirst();
+            prompter.askForMessages(SendAction.PROMPT).forEach(text -> member.ifPresentOrElse(
+                    to -> track(node.sayPrivately(to, text)), () -> send(sender.get().address(), text)));
+        }
+    }
+
+    /** Sends to one member of the room, or to a peer if no member has the name: {@code msg PEER TEXT}. */
+    void privately() {
+        String typed = prompter.takeRest();
+        List<Member> members = members();
+        Optional<Private> message = toMember(typed, members);
+        if (message.isPresent()) {
+            track(node.sayPrivately(message.get().to(), message.get().text()));
+        } else {
+            privately(new InputLine(typed), members);
+        }
+    }
+
+    /** What Tab completes after {@code msg}: members first, then peers. */
+    List<String> suggestPrivately(List<String> words) {
+        return words.isEmpty() ? Stream.concat(members().stream().map(member -> member.name().text()),
+                peers.after(words).stream()).distinct().toList() : List.of();
+    }
+
+    private void privately(InputLine input, List<Member> members) {
+        try {
+            String name = input.nextWord().orElse("");
+            if (InputLine.unquote(input.peekRest()).isBlank()) {
+                throw new FormatException(privateUsage(members));
+            }
+            Place place = peers.find(name).orElseThrow(() -> members.isEmpty() || prompter.isInteractive()
+                    ? peers.refusal(name) : new FormatException(privateUsage(members)));
+            prompter.runWith(input, () -> peers.complete(place)
+                    .ifPresent(to -> send(to, InputLine.unquote(prompter.takeRest()))));
+        } catch (FormatException unclear) {
+            prompter.show(Event.trouble(unclear.getMessage()));
+        }
+    }
+
+    /**
+     * Reads {@code NAME TEXT}. If one name begins with another, the longer one is tried first: Bob Smith before Bob.
+     */
+    private static Optional<Private> toMember(String typed, List<Member> members) {
+        return members.stream()
+                .sorted(Comparator.comparingInt((Member member) -> member.name().text().length()).reversed())
+                .flatMap(member -> textAfter(member, typed).map(text -> new Private(member, text)).stream())
+                .filter(message -> !message.text().isBlank()).findFirst();
+    }
+
+    private static Optional<String> textAfter(Member member, String typed) {
+        InputLine input = new InputLine(typed);
+        if (input.nextWord().filter(word -> PeerChooser.isSame(member.name(), word)).isPresent()) {
+            return Optional.of(InputLine.unquote(input.takeRest()));
+        }
+        // A name with spaces may also be typed without quotes.
+        String name = member.name().text();
+        return typed.regionMatches(true, 0, name, 0, name.length()) && typed.startsWith(" ", name.length())
+                ? Optional.of(InputLine.unquote(typed.substring(name.length()).strip())) : Optional.empty();
+    }
+
+    static String privateUsage(List<Member> members) {
+        int more = members.size() - NAMED_MEMBERS;
+        return "Enter a name and a message, as in: msg 'Alice' 'Good morning'." + (members.isEmpty() ? ""
+                : " Members of the room: " + members.stream().limit(NAMED_MEMBERS).map(member -> member.name().text())
+                        .collect(Collectors.joining(", ")) + (more > 0 ? " and " + more + " more." : "."));
     }
 }

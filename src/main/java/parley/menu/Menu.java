@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import parley.node.Event;
 import parley.node.Node;
+import parley.node.Partner;
 import parley.terminal.Console;
 import parley.terminal.Prompt.Suggestions;
 import parley.terminal.Prompt;
@@ -29,31 +32,31 @@ public final class Menu {
             PEER is a name, a number from the last list, IP:PORT or IP PORT.
             Put quotes around a name with spaces: msg 'The Team' Hello.
             If you leave something out, Parley asks for it.
-            In a room, start a line with / to enter a command instead of a
-            message: /members, or /all Hello.
+            """;
+    private static final String CHAT_HELP = """
+            Every other line is a message. To begin one with /, enter //.
             """;
 
     /** The help writes the summary here, or on a line of its own if the usage is longer. */
     private static final int SUMMARY_COLUMN = 24;
 
-    /** Where a command works. In the chat every other line is a message, so a command there may need a slash. */
+    /** Where a command works. In a conversation every other line is a message, so a command there needs a slash. */
     enum Scope {
-        /** Only at the menu. */
-        MENU,
-        /** Only in the chat, with or without a slash. */
-        CHAT,
-        /** At the menu, and in the chat only with a slash. */
-        MENU_OR_SLASH,
-        /** At the menu and in the chat, with or without a slash. */
-        ANYWHERE;
+        /** At the menu, and in a conversation. */
+        ANYWHERE(true, false),
+        /** The same, but a script may leave out the slash. */
+        ANYWHERE_AS_A_WORD(true, true),
+        /** Only in a conversation. */
+        CHAT(false, false),
+        /** The same, but a script may leave out the slash. */
+        CHAT_AS_A_WORD(false, true);
 
-        boolean allows(boolean chat, boolean slash) {
-            return switch (this) {
-                case MENU -> !chat;
-                case CHAT -> chat;
-                case MENU_OR_SLASH -> !chat || slash;
-                case ANYWHERE -> true;
-            };
+        private final boolean menu;
+        private final boolean word;
+
+        Scope(boolean menu, boolean word) {
+            this.menu = menu;
+            this.word = word;
         }
     }
 
@@ -72,11 +75,16 @@ public final class Menu {
         /** A numbered command of the menu. */
         static Command numbered(int number, String arguments, String summary, Suggestions suggestions,
                 Runnable action) {
-            return new Command(Scope.MENU, List.of(String.valueOf(number)), arguments, summary, suggestions, action);
+            return new Command(Scope.ANYWHERE, List.of(String.valueOf(number)), arguments, summary, suggestions,
+                    action);
         }
 
         boolean isNamed(String word) {
             return names.contains(word.toLowerCase(Locale.ROOT));
+        }
+
+        boolean isNumbered() {
+            return Character.isDigit(names.get(0).charAt(0));
         }
 
         boolean hasArguments() {
@@ -89,25 +97,35 @@ public final class Menu {
     }
 
     private final Prompter prompter;
+    private final Conversation conversation;
     private final List<Command> all;
+    private boolean shown;
     private boolean open = true;
 
-    /** @param lastlog searches the transcript for a word; empty for its last lines */
+    /**
+     * @param lastlog searches the transcript for a word; empty for its last lines
+     * @param history the last lines of a conversation before now
+     * @param sending told about every line that is sent in a conversation, with its outcome
+     */
     public Menu(Node node, RoomEntry entry, Console console, Screen screen, Function<String, List<Event>> lastlog,
+            Function<Partner, List<Event.Past>> history, BiConsumer<String, CompletableFuture<?>> sending,
             InstantSource clock) {
         this.prompter = new Prompter(console, screen);
-        this.all = commands(node, entry, lastlog, clock);
-    }
-
-    private List<Command> commands(Node node, RoomEntry entry, Function<String, List<Event>> lastlog,
-            InstantSource clock) {
         PeerChooser peers = new PeerChooser(prompter, () -> prompter.query(node.peers()).orElse(List.of()),
                 () -> prompter.query(node.known()).orElse(List.of()),
-                () -> prompter.query(node.found()).orElse(List.of()), clock);
-        SendAction sending = new SendAction(node, peers, entry::room, prompter);
+                () -> prompter.query(node.found()).orElse(List.of()), entry::others, clock);
+        this.conversation = new Conversation(node, entry, peers, prompter, history, sending);
+        this.all = commands(node, entry, peers, lastlog);
+        prompter.accept(line -> isCommand(line, false));
+        entry.accept(line -> isCommand(line, false));
+        screen.onShown(conversation::shown);
+    }
+
+    private List<Command> commands(Node node, RoomEntry entry, PeerChooser peers,
+            Function<String, List<Event>> lastlog) {
+        SendAction sending = new SendAction(node, peers, conversation, prompter);
         ConnectAction connecting = new ConnectAction(node, peers, prompter);
-        Conversation chat = new Conversation(node, entry::room, prompter);
-        RoomMenu room = new RoomMenu(entry, () -> chat.run(this), peers, prompter);
+        RoomMenu room = new RoomMenu(entry, conversation, peers, prompter);
         Suggestions none = Suggestions.NONE;
         return List.of(
                 Command.numbered(1, "[PEER [TEXT]]", "Send message", peers, sending::toPeer),
@@ -117,52 +135,84 @@ public final class Menu {
                         connecting::run),
                 Command.numbered(4, "[H ROOM | J PEER ROOM | C | M | L]", "Room", room, room::run),
                 Command.numbered(0, "", "Quit", none, () -> open = false),
-                new Command(Scope.ANYWHERE, List.of("msg"), "PEER TEXT", "send to one member or peer only",
-                        sending::suggestPrivately, sending::privately),
-                new Command(Scope.MENU_OR_SLASH, List.of("all"), "TEXT", "send to every connected peer", none,
+                new Command(Scope.ANYWHERE, List.of("to"), "PEER", "talk to a peer: every line goes there", peers,
+                        sending::talk),
+                new Command(Scope.ANYWHERE, List.of("join"), "#ROOM [PEER]", "talk in a room, and join it first", none,
+                        room::joinByName),
+                new Command(Scope.CHAT_AS_A_WORD, List.of("q", "quit", "exit"), "", "go back to the menu", none,
+                        conversation::close),
+                new Command(Scope.ANYWHERE, List.of("r"), "[TEXT]", "answer the last private message", none,
+                        conversation::reply),
+                new Command(Scope.CHAT, List.of("me"), "TEXT", "say what you are doing", none, conversation::act),
+                new Command(Scope.ANYWHERE_AS_A_WORD, List.of("msg"), "PEER TEXT", "send to one member or peer only",
+                        conversation::suggestPrivately, conversation::privately),
+                new Command(Scope.ANYWHERE, List.of("all"), "TEXT", "send to every connected peer", none,
                         sending::toAll),
-                new Command(Scope.ANYWHERE, List.of("rename"), "[NAME]", "take another name in the room", none,
-                        room::rename),
-                new Command(Scope.ANYWHERE, List.of("members"), "", "list the members of the room", none,
+                new Command(Scope.ANYWHERE_AS_A_WORD, List.of("rename"), "[NAME]", "take another name in the room",
+                        none, room::rename),
+                new Command(Scope.ANYWHERE_AS_A_WORD, List.of("members"), "", "list the members of the room", none,
                         room::members),
-                new Command(Scope.MENU_OR_SLASH, List.of("lastlog"), "[WORD]", "search the transcript", none,
+                new Command(Scope.ANYWHERE, List.of("leave"), "", "leave the room", none, room::leave),
+                new Command(Scope.ANYWHERE, List.of("lastlog"), "[WORD]", "search the transcript", none,
                         () -> prompter.show(lastlog.apply(prompter.takeRest()))),
-                new Command(Scope.CHAT, List.of("q", "quit", "exit"), "", "go back from the chat to the menu", none,
-                        chat::end),
-                new Command(Scope.ANYWHERE, List.of("help"), "", "list all commands", none, this::help),
-                new Command(Scope.MENU_OR_SLASH, List.of("?"), "", "the same", none, this::help));
+                new Command(Scope.ANYWHERE_AS_A_WORD, List.of("help", "?"), "", "list all commands", none,
+                        this::help));
     }
 
     /**
      * Reads commands until the user leaves.
      *
-     * @param first runs before the first question; may ask questions too
+     * @param first runs before the first question; may ask questions too. If it enters a room, a person talks there at
+     *     once.
      */
     public void run(Runnable first) {
-        Prompt prompt = Prompt.ofMenu(CHOICE,
-                words -> words.isEmpty() ? names(false, false) : arguments(words, false));
         try {
-            first.run();
+            carryOut(first);
+            if (prompter.isInteractive()) {
+                conversation.openRoom();
+            }
             while (open) {
-                show();
-                prompter.ask(prompt, choice -> choice).ifPresent(this::perform);
+                carryOut(conversation.isOpen() ? () -> conversation.read(this) : this::read);
             }
         } catch (Prompter.InputEnded leave) {
             // The end of the input quits, like 0.
         }
     }
 
+    /** Runs an action, and the commands that the user enters at its questions instead of answers. */
+    private void carryOut(Runnable action) {
+        for (Optional<Runnable> next = Optional.of(action); next.isPresent();) {
+            try {
+                next.get().run();
+                next = Optional.empty();
+            } catch (Prompter.Left question) {
+                next = question.command().map(line -> () -> perform(line, false));
+            }
+        }
+    }
+
+    private void read() {
+        if (!shown) {
+            show();
+        }
+        Prompt prompt = Prompt.ofMenu(CHOICE,
+                words -> words.isEmpty() ? names(false, false) : arguments(words, false));
+        prompter.askForCommand(prompt).ifPresentOrElse(this::perform, this::show);
+    }
+
     private void show() {
+        shown = true;
         if (prompter.isInteractive()) {
             prompter.show(Event.plain(""), Event.heading(HEADING));
-            prompter.show(all.stream().filter(command -> command.scope() == Scope.MENU)
+            prompter.show(all.stream().filter(Command::isNumbered)
                     .map(command -> Event.plain(command.names().get(0) + ". " + command.summary())).toList());
         }
     }
 
     private void perform(String choice) {
         if (!perform(choice, false)) {
-            prompter.show(Event.trouble(notAnOption(choice)));
+            prompter.show(Event.trouble(notAnOption(choice) + (prompter.isInteractive()
+                    ? Spelling.didYouMean(firstWord(choice), words(names(false, false))) : "")));
         }
     }
 
@@ -171,28 +221,44 @@ public final class Menu {
      * words, is not that command.
      */
     boolean perform(String line, boolean chat) {
-        InputLine input = new InputLine(line);
-        Optional<Command> command = find(input.nextWord().orElse(""), chat)
-                .filter(found -> line.startsWith("/") || input.isEmpty() || found.hasArguments());
-        command.ifPresent(found -> prompter.runWith(input, found.action()));
+        Optional<Command> command = command(line, chat);
+        command.ifPresent(found -> {
+            InputLine input = new InputLine(line);
+            input.nextWord();
+            prompter.runWith(input, found.action());
+        });
         return command.isPresent();
     }
 
-    /** What Tab completes in the chat: commands at the start of a line, and members' names everywhere. */
-    Suggestions inChat(Supplier<List<String>> members) {
+    private boolean isCommand(String line, boolean chat) {
+        return command(line, chat).isPresent();
+    }
+
+    private Optional<Command> command(String line, boolean chat) {
+        InputLine input = new InputLine(line);
+        return find(input.nextWord().orElse(""), chat)
+                .filter(found -> line.startsWith("/") || input.isEmpty() || found.hasArguments());
+    }
+
+    /** What Tab completes in a conversation: commands at the start of a line, and names everywhere. */
+    Suggestions inChat(Supplier<List<String>> others) {
         return words -> {
             List<String> next = new ArrayList<>(words.isEmpty() ? names(true, false) : arguments(words, true));
             if (words.isEmpty()) {
                 names(true, true).forEach(name -> next.add("/" + name));
             }
-            next.addAll(members.get());
+            next.addAll(others.get());
             return next;
         };
     }
 
     private List<String> names(boolean chat, boolean slash) {
-        return all.stream().filter(command -> command.scope().allows(chat, slash))
+        return all.stream().filter(command -> works(command, chat, slash))
                 .flatMap(command -> command.names().stream()).toList();
+    }
+
+    private boolean works(Command command, boolean chat, boolean slash) {
+        return chat ? slash || command.scope().word && !prompter.isInteractive() : command.scope().menu;
     }
 
     private List<String> arguments(List<String> words, boolean chat) {
@@ -203,30 +269,46 @@ public final class Menu {
     private Optional<Command> find(String word, boolean chat) {
         boolean slash = word.startsWith("/");
         String name = slash ? word.substring(1) : word;
-        return all.stream().filter(command -> command.isNamed(name) && command.scope().allows(chat, slash))
-                .findFirst();
-    }
-
-    /** Every command that works in the chat, in one line. */
-    String chatUsages() {
-        return String.join(", ", all.stream().filter(command -> command.scope().allows(true, true))
-                .map(Command::usage).toList());
+        return all.stream().filter(command -> command.isNamed(name) && works(command, chat, slash)).findFirst();
     }
 
     private void help() {
+        boolean chat = prompter.isInteractive() && conversation.isOpen();
         prompter.show(Event.heading(HELP_HEADING));
-        prompter.show(Stream.concat(all.stream().map(Menu::entry), Stream.of(HELP))
-                .flatMap(String::lines).map(Event::plain).toList());
+        prompter.show(Stream.concat(
+                all.stream().filter(command -> works(command, chat, true) && !(chat && command.isNumbered()))
+                        .map(command -> entry(command, chat ? "/" : "")),
+                Stream.of(chat ? CHAT_HELP : HELP)).flatMap(String::lines).map(Event::plain).toList());
     }
 
-    private static String entry(Command command) {
-        String usage = "  " + command.usage();
+    private static String entry(Command command, String slash) {
+        String usage = "  " + slash + command.usage();
         String space = usage.length() < SUMMARY_COLUMN ? " ".repeat(SUMMARY_COLUMN - usage.length())
                 : "\n" + " ".repeat(SUMMARY_COLUMN);
         return usage + space + command.summary();
     }
 
+    private static List<String> words(List<String> names) {
+        return names.stream().filter(name -> Character.isLetter(name.charAt(0))).toList();
+    }
+
+    private static String firstWord(String line) {
+        return new InputLine(line).nextWord().orElse("");
+    }
+
     static String notAnOption(String choice) {
         return "\"" + choice + "\" is not an option here. Enter a number from the menu, or help.";
+    }
+
+    /** Says that a line in a conversation, which begins with a slash, was not sent. */
+    String notACommand(String line) {
+        String word = firstWord(line);
+        String close = Spelling.didYouMean(word.substring(1), words(names(true, true)));
+        return notACommand(word, close);
+    }
+
+    static String notACommand(String word, String close) {
+        return word + " is not a command, and nothing was sent." + (close.isEmpty() ? " /help lists the commands."
+                : close) + " To send a line that begins with /, enter //.";
     }
 }

@@ -17,6 +17,7 @@ import parley.node.Event.Numbered;
 import parley.node.Event;
 import parley.peer.KnownPeer;
 import parley.peer.Peer;
+import parley.room.Members.Member;
 import parley.terminal.Prompt.Suggestions;
 import parley.terminal.Prompt;
 import parley.wire.FormatException;
@@ -35,6 +36,8 @@ final class PeerChooser implements Suggestions {
 
     static final String IP = "Enter the recipient's IP address: ";
     static final String PORT = "Enter the recipient's port number: ";
+
+    private static final String LIST_THEM = " Enter 2 at the menu to list the peers.";
 
     /** How many entries of lists fit a small screen, with the menu that follows. */
     static final int SCREENFUL = 15;
@@ -57,6 +60,7 @@ final class PeerChooser implements Suggestions {
     private final Supplier<List<Peer>> peers;
     private final Supplier<List<KnownPeer>> known;
     private final Supplier<List<Found>> found;
+    private final Supplier<List<Member>> members;
     private final InstantSource clock;
     /** What the user can choose by number, with the numbers from 1 on. */
     private final Map<PeerAddress, Integer> numbers = new LinkedHashMap<>();
@@ -65,13 +69,15 @@ final class PeerChooser implements Suggestions {
      * @param peers the active peers
      * @param known the peers that are remembered, whether they are active or have left
      * @param found the Parleys that discovery has found, peers or not
+     * @param members the others in the room
      */
     PeerChooser(Prompter prompter, Supplier<List<Peer>> peers, Supplier<List<KnownPeer>> known,
-            Supplier<List<Found>> found, InstantSource clock) {
+            Supplier<List<Found>> found, Supplier<List<Member>> members, InstantSource clock) {
         this.prompter = prompter;
         this.peers = peers;
         this.known = known;
         this.found = found;
+        this.members = members;
         this.clock = clock;
     }
 
@@ -192,16 +198,39 @@ final class PeerChooser implements Suggestions {
     }
 
     /**
-     * Finds the addresses with a name. An active peer takes precedence over one that has left. Both take precedence
-     * over a Parley that discovery has only heard, because anyone can claim a name in a beacon.
+     * Finds the addresses with a name. An active peer takes precedence, then a member of the room, then a peer that has
+     * left. A Parley that discovery has only heard comes last, because anyone can claim a name in a beacon.
      */
     List<PeerAddress> named(String name) {
         List<Peer> active = peers.get();
-        List<PeerAddress> addresses = named(name, active.stream().map(PeerChooser::entry));
-        if (addresses.isEmpty()) {
-            addresses = named(name, departed(active));
-        }
-        return addresses.isEmpty() ? named(name, strangers(found.get(), active).map(PeerChooser::entry)) : addresses;
+        return sources(active).map(source -> named(name, source)).filter(addresses -> !addresses.isEmpty()).findFirst()
+                .orElse(List.of());
+    }
+
+    /** Everyone who has a name, in the order in which they take precedence. */
+    private Stream<Stream<Entry>> sources(List<Peer> active) {
+        return Stream.of(active.stream().map(PeerChooser::entry),
+                members.get().stream().map(member -> new Entry(member.name(), member.address())),
+                departed(active), strangers(found.get(), active).map(PeerChooser::entry));
+    }
+
+    /** The name of whoever is at an address; the address itself if that is not known. */
+    TeamName nameAt(PeerAddress address) {
+        return sources(peers.get()).flatMap(source -> source)
+                .filter(entry -> entry.address().equals(address) && !entry.name().equals(TeamName.UNKNOWN))
+                .map(Entry::name).findFirst().orElseGet(() -> TeamName.heard(address.toString()));
+    }
+
+    /** Whether what the user typed is the number, the address or the name of someone. */
+    boolean isKnown(String typed) {
+        return byNumber(typed).or(() -> byAddress(typed)).isPresent() || !named(typed).isEmpty();
+    }
+
+    /** Whether the peer at an address has answered as only a Parley does. */
+    boolean isParley(PeerAddress address) {
+        return peers.get().stream().anyMatch(peer -> peer.address().equals(address) && peer.parley())
+                || known.get().stream().anyMatch(peer -> peer.address().equals(address) && peer.parley())
+                || found.get().stream().anyMatch(one -> one.answered() && one.addresses().contains(address));
     }
 
     private Stream<Entry> departed(List<Peer> active) {
@@ -270,7 +299,14 @@ final class PeerChooser implements Suggestions {
             return new FormatException(quoteMissing(typed.charAt(0)));
         }
         return typed.indexOf(':') < 0 && typed.chars().anyMatch(Character::isLetter)
-                ? new FormatException(nobodyNamed(typed)) : flaw(typed);
+                ? new FormatException(nobodyNamed(typed, next(typed))) : flaw(typed);
+    }
+
+    /** What to do about a name that nobody has. A person may have meant another one. */
+    private String next(String typed) {
+        String question = prompter.isInteractive() ? Spelling.didYouMean(typed,
+                sources(peers.get()).flatMap(source -> source).map(entry -> entry.name().text()).toList()) : "";
+        return question.isEmpty() ? LIST_THEM : question;
     }
 
     private static FormatException flaw(String typed) {
@@ -301,6 +337,10 @@ final class PeerChooser implements Suggestions {
     }
 
     static String nobodyNamed(String name) {
-        return "Nobody here is named " + name + ". Enter 2 at the menu to list the peers.";
+        return nobodyNamed(name, LIST_THEM);
+    }
+
+    static String nobodyNamed(String name, String next) {
+        return "Nobody here is named " + name + "." + next;
     }
 }

@@ -1,5 +1,6 @@
 package parley.menu;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -9,17 +10,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import parley.node.Event;
 import parley.terminal.Console;
 import parley.terminal.Prompt;
 import parley.terminal.Screen;
 import parley.wire.FormatException;
+import parley.wire.Limits;
+import parley.wire.TextSplitter;
 
 /**
- * Asks the user questions, and waits for the node. An empty answer goes back. For the asking thread.
+ * Asks the user questions, and waits for the node. For the asking thread.
  *
- * <p>Answers may be typed ahead: the words after a command answer its first questions.
+ * <p>Answers may be typed ahead: the words after a command answer its first questions. An empty answer goes back. A
+ * person can also leave a question with {@code 0} or {@code q}, or enter a command instead of an answer.
  */
 final class Prompter {
 
@@ -38,8 +43,27 @@ final class Prompter {
         }
     }
 
+    /** The user has left a question. What asked it goes no further. */
+    static final class Left extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String command;
+
+        Left(String command) {
+            super(null, null, false, false);
+            this.command = command;
+        }
+
+        /** The command that the user entered instead of an answer, if they did. */
+        Optional<String> command() {
+            return Optional.of(command).filter(line -> !line.isEmpty());
+        }
+    }
+
     private final Console console;
     private final Screen screen;
+    private Predicate<String> commands = line -> false;
     private InputLine ahead = new InputLine("");
 
     Prompter(Console console, Screen screen) {
@@ -49,6 +73,11 @@ final class Prompter {
 
     boolean isInteractive() {
         return console.isInteractive();
+    }
+
+    /** @param isCommand tells whether a line is a command, which a person can enter at any question */
+    void accept(Predicate<String> isCommand) {
+        commands = isCommand;
     }
 
     /** Shows events before the next question. */
@@ -101,6 +130,7 @@ final class Prompter {
      * why and asked again; a script is not asked again.
      *
      * @return empty for an empty answer
+     * @throws Left if the user leaves the question in another way
      * @throws InputEnded at the end of the input
      */
     <T> Optional<T> ask(Prompt prompt, Function<String, T> reader) {
@@ -119,7 +149,7 @@ final class Prompter {
     private <T> Optional<T> ask(Prompt prompt, Supplier<Optional<String>> typedAhead, Function<String, T> reader) {
         Optional<String> answer = typedAhead.get();
         while (true) {
-            String text = answer.orElseGet(() -> firstLine(askForText(prompt)));
+            String text = answer.orElseGet(() -> staying(firstLine(askForText(prompt))));
             if (text.isEmpty()) {
                 // A user who goes back does not want the rest of the line either.
                 ahead.takeRest();
@@ -128,6 +158,9 @@ final class Prompter {
             try {
                 return Optional.of(reader.apply(text));
             } catch (FormatException unreadable) {
+                if (answer.isEmpty() && isInteractive() && commands.test(text)) {
+                    throw new Left(text);
+                }
                 show(Event.trouble(unreadable.getMessage()));
                 if (!isInteractive()) {
                     ahead.takeRest();
@@ -136,6 +169,23 @@ final class Prompter {
                 answer = Optional.empty();
             }
         }
+    }
+
+    /** Returns an answer, unless a person leaves the question with it. */
+    private String staying(String answer) {
+        if (isInteractive()) {
+            if (answer.equals("0") || answer.equalsIgnoreCase("q")) {
+                throw new Left("");
+            } else if (answer.startsWith("/") && commands.test(answer)) {
+                throw new Left(answer);
+            }
+        }
+        return answer;
+    }
+
+    /** Asks for a command. Empty for an empty line. */
+    Optional<String> askForCommand(Prompt prompt) {
+        return Optional.of(firstLine(askForText(prompt))).filter(line -> !line.isEmpty());
     }
 
     private String firstLine(String answer) {
@@ -161,17 +211,50 @@ final class Prompter {
     }
 
     /**
-     * Asks for messages. Several pasted lines are several messages, if the user agrees.
+     * Asks for messages, as {@link #askForLines} does.
      *
      * @return empty for an empty answer
+     * @throws Left if the user leaves the question in another way
      * @throws InputEnded at the end of the input
      */
     List<String> askForMessages(Prompt prompt) {
         if (isAnswered()) {
-            return List.of(takeRest());
+            return fitting(takeRest()).stream().toList();
         }
+        List<String> lines = askForLines(prompt);
+        if (lines.size() == 1) {
+            staying(lines.get(0).strip());
+        }
+        return lines;
+    }
+
+    /**
+     * Asks for lines to send. Several pasted lines are sent if the user agrees, and so is a line that is very long.
+     *
+     * @throws InputEnded at the end of the input
+     */
+    List<String> askForLines(Prompt prompt) {
         List<String> lines = askForText(prompt).lines().filter(line -> !line.isBlank()).toList();
-        return lines.size() < 2 || confirm(sendLines(lines.size())) ? lines : List.of();
+        return lines.size() < 2 || confirm(sendLines(lines.size()))
+                ? lines.stream().flatMap(line -> fitting(line).stream()).toList() : List.of();
+    }
+
+    /** Asks a person what to do with a line that is too long. */
+    private Optional<String> fitting(String line) {
+        int length = line.getBytes(StandardCharsets.UTF_8).length;
+        return !isInteractive() || length <= Limits.TYPED_LINE ? Optional.of(line)
+                : ask(tooLong(length), answer -> switch (answer.toLowerCase(Locale.ROOT)) {
+                    case "s" -> line;
+                    case "f" -> TextSplitter.of(line, Limits.TYPED_LINE).piece();
+                    default -> throw new FormatException(NOT_S_OR_F);
+                });
+    }
+
+    static final String NOT_S_OR_F = "Enter S, F or 0.";
+
+    static String tooLong(int length) {
+        return "This line has " + length / 1024 + " KB. S to send all of it, F to send only the first "
+                + Limits.TYPED_LINE / 1024 + " KB, 0 to drop it: ";
     }
 
     static String sendLines(int pasted) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import parley.discovery.Found;
@@ -16,6 +17,7 @@ import parley.node.RoomOutcome.NameTaken;
 import parley.node.RoomOutcome.NobodyThere;
 import parley.node.RoomOutcome;
 import parley.node.RoomView;
+import parley.room.Members.Member;
 import parley.terminal.Console;
 import parley.terminal.Screen;
 import parley.wire.Limits;
@@ -79,6 +81,17 @@ public final class RoomEntry {
     /** The room that this Parley is in. */
     Optional<RoomView> room() {
         return prompter.query(node.room()).flatMap(room -> room);
+    }
+
+    /** The members of the room, without this Parley. */
+    List<Member> others() {
+        return room().stream().flatMap(here -> here.members().stream()
+                .filter(member -> !member.address().equals(here.me()))).toList();
+    }
+
+    /** @param isCommand as in {@link Prompter#accept} */
+    void accept(Predicate<String> isCommand) {
+        prompter.accept(isCommand);
     }
 
     /** The rooms that can be joined without an address. */
@@ -161,7 +174,7 @@ public final class RoomEntry {
     static final String LEAVE_LATE = "Some members have not heard yet that you left. They will notice.";
 
     static String anotherNamePrompt(TeamName suggestion) {
-        return "Enter another name (or nothing for " + suggestion + "): ";
+        return "Enter another name (or nothing for " + suggestion + ", 0 to go back): ";
     }
 
     static String hostYourself(RoomName room) {

@@ -2,6 +2,7 @@ package parley.menu;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import parley.menu.RoomEntry.OpenRoom;
@@ -16,8 +17,8 @@ import parley.wire.TeamName;
 /** The commands about the room: host or join one, chat, list the members, rename, leave. */
 final class RoomMenu implements Suggestions {
 
-    static final String NEW_NAME = "Enter your new name: ";
-    static final String ROOM_NAME = "Enter the room's name (or nothing for " + RoomName.LOBBY + "): ";
+    static final String NEW_NAME = "Enter your new name (0 to go back): ";
+    static final String ROOM_NAME = "Enter the room's name (or nothing for " + RoomName.LOBBY + ", 0 to go back): ";
     static final String NOT_IN_A_ROOM = "You are not in a room. Enter 4 at the menu to host or join one.";
 
     /** After a command that lists something: the list may be longer than a screen. */
@@ -26,14 +27,13 @@ final class RoomMenu implements Suggestions {
     private static final Runnable BACK = () -> {};
 
     private final RoomEntry entry;
-    private final Runnable chat;
+    private final Conversation conversation;
     private final PeerChooser peers;
     private final Prompter prompter;
 
-    /** @param chat opens the chat */
-    RoomMenu(RoomEntry entry, Runnable chat, PeerChooser peers, Prompter prompter) {
+    RoomMenu(RoomEntry entry, Conversation conversation, PeerChooser peers, Prompter prompter) {
         this.entry = entry;
-        this.chat = chat;
+        this.conversation = conversation;
         this.peers = peers;
         this.prompter = prompter;
     }
@@ -63,25 +63,31 @@ final class RoomMenu implements Suggestions {
 
     private Runnable insideChoice(RoomName room, String answer) {
         return switch (answer.toLowerCase(Locale.ROOT)) {
-            case "c", "chat" -> chat;
+            case "c", "chat" -> conversation::openRoom;
             case "m", "members" -> this::members;
-            case "l", "leave" -> () -> leave(room);
+            case "l", "leave" -> this::leave;
             case "0", "q" -> BACK;
             default -> {
-                if (!answer.equalsIgnoreCase(room.toString())) {
-                    throw new FormatException(notAnOptionInside(answer));
+                if (answer.equalsIgnoreCase(room.toString())) {
+                    yield () -> {
+                        prompter.show(Event.notice(alreadyIn(room)));
+                        conversation.openRoom();
+                    };
+                } else if (prompter.isInteractive() && answer.startsWith("#")) {
+                    RoomName other = RoomName.parse(answer.toLowerCase(Locale.ROOT));
+                    yield () -> join(contacts(other), other);
                 }
-                yield () -> {
-                    prompter.show(Event.notice(alreadyIn(room)));
-                    chat.run();
-                };
+                throw new FormatException(notAnOptionInside(answer));
             }
         };
     }
 
-    private void leave(RoomName room) {
-        entry.leave();
-        prompter.show(Event.notice(left(room)));
+    /** Leaves the room. */
+    void leave() {
+        entry.room().map(RoomView::name).ifPresentOrElse(room -> {
+            entry.leave();
+            prompter.show(Event.notice(left(room)));
+        }, this::notInARoom);
     }
 
     private void outside() {
@@ -110,21 +116,47 @@ final class RoomMenu implements Suggestions {
                 return () -> join(room.contacts(), room.name());
             }
         }
+        if (prompter.isInteractive() && answer.startsWith("#")) {
+            RoomName room = RoomName.parse(answer.toLowerCase(Locale.ROOT));
+            return () -> join(List.of(), room);
+        }
         throw new FormatException(notAnOptionOutside(answer, !open.isEmpty()));
     }
 
     private void host() {
         entry.host(askForRoom());
-        chat.run();
+        conversation.openRoom();
     }
 
     private void join() {
         peers.ask().ifPresent(contact -> join(List.of(contact), askForRoom()));
     }
 
+    /** Opens the conversation of a room, and joins it first if that is necessary. */
+    void joinByName() {
+        RoomName room = prompter.ask(ROOM_NAME, name -> RoomName.parse(name.toLowerCase(Locale.ROOT)))
+                .orElse(RoomName.LOBBY);
+        join(prompter.isAnswered() ? peers.ask().stream().toList() : contacts(room), room);
+    }
+
+    /** The members of a room that discovery has found. */
+    private List<PeerAddress> contacts(RoomName room) {
+        return entry.openRooms().stream().filter(open -> open.name().equals(room))
+                .flatMap(open -> open.contacts().stream()).toList();
+    }
+
     private void join(List<PeerAddress> contacts, RoomName room) {
-        entry.join(room, contacts, false);
-        chat.run();
+        Optional<RoomName> here = entry.room().map(RoomView::name);
+        if (here.filter(room::equals).isEmpty()) {
+            if (here.isPresent() && !prompter.isInteractive()) {
+                prompter.show(Event.trouble(notAnOptionInside(room.toString())));
+                return;
+            } else if (here.isPresent() && !prompter.confirm(leaveFirst(here.get()))) {
+                return;
+            }
+            entry.join(room, contacts, false);
+        }
+        conversation.openRoom();
     }
 
     private RoomName askForRoom() {
@@ -172,6 +204,10 @@ final class RoomMenu implements Suggestions {
     static String notAnOptionOutside(String answer, boolean hasRooms) {
         return "\"" + answer + "\" is not an option here. Enter H, J"
                 + (hasRooms ? ", 0 or a number from the list." : " or 0.");
+    }
+
+    static String leaveFirst(RoomName room) {
+        return "You are in " + room + ". Leave it first? (y/n) ";
     }
 
     static String alreadyIn(RoomName room) {

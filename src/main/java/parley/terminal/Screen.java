@@ -150,10 +150,11 @@ public final class Screen implements EventSink, AutoCloseable {
                 List<Event> burst = takeBurst();
                 if (!burst.isEmpty()) {
                     console.show(burst);
+                    // Before await returns, so that whoever waits knows what the watchers know.
+                    watchers.forEach(watcher -> watcher.accept(burst));
                     if (finish(burst)) {
                         drained.run();
                     }
-                    watchers.forEach(watcher -> watcher.accept(burst));
                 }
             }
         } catch (RuntimeException | Error noScreen) {

@@ -12,6 +12,8 @@ public final class Limits {
     public static final int FRAME = 64 * 1024;
     /** The longest frame to a peer that is not known to be Parley. */
     public static final int FOREIGN_FRAME = 1024;
+    /** The longest line that a user sends without a question. */
+    public static final int TYPED_LINE = 16 * 1024;
     /** The longest reply that is read. */
     public static final int REPLY = FRAME;
     /** The longest reason in a receipt, in characters (code points). The rest is cut off. */

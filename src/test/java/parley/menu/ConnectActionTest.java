@@ -84,7 +84,7 @@ class ConnectActionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"00", "2", "-1", "1.0", "All", "99999999999"})
+    @ValueSource(strings = {"00", "7", "-1", "1.0", "A1", "99999999999"})
     void asksAgainForWhatIsNotOnTheList(String choice) {
         netech.heard(XYZ, "XYZ", "Hi");
         assertThat(netech.enter("3", choice, "", "0")).contains(ConnectAction.notAnOption(choice, 1));

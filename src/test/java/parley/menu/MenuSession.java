@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import parley.node.EventSink;
 import parley.node.FakeMemory;
 import parley.node.Identity;
 import parley.node.Node;
+import parley.node.Partner;
 import parley.peer.Host;
 import parley.terminal.Screen;
 import parley.wire.Dialect;
@@ -81,10 +83,11 @@ final class MenuSession implements EventSink, AutoCloseable {
         return this;
     }
 
-    /** What the user sees who enters these lines, without the menu itself. */
+    /** What the user sees who enters these lines, without the menu itself and without which conversation is open. */
     List<String> enter(String... answers) {
         List<String> transcript = new ArrayList<>(run(ScriptedConsole.of(answers)));
         transcript.removeAll(MenuTest.MENU);
+        transcript.removeIf(ShownEvent::isAboutConversations);
         return transcript;
     }
 
@@ -94,10 +97,19 @@ final class MenuSession implements EventSink, AutoCloseable {
         try (Screen screen = new Screen(console, () -> {})) {
             showOn = Optional.of(screen);
             RoomEntry entry = new RoomEntry(node, console, screen, console.isInteractive());
-            new Menu(node, entry, console, screen, this::lastlog, CLOCK).run(() -> {});
+            new Menu(node, entry, console, screen, this::lastlog, this::history,
+                    (text, outcome) -> {}, CLOCK).run(() -> {});
+            settle();
             screen.await();
         }
         return console.transcript();
+    }
+
+    /** Lets everything end that is under way: each question to the node lets its thread go on by a step. */
+    private void settle() {
+        for (int step = 0; step < 100; step++) {
+            node.peers().join();
+        }
     }
 
     /** Lines of the transcript from before. */
@@ -106,12 +118,18 @@ final class MenuSession implements EventSink, AutoCloseable {
         return this;
     }
 
+    /** What was said before in any conversation. */
+    private List<Event.Past> history(Partner partner) {
+        return past.stream().map(line -> new Event.Past(LocalDateTime.MIN, partner.name(), false, line)).toList();
+    }
+
     private List<Event> lastlog(String word) {
         return past.stream().filter(line -> line.contains(word)).map(Event::plain).toList();
     }
 
     /** Everything that was sent, with the address that it went to. */
     List<String> frames() {
+        settle();
         return List.copyOf(frames);
     }
 

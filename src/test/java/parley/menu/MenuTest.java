@@ -2,6 +2,7 @@ package parley.menu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static parley.menu.Menu.CHOICE;
+import static parley.menu.MenuSession.XYZ;
 import static parley.menu.ScriptedConsole.END;
 
 import java.util.List;
@@ -17,12 +18,24 @@ class MenuTest {
     private final MenuSession netech = new MenuSession();
 
     @Test
-    void isShownBeforeEachChoice() {
-        List<String> transcript = netech.run(ScriptedConsole.of("2", "0"));
+    void isShownAtTheStartAndAfterAnEmptyLine() {
+        List<String> transcript = netech.run(ScriptedConsole.of("5", "", "0"));
         assertThat(transcript.subList(0, 7)).isEqualTo(MENU);
-        assertThat(transcript.get(7)).isEqualTo("Enter your choice: 2");
+        assertThat(transcript.subList(7, 10)).containsExactly(CHOICE + "5", Menu.notAnOption("5"), CHOICE);
         assertThat(transcript.subList(10, 17)).isEqualTo(MENU);
-        assertThat(transcript.subList(17, transcript.size())).containsExactly("Enter your choice: 0");
+        assertThat(transcript.subList(17, transcript.size())).containsExactly(CHOICE + "0");
+    }
+
+    @Test
+    void isNotShownAgainAfterAConversation() {
+        netech.heard(XYZ, "XYZ", "Hi");
+        List<String> transcript = netech.run(ScriptedConsole.of("1 XYZ", "/q", "1 XYZ", "/q", "0"));
+        assertThat(transcript).filteredOn(MENU.get(1)::equals).hasSize(1);
+    }
+
+    @Test
+    void offersTheClosestCommands() {
+        assertThat(netech.enter("mebmers", "0")).contains(Menu.notAnOption("mebmers") + " Did you mean members?");
     }
 
     @Test

@@ -126,7 +126,8 @@ class OneLineTest {
     @Test
     void wordsThatNoQuestionUsesAreNamed() {
         assertThat(netech.enter("3 A today", "members more", "0"))
-                .contains(connected(TEAM), Prompter.unused("today"), Menu.notAnOption("members more"));
+                .contains(connected(TEAM), Prompter.unused("today"), Menu.notAnOption("members more")
+                        + " Did you mean members?");
     }
 
     @ParameterizedTest

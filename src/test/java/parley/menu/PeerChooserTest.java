@@ -17,6 +17,7 @@ import parley.discovery.Found;
 import parley.menu.PeerChooser.Place;
 import parley.peer.KnownPeer;
 import parley.peer.Peer;
+import parley.room.Members.Member;
 import parley.terminal.Screen;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -41,8 +42,9 @@ class PeerChooserTest {
             new Found(List.of(ELSEWHERE, XYZ), TeamName.parse("XYZ"),
                     Optional.of(new Beacon.InRoom(RoomName.LOBBY, 12)), true, true),
             found(ABC, "ABC"), found(FORGED, "xyz"), found(SECOND, "abc")));
+    private final List<Member> members = new ArrayList<>();
     private final PeerChooser chooser = new PeerChooser(new Prompter(console, screen), () -> peers, () -> known,
-            () -> found, () -> Instant.EPOCH);
+            () -> found, () -> members, () -> Instant.EPOCH);
 
     @Test
     void aFoundPeerHasOnlyOneNumber() {

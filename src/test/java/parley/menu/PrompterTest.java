@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.node.Event;
 import parley.terminal.Prompt;
 import parley.terminal.Screen;
 import parley.wire.FormatException;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 class PrompterTest {
@@ -38,9 +41,54 @@ class PrompterTest {
 
     @Test
     void asksAgainAfterAnAnswerThatCannotBeRead() {
-        assertThat(person("http", "0", "80").ask("Port: ", PeerAddress::parsePort)).hasValue(80);
+        assertThat(person("http", "-1", "80").ask("Port: ", PeerAddress::parsePort)).hasValue(80);
         assertThat(console.transcript()).containsExactly(
-                "Port: http", refusal("http"), "Port: 0", refusal("0"), "Port: 80");
+                "Port: http", refusal("http"), "Port: -1", refusal("-1"), "Port: 80");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "q", " Q "})
+    void aPersonLeavesAQuestion(String answer) {
+        assertThatThrownBy(() -> person("http", answer).ask("Port: ", PeerAddress::parsePort))
+                .isInstanceOfSatisfying(Prompter.Left.class, left -> assertThat(left.command()).isEmpty());
+        assertThatThrownBy(() -> person(answer).askForMessages(Prompt.of("Message: ")))
+                .isInstanceOf(Prompter.Left.class);
+        assertThat(prompter(ScriptedConsole.ofScript(answer)).askForMessages(Prompt.of("Message: ")))
+                .containsExactly(answer);
+        assertThat(person(answer).askForLines(Prompt.of("Bob> "))).containsExactly(answer);
+    }
+
+    @Test
+    void aPersonEntersACommandInsteadOfAnAnswer() {
+        Prompter prompter = person("help", "/help", "help", "99");
+        prompter.accept(line -> line.endsWith("help"));
+        assertThatThrownBy(() -> prompter.ask("Port: ", PeerAddress::parsePort))
+                .isInstanceOfSatisfying(Prompter.Left.class, left -> assertThat(left.command()).contains("help"));
+        assertThatThrownBy(() -> prompter.ask("Name: ", name -> name)).isInstanceOf(Prompter.Left.class);
+        assertThat(prompter.ask("Name: ", name -> name)).as("a name is a name").contains("help");
+        assertThat(prompter.ask("Port: ", PeerAddress::parsePort)).hasValue(99);
+    }
+
+    @Test
+    void asksWhatToDoWithALineThatIsTooLong() {
+        String tooLong = "ä".repeat(Limits.TYPED_LINE / 2 + 1);
+        assertThat(lines(tooLong, "S")).containsExactly(tooLong);
+        assertThat(lines(tooLong, "what?", "f")).containsExactly(tooLong.substring(1));
+        assertThat(lines(tooLong, "")).isEmpty();
+        assertThatThrownBy(() -> lines(tooLong, "0")).isInstanceOf(Prompter.Left.class);
+        assertThat(lines(tooLong + "\nshort", "y", "")).containsExactly("short");
+        assertThat(lines(tooLong.substring(1))).containsExactly(tooLong.substring(1));
+        assertThat(prompter(ScriptedConsole.ofScript(tooLong)).askForLines(Prompt.of("Bob> ")))
+                .as("a script knows what it sends").containsExactly(tooLong);
+        Prompter ahead = person("0");
+        assertThatThrownBy(() -> ahead.runWith(new InputLine(tooLong), () -> ahead.askForMessages(Prompt.of("Bob> "))))
+                .isInstanceOf(Prompter.Left.class);
+        assertThat(Prompter.tooLong(100_000)).isEqualTo(
+                "This line has 97 KB. S to send all of it, F to send only the first 16 KB, 0 to drop it: ");
+    }
+
+    private List<String> lines(String... answers) {
+        return person(answers).askForLines(Prompt.of("Bob> "));
     }
 
     @Test

@@ -49,10 +49,17 @@ final class RoomMenuSession implements EventSink, AutoCloseable {
     }
 
     List<String> run(Runnable first) {
-        new Menu(me.node, entry, console, screen, word -> List.of(), InstantSource.system()).run(first);
+        new Menu(me.node, entry, console, screen, word -> List.of(), partner -> List.of(),
+                (text, outcome) -> {}, InstantSource.system()).run(first);
         screen.await();
-        return console.transcript().stream()
-                .filter(line -> !MenuTest.MENU.contains(line) && !line.startsWith(Menu.CHOICE)).toList();
+        return everything().stream()
+                .filter(line -> !MenuTest.MENU.contains(line) && !line.startsWith(Menu.CHOICE)
+                        && !ShownEvent.isAboutConversations(line)).toList();
+    }
+
+    /** The same with the menu, and with which conversation is open. */
+    List<String> everything() {
+        return console.transcript();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package parley.menu;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static parley.menu.Conversation.notACommand;
 import static parley.menu.RoomEntry.anotherNamePrompt;
 import static parley.menu.RoomEntry.hostYourself;
 import static parley.menu.RoomMenu.ROOM_NAME;
@@ -45,15 +44,15 @@ class RoomMenuTest {
 
     @Test
     void hostsARoomWithTheDefaultName() {
-        assertThat(user.types("4", "h", "", "q", "0").run())
-                .containsExactly(outsidePrompt(false) + "h", ROOM_NAME, HOSTED, "#lobby> q");
+        assertThat(user.types("4", "h", "", "/q", "0").run())
+                .containsExactly(outsidePrompt(false) + "h", ROOM_NAME, HOSTED, "#lobby> /q");
     }
 
     @Test
     void oneLineHostsJoinsAndLeaves() {
         bob.host();
         List<String> seen = user.types("4 J 192.168.1.12 7070 lobby", "Good morning", "all in all", "/members",
-                "help me", "q", "4 L", "4 h den", "q", "4 m", "0").run();
+                "help me", "/q", "4 L", "4 h den", "/q", "4 m", "0").run();
 
         assertThat(seen).contains(JOINED_BOB, "#lobby [Bob, Alice]", RoomMenu.left(RoomName.LOBBY),
                 entered("#den", "Alice", ME.toString()), "#den [Alice]")
@@ -66,7 +65,7 @@ class RoomMenuTest {
         bob.host();
         IntStream.range(0, 20).forEach(i -> user.lan.parley("192.168.1." + (100 + i) + ":7070", "M" + i).join(
                 bob.address));
-        List<String> seen = user.types("4 J 192.168.1.12 7070 lobby", "members", "/members all", "q", "0").run();
+        List<String> seen = user.types("4 J 192.168.1.12 7070 lobby", "/members", "/members all", "/q", "0").run();
 
         assertThat(seen).filteredOn(line -> line.startsWith("#lobby [Bob, M0, ")).satisfiesExactly(
                 some -> assertThat(some).doesNotContain("Alice"), all -> assertThat(all).endsWith(", M19, Alice]"));
@@ -77,45 +76,45 @@ class RoomMenuTest {
         bob.host();
         Foreigner carol = user.lan.foreigner("192.168.1.14:7070", "");
         carol.send(user.me, "Hi");
-        List<String> seen = user.types("4 J 192.168.1.12:7070 lobby", "msg 192.168.1.14:7070 Hello", "q", "0").run();
+        List<String> seen = user.types("4 J 192.168.1.12:7070 lobby", "/msg 192.168.1.14:7070 Hello", "/q", "0").run();
 
         assertThat(seen).contains(received("192.168.1.14:7070"));
     }
 
     @Test
     void aHostThatReturnsFindsTheRoomThatLivesOn() {
-        user.types("4", "h", "").then(() -> bob.join(ME)).types("q", "4", "l");
-        List<String> seen = user.types("4", "h", "", "hi", "q", "0").run();
+        user.types("4", "h", "").then(() -> bob.join(ME)).types("/q", "4", "l");
+        List<String> seen = user.types("4", "h", "", "hi", "/q", "0").run();
 
-        assertThat(seen).endsWith("Trying", JOINED_BOB, "#lobby> hi", "Sent", "#lobby> q");
+        assertThat(seen).endsWith("Trying", JOINED_BOB, "#lobby> hi", "Sent", "#lobby> /q");
         assertThat(bob.heard()).containsExactly("Alice: hi");
     }
 
     @Test
     void aHostThatReturnsOpensTheRoomAgainIfItIsGone() {
-        user.types("4", "h", "").then(() -> bob.join(ME)).types("q", "4", "l").then(() -> bob.crashes());
+        user.types("4", "h", "").then(() -> bob.join(ME)).types("/q", "4", "l").then(() -> bob.crashes());
 
-        assertThat(user.types("4", "h", "", "q", "0").run()).endsWith("Trying", "NobodyThere", HOSTED, "#lobby> q");
+        assertThat(user.types("4", "h", "", "/q", "0").run()).endsWith("Trying", "NobodyThere", HOSTED, "#lobby> /q");
     }
 
     @Test
     void joinsThroughTheAddressOfAnyMember() {
         bob.host("kitchen");
-        List<String> seen = user.types("4", "join", "192.168.1.12", "7070", "#kitchen", "hi all", "q", "0").run();
+        List<String> seen = user.types("4", "join", "192.168.1.12", "7070", "#kitchen", "hi all", "/q", "0").run();
 
         assertThat(seen).containsExactly(outsidePrompt(false) + "join",
                 "Enter the recipient's IP address: 192.168.1.12", "Enter the recipient's port number: 7070",
                 ROOM_NAME + "#kitchen", "Trying", entered("#kitchen", "Alice", "192.168.1.12:7070"),
-                "#kitchen> hi all", "Sent", "#kitchen> q");
+                "#kitchen> hi all", "Sent", "#kitchen> /q");
         assertThat(bob.heard()).containsExactly("Alice: hi all");
     }
 
     @Test
     void offersToHostIfNobodyAnswers() {
-        List<String> seen = user.types("4", "j", "192.168.1.99", "7070", "", "y", "q", "0").run();
+        List<String> seen = user.types("4", "j", "192.168.1.99", "7070", "", "y", "/q", "0").run();
 
         assertThat(seen).endsWith("Trying", "Trying", "Trying", "Trying", "Trying", "NobodyThere",
-                hostYourself(RoomName.LOBBY) + "y", HOSTED, "#lobby> q");
+                hostYourself(RoomName.LOBBY) + "y", HOSTED, "#lobby> /q");
     }
 
     @ParameterizedTest
@@ -139,7 +138,7 @@ class RoomMenuTest {
     @Test
     void asksForAnotherNameIfTheNameIsTaken() {
         Parley twin = user.lan.parley("192.168.1.13:8080", "alice").host();
-        List<String> seen = user.types("4", "j", "192.168.1.13", "8080", "", "", "q", "0").run();
+        List<String> seen = user.types("4", "j", "192.168.1.13", "8080", "", "", "/q", "0").run();
 
         assertThat(seen).contains("NameTaken", anotherNamePrompt(TeamName.parse("Alice-2")),
                 entered("#lobby", "Alice-2", "192.168.1.13:8080"));
@@ -149,13 +148,13 @@ class RoomMenuTest {
     @Test
     void seesWhoComesWhatTheySayAndWhoGoes() {
         List<String> seen = user.types("4", "h", "").then(() -> bob.join(ME)).then(() -> bob.say("hi"))
-                .then(() -> bob.node.leaveRoom()).types("q", "0").run();
+                .then(() -> bob.node.leaveRoom()).types("/q", "0").run();
 
-        assertThat(seen).endsWith("Came", "Heard", "Went", "#lobby> q");
+        assertThat(seen).endsWith("Came", "Heard", "Went", "#lobby> /q");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"q", "quit", "exit", "Q", " Exit ", "/q", "/quit", "/exit"})
+    @ValueSource(strings = {"/q", "/quit", "/exit", "/Q", " /Exit "})
     void goesBackToTheMenuAndStaysInTheRoom(String word) {
         assertThat(user.types("4", "h", "", word, "4", "L", "0").run()).endsWith("#lobby> " + word,
                 insidePrompt(RoomName.LOBBY) + "L", RoomMenu.left(RoomName.LOBBY));
@@ -163,37 +162,53 @@ class RoomMenuTest {
 
     @Test
     void listsTheMembersAndGoesBackToTheChat() {
-        List<String> seen = user.types("4", "h", "", "q").then(() -> bob.join(ME))
-                .types("4", "m", "4", "c", "hi", "q", "0").run();
+        List<String> seen = user.types("4", "h", "", "/q").then(() -> bob.join(ME))
+                .types("4", "m", "4", "c", "hi", "/q", "0").run();
 
         assertThat(seen).endsWith(insidePrompt(RoomName.LOBBY) + "m", "#lobby [Alice, Bob]",
-                insidePrompt(RoomName.LOBBY) + "c", "#lobby> hi", "Sent", "#lobby> q");
+                insidePrompt(RoomName.LOBBY) + "c", "#lobby> hi", "Sent", "#lobby> /q");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"members", "/members", "MEMBERS", " members "})
-    void aCommandWorksInTheChatAndAtTheMenu(String command) {
-        List<String> seen = user.types("4", "h", "", command, "q", command, "0").run();
+    @ValueSource(strings = {"members", "MEMBERS", " members "})
+    void aCommandWorksInAConversationWithASlashAndAtTheMenu(String command) {
+        List<String> seen = user.types("4", "h", "", "/" + command.strip(), "/q", command, "0").run();
 
         assertThat(seen).filteredOn("#lobby [Alice]"::equals).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"members", "/members", " MEMBERS "})
+    void aScriptMayLeaveOutTheSlash(String members) {
+        try (RoomMenuSession script = new RoomMenuSession(false)) {
+            Parley dora = script.lan.parley("192.168.1.13:8080", "Dora").host();
+            List<String> seen = script.types("4 J 192.168.1.13:8080 lobby", members, "members of the board",
+                    "1 Dora hi",
+                    "me too", "msg Dora hi", "rename Al", "q", members, "0").run();
+
+            assertThat(seen).containsSubsequence("#lobby [Dora, Alice]", "#lobby [Dora, Al]");
+            assertThat(dora.heard()).containsExactly("Alice: members of the board", "Alice: 1 Dora hi",
+                    "Alice: me too");
+            assertThat(dora.inRoom(RoomEvent.HeardPrivately.class)).hasSize(1);
+        }
     }
 
     @Test
     void aSentenceThatBeginsLikeACommandIsASentence() {
         bob.host();
-        user.types("4", "j", "192.168.1.12", "7070", "", "members of the board, hello", "q", "0").run();
+        user.types("4", "j", "192.168.1.12", "7070", "", "members of the board, hello", "/q", "0").run();
 
         assertThat(bob.heard()).containsExactly("Alice: members of the board, hello");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"msg 'Bob' 'good morning'", "msg \"Bob\" \"good morning\"", "msg Bob good morning",
-            "/msg bob 'good morning'", "msg 'Bob' good morning", "MSG   Bob   good morning"})
+    @ValueSource(strings = {"/msg 'Bob' 'good morning'", "/msg \"Bob\" \"good morning\"", "/msg Bob good morning",
+            "/msg bob 'good morning'", "/msg 'Bob' good morning", "/MSG   Bob   good morning"})
     void msgIsPrivate(String line) {
         Parley carol = user.lan.parley("192.168.1.13:8080", "Carol");
         bob.host();
         carol.join(bob.address);
-        List<String> seen = user.types("4", "j", "192.168.1.12", "7070", "", line, "q", line, "0").run();
+        List<String> seen = user.types("4", "j", "192.168.1.12", "7070", "", line, "/q", line, "0").run();
 
         assertThat(bob.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.line().text())
                 .containsExactly("good morning", "good morning");
@@ -207,8 +222,8 @@ class RoomMenuTest {
         Parley smith = user.lan.parley("192.168.1.13:8080", "Bob Smith");
         bob.host();
         smith.join(bob.address);
-        user.types("4", "j", "192.168.1.12", "7070", "", "msg 'Bob Smith' hi", "msg bob smith hi",
-                "msg 'Bob' 'Smith hi'", "q", "0").run();
+        user.types("4", "j", "192.168.1.12", "7070", "", "/msg 'Bob Smith' hi", "/msg bob smith hi",
+                "/msg 'Bob' 'Smith hi'", "/q", "0").run();
 
         assertThat(smith.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.line().text())
                 .containsExactly("hi", "hi");
@@ -217,17 +232,17 @@ class RoomMenuTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"msg", "msg Bob", "msg 'Bob'", "msg 'Bob' ''", "msg Dave hi", "msg 'hi'"})
+    @ValueSource(strings = {"/msg", "/msg Bob", "/msg 'Bob'", "/msg 'Bob' ''", "/msg 'hi'"})
     void msgNeedsAMemberAndAMessage(String line) {
-        assertThat(user.types("4", "h", "", line, "q", "0").run()).contains(
+        assertThat(user.types("4", "h", "", line, "/q", "0").run()).contains(
                 "Enter a name and a message, as in: msg 'Alice' 'Good morning'. Members of the room: Alice.");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rename The Boss", "/rename 'The Boss'"})
+    @ValueSource(strings = {"/rename The Boss", "/rename 'The Boss'"})
     void renameTakesTheNameOnTheLine(String line) {
         bob.host();
-        List<String> seen = user.types("4", "j", "192.168.1.12", "7070", "", line, "q", "0").run();
+        List<String> seen = user.types("4", "j", "192.168.1.12", "7070", "", line, "/q", "0").run();
 
         assertThat(bob.members()).containsExactly("Bob", "The Boss");
         assertThat(seen).contains("Renamed");
@@ -235,14 +250,14 @@ class RoomMenuTest {
 
     @Test
     void renameAsksForTheName() {
-        user.types("4", "h", "", "rename", "a|b", "Boss", "members", "q", "0");
+        user.types("4", "h", "", "/rename", "a|b", "Boss", "/members", "/q", "0");
         assertThat(user.run()).contains(RoomMenu.NEW_NAME + "a|b", RoomMenu.NEW_NAME + "Boss", "#lobby [Boss]");
     }
 
     @Test
     void renameAsksAgainIfTheNameIsTaken() {
         bob.host();
-        List<String> seen = user.types("4", "j", "192.168.1.12", "7070", "", "rename bob", "", "q", "0").run();
+        List<String> seen = user.types("4", "j", "192.168.1.12", "7070", "", "/rename bob", "", "/q", "0").run();
 
         assertThat(seen).containsSubsequence("NameTaken", anotherNamePrompt(TeamName.parse("bob-2")), "Renamed");
         assertThat(bob.members()).containsExactly("Bob", "bob-2");
@@ -252,14 +267,14 @@ class RoomMenuTest {
     @ValueSource(strings = {"Boss", "rename Boss", "/rename 'Boss'"})
     void anotherNameMayBeGivenAsACommand(String answer) {
         bob.host();
-        user.types("4", "j", "192.168.1.12", "7070", "", "rename bob", answer, "q", "0").run();
+        user.types("4", "j", "192.168.1.12", "7070", "", "/rename bob", answer, "/q", "0").run();
 
         assertThat(bob.members()).containsExactly("Bob", "Boss");
     }
 
     @Test
     void yourOwnNameIsNotANewOne() {
-        assertThat(user.types("4", "h", "", "rename Alice", "q", "0").run())
+        assertThat(user.types("4", "h", "", "/rename Alice", "/q", "0").run())
                 .contains(RoomEntry.alreadyNamed(TeamName.parse("Alice")));
     }
 
@@ -268,7 +283,7 @@ class RoomMenuTest {
         Foreigner guest = user.lan.foreigner("192.168.1.20:9999", "");
         bob.host();
         user.types("4", "j", "192.168.1.12", "7070", "").then(() -> guest.send(bob, "join #lobby"))
-                .then(() -> user.lan.removes(guest)).types("anyone?", "q", "0").run();
+                .then(() -> user.lan.removes(guest)).types("anyone?", "/q", "0").run();
 
         assertThat(user.me.inRoom(RoomEvent.Sent.class)).singleElement()
                 .satisfies(sent -> assertThat(sent.missed()).hasSize(1));
@@ -278,7 +293,7 @@ class RoomMenuTest {
     void aPasteIsSeveralLines() {
         bob.host();
         user.types("4", "j", "192.168.1.12", "7070", "", "one\n\n two \nq\nsent too", "y", "three\nfour", "n",
-                "q", "0").run();
+                "/q", "0").run();
 
         assertThat(bob.heard()).containsExactly("Alice: one", "Alice:  two", "Alice: q", "Alice: sent too");
     }
@@ -290,7 +305,7 @@ class RoomMenuTest {
         for (int i = 0; i < 200; i++) {
             user.types("line " + i);
         }
-        user.types("q", "0").run();
+        user.types("/q", "0").run();
 
         assertThat(bob.heard()).hasSize(200).startsWith("Alice: line 0").endsWith("Alice: line 199");
     }
@@ -298,10 +313,9 @@ class RoomMenuTest {
     @Test
     void anUnknownCommandIsNotSent() {
         bob.host();
-        List<String> seen = user.types("4", "j", "192.168.1.12", "7070", "", "/dance", "q", "0").run();
+        List<String> seen = user.types("4", "j", "192.168.1.12", "7070", "", "/dance", "/q", "0").run();
 
-        assertThat(seen).contains(notACommand("/dance", "msg PEER TEXT, all TEXT, rename [NAME], "
-                + "members, lastlog [WORD], q, help, ?"));
+        assertThat(seen).contains(Menu.notACommand("/dance", ""));
         assertThat(bob.heard()).isEmpty();
     }
 
@@ -313,7 +327,7 @@ class RoomMenuTest {
 
     @Test
     void asksAgainForAnAnswerThatIsNotAnOption() {
-        assertThat(user.types("4", "x", "h", "no such room!", "den", "q", "0").run()).contains(
+        assertThat(user.types("4", "x", "h", "no such room!", "den", "/q", "0").run()).contains(
                 "\"x\" is not an option here. Enter H, J or 0.", ROOM_NAME + "no such room!", ROOM_NAME + "den",
                 entered("#den", "Alice", ME.toString()));
         assertThat(RoomMenu.notAnOptionOutside("x", true))
@@ -321,16 +335,16 @@ class RoomMenuTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "q", ""})
+    @ValueSource(strings = {"0", "/q", ""})
     void theRoomMenuCanBeLeft(String answer) {
-        assertThat(user.types("4", answer, "4 h den", "q", "4", answer, "0").run())
-                .containsSubsequence(outsidePrompt(false) + answer, "#den> q", insidePrompt(DEN) + answer);
+        assertThat(user.types("4", answer, "4 h den", "/q", "4", answer, "0").run())
+                .containsSubsequence(outsidePrompt(false) + answer, "#den> /q", insidePrompt(DEN) + answer);
     }
 
     @Test
     void aMemberIsToldThatItIsInTheRoomAlready() {
-        assertThat(user.types("4 h den", "q", "4 #DEN", "q", "4 #lobby", "", "0").run()).containsSubsequence(
-                RoomMenu.alreadyIn(DEN), "#den> q", RoomMenu.notAnOptionInside("#lobby"));
+        assertThat(user.types("4 h den", "/q", "4 #DEN", "/q", "4 lobby", "", "0").run()).containsSubsequence(
+                RoomMenu.alreadyIn(DEN), "#den> /q", RoomMenu.notAnOptionInside("lobby"));
     }
 
     @Test

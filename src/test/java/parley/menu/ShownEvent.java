@@ -94,6 +94,11 @@ final class ShownEvent implements Event.Visitor<String> {
         return event.toString();
     }
 
+    /** Whether a line says which conversation is open, and that nothing was said in it before. */
+    static boolean isAboutConversations(String line) {
+        return line.startsWith("talking to ") || line.equals(list("earlier"));
+    }
+
     @Override
     public String talking(Event.Talking event) {
         return event.partner().map(partner -> "talking to " + partner.name()).orElse("talking to nobody");

@@ -32,7 +32,8 @@ class SuggestionsTest {
 
         assertThat(asked[0].remembered()).isTrue();
         assertThat(menu.after(List.of()))
-                .containsExactly("1", "2", "3", "4", "0", "msg", "all", "rename", "members", "lastlog", "help", "?");
+                .containsExactly("1", "2", "3", "4", "0", "to", "join", "r", "msg", "all", "rename", "members",
+                        "leave", "lastlog", "help", "?");
         assertThat(menu.after(List.of("1"))).isEqualTo(peers);
         assertThat(menu.after(List.of("1", "XYZ"))).isEmpty();
         assertThat(menu.after(List.of("MSG"))).isEqualTo(peers);

@@ -38,21 +38,17 @@ class RoomExampleIT {
         PtyParley bob = start(commands.get(1));
         PtyParley carol = start(commands.get(2));
         see(Sentences.joined("Carol", "#lobby"), alice, bob);
-        for (PtyParley team : List.of(alice, bob, carol)) {
-            team.answers(MENU, written("4 C"));
-        }
-
         alice.answers(CHAT, "Hello, all");
         see("#lobby Alice: Hello, all", bob, carol);
         see("sent to 2 of 2", alice);
 
-        bob.answers(CHAT, written("msg 'Alice' 'Good morning'"));
+        bob.answers(CHAT, written("/msg 'Alice' 'Good morning'"));
         see(">> Bob privately: Good morning", alice);
 
-        carol.answers(CHAT, written("rename [name]").replace("[name]", "Caroline"));
+        carol.answers(CHAT, written("/rename [name]").replace("[name]", "Caroline"));
         see("-- " + Sentences.renamed("Carol", "Caroline"), alice, bob, carol);
 
-        bob.answers(CHAT, written("members"));
+        bob.answers(CHAT, written("/members"));
         see("In #lobby (3):", bob);
         bob.await("the whole list", () -> bob.screen.rows().stream().anyMatch(row -> row.endsWith("  tracker")));
         assertThat(bob.screen.rows()).filteredOn(row -> row.endsWith("  tracker"))
@@ -71,12 +67,12 @@ class RoomExampleIT {
         assertThat(back.screen.rows())
                 .anyMatch(row -> row.matches(".*" + Sentences.entered("#lobby", "Alice", ".*" + heir)));
         see(Sentences.joined("Alice", "#lobby"), bob, carol);
-        back.answers(MENU, written("4 C")).answers(CHAT, "It is me again");
+        back.answers(CHAT, written("/q")).answers(MENU, written("/join #lobby")).answers(CHAT, "It is me again");
         see("#lobby Alice: It is me again", bob, carol);
         assertThat(carol.screen.rows()).noneMatch(row -> row.contains("Good morning"));
 
         for (PtyParley team : List.of(back, bob, carol)) {
-            team.answers(CHAT, written("q")).answers(MENU, "0");
+            team.answers(CHAT, written("/q")).answers(MENU, "0");
             assertThat(team.exitCode()).isZero();
         }
     }
@@ -85,7 +81,7 @@ class RoomExampleIT {
         PtyParley parley = PtyParley.start(Launch.with(command.substring("./run.sh ".length()).split(" +"))
                 .environment("XDG_STATE_HOME", state.toString()));
         open.push(parley);
-        return parley.asks(MENU);
+        return parley.asks(CHAT);
     }
 
     /** The three commands, with ports that are free, in the same order. */

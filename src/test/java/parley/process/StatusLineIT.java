@@ -38,8 +38,8 @@ class StatusLineIT {
             peer.tell(parley.port(), "two");
             bottom(parley, "2 unread | 1 active, 1 connected]");
             parley.asks(MENU).type("4 H den\r").asks("#den>");
-            bottom(parley, "1 active, 1 connected | #den: 1 member, tracker you]");
-            parley.type("q\r").asks(MENU).type("0\r");
+            bottom(parley, "#den | 1 active, 1 connected | 1 member, tracker you]");
+            parley.type("/q\r").asks(MENU).type("0\r");
             assertThat(parley.exitCode()).isZero();
             assertThat(parley.screen.rows()).noneMatch(row -> row.startsWith("[Netech"));
         }

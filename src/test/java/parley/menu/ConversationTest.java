@@ -1,0 +1,248 @@
+package parley.menu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static parley.menu.Menu.CHOICE;
+import static parley.menu.MenuSession.RECEIVED;
+import static parley.menu.MenuSession.XYZ;
+import static parley.menu.MenuSession.frame;
+import static parley.menu.ShownEvent.entered;
+import static parley.menu.ShownEvent.list;
+import static parley.menu.ShownEvent.received;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.net.Delivery.Received;
+import parley.net.Delivery;
+import parley.node.RoomLan.Parley;
+import parley.room.RoomEvent;
+import parley.wire.Control;
+import parley.wire.PeerAddress;
+import parley.wire.Receipt;
+import parley.wire.RoomName;
+import parley.wire.TeamName;
+
+/** What a person types in a conversation, and where it goes. */
+class ConversationTest {
+
+    private static final String ABC = "192.168.1.13:8080";
+    private static final Delivery READ_BY_ANOTHER_PROGRAM = new Received(Optional.empty());
+
+    @AutoClose
+    private final MenuSession netech = new MenuSession();
+    @AutoClose
+    private final RoomMenuSession alice = new RoomMenuSession(true);
+    private Parley bob;
+
+    ConversationTest() {
+        netech.heard(XYZ, "XYZ", "Hi").at(XYZ, RECEIVED).heard(ABC, "ABC", "Hi").at(ABC, RECEIVED);
+    }
+
+    /** Bob hosts the lobby. */
+    private RoomMenuSession inTheLobby() {
+        bob = alice.lan.parley("192.168.1.12:7070", "Bob").host();
+        return alice.types("/join #lobby 192.168.1.12:7070");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 XYZ", "to XYZ", "/to xyz", "1 192.168.1.12 7070", "to 'XYZ'"})
+    void withAPeerGetsEveryLine(String command) {
+        List<String> seen = netech.run(ScriptedConsole.of(command, "hi", "are you there?", "", "/q", "0"));
+
+        assertThat(seen).containsSubsequence(CHOICE + command, "talking to XYZ", list("earlier"), "XYZ> hi",
+                "XYZ> are you there?", "XYZ> ", "XYZ> /q", "talking to nobody", CHOICE + "0");
+        assertThat(seen).filteredOn(received(XYZ)::equals).hasSize(2);
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "hi"), frame(XYZ, "are you there?"));
+    }
+
+    @Test
+    void beginsWithWhatWasSaidBefore() {
+        assertThat(netech.past("morning", "good night").run(ScriptedConsole.of("to XYZ", "/q", "0")))
+                .contains(list("earlier", "XYZ morning", "XYZ good night"));
+    }
+
+    @Test
+    void beginsWithALineTypedAhead() {
+        netech.enter("to XYZ good  morning", "/q", "0");
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "good  morning"));
+    }
+
+    @Test
+    void goesOnWithSomeoneElse() {
+        assertThat(netech.run(ScriptedConsole.of("to XYZ", "one", "/to ABC", "two", "/to XYZ", "three", "/q", "0")))
+                .containsSubsequence("talking to XYZ", "XYZ> /to ABC", "talking to ABC", "ABC> two", "ABC> /to XYZ",
+                        "XYZ> three");
+        assertThat(netech.frames())
+                .containsExactlyInAnyOrder(frame(XYZ, "one"), frame(ABC, "two"), frame(XYZ, "three"));
+    }
+
+    @Test
+    void showsTheAddressUntilTheNameIsKnown() {
+        netech.at("192.168.1.14:7070",
+                new Received(Optional.of(Receipt.Received.by(TeamName.parse("Dora")))));
+        ScriptedConsole console = ScriptedConsole.of("to 192.168.1.14:7070", "hi").then(netech::frames)
+                .types("you are Dora", "/q", "0");
+        assertThat(netech.run(console)).contains("192.168.1.14:7070> hi", "Dora> you are Dora");
+    }
+
+    @Test
+    void withYourselfIsRefused() {
+        assertThat(netech.enter("to 192.168.1.10:9090", "0"))
+                .contains(ConnectAction.ownAddress(PeerAddress.parse("192.168.1.10:9090")), CHOICE + "0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "ping", "exit", "connect", "Quit", "members", "q", "0", "2", "help",
+            "rename it please"})
+    void takesEveryWordAsText(String word) {
+        netech.enter("to XYZ", "hi", word, "/q", "2", "0");
+        String text = netech.frames().get(1);
+        assertThat(text.replace("\u2060", "")).isEqualTo(frame(XYZ, word));
+        assertThat(netech.enter("2", "0")).contains(list("Active", "1 " + XYZ, "2 " + ABC));
+    }
+
+    @Test
+    void saysOnceWhatAnotherTeamsProgramMakesOfAWord() {
+        netech.at(XYZ, READ_BY_ANOTHER_PROGRAM);
+        List<String> seen = netech.enter("to XYZ", "exit", "EXIT", "hello", "/q", "0");
+        String exit = Conversation.warning("exit", TeamName.parse("XYZ"), Control.LEAVE);
+
+        assertThat(seen).filteredOn(exit::equals).hasSize(1);
+        assertThat(seen).contains(Conversation.warning("hello", TeamName.parse("XYZ"), Control.GREETING));
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "exit"), frame(XYZ, "EXIT"), frame(XYZ, "hello"));
+        assertThat(exit).isEqualTo("-- \"exit\" is a command to programs that are not Parley."
+                + " The one of XYZ may remove you from its list.");
+    }
+
+    @Test
+    void sendsALineThatBeginsWithASlashIfThereAreTwo() {
+        assertThat(netech.enter("to XYZ", "//etc/hosts", "/etc/hosts", "/too ABC", "/me waves", "/q", "0")).contains(
+                Menu.notACommand("/etc/hosts", ""), Menu.notACommand("/too", " Did you mean to?"));
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "/etc/hosts"), frame(XYZ, "/me waves"));
+        assertThat(Menu.notACommand("/too", " Did you mean to?")).isEqualTo(
+                "/too is not a command, and nothing was sent."
+                        + " Did you mean to? To send a line that begins with /, enter //.");
+    }
+
+    @Test
+    void commandsOfTheMenuNeedASlash() {
+        assertThat(netech.enter("to XYZ", "/2", "/msg ABC hi", "/1 ABC again", "/0")).contains(
+                list("Active", "1 " + XYZ, "2 " + ABC)).last().isEqualTo("XYZ> /0");
+        assertThat(netech.frames()).containsExactly(frame(ABC, "hi"), frame(ABC, "again"));
+    }
+
+    @Test
+    void helpShowsWhatIsUsefulThere() {
+        assertThat(netech.enter("to XYZ", "/help", "/q", "0")).contains("  /q                    go back to the menu",
+                "  /to PEER              talk to a peer: every line goes there").doesNotContain("  /0");
+        assertThat(netech.enter("help", "0")).noneMatch(line -> line.startsWith("  q  "));
+    }
+
+    @Test
+    void whatNeedsAConversationSaysSoAtTheMenu() {
+        assertThat(netech.enter("r hi", "/q", "leave", "0")).contains(Conversation.NOBODY_WROTE,
+                Menu.notAnOption("/q"), RoomMenu.NOT_IN_A_ROOM);
+    }
+
+    @Test
+    void aCommandAtAQuestionLeavesTheQuestion() {
+        assertThat(netech.enter("2", "1", "/to ABC", "hi", "/q", "1", "2", "hello", "0")).containsSubsequence(
+                PeerChooser.IP + "/to ABC", "ABC> hi", "ABC> /q",
+                PeerChooser.IP + "2", SendAction.MESSAGE + "hello", CHOICE + "0");
+        assertThat(netech.enter("1", "help", "1", "0", "3", "Q", "0")).containsSubsequence(
+                PeerChooser.IP + "help", Menu.HELP_HEADING, PeerChooser.IP + "0", CHOICE + "3",
+                ConnectAction.PROMPT + "Q", CHOICE + "0");
+        assertThat(netech.enter("1", "4", "0", "0")).containsSubsequence(
+                PeerChooser.IP + "4", RoomMenu.outsidePrompt(false) + "0", CHOICE + "0");
+    }
+
+    @Test
+    void answersTheLastPrivateMessage() {
+        ScriptedConsole console = ScriptedConsole.of("to XYZ").then(() -> netech.heard(ABC, "ABC", "psst").frames())
+                .types("", "/r yes?", "/r", "what is it?", "/q", "0");
+        assertThat(netech.run(console)).containsSubsequence("XYZ> /r yes?", "XYZ> /r", "talking to ABC",
+                "ABC> what is it?");
+        assertThat(netech.frames()).containsExactly(frame(ABC, "yes?"), frame(ABC, "what is it?"));
+    }
+
+    @Test
+    void answersAPrivateMessageInTheRoom() {
+        List<String> seen = inTheLobby().then(() -> bob.node.sayPrivately(
+                bob.node.room().join().orElseThrow().members().get(1), "psst")).types("", "/r yes?", "/q", "0").run();
+
+        assertThat(seen).contains("HeardPrivately");
+        assertThat(bob.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.line().text())
+                .containsExactly("yes?");
+    }
+
+    @Test
+    void withARoomIsOpenedByTheCommandThatJoinsIt() {
+        List<String> seen = inTheLobby().types("hello", "/q", "/join #lobby", "again", "/q", "4 #lobby", "/q", "0")
+                .run();
+
+        assertThat(seen).containsSubsequence(entered("#lobby", "Alice", "192.168.1.12:7070"), "#lobby> hello",
+                "#lobby> again", RoomMenu.alreadyIn(RoomName.LOBBY));
+        assertThat(bob.heard()).containsExactly("Alice: hello", "Alice: again");
+        assertThat(alice.everything()).filteredOn("talking to #lobby"::equals).hasSize(3);
+    }
+
+    @Test
+    void withARoomIsOpenAtOnceIfTheProgramStartsInIt() {
+        List<String> seen = alice.types("hi", "/q", "0").run(() -> alice.entry.host(RoomName.LOBBY));
+        assertThat(seen).containsSubsequence("Entered #lobby as Alice of " + RoomMenuSession.ME, "#lobby> hi",
+                "#lobby> /q");
+        assertThat(alice.everything()).containsSubsequence("#lobby> /q", "talking to nobody", MenuTest.MENU.get(1));
+    }
+
+    @Test
+    void isNotOpenedForAScriptThatStartsInARoom() {
+        try (RoomMenuSession script = new RoomMenuSession(false)) {
+            assertThat(script.types("0").run(() -> script.entry.host(RoomName.LOBBY))).hasSize(1);
+            assertThat(script.everything()).last().isEqualTo(CHOICE + "0");
+        }
+    }
+
+    @Test
+    void endsWhenTheUserLeavesTheRoom() {
+        assertThat(inTheLobby().types("/leave", "0").run()).endsWith("#lobby> /leave", RoomMenu.left(RoomName.LOBBY));
+        assertThat(alice.everything()).endsWith("talking to nobody", CHOICE + "0");
+    }
+
+    @Test
+    void anotherRoomIsJoinedOnlyIfTheUserLeavesThisOne() {
+        Parley dora = alice.lan.parley("192.168.1.14:7070", "Dora").host("den");
+        List<String> seen = inTheLobby().types("/join #den 192.168.1.14:7070", "n", "one",
+                "/join #DEN 192.168.1.14:7070", "y", "two", "/q", "0").run();
+
+        assertThat(seen).contains(RoomMenu.leaveFirst(RoomName.LOBBY) + "n", "#lobby> one", "#den> two");
+        assertThat(bob.heard()).containsExactly("Alice: one");
+        assertThat(dora.heard()).containsExactly("Alice: two");
+    }
+
+    @Test
+    void aMemberCanBeTalkedToByName() {
+        inTheLobby().types("/to Bbo", "Bob", "hi", "/q", "0").run();
+        assertThat(alice.everything()).contains(PeerChooser.nobodyNamed("Bbo", " Did you mean Bob?"), "Bob> hi");
+        assertThat(bob.heard()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 Bob hi", "msg bob hi", "1 192.168.1.12:7070 hi", "msg 'Bob' hi"})
+    void aLineThatLooksPrivateGoesToEveryoneOnlyIfTheUserAgrees(String line) {
+        List<String> seen = inTheLobby().types(line, "", line, "y", "1 is a number", "/q", "0").run();
+
+        assertThat(seen).contains(Conversation.forEveryone("#lobby"), Conversation.forEveryone("#lobby") + "y");
+        assertThat(bob.heard()).containsExactly("Alice: " + line, "Alice: 1 is a number");
+    }
+
+    @Test
+    void aScriptIsAskedForAMessage() {
+        assertThat(netech.run(ScriptedConsole.ofScript("1 XYZ", "one", "to XYZ", "q", "r two", "0")))
+                .containsSubsequence(
+                        CHOICE + "1 XYZ", SendAction.MESSAGE + "one", CHOICE + "to XYZ", SendAction.MESSAGE + "q",
+                        CHOICE + "0");
+    }
+}
