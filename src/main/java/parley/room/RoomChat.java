@@ -16,9 +16,9 @@ import parley.room.RoomAnswer.Denied;
 import parley.room.RoomAnswer.PastLine;
 import parley.room.RoomAnswer.Reason;
 import parley.room.RoomEvent.RoomLine;
-import parley.room.RoomState.Recent;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
+import parley.wire.Recent;
 import parley.wire.TeamName;
 import parley.wire.TextSplitter;
 

@@ -1,7 +1,6 @@
 package parley.room;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import parley.room.RoomAnswer.Accepted;
 import parley.room.RoomEvent.RoomLine;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
+import parley.wire.Recent;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 import parley.wire.TokenBucket;
@@ -292,25 +292,6 @@ final class RoomState {
         }
         show(new RoomEvent.Went(member, isLost));
         onGone.accept(member.address());
-    }
-
-    /** A map that drops its oldest entry when it has too many. */
-    static final class Recent<K, V> extends LinkedHashMap<K, V> {
-
-        private static final long serialVersionUID = 1L;
-
-        private final int max;
-
-        /** @param byUse whether an entry that is used is young again */
-        Recent(int max, boolean byUse) {
-            super(16, 0.75F, byUse);
-            this.max = max;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > max;
-        }
     }
 
     /** A limit for each key, for the 1,000 keys that were used last. */

@@ -1,0 +1,453 @@
+package parley.text;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import parley.net.Delivery;
+import parley.node.Event;
+import parley.node.Partner;
+import parley.room.RoomEvent;
+import parley.text.Line.Mark;
+import parley.text.Line.Span;
+import parley.text.Line.Speaker;
+import parley.text.Line.Talk;
+import parley.text.Line.Tone;
+import parley.text.PresenceNews.Kind;
+import parley.text.PresenceNews.News;
+import parley.wire.Control;
+import parley.wire.Limits;
+import parley.wire.PeerAddress;
+import parley.wire.Recent;
+import parley.wire.RoomName;
+import parley.wire.TeamName;
+
+/**
+ * Events in English, as the lines of a conversation on a full terminal: {@code 11:27  Bob  hi}. Own lines look like those
+ * of others and have a mark for their outcome. A line from elsewhere says where it belongs. Who comes and goes has one
+ * line. Everything else is as in {@link TextFormat}.
+ *
+ * <p>It learns from the events which conversation is open, and who has which name. For one thread.
+ */
+public final class ChatFormat extends TextFormat {
+
+    /** Before a text that says what the speaker does. */
+    static final String ACTION = "/me ";
+    static final String REPLY = "/r replies";
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+    /** How many names are remembered. */
+    private static final int NAMES = 1_000;
+
+    private final PresenceNews news = new PresenceNews();
+    private final Map<PeerAddress, String> names = new Recent<>(NAMES, true);
+    /** All names that the user has had. */
+    private final Set<String> own = new HashSet<>();
+    private Optional<Partner> open = Optional.empty();
+    /** What was replayed last. A room may tell the same again. */
+    private final List<Said> replayed = new ArrayList<>();
+    /** The time of the events that are being put into words. */
+    private LocalDateTime now = LocalDateTime.MIN;
+    /** The day of the last line; empty if the next line begins a conversation. */
+    private Optional<LocalDate> day = Optional.empty();
+    private boolean isReplyKnown;
+
+    /** Who said what. */
+    private record Said(String by, String text) {
+    }
+
+    public ChatFormat(TeamName user) {
+        super(user);
+        own.add(user.text());
+    }
+
+    /** What to show now: the events, and news about people that was held back. */
+    public List<Line> lines(List<Event> events, LocalDateTime time) {
+        now = time;
+        List<Line> lines = new ArrayList<>();
+        boolean inBacklog = false;
+        for (Event event : events) {
+            boolean isBacklog = isBacklog(event);
+            List<Line> next = event.accept(this);
+            if (isBacklog != inBacklog && !next.isEmpty()) {
+                lines.add(isBacklog ? rule("earlier") : rule("now"));
+                inBacklog = isBacklog;
+            }
+            lines.addAll(next);
+        }
+        if (inBacklog) {
+            lines.add(rule("now"));
+        }
+        news.due(now).forEach(text -> lines.add(happened(text)));
+        return lines;
+    }
+
+    /** The time until {@link #lines} has more to show, even without events; empty if it has not. */
+    public Optional<Duration> untilMore(LocalDateTime time) {
+        return news.untilDue(time);
+    }
+
+    private static boolean isBacklog(Event event) {
+        return event instanceof Event.InRoom inRoom && inRoom.event() instanceof RoomEvent.Heard heard
+                && heard.from().isEmpty();
+    }
+
+    // Messages from others.
+
+    @Override
+    public List<Line> said(Event.Said event) {
+        return privately(event.from(), event.team(), event.text());
+    }
+
+    @Override
+    public List<Line> saidByUnknown(Event.SaidByUnknown event) {
+        String name = event.from() + (event.team().equals(TeamName.UNKNOWN) ? "" : " " + clean(event.team()));
+        return heard(new PeerAddress(event.from(), NO_PORT), name, " (cannot be answered)", Tone.PRIVATE,
+                event.text(), List.of());
+    }
+
+    private List<Line> privately(PeerAddress from, TeamName team, String text) {
+        names.put(from, clean(team));
+        if (isOpen(from)) {
+            return heard(from, name(team, from), "", Tone.MESSAGE, text, List.of());
+        }
+        List<String> hint = isReplyKnown ? List.of() : List.of(REPLY);
+        isReplyKnown = true;
+        return heard(from, name(team, from), " (private)", Tone.PRIVATE, text, hint);
+    }
+
+    private List<Line> heard(PeerAddress from, String name, String where, Tone tone, String text, List<String> hint) {
+        List<Line> lines = new ArrayList<>();
+        news.about(from, now).forEach(one -> lines.add(happened(one)));
+        lines.addAll(newDay());
+        lines.add(talk(tone, TIME.format(now), name, Optional.of(from), where, text, Mark.NONE, hint)
+                .mentioning(user()));
+        return lines;
+    }
+
+    private List<Line> inRoom(RoomName room, RoomEvent.Heard event) {
+        String text = event.line().text();
+        if (event.from().isPresent()) {
+            PeerAddress from = event.from().get();
+            return heard(from, name(event.line().by(), from), where(room), Tone.MESSAGE, text, List.of());
+        }
+        String by = clean(event.line().by());
+        return replayed.remove(said(by, text)) ? List.of() : List.of(past("     ", by, where(room), text));
+    }
+
+    // Messages of the user.
+
+    @Override
+    public List<Line> sent(Event.Sent event) {
+        String name = nameAt(event.to());
+        if (event.purpose() != Event.Purpose.MESSAGE) {
+            return introduced(event, name);
+        }
+        List<String> notes = new ArrayList<>(notes(event.outcome(), name));
+        if (event.message() == Control.LEAVE) {
+            notes.add("disconnected from " + name);
+        } else if (event.message() == Control.KEEP_ALIVE) {
+            notes.add("\"ping\" alone is a keep-alive and is not shown.");
+        }
+        return own(user(), isOpen(event.to()) ? "" : " to " + name, event.message().text(), mark(event.outcome()),
+                notes);
+    }
+
+    /** A greeting or a connection that the user asked for. */
+    private List<Line> introduced(Event.Sent event, String name) {
+        boolean greeted = event.purpose() == Event.Purpose.GREETING;
+        String who = name.equals(event.to().toString()) ? name : name + " (" + event.to() + ")";
+        if (!event.outcome().isSent()) {
+            return List.of(new Line(Tone.TROUBLE, (greeted ? "Not greeted: " : "Not connected to ") + who + ": "
+                    + reason(event.outcome())));
+        }
+        news.told(event.to(), name, greeted ? Kind.GREETED : Kind.CONNECTED, now);
+        return List.of(happened((greeted ? "greeted " : "connected to ") + who
+                + (event.outcome() instanceof Delivery.Unconfirmed ? " (not confirmed)" : "")));
+    }
+
+    @Override
+    public List<Line> sentToAll(Event.SentToAll event) {
+        List<String> missed = new ArrayList<>();
+        List<String> unsure = new ArrayList<>();
+        event.each().forEach(one -> {
+            String name = name(one.to().team(), one.to().address());
+            if (!one.outcome().isSent()) {
+                missed.add(name);
+            } else if (one.outcome() instanceof Delivery.Unconfirmed) {
+                unsure.add(name);
+            }
+        });
+        List<String> notes = new ArrayList<>();
+        if (!missed.isEmpty()) {
+            notes.add(list(missed) + " did not get it");
+        }
+        if (!unsure.isEmpty()) {
+            notes.add(unconfirmed(list(unsure)));
+        }
+        if (event.message() == Control.LEAVE) {
+            notes.add("disconnected from all of them");
+        }
+        return own(user(), " to all", event.message().text(), mark(event.each().size(), missed.size(), !unsure
+                .isEmpty()),
+                notes);
+    }
+
+    private List<Line> inRoom(RoomName room, RoomEvent.Sent event) {
+        List<String> missed = event.missed().stream().map(member -> name(member.name(), member.address())).toList();
+        String notGot = list(missed) + " did not get ";
+        if (!own.contains(event.line().by().text())) {
+            return missed.isEmpty() ? List.of()
+                    : List.of(happened(notGot + "what " + clean(event.line().by()) + " said in " + room));
+        }
+        int all = event.reached() + missed.size();
+        List<String> notes = !missed.isEmpty() ? List.of(notGot + "it")
+                : all == 0 ? List.of("nobody else is in " + room + ", so nobody received this") : List.of();
+        String where = event.to().map(to -> isOpen(to.address()) ? "" : " to " + name(to.name(), to.address()))
+                .orElseGet(() -> where(room));
+        return own(event.line().by().text(), where, event.line().text(), mark(all, missed.size(), false), notes);
+    }
+
+    private List<Line> own(String by, String where, String text, Mark mark, List<String> notes) {
+        List<Line> lines = new ArrayList<>(newDay());
+        lines.add(talk(Tone.MESSAGE, TIME.format(now), clean(by), Optional.empty(), where, text, mark, notes));
+        return lines;
+    }
+
+    private static Mark mark(Delivery outcome) {
+        return outcome instanceof Delivery.Received ? Mark.RECEIVED
+                : outcome.isSent() ? Mark.UNCONFIRMED : Mark.FAILED;
+    }
+
+    private static Mark mark(int all, int missed, boolean unsure) {
+        return all == 0 ? Mark.NONE : missed == all ? Mark.FAILED
+                : missed > 0 || unsure ? Mark.UNCONFIRMED : Mark.RECEIVED;
+    }
+
+    private static List<String> notes(Delivery outcome, String name) {
+        if (outcome.isSent()) {
+            return outcome instanceof Delivery.Unconfirmed ? List.of(unconfirmed(name)) : List.of();
+        }
+        return List.of((outcome.partly() ? "only the beginning was sent: " : "not sent: ") + reason(outcome));
+    }
+
+    private static String unconfirmed(String names) {
+        return "not confirmed within " + Limits.RECEIPT.toMillis() / 1000.0 + " s: " + names + " may not have seen it";
+    }
+
+    private static String reason(Delivery outcome) {
+        return outcome instanceof Delivery.Refused refused ? refused(refused.receipt().reason())
+                : notSent(((Delivery.NotSent) outcome).cause());
+    }
+
+    // Conversations.
+
+    @Override
+    public List<Line> talking(Event.Talking event) {
+        open = event.partner();
+        replayed.clear();
+        if (open.isEmpty()) {
+            return List.of(happened("you are at the menu again"));
+        }
+        day = Optional.empty();
+        String with = "";
+        if (open.get() instanceof Partner.OfPeer peer) {
+            names.put(peer.address(), clean(peer.team()));
+            with = "to " + clean(peer.team()) + " (" + peer.address() + ")";
+        } else {
+            with = "in " + open.get().name();
+        }
+        return List.of(happened("talking " + with + "; /q leaves, /help lists commands"));
+    }
+
+    @Override
+    public List<Line> replayed(Event.Replayed event) {
+        List<Line> lines = new ArrayList<>();
+        replayed.clear();
+        Optional<LocalDate> before = Optional.empty();
+        for (Event.Past past : event.lines()) {
+            LocalDate date = past.time().toLocalDate();
+            String by = clean(past.by());
+            if (before.isEmpty()) {
+                lines.add(rule(date.equals(now.toLocalDate()) ? "earlier" : "earlier, " + words(date)));
+            } else if (!before.get().equals(date)) {
+                lines.add(rule(words(date)));
+            }
+            before = Optional.of(date);
+            lines.add(past(TIME.format(past.time()), by, "", past.text()));
+            replayed.add(said(by, past.text()));
+        }
+        if (!lines.isEmpty()) {
+            lines.add(rule("now"));
+            day = Optional.of(now.toLocalDate());
+        }
+        return lines;
+    }
+
+    /** A rule if the next line begins a conversation, or is the first one of a day. */
+    private List<Line> newDay() {
+        LocalDate today = now.toLocalDate();
+        boolean isNews = day.map(last -> !last.equals(today)).orElse(open.isPresent());
+        List<Line> rule = !isNews ? List.of() : List.of(rule(day.isEmpty() ? "today" : DAY.format(today)));
+        day = Optional.of(today);
+        return rule;
+    }
+
+    private String words(LocalDate date) {
+        return date.equals(now.toLocalDate()) ? "today"
+                : (date.getYear() == now.getYear() ? DAY : DAY_OF_YEAR).format(date);
+    }
+
+    // Who is there.
+
+    @Override
+    public List<Line> greeted(Event.Greeted event) {
+        return news(event.from(), event.team(), Kind.GREETED, "");
+    }
+
+    @Override
+    public List<Line> connected(Event.Connected event) {
+        return news(event.from(), event.team(), Kind.CONNECTED, "");
+    }
+
+    @Override
+    public List<Line> discovered(Event.Discovered event) {
+        return news(event.who(), event.team(), Kind.FOUND, "");
+    }
+
+    @Override
+    public List<Line> left(Event.Left event) {
+        return news(event.from(), event.team(), Kind.LEFT, "");
+    }
+
+    @Override
+    public List<Line> presence(Event.Presence event) {
+        news.add(event.who(), nameAt(event.who()), new News(switch (event.news()) {
+            case SILENT -> Kind.SILENT;
+            case BACK -> Kind.BACK;
+            case GONE -> Kind.GONE;
+        }, ""), now);
+        return List.of();
+    }
+
+    private List<Line> news(PeerAddress who, TeamName team, Kind kind, String room) {
+        names.put(who, clean(team));
+        news.add(who, name(team, who), new News(kind, room), now);
+        return List.of();
+    }
+
+    @Override
+    public List<Line> renamed(Event.Renamed event) {
+        return renamed(event.who(), event.before(), event.now());
+    }
+
+    /** Nothing if that is known: a member of the room is a peer too. */
+    private List<Line> renamed(PeerAddress who, TeamName before, TeamName after) {
+        String name = clean(after);
+        return name.equals(names.put(who, name)) ? List.of()
+                : List.of(happened(clean(before) + " is now named " + name));
+    }
+
+    // Rooms.
+
+    @Override
+    public List<Line> inRoom(Event.InRoom event) {
+        RoomName room = event.room();
+        if (event.event() instanceof RoomEvent.Heard heard) {
+            return inRoom(room, heard);
+        } else if (event.event() instanceof RoomEvent.HeardPrivately heard) {
+            return privately(heard.from(), heard.line().by(), heard.line().text());
+        } else if (event.event() instanceof RoomEvent.Sent sent) {
+            return inRoom(room, sent);
+        } else if (event.event() instanceof RoomEvent.Came came) {
+            return news(came.member().address(), came.member().name(), Kind.JOINED, room.toString());
+        } else if (event.event() instanceof RoomEvent.Went went) {
+            return news(went.member().address(), went.member().name(), went.lost() ? Kind.LOST : Kind.LEFT_ROOM,
+                    room.toString());
+        }
+        List<Line> lines = super.inRoom(event);
+        own.add(user());
+        if (event.event() instanceof RoomEvent.Renamed renamed && !renamed.now().name().text().equals(user())) {
+            return renamed(renamed.now().address(), renamed.before(), renamed.now().name());
+        }
+        return lines;
+    }
+
+    // Lines.
+
+    private boolean isOpen(PeerAddress peer) {
+        return open.filter(with -> with instanceof Partner.OfPeer other && other.address().equals(peer)).isPresent();
+    }
+
+    /** What a line in a room says about where it belongs. */
+    private String where(RoomName room) {
+        return open.equals(Optional.of(new Partner.OfRoom(room))) ? "" : " in " + room;
+    }
+
+    private String nameAt(PeerAddress peer) {
+        return names.getOrDefault(peer, peer.toString());
+    }
+
+    /** The name of a peer, with its address if the name alone would let it pass for somebody else. */
+    private String name(TeamName team, PeerAddress address) {
+        boolean isOpen = open.filter(with -> with instanceof Partner.OfPeer peer && !peer.address().equals(address)
+                && peer.team().isSameAs(team)).isPresent();
+        String name = clean(team);
+        return isOpen || team.equals(TeamName.UNKNOWN) || TeamName.fold(name).equals(TeamName.fold(user()))
+                ? name + " (" + address + ")" : name;
+    }
+
+    /** A name in which no blanks look like the end of the name. */
+    private static String clean(TeamName name) {
+        return clean(name.text());
+    }
+
+    private static String clean(String name) {
+        return BLANKS.matcher(Printable.of(name)).replaceAll(" ").strip();
+    }
+
+    private static Said said(String by, String text) {
+        return new Said(by, Printable.of(text).stripTrailing());
+    }
+
+    private static Line past(String time, String by, String where, String text) {
+        return talk(Tone.PAST, time, by, Optional.empty(), where, text, Mark.NONE, List.of());
+    }
+
+    private static Line talk(Tone tone, String time, String name, Optional<PeerAddress> by, String where, String text,
+            Mark mark, List<String> notes) {
+        boolean isAction = text.startsWith(ACTION);
+        String before = time + (isAction ? "  * " : "  ");
+        String start = before + name + where + (isAction ? " " : "  ");
+        Span span = new Span(before.length(), before.length() + name.length());
+        String words = Printable.of(isAction ? text.substring(ACTION.length()) : text).stripTrailing();
+        return new Line(tone, start + words, Optional.of(new Speaker(by, span)), Optional.empty(),
+                Optional.of(new Talk(isAction ? before.length() : start.length(), mark, notes)));
+    }
+
+    private static Line happened(String text) {
+        return new Line(Tone.NOTICE, "-- " + text);
+    }
+
+    private static Line rule(String text) {
+        return new Line(Tone.RULE, "-- " + text);
+    }
+
+    private static String list(List<String> names) {
+        int shown = names.size() > NAMED_PEERS ? NAMED_PEERS : Math.max(1, names.size() - 1);
+        String first = String.join(", ", names.subList(0, Math.min(shown, names.size())));
+        return names.size() > NAMED_PEERS ? first + " and " + (names.size() - shown) + " more"
+                : names.size() > 1 ? first + " and " + names.get(shown) : first;
+    }
+}

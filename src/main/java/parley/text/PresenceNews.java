@@ -1,0 +1,168 @@
+package parley.text;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import parley.wire.PeerAddress;
+import parley.wire.Recent;
+
+/**
+ * News about who comes and goes, as one line for each person, or for several who did the same at once. News waits a
+ * moment, so that what belongs together is told together. Whoever comes and goes quickly is not mentioned until that
+ * ends, and only if the last line about them is no longer true. For one thread.
+ */
+final class PresenceNews {
+
+    /** How long news waits for more. */
+    static final Duration GATHERED = Duration.ofSeconds(1);
+    /** A second change within this time after a line counts as coming and going, until nothing changes for as long. */
+    static final Duration QUICK = Duration.ofSeconds(10);
+    /** How many people are remembered. Only those that changed last matter. */
+    static final int PEOPLE = 1_000;
+    /** How many people a line names, if there are more than {@link #ALL_NAMED}. */
+    private static final int NAMED = 2;
+    private static final int ALL_NAMED = 3;
+
+    /** What happened to a person. If several things did, the last constant is told, because it says the most. */
+    enum Kind {
+        FOUND,
+        GREETED,
+        CONNECTED,
+        BACK,
+        JOINED,
+        SILENT,
+        GONE,
+        LOST,
+        LEFT_ROOM,
+        LEFT;
+
+        boolean isHere() {
+            return compareTo(JOINED) <= 0;
+        }
+    }
+
+    /** @param room where it happened; empty if in no room */
+    record News(Kind kind, String room) {
+
+        /** What belongs in one line: the names, and what these people did. */
+        private String words(String names, boolean several) {
+            return switch (kind) {
+                case FOUND -> "found " + names;
+                case GREETED -> names + " said hello";
+                case CONNECTED -> names + " connected to you";
+                case BACK -> names + (several ? " are back" : " is back");
+                case JOINED -> names + " joined " + room;
+                case SILENT -> names + (several ? " have gone quiet: they" : " has gone quiet: it")
+                        + " may have stopped, or the network may be down";
+                case GONE -> names + (several ? " seem to have left" : " seems to have left");
+                case LOST -> names + (several ? " no longer answer and were removed from "
+                        : " no longer answers and was removed from ") + room;
+                case LEFT_ROOM -> names + " left " + room;
+                case LEFT -> names + " left";
+            };
+        }
+    }
+
+    private static final class Person {
+
+        private String name = "";
+        /** What the last line said about this person, and when. */
+        private Optional<News> told = Optional.empty();
+        private LocalDateTime toldAt = LocalDateTime.MIN;
+        /** What has not been told yet, and when it is due. */
+        private Optional<News> waiting = Optional.empty();
+        /** Whether this person comes and goes quickly. */
+        private boolean isQuick;
+        private LocalDateTime since = LocalDateTime.MIN;
+        private LocalDateTime due = LocalDateTime.MAX;
+
+        /** Also if somebody has set the clock back. */
+        private boolean isDue(LocalDateTime now) {
+            return waiting.isPresent() && (now.isBefore(since) || !now.isBefore(due));
+        }
+
+        private boolean wasToldRecently(LocalDateTime now) {
+            return !now.isBefore(toldAt) && now.isBefore(toldAt.plus(QUICK));
+        }
+
+        private void tell(News news, LocalDateTime now) {
+            told = Optional.of(news);
+            toldAt = now;
+            waiting = Optional.empty();
+        }
+    }
+
+    private final Map<PeerAddress, Person> people = new Recent<>(PEOPLE, true);
+
+    /** Something happened to a person. */
+    void add(PeerAddress who, String name, News news, LocalDateTime now) {
+        Person person = people.computeIfAbsent(who, unknown -> new Person());
+        person.name = name;
+        boolean isQuick = person.waiting.isPresent() || person.wasToldRecently(now);
+        if (person.waiting.filter(before -> before.kind().isHere() == news.kind().isHere()).isPresent()) {
+            person.waiting = person.waiting.filter(before -> before.kind().compareTo(news.kind()) > 0)
+                    .or(() -> Optional.of(news));
+        } else if (person.waiting.isPresent() || !isQuick || person.told.filter(last -> last.kind().isHere() == news
+                .kind().isHere()).isEmpty()) {
+            person.waiting = Optional.of(news);
+            person.since = now;
+            person.isQuick = isQuick;
+            person.due = now.plus(isQuick ? QUICK : GATHERED);
+        }
+    }
+
+    /** The user has read about this person in another way, so the same news is not told again soon. */
+    void told(PeerAddress who, String name, Kind kind, LocalDateTime now) {
+        Person person = people.computeIfAbsent(who, unknown -> new Person());
+        person.name = name;
+        person.tell(new News(kind, ""), now);
+    }
+
+    /** What is due now. */
+    List<String> due(LocalDateTime now) {
+        Map<News, List<String>> lines = new LinkedHashMap<>();
+        for (Person person : people.values()) {
+            if (person.isDue(now)) {
+                tell(person, now).ifPresent(
+                        news -> lines.computeIfAbsent(news, others -> new ArrayList<>()).add(person.name));
+            }
+        }
+        return lines.entrySet().stream().map(line -> line.getKey().words(names(line.getValue()),
+                line.getValue().size() > 1)).toList();
+    }
+
+    /** What waits about one person, who has something to say now and therefore is here. */
+    List<String> about(PeerAddress who, LocalDateTime now) {
+        return Stream.ofNullable(people.get(who))
+                .filter(person -> person.waiting.filter(news -> news.kind().isHere()).isPresent())
+                .flatMap(person -> tell(person, now).map(news -> news.words(person.name, false)).stream()).toList();
+    }
+
+    /** The time until more is due. */
+    Optional<Duration> untilDue(LocalDateTime now) {
+        return people.values().stream().filter(person -> person.waiting.isPresent())
+                .map(person -> person.isDue(now) ? Duration.ZERO : Duration.between(now, person.due))
+                .min(Duration::compareTo);
+    }
+
+    private static Optional<News> tell(Person person, LocalDateTime now) {
+        News news = person.waiting.orElseThrow();
+        boolean stillTrue = person.isQuick && person.told.filter(last -> last.kind().isHere() == news.kind().isHere())
+                .isPresent();
+        person.tell(stillTrue ? person.told.orElseThrow() : news, now);
+        return stillTrue ? Optional.empty() : Optional.of(news);
+    }
+
+    private static String names(List<String> all) {
+        if (all.size() > ALL_NAMED) {
+            return String.join(", ", all.subList(0, NAMED)) + " and " + (all.size() - NAMED) + " others";
+        }
+        return all.size() == 1 ? all.get(0)
+                : String.join(", ", all.subList(0, all.size() - 1)) + " and " + all.get(all.size() - 1);
+    }
+}
