@@ -29,6 +29,13 @@ public interface Console extends AutoCloseable {
      */
     void show(List<Event> events);
 
+    /**
+     * The time until {@link #show} has more to show, even without an event. Call it on the thread that shows events.
+     */
+    default Duration untilMore() {
+        return Duration.ofNanos(Long.MAX_VALUE);
+    }
+
     /** Whether there is a place for a status line. */
     default boolean hasStatus() {
         return false;

@@ -148,8 +148,10 @@ public final class Screen implements EventSink, AutoCloseable {
             for (long due = System.nanoTime(); awaitWork(due); due = System.nanoTime() + console.pace().toNanos()) {
                 takeStatus().ifPresent(console::status);
                 List<Event> burst = takeBurst();
-                if (!burst.isEmpty()) {
+                if (!burst.isEmpty() || console.untilMore().isZero()) {
                     console.show(burst);
+                }
+                if (!burst.isEmpty()) {
                     // Before await returns, so that whoever waits knows what the watchers know.
                     watchers.forEach(watcher -> watcher.accept(burst));
                     if (finish(burst)) {
@@ -169,14 +171,14 @@ public final class Screen implements EventSink, AutoCloseable {
     /**
      * Gathers events until a time comes or they become urgent, and then waits until there is something to show.
      *
-     * @return whether there is anything to show: otherwise the screen was closed
+     * @return whether there may be something to show: otherwise the screen was closed
      */
     private synchronized boolean awaitWork(long due) {
         waitUntil(this::isUrgent, Duration.ofNanos(due - System.nanoTime()));
         idle = true;
-        waitUntil(() -> hasWork() || closing);
+        waitUntil(() -> hasWork() || closing, console.untilMore());
         idle = false;
-        return hasWork() && !ended;
+        return (hasWork() || !closing) && !ended;
     }
 
     private synchronized Optional<Status> takeStatus() {

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +18,8 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import parley.node.Event;
+import parley.text.ChatFormat;
 import parley.text.Line;
-import parley.text.TextFormat;
 import parley.wire.TeamName;
 
 /** A real terminal. Events appear above the prompt, and what the user is typing stays intact. */
@@ -41,7 +41,7 @@ public final class TerminalConsole implements Console {
     private final Terminal terminal;
     private final TerminalReader reader;
     private final Completion completion = new Completion();
-    private final TextFormat format;
+    private final ChatFormat format;
     private final LineStyle style;
     private final boolean audible;
     private final Lock asking = new ReentrantLock();
@@ -70,8 +70,8 @@ public final class TerminalConsole implements Console {
         reader.option(LineReader.Option.CASE_INSENSITIVE_SEARCH, true);
         reader.option(LineReader.Option.COMPLETE_MATCHER_TYPO, false);
         openHistory(historyFile);
-        this.format = new TextFormat(user);
-        this.style = new LineStyle(colour);
+        this.format = new ChatFormat(user);
+        this.style = new LineStyle(colour, terminal.outputEncoding());
         this.audible = audible;
     }
 
@@ -149,16 +149,21 @@ public final class TerminalConsole implements Console {
 
     @Override
     public void show(List<Event> events) {
-        LocalTime now = LocalTime.now();
         StringBuilder text = new StringBuilder();
         boolean rings = false;
-        for (Line line : format.lines(events)) {
-            text.append(style.of(line, now).toAnsi(terminal)).append('\n');
-            rings |= LineStyle.rings(line);
+        int width = terminal.getSize().getColumns();
+        for (Line line : format.lines(events, LocalDateTime.now())) {
+            style.rows(line, width).forEach(row -> text.append(row.toAnsi(terminal)).append('\n'));
+            rings |= line.isPersonal();
         }
         if (!text.isEmpty()) {
             reader.printAbove((rings && audible ? bell() : "") + text);
         }
+    }
+
+    @Override
+    public Duration untilMore() {
+        return format.untilMore(LocalDateTime.now()).orElseGet(Console.super::untilMore);
     }
 
     private String bell() {

@@ -1,5 +1,6 @@
 package parley.text;
 
+import java.util.List;
 import java.util.Optional;
 import parley.wire.PeerAddress;
 
@@ -9,19 +10,24 @@ import parley.wire.PeerAddress;
  *
  * @param speaker who said it, if anyone did
  * @param mention where the user's own name occurs in what was said, if it does
+ * @param talk how it is laid out in a conversation, if it is part of one
  */
-public record Line(Tone tone, String text, Optional<Speaker> speaker, Optional<Span> mention) {
+public record Line(Tone tone, String text, Optional<Speaker> speaker, Optional<Span> mention, Optional<Talk> talk) {
 
     /** What kind of line it is. A terminal may show it by a colour. */
     public enum Tone {
         PLAIN,
         /** The menu's title, and the first line of a list. */
         HEADING,
-        /** Someone wrote it to everyone who could read it. */
+        /** Someone wrote it to everyone who could read it, or in the open conversation. */
         MESSAGE,
         /** Someone wrote it to this user only. */
         PRIVATE,
         NOTICE,
+        /** Someone wrote it before the user came. */
+        PAST,
+        /** Separates two parts of a conversation, and is as wide as the conversation. */
+        RULE,
         /** Something went wrong. */
         TROUBLE
     }
@@ -30,8 +36,32 @@ public record Line(Tone tone, String text, Optional<Speaker> speaker, Optional<S
     public record Span(int from, int to) {
     }
 
-    /** @param span where in the text the speaker's name is */
-    public record Speaker(PeerAddress address, Span span) {
+    /**
+     * @param address empty for the user
+     * @param span where in the text the speaker's name is
+     */
+    public record Speaker(Optional<PeerAddress> address, Span span) {
+    }
+
+    /** The outcome of a line that the user said. */
+    public enum Mark {
+        NONE,
+        RECEIVED,
+        UNCONFIRMED,
+        FAILED
+    }
+
+    /**
+     * The layout of a line in a conversation. It starts with the time.
+     *
+     * @param body where in the text begins what was said. Further rows and the notes are indented as much.
+     * @param notes more about the outcome; each starts a new row
+     */
+    public record Talk(int body, Mark mark, List<String> notes) {
+
+        public Talk {
+            notes = notes.stream().map(Printable::of).toList();
+        }
     }
 
     public Line {
@@ -39,20 +69,28 @@ public record Line(Tone tone, String text, Optional<Speaker> speaker, Optional<S
     }
 
     public Line(Tone tone, String text) {
-        this(tone, text, Optional.empty(), Optional.empty());
+        this(tone, text, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** What someone said: the speaker's name, and what stands before and after it. */
     static Line said(Tone tone, String before, String name, PeerAddress by, String after) {
         int from = Printable.of(before).length();
         Span span = new Span(from, from + Printable.of(name).length());
-        return new Line(tone, before + name + after, Optional.of(new Speaker(by, span)), Optional.empty());
+        return new Line(tone, before + name + after, Optional.of(new Speaker(Optional.of(by), span)), Optional.empty(),
+                Optional.empty());
     }
 
     /** The same line with the place that mentions the user, if the words of someone else contain the name as a word. */
     Line mentioning(String name) {
-        return speaker.flatMap(someone -> find(Printable.of(name), someone.span().to()))
-                .map(span -> new Line(tone, text, speaker, Optional.of(span))).orElse(this);
+        return speaker.filter(someone -> someone.address().isPresent())
+                .flatMap(someone -> find(Printable.of(name),
+                        Math.max(someone.span().to(), talk.map(Talk::body).orElse(0))))
+                .map(span -> new Line(tone, text, speaker, Optional.of(span), talk)).orElse(this);
+    }
+
+    /** Whether it is for this user personally: it is private, or mentions the user. The bell rings for such a line. */
+    public boolean isPersonal() {
+        return tone == Tone.PRIVATE || mention.isPresent();
     }
 
     private Optional<Span> find(String name, int from) {

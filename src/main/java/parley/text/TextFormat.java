@@ -25,16 +25,17 @@ import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**
- * Events in English, as the lines that a user reads. All words about events are here.
+ * Events in English, as the lines that a user reads on a pipe and on a plain terminal. All words about events are here
+ * and in {@link ChatFormat}.
  *
  * <p>It marks where the user is mentioned and learns from the events if the user's name changes. For one thread.
  */
-public final class TextFormat implements Event.Visitor<List<Line>> {
+public class TextFormat implements Event.Visitor<List<Line>> {
 
     /** How many peers that missed a message are named. The line has to fit a screen. */
     static final int NAMED_PEERS = 10;
     /** Stands for the port of a program that did not give one. The colour of a speaker needs an address. */
-    private static final int NO_PORT = 1;
+    static final int NO_PORT = 1;
 
     /** Marks a line that was said before the user joined. The tracker vouches for it, and nobody else does. */
     private static final String EARLIER = " (earlier) ";
@@ -66,6 +67,11 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
         return new TextFormat(true, "");
     }
 
+    /** The name of the user, which others mention. It changes in a room. */
+    final String user() {
+        return user;
+    }
+
     /** The text of an event, one line for each of its lines. */
     public static String text(Event event) {
         return event.accept(new TextFormat()).stream().map(Line::text).collect(Collectors.joining("\n"));
@@ -86,7 +92,7 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
     }
 
     private List<Line> received(PeerAddress by, String from, String text) {
-        return List.of(Line.said(Line.Tone.MESSAGE, "Received from ", from, by, " -> " + text.stripTrailing())
+        return List.of(Line.said(Line.Tone.PRIVATE, "Received from ", from, by, " -> " + text.stripTrailing())
                 .mentioning(user));
     }
 
@@ -243,12 +249,12 @@ public final class TextFormat implements Event.Visitor<List<Line>> {
         };
     }
 
-    private static String refused(String reason) {
+    static String refused(String reason) {
         return reason.equals("too-large") ? "it is too long for the other side. Send it in shorter pieces."
                 : "the other side refused it (" + reason + ").";
     }
 
-    private static String notSent(Delivery.Cause cause) {
+    static String notSent(Delivery.Cause cause) {
         return switch (cause) {
             case CONNECTION_REFUSED -> "connection refused. Is the program running there, and is the port right?";
             case CONNECT_TIMED_OUT ->

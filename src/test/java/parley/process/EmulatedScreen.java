@@ -43,9 +43,10 @@ final class EmulatedScreen {
         this.terminal = new ScreenTerminal(columns, rows);
     }
 
-    /** The rows, without the time that some begin with and the blanks at their ends. */
+    /** The rows, without the time that some begin with, the blanks at their ends, and those before an outcome. */
     synchronized List<String> rows() {
-        return terminal.toString().lines().map(row -> row.replaceFirst("^\\d\\d:\\d\\d ", "").stripTrailing()).toList();
+        return terminal.toString().lines().map(row -> row.replaceFirst("^\\d\\d:\\d\\d(  )?", "")
+                .replaceFirst(" {2,}([✓?✗])$", " $1").stripTrailing()).toList();
     }
 
     /** The row that has the cursor. */

@@ -25,7 +25,7 @@ class PseudoTerminalIT {
 
     @BeforeAll
     static void start() throws Exception {
-        parley = PtyParley.named("Netech");
+        parley = PtyParley.named("Netech", "--quiet");
     }
 
     @AfterAll
@@ -50,13 +50,13 @@ class PseudoTerminalIT {
 
         peer.tell(parley.port(), "I interrupt you");
 
-        String received = "Received from " + peer.address() + " Others -> I interrupt you";
+        String received = Sentences.privately("Others", "I interrupt you");
         parley.shows(received).asks("Enter your message: half of a sen");
         assertThat(parley.screen.rows()).containsSubsequence(received, "Enter your message: half of a sen")
                 .containsOnlyOnce("Enter your message: half of a sen");
         assertThat(parley.screen.column()).isEqualTo("Enter your message: half of a sen".length());
 
-        parley.type("tence\r").shows("Message sent to " + peer.address() + " (received)");
+        parley.type("tence\r").shows(Sentences.received("Netech", "Others", "half of a sentence"));
         assertThat(peer.shown()).isEqualTo("127.0.0.1:" + parley.port() + " Netech half of a sentence");
     }
 
@@ -68,7 +68,7 @@ class PseudoTerminalIT {
             parley.type("" + i % 10);
         }
         for (int i = 0; i < 30; i++) {
-            parley.shows("Received from " + peer.address() + " Others -> number " + i);
+            parley.shows(Sentences.privately("Others", "number " + i));
         }
         parley.asks("Enter your message: 012345678901234567890123456789").type("\r");
         assertThat(peer.shown()).endsWith(" Netech 012345678901234567890123456789");
@@ -98,13 +98,13 @@ class PseudoTerminalIT {
 
         peer.tell(parley.port(), "\u001b]0;t\u0007 \u001b[2J\u001b[H \u009b31m \u0090q\u009c \u007f\b\r"
                 + " \u202etxet\u202c \u2028\u200b\ufeff.");
-        parley.shows("Received from " + peer.address()
-                + " Others -> ␛]0;t␇ ␛[2J␛[H \ufffd31m \ufffdq\ufffd \ufffd␈␍ \ufffdtxet\ufffd \ufffd.");
+        parley.shows(Sentences.privately("Others",
+                "␛]0;t␇ ␛[2J␛[H \ufffd31m \ufffdq\ufffd \ufffd␈␍ \ufffdtxet\ufffd \ufffd."));
         try (Caller evil = Caller.to(parley.port())) {
             evil.write("LISTENING_PORT:" + peer.address().port()
                     + "|TEAM_NAME:\u001b[2J\u001b]0;x\u0007\u202eEvil|hello");
         }
-        parley.shows(Sentences.renamed(peer.address() + " Others", "␛[2J␛]0;x␇\ufffdEvil"))
+        parley.shows("-- " + Sentences.renamed("Others", "␛[2J␛]0;x␇\ufffdEvil"))
                 .answers("Enter your choice:", "2")
                 .await("the list", () -> parley.screen.rows().stream().anyMatch(row -> row.contains(peer.address()
                         + "  ␛[2J␛]0;x␇\ufffdEvil  not connected")));

@@ -37,13 +37,13 @@ class RoomExampleIT {
         PtyParley alice = start(commands.get(0));
         PtyParley bob = start(commands.get(1));
         PtyParley carol = start(commands.get(2));
-        see(Sentences.joined("Carol", "#lobby"), alice, bob);
+        see(Sentences.joinedRecently("Carol", "#lobby"), alice, bob);
         alice.answers(CHAT, "Hello, all");
-        see("#lobby Alice: Hello, all", bob, carol);
-        see("sent to 2 of 2", alice);
+        see("Hello, all", bob, carol);
+        see("Hello, all ✓", alice);
 
         bob.answers(CHAT, written("/msg 'Alice' 'Good morning'"));
-        see(">> Bob privately: Good morning", alice);
+        see(Sentences.privately("Bob", "Good morning"), alice);
 
         carol.answers(CHAT, written("/rename [name]").replace("[name]", "Caroline"));
         see("-- " + Sentences.renamed("Carol", "Caroline"), alice, bob, carol);
@@ -60,15 +60,15 @@ class RoomExampleIT {
         assertThat(bob.screen.rows())
                 .anyMatch(row -> row.matches(".*" + Sentences.newTracker("Caroline \\(.*\\)", "#lobby")));
         bob.answers(CHAT, "Who is still here?");
-        see("#lobby Bob: Who is still here?", carol);
+        see("Who is still here?", carol);
 
         PtyParley back = start(commands.get(0));
         String heir = ":" + port(commands.get(2));
         assertThat(back.screen.rows())
                 .anyMatch(row -> row.matches(".*" + Sentences.entered("#lobby", "Alice", ".*" + heir)));
-        see(Sentences.joined("Alice", "#lobby"), bob, carol);
+        see(Sentences.joinedRecently("Alice", "#lobby"), bob, carol);
         back.answers(CHAT, written("/q")).answers(MENU, written("/join #lobby")).answers(CHAT, "It is me again");
-        see("#lobby Alice: It is me again", bob, carol);
+        see("It is me again", bob, carol);
         assertThat(carol.screen.rows()).noneMatch(row -> row.contains("Good morning"));
 
         for (PtyParley team : List.of(back, bob, carol)) {

@@ -50,6 +50,21 @@ final class Sentences {
         return "-- " + name + " has joined " + room;
     }
 
+    /** On a full terminal. */
+    static String joinedRecently(String name, String room) {
+        return name + " joined " + room;
+    }
+
+    /** On a full terminal, from somebody with whom no conversation is open. */
+    static String privately(String name, String text) {
+        return name + " (private)  " + text;
+    }
+
+    /** On a full terminal, a message that has arrived. */
+    static String received(String by, String to, String text) {
+        return by + " to " + to + "  " + text + " ✓";
+    }
+
     static String left(String name, String room) {
         return "-- " + name + " has left " + room;
     }

@@ -36,7 +36,7 @@ class StatusLineIT {
             peer.tell(parley.port(), "connect");
             peer.tell(parley.port(), "one");
             peer.tell(parley.port(), "two");
-            bottom(parley, "2 unread | 1 active, 1 connected]");
+            bottom(parley, "Others 2 unread | 1 active, 1 connected]");
             parley.asks(MENU).type("4 H den\r").asks("#den>");
             bottom(parley, "#den | 1 active, 1 connected | 1 member, tracker you]");
             parley.type("/q\r").asks(MENU).type("0\r");
@@ -53,13 +53,13 @@ class StatusLineIT {
             for (int i = 1; i <= 2 * ROWS; i++) {
                 peer.tell(parley.port(), "number " + i);
                 // Who does not wait for an answer may be overtaken by himself.
-                parley.shows("Received from " + peer.address() + " Others -> number " + i);
+                parley.shows(Sentences.privately("Others", "number " + i));
             }
             bottom(parley, 2 * ROWS + " unread | 1 active, 0 connected]");
             parley.asks(MENU + " half of a sen");
             assertThat(parley.screen.rows().subList(ROWS - 4, ROWS - 1)).containsExactly(
-                    "Received from " + peer.address() + " Others -> number " + (2 * ROWS - 1),
-                    "Received from " + peer.address() + " Others -> number " + 2 * ROWS,
+                    Sentences.privately("Others", "number " + (2 * ROWS - 1)),
+                    Sentences.privately("Others", "number " + 2 * ROWS),
                     MENU + " half of a sen");
         }
     }
@@ -76,7 +76,7 @@ class StatusLineIT {
                 bottom(parley, size[1], "connected]");
                 parley.asks(MENU + " half of a sen");
                 peer.tell(parley.port(), "now " + size[0]);
-                parley.shows("Received from " + peer.address() + " Others -> now " + size[0])
+                parley.shows(Sentences.privately("Others", "now " + size[0]))
                         .asks(MENU + " half of a sen");
                 bottom(parley, size[1], ++told + " unread | 1 active, 0 connected]");
                 parley.asks(MENU + " half of a sen");
@@ -100,7 +100,7 @@ class StatusLineIT {
                 bottom(parley, rows, "connected]");
                 parley.asks(MENU + " half of a sen");
                 peer.tell(parley.port(), "now " + rows);
-                parley.shows("Received from " + peer.address() + " Others -> now " + rows)
+                parley.shows(Sentences.privately("Others", "now " + rows))
                         .asks(MENU + " half of a sen");
                 assertThat(parley.screen.rows()).filteredOn(row -> row.startsWith("[Netech")).hasSize(1);
                 assertThat(parley.screen.rows()).filteredOn(row -> row.startsWith(MENU)).hasSize(1);
@@ -117,7 +117,7 @@ class StatusLineIT {
                 parley.asks(MENU).type("1 " + silent.address() + " Hello\r");
                 silent.shown();
                 parley.resize(100, rows);
-                parley.shows("Message sent to " + silent.address() + " (sent, not confirmed)").asks(MENU);
+                parley.shows("Netech to " + silent.address() + "  Hello ?").asks(MENU);
                 bottom(parley, rows, "1 active, 0 connected]");
                 assertThat(parley.screen.rows()).filteredOn(row -> row.startsWith("[Netech")).hasSize(1);
             }

@@ -32,7 +32,7 @@ class TerminalKindsIT {
     @Test
     void aTerminalHasColours() throws Exception {
         try (PtyParley parley = PtyParley.named("Netech")) {
-            talk(parley);
+            talk(parley, false);
             assertThat(parley.screen.raw()).containsPattern(COLOUR);
         }
     }
@@ -40,7 +40,7 @@ class TerminalKindsIT {
     @Test
     void noColourIsHonoured() throws Exception {
         try (PtyParley parley = PtyParley.listening(NETECH.environment("NO_COLOR", "1"))) {
-            talk(parley);
+            talk(parley, false);
             assertThat(parley.screen.raw()).doesNotContainPattern(COLOUR);
         }
     }
@@ -51,10 +51,10 @@ class TerminalKindsIT {
                 PtyParley quiet = PtyParley.listening(NETECH.and("--quiet"))) {
             for (PtyParley one : List.of(parley, quiet)) {
                 peer.tell(one.port(), "morning, netech!");
-                one.shows("! Received from " + peer.address() + " Others -> morning, netech!")
+                one.shows("! " + Sentences.privately("Others", "morning, netech!"))
                         .asks("Enter your choice:");
             }
-            assertThat(parley.screen.raw()).containsPattern("\\d\\d:\\d\\d ! Received").contains(BELL);
+            assertThat(parley.screen.raw()).containsPattern("\\d\\d:\\d\\d! Others").contains(BELL);
             assertThat(quiet.screen.raw()).doesNotContain(BELL);
         }
     }
@@ -62,7 +62,7 @@ class TerminalKindsIT {
     @Test
     void aDumbTerminalGetsPlainLines() throws Exception {
         try (PtyParley parley = PtyParley.listening(NETECH.environment("TERM", "dumb"))) {
-            talk(parley);
+            talk(parley, true);
             assertThat(parley.screen.raw()).doesNotContain("\u001b");
         }
     }
@@ -70,7 +70,7 @@ class TerminalKindsIT {
     @Test
     void aTerminalThatDoesNotTellItsSizeGetsPlainLines() throws Exception {
         try (PtyParley parley = PtyParley.listeningUnsized(NETECH)) {
-            talk(parley);
+            talk(parley, true);
             assertThat(parley.screen.raw()).doesNotContain("\u001b");
         }
     }
@@ -78,7 +78,7 @@ class TerminalKindsIT {
     @Test
     void whoAsksForPlainLinesGetsThem() throws Exception {
         try (PtyParley parley = PtyParley.listening(NETECH.and("--plain"))) {
-            talk(parley);
+            talk(parley, true);
             assertThat(parley.screen.raw()).doesNotContain("\u001b");
         }
     }
@@ -90,9 +90,10 @@ class TerminalKindsIT {
             String told = "told-".repeat(20);
             parley.writesTo(peer.address()).type(typed);
             peer.tell(parley.port(), told);
-            parley.await("both", () -> String.join("", parley.screen.rows().subList(0, EmulatedScreen.ROWS - 1))
-                    .endsWith("Received from " + peer.address() + " Others -> " + told
-                            + "Enter your message: " + typed));
+            parley.await("both", () -> String.join("", parley.screen.rows()).replace(" ", "")
+                    .contains("Others(private)" + told + "/rreplies"))
+                    .await("what is typed", () -> String.join("", parley.screen.rows())
+                            .contains("Enter your message: " + typed));
             parley.type("end\r");
             assertThat(peer.shown()).endsWith(" Netech " + typed + "end");
         }
@@ -103,7 +104,7 @@ class TerminalKindsIT {
     void aPosixLocaleIsNoReasonToGarbleLetters() throws Exception {
         try (PtyParley parley = PtyParley.listening(NETECH.environment("LC_ALL", "C"))) {
             peer.tell(parley.port(), "grüße 你好");
-            parley.shows("Received from " + peer.address() + " Others -> grüße 你好");
+            parley.shows(Sentences.privately("Others", "grüße 你好"));
             parley.writesTo(peer.address()).type("grüße 你好 👋\r");
             assertThat(peer.shown()).endsWith(" Netech grüße 你好 👋");
         }
@@ -138,11 +139,12 @@ class TerminalKindsIT {
     }
 
     /** Every kind of line, and a question that is asked again. */
-    private void talk(PtyParley parley) throws Exception {
+    private void talk(PtyParley parley, boolean plain) throws Exception {
         peer.tell(parley.port(), "hello");
-        parley.shows(Sentences.greeted("" + peer.address(), "Others"));
+        parley.shows(plain ? Sentences.greeted("" + peer.address(), "Others") : "-- Others said hello");
         peer.tell(parley.port(), "I am here");
-        parley.shows("Received from " + peer.address() + " Others -> I am here");
+        parley.shows(plain ? "Received from " + peer.address() + " Others -> I am here"
+                : Sentences.privately("Others", "I am here"));
         parley.answers("Enter your choice:", "1")
                 .answers("Enter the recipient's IP address:", "127.1")
                 .shows("\"127.1\" is not an IP address. "
@@ -150,7 +152,8 @@ class TerminalKindsIT {
                 .answers("Enter the recipient's IP address:", "127.0.0.1")
                 .answers("Enter the recipient's port number:", "" + peer.address().port())
                 .answers("Enter your message:", "I see you")
-                .shows("Message sent to " + peer.address() + " (received)")
+                .shows(plain ? "Message sent to " + peer.address() + " (received)"
+                        : Sentences.received("Netech", "Others", "I see you"))
                 .answers("Enter your choice:", "2")
                 .shows("Active peers (1):")
                 .asks("Enter your choice:");

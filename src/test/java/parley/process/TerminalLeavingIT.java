@@ -123,7 +123,8 @@ class TerminalLeavingIT {
 
     private static void meet(PtyParley parley, StandIn peer) throws Exception {
         peer.tell(parley.port(), "I am here");
-        parley.shows("Received from " + peer.address() + " Others -> I am here").asks("Enter your choice:");
+        parley.await("the message", () -> parley.screen.rows().stream().anyMatch(row -> row.endsWith(" I am here")))
+                .asks("Enter your choice:");
     }
 
     private void assertLeft(PtyParley parley, StandIn peer) throws Exception {

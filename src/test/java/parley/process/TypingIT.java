@@ -43,10 +43,10 @@ class TypingIT {
     void tabCompletesCommandsAndNames() throws Exception {
         try (PtyParley parley = started()) {
             peer.tell(parley.port(), "hello");
-            parley.shows(Sentences.greeted("" + peer.address(), "Others"));
+            parley.shows("-- Others said hello");
             parley.asks(MENU).type("MS\t").asks(MENU + " msg").type("oth\t").asks(MENU + " msg Others")
                     .type("it is me\r")
-                    .shows("Message sent to " + peer.address() + " (received)");
+                    .shows(Sentences.received("Netech", "Others", "it is me"));
             assertThat(peer.shown()).endsWith(" Netech it is me");
 
             parley.asks(MENU).answers(MENU, "1").asks("Enter the recipient's IP address:")
@@ -61,7 +61,7 @@ class TypingIT {
         try (PtyParley parley = started()) {
             parley.answers(MENU, "4 H den").asks("#den>");
             peer.tell(parley.port(), "join #den");
-            parley.shows(Sentences.joined("Others", "#den")).asks("#den>")
+            parley.shows("-- " + Sentences.joinedRecently("Others", "#den")).asks("#den>")
                     .type("hi ot\t").asks("#den> hi Others").type("\u0015").asks("#den>")
                     .type("/mem\t").asks("#den> /members").type("\r").shows("In #den (2):").asks("#den>");
         }
@@ -88,7 +88,7 @@ class TypingIT {
     void ownLinesComeBackAlsoAtTheNextStart() throws Exception {
         try (PtyParley parley = started()) {
             parley.writesTo(peer.address()).type("remember me\r")
-                    .shows("Message sent to " + peer.address() + " (received)")
+                    .shows(Sentences.received("Netech", "" + peer.address(), "remember me"))
                     .answers(MENU, "2").shows("Connected peers (0)").asks(MENU)
                     .type(UP).asks(MENU + " remember me").type("\u0015").asks(MENU).type("0\r");
             assertThat(parley.exitCode()).isZero();
@@ -119,7 +119,7 @@ class TypingIT {
         try (PtyParley parley = started()) {
             parley.answers(MENU, "4 H den").asks("#den>");
             peer.tell(parley.port(), "join #den");
-            parley.shows(Sentences.joined("Others", "#den")).asks("#den>")
+            parley.shows("-- " + Sentences.joinedRecently("Others", "#den")).asks("#den>")
                     .type("\u001b[200~" + String.join("\r", lines) + "\u001b[201~").asks("> last").type("\r")
                     .answers("Send these 5 lines as 5 messages? (y/n)", "y").asks("#den>");
             assertThat(Stream.generate(this::shown).filter(text -> text.contains("Netech:")).limit(5))

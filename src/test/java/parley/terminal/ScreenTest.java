@@ -90,6 +90,22 @@ class ScreenTest {
         assertThat(console.bursts).extracting(List::size).containsExactly(1, 100);
     }
 
+    /** The console has held something back. Nobody is told of events that were not there. */
+    @Test
+    void showsWhatIsDueWithoutAnyEvent() throws Exception {
+        List<List<Event>> told = Collections.synchronizedList(new ArrayList<>());
+        screen.onShown(told::add);
+        console.heldBackIn = 1;
+        console.mayShow(3);
+        screen.show(Event.plain("first"));
+        console.isAsked();
+        console.isAsked();
+        screen.show(Event.plain("second"));
+        screen.await();
+        assertThat(console.bursts).extracting(List::size).containsExactly(1, 0, 1);
+        assertThat(told).extracting(List::size).containsOnly(1);
+    }
+
     /** No test takes an hour, so events are shown earlier only because somebody waits for them. */
     @Test
     void gathersEventsUntilSomebodyWaitsForThem() {
@@ -306,6 +322,8 @@ class ScreenTest {
         private final Semaphore allowed = new Semaphore(0);
         private volatile Throwable failure;
         private volatile Duration pace = Duration.ZERO;
+        /** The burst after which there is more to show. */
+        private volatile int heldBackIn = -1;
 
         void mayShow(int times) {
             allowed.release(times);
@@ -340,6 +358,11 @@ class ScreenTest {
         @Override
         public Duration pace() {
             return pace;
+        }
+
+        @Override
+        public Duration untilMore() {
+            return bursts.size() == heldBackIn ? Duration.ZERO : Console.super.untilMore();
         }
 
         @Override

@@ -16,8 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.node.Event;
+import parley.room.RoomEvent.RoomLine;
+import parley.room.RoomEvent;
 import parley.standin.Patience;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 @Timeout(2 * Patience.SECONDS)
@@ -32,12 +35,12 @@ class TerminalConsoleTest {
     @Test
     void marksWhatMentionsTheUserAndRingsTheBellOnce() throws Exception {
         try (TerminalConsole console = console("", true, Optional.empty())) {
-            console.show(List.of(said("hi"), said("hi alice"), said("Alice!")));
-            console.show(List.of(said("alice?")));
+            console.show(List.of(heard("hi"), heard("hi alice"), heard("Alice!")));
+            console.show(List.of(heard("alice?")));
         }
-        assertThat(shown().lines().map(line -> line.replaceFirst("^\\S* ", ""))).containsSubsequence(
-                "Received from 192.168.1.12:7070 Bob -> hi", "! Received from 192.168.1.12:7070 Bob -> hi alice",
-                "! Received from 192.168.1.12:7070 Bob -> Alice!", "! Received from 192.168.1.12:7070 Bob -> alice?");
+        assertThat(shown().lines().map(line -> line.replaceFirst("^\\x07?\\d\\d:\\d\\d", ""))).containsSubsequence(
+                "  Carol in #lobby  hi", "! Carol in #lobby  hi alice", "! Carol in #lobby  Alice!",
+                "! Carol in #lobby  alice?");
         assertThat(shown().chars().filter(c -> c == BELL.charAt(0))).hasSize(1);
     }
 
@@ -52,7 +55,7 @@ class TerminalConsoleTest {
     @Test
     void showsNothingHarmful() throws Exception {
         try (TerminalConsole console = console("", true, Optional.empty())) {
-            console.show(List.of(said("\u001b]0;title\u0007")));
+            console.show(List.of(heard("\u001b]0;title\u0007")));
         }
         assertThat(shown()).contains("␛]0;title␇").doesNotContain("\u001b", BELL);
     }
@@ -108,6 +111,11 @@ class TerminalConsoleTest {
 
     private static Event said(String text) {
         return new Event.Said(BOB, TeamName.parse("Bob"), text);
+    }
+
+    private static Event heard(String text) {
+        return new Event.InRoom(RoomName.LOBBY, new RoomEvent.Heard(
+                new RoomLine(new RoomLine.Id("x", 1), TeamName.parse("Carol"), text), Optional.of(BOB)));
     }
 
     private String shown() {
