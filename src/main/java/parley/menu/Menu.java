@@ -37,6 +37,8 @@ public final class Menu {
             Every other line is a message. To begin one with /, enter //.
             """;
 
+    private static final String DETAILED = "-v";
+
     /** The help writes the summary here, or on a line of its own if the usage is longer. */
     private static final int SUMMARY_COLUMN = 24;
 
@@ -125,12 +127,13 @@ public final class Menu {
             Function<String, List<Event>> lastlog) {
         SendAction sending = new SendAction(node, peers, conversation, prompter);
         ConnectAction connecting = new ConnectAction(node, peers, prompter);
+        AttentionAction attention = new AttentionAction(node, peers, prompter);
         RoomMenu room = new RoomMenu(entry, conversation, peers, prompter);
         Suggestions none = Suggestions.NONE;
         return List.of(
                 Command.numbered(1, "[PEER [TEXT]]", "Send message", peers, sending::toPeer),
-                Command.numbered(2, "[" + RoomMenu.WHOLE + "]", "Query peers", none,
-                        () -> prompter.show(peers.all(prompter.takeIf(RoomMenu.WHOLE)))),
+                Command.numbered(2, "[" + RoomMenu.WHOLE + "] [" + DETAILED + "]", "Query peers", none,
+                        () -> query(peers)),
                 Command.numbered(3, "[A | M PEER | PEER]", "Connect to peers (Auto or Manual)", connecting,
                         connecting::run),
                 Command.numbered(4, "[H ROOM | J PEER ROOM | C | M | L]", "Room", room, room::run),
@@ -153,6 +156,12 @@ public final class Menu {
                 new Command(Scope.ANYWHERE_AS_A_WORD, List.of("members"), "", "list the members of the room", none,
                         room::members),
                 new Command(Scope.ANYWHERE, List.of("leave"), "", "leave the room", none, room::leave),
+                new Command(Scope.ANYWHERE, List.of("away"), "[TEXT]", "tell whoever writes; again: you are back", none,
+                        attention::away),
+                new Command(Scope.ANYWHERE, List.of("ignore"), "[PEER]", "do not show what a peer says", peers,
+                        attention::ignore),
+                new Command(Scope.ANYWHERE, List.of("unignore"), "PEER", "show it again", attention,
+                        attention::unignore),
                 new Command(Scope.ANYWHERE, List.of("lastlog"), "[WORD]", "search the transcript", none,
                         () -> prompter.show(lastlog.apply(prompter.takeRest()))),
                 new Command(Scope.ANYWHERE_AS_A_WORD, List.of("help", "?"), "", "list all commands", none,
@@ -206,6 +215,17 @@ public final class Menu {
             prompter.show(Event.plain(""), Event.heading(HEADING));
             prompter.show(all.stream().filter(Command::isNumbered)
                     .map(command -> Event.plain(command.names().get(0) + ". " + command.summary())).toList());
+        }
+    }
+
+    /** A script gets the lists of the peers, and a person one list of people. */
+    private void query(PeerChooser peers) {
+        if (prompter.isInteractive()) {
+            boolean whole = prompter.takeFirst(RoomMenu.WHOLE);
+            boolean detailed = prompter.takeFirst(DETAILED);
+            prompter.show(peers.people(whole || prompter.takeFirst(RoomMenu.WHOLE), detailed));
+        } else {
+            prompter.show(peers.all(prompter.takeIf(RoomMenu.WHOLE)));
         }
     }
 

@@ -1,6 +1,8 @@
 package parley.menu;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +13,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import parley.discovery.Beacon;
 import parley.discovery.Found;
 import parley.node.Event.Listed;
 import parley.node.Event.Numbered;
+import parley.node.Event.Person;
 import parley.node.Event;
 import parley.peer.KnownPeer;
 import parley.peer.Peer;
@@ -23,6 +27,7 @@ import parley.terminal.Prompt;
 import parley.wire.FormatException;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**
@@ -111,6 +116,51 @@ final class PeerChooser implements Suggestions {
         return IntStream.rangeClosed(1, SCREENFUL)
                 .filter(each -> IntStream.of(sizes).map(size -> Math.min(size, each)).sum() <= SCREENFUL)
                 .max().orElse(1);
+    }
+
+    /**
+     * Lists everyone who is here, one entry for each. Show the list: from now on, numbers refer to it.
+     *
+     * @param whole whether to show a list that does not fit a screen
+     * @param detailed whether to show all that is known of each
+     */
+    Event people(boolean whole, boolean detailed) {
+        List<Person> people = people(peers.get(), found.get());
+        numbers.clear();
+        people.forEach(person -> numbers.put(person.addresses().get(0), numbers.size() + 1));
+        return new Event.People(people.stream()
+                .map(person -> new Numbered<>(numbers.get(person.addresses().get(0)), person)).toList(),
+                clock.instant(), detailed, prompter.columns(), whole ? Event.NO_LIMIT : SCREENFUL);
+    }
+
+    private static List<Person> people(List<Peer> active, List<Found> nearby) {
+        List<Person> people = new ArrayList<>();
+        Set<PeerAddress> listed = new HashSet<>();
+        for (Peer peer : active) {
+            Optional<Found> same = nearby.stream().filter(one -> one.addresses().contains(peer.address())).findFirst();
+            if (listed.add(peer.address())) {
+                List<PeerAddress> addresses = Stream.concat(Stream.of(peer.address()),
+                        same.stream().flatMap(one -> one.addresses().stream())).distinct().toList();
+                listed.addAll(addresses);
+                people.add(new Person(peer.team(), addresses, state(peer, same), peer.heard(), room(same),
+                        peer.dialect()));
+            }
+        }
+        strangers(nearby, active).forEach(one -> people.add(new Person(one.name(), one.addresses(),
+                one.silent() ? Person.State.SILENT : Person.State.FOUND, Optional.empty(), room(Optional.of(one)),
+                Optional.empty())));
+        return people;
+    }
+
+    private static Person.State state(Peer peer, Optional<Found> same) {
+        if (peer.failed() || same.filter(Found::silent).isPresent()) {
+            return Person.State.SILENT;
+        }
+        return peer.connected() ? Person.State.CONNECTED : Person.State.ACTIVE;
+    }
+
+    private static Optional<RoomName> room(Optional<Found> found) {
+        return found.flatMap(Found::room).map(Beacon.InRoom::room);
     }
 
     private void number(List<Peer> active, List<Found> nearby) {

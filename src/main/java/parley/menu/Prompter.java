@@ -80,6 +80,11 @@ final class Prompter {
         commands = isCommand;
     }
 
+    /** How many columns a line can have. */
+    int columns() {
+        return console.columns();
+    }
+
     /** Shows events before the next question. */
     void show(Event... events) {
         screen.show(events);
@@ -116,6 +121,16 @@ final class Prompter {
         boolean is = ahead.peekRest().equalsIgnoreCase(word);
         if (is) {
             ahead.takeRest();
+        }
+        return is;
+    }
+
+    /** Takes the first word that was typed ahead if it is this one, in any case. Returns whether it was. */
+    boolean takeFirst(String word) {
+        InputLine rest = new InputLine(ahead.peekRest());
+        boolean is = rest.nextWord().filter(word::equalsIgnoreCase).isPresent();
+        if (is) {
+            ahead = rest;
         }
         return is;
     }

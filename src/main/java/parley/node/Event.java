@@ -9,6 +9,7 @@ import parley.discovery.Found;
 import parley.net.Delivery;
 import parley.peer.Peer;
 import parley.room.RoomEvent;
+import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
@@ -55,6 +56,8 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
         R peers(Peers event);
 
         R nearby(Nearby event);
+
+        R people(People event);
 
         R members(Members event);
 
@@ -267,6 +270,42 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.nearby(this);
+        }
+    }
+
+    /**
+     * Someone who is here: a peer, or a Parley that discovery has found, or both.
+     *
+     * @param addresses at least one; the first is the one to use
+     * @param heard when a message from them last arrived, if one has
+     * @param room the room that their beacon claims
+     * @param dialect the one that they used last, if they have ever spoken
+     */
+    record Person(TeamName name, List<PeerAddress> addresses, State state, Optional<Instant> heard,
+            Optional<RoomName> room, Optional<Dialect> dialect) {
+
+        public enum State {
+            CONNECTED,
+            ACTIVE,
+            /** Discovery has found them, and no message has been exchanged. */
+            FOUND,
+            /** Their beacons have stopped, or the last message did not reach them. */
+            SILENT
+        }
+    }
+
+    /**
+     * Everyone who is here, for a user at a terminal: one entry for each, even if they have several addresses.
+     *
+     * @param detailed whether to show the dialects and the further addresses too
+     * @param columns how wide the terminal is
+     * @param limit as in {@link Peers}
+     */
+    record People(List<Numbered<Person>> people, Instant now, boolean detailed, int columns, int limit)
+            implements ShownOnly {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.people(this);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -58,6 +59,7 @@ public final class Node implements Listener.Receiver {
     private final Function<Runnable, Alarm> alarms;
     private final EventQueue events;
     private final Roster roster;
+    private final Attention attention;
     private final MessageSender sender;
     private final RoomService rooms;
     private Optional<DiscoveryService> discovery = Optional.empty();
@@ -74,7 +76,8 @@ public final class Node implements Listener.Receiver {
         this.events = new EventQueue(loop, sink);
         this.roster = new Roster(identity.host());
         this.sender = new MessageSender(identity, roster, transport, clocks.system(), loop);
-        this.rooms = new RoomService(identity, sender, loop, clocks.steady(), memory, events, alarms,
+        this.attention = new Attention(identity.host());
+        this.rooms = new RoomService(identity, sender, attention, loop, clocks.steady(), memory, events, alarms,
                 this::changed);
     }
 
@@ -83,10 +86,13 @@ public final class Node implements Listener.Receiver {
     /** Sends a message and publishes its outcome as {@link Event.Sent}. The future never fails. */
     public CompletableFuture<Delivery> send(Event.Purpose purpose, PeerAddress to, Message message) {
         CompletableFuture<Delivery> result = new CompletableFuture<>();
-        loop.execute(() -> sender.send(to, message, outcome -> {
-            events.add(new Event.Sent(purpose, to, message, outcome));
-            events.complete(result, outcome);
-        }));
+        loop.execute(() -> {
+            attention.wrote(to);
+            sender.send(to, message, outcome -> {
+                events.add(new Event.Sent(purpose, to, message, outcome));
+                events.complete(result, outcome);
+            });
+        });
         return result;
     }
 
@@ -117,6 +123,21 @@ public final class Node implements Listener.Receiver {
         CompletableFuture<Delivery> result = new CompletableFuture<>();
         loop.execute(() -> sender.send(to, message, outcome -> events.complete(result, outcome)));
         return result;
+    }
+
+    /**
+     * Publishes nothing from now on that these peers say. They still get receipts.
+     *
+     * @param peers all that are ignored
+     */
+    public void ignore(Collection<PeerAddress> peers) {
+        Set<PeerAddress> all = Set.copyOf(peers);
+        loop.execute(() -> attention.ignore(all));
+    }
+
+    /** Tells whoever writes privately, once, that the user is away; with no text that ends. */
+    public void away(Optional<String> text) {
+        loop.execute(() -> attention.away(text));
     }
 
     /** What is known of all peers, whether they are active or have left. */
@@ -274,7 +295,8 @@ public final class Node implements Listener.Receiver {
         Frame frame = Codec.decode(bytes);
         if (frame instanceof Frame.Spoken spoken) {
             return receive(new PeerAddress(from, spoken.port()), spoken);
-        } else if (frame instanceof Frame.Unaddressed unaddressed && !unaddressed.isKeepAlive()) {
+        } else if (frame instanceof Frame.Unaddressed unaddressed && !unaddressed.isKeepAlive()
+                && !attention.ignores(from)) {
             events.add(new Event.SaidByUnknown(from, unaddressed.team(), unaddressed.text()));
         }
         return NO_REPLY;
@@ -293,12 +315,19 @@ public final class Node implements Listener.Receiver {
     }
 
     private void hear(PeerAddress from, Frame.Spoken spoken) {
-        roster.find(from).filter(peer -> peer.hasSpoken() && !peer.team().equals(spoken.team()))
-                .ifPresent(peer -> events.add(new Event.Renamed(from, peer.team(), spoken.team())));
-        if (!isForRoom(from, spoken)) {
+        boolean isIgnored = attention.ignores(from);
+        if (!isIgnored) {
+            roster.find(from).filter(peer -> peer.hasSpoken() && !peer.team().equals(spoken.team()))
+                    .ifPresent(peer -> events.add(new Event.Renamed(from, peer.team(), spoken.team())));
+        }
+        boolean isForRoom = isForRoom(from, spoken);
+        if (!isForRoom && !isIgnored) {
             events.add(event(from, spoken));
         }
         roster.heard(from, spoken.team(), spoken.dialect(), spoken.message(), clocks.system().instant());
+        if (!isForRoom && spoken.message() instanceof Message.Text text) {
+            attention.answer(from, text.text()).ifPresent(answer -> sender.send(from, answer, outcome -> {}));
+        }
     }
 
     /** Passes what a guest types about the room to the room. */

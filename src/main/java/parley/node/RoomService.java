@@ -72,6 +72,7 @@ final class RoomService {
     private final Identity identity;
     private final Host host;
     private final MessageSender sender;
+    private final Attention attention;
     private final Executor loop;
     private final InstantSource clock;
     private final RoomMemory memory;
@@ -98,12 +99,13 @@ final class RoomService {
      * @param clock a steady one
      * @param changed called when the room, its members, its tracker or this Parley's name has changed
      */
-    RoomService(Identity identity, MessageSender sender, Executor loop, InstantSource clock,
+    RoomService(Identity identity, MessageSender sender, Attention attention, Executor loop, InstantSource clock,
             RoomMemory memory, EventQueue events, Function<Runnable, Alarm> alarms,
             Runnable changed) {
         this.identity = identity;
         this.host = identity.host();
         this.sender = sender;
+        this.attention = attention;
         this.loop = loop;
         this.clock = clock;
         this.memory = memory;
@@ -192,6 +194,7 @@ final class RoomService {
 
     /** @param to the only receiver; empty for everyone in the room */
     void say(Optional<Member> to, String text, CompletableFuture<List<RoomEvent.Sent>> result) {
+        to.ifPresent(member -> attention.wrote(member.address()));
         List<RoomLine.Id> lines = inside().map(here -> to.map(member -> here.sayPrivately(member, text, time()))
                 .orElseGet(() -> here.say(text, time()))).orElse(List.of());
         if (lines.isEmpty()) {
@@ -424,7 +427,13 @@ final class RoomService {
     }
 
     private void show(RoomEvent event) {
-        events.add(new Event.InRoom(room.orElseThrow().name(), event));
+        if (event.source().filter(attention::ignores).isEmpty()) {
+            events.add(new Event.InRoom(room.orElseThrow().name(), event));
+        }
+        if (event instanceof RoomEvent.HeardPrivately heard) {
+            attention.answer(heard.from(), heard.line().text())
+                    .ifPresent(answer -> sender.send(host.identity(heard.from()), answer, outcome -> {}));
+        }
         if (event instanceof RoomEvent.Sent line) {
             // If nobody else is in the room, a line ends before the step knows which text it belongs to.
             sent.add(line);

@@ -36,6 +36,11 @@ public interface Console extends AutoCloseable {
         return Duration.ofNanos(Long.MAX_VALUE);
     }
 
+    /** How many columns a line can have. */
+    default int columns() {
+        return 79;
+    }
+
     /** Whether there is a place for a status line. */
     default boolean hasStatus() {
         return false;

@@ -181,6 +181,11 @@ public final class TerminalConsole implements Console {
     }
 
     @Override
+    public int columns() {
+        return terminal.getSize().getColumns();
+    }
+
+    @Override
     public boolean hasStatus() {
         return terminal.getSize().getRows() >= ROWS_FOR_STATUS && org.jline.utils.Status.getStatus(terminal) != null;
     }

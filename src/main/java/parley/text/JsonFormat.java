@@ -155,6 +155,19 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
     }
 
     @Override
+    public List<String> people(Event.People event) {
+        List<String> objects = list("people", event.people().size());
+        event.people().forEach(one -> objects.add(person(one.entry()).end()));
+        return objects;
+    }
+
+    private static Fields person(Event.Person person) {
+        return object("person").put("team", person.name()).put("addresses", person.addresses())
+                .put("state", person.state().name().toLowerCase(Locale.ROOT)).put("heard", person.heard())
+                .put("room", person.room()).put("format", person.dialect().map(dialect -> dialect.name()));
+    }
+
+    @Override
     public List<String> members(Event.Members event) {
         List<String> objects = list("members", event.room().members().size());
         event.room().members().forEach(member -> objects.add(member(event.room(), member).end()));

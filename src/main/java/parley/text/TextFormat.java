@@ -188,6 +188,23 @@ public class TextFormat implements Event.Visitor<List<Line>> {
     }
 
     @Override
+    public List<Line> people(Event.People event) {
+        List<Event.Person> people = event.people().stream().map(Event.Numbered::entry).toList();
+        int connected = count(people, Event.Person.State.CONNECTED);
+        int active = connected + count(people, Event.Person.State.ACTIVE);
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line(Line.Tone.HEADING, "People (" + people.size() + "): " + active + " active, " + connected
+                + " connected"));
+        PeopleTable.rows(event, event.limit()).forEach(row -> lines.add(plain(row)));
+        more(people.size() - event.limit(), ALL_PEERS).ifPresent(lines::add);
+        return lines;
+    }
+
+    private static int count(List<Event.Person> people, Event.Person.State state) {
+        return (int) people.stream().filter(person -> person.state() == state).count();
+    }
+
+    @Override
     public List<Line> members(Event.Members event) {
         RoomView room = event.room();
         return list("In " + room.name() + " (" + room.members().size() + "):", room.members(), event.limit(),
@@ -313,7 +330,7 @@ public class TextFormat implements Event.Visitor<List<Line>> {
                 + (peer.failed() ? ", NOT REACHED at the last attempt" : "");
     }
 
-    private static String ago(Instant then, Instant now) {
+    static String ago(Instant then, Instant now) {
         long seconds = Duration.between(then, now).toSeconds();
         if (seconds < 1) {
             return "just now";
@@ -345,10 +362,13 @@ public class TextFormat implements Event.Visitor<List<Line>> {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(Line.Tone.HEADING, heading));
         entries.subList(0, shown).forEach(entry -> lines.add(plain("  " + describe.apply(entry))));
-        if (shown < entries.size()) {
-            lines.add(plain("  and " + (entries.size() - shown) + " more. To see all of them, enter " + command + "."));
-        }
+        more(entries.size() - shown, command).ifPresent(lines::add);
         return lines;
+    }
+
+    private static Optional<Line> more(int entries, String command) {
+        return Optional.of(entries).filter(left -> left > 0)
+                .map(left -> plain("  and " + left + " more. To see all of them, enter " + command + "."));
     }
 
     private static Line plain(String text) {

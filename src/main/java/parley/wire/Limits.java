@@ -64,6 +64,10 @@ public final class Limits {
     /** How much is read and discarded from a connection that was refused, so that the refusal arrives. */
     public static final int DISCARDED = 4 * FRAME;
 
+    /** Peers that are told in one absence that the user is away: in all, and at one IP address. */
+    public static final int AWAY_ANSWERS = 256;
+    public static final int AWAY_ANSWERS_PER_ADDRESS = 16;
+
     public static final int BEACON = 1024;
     /** The longest interval until the next beacon that a beacon may announce. */
     public static final int NEXT_BEACON_SECONDS = 60;

@@ -29,7 +29,9 @@ class ConnectActionTest {
     void connectsToAllPeersThatAreNotConnected(String choice) {
         netech.heard(XYZ, "XYZ", "Hi").at(XYZ, RECEIVED).heard(ABC, "ABC", "connect").heard(DEAD, "Dead", "Hi");
         assertThat(netech.enter("3", choice, "2", "0")).contains(
-                connected(XYZ), sent("CONNECTION", DEAD, "NotSent"), list("Connected", "1 " + XYZ, "2 " + ABC));
+                connected(XYZ), sent("CONNECTION", DEAD, "NotSent"), list("People", "1 XYZ CONNECTED " + XYZ,
+                        "2 ABC CONNECTED " + ABC,
+                        "3 Dead SILENT " + DEAD));
         assertThat(netech.frames()).containsExactlyInAnyOrder(
                 frame(XYZ, "connection message"), frame(DEAD, "connection message"));
     }

@@ -101,7 +101,7 @@ class ConversationTest {
         netech.enter("to XYZ", "hi", word, "/q", "2", "0");
         String text = netech.frames().get(1);
         assertThat(text.replace("\u2060", "")).isEqualTo(frame(XYZ, word));
-        assertThat(netech.enter("2", "0")).contains(list("Active", "1 " + XYZ, "2 " + ABC));
+        assertThat(netech.enter("2", "0")).contains(list("People", "1 XYZ ACTIVE " + XYZ, "2 ABC ACTIVE " + ABC));
     }
 
     @Test
@@ -130,7 +130,7 @@ class ConversationTest {
     @Test
     void commandsOfTheMenuNeedASlash() {
         assertThat(netech.enter("to XYZ", "/2", "/msg ABC hi", "/1 ABC again", "/0")).contains(
-                list("Active", "1 " + XYZ, "2 " + ABC)).last().isEqualTo("XYZ> /0");
+                list("People", "1 XYZ ACTIVE " + XYZ, "2 ABC ACTIVE " + ABC)).last().isEqualTo("XYZ> /0");
         assertThat(netech.frames()).containsExactly(frame(ABC, "hi"), frame(ABC, "again"));
     }
 

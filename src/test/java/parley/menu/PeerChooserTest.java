@@ -15,10 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.discovery.Beacon;
 import parley.discovery.Found;
 import parley.menu.PeerChooser.Place;
+import parley.node.Event.Person;
+import parley.node.Event;
 import parley.peer.KnownPeer;
 import parley.peer.Peer;
 import parley.room.Members.Member;
 import parley.terminal.Screen;
+import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
@@ -50,6 +53,51 @@ class PeerChooserTest {
     void aFoundPeerHasOnlyOneNumber() {
         assertThat(ShownEvent.of(chooser.all(false).get(2))).isEqualTo(
                 list("Nearby found", "1 " + ELSEWHERE, "2 " + ABC, "3 " + FORGED, "4 " + SECOND));
+    }
+
+    @Test
+    void someoneWithSeveralAddressesIsOnePersonWithOneNumber() {
+        Peer second = new Peer(ELSEWHERE, TeamName.parse("XYZ"), Optional.empty(), true, true, Optional.empty(),
+                Optional.empty(), false);
+        peers.add(second);
+        assertThat(ShownEvent.of(chooser.people(true, true))).isEqualTo(list("People",
+                "1 XYZ SILENT " + XYZ + " " + ELSEWHERE, "2 ABC FOUND " + ABC, "3 xyz FOUND " + FORGED,
+                "4 abc FOUND " + SECOND));
+        assertThat(chooser.find("2")).contains(Place.of(ABC));
+        assertThat(chooser.find("5")).isEmpty();
+    }
+
+    @Test
+    void aPersonIsInTheRoomOfTheirBeaconAndInTheStateOfTheirPeer() {
+        found.clear();
+        found.add(new Found(List.of(XYZ), TeamName.parse("XYZ"), Optional.of(new Beacon.InRoom(RoomName.LOBBY, 2)),
+                true,
+                false));
+        peers.set(0, new Peer(XYZ, TeamName.parse("XYZ"), Optional.of(Dialect.TAGGED), true, true,
+                Optional.of(Instant.EPOCH), Optional.empty(), false));
+        peers.add(new Peer(ABC, TeamName.parse("ABC"), Optional.empty(), true, true, Optional.empty(), Optional.empty(),
+                true));
+
+        assertThat(((Event.People) chooser.people(false, false)).people()).extracting(Event.Numbered::entry)
+                .containsExactly(
+                        new Person(TeamName.parse("XYZ"), List.of(XYZ), Person.State.CONNECTED,
+                                Optional.of(Instant.EPOCH), Optional.of(RoomName.LOBBY), Optional.of(Dialect.TAGGED)),
+                        new Person(TeamName.parse("ABC"), List.of(ABC), Person.State.SILENT, Optional.empty(),
+                                Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void knowsWhoIsAtAnAddressAndWhetherItIsAParley() {
+        members.add(new Member(BOB, TeamName.parse("Bob"), Optional.empty(), 1));
+        known.add(departed(BOB_BEFORE, "Bob"));
+        assertThat(chooser.named("bob")).as("a member comes before a peer that has left").containsExactly(BOB);
+        assertThat(chooser.nameAt(BOB_BEFORE)).isEqualTo(TeamName.parse("Bob"));
+        assertThat(chooser.nameAt(PeerAddress.parse("10.1.1.1:1"))).isEqualTo(new TeamName("10.1.1.1:1"));
+        assertThat(chooser.isParley(XYZ)).isTrue();
+        assertThat(chooser.isParley(BOB_BEFORE)).isTrue();
+        assertThat(chooser.isParley(ABC)).as("it has only been found").isFalse();
+        assertThat(chooser.isKnown("Bob")).isTrue();
+        assertThat(chooser.isKnown("Bo")).isFalse();
     }
 
     @Test

@@ -17,9 +17,19 @@ class QueryTest {
     private final MenuSession netech = new MenuSession();
 
     @Test
-    void listsActiveAndConnectedPeersWithTheSameNumbers() {
+    void listsEveryoneOnce() {
         netech.heard(XYZ, "XYZ", "Hi").heard("192.168.1.13:8080", "ABC", "connect");
-        assertThat(netech.enter("2", "0")).containsExactly(
+        String people = list("People", "1 XYZ ACTIVE " + XYZ, "2 ABC CONNECTED 192.168.1.13:8080");
+        assertThat(netech.enter("2", "2 -V", "2 all -v", "2 -v all", "2 more", "0")).containsExactly(CHOICE + "2",
+                people,
+                CHOICE + "2 -V", people, CHOICE + "2 all -v", people, CHOICE + "2 -v all", people,
+                CHOICE + "2 more", people, Prompter.unused("more"), CHOICE + "0");
+    }
+
+    @Test
+    void listsActiveAndConnectedPeersWithTheSameNumbersForAScript() {
+        netech.heard(XYZ, "XYZ", "Hi").heard("192.168.1.13:8080", "ABC", "connect");
+        assertThat(netech.run(ScriptedConsole.ofScript("2", "0"))).containsExactly(
                 CHOICE + "2",
                 list("Active", "1 " + XYZ, "2 192.168.1.13:8080"), list("Connected", "2 192.168.1.13:8080"),
                 CHOICE + "0");
@@ -31,8 +41,10 @@ class QueryTest {
         String connected = list("Connected", "1 10.0.0.1:7070", "2 10.0.0.2:7070", "3 10.0.0.3:7070",
                 "4 10.0.0.4:7070");
 
-        assertThat(netech.enter("2", "0")).containsExactly(CHOICE + "2", active(11), connected, CHOICE + "0");
-        assertThat(netech.enter("2 ALL", "0")).containsExactly(CHOICE + "2 ALL", active(30), connected, CHOICE + "0");
+        assertThat(netech.run(ScriptedConsole.ofScript("2", "2 ALL", "0"))).containsExactly(
+                CHOICE + "2", active(11), connected, CHOICE + "2 ALL", active(30), connected, CHOICE + "0");
+        assertThat(netech.enter("2", "0").get(1).split(", ")).hasSize(15);
+        assertThat(netech.enter("2 ALL", "0").get(1).split(", ")).hasSize(30);
         assertThat(netech.enter("3", "0", "0")).contains(active(15));
     }
 

@@ -48,7 +48,7 @@ class SendActionTest {
         assertThat(netech.enter("1 " + XYZ + " Hi", "1 192.168.1.12:8080 Hi", "2", "0")).containsExactly(
                 CHOICE + "1 " + XYZ + " Hi", sent("MESSAGE", XYZ, "Unconfirmed"),
                 CHOICE + "1 192.168.1.12:8080 Hi", sent("MESSAGE", "192.168.1.12:8080", "NotSent"),
-                CHOICE + "2", list("Active", "1 " + XYZ), list("Connected"),
+                CHOICE + "2", list("People", "1 unknown_team ACTIVE " + XYZ),
                 CHOICE + "0");
     }
 
@@ -74,7 +74,7 @@ class SendActionTest {
     void aLeaveWordDisconnects(String word) {
         netech.heard(XYZ, "XYZ", "connect").at(XYZ, RECEIVED);
         assertThat(netech.enter("1", "192.168.1.12", "7070", word, "2", "0"))
-                .containsSubsequence(received(XYZ), list("Active"), list("Connected"));
+                .containsSubsequence(received(XYZ), list("People"));
         assertThat(netech.frames()).containsExactly(frame(XYZ, "exit"));
     }
 
@@ -82,7 +82,7 @@ class SendActionTest {
     void aLeaveWordDisconnectsFromADeadPeerToo() {
         netech.heard(XYZ, "XYZ", "Hi");
         assertThat(netech.enter("1 XYZ exit", "2", "0"))
-                .containsSubsequence(sent("MESSAGE", XYZ, "NotSent"), list("Active"));
+                .containsSubsequence(sent("MESSAGE", XYZ, "NotSent"), list("People"));
     }
 
     @Test

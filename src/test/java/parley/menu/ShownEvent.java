@@ -62,6 +62,14 @@ final class ShownEvent implements Event.Visitor<String> {
                 .map(one -> one.number() + " " + one.entry().address()).toArray(String[]::new));
     }
 
+    @Override
+    public String people(Event.People event) {
+        return list("People", event.people().stream().limit(event.limit()).map(person -> person.number() + " "
+                + person.entry().name() + " " + person.entry().state() + " " + person.entry().addresses().stream()
+                        .limit(event.detailed() ? Integer.MAX_VALUE : 1).map(Object::toString)
+                        .collect(Collectors.joining(" "))).toArray(String[]::new));
+    }
+
     private static String what(Event.Listed what) {
         return what instanceof Event.Listed.Named named ? named.name() : what.getClass().getSimpleName();
     }

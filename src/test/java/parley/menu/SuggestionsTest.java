@@ -33,7 +33,7 @@ class SuggestionsTest {
         assertThat(asked[0].remembered()).isTrue();
         assertThat(menu.after(List.of()))
                 .containsExactly("1", "2", "3", "4", "0", "to", "join", "r", "msg", "all", "rename", "members",
-                        "leave", "lastlog", "help", "?");
+                        "leave", "away", "ignore", "unignore", "lastlog", "help", "?");
         assertThat(menu.after(List.of("1"))).isEqualTo(peers);
         assertThat(menu.after(List.of("1", "XYZ"))).isEmpty();
         assertThat(menu.after(List.of("MSG"))).isEqualTo(peers);

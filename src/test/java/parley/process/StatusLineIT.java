@@ -129,12 +129,12 @@ class StatusLineIT {
         for (Launch launch : new Launch[] {Launch.with("--name", "Netech", "--plain"),
                 Launch.with("--name", "Netech").environment("TERM", "dumb")}) {
             try (PtyParley parley = PtyParley.listening(launch)) {
-                parley.answers(MENU, "2").shows("Connected peers (0)").asks(MENU);
+                parley.answers(MENU, "2").shows("People (0): 0 active, 0 connected").asks(MENU);
                 assertThat(parley.screen.raw()).doesNotContain("[Netech");
             }
         }
         try (PtyParley parley = PtyParley.listening(Launch.with("--name", "Netech"), 100, 6)) {
-            parley.answers(MENU, "2").await("the answer", () -> parley.screen.raw().contains("Connected peers (0)"));
+            parley.answers(MENU, "2").await("the answer", () -> parley.screen.raw().contains("People (0)"));
             assertThat(parley.screen.raw()).doesNotContain("[Netech");
         }
     }

@@ -155,7 +155,7 @@ class TerminalKindsIT {
                 .shows(plain ? "Message sent to " + peer.address() + " (received)"
                         : Sentences.received("Netech", "Others", "I see you"))
                 .answers("Enter your choice:", "2")
-                .shows("Active peers (1):")
+                .shows("People (1): 1 active, 0 connected")
                 .asks("Enter your choice:");
         assertThat(peer.shown()).isEqualTo("127.0.0.1:" + parley.port() + " Netech I see you");
     }

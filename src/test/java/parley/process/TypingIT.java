@@ -74,7 +74,7 @@ class TypingIT {
             host.seesMatching(Sentences.entered("#quiet-den", "Host", ".*"));
             do {
                 parley.answers(MENU, "2").asks(MENU);
-            } while (parley.screen.rows().stream().noneMatch(row -> row.endsWith("  in #quiet-den (1 member)")));
+            } while (parley.screen.rows().stream().noneMatch(row -> row.endsWith("  #quiet-den")));
             parley.type("4 #QUI\t").asks(MENU + " 4 #quiet-den");
         }
     }
@@ -89,7 +89,7 @@ class TypingIT {
         try (PtyParley parley = started()) {
             parley.writesTo(peer.address()).type("remember me\r")
                     .shows(Sentences.received("Netech", "" + peer.address(), "remember me"))
-                    .answers(MENU, "2").shows("Connected peers (0)").asks(MENU)
+                    .answers(MENU, "2").shows("People (1): 1 active, 0 connected").asks(MENU)
                     .type(UP).asks(MENU + " remember me").type("\u0015").asks(MENU).type("0\r");
             assertThat(parley.exitCode()).isZero();
         }

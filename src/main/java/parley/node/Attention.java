@@ -1,0 +1,79 @@
+package parley.node;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import parley.peer.Host;
+import parley.wire.Ipv4;
+import parley.wire.Limits;
+import parley.wire.Message;
+import parley.wire.PeerAddress;
+
+/**
+ * Whom the user ignores, and what others are told while the user is away. For the node's thread.
+ *
+ * <p>Whoever writes privately is told once in each absence, but not in answer to such a text, and not if the user has
+ * written to them meanwhile. So two Parleys whose users are both away do not answer each other forever. The number of
+ * answers is bounded, because a stranger chooses the port to which an answer goes.
+ */
+final class Attention {
+
+    /** Begins every answer, so that other Parleys know what it is. */
+    static final String AWAY = "(away) ";
+
+    private final Host host;
+    private Set<PeerAddress> ignored = Set.of();
+    private Optional<String> absence = Optional.empty();
+    /** Those who need not be told any more in this absence. */
+    private final Set<PeerAddress> told = new HashSet<>();
+    private final Map<Ipv4, Integer> answers = new HashMap<>();
+    private int allAnswers;
+
+    Attention(Host host) {
+        this.host = host;
+    }
+
+    void ignore(Set<PeerAddress> peers) {
+        ignored = Set.copyOf(peers.stream().map(host::identity).toList());
+    }
+
+    boolean ignores(PeerAddress peer) {
+        return ignored.contains(host.identity(peer));
+    }
+
+    /** Whether a program is ignored that does not say at which port it listens. This machine has many such programs. */
+    boolean ignores(Ipv4 program) {
+        return !host.isOwn(program) && ignored.stream().anyMatch(peer -> peer.ip().equals(program));
+    }
+
+    /** Begins a new absence with a text for those who write, or ends it. */
+    void away(Optional<String> text) {
+        absence = text;
+        told.clear();
+        answers.clear();
+        allAnswers = 0;
+    }
+
+    /** The user has written to a peer. */
+    void wrote(PeerAddress to) {
+        if (absence.isPresent()) {
+            told.add(host.identity(to));
+        }
+    }
+
+    /** The answer to a private text, if there is one. */
+    Optional<Message> answer(PeerAddress from, String text) {
+        PeerAddress peer = host.identity(from);
+        if (absence.isEmpty() || text.startsWith(AWAY) || ignores(peer) || told.contains(peer)
+                || allAnswers == Limits.AWAY_ANSWERS
+                || answers.getOrDefault(peer.ip(), 0) == Limits.AWAY_ANSWERS_PER_ADDRESS) {
+            return Optional.empty();
+        }
+        told.add(peer);
+        allAnswers++;
+        answers.merge(peer.ip(), 1, Integer::sum);
+        return absence.map(reason -> new Message.Text(AWAY + reason));
+    }
+}
