@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import parley.room.Members.Member;
 import parley.room.RoomAnswer.Accepted;
@@ -365,8 +366,8 @@ public final class Room {
     /** When to call {@link #tick}, {@code Long.MAX_VALUE} for never. */
     public long nextTick() {
         return !isInside() ? joining.due()
-                : Stream.of(follower.due(), leadership.due(), tracker.due(), state.lost().due(), chat.due(),
-                        guests.due(), leaveAt).min(Long::compare).orElseThrow();
+                : LongStream.of(follower.due(), leadership.due(), tracker.due(), state.lost().due(), chat.due(),
+                        guests.due(), leaveAt).min().getAsLong();
     }
 
     public void tick(long now) {

@@ -20,6 +20,18 @@ import parley.wire.TeamName;
 /** Puts rooms into the middle of their lives, if they are too large for all members to join one after the other. */
 public final class PreparedRooms {
 
+    /** The fields of each class: to look them up takes long. */
+    private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
+
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+            List<Field> fields = Arrays.stream(type.getDeclaredFields())
+                    .filter(field -> !Modifier.isStatic(field.getModifiers())).toList();
+            fields.forEach(field -> field.setAccessible(true));
+            return fields;
+        }
+    };
+
     private PreparedRooms() {
     }
 
@@ -74,14 +86,12 @@ public final class PreparedRooms {
                 || part.getClass().isSynthetic() || !visited.add(System.identityHashCode(part))) {
             return 0;
         }
-        return Arrays.stream(part.getClass().getDeclaredFields())
-                .filter(field -> !Modifier.isStatic(field.getModifiers()))
-                .mapToInt(field -> largest(value(field, part), visited)).max().orElse(0);
+        return FIELDS.get(part.getClass()).stream().mapToInt(field -> largest(value(field, part), visited)).max()
+                .orElse(0);
     }
 
     private static Object value(Field field, Object of) {
         try {
-            field.setAccessible(true);
             return field.get(of);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
