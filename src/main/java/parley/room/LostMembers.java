@@ -43,9 +43,9 @@ final class LostMembers {
         }
     }
 
-    /** Adds an address that is neither lost nor a member. */
+    /** Adds an address that is neither lost nor a member. A guest may be one: the tracker that listed it may be lying. */
     void addIfNew(PeerAddress address) {
-        if (!lost.containsKey(address) && !state.members().contains(address)) {
+        if (!lost.containsKey(address) && !state.members().containsParley(address)) {
             add(address);
         }
     }

@@ -13,6 +13,7 @@ import parley.room.RoomAnswer.PastLine;
 import parley.room.RoomAnswer.Reason;
 import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomMessage.Join;
+import parley.room.RoomMessage.MemberLeft;
 import parley.room.RoomMessage.Line;
 import parley.room.RoomMessage.TakeOver;
 import parley.wire.Ipv4;
@@ -212,6 +213,19 @@ class JoiningTest {
         scene.isSilent('A');
         scene.answers('D', listFrom('D', "BDE"));
         scene.asked();
+        scene.hears('D', new TakeOver());
+        scene.asked();
+        scene.passes(1_500);
+
+        assertThat(scene.asked()).contains("join A as Team E");
+    }
+
+    /** A liar took this member in, and made everyone else its guest. Then the liar is gone. */
+    @Test
+    void contactsThatAreOnlyListedAsGuestsAreLostMembersToo() {
+        join('D', 'A');
+        scene.answers('D', listFrom('D', "DEa"));
+        scene.hears('D', new MemberLeft(Scene.at('a'), false));
         scene.hears('D', new TakeOver());
         scene.asked();
         scene.passes(1_500);

@@ -54,7 +54,8 @@ class SimulationTest {
 
     /** Each of these has failed once. */
     @ParameterizedTest
-    @CsvSource({"PLAIN, 4709", "GATECRASHERS, 15167", "GATECRASHERS, 24658"})
+    @CsvSource({"PLAIN, 4709", "GATECRASHERS, 15167", "GATECRASHERS, 24658", "GATECRASHERS, 43577",
+            "LIAR, 678"})
     void aSeedThatFoundAMistakeKeepsTheRules(Kind kind, long seed) {
         Scenario.run(seed, kind, Fault.NONE, null);
     }
