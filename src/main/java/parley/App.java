@@ -26,10 +26,12 @@ import parley.node.Event;
 import parley.node.EventSink;
 import parley.node.Identity;
 import parley.node.Node;
+import parley.node.Partner;
 import parley.peer.Host;
 import parley.peer.KnownPeer;
 import parley.storage.AppDirs;
 import parley.storage.ConfigFile;
+import parley.storage.NameLock;
 import parley.storage.PeersFile;
 import parley.storage.Profile.RoomSettings;
 import parley.storage.RoomStateFile;
@@ -57,7 +59,13 @@ final class App {
     private static final long GOODBYE_MILLIS = 1_500;
     private static final long END_MILLIS = 1_900;
 
+    /** When it is shown who is here: most answer within a second. */
+    private static final long WELCOME_MILLIS = 1_000;
+
     private final Settings settings;
+    private final TeamName team;
+    private final int port;
+    private final NameLock names;
     private final Console console;
     private final EventLoop loop = EventLoop.start();
     private final StorageThread storage = new StorageThread();
@@ -72,8 +80,12 @@ final class App {
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     private boolean left;
 
-    private App(Settings settings, AppDirs dirs, TeamName team, ServerSocketChannel server, Console console) {
+    private App(Settings settings, AppDirs dirs, TeamName team, NameLock names, ServerSocketChannel server,
+            Console console) {
         this.settings = settings;
+        this.team = team;
+        this.port = server.socket().getLocalPort();
+        this.names = names;
         this.console = console;
         PeersFile peers = new PeersFile(dirs.state(), storage);
         CompletableFuture<List<KnownPeer>> remembered = peers.load();
@@ -84,7 +96,6 @@ final class App {
         }
         EventSink sink = settings.transcript()
                 ? new Transcript(dirs.state(), InstantSource.system(), transcriptStorage).before(screen) : screen;
-        int port = server.socket().getLocalPort();
         Host host = new Host(NetworkInterfaces.recentAddresses(System::nanoTime), NetworkInterfaces::towards, port);
         this.node = new Node(new Identity(team, host, settings.profile()::firstDialect), loop, new TcpTransport(loop),
                 Clocks.ofMachine(), sink, new RoomStateFile(dirs.state(), port, storage), loop::alarm);
@@ -105,21 +116,41 @@ final class App {
      * @return the exit code
      */
     static int run(Settings settings, AppDirs dirs) {
-        boolean terminal = System.console() != null;
+        boolean terminal = System.console() != null && settings.style() != Style.JSON;
         Console lines = settings.style() == Style.JSON ? PlainConsole.ofJson()
                 : PlainConsole.ofText(terminal || settings.style() == Style.PLAIN);
-        StartupPrompts prompts = new StartupPrompts(lines);
-        TeamName team = prompts.name(settings.profile().name());
-        ServerSocketChannel server = prompts.port(settings.profile().port());
+        if (terminal) {
+            lines.onSignal(() -> System.exit(ExitCode.DONE));
+        }
+        try {
+            return start(settings, dirs, terminal, lines).run();
+        } catch (StartupPrompts.Leaving atAQuestion) {
+            return ExitCode.DONE;
+        }
+    }
+
+    private static App start(Settings settings, AppDirs dirs, boolean terminal, Console lines) {
+        NameLock names = new NameLock(dirs.state(), terminal);
+        StartupPrompts prompts = new StartupPrompts(lines, terminal);
+        boolean asks = settings.ask() || !terminal;
+        TeamName team = asks ? prompts.name(settings.profile().name()) : prompts.nameOfPerson(settings, names::take);
+        if (asks) {
+            names.take(team);
+        }
+        ServerSocketChannel server = asks ? prompts.port(settings.profile().port()) : prompts.portOfPerson(settings);
         int port = server.socket().getLocalPort();
         lines.show(List.of(new Event.Listening(port, NetworkInterfaces.addresses().stream()
                 .filter(ip -> !ip.isLoopback()).map(ip -> new PeerAddress(ip, port)).toList())));
+        ConfigFile config = new ConfigFile(dirs.config());
+        boolean firstStart = settings.saved().isPresent() && settings.profile().name().isEmpty();
         if (settings.save()) {
-            lines.show(new ConfigFile(dirs.config()).save(settings.profile().with(team.text(), port)));
+            lines.show(config.save(settings.profile().with(team.text(), port)));
+        } else if (!asks && firstStart) {
+            lines.show(List.of(StartupPrompts.chosen(team, port)));
+            lines.show(config.save(team, port));
         }
         boolean full = settings.style() == Style.FULL && terminal && !"dumb".equals(System.getenv("TERM"));
-        App app = new App(settings, dirs, team, server, full ? fullConsole(settings, dirs, team, lines) : lines);
-        return app.run();
+        return new App(settings, dirs, team, names, server, full ? fullConsole(settings, dirs, team, lines) : lines);
     }
 
     private static Console fullConsole(Settings settings, AppDirs dirs, TeamName team, Console otherwise) {
@@ -147,8 +178,11 @@ final class App {
             } else {
                 settings.profile().peers().forEach(
                         peer -> node.send(Event.Purpose.GREETING, peer.address(), Control.GREETING));
-                new Menu(node, entry, console, screen, search::lastlog, partner -> List.of(),
-                        status::sending, InstantSource.system())
+                if (System.console() != null && settings.reach() != Reach.OFF) {
+                    CompletableFuture.delayedExecutor(WELCOME_MILLIS, TimeUnit.MILLISECONDS).execute(this::welcome);
+                }
+                new Menu(node, entry, console, screen, search::lastlog, this::history, status::sending,
+                        InstantSource.system())
                         .run(() -> settings.profile().room().ifPresent(this::enter));
             }
             exitCode.complete(ExitCode.DONE);
@@ -166,6 +200,16 @@ final class App {
     /** The exit code if nothing can be shown any more. Closing the terminal is a way to leave. A broken pipe is not. */
     private static int codeWithoutDisplay() {
         return System.console() == null ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    /** The last lines of a conversation. Waits for the disk. */
+    private List<Event.Past> history(Partner with) {
+        return search.history(with, new Host(NetworkInterfaces.addresses(), port)::identity, team);
+    }
+
+    private void welcome() {
+        node.found().thenAccept(found -> StartupPrompts.welcome(found, settings.profile().room().isPresent())
+                .forEach(screen::show));
     }
 
     private void enter(RoomSettings room) {
@@ -216,7 +260,7 @@ final class App {
             Thread.currentThread().interrupt();
         }
         // The storage thread closes before the loop, because it asks the loop for the peers to remember.
-        try (loop; storage; transcriptStorage; console) {
+        try (names; loop; storage; transcriptStorage; console) {
             screen.close();
         } finally {
             done.countDown();

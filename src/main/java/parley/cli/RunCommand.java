@@ -28,11 +28,12 @@ final class RunCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = {"-n", "--name"}, paramLabel = "NAME",
-            description = "Your team name. Without it, Parley asks.")
+            description = "Your team name. Without it, Parley takes the saved one, or asks.")
     private String name;
 
     @Option(names = {"-p", "--port"}, paramLabel = "PORT",
-            description = "The port to listen on, 1 to 65535. Without it, Parley asks.")
+            description = "The port to listen on, 1 to 65535. Without it, Parley takes the saved one, or 9090, or the"
+                    + " next one that is free. Scripts are asked for it.")
     private String port;
 
     @Option(names = "--peer", paramLabel = "[NAME@]IP:PORT[/FORMAT]",
@@ -52,6 +53,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--host-if-absent",
             description = "With --join: open the room without asking if nobody is in it.")
     private boolean hostIfAbsent;
+
+    @Option(names = "--ask", description = "Ask for the name and for the port, whichever is not given.")
+    private boolean ask;
 
     @Option(names = "--save", description = "Save name, port, peers, format and room for later starts.")
     private boolean save;
@@ -105,10 +109,10 @@ final class RunCommand implements Callable<Integer> {
         Optional<RoomSettings> room = Optional.ofNullable(host).map(hosted -> new RoomSettings(hosted, List.of()))
                 .or(() -> Optional.ofNullable(join));
         Profile given = new Profile(Optional.ofNullable(name), Optional.ofNullable(port), peers, format.given(), room);
-        Profile saved = noSaved ? Profile.NOTHING : context.config().read();
+        Optional<Profile> saved = noSaved ? Optional.empty() : Optional.of(context.config().read());
         // The user who saved the room may not be there to say whether to open it.
-        boolean savedRoom = room.isEmpty() && saved.room().isPresent();
-        return new Settings(given.or(saved), hostIfAbsent || savedRoom, save, transcript.isOn(), discovery.reach(),
+        boolean savedRoom = room.isEmpty() && saved.flatMap(Profile::room).isPresent();
+        return new Settings(given, saved, ask, hostIfAbsent || savedRoom, save, transcript.isOn(), discovery.reach(),
                 json ? Style.JSON : plain ? Style.PLAIN : Style.FULL, quiet, verbose, Optional.empty());
     }
 

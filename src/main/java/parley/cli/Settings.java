@@ -8,6 +8,9 @@ import parley.storage.Profile;
 /**
  * How to run a messenger or a tracker.
  *
+ * @param given what the options say
+ * @param saved what was saved for later starts; empty if that is to be ignored
+ * @param ask whether to ask for both the name and the port, even at a terminal
  * @param hostIfAbsent whether to open the room without asking if nobody is in it
  * @param save whether to save the profile for later starts
  * @param transcript whether to write a transcript
@@ -16,8 +19,9 @@ import parley.storage.Profile;
  * @param verbose whether unexpected errors are shown
  * @param memberList how often a tracker lists the members; empty for a messenger
  */
-public record Settings(Profile profile, boolean hostIfAbsent, boolean save, boolean transcript, Reach reach,
-        Style style, boolean quiet, boolean verbose, Optional<Duration> memberList) {
+public record Settings(Profile given, Optional<Profile> saved, boolean ask, boolean hostIfAbsent, boolean save,
+        boolean transcript, Reach reach, Style style, boolean quiet, boolean verbose,
+        Optional<Duration> memberList) {
 
     /** How the program shows what happens. */
     public enum Style {
@@ -27,5 +31,10 @@ public record Settings(Profile profile, boolean hostIfAbsent, boolean save, bool
         PLAIN,
         /** To a program. */
         JSON
+    }
+
+    /** The options, and the saved settings for whatever they do not give. */
+    public Profile profile() {
+        return given.or(saved.orElse(Profile.NOTHING));
     }
 }

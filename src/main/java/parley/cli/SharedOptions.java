@@ -79,14 +79,15 @@ final class SharedOptions {
 
         /** @throws FormatException if the name is not a valid team name */
         static TeamName team(Profile profile) {
-            return profile.name().map(TeamName::parse).orElseGet(SenderOptions::accountName);
+            return profile.name().map(TeamName::parse).or(SenderOptions::accountName).orElse(TeamName.UNKNOWN);
         }
 
-        private static TeamName accountName() {
+        /** The name of the user's account, if it is a valid team name. */
+        static Optional<TeamName> accountName() {
             try {
-                return TeamName.parse(System.getProperty("user.name", ""));
+                return Optional.of(TeamName.parse(System.getProperty("user.name", "")));
             } catch (FormatException unusable) {
-                return TeamName.UNKNOWN;
+                return Optional.empty();
             }
         }
     }

@@ -5,27 +5,53 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import parley.discovery.Beacon;
+import parley.discovery.Found;
 import parley.net.Listener;
 import parley.node.Event;
 import parley.terminal.Console;
 import parley.terminal.Prompt;
+import parley.text.TextFormat;
 import parley.wire.FormatException;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * The two questions before the start: team name and port. A person is asked again after an answer that cannot be used;
- * for a script it is an error.
+ * The questions before the start, and what is shown right after it. A script is asked for a team name and a port, and
+ * so is a person who wants to be asked. Everyone else is asked for a name, once. A person is asked again after an answer
+ * that cannot be used; for a script it is an error.
  */
 public final class StartupPrompts {
 
+    /** The person has closed the terminal, or ended the input, instead of answering. */
+    public static final class Leaving extends RuntimeException {
+
+        Leaving() {
+            super("the user leaves", null, false, false);
+        }
+    }
+
     static final String TEAM_NAME = "Enter your team name: ";
     static final String PORT_NUMBER = "Enter your port number: ";
+    static final int FIRST_PORT = 9090;
+
+    /** How many ports are tried one after the other before any free one will do. */
+    private static final int PORTS = 100;
+    /** How many people a line names. */
+    private static final int NAMED = 8;
 
     private final Console console;
+    private final boolean leaves;
 
-    public StartupPrompts(Console console) {
+    /** @param leaves whether the end of the input means that a person leaves; otherwise it is an error */
+    public StartupPrompts(Console console, boolean leaves) {
         this.console = console;
+        this.leaves = leaves;
     }
 
     /**
@@ -45,6 +71,104 @@ public final class StartupPrompts {
     public ServerSocketChannel port(Optional<String> given) {
         return answer(PORT_NUMBER, given, text -> open(PeerAddress.parsePort(text)),
                 "There is no port number. Give one with --port.");
+    }
+
+    /**
+     * The name of a person at a terminal, who is asked only if none is known, or if another Parley uses the saved one.
+     *
+     * @param isFree takes a name, unless another Parley on this machine uses it
+     */
+    public TeamName nameOfPerson(Settings settings, Predicate<TeamName> isFree) {
+        Optional<String> given = settings.given().name();
+        Optional<TeamName> saved = settings.profile().name().filter(name -> given.isEmpty()).map(TeamName::parse);
+        if (saved.filter(isFree).isPresent()) {
+            return saved.get();
+        }
+        saved.ifPresent(name -> console.show(List.of(Event.trouble(inUse(name)))));
+        Optional<TeamName> suggestion = saved.or(SharedOptions.SenderOptions::accountName)
+                .flatMap(name -> free(name, isFree));
+        return answer("Your name" + suggestion.map(name -> " [" + name + "]").orElse("") + ": ", given, text -> {
+            TeamName name = text.isEmpty() && suggestion.isPresent() ? suggestion.get() : TeamName.parse(text);
+            // Whoever gives a name as an option knows what it is for.
+            if (!isFree.test(name) && given.isEmpty()) {
+                throw new FormatException(inUse(name));
+            }
+            return name;
+        }, "There is no name.");
+    }
+
+    private static String inUse(TeamName name) {
+        return "Another Parley on this machine uses the name " + name + ". Enter another one.";
+    }
+
+    /** This name, or the first one with a number that nobody uses. */
+    private static Optional<TeamName> free(TeamName name, Predicate<TeamName> isFree) {
+        return Stream.concat(Stream.of(name.text()), IntStream.range(2, PORTS).mapToObj(i -> name + "-" + i))
+                .filter(text -> text.length() <= Limits.TEAM_NAME).map(TeamName::parse).filter(isFree).findFirst();
+    }
+
+    /**
+     * The port of a person at a terminal, opened: the one that an option gives, or the saved one or {@link #FIRST_PORT}
+     * if it is free, otherwise the next free one.
+     */
+    public ServerSocketChannel portOfPerson(Settings settings) {
+        if (settings.given().port().isPresent()) {
+            return port(settings.given().port());
+        }
+        Optional<Integer> saved = settings.profile().port().map(PeerAddress::parsePort);
+        ServerSocketChannel server = openFrom(saved.orElse(FIRST_PORT));
+        int port = server.socket().getLocalPort();
+        saved.filter(wanted -> wanted != port).ifPresent(taken -> console.show(List.of(Event.notice("Port " + taken
+                + " is in use, so this Parley uses port " + port + " until it ends."))));
+        return server;
+    }
+
+    private static ServerSocketChannel openFrom(int first) {
+        for (int port = first; port < first + PORTS && PeerAddress.isValidPort(port); port++) {
+            try {
+                return Listener.bind(port);
+            } catch (IOException taken) {
+                // The next one, then.
+            }
+        }
+        return open(0);
+    }
+
+    /** What was chosen at the first start, and how to change it. */
+    public static Event chosen(TeamName name, int port) {
+        return Event.notice("You are " + name + ", on port " + port
+                + ". To change it: --name, --port and --save.");
+    }
+
+    /**
+     * Who is here, and what to do next, in two lines at most.
+     *
+     * @param inRoom whether the user is in a room, or about to enter one
+     */
+    public static List<Event> welcome(List<Found> found, boolean inRoom) {
+        List<Found> here = found.stream().filter(one -> !one.silent()).toList();
+        if (here.isEmpty()) {
+            return inRoom ? List.of() : List.of(
+                    Event.notice("Nobody else is here yet. You will see who comes."),
+                    Event.notice("Enter 4 #lobby to open a room, 1 IP:PORT to write to someone, or help."));
+        }
+        List<Beacon.InRoom> rooms = here.stream().flatMap(one -> one.room().stream()).distinct().toList();
+        Event people = Event.notice("Here: " + listed(here.stream().map(one -> one.name().text()).toList())
+                + (rooms.isEmpty() ? "." : ". Rooms: " + listed(rooms.stream()
+                        .map(Beacon.InRoom::room).distinct().map(room -> room + " (" + TextFormat.members(rooms.stream()
+                                .filter(one -> one.room().equals(room)).mapToInt(Beacon.InRoom::members).max()
+                                .orElse(1)) + ")").toList())
+                        + "."));
+        String name = here.get(0).name().text();
+        return inRoom ? List.of(people) : List.of(people, Event.notice("Enter 1 "
+                + (name.matches("[\\p{L}\\p{N}_-]+") ? name : here.get(0).address()) + " to talk, 4 "
+                + (rooms.isEmpty() ? "#lobby to open a room" : rooms.get(0).room() + " to enter the room")
+                + ", or help."));
+    }
+
+    private static String listed(List<String> all) {
+        int more = all.size() - NAMED;
+        return all.stream().limit(NAMED).collect(Collectors.joining(", ")) + (more > 0 ? " and " + more + " more" : "");
     }
 
     /** @throws FormatException if the port cannot be opened: why, and what to do */
@@ -67,7 +191,7 @@ public final class StartupPrompts {
         Optional<String> answer = given;
         while (true) {
             String text = answer.or(() -> console.ask(Prompt.of(question)))
-                    .orElseThrow(() -> new FormatException(missing));
+                    .orElseThrow(() -> leaves ? new Leaving() : new FormatException(missing));
             try {
                 return parser.apply(text.strip());
             } catch (FormatException wrong) {

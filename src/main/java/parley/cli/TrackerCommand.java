@@ -76,7 +76,7 @@ final class TrackerCommand implements Callable<Integer> {
                 : new RoomSettings(room != null ? room : RoomName.LOBBY, List.of());
         Profile profile = new Profile(Optional.of(name), Optional.of(port), List.of(), Optional.empty(),
                 Optional.of(entered));
-        return new Settings(profile, true, false, transcript.isOn(), discovery.reach(),
+        return new Settings(profile, Optional.empty(), false, true, false, transcript.isOn(), discovery.reach(),
                 json ? Style.JSON : Style.PLAIN, true, verbose, Optional.of(Duration.ofSeconds(seconds)));
     }
 }

@@ -23,7 +23,7 @@ import parley.wire.TeamName;
 
 /**
  * The settings of the user, in two files of properties: {@code config.properties} belongs to the user, and Parley only
- * reads it; {@code saved.properties} is written by {@code --save}. If both set something, the user's file takes
+ * reads it; {@code saved.properties} is written at the first start and by {@code --save}. If both set something, the user's file takes
  * precedence.
  */
 public final class ConfigFile {
@@ -41,7 +41,8 @@ public final class ConfigFile {
             #   %1$s
             #     is yours. Parley reads it and never changes it. This text is a template for it.
             #   %2$s
-            #     is written by "./run.sh --save" together with other options. Delete it to forget them.
+            #     is written at the first start, and by "./run.sh --save" together with other options. Delete it
+            #     to forget them.
             #
             # An option overrides both files. If both files set something, yours takes precedence.
             # A line that begins with # is a comment.
@@ -64,7 +65,7 @@ public final class ConfigFile {
             """;
 
     private static final String SAVED_HEADER = """
-            # Written by "./run.sh --save". The next start with --save replaces this file.
+            # Written at the first start, or by "./run.sh --save". The next start with --save replaces this file.
             # Put your own settings into config.properties: they take precedence.
             """;
 
@@ -114,6 +115,11 @@ public final class ConfigFile {
             told.add(Event.trouble("Settings not saved. " + unusable.getMessage()));
         }
         return told;
+    }
+
+    /** Saves the name and the port, and leaves everything else as it was saved. Otherwise like {@link #save}. */
+    public List<Event> save(TeamName name, int port) {
+        return save(profile(saved, load(saved)).with(name.text(), port));
     }
 
     private static Map<String, String> lines(Profile profile) {

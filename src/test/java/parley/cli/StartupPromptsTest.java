@@ -5,32 +5,46 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.ServerSocket;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.discovery.Beacon;
+import parley.discovery.Found;
+import parley.discovery.Reach;
+import parley.storage.Profile;
+import parley.text.TextFormat;
 import parley.wire.FormatException;
+import parley.wire.PeerAddress;
+import parley.wire.RoomName;
+import parley.wire.TeamName;
 
 class StartupPromptsTest {
+
+    private static final Settings FIRST = settings(Profile.NOTHING, Profile.NOTHING);
 
     @Test
     void takesANameThatWasGiven() throws Exception {
         RecordingConsole console = RecordingConsole.ofPerson();
-        assertThat(new StartupPrompts(console).name(Optional.of(" Netech ")).text()).isEqualTo("Netech");
+        assertThat(new StartupPrompts(console, false).name(Optional.of(" Netech ")).text()).isEqualTo("Netech");
         assertThat(console.lines()).isEmpty();
     }
 
     @Test
     void asksForAName() throws Exception {
         RecordingConsole console = RecordingConsole.ofPerson("The Team");
-        assertThat(new StartupPrompts(console).name(Optional.empty()).text()).isEqualTo("The Team");
+        assertThat(new StartupPrompts(console, false).name(Optional.empty()).text()).isEqualTo("The Team");
         assertThat(console.lines()).containsExactly("Enter your team name: The Team");
     }
 
     @Test
     void saysWhyANameCannotBeUsedAndAsksAgain() throws Exception {
         RecordingConsole console = RecordingConsole.ofPerson("", "a\u001bb", "x".repeat(65), "x".repeat(64));
-        assertThat(new StartupPrompts(console).name(Optional.of("Net|ech")).text()).isEqualTo("x".repeat(64));
+        assertThat(new StartupPrompts(console, false).name(Optional.of("Net|ech")).text()).isEqualTo("x".repeat(64));
         assertThat(console.lines()).containsExactly(
                 "A team name cannot contain \"|\", which separates the parts of a message.",
                 "Enter your team name: ",
@@ -46,7 +60,7 @@ class StartupPromptsTest {
     void opensThePort() throws Exception {
         int port = free();
         RecordingConsole console = RecordingConsole.ofPerson("" + port);
-        try (ServerSocketChannel server = new StartupPrompts(console).port(Optional.empty())) {
+        try (ServerSocketChannel server = new StartupPrompts(console, false).port(Optional.empty())) {
             assertThat(server.socket().getLocalPort()).isEqualTo(port);
             assertThat(console.lines()).containsExactly("Enter your port number: " + port);
         }
@@ -58,7 +72,7 @@ class StartupPromptsTest {
         try (ServerSocket taken = new ServerSocket(0)) {
             String busy = "" + taken.getLocalPort();
             RecordingConsole console = RecordingConsole.ofPerson("http", "0", "65536", busy, " " + port + " ");
-            try (ServerSocketChannel server = new StartupPrompts(console).port(Optional.of("-1"))) {
+            try (ServerSocketChannel server = new StartupPrompts(console, false).port(Optional.of("-1"))) {
                 assertThat(server.socket().getLocalPort()).isEqualTo(port);
             }
             assertThat(console.lines()).containsExactly(
@@ -81,9 +95,10 @@ class StartupPromptsTest {
             ''      ~ A team name cannot be empty.
             """)
     void aScriptIsNotAskedForANameTwice(String name, String reason) {
-        assertThatThrownBy(() -> new StartupPrompts(RecordingConsole.ofScript(name, "Netech")).name(Optional.empty()))
+        assertThatThrownBy(() -> new StartupPrompts(RecordingConsole.ofScript(name, "Netech"), false).name(Optional
+                .empty()))
                 .isInstanceOf(FormatException.class).hasMessage(reason);
-        assertThatThrownBy(() -> new StartupPrompts(RecordingConsole.ofScript("Netech")).name(Optional.of(name)))
+        assertThatThrownBy(() -> new StartupPrompts(RecordingConsole.ofScript("Netech"), false).name(Optional.of(name)))
                 .isInstanceOf(FormatException.class).hasMessage(reason);
     }
 
@@ -91,7 +106,8 @@ class StartupPromptsTest {
     void aScriptIsNotAskedForAPortTwice() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
             String busy = "" + taken.getLocalPort();
-            assertThatThrownBy(() -> new StartupPrompts(RecordingConsole.ofScript(busy, "9090")).port(Optional.empty()))
+            assertThatThrownBy(() -> new StartupPrompts(RecordingConsole.ofScript(busy, "9090"), false).port(Optional
+                    .empty()))
                     .isInstanceOf(FormatException.class)
                     .hasMessage("Port " + busy + " is in use by another program. Choose another port, "
                             + "or end that program.");
@@ -100,10 +116,142 @@ class StartupPromptsTest {
 
     @Test
     void theEndOfTheInputIsAnError() {
-        assertThatThrownBy(() -> new StartupPrompts(RecordingConsole.ofPerson()).name(Optional.empty()))
+        assertThatThrownBy(() -> new StartupPrompts(RecordingConsole.ofPerson(), false).name(Optional.empty()))
                 .isInstanceOf(FormatException.class).hasMessage("There is no team name. Give one with --name.");
-        assertThatThrownBy(() -> new StartupPrompts(RecordingConsole.ofScript()).port(Optional.empty()))
+        assertThatThrownBy(() -> new StartupPrompts(RecordingConsole.ofScript(), false).port(Optional.empty()))
                 .isInstanceOf(FormatException.class).hasMessage("There is no port number. Give one with --port.");
+    }
+
+    @Test
+    void aPersonWhoLeavesAtAQuestionIsNotAnError() {
+        StartupPrompts prompts = new StartupPrompts(RecordingConsole.ofPerson(), true);
+        assertThatThrownBy(() -> prompts.name(Optional.empty())).isInstanceOf(StartupPrompts.Leaving.class);
+        assertThatThrownBy(() -> prompts.port(Optional.empty())).isInstanceOf(StartupPrompts.Leaving.class);
+        assertThatThrownBy(() -> prompts.nameOfPerson(FIRST, name -> true)).isInstanceOf(StartupPrompts.Leaving.class);
+    }
+
+    @Test
+    void aPersonIsAskedForANameOnlyAtTheFirstStart() {
+        String account = System.getProperty("user.name");
+        RecordingConsole console = RecordingConsole.ofPerson("", " Zoe ");
+        StartupPrompts prompts = new StartupPrompts(console, true);
+
+        assertThat(prompts.nameOfPerson(FIRST, name -> true).text()).isEqualTo(account);
+        assertThat(prompts.nameOfPerson(FIRST, name -> true).text()).isEqualTo("Zoe");
+        assertThat(prompts.nameOfPerson(settings(named("Bob"), Profile.NOTHING), name -> true).text()).isEqualTo("Bob");
+        assertThat(prompts.nameOfPerson(settings(Profile.NOTHING, named("Eve")), name -> true).text()).isEqualTo("Eve");
+        assertThat(console.lines()).containsExactly(
+                "Your name [" + account + "]: ", "Your name [" + account + "]:  Zoe ");
+    }
+
+    @Test
+    void aPersonIsAskedForAnotherNameIfASecondParleyUsesTheSavedOne() {
+        RecordingConsole console = RecordingConsole.ofPerson("ZOE", "Zoe|", "");
+        Predicate<TeamName> isFree = name -> !Set.of("zoe", "zoe-2").contains(name.folded());
+
+        assertThat(new StartupPrompts(console, true).nameOfPerson(settings(Profile.NOTHING, named("Zoe")), isFree)
+                .text())
+                .isEqualTo("Zoe-3");
+        assertThat(console.lines()).containsExactly(
+                "Another Parley on this machine uses the name Zoe. Enter another one.",
+                "Your name [Zoe-3]: ZOE",
+                "Another Parley on this machine uses the name ZOE. Enter another one.",
+                "Your name [Zoe-3]: Zoe|",
+                "A team name cannot contain \"|\", which separates the parts of a message.",
+                "Your name [Zoe-3]: ");
+    }
+
+    @Test
+    void aNameThatAnOptionGivesIsTakenEvenIfASecondParleyUsesIt() {
+        RecordingConsole console = RecordingConsole.ofPerson();
+
+        assertThat(new StartupPrompts(console, true).nameOfPerson(settings(named("Zoe"), Profile.NOTHING),
+                name -> false)
+                .text()).isEqualTo("Zoe");
+        assertThat(console.lines()).isEmpty();
+    }
+
+    @Test
+    void theNextFreePortIsUsedIfTheSavedOneIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            int port = taken.getLocalPort();
+            RecordingConsole console = RecordingConsole.ofPerson();
+            Settings settings = settings(Profile.NOTHING, Profile.NOTHING.with("Zoe", port));
+
+            try (ServerSocketChannel server = new StartupPrompts(console, true).portOfPerson(settings)) {
+                int used = server.socket().getLocalPort();
+                assertThat(used).isNotEqualTo(port).isPositive();
+                assertThat(console.lines()).containsExactly("Port " + port + " is in use, so this Parley uses port "
+                        + used + " until it ends.");
+            }
+        }
+    }
+
+    @Test
+    void aPersonIsNotAskedForAPort() throws Exception {
+        RecordingConsole console = RecordingConsole.ofPerson();
+        try (ServerSocketChannel first = new StartupPrompts(console, true).portOfPerson(FIRST);
+                ServerSocketChannel second = new StartupPrompts(console, true).portOfPerson(FIRST)) {
+            assertThat(first.socket().getLocalPort()).isGreaterThanOrEqualTo(StartupPrompts.FIRST_PORT);
+            assertThat(second.socket().getLocalPort()).isNotEqualTo(first.socket().getLocalPort());
+        }
+        assertThat(console.lines()).isEmpty();
+    }
+
+    @Test
+    void aPortThatAnOptionGivesIsNotReplaced() throws Exception {
+        int port = free();
+        try (ServerSocket taken = new ServerSocket(0)) {
+            RecordingConsole console = RecordingConsole.ofPerson("" + port);
+            Settings settings = settings(Profile.NOTHING.with("Zoe", taken.getLocalPort()), Profile.NOTHING);
+
+            try (ServerSocketChannel server = new StartupPrompts(console, true).portOfPerson(settings)) {
+                assertThat(server.socket().getLocalPort()).isEqualTo(port);
+            }
+            assertThat(console.lines()).hasSize(2).last().isEqualTo("Enter your port number: " + port);
+        }
+    }
+
+    @Test
+    void theWelcomeSaysWhoIsHereAndWhatToTypeNext() {
+        Beacon.InRoom lobby = new Beacon.InRoom(RoomName.LOBBY, 2);
+        List<Found> found = List.of(found("Alice Smith", Optional.of(lobby)), found("Bob", Optional.of(lobby)),
+                found("Carol", Optional.empty()));
+
+        assertThat(welcome(found, false)).containsExactly("Here: Alice Smith, Bob, Carol. Rooms: #lobby (2 members).",
+                "Enter 1 192.168.1.12:7070 to talk, 4 #lobby to enter the room, or help.");
+        assertThat(welcome(List.of(found.get(2)), false)).containsExactly("Here: Carol.",
+                "Enter 1 Carol to talk, 4 #lobby to open a room, or help.");
+        assertThat(welcome(found, true)).hasSize(1);
+        assertThat(welcome(Collections.nCopies(30, found.get(1)), true)).singleElement().asString().contains(
+                "Bob and 22 more");
+    }
+
+    @Test
+    void theWelcomeSaysThatNobodyIsHere() {
+        Found silent = new Found(List.of(PeerAddress.parse("192.168.1.12:7070")), TeamName.parse("Bob"),
+                Optional.empty(), true, true);
+
+        assertThat(welcome(List.of(silent), false)).hasSize(2).startsWith(
+                "Nobody else is here yet. You will see who comes.");
+        assertThat(welcome(List.of(), true)).isEmpty();
+    }
+
+    private static List<String> welcome(List<Found> found, boolean inRoom) {
+        return StartupPrompts.welcome(found, inRoom).stream().map(TextFormat::text).toList();
+    }
+
+    private static Found found(String name, Optional<Beacon.InRoom> room) {
+        return new Found(List.of(PeerAddress.parse("192.168.1.12:7070")), TeamName.parse(name), room, true, false);
+    }
+
+    private static Profile named(String name) {
+        return new Profile(Optional.of(name), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+    }
+
+    private static Settings settings(Profile given, Profile saved) {
+        return new Settings(given, Optional.of(saved), false, false, false, true, Reach.OFF, Settings.Style.FULL, false,
+                false, Optional.empty());
     }
 
     private static int free() throws Exception {
