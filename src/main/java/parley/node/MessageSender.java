@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
@@ -37,9 +38,15 @@ final class MessageSender {
     private final Transport transport;
     private final InstantSource clock;
     private final Outbox outbox;
+    private final Predicate<PeerAddress> announced;
 
-    /** @param clock gives the time of day */
-    MessageSender(Identity identity, Roster roster, Transport transport, InstantSource clock, Executor loop) {
+    /**
+     * @param clock gives the time of day
+     * @param announced whether beacons announce a Parley at an address from which a message has come
+     */
+    MessageSender(Identity identity, Roster roster, Transport transport, InstantSource clock, Executor loop,
+            Predicate<PeerAddress> announced) {
+        this.announced = announced;
         this.identity = identity;
         this.roster = roster;
         this.transport = transport;
@@ -185,8 +192,15 @@ final class MessageSender {
                 rest = split.rest();
             }
             Message sent = piece;
-            deliver(to, dialect, isParley ? sent.toParley() : sent, Transport.Timeout.MESSAGE,
+            Message marked = piece.toParley();
+            boolean isMarked = isParley || !marked.equals(sent) && seemsParley();
+            deliver(to, dialect, isMarked ? marked : sent, Transport.Timeout.MESSAGE,
                     delivery -> delivered(sent, delivery, ended));
+        }
+
+        /** Whether discovery knows a Parley there that has greeted this one first, so that no receipt has come yet. */
+        private boolean seemsParley() {
+            return roster.find(to).filter(peer -> peer.sent().isEmpty()).isPresent() && announced.test(to);
         }
 
         private void delivered(Message piece, Delivery delivery, Consumer<Delivery> ended) {

@@ -75,7 +75,7 @@ public final class Node implements Listener.Receiver {
         this.alarms = alarms;
         this.events = new EventQueue(loop, sink);
         this.roster = new Roster(identity.host());
-        this.sender = new MessageSender(identity, roster, transport, clocks.system(), loop);
+        this.sender = new MessageSender(identity, roster, transport, clocks.system(), loop, this::isAnnounced);
         this.attention = new Attention(identity.host());
         this.rooms = new RoomService(identity, sender, attention, loop, clocks.steady(), memory, events, alarms,
                 this::changed);
@@ -174,6 +174,12 @@ public final class Node implements Listener.Receiver {
     /** The Parleys that discovery has found and that have not left, in the order of their addresses. On any thread. */
     public CompletableFuture<List<Found>> found() {
         return CompletableFuture.supplyAsync(() -> discovery.map(DiscoveryService::found).orElse(List.of()), loop);
+    }
+
+    private boolean isAnnounced(PeerAddress at) {
+        PeerAddress id = identity.host().identity(at);
+        return discovery.stream().flatMap(started -> started.found().stream()).filter(Found::answered)
+                .anyMatch(found -> identity.host().identity(found.address()).equals(id));
     }
 
     // Rooms. All these methods may be called on any thread.

@@ -41,7 +41,7 @@ class MessageSenderTest {
     private final Identity identity =
             new Identity(TeamName.parse("Netech"), new Host(Set.of(FakeCourier.OWN), 9090), peer -> Dialect.TAGGED);
     private final MessageSender sender = new MessageSender(identity, new Roster(identity.host()), courier,
-            new FakeClock(), Runnable::run);
+            new FakeClock(), Runnable::run, at -> false);
     private final List<RoomAnswer> answers = new ArrayList<>();
 
     static Stream<Arguments> ends() {

@@ -13,6 +13,7 @@ import parley.discovery.Beacon;
 import parley.discovery.DiscoveryService.News;
 import parley.discovery.Found;
 import parley.net.Delivery.Unconfirmed;
+import parley.wire.Message;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 
@@ -95,6 +96,23 @@ class NodeDiscoveryTest {
         lan.alarms.pass(MINUTE);
 
         assertThat(lan.courier.hasNothingToDo()).isTrue();
+    }
+
+    @Test
+    void aWordStaysAWordForAParleyThatHasGreetedFirst() {
+        lan.bring(XYZ, "XYZ", "hello");
+        lan.bring(ABC, "ABC", "hello");
+        group.bring(XYZ.ip(), here(FIRST, XYZ.port(), "XYZ"));
+
+        lan.send(XYZ, "hello");
+        FakeCourier.Errand first = lan.courier.next();
+        assertThat(first.frame()).isEqualTo(HELLO + Message.MARK);
+        lan.send(ABC, "hello");
+        assertThat(lan.courier.next().frame()).as("no beacon announces this one").isEqualTo(HELLO);
+
+        first.endsReceived();
+        lan.send(XYZ, "hello");
+        assertThat(lan.courier.next().frame()).as("its answer was not that of a Parley").isEqualTo(HELLO);
     }
 
     @Test
