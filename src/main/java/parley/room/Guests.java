@@ -171,8 +171,8 @@ final class Guests {
 
     /** Takes this member's own guests along to a new tracker, which does not list them. */
     void moveAlong(Members before) {
-        before.guests().filter(guest -> guest.isGuestOf(state.me()) && !state.members().contains(guest.address()))
-                .forEach(guest -> admit(guest, false));
+        before.guests().filter(guest -> guest.isGuestOf(state.me()) && own.contains(guest.address())
+                && !state.members().contains(guest.address())).forEach(guest -> admit(guest, false));
     }
 
     /** This member is the tracker, and the host of this guest is gone. */

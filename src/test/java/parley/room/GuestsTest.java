@@ -399,6 +399,17 @@ class GuestsTest {
         assertThat(scene.asked()).containsExactly("watch A", "join A as Team B");
     }
 
+    /** Y may be a Parley in another room. Its texts for guests would count as what a guest says. */
+    @Test
+    void guestsThatOnlyTheTrackerHasGivenToThisMemberAreNotTakenAlong() {
+        scene = Scene.member('B', "DA");
+        scene.hears('D', new MemberListed(Scene.member('y', Scene.at('B'))));
+        scene.forget();
+        followA();
+
+        assertThat(scene.asked()).containsExactly("watch A", "join A as Team B");
+    }
+
     /** B is the tracker and X its guest, but A is the tracker of a higher term. */
     private void stepDown() {
         scene = Scene.tracker('B', "Ax");

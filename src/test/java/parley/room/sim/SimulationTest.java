@@ -55,7 +55,7 @@ class SimulationTest {
     /** Each of these has failed once. */
     @ParameterizedTest
     @CsvSource({"PLAIN, 4709", "GATECRASHERS, 15167", "GATECRASHERS, 24658", "GATECRASHERS, 43577",
-            "LIAR, 678"})
+            "LIAR, 678", "LIAR, 17468"})
     void aSeedThatFoundAMistakeKeepsTheRules(Kind kind, long seed) {
         Scenario.run(seed, kind, Fault.NONE, null);
     }
