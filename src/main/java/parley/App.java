@@ -155,7 +155,7 @@ final class App {
 
     private static Console fullConsole(Settings settings, AppDirs dirs, TeamName team, Console otherwise) {
         TerminalConsole console = new TerminalConsole(team, isColoured(), !settings.quiet(), dirs.history());
-        if (console.isSized()) {
+        if (console.isUsable()) {
             return console;
         }
         console.close();

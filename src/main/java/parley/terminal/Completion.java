@@ -93,6 +93,9 @@ final class Completion implements Parser, Completer {
 
         @Override
         public CharSequence escape(CharSequence candidate, boolean complete) {
+            if (!complete && candidate.isEmpty()) {
+                return candidate;
+            }
             String quoted = quote(candidate.toString());
             return complete || quoted.contentEquals(candidate) ? quoted : quoted.substring(0, quoted.length() - 1);
         }

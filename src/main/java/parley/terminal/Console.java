@@ -41,12 +41,12 @@ public interface Console extends AutoCloseable {
         return 79;
     }
 
-    /** Whether there is a place for a status line. */
+    /** Whether there is a place for a status. */
     default boolean hasStatus() {
         return false;
     }
 
-    /** Shows the status above the prompt. Call it on the thread that shows events. */
+    /** Shows the status above the open prompt, and above those to come. Call it on the thread that shows events. */
     default void status(Status status) {
     }
 

@@ -90,10 +90,13 @@ final class LineStyle {
         return rows;
     }
 
-    /** @param width of the terminal, in columns */
-    AttributedString ofStatus(String text, int width) {
-        AttributedString whole = new AttributedString(Printable.of(text), style(AttributedStyle.INVERSE));
-        return whole.columnLength() <= width ? whole : whole.columnSubSequence(0, width);
+    AttributedString ofStatus(String text) {
+        return new AttributedString(Printable.of(text), style(AttributedStyle.INVERSE));
+    }
+
+    /** The user's own line while its outcome is not known. */
+    AttributedString ofPending(String text) {
+        return new AttributedString(Printable.of(text), style(DIM));
     }
 
     private AttributedString styled(Line line) {

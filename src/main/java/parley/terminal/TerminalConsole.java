@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.AttributedString;
 import parley.node.Event;
 import parley.text.ChatFormat;
 import parley.text.Line;
@@ -26,11 +28,11 @@ import parley.wire.TeamName;
 public final class TerminalConsole implements Console {
 
     static final String AGAIN = "-- Press Ctrl-C again to quit.";
+    static final String TOO_LONG = "The line is too long. Only the first " + TerminalReader.LONGEST_LINE
+            + " characters of it are kept.";
 
-    /** A smaller terminal has no status line. */
-    private static final int ROWS_FOR_STATUS = 8;
     private static final String BELL = "\u0007";
-    /** Painting the prompt and the status line costs as much as many lines do. */
+    /** Painting the prompt costs as much as many lines do. */
     private static final Duration PAINT_EVERY = Duration.ofSeconds(1).dividedBy(30);
     private static final long BELL_EVERY = TimeUnit.SECONDS.toNanos(1);
     private static final long GIVING_UP_MILLIS = 500;
@@ -62,7 +64,7 @@ public final class TerminalConsole implements Console {
 
     TerminalConsole(Terminal terminal, TeamName user, boolean colour, boolean audible, Optional<Path> historyFile) {
         this.terminal = terminal;
-        this.reader = new TerminalReader(terminal, this::askAgain);
+        this.reader = new TerminalReader(terminal, new Notices());
         reader.setParser(completion);
         reader.setCompleter(completion);
         reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
@@ -115,9 +117,10 @@ public final class TerminalConsole implements Console {
         }
     }
 
-    /** Whether the terminal tells its size. Otherwise use a {@link PlainConsole}. */
-    public boolean isSized() {
-        return terminal.getSize().getRows() > 0 && terminal.getSize().getColumns() > 0;
+    /** Whether the terminal tells its size and can move the cursor. Otherwise use a {@link PlainConsole}. */
+    public boolean isUsable() {
+        return terminal.getSize().getRows() > 0 && terminal.getSize().getColumns() > 0
+                && PromptArea.isPossible(terminal);
     }
 
     @Override
@@ -136,10 +139,6 @@ public final class TerminalConsole implements Console {
         } finally {
             asking.unlock();
         }
-    }
-
-    private void askAgain() {
-        show(List.of(Event.notice(AGAIN)));
     }
 
     @Override
@@ -187,16 +186,36 @@ public final class TerminalConsole implements Console {
 
     @Override
     public boolean hasStatus() {
-        return terminal.getSize().getRows() >= ROWS_FOR_STATUS && org.jline.utils.Status.getStatus(terminal) != null;
+        return true;
     }
 
     @Override
     public void status(Status next) {
         if (!next.equals(status)) {
             status = next;
-            reader.status(style.ofStatus("[" + String.join(" | ", next.parts()) + "]",
-                    terminal.getSize().getColumns()));
+            reader.showAbove(columns -> head(next, columns));
         }
+    }
+
+    /** The rows above the prompt. Leaves out the last parts of the status if there is no room for them. */
+    private List<AttributedString> head(Status of, int columns) {
+        List<AttributedString> rows = new ArrayList<>();
+        of.pending().forEach(line -> rows.add(cut(style.ofPending(line), columns)));
+        List<String> parts = of.parts();
+        for (int count = parts.size(); count > 0; count--) {
+            AttributedString row = style.ofStatus("[" + String.join(" | ", parts.subList(0, count)) + "]");
+            if (count == 1 || row.columnLength() <= columns) {
+                rows.add(cut(row, columns));
+                break;
+            }
+        }
+        return rows;
+    }
+
+    private static AttributedString cut(AttributedString row, int columns) {
+        return row.columnLength() <= columns ? row
+                : AttributedString.join(AttributedString.EMPTY, row.columnSubSequence(0, columns - 1),
+                        new AttributedString("…", row.styleAt(0)));
     }
 
     @Override
@@ -218,12 +237,25 @@ public final class TerminalConsole implements Console {
                 asker.interrupt();
                 asking.tryLock(GIVING_UP_MILLIS, TimeUnit.MILLISECONDS);
             }
-            reader.endStatus();
             terminal.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | IOError gone) {
             // There is no terminal left to restore.
+        }
+    }
+
+    /** On the thread that asks. */
+    private final class Notices implements TerminalReader.Notices {
+
+        @Override
+        public void again() {
+            show(List.of(Event.notice(AGAIN)));
+        }
+
+        @Override
+        public void tooLong() {
+            show(List.of(Event.trouble(TOO_LONG)));
         }
     }
 }

@@ -1,60 +1,121 @@
 package parley.terminal;
 
 import java.io.IOError;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
-import org.jline.utils.InfoCmp;
-import org.jline.utils.Status;
+import org.jline.utils.InfoCmp.Capability;
+import parley.terminal.PromptArea.Frame;
 import parley.text.Printable;
 
 /**
- * A line editor whose terminal has a status line at the bottom. From any thread.
+ * A line editor that shows rows above its prompt, and prints lines above them. From any thread.
  *
- * <p>Ctrl-C is a key for it: it clears the line, or goes back, or quits. The signal INT from another program quits.
- *
- * <p>It is a subclass because only a subclass can use JLine's lock, and because JLine adjusts the status line to a new
- * size of the terminal only while a prompt is open and the cursor is not on the last row.
+ * <p>It uses JLine's keys and editing, but paints everything itself, with a {@link PromptArea}. Ctrl-C and Ctrl-Z are
+ * keys for it. The signal INT from another program still quits.
  */
 final class TerminalReader extends LineReaderImpl {
 
-    /** Moves the cursor down a row, in the same column. On the last row everything scrolls up. */
-    private static final String DOWN = "\u001bD";
+    /** The longest line, in characters. */
+    static final int LONGEST_LINE = 1_000_000;
+    /** How much of an answer stays on the screen, in characters. */
+    private static final int LONGEST_ANSWER = 2_000;
+    /** How many changes of a line can be undone. JLine copies the whole line for each of them. */
+    private static final int UNDO_LIMIT = 100;
+    /** While keys come faster than this, as in a paste, it paints only now and then. */
+    private static final long NEXT_KEY_MILLIS = 1;
+    private static final long PAINT_AT_LEAST_EVERY = TimeUnit.MILLISECONDS.toNanos(50);
 
+    private static final String CTRL_C = KeyMap.ctrl('C');
+    private static final String CTRL_Z = KeyMap.ctrl('Z');
     /** This byte does not occur in UTF-8. */
     private static final int NEVER_TYPED = 0xff;
-    private static final String CTRL_C = KeyMap.ctrl('C');
 
-    private final Runnable warning;
-    private Prompt.Kind kind = Prompt.Kind.QUESTION;
+    /** Asks a terminal what it is. It answers {@link #IDENTITY}, the number of its kind, other numbers, and the end. */
+    private static final String ASK_IDENTITY = "\u001b[>c";
+    private static final String IDENTITY = "\u001b[>";
+    /** Some terminals answer a simpler question. */
+    private static final String OTHER_IDENTITY = "\u001b[?";
+    private static final char IDENTITY_END = 'c';
+    private static final long IDENTITY_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+    /** Terminals that break rows that have become too long: tmux, and those of GNOME. */
+    private static final Pattern BREAKS_ROWS = Pattern.compile("(84|65);.*");
+
+    /** What the line editor has to tell the user. Called on the asking thread. */
+    interface Notices {
+
+        /** Ctrl-C pressed again quits. */
+        void again();
+
+        /** A line was too long, and its end was dropped. */
+        void tooLong();
+    }
+
+    private final Notices notices;
+    private final PromptArea area;
+    private final Condition identified = lock.newCondition();
     private volatile Runnable pressed = () -> {};
     private volatile Optional<Terminal.SignalHandler> leave = Optional.empty();
+
+    // The lock guards everything below.
+    private Prompt question = Prompt.of("");
+    private IntFunction<List<AttributedString>> head = columns -> List.of();
+    private Thread asker;
+    private boolean finished;
     /** Whether the last key was Ctrl-C, and the user knows that the next one quits. */
     private boolean warned;
-    /** The size that the status line was last adjusted to. */
-    private Size fitted;
+    private boolean truncated;
+    private int changes;
+    private long painted;
+    private Attributes before = new Attributes();
+    /** How many signals that the program continues are the result of Ctrl-Z, and have been dealt with. */
+    private int continued;
+    /** Whether the terminal was asked what it is, whether it has answered, and whether it breaks rows. */
+    private boolean asked;
+    private boolean answered;
+    private boolean breaksRows;
 
-    /** @param warning called on the asking thread to say that Ctrl-C pressed again will quit */
-    TerminalReader(Terminal terminal, Runnable warning) {
+    TerminalReader(Terminal terminal, Notices notices) {
         super(terminal, "Parley", null);
-        this.warning = warning;
-        getKeyMaps().get(EMACS).bind((Widget) this::clearOrLeave, CTRL_C);
-        getWidgets().put(CALLBACK_INIT, this::takeCtrlC);
-        this.fitted = terminal.getSize();
+        this.notices = notices;
+        this.area = new PromptArea(terminal);
+        KeyMap<Binding> keys = getKeyMaps().get(EMACS);
+        keys.bind((Widget) this::clearOrLeave, CTRL_C);
+        keys.bind((Widget) this::suspend, CTRL_Z);
+        keys.bind((Widget) this::takeIdentity, IDENTITY, OTHER_IDENTITY);
+        getWidgets().put(CALLBACK_INIT, this::takeKeys);
     }
 
     /** Reads a line. For the asking thread. */
     String read(Prompt prompt) {
-        kind = prompt.kind();
-        warned = false;
-        return readLine(Printable.of(prompt.text()));
+        lock.lock();
+        try {
+            question = prompt;
+            asker = Thread.currentThread();
+            before = terminal.getAttributes();
+            finished = false;
+            warned = false;
+            truncated = false;
+        } finally {
+            lock.unlock();
+        }
+        // JLine needs the prompt only to count its rows. It gives % a meaning.
+        return readLine(Printable.of(prompt.text()).replace("%", "%%"));
     }
 
     /** @param callback called on the asking thread whenever the user presses a key */
@@ -68,10 +129,128 @@ final class TerminalReader extends LineReaderImpl {
         terminal.handle(Terminal.Signal.INT, leave.get());
     }
 
-    /** Makes Ctrl-C a key. Otherwise it would be a signal, which would end the prompt. */
-    private boolean takeCtrlC() {
+    /** @param rows the rows above the prompt, for a width in columns */
+    void showAbove(IntFunction<List<AttributedString>> rows) {
+        lock.lock();
+        try {
+            head = rows;
+            if (reading) {
+                paint();
+                flush();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void printAbove(String lines) {
+        lock.lock();
+        try {
+            if (reading) {
+                area.eraseIfResized(terminal.getSize(), breaksRows);
+                area.erase();
+            }
+            terminal.writer().write(lines);
+            if (reading) {
+                paint();
+            }
+            flush();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    protected void redisplay(boolean flush) {
+        lock.lock();
+        try {
+            if (skipRedisplay) {
+                skipRedisplay = false;
+            } else if (!isPasting()) {
+                paint();
+                if (flush) {
+                    flush();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void flush() {
+        if (terminal.writer().checkError()) {
+            throw new IOError(new IOException("the terminal is gone"));
+        }
+    }
+
+    /** Whether the next key has been pressed already, so that this one need not be painted. */
+    private boolean isPasting() {
+        return Thread.currentThread() == asker && !finished && System.nanoTime() - painted < PAINT_AT_LEAST_EVERY
+                && peekCharacter(NEXT_KEY_MILLIS) >= 0;
+    }
+
+    private void paint() {
+        size = terminal.getSize();
+        area.eraseIfResized(size, breaksRows);
+        if (finished) {
+            area.erase();
+            if (!question.erased()) {
+                String answer = shown(buf.toString());
+                terminal.writer().write(Printable.of(question.text())
+                        + (answer.length() > LONGEST_ANSWER ? answer.substring(0, LONGEST_ANSWER) + "…" : answer));
+            }
+            return;
+        }
+        int width = PromptArea.width(size);
+        List<AttributedString> below = post == null ? List.of() : post.get().columnSplitLength(width);
+        String text = Printable.of(question.text()) + shown(buf.upToCursor());
+        area.paint(Frame.of(head.apply(width), text + shown(buf.substring(buf.cursor())), text.length(), below, size));
+        painted = System.nanoTime();
+    }
+
+    /** What was typed, with a mark before each further line of a paste. */
+    private static String shown(String typed) {
+        return Stream.of(typed.split("\n", -1)).map(line -> Printable.of(line).replace("\t", "    "))
+                .collect(Collectors.joining("\n> "));
+    }
+
+    @Override
+    protected void cleanup() {
+        finished = true;
+        doCleanup(!question.erased());
+    }
+
+    @Override
+    public boolean redrawLine() {
+        area.forget();
+        return true;
+    }
+
+    @Override
+    public boolean clear() {
+        area.erase();
+        return true;
+    }
+
+    /** Scrolls everything away, so that it can still be read. */
+    @Override
+    public boolean clearScreen() {
+        area.erase();
+        terminal.writer().write("\n".repeat(Math.max(0, terminal.getSize().getRows() - 1)));
+        if (!terminal.puts(Capability.cursor_home)) {
+            terminal.puts(Capability.cursor_address, 0, 0);
+        }
+        area.forget();
+        return true;
+    }
+
+    /** Makes Ctrl-C and Ctrl-Z keys. Otherwise they would be signals, which would end the prompt or leave it behind. */
+    private boolean takeKeys() {
         Attributes attributes = terminal.getAttributes();
-        attributes.setControlChar(Attributes.ControlChar.VINTR, NEVER_TYPED);
+        attributes.setControlChar(ControlChar.VINTR, NEVER_TYPED);
+        attributes.setControlChar(ControlChar.VSUSP, NEVER_TYPED);
         terminal.setAttributes(attributes);
         leave.ifPresent(handler -> terminal.handle(Terminal.Signal.INT, handler));
         return true;
@@ -81,85 +260,158 @@ final class TerminalReader extends LineReaderImpl {
     public Binding readBinding(KeyMap<Binding> keys, KeyMap<Binding> local) {
         Binding binding = super.readBinding(keys, local);
         warned &= CTRL_C.equals(getLastBinding());
+        if (++changes % UNDO_LIMIT == 0) {
+            undo.clear();
+            undo.newState(buf.copy());
+        }
         pressed.run();
         return binding;
     }
 
+    /** Does not parse the line, which nobody asks for. */
+    @Override
+    protected boolean acceptLine() {
+        state = State.DONE;
+        return true;
+    }
+
     private boolean clearOrLeave() {
         if (buf.length() > 0) {
-            buf.clear();
-            history.moveToEnd();
-        } else if (kind == Prompt.Kind.QUESTION) {
+            return sendBreak();
+        } else if (question.kind() == Prompt.Kind.QUESTION) {
             return acceptLine();
         } else if (warned) {
             state = State.EOF;
         } else {
             warned = true;
-            warning.run();
+            notices.again();
         }
         return true;
     }
 
     @Override
-    public void printAbove(String lines) {
-        fitStatus();
-        super.printAbove(lines);
-    }
-
-    void status(AttributedString line) {
-        lock.lock();
-        try {
-            fitStatus();
-            Status.getStatus(terminal).update(List.of(line));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Removes the status line and gives its row back. */
-    void endStatus() {
-        lock.lock();
-        try {
-            Status.getExistingStatus(terminal).ifPresent(Status::hide);
-            terminal.flush();
-        } finally {
-            lock.unlock();
-        }
+    protected boolean sendBreak() {
+        buf.clear();
+        history.moveToEnd();
+        return true;
     }
 
     @Override
-    protected void redisplay(boolean flush) {
-        fitStatus();
-        super.redisplay(flush);
+    public void putString(CharSequence text) {
+        int free = LONGEST_LINE - buf.length();
+        if (text.length() <= free) {
+            super.putString(text);
+            return;
+        }
+        super.putString(text.subSequence(0, Math.max(0, free)));
+        if (!truncated) {
+            truncated = true;
+            notices.tooLong();
+        }
     }
 
-    /** Called if the terminal has a new size, and if the program continues, as it also does when the terminal closes. */
+    /** Reads what is pasted, up to the mark at its end. */
+    @Override
+    public boolean beginPaste() {
+        StringBuilder pasted = new StringBuilder();
+        for (int c = readCharacter(); c >= 0; c = readCharacter()) {
+            pasted.appendCodePoint(c);
+            int end = pasted.length() - BRACKETED_PASTE_END.length();
+            if (c == '~' && pasted.indexOf(BRACKETED_PASTE_END, end) >= 0) {
+                pasted.setLength(end);
+                break;
+            }
+            if (pasted.length() > 2 * LONGEST_LINE) {
+                // Enough to see that it is too long. The end is needed to find the mark.
+                pasted.delete(LONGEST_LINE + 1, end);
+            }
+        }
+        putString(pasted.toString().replace('\r', '\n'));
+        return true;
+    }
+
+    /** Stops the program like Ctrl-Z in any other program. Returns when the user has brought it back. */
+    private boolean suspend() {
+        area.erase();
+        Attributes raw = terminal.getAttributes();
+        terminal.puts(Capability.keypad_local);
+        terminal.writer().write(BRACKETED_PASTE_OFF);
+        flush();
+        terminal.setAttributes(before);
+        continued++;
+        try {
+            // The whole process group stops, as if the terminal had sent the signal.
+            new ProcessBuilder("sh", "-c", "kill -TSTP 0").inheritIO().start().waitFor();
+        } catch (IOException noShell) {
+            continued--;
+        } catch (InterruptedException leaving) {
+            Thread.currentThread().interrupt();
+        }
+        terminal.setAttributes(raw);
+        resume();
+        return true;
+    }
+
+    private void resume() {
+        terminal.puts(Capability.keypad_xmit);
+        terminal.writer().write(BRACKETED_PASTE_ON);
+        area.forget();
+    }
+
+    /** Called on a thread of its own if the terminal has another size, and if the program continues. */
     @Override
     protected void handleSignal(Terminal.Signal signal) {
-        try {
-            fitStatus();
-            super.handleSignal(signal);
-        } catch (IOError gone) {
-            // For the open prompt this is the end of the input.
-        }
-    }
-
-    private void fitStatus() {
         lock.lock();
         try {
-            Size now = terminal.getSize();
-            if (now.equals(fitted)) {
+            if (!reading) {
                 return;
             }
-            fitted = now;
-            if (!reading) {
-                terminal.puts(InfoCmp.Capability.clr_eos);
+            if (signal == Terminal.Signal.CONT) {
+                if (continued > 0) {
+                    continued--;
+                    return;
+                }
+                terminal.enterRawMode();
+                takeKeys();
+                resume();
+            } else {
+                identify();
             }
-            terminal.writer().write(DOWN);
-            terminal.puts(InfoCmp.Capability.cursor_up);
-            Status.getExistingStatus(terminal).ifPresent(Status::resize);
+            if (reading) {
+                paint();
+                flush();
+            }
+        } catch (IOError gone) {
+            // For the open prompt this is the end of the input.
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Finds out what terminal it is, which it needs to know as soon as the size changes. */
+    private void identify() {
+        if (!asked) {
+            asked = true;
+            terminal.writer().write(ASK_IDENTITY);
+            flush();
+            try {
+                for (long left = IDENTITY_NANOS; left > 0 && !answered;) {
+                    left = identified.awaitNanos(left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean takeIdentity() {
+        StringBuilder identity = new StringBuilder();
+        for (int c = readCharacter(); c >= 0 && c != IDENTITY_END; c = readCharacter()) {
+            identity.appendCodePoint(c);
+        }
+        breaksRows = BREAKS_ROWS.matcher(identity).matches();
+        answered = true;
+        identified.signalAll();
+        return true;
     }
 }

@@ -22,12 +22,6 @@ final class EmulatedScreen {
     /** So high that nothing scrolls away while a test runs, if it does not want that. */
     static final int ROWS = 400;
 
-    /**
-     * Brings the cursor back. A terminal brings it back without the wrap that is due where it has been meanwhile; this
-     * one has to be told.
-     */
-    private static final String RESTORE = "\u001b8";
-
     private int columns;
     private int rows;
     private final ScreenTerminal terminal;
@@ -52,6 +46,12 @@ final class EmulatedScreen {
     /** The row that has the cursor. */
     synchronized String row() {
         return rows().get(cursor()[1]);
+    }
+
+    /** The row above it, empty if it is the first. */
+    synchronized String rowAbove() {
+        int row = cursor()[1];
+        return row == 0 ? "" : rows().get(row - 1);
     }
 
     synchronized int column() {
@@ -123,12 +123,6 @@ final class EmulatedScreen {
         String left = begun + text;
         begun = left.endsWith("\u001b") ? "\u001b" : "";
         left = left.substring(0, left.length() - begun.length());
-        for (int at = left.indexOf(RESTORE); at >= 0; at = left.indexOf(RESTORE)) {
-            terminal.write(left.substring(0, at + RESTORE.length()));
-            int[] cursor = cursor();
-            terminal.write("\u001b[" + (cursor[1] + 1) + ";" + (cursor[0] + 1) + "H");
-            left = left.substring(at + RESTORE.length());
-        }
         terminal.write(left);
         notifyAll();
         return terminal.read();

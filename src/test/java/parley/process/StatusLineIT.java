@@ -10,7 +10,7 @@ import org.junit.jupiter.api.condition.OS;
 import parley.standin.Habit;
 import parley.standin.StandIn;
 
-/** The line at the bottom, and that it is in nobody's way. */
+/** The line above the prompt, and that it is in nobody's way. */
 @DisabledOnOs(OS.WINDOWS)
 class StatusLineIT {
 
@@ -32,22 +32,22 @@ class StatusLineIT {
     @Test
     void tellsHowThingsStand() throws Exception {
         try (PtyParley parley = started()) {
-            bottom(parley, "0 active, 0 connected]");
+            above(parley, "0 active, 0 connected]");
             peer.tell(parley.port(), "connect");
             peer.tell(parley.port(), "one");
             peer.tell(parley.port(), "two");
-            bottom(parley, "Others 2 unread | 1 active, 1 connected]");
+            above(parley, "Others 2 unread | 1 active, 1 connected]");
             parley.asks(MENU).type("4 H den\r").asks("#den>");
-            bottom(parley, "#den | 1 active, 1 connected | 1 member, tracker you]");
+            above(parley, "#den | 1 active, 1 connected | 1 member, tracker you]");
             parley.type("/q\r").asks(MENU).type("0\r");
             assertThat(parley.exitCode()).isZero();
             assertThat(parley.screen.rows()).noneMatch(row -> row.startsWith("[Netech"));
         }
     }
 
-    /** More lines than the terminal has rows: they scroll, and it stays; what is typed stays above it, and whole. */
+    /** More lines than the terminal has rows: they scroll, and it stays; what is typed stays below it, and whole. */
     @Test
-    void staysAtTheBottomWhileLinesScroll() throws Exception {
+    void staysAboveThePromptWhileLinesScroll() throws Exception {
         try (PtyParley parley = started()) {
             parley.asks(MENU).type("half of a sen");
             for (int i = 1; i <= 2 * ROWS; i++) {
@@ -55,12 +55,12 @@ class StatusLineIT {
                 // Who does not wait for an answer may be overtaken by himself.
                 parley.shows(Sentences.privately("Others", "number " + i));
             }
-            bottom(parley, 2 * ROWS + " unread | 1 active, 0 connected]");
+            above(parley, 2 * ROWS + " unread | 1 active, 0 connected]");
             parley.asks(MENU + " half of a sen");
-            assertThat(parley.screen.rows().subList(ROWS - 4, ROWS - 1)).containsExactly(
+            assertThat(parley.screen.rows()).containsSequence(
                     Sentences.privately("Others", "number " + (2 * ROWS - 1)),
-                    Sentences.privately("Others", "number " + 2 * ROWS),
-                    MENU + " half of a sen");
+                    Sentences.privately("Others", "number " + 2 * ROWS))
+                    .last().isEqualTo(MENU + " half of a sen");
         }
     }
 
@@ -68,17 +68,17 @@ class StatusLineIT {
     @Test
     void survivesResizing() throws Exception {
         try (PtyParley parley = started()) {
-            bottom(parley, "0 active, 0 connected]");
+            above(parley, "0 active, 0 connected]");
             parley.type("half of a sen").asks(MENU + " half of a sen");
             int told = 0;
             for (int[] size : new int[][] {{60, 12}, {120, 30}, {90, 24}}) {
                 parley.resize(size[0], size[1]);
-                bottom(parley, size[1], "connected]");
+                above(parley, "connected]");
                 parley.asks(MENU + " half of a sen");
                 peer.tell(parley.port(), "now " + size[0]);
                 parley.shows(Sentences.privately("Others", "now " + size[0]))
                         .asks(MENU + " half of a sen");
-                bottom(parley, size[1], ++told + " unread | 1 active, 0 connected]");
+                above(parley, ++told + " unread | 1 active, 0 connected]");
                 parley.asks(MENU + " half of a sen");
                 assertThat(parley.screen.rows()).filteredOn(row -> row.startsWith("[Netech")).hasSize(1);
             }
@@ -93,11 +93,11 @@ class StatusLineIT {
             for (int line = 1; line <= ROWS; line++) {
                 peer.tell(parley.port(), "line " + line);
             }
-            bottom(parley, ROWS + " unread | 1 active, 0 connected]");
+            above(parley, ROWS + " unread | 1 active, 0 connected]");
             parley.type("half of a sen").asks(MENU + " half of a sen");
             for (int rows : new int[] {ROWS - 4, ROWS - 8, ROWS + 8, ROWS - 6}) {
                 parley.resize(100, rows);
-                bottom(parley, rows, "connected]");
+                above(parley, "connected]");
                 parley.asks(MENU + " half of a sen");
                 peer.tell(parley.port(), "now " + rows);
                 parley.shows(Sentences.privately("Others", "now " + rows))
@@ -113,12 +113,12 @@ class StatusLineIT {
     void survivesResizingBetweenTwoQuestions() throws Exception {
         try (StandIn silent = StandIn.that(Habit.HOLDS_THE_CONNECTION); PtyParley parley = started()) {
             for (int rows : new int[] {ROWS + 8, ROWS - 4, ROWS}) {
-                bottom(parley, parley.screen.rows().size(), "connected]");
+                above(parley, "connected]");
                 parley.asks(MENU).type("1 " + silent.address() + " Hello\r");
                 silent.shown();
                 parley.resize(100, rows);
                 parley.shows("Netech to " + silent.address() + "  Hello ?").asks(MENU);
-                bottom(parley, rows, "1 active, 0 connected]");
+                above(parley, "1 active, 0 connected]");
                 assertThat(parley.screen.rows()).filteredOn(row -> row.startsWith("[Netech")).hasSize(1);
             }
         }
@@ -143,14 +143,11 @@ class StatusLineIT {
         return PtyParley.listening(Launch.with("--name", "Netech"), 100, ROWS);
     }
 
-    private static void bottom(PtyParley parley, String end) throws Exception {
-        bottom(parley, ROWS, end);
-    }
-
-    private static void bottom(PtyParley parley, int rows, String end) throws Exception {
-        parley.await("at the bottom " + end, () -> {
-            String bottom = parley.screen.rows().get(rows - 1);
-            return bottom.startsWith("[Netech :" + parley.port() + " | ") && bottom.endsWith(end);
+    /** Waits until it is above the row of the cursor. */
+    private static void above(PtyParley parley, String end) throws Exception {
+        parley.await("above the prompt " + end, () -> {
+            String row = parley.screen.rowAbove();
+            return row.startsWith("[Netech :" + parley.port() + " | ") && row.endsWith(end);
         });
     }
 }
