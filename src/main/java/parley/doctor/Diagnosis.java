@@ -227,7 +227,8 @@ public final class Diagnosis {
         Delivery delivery = visit.delivery();
         if (delivery instanceof Delivery.Received received && received.byParley()) {
             well(peer + " is Parley. It answered in " + visit.millis() + " ms.",
-                    "It reads every format: " + Dialect.ALL.stream().map(Dialect::name).collect(joining(", ")) + ".");
+                    "It reads at least these formats: " + Dialect.ALL.stream().filter(Dialect::hasReceipts)
+                            .map(Dialect::name).collect(joining(", ")) + ".");
             if (facts.heardAt(peer).isEmpty() && facts.around(peer.ip())
                     .filter(network -> facts.beacons().cameBackOn().contains(network.name())).isPresent()) {
                 note("It did not answer when everybody was asked, so you may not find each other.",

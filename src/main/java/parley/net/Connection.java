@@ -6,12 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import parley.wire.Decoder;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.Receipt;
 
 /**
- * An incoming connection: collects bytes until they are a frame (PROTOCOL.md, section 1), passes the frame on, and
+ * An incoming connection: collects bytes until they are a unit (PROTOCOL.md, section 1), passes the unit on, and
  * writes the reply.
  *
  * <pre>
@@ -41,6 +42,7 @@ final class Connection implements EventLoop.Handler {
     private final Listener listener;
     private final SocketChannel channel;
     private final Ipv4 from;
+    private final Decoder decoder;
     /** Null until the first look at the socket has left something to wait for. */
     private SelectionKey key;
     /** Null while the other side has nothing to do. */
@@ -53,10 +55,11 @@ final class Connection implements EventLoop.Handler {
     private boolean ended;
     private int discarded;
 
-    Connection(Listener listener, SocketChannel channel, Ipv4 from) {
+    Connection(Listener listener, SocketChannel channel, Ipv4 from, Decoder decoder) {
         this.listener = listener;
         this.channel = channel;
         this.from = from;
+        this.decoder = decoder;
     }
 
     /**
@@ -189,7 +192,7 @@ final class Connection implements EventLoop.Handler {
         }
     }
 
-    /** Nothing has arrived for a while, so the bytes so far are the whole frame. */
+    /** Nothing has arrived for a while, so the bytes so far are the whole unit. */
     void quiet() {
         if (state == State.REFUSED) {
             close();
@@ -201,7 +204,7 @@ final class Connection implements EventLoop.Handler {
     }
 
     private void complete() {
-        if (state != State.SPEAKING) {
+        if (state != State.SPEAKING && !(state == State.IDLE && decoder.isKept())) {
             close();
             return;
         }
@@ -210,11 +213,11 @@ final class Connection implements EventLoop.Handler {
         if (key != null) {
             key.interestOps(0);
         }
-        byte[] frame = bytes.toByteArray();
+        byte[] unit = bytes.toByteArray();
         bytes = NO_BYTES;
         hold(0);
         try {
-            listener.received(this, from, frame);
+            listener.received(this, from, decoder, unit, !ended);
         } catch (RuntimeException | Error bug) {
             close();
             throw bug;
@@ -222,12 +225,13 @@ final class Connection implements EventLoop.Handler {
     }
 
     /** Writes the reply. What does not fit at once follows as fast as the other side reads. */
-    void write(byte[] reply) {
+    void reply(Listener.Receiver.Reply reply) {
         if (state != State.WAITING) {
             return;
         }
         state = State.REPLYING;
-        unsent = ByteBuffer.wrap(reply);
+        ended |= reply.close();
+        unsent = ByteBuffer.wrap(reply.bytes());
         try {
             write();
         } catch (IOException gone) {

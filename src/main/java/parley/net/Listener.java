@@ -13,6 +13,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import parley.wire.Decoder;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 
@@ -34,15 +35,31 @@ public final class Listener implements EventLoop.Handler {
      */
     public interface Receiver {
 
-        /** The reply to a sender that expects none. */
-        byte[] NO_REPLY = new byte[0];
+        /**
+         * What happens to a connection after a unit.
+         *
+         * @param bytes are written
+         * @param close whether the connection is closed then, although its sender holds it open
+         */
+        record Reply(byte[] bytes, boolean close) {
+
+            public static final Reply NONE = new Reply(new byte[0], false);
+            public static final Reply CLOSE = new Reply(new byte[0], true);
+
+            public static Reply of(byte[] bytes) {
+                return new Reply(bytes, false);
+            }
+        }
 
         /**
-         * Takes in one complete frame, of 1 to {@link parley.wire.Limits#FRAME} bytes.
+         * Takes in one unit, of at most {@link parley.wire.Limits#FRAME} bytes. It is empty only at the end of a
+         * connection that the decoder keeps.
          *
-         * @return the reply, which is written after the next {@link #flush}
+         * @param decoder reads all units of this connection
+         * @param held whether the sender has left the connection open
+         * @return the reply, which is carried out after the next {@link #flush}
          */
-        byte[] receive(Ipv4 from, byte[] frame);
+        Reply receive(Ipv4 from, Decoder decoder, byte[] unit, boolean held);
 
         /** Notes that a frame from that address was refused because it was too long. */
         void refused(Ipv4 from);
@@ -63,8 +80,8 @@ public final class Listener implements EventLoop.Handler {
     private static final int ACCEPTED_IN_A_ROW = 64;
     private static final long OUT_OF_SOCKETS_MILLIS = 100;
 
-    /** A frame that the receiver has taken, and the reply that waits for the end of the turn. */
-    private record Reply(Connection to, byte[] bytes) {
+    /** A connection whose unit the receiver has taken, and the reply that waits for the end of the turn. */
+    private record Waiting(Connection connection, Receiver.Reply reply) {
     }
 
     final EventLoop loop;
@@ -81,7 +98,7 @@ public final class Listener implements EventLoop.Handler {
     private final Receiver receiver;
     private final EventLoop.Alarm retry;
     private SelectionKey accepting;
-    private List<Reply> batch = new ArrayList<>();
+    private List<Waiting> batch = new ArrayList<>();
     private int batchFrames;
     private int batchBytes;
     private List<Connection> heldBack = new ArrayList<>();
@@ -182,9 +199,10 @@ public final class Listener implements EventLoop.Handler {
         Connection connection = null;
         try {
             channel.configureBlocking(false);
-            Ipv4 from = Ipv4.of((Inet4Address) ((InetSocketAddress) channel.getRemoteAddress()).getAddress());
+            InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
+            Ipv4 from = Ipv4.of((Inet4Address) remote.getAddress());
             sockets.inTheWayOf(from, Connection::isDispensable).ifPresent(Connection::close);
-            connection = new Connection(this, channel, from);
+            connection = new Connection(this, channel, from, new Decoder(remote.getPort()));
             sockets.add(from, connection);
             connection.open();
         } catch (IOException | RuntimeException | Error e) {
@@ -211,10 +229,10 @@ public final class Listener implements EventLoop.Handler {
         heldBack.add(connection);
     }
 
-    /** Passes a frame on. The reply follows at the end of the turn. */
-    void received(Connection connection, Ipv4 from, byte[] frame) {
-        count(frame.length);
-        batch.add(new Reply(connection, receiver.receive(from, frame)));
+    /** Passes a unit on. The reply follows at the end of the turn. */
+    void received(Connection connection, Ipv4 from, Decoder decoder, byte[] unit, boolean held) {
+        count(unit.length);
+        batch.add(new Waiting(connection, receiver.receive(from, decoder, unit, held)));
     }
 
     void refused(Ipv4 from) {
@@ -233,18 +251,18 @@ public final class Listener implements EventLoop.Handler {
 
     /** Ends a turn. This is where receipts are written, after what they confirm has been published. */
     private void publishAndReply() {
-        List<Reply> replies = batch;
+        List<Waiting> replies = batch;
         batch = new ArrayList<>();
         batchFrames = 0;
         batchBytes = 0;
         try {
             receiver.flush();
         } catch (RuntimeException | Error bug) {
-            replies.forEach(reply -> reply.to().close());
+            replies.forEach(waiting -> waiting.connection().close());
             replies = List.of();
             throw bug;
         } finally {
-            replies.forEach(reply -> reply.to().write(reply.bytes()));
+            replies.forEach(waiting -> waiting.connection().reply(waiting.reply()));
             if (stopped) {
                 goOn();
             }

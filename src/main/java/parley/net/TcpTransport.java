@@ -27,21 +27,26 @@ import parley.wire.KeyValues;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
+import parley.wire.Script;
 
 /**
- * Sends frames over TCP, each on its own connection: connect, write the frame, half-close, and wait for a receipt or
- * for the other side to close (PROTOCOL.md, section 4). Any number of exchanges can run at once.
+ * Sends messages over TCP, each on its own connection: connect, write the frame, half-close, and wait for a receipt or
+ * for the other side to close (PROTOCOL.md, section 4). A {@link Script} may have more to write. Any number of exchanges
+ * can run at once.
  */
 public final class TcpTransport implements Transport {
 
     private final EventLoop loop;
     private final Map<Transport.Timeout, Timeouts<Exchange>> deadlines = new EnumMap<>(Transport.Timeout.class);
     private final Map<Transport.Timeout, Timeouts<Exchange>> receiptDeadlines = new EnumMap<>(Transport.Timeout.class);
+    /** Exchanges that wait before they write the closing of their script. */
+    private final Timeouts<Exchange> closings;
     private final ByteBuffer buffer = ByteBuffer.allocate(8 * 1024);
 
     /** Call it on any thread, before the first delivery. */
     public TcpTransport(EventLoop loop) {
         this.loop = loop;
+        this.closings = loop.timeouts(Limits.QUIET, Exchange::finish);
         for (Transport.Timeout timeout : Transport.Timeout.values()) {
             deadlines.put(timeout, loop.timeouts(timeout.deadline(), Exchange::late));
             timeout.receipt().ifPresent(time -> receiptDeadlines.put(timeout, loop.timeouts(time, Exchange::late)));
@@ -49,43 +54,45 @@ public final class TcpTransport implements Transport {
     }
 
     @Override
-    public void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Transport.Timeout timeout,
+    public void deliver(PeerAddress to, Function<PeerAddress, Script> script, Transport.Timeout timeout,
             Consumer<Delivery> outcome) {
-        loop.execute(() -> new Exchange(frame, timeout, outcome).start(to));
+        loop.execute(() -> new Exchange(script, timeout, outcome).start(to));
     }
 
     /**
-     * One frame and the reply to it. Every path leads to {@link #end}, and the outcome is reported once: at the end, or
-     * at the first sign that the other side has read the frame.
+     * One message and the reply to it. Every path leads to {@link #end}, and the outcome is reported once: at the end,
+     * or at the first sign that the other side has read the frame.
      *
      * <pre>
-     *   CONNECTING --connected--> WRITING --all is written--> WAITING
-     *        |                       |                           |
-     *        |       failure, time is up, receipt, or the other side closes
-     *        v                       v                           v
-     *     NotSent            NotSent or Refused       Received, Refused or Unconfirmed
+     *   CONNECTING --connected--> OPENING --answered, or no opening--> WRITING --all is written--> WAITING
+     *        |                       |                                    |                           |
+     *        |                 failure, time is up, receipt, or the other side closes                 |
+     *        v                       v                                    v                           v
+     *     NotSent                 NotSent                        NotSent or Refused    Received, Refused or Unconfirmed
      * </pre>
      */
     private final class Exchange implements EventLoop.Handler {
 
         private enum Stage {
             CONNECTING,
+            OPENING,
             WRITING,
             WAITING
         }
 
-        private final Function<Ipv4, byte[]> frame;
+        private final Function<PeerAddress, Script> plan;
         private final Transport.Timeout timeout;
         private final Consumer<Delivery> outcome;
         private final Reply reply = new Reply();
         private Stage stage = Stage.CONNECTING;
         private Timeouts<Exchange> deadline;
         private SocketChannel channel;
+        private Script script;
         private ByteBuffer unsent;
         private boolean reported;
 
-        Exchange(Function<Ipv4, byte[]> frame, Transport.Timeout timeout, Consumer<Delivery> outcome) {
-            this.frame = frame;
+        Exchange(Function<PeerAddress, Script> plan, Transport.Timeout timeout, Consumer<Delivery> outcome) {
+            this.plan = plan;
             this.timeout = timeout;
             this.outcome = outcome;
             this.deadline = deadlines.get(timeout);
@@ -113,14 +120,18 @@ public final class TcpTransport implements Transport {
                 return;
             }
             if (key.isReadable()) {
-                read();
+                read(key);
             }
             if (key.isValid() && key.isWritable()) {
                 write(key);
             }
             if (stage == Stage.WAITING && reply.isForeign()) {
-                // The other side has read the frame, and does not send receipts. It may close when it likes.
-                report(new Received(Optional.empty(), true));
+                if (script.closing().isEmpty()) {
+                    // The other side has read the frame, and does not send receipts. It may close when it likes.
+                    report(new Received(Optional.empty(), true));
+                } else {
+                    closings.touch(this);
+                }
             }
         }
 
@@ -131,9 +142,10 @@ public final class TcpTransport implements Transport {
                 end(new NotSent(cause(e)));
                 return;
             }
-            Ipv4 own = Ipv4.of((Inet4Address) ((InetSocketAddress) channel.getLocalAddress()).getAddress());
-            unsent = ByteBuffer.wrap(frame.apply(own));
-            stage = Stage.WRITING;
+            InetSocketAddress own = (InetSocketAddress) channel.getLocalAddress();
+            script = plan.apply(new PeerAddress(Ipv4.of((Inet4Address) own.getAddress()), own.getPort()));
+            stage = script.opening().isEmpty() ? Stage.WRITING : Stage.OPENING;
+            unsent = StandardCharsets.UTF_8.encode(stage == Stage.WRITING ? script.frame() : script.opening());
             write(key);
         }
 
@@ -142,10 +154,26 @@ public final class TcpTransport implements Transport {
             waitForReceipt();
             if (unsent.hasRemaining()) {
                 key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
-            } else {
+                return;
+            }
+            key.interestOps(SelectionKey.OP_READ);
+            if (stage == Stage.WRITING) {
                 stage = Stage.WAITING;
-                key.interestOps(SelectionKey.OP_READ);
+                if (script.closing().isEmpty()) {
+                    channel.shutdownOutput();
+                }
+            }
+        }
+
+        /** Writes the closing, which no answer follows. */
+        private void finish() {
+            try {
+                channel.write(StandardCharsets.UTF_8.encode(script.closing()));
                 channel.shutdownOutput();
+                script = new Script(script.frame());
+                report(reply.isEmpty() ? new Unconfirmed() : new Received(Optional.empty(), true));
+            } catch (IOException gone) {
+                end(closed());
             }
         }
 
@@ -159,10 +187,16 @@ public final class TcpTransport implements Transport {
             }
         }
 
-        private void read() throws IOException {
+        private void read(SelectionKey key) throws IOException {
             int count = channel.read(buffer.clear());
             if (count < 0) {
                 end(closed());
+                return;
+            }
+            if (stage == Stage.OPENING) {
+                stage = Stage.WRITING;
+                unsent = StandardCharsets.UTF_8.encode(script.frame());
+                key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
                 return;
             }
             reply.add(buffer.flip());
@@ -185,9 +219,14 @@ public final class TcpTransport implements Transport {
         }
 
         private void late() {
+            if (stage == Stage.WAITING && !script.closing().isEmpty()) {
+                deadline.touch(this);
+                finish();
+                return;
+            }
             end(switch (stage) {
                 case CONNECTING -> new NotSent(Cause.CONNECT_TIMED_OUT);
-                case WRITING -> new NotSent(Cause.STALLED);
+                case OPENING, WRITING -> new NotSent(Cause.STALLED);
                 case WAITING -> reply.isEmpty() ? new Unconfirmed() : answered(reply.receiptAtEnd());
             });
         }
@@ -199,6 +238,7 @@ public final class TcpTransport implements Transport {
 
         private void end(Delivery delivery) {
             deadline.cancel(this);
+            closings.cancel(this);
             if (channel != null) {
                 Listener.closeQuietly(channel);
             }

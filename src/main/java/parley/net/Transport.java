@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
+import parley.wire.Script;
 
-/** Sends frames to peers, each on its own connection. On the loop's thread. */
+/** Sends messages to peers, each on its own connection. On the loop's thread. */
 public interface Transport {
 
     /** How long a delivery may take. */
@@ -41,10 +41,10 @@ public interface Transport {
     }
 
     /**
-     * Starts to send a frame. Neither blocks nor throws.
+     * Starts to send a message. Neither blocks nor throws.
      *
-     * @param frame makes the frame, given the address of this machine that the peer sees
+     * @param script makes what to write, given this machine's end of the connection
      * @param outcome is called once, on the loop's thread, and never within this call; but not after the loop has ended
      */
-    void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Timeout timeout, Consumer<Delivery> outcome);
+    void deliver(PeerAddress to, Function<PeerAddress, Script> script, Timeout timeout, Consumer<Delivery> outcome);
 }

@@ -38,6 +38,11 @@ public final class Identity {
         return firstDialect.apply(peer);
     }
 
+    /** The sender of an answer to a program at that address. */
+    Sender seenBy(Ipv4 other) {
+        return seenAt(host.seenBy(new PeerAddress(other, host.port())).ip());
+    }
+
     /** The sender of a frame to a peer that sees this machine at that address. */
     Sender seenAt(Ipv4 own) {
         return new Sender(own, host.port(), team);

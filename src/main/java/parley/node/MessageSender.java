@@ -19,10 +19,12 @@ import parley.room.RoomCodec;
 import parley.wire.Codec;
 import parley.wire.Control;
 import parley.wire.Dialect;
+import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
+import parley.wire.Route;
 import parley.wire.TextSplitter;
 
 /**
@@ -111,7 +113,20 @@ final class MessageSender {
 
     private void deliver(PeerAddress to, Dialect dialect, Message message, Transport.Timeout timeout,
             Consumer<Delivery> ended) {
-        transport.deliver(to, own -> Codec.encode(dialect, identity.seenAt(own), message), timeout, ended);
+        transport.deliver(to, own -> dialect.write(identity.seenAt(own.ip()), new Route(own.port(), to), message),
+                timeout, delivery -> {
+                    if (isRefused(delivery) && isDeclared(to)) {
+                        // It may be wrong. Nothing was delivered there.
+                        deliver(new PeerAddress(Ipv4.LOOPBACK, to.port()), dialect, message, timeout, ended);
+                    } else {
+                        ended.accept(delivery);
+                    }
+                });
+    }
+
+    /** Whether the address of a program on this machine is one that it declares, not the usual one. */
+    private static boolean isDeclared(PeerAddress address) {
+        return address.ip().isLoopback() && !address.ip().equals(Ipv4.LOOPBACK);
     }
 
     /** In bytes. */
@@ -126,8 +141,11 @@ final class MessageSender {
         } else if (delivery instanceof Delivery.Refused refused) {
             return answer(refused.receipt());
         }
-        return delivery instanceof NotSent notSent && notSent.cause() == Cause.CONNECTION_REFUSED
-                ? new RoomAnswer.Refused() : new RoomAnswer.Silent();
+        return isRefused(delivery) ? new RoomAnswer.Refused() : new RoomAnswer.Silent();
+    }
+
+    private static boolean isRefused(Delivery delivery) {
+        return delivery instanceof NotSent notSent && notSent.cause() == Cause.CONNECTION_REFUSED;
     }
 
     private static RoomAnswer answer(Receipt receipt) {
@@ -175,9 +193,10 @@ final class MessageSender {
             send(message, ended);
         }
 
-        /** Uses the dialect and the frame length that suit the peer now. */
+        /** Uses the dialect and the frame length that suit the peer now, and the address that it declares here. */
         private void send(Message next, Consumer<Delivery> ended) {
             Optional<KnownPeer> peer = roster.known(to);
+            PeerAddress where = peer.map(KnownPeer::address).filter(MessageSender::isDeclared).orElse(to);
             Dialect dialect = peer.flatMap(KnownPeer::dialect).or(() -> heardIn)
                     .orElseGet(() -> identity.firstDialect(to));
             Message piece = next;
@@ -186,16 +205,16 @@ final class MessageSender {
             if (next instanceof Message.Text text) {
                 int limit = isParley ? Limits.FRAME - Message.MARK_BYTES : Limits.FOREIGN_FRAME;
                 int room = Codec.room(dialect, identity.team(), identity.host().port(), limit);
-                TextSplitter split = next == message ? TextSplitter.first(text.text(), room)
-                        : TextSplitter.of(text.text(), room);
+                TextSplitter split = next == message ? TextSplitter.first(text.text(), room, dialect::length)
+                        : TextSplitter.of(text.text(), room, dialect::length);
                 piece = new Message.Text(split.piece());
                 rest = split.rest();
             }
             Message sent = piece;
             Message marked = piece.toParley();
             boolean isMarked = isParley || !marked.equals(sent) && seemsParley();
-            deliver(to, dialect, isMarked ? marked : sent, Transport.Timeout.MESSAGE,
-                    delivery -> delivered(sent, delivery, ended));
+            deliver(where, dialect, isMarked ? marked : sent, Transport.Timeout.MESSAGE,
+                    delivery -> delivered(where, sent, delivery, ended));
         }
 
         /** Whether discovery knows a Parley there that has greeted this one first, so that no receipt has come yet. */
@@ -203,9 +222,9 @@ final class MessageSender {
             return roster.find(to).filter(peer -> peer.sent().isEmpty()).isPresent() && announced.test(to);
         }
 
-        private void delivered(Message piece, Delivery delivery, Consumer<Delivery> ended) {
+        private void delivered(PeerAddress where, Message piece, Delivery delivery, Consumer<Delivery> ended) {
             try {
-                record(to, piece, delivery);
+                record(where, piece, delivery);
                 confirmed &= delivery instanceof Delivery.Received;
                 if (delivery.isSent() && !rest.isEmpty()) {
                     partly = true;

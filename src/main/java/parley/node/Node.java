@@ -30,8 +30,9 @@ import parley.room.Members.Member;
 import parley.room.RoomCodec;
 import parley.room.RoomEvent;
 import parley.room.RoomMessage;
-import parley.wire.Codec;
 import parley.wire.Control;
+import parley.wire.Decoder;
+import parley.wire.Dialect;
 import parley.wire.Frame;
 import parley.wire.Ipv4;
 import parley.wire.Message;
@@ -44,13 +45,13 @@ import parley.wire.TeamName;
  * One running Parley. Its state belongs to the thread of its loop: other threads pass their requests to that thread,
  * and the network calls it there.
  *
- * <p>In: {@link #receive}, {@link Codec}, {@link Roster}, {@link Event}s; {@link #flush} publishes them, then the reply
- * goes out. Out: {@link #send}, {@link MessageSender}, {@link Codec}, {@link Transport}, {@link Roster}, an
+ * <p>In: {@link #receive}, {@link Decoder}, {@link Roster}, {@link Event}s; {@link #flush} publishes them, then the reply
+ * goes out. Out: {@link #send}, {@link MessageSender}, {@link Dialect}, {@link Transport}, {@link Roster}, an
  * {@link Event} with the outcome. All futures complete after their events were published.
  */
 public final class Node implements Listener.Receiver {
 
-    private static final byte[] RECEIVED = bytes(new Receipt.Received());
+    private static final Receipt RECEIVED = new Receipt.Received();
 
     private final Identity identity;
     private final Executor loop;
@@ -296,38 +297,71 @@ public final class Node implements Listener.Receiver {
     // Input from the network. Called by the listener, on the loop's thread.
 
     @Override
-    public byte[] receive(Ipv4 from, byte[] bytes) {
+    public Reply receive(Ipv4 from, Decoder decoder, byte[] unit, boolean held) {
         events.expectFlush();
-        Frame frame = Codec.decode(bytes);
+        Reply reply = Reply.NONE;
+        for (Frame frame : decoder.decode(unit, held)) {
+            Optional<String> receipt = receive(from, frame);
+            Optional<String> answer = held ? decoder.answer(identity.seenBy(from), frame) : Optional.empty();
+            // Whoever holds the connection open may wait for something. Without an answer, it goes on at the close.
+            reply = answer.or(() -> receipt).map(line -> Reply.of(line.getBytes(StandardCharsets.UTF_8)))
+                    .orElse(held && !decoder.isKept() ? Reply.CLOSE : Reply.NONE);
+        }
+        return reply;
+    }
+
+    /** Takes a message in. Returns the receipt, if it gets one. */
+    private Optional<String> receive(Ipv4 from, Frame frame) {
         if (frame instanceof Frame.Spoken spoken) {
-            return receive(new PeerAddress(from, spoken.port()), spoken);
+            PeerAddress peer = new PeerAddress(
+                    spoken.localIp().filter(ip -> identity.host().isOwn(from)).orElse(from), spoken.port());
+            return spoken.dialect() == Dialect.TAGGED ? receiveFromParley(peer, spoken) : receive(peer, spoken);
         } else if (frame instanceof Frame.Unaddressed unaddressed && !unaddressed.isKeepAlive()
                 && !attention.ignores(from)) {
             events.add(new Event.SaidByUnknown(from, unaddressed.team(), unaddressed.text()));
         }
-        return NO_REPLY;
+        return Optional.empty();
     }
 
-    private byte[] receive(PeerAddress from, Frame.Spoken spoken) {
+    /** A frame that may carry a message about a room: only Parleys send those, and only in {@code tagged}. */
+    private Optional<String> receiveFromParley(PeerAddress from, Frame.Spoken spoken) {
         String text = spoken.message() instanceof Message.Text said ? said.text() : "";
         Optional<RoomMessage> message = RoomCodec.decodeMessage(text);
         if (message.isPresent()) {
-            return rooms.receive(from, message.get()).map(reply -> bytes(RoomCodec.encodeAnswer(reply))).orElse(
-                    NO_REPLY);
-        } else if (spoken.message() != Control.KEEP_ALIVE && !RoomCodec.isUnknownMessage(text)) {
-            hear(from, spoken);
+            return rooms.receive(from, message.get()).map(reply -> RoomCodec.encodeAnswer(reply).line());
         }
-        return spoken.message() == Control.GREETING ? bytes(Receipt.Received.by(identity.team())) : RECEIVED;
+        return RoomCodec.isUnknownMessage(text) ? Optional.of(RECEIVED.line()) : receive(from, spoken);
+    }
+
+    private Optional<String> receive(PeerAddress from, Frame.Spoken spoken) {
+        if (spoken.message() != Control.KEEP_ALIVE) {
+            hear(from, completed(from, spoken));
+        }
+        Receipt receipt = spoken.message() == Control.GREETING ? Receipt.Received.by(identity.team()) : RECEIVED;
+        return spoken.dialect().hasReceipts() ? Optional.of(receipt.line()) : Optional.empty();
+    }
+
+    /** Adds the name that the peer gave before, if the frame has none. */
+    private Frame.Spoken completed(PeerAddress from, Frame.Spoken spoken) {
+        return spoken.team().equals(TeamName.UNKNOWN)
+                ? roster.known(from).map(known -> new Frame.Spoken(spoken.dialect(), spoken.port(), known.name(),
+                        spoken.message())).orElse(spoken)
+                : spoken;
     }
 
     private void hear(PeerAddress from, Frame.Spoken spoken) {
         boolean isIgnored = attention.ignores(from);
+        Optional<Peer> before = roster.find(from);
         if (!isIgnored) {
-            roster.find(from).filter(peer -> peer.hasSpoken() && !peer.team().equals(spoken.team()))
+            before.filter(peer -> peer.hasSpoken() && !peer.team().equals(TeamName.UNKNOWN)
+                    && !peer.team().equals(spoken.team()))
                     .ifPresent(peer -> events.add(new Event.Renamed(from, peer.team(), spoken.team())));
         }
+        // In some dialects each message starts by connecting. That is only told once.
+        boolean again = spoken.message() == Control.CONNECT && !spoken.dialect().hasReceipts()
+                && before.filter(Peer::connected).isPresent();
         boolean isForRoom = isForRoom(from, spoken);
-        if (!isForRoom && !isIgnored) {
+        if (!isForRoom && !isIgnored && !again) {
             events.add(event(from, spoken));
         }
         roster.heard(from, spoken.team(), spoken.dialect(), spoken.message(), clocks.system().instant());
@@ -373,10 +407,6 @@ public final class Node implements Listener.Receiver {
     @Override
     public boolean isFull() {
         return events.isFull();
-    }
-
-    private static byte[] bytes(Receipt receipt) {
-        return receipt.line().getBytes(StandardCharsets.US_ASCII);
     }
 
     /** This node as discovery sees it. On the loop's thread. */

@@ -52,7 +52,7 @@ public final class Roster {
         if (message == Control.LEAVE) {
             depart(host.identity(from));
         } else if (message != Control.KEEP_ALIVE) {
-            keep(find(from).orElseGet(() -> Peer.at(from)).heard(team, dialect, connects(message), now));
+            keep(find(from).orElseGet(() -> Peer.at(from)).heard(team, dialect, dialect.connects(message), now));
         }
     }
 

@@ -1,35 +1,74 @@
 package parley.wire;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.wire.Frame.Sender;
+import parley.wire.Frame.Spoken;
 
 /** The dialect {@code <ip>:<port> <team> <text>}. The IP only identifies the dialect: it is often wrong. */
-final class AddressDialect implements Dialect {
+final class AddressDialect extends SimpleDialect {
 
-    private static final Pattern FRAME = Pattern.compile(
-            "(?:\\d{1,3}(?:\\.\\d{1,3}){3}|(?i:unknown)):(?<port>[^ ]*) (?<team>[^ ]+) (?<text>.*)", Pattern.DOTALL);
+    private static final String ADDRESS = "(?<ip>\\d{1,3}(?:\\.\\d{1,3}){3}|(?i:unknown)):(?<port>[^ ]*) ";
+    private static final Pattern FRAME = Pattern.compile(ADDRESS + "(?<team>[^ ]+) (?<text>.*)", Pattern.DOTALL);
+    /** A frame without a name, which some programs write to connect and to leave. */
+    private static final Pattern WORD = Pattern.compile(ADDRESS + "(?<word>\\S{1,32})\\s*");
 
-    /** Every blank in Unicode: programs that split a frame at blanks split it at those too. */
-    private static final Pattern BLANK = Pattern.compile("\\s", Pattern.UNICODE_CHARACTER_CLASS);
+    /** Texts with which other programs connect, and which a person may type too: they are shown. */
+    private static final Set<String> SENTENCES = Set.of("connected", "connected!", "hello, i am connecting!",
+            "hello, peer!", "hello, mandatory peer!", "sent connection!", "connecting", "connection established",
+            "hello, this is a connection message", "hello again!", "reconnection");
+    private static final int LONGEST_SENTENCE = 40;
 
-    @Override
-    public String name() {
-        return "address";
+    AddressDialect() {
+        super("address");
     }
 
     @Override
-    public String write(Sender sender, Message message) {
-        String team = BLANK.matcher(sender.team().text()).replaceAll("_");
-        return sender.ip() + ":" + sender.port() + " " + team + " " + message.text();
+    public Script write(Sender sender, Route route, Message message) {
+        return new Script(sender.ip() + ":" + sender.port() + " " + joined(sender.team()) + " "
+                + message.text());
     }
 
     @Override
-    public Optional<Frame> read(String frame) {
-        Matcher parts = FRAME.matcher(frame);
-        return parts.matches()
-                ? Optional.of(Dialect.frame(this, parts.group("port"), parts.group("team"), parts.group("text")))
-                : Optional.empty();
+    public List<Frame> read(String unit) {
+        Matcher parts = FRAME.matcher(unit);
+        if (parts.matches()) {
+            return List.of(Dialect.frame(this, parts.group("ip"), parts.group("port"), parts.group("team"),
+                    parts.group("text")));
+        }
+        Matcher word = WORD.matcher(unit);
+        return word.matches() ? readWord(word) : List.of();
+    }
+
+    private List<Frame> readWord(Matcher frame) {
+        String word = frame.group("word").equalsIgnoreCase("disconnected") ? "disconnect" : frame.group("word");
+        boolean known = Control.in(word).filter(control -> control.connects() || control == Control.LEAVE).isPresent();
+        return known ? List.of(Dialect.frame(this, frame.group("ip"), frame.group("port"), "", word)) : List.of();
+    }
+
+    /** To a frame without a name a word is enough. Otherwise the third word counts. */
+    @Override
+    public Optional<String> answer(Sender self, Spoken frame) {
+        if (!(frame.message() instanceof Control control) || !control.connects()) {
+            return Optional.empty();
+        }
+        return Optional.of(frame.team().equals(TeamName.UNKNOWN) ? "CONNECTED"
+                : self.ip() + ":" + self.port() + " " + joined(self.team()) + " connected");
+    }
+
+    @Override
+    public boolean hasReceipts() {
+        return true;
+    }
+
+    @Override
+    public boolean connects(Message message) {
+        String text = message.text().strip();
+        return super.connects(message) || message instanceof Message.Text
+                && text.length() <= LONGEST_SENTENCE && SENTENCES.contains(text.toLowerCase(Locale.ROOT));
     }
 }

@@ -1,37 +1,30 @@
 package parley.wire;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import parley.wire.Frame.Sender;
 import parley.wire.Message.Text;
 
 /** Turns messages into bytes and bytes into frames. Every sequence of bytes decodes to a frame. */
 public final class Codec {
 
-    private static final Ipv4 WIDEST = Ipv4.parse("255.255.255.255");
+    private static final PeerAddress WIDEST = PeerAddress.parse("255.255.255.255:65535");
 
     private Codec() {
     }
 
+    /** The frame that carries a message, alone. */
     public static byte[] encode(Dialect dialect, Sender sender, Message message) {
-        return dialect.write(sender, message).getBytes(StandardCharsets.UTF_8);
+        return dialect.write(sender, new Route(WIDEST.port(), WIDEST), message).frame()
+                .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Never throws. Bytes that are not UTF-8 become U+FFFD. */
+    /** The first frame of a connection. Never throws. */
     public static Frame decode(byte[] bytes) {
-        String frame = new String(bytes, StandardCharsets.UTF_8);
-        for (Dialect dialect : Dialect.ALL) {
-            Optional<Frame> read = dialect.read(frame);
-            if (read.isPresent()) {
-                return read.get();
-            }
-        }
-        return new Frame.Unaddressed(TeamName.UNKNOWN, frame);
+        return new Decoder(WIDEST.port()).decode(bytes, true).get(0);
     }
 
     /** How many bytes of text fit in a frame of {@code limit} bytes, whatever IP address the sender declares. */
     public static int room(Dialect dialect, TeamName team, int port, int limit) {
-        Sender widest = new Sender(WIDEST, port, team);
-        return limit - encode(dialect, widest, new Text("")).length;
+        return limit - encode(dialect, new Sender(WIDEST.ip(), port, team), new Text("")).length;
     }
 }

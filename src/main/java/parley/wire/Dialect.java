@@ -4,27 +4,59 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import parley.wire.Frame.Sender;
+import parley.wire.Frame.Spoken;
 
 /**
- * One way to write a message as a frame (PROTOCOL.md, section 2). To add a dialect, implement this interface and add
- * one entry to {@link #ALL}. Dialects have no state, so any thread may use them.
+ * One way to write a message (PROTOCOL.md, section 2). To add a dialect, extend {@link SimpleDialect} and add one entry
+ * to {@link #ALL}. Dialects have no state, so any thread may use them.
  */
 public interface Dialect {
 
     Dialect TAGGED = new TaggedDialect();
     Dialect ADDRESS = new AddressDialect();
+    Dialect RAW = new RawDialect();
 
-    /** Every dialect that Parley speaks. A frame is tried against them in this order. */
-    List<Dialect> ALL = List.of(TAGGED, ADDRESS);
+    /** Every dialect that Parley speaks. A unit is tried against them in this order. */
+    List<Dialect> ALL = List.of(TAGGED, ADDRESS, RAW);
 
     /** The name that users give to {@code --format}. */
     String name();
 
-    /** Writes a frame, without a terminator. */
-    String write(Sender sender, Message message);
+    /** Writes a message, without a terminator that the dialect does not require. */
+    Script write(Sender sender, Route route, Message message);
 
-    /** Reads a frame. Empty if the frame is not in this dialect. */
-    Optional<Frame> read(String frame);
+    /** Reads a unit. Empty if it is not in this dialect. */
+    List<Frame> read(String unit);
+
+    // A connection that carries several units.
+
+    /** Whether a connection stays open after its first frame, even if nothing is answered. */
+    boolean keepsConnection(Spoken first);
+
+    /**
+     * Reads a later unit of a connection.
+     *
+     * @param first the first frame of the connection, which was in this dialect
+     * @return empty if the unit stands for itself
+     */
+    List<Frame> readMore(Spoken first, String unit);
+
+    /** Reads the end of a connection that was kept: in some dialects, its sender leaves. */
+    Optional<Frame> end(Spoken first);
+
+    /** What a sender waits for if it holds the connection open after a frame. */
+    Optional<String> answer(Sender self, Spoken frame);
+
+    /** Whether a Parley answers frames in this dialect with receipts. */
+    boolean hasReceipts();
+
+    // Meaning and size.
+
+    /** Whether a message makes its sender connected. */
+    boolean connects(Message message);
+
+    /** How many bytes of a frame a character of a text takes. */
+    int length(int c);
 
     static Optional<Dialect> find(String name) {
         return ALL.stream().filter(dialect -> dialect.name().equals(name)).findFirst();
@@ -38,9 +70,15 @@ public interface Dialect {
 
     /** Puts together the parts of a frame that a dialect has taken apart. */
     static Frame frame(Dialect dialect, String declaredPort, String team, String text) {
+        return frame(dialect, "", declaredPort, team, text);
+    }
+
+    /** The same, for a dialect that declares an IP address too. */
+    static Frame frame(Dialect dialect, String declaredIp, String declaredPort, String team, String text) {
         TeamName name = TeamName.heard(team);
         try {
-            return new Frame.Spoken(dialect, PeerAddress.parsePort(declaredPort), name, Message.heard(text));
+            return new Spoken(dialect, PeerAddress.parsePort(declaredPort), name, Message.heard(text),
+                    Spoken.localIp(declaredIp));
         } catch (FormatException noPort) {
             return new Frame.Unaddressed(name, text);
         }

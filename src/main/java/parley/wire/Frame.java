@@ -1,6 +1,8 @@
 package parley.wire;
 
-/** What arrived on one connection, decoded. */
+import java.util.Optional;
+
+/** One message that arrived, decoded. */
 public sealed interface Frame {
 
     /**
@@ -18,8 +20,27 @@ public sealed interface Frame {
         }
     }
 
-    /** A message in a dialect. The peer that sent it listens on {@code port}, at the IP address of the socket. */
-    record Spoken(Dialect dialect, int port, TeamName team, Message message) implements Frame {
+    /**
+     * A message in a dialect. The peer that sent it listens on {@code port}, at the IP address of the socket.
+     *
+     * @param team {@link TeamName#UNKNOWN} if the frame does not name it
+     * @param localIp where the peer listens if it is on this machine: a declared address in 127.0.0.0/8
+     */
+    record Spoken(Dialect dialect, int port, TeamName team, Message message, Optional<Ipv4> localIp) implements Frame {
+
+        public Spoken(Dialect dialect, int port, TeamName team, Message message) {
+            this(dialect, port, team, message, Optional.empty());
+        }
+
+        /** A declared address, if it is one that only programs on one machine can use, and not the usual one. */
+        static Optional<Ipv4> localIp(String declared) {
+            try {
+                return declared.startsWith("127.") ? Optional.of(Ipv4.parse(declared))
+                        .filter(ip -> !ip.equals(Ipv4.LOOPBACK)) : Optional.empty();
+            } catch (FormatException notAnAddress) {
+                return Optional.empty();
+            }
+        }
     }
 
     /** Anything else: a text to show. Its sender cannot be answered. */

@@ -2,22 +2,25 @@ package parley.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** The first part of a long text, cut so that it fits in one frame, and the rest (PROTOCOL.md, section 5). */
 public record TextSplitter(String piece, String rest) {
 
     /** Cuts the first piece of a text. A text that fits is one piece, even if it is a control word. */
-    public static TextSplitter first(String text, int room) {
-        return end(text, room) == text.length() ? new TextSplitter(text, "") : of(text, room);
+    public static TextSplitter first(String text, int room, IntUnaryOperator length) {
+        return end(text, room, length) == text.length() ? new TextSplitter(text, "") : of(text, room, length);
     }
 
     /**
-     * Cuts the longest piece of at most {@code room} bytes of UTF-8 (at least 4), between characters. The piece is
+     * Cuts the longest piece of at most {@code room} bytes (at least 12), between characters. The piece is
      * shorter if it would otherwise be misread: no piece is a control word. No piece is blank, unless the text is or
      * contains more than {@code room / 2 - 2} bytes of blanks in a row.
+     *
+     * @param length how many bytes a character takes
      */
-    public static TextSplitter of(String text, int room) {
-        int end = end(text, room);
+    public static TextSplitter of(String text, int room, IntUnaryOperator length) {
+        int end = end(text, room, length);
         if (end < text.length() && (text.substring(end).isBlank() || isControl(text.substring(end)))) {
             end = earlier(text, end);
         }
@@ -27,11 +30,16 @@ public record TextSplitter(String piece, String rest) {
         return new TextSplitter(text.substring(0, end), text.substring(end));
     }
 
+    /** The same, in UTF-8. */
+    public static TextSplitter of(String text, int room) {
+        return of(text, room, TextSplitter::utf8Length);
+    }
+
     /** Cuts a text into pieces of at most {@code room} bytes of UTF-8 (at least 4), between characters. */
     public static List<String> pieces(String text, int room) {
         List<String> pieces = new ArrayList<>();
         for (String rest = text; !rest.isEmpty();) {
-            int end = end(rest, room);
+            int end = end(rest, room, TextSplitter::utf8Length);
             pieces.add(rest.substring(0, end));
             rest = rest.substring(end);
         }
@@ -44,12 +52,17 @@ public record TextSplitter(String piece, String rest) {
                 ? text : text.substring(0, text.offsetByCodePoints(0, characters));
     }
 
-    private static int end(String text, int room) {
+    /** How many bytes a character takes in UTF-8. */
+    static int utf8Length(int c) {
+        return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    }
+
+    private static int end(String text, int room, IntUnaryOperator length) {
         int bytes = 0;
         int end = 0;
         while (end < text.length()) {
             int c = text.codePointAt(end);
-            bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+            bytes += length.applyAsInt(c);
             if (bytes > room) {
                 return end;
             }

@@ -140,13 +140,13 @@ class RunCommandTest {
             trackers                              ~ Unmatched argument at index 0: 'trackers'
             --name                                ~ Missing required parameter for option '--name' (NAME)
             --port                                ~ Missing required parameter for option '--port' (PORT)
-            --format=json                         ~ "json" is not a format.
+            --format=xml                          ~ "xml" is not a format.
             --format=tagged;--json;--plain        ~ --json and --plain exclude each other
             --peer=192.168.1.12                   ~ "192.168.1.12" has no port.
             --peer=192.168.1.12:0                 ~ Port 0 is out of range.
             --peer=|@192.168.1.12:7070            ~ A team name cannot
             --peer=a,b@192.168.1.12:7070          ~ "a,b@192.168.1.12:7070" contains a comma, which separates peers.
-            --peer=192.168.1.12:7070/json         ~ "json" is not a format.
+            --peer=192.168.1.12:7070/xml          ~ "xml" is not a format.
             --peer=192.168.1.12:7070/             ~ "" is not a format.
             --host=My Room                        ~ "My Room"
             --join=lobby                          ~ "lobby" does not say where to find a member.

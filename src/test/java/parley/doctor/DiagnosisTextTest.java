@@ -36,7 +36,7 @@ class DiagnosisTextTest {
                         "ok  1 other Parley answered: Bob at 192.168.1.12:7070.",
                         "ok  192.168.1.12 is on eth0 (192.168.1.10/24), your own network.",
                         "ok  192.168.1.12:7070 is Parley. It answered in 3 ms.",
-                        "      It reads every format: tagged, address.");
+                        "      It reads at least these formats: tagged, address.");
     }
 
     @Test

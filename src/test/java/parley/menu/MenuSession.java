@@ -31,10 +31,12 @@ import parley.node.Node;
 import parley.node.Partner;
 import parley.peer.Host;
 import parley.terminal.Screen;
+import parley.wire.Decoder;
 import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
+import parley.wire.Script;
 import parley.wire.TeamName;
 
 /** A user at the menu of Netech, on 192.168.1.10:9090, and a LAN that the test plays. */
@@ -77,7 +79,7 @@ final class MenuSession implements EventSink, AutoCloseable {
         PeerAddress from = PeerAddress.parse(address);
         byte[] frame = ("LISTENING_PORT:" + from.port() + "|TEAM_NAME:" + team + "|" + text).getBytes(UTF_8);
         loop.execute(() -> {
-            node.receive(from.ip(), frame);
+            node.receive(from.ip(), new Decoder(40_000), frame, false);
             node.flush();
         });
         return this;
@@ -133,9 +135,9 @@ final class MenuSession implements EventSink, AutoCloseable {
         return List.copyOf(frames);
     }
 
-    private void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Transport.Timeout timeout,
+    private void deliver(PeerAddress to, Function<PeerAddress, Script> script, Transport.Timeout timeout,
             Consumer<Delivery> outcome) {
-        frames.add(to + " " + new String(frame.apply(OWN), UTF_8));
+        frames.add(to + " " + script.apply(new PeerAddress(OWN, 40_000)).frame());
         Delivery delivery = lan.getOrDefault(to.toString(), new NotSent(Cause.CONNECTION_REFUSED));
         loop.execute(() -> outcome.accept(delivery));
     }

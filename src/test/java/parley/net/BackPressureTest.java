@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import parley.standin.Caller;
+import parley.wire.Decoder;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 
@@ -172,10 +173,10 @@ class BackPressureTest {
         private volatile int largestBytes;
 
         @Override
-        public byte[] receive(Ipv4 from, byte[] frame) {
+        public Reply receive(Ipv4 from, Decoder decoder, byte[] frame, boolean held) {
             frames++;
             bytes += frame.length;
-            return super.receive(from, frame);
+            return super.receive(from, decoder, frame, held);
         }
 
         @Override

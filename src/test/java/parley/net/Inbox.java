@@ -5,6 +5,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import parley.standin.Patience;
+import parley.wire.Decoder;
 import parley.wire.Ipv4;
 
 /** A receiver that keeps what arrived, and answers each frame with a receipt. */
@@ -20,13 +21,13 @@ class Inbox implements Listener.Receiver {
     private volatile RuntimeException bug;
 
     @Override
-    public byte[] receive(Ipv4 from, byte[] frame) {
+    public Reply receive(Ipv4 from, Decoder decoder, byte[] frame, boolean held) {
         String text = new String(frame, StandardCharsets.UTF_8);
         if (text.equals(fatalText)) {
             throw bug;
         }
         texts.add(text);
-        return RECEIPT.getBytes(StandardCharsets.US_ASCII);
+        return Reply.of(RECEIPT.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

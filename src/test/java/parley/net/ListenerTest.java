@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.standin.Caller;
+import parley.wire.Decoder;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 
@@ -233,8 +234,8 @@ class ListenerTest {
     void aReceiverMayHaveNothingToReply() throws Exception {
         Inbox mute = new Inbox() {
             @Override
-            public byte[] receive(Ipv4 from, byte[] frame) {
-                return NO_REPLY;
+            public Reply receive(Ipv4 from, Decoder decoder, byte[] frame, boolean held) {
+                return Reply.NONE;
             }
         };
         try (Station<Inbox> quiet = Station.open(mute); Caller caller = quiet.caller()) {
@@ -243,6 +244,21 @@ class ListenerTest {
             caller.write("two").finish();
 
             assertThat(caller.hearOut()).isEmpty();
+        }
+    }
+
+    @Test
+    void aReceiverMayCloseAConnectionThatIsHeld() throws Exception {
+        Inbox closing = new Inbox() {
+            @Override
+            public Reply receive(Ipv4 from, Decoder decoder, byte[] frame, boolean held) {
+                super.receive(from, decoder, frame, held);
+                return held ? Reply.CLOSE : Reply.NONE;
+            }
+        };
+        try (Station<Inbox> quick = Station.open(closing); Caller caller = quick.caller()) {
+            assertThat(caller.write("hello").hearOut()).isEmpty();
+            assertThat(closing.next()).isEqualTo("hello");
         }
     }
 

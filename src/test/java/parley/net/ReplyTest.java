@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import parley.standin.Caller;
 import parley.standin.Patience;
+import parley.wire.Decoder;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 
@@ -29,9 +30,9 @@ class ReplyTest {
         private int frames;
 
         @Override
-        public byte[] receive(Ipv4 from, byte[] frame) {
+        public Reply receive(Ipv4 from, Decoder decoder, byte[] frame, boolean held) {
             frames++;
-            return super.receive(from, frame);
+            return super.receive(from, decoder, frame, held);
         }
 
         @Override
@@ -139,9 +140,9 @@ class ReplyTest {
     /** Replies with more than a connection takes at once. */
     private static final class Talkative extends Inbox {
         @Override
-        public byte[] receive(Ipv4 from, byte[] frame) {
-            super.receive(from, frame);
-            return LARGE.getBytes(StandardCharsets.US_ASCII);
+        public Reply receive(Ipv4 from, Decoder decoder, byte[] frame, boolean held) {
+            super.receive(from, decoder, frame, held);
+            return Reply.of(LARGE.getBytes(StandardCharsets.US_ASCII));
         }
     }
 

@@ -43,6 +43,7 @@ import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
+import parley.wire.Script;
 
 /** What a sender learns from the other side (PROTOCOL.md, section 4). Time passes only when a test says so. */
 class TcpTransportTest {
@@ -96,7 +97,7 @@ class TcpTransportTest {
             seen.complete(connection.getInetAddress().getHostAddress());
             Habit.READS_ONCE.serve(connection, screen);
         })) {
-            transport.deliver(peer.address(), own -> own.toString().getBytes(StandardCharsets.US_ASCII),
+            transport.deliver(peer.address(), own -> new Script(own.ip().toString()),
                     Transport.Timeout.MESSAGE, ignored -> {});
 
             assertThat(peer.shown()).isEqualTo(seen.get(Patience.SECONDS, TimeUnit.SECONDS));
@@ -135,7 +136,7 @@ class TcpTransportTest {
                 end.complete("was cut off");
             }
         })) {
-            transport.deliver(peer.address(), bytes("hello"), Transport.Timeout.MESSAGE, outcome::complete);
+            transport.deliver(peer.address(), script("hello"), Transport.Timeout.MESSAGE, outcome::complete);
 
             assertThat(outcome(outcome)).isEqualTo(new Received(Optional.empty(), true));
             assertThat(end.get(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo("could say all it wanted");
@@ -186,7 +187,7 @@ class TcpTransportTest {
     void aReceiptWithoutALineFeedCountsWhenTheTimeIsUp() throws Exception {
         try (EventLoop real = EventLoop.start(); StandIn peer = replying("PARLEY/1 received")) {
             CompletableFuture<Delivery> outcome = new CompletableFuture<>();
-            new TcpTransport(real).deliver(peer.address(), bytes("hello"), Transport.Timeout.MESSAGE,
+            new TcpTransport(real).deliver(peer.address(), script("hello"), Transport.Timeout.MESSAGE,
                     outcome::complete);
 
             assertThat(outcome(outcome)).isEqualTo(new Received(Optional.of(new Receipt.Received())));
@@ -269,7 +270,7 @@ class TcpTransportTest {
         try (StandIn peer = StandIn.that(Habit.HOLDS_THE_CONNECTION)) {
             transport.deliver(peer.address(), own -> {
                 time.pass(half);
-                return "hello".getBytes(StandardCharsets.UTF_8);
+                return new Script("hello");
             }, timeout, outcome::complete);
             assertThat(peer.shown()).isEqualTo("hello");
             turns.await(1);
@@ -340,6 +341,71 @@ class TcpTransportTest {
     }
 
     @Test
+    void theFrameFollowsTheAnswerToTheOpening() throws Exception {
+        try (StandIn peer = StandIn.that((connection, screen) -> {
+            Habit.readOnce(connection, screen);
+            Habit.reply(connection, "PORT:7070");
+            Habit.readAll(connection, screen);
+            connection.close();
+        })) {
+            assertThat(outcome(deliver(new Script("PORT:9090", "hello", ""), peer)))
+                    .isEqualTo(new Received(Optional.empty()));
+            assertThat(peer.shown()).isEqualTo("PORT:9090");
+            assertThat(peer.shown()).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void anOpeningThatIsNotAnsweredMeansNotSent() throws Exception {
+        Script script = new Script("PORT:9090", "hello", "");
+        try (StandIn peer = StandIn.that(Habit.HOLDS_THE_CONNECTION);
+                StandIn closing = StandIn.that(Habit.READS_ONCE)) {
+            CompletableFuture<Delivery> outcome = deliver(script, peer);
+            assertThat(peer.shown()).isEqualTo("PORT:9090");
+            turns.await(1);
+            time.pass(Limits.RECEIPT);
+
+            assertThat(outcome(outcome)).isEqualTo(new NotSent(Cause.STALLED));
+            assertThat(outcome(deliver(script, closing))).isEqualTo(new NotSent(Cause.RESET));
+        }
+    }
+
+    @Test
+    void theClosingFollowsTheAnswerAfterAMoment() throws Exception {
+        try (StandIn peer = StandIn.that((connection, screen) -> {
+            Habit.readOnce(connection, screen);
+            Habit.reply(connection, "ok");
+            Habit.readAll(connection, screen);
+            connection.close();
+        })) {
+            CompletableFuture<Delivery> outcome = deliver(new Script("", "hello", "exit"), peer);
+            assertThat(peer.shown()).isEqualTo("hello");
+            for (int i = 0; i < 100 && !outcome.isDone(); i++) {
+                turns.await(50);
+                assertThat(peer.showsNothingMore()).isTrue();
+                time.pass(Limits.QUIET);
+                turns.await(1);
+            }
+
+            assertThat(outcome(outcome)).isEqualTo(new Received(Optional.empty(), true));
+            assertThat(peer.shown()).isEqualTo("exit");
+        }
+    }
+
+    @Test
+    void theClosingComesEvenIfNothingIsAnswered() throws Exception {
+        try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END)) {
+            CompletableFuture<Delivery> outcome = deliver(new Script("", "hello", "exit"), peer);
+            assertThat(peer.shown()).isEqualTo("hello");
+            turns.await(1);
+            time.pass(Limits.RECEIPT);
+
+            assertThat(outcome(outcome)).isEqualTo(new Unconfirmed());
+            assertThat(peer.shown()).isEqualTo("exit");
+        }
+    }
+
+    @Test
     void aResetInTheMiddleOfTheFrameMeansNotSent() throws Exception {
         try (StandIn peer = StandIn.that(Habit.CLOSES_WITH_A_RESET)) {
             assertThat(outcome(deliver(HUGE, peer))).isEqualTo(new NotSent(Cause.RESET));
@@ -389,7 +455,7 @@ class TcpTransportTest {
                 StandIn rude = StandIn.that(Habit.CLOSES_WITH_A_RESET);
                 Log log = new Log()) {
             for (StandIn unlucky : List.of(peer, rude)) {
-                transport.deliver(unlucky.address(), bytes("hello"), Transport.Timeout.MESSAGE, delivery -> {
+                transport.deliver(unlucky.address(), script("hello"), Transport.Timeout.MESSAGE, delivery -> {
                     told.add(delivery);
                     throw new IllegalStateException("a bug");
                 });
@@ -411,7 +477,7 @@ class TcpTransportTest {
             CompletableFuture<Thread> teller = new CompletableFuture<>();
             CompletableFuture<Boolean> within = new CompletableFuture<>();
             loop.execute(() -> {
-                transport.deliver(peer.address(), bytes("hello"), Transport.Timeout.MESSAGE,
+                transport.deliver(peer.address(), script("hello"), Transport.Timeout.MESSAGE,
                         ignored -> teller.complete(Thread.currentThread()));
                 within.complete(teller.isDone());
             });
@@ -496,14 +562,20 @@ class TcpTransportTest {
         return deliver(frame, to.address());
     }
 
-    private CompletableFuture<Delivery> deliver(String frame, PeerAddress to) {
+    private CompletableFuture<Delivery> deliver(Script script, StandIn to) {
         CompletableFuture<Delivery> outcome = new CompletableFuture<>();
-        transport.deliver(to, bytes(frame), Transport.Timeout.MESSAGE, outcome::complete);
+        transport.deliver(to.address(), own -> script, Transport.Timeout.MESSAGE, outcome::complete);
         return outcome;
     }
 
-    private static Function<Ipv4, byte[]> bytes(String frame) {
-        return own -> frame.getBytes(StandardCharsets.UTF_8);
+    private CompletableFuture<Delivery> deliver(String frame, PeerAddress to) {
+        CompletableFuture<Delivery> outcome = new CompletableFuture<>();
+        transport.deliver(to, script(frame), Transport.Timeout.MESSAGE, outcome::complete);
+        return outcome;
+    }
+
+    private static Function<PeerAddress, Script> script(String frame) {
+        return own -> new Script(frame);
     }
 
     private static Delivery outcome(CompletableFuture<Delivery> outcome) throws Exception {

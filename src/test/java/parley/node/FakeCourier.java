@@ -11,12 +11,15 @@ import parley.net.Transport;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
+import parley.wire.Script;
 
 /** A courier that keeps each frame until the test says what became of it. */
 final class FakeCourier implements Transport {
 
     /** The address of this machine that every peer sees. */
     static final Ipv4 OWN = Ipv4.parse("192.168.1.10");
+
+    private static final PeerAddress OWN_END = new PeerAddress(OWN, 40_000);
 
     record Errand(PeerAddress to, String frame, Consumer<Delivery> outcome) {
 
@@ -44,9 +47,9 @@ final class FakeCourier implements Transport {
     private final Queue<Errand> waiting = new ArrayDeque<>();
 
     @Override
-    public void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Transport.Timeout timeout,
+    public void deliver(PeerAddress to, Function<PeerAddress, Script> script, Transport.Timeout timeout,
             Consumer<Delivery> outcome) {
-        waiting.add(new Errand(to, new String(frame.apply(OWN), StandardCharsets.UTF_8), outcome));
+        waiting.add(new Errand(to, script.apply(OWN_END).frame(), outcome));
     }
 
     /** The one that was to be delivered first of those not yet taken out. */

@@ -7,8 +7,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import parley.net.Delivery;
+import parley.net.Listener;
 import parley.peer.Host;
 import parley.peer.Peer;
+import parley.wire.Decoder;
 import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.Message;
@@ -45,9 +47,10 @@ final class FakeLan {
 
     /** A frame arrives. Returns the reply. */
     String bring(Ipv4 from, String frame) {
-        byte[] reply = node.receive(from, frame.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
+        Listener.Receiver.Reply reply = node.receive(from, new Decoder(40_000), bytes, false);
         node.flush();
-        return new String(reply, StandardCharsets.US_ASCII);
+        return new String(reply.bytes(), StandardCharsets.US_ASCII);
     }
 
     String bring(PeerAddress from, String team, String text) {

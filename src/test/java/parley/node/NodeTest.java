@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.wire.Dialect;
+import parley.wire.Decoder;
 import parley.wire.Ipv4;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
@@ -117,8 +118,9 @@ class NodeTest {
 
     @Test
     void theFramesOfATurnArePublishedTogetherWhenTheTurnEnds() {
-        lan.node.receive(XYZ.ip(), "one".getBytes(UTF_8));
-        lan.node.receive(XYZ.ip(), "two".getBytes(UTF_8));
+        Decoder decoder = new Decoder(40_000);
+        lan.node.receive(XYZ.ip(), decoder, "one".getBytes(UTF_8), true);
+        lan.node.receive(XYZ.ip(), decoder, "two".getBytes(UTF_8), false);
         lan.node.refused(ABC.ip());
         assertThat(lan.events.all()).isEmpty();
 

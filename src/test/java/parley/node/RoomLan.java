@@ -26,6 +26,7 @@ import parley.peer.Host;
 import parley.peer.Peer;
 import parley.room.RoomEvent;
 import parley.wire.Codec;
+import parley.wire.Decoder;
 import parley.wire.Dialect;
 import parley.wire.Frame.Sender;
 import parley.wire.Frame;
@@ -34,6 +35,7 @@ import parley.wire.Message.Text;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 import parley.wire.RoomName;
+import parley.wire.Script;
 import parley.wire.TeamName;
 
 /**
@@ -250,20 +252,21 @@ public final class RoomLan {
                     .filter(kind::isInstance).map(kind::cast);
         }
 
-        private void deliver(PeerAddress to, Function<Ipv4, byte[]> frame, Transport.Timeout patience,
+        private void deliver(PeerAddress to, Function<PeerAddress, Script> script, Transport.Timeout patience,
                 Consumer<Delivery> outcome) {
             if (!crashed) {
-                later(1, () -> RoomLan.this.deliver(address.ip(), to, frame.apply(address.ip()), patience, delivery -> {
-                    if (!crashed) {
-                        outcome.accept(delivery);
-                    }
-                }));
+                later(1, () -> RoomLan.this.deliver(address.ip(), to, script.apply(address).frame().getBytes(
+                        StandardCharsets.UTF_8), patience, delivery -> {
+                            if (!crashed) {
+                                outcome.accept(delivery);
+                            }
+                        }));
             }
         }
 
         private void receive(Ipv4 from, byte[] frame, Consumer<byte[]> answer) {
             if (looking) {
-                byte[] reply = node.receive(from, frame);
+                byte[] reply = node.receive(from, new Decoder(40_000), frame, false).bytes();
                 node.flush();
                 answer.accept(reply);
             } else {
@@ -346,8 +349,7 @@ public final class RoomLan {
         }
 
         public void send(Parley to, String text) {
-            byte[] frame = own.write(new Sender(address, new TeamName("Guest")), new Text(text))
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] frame = Codec.encode(own, new Sender(address, new TeamName("Guest")), new Text(text));
             programs.get(to.address)
                     .receive(address.ip(), frame, reply -> receipts.add(new String(reply, StandardCharsets.US_ASCII)));
             pass(100);

@@ -165,7 +165,7 @@ class ConfigFileTest {
             port=0                   ~ port=0: Port 0 is out of range.
             peers=192.168.1.12       ~ peers=192.168.1.12: "192.168.1.12" has no port.
             peers=1.2.3.4:5, x:7     ~ peers=1.2.3.4:5, x:7: "x" is a name, not an IP address.
-            format=json              ~ format=json: "json" is not a format. The formats are: tagged, address.
+            format=xml               ~ format=xml: "xml" is not a format. The formats are: tagged, address
             room=My Room             ~ room=My Room: "My Room" is not a room name.
             room=lobby@              ~ room=lobby@: "" has no port.
             name=\\u12               ~ It contains a \\u without four hexadecimal digits.

@@ -26,7 +26,7 @@ class CodecTest {
             "TEAM_NAME:XYZ|LISTENING_PORT:7070|Hi", "listening_port:7070|team_name:XYZ|Hi",
             "\ufeffLISTENING_PORT:7070|TEAM_NAME:XYZ|Hi", "Hi LISTENING_PORT:7070|TEAM_NAME:XYZ|Hi",
             "1.2.3.4", "1.2.3.4:", "1.2.3.4:7070", "1.2.3.4:7070 ", "1.2.3.4:7070 XYZ", "1.2.3.4:7070  XYZ Hi",
-            "1.2.3.4:7070\nXYZ\nHi", "1.2.3.4:7070\tXYZ\tHi", "1.2.3.4 7070 XYZ Hi", " 1.2.3.4:7070 XYZ Hi",
+            "1.2.3.4:7070\nXYZ\nHi", "1.2.3.4:7070\tXYZ\tHi", " 1.2.3.4:7070 XYZ Hi",
             "1.2.3:7070 XYZ Hi", "1.2.3.4.5:7070 XYZ Hi", "1.2.3.4444:7070 XYZ Hi", "١.٢.٣.٤:7070 XYZ Hi",
             "::1:7070 XYZ Hi", "[::1]:7070 XYZ Hi", "localhost:7070 XYZ Hi", "nobody:7070 XYZ Hi"})
     void keepsAFrameInNoDialectAsItIs(String frame) {

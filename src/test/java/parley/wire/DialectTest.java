@@ -34,7 +34,7 @@ class DialectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "json", "Tagged", " tagged"})
+    @ValueSource(strings = {"", "xml", "Tagged", " tagged"})
     void areListedIfNoneHasTheName(String name) {
         assertThatThrownBy(() -> Dialect.named(name)).isInstanceOf(FormatException.class)
                 .hasMessageStartingWith("\"" + name + "\" is not a format. The formats are: tagged, address");

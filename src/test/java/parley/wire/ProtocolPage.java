@@ -55,19 +55,26 @@ public final class ProtocolPage {
 
     /** All examples in fenced blocks of this kind. */
     public static List<Example> examples(String kind) {
-        List<Example> examples = new ArrayList<>();
+        return blocks(kind).stream().flatMap(List::stream).toList();
+    }
+
+    /** The same, one list for each block. */
+    static List<List<Example>> blocks(String kind) {
+        List<List<Example>> blocks = new ArrayList<>();
         Iterator<String> lines = lines().iterator();
         while (lines.hasNext()) {
             if (lines.next().equals("```" + kind)) {
+                List<Example> examples = new ArrayList<>();
                 String line = lines.next();
                 while (!line.equals("```")) {
                     examples.add(example(line, lines.next()));
                     line = lines.next();
                 }
+                blocks.add(examples);
             }
         }
-        assertThat(examples).as("the examples in the blocks \"%s\" of %s", kind, PAGE).isNotEmpty();
-        return examples;
+        assertThat(blocks).as("the blocks \"%s\" of %s", kind, PAGE).isNotEmpty();
+        return blocks;
     }
 
     /** The control words that the table in section 3 gives for a meaning. */

@@ -87,9 +87,9 @@ class TextSplitterTest {
 
     @Test
     void aWordThatFitsIsOnePieceIfItIsTheWholeText() {
-        assertThat(TextSplitter.first("exit", 4)).isEqualTo(new TextSplitter("exit", ""));
-        assertThat(TextSplitter.first("exit ", 4)).isEqualTo(new TextSplitter("exi", "t "));
-        assertThat(TextSplitter.first("see you exit", 8)).isEqualTo(TextSplitter.of("see you exit", 8));
+        assertThat(first("exit", 4)).isEqualTo(new TextSplitter("exit", ""));
+        assertThat(first("exit ", 4)).isEqualTo(new TextSplitter("exi", "t "));
+        assertThat(first("see you exit", 8)).isEqualTo(TextSplitter.of("see you exit", 8));
     }
 
     @Test
@@ -133,5 +133,9 @@ class TextSplitterTest {
     private static int longestBlanks(String text) {
         return Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS).matcher(text).results()
                 .mapToInt(blanks -> bytes(blanks.group())).max().orElse(0);
+    }
+
+    private static TextSplitter first(String text, int room) {
+        return TextSplitter.first(text, room, TextSplitter::utf8Length);
     }
 }

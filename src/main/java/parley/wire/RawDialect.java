@@ -1,0 +1,51 @@
+package parley.wire;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import parley.wire.Frame.Sender;
+import parley.wire.Frame.Spoken;
+
+/**
+ * Bare text. It names no port, so only a connection that starts with {@code CONNECT:<port>} is in this dialect, and what
+ * {@link Decoder} finds to come from a port that listens. On such a connection a text is {@code <team>: <text>}.
+ */
+final class RawDialect extends SimpleDialect {
+
+    private static final Pattern FIRST = Pattern.compile("CONNECT:(?<port>\\d{1,5})\\s*");
+    private static final Pattern NAMED = Pattern.compile("(?<team>[^:\\n]{1,64}): (?<text>.*)", Pattern.DOTALL);
+
+    RawDialect() {
+        super("raw");
+    }
+
+    @Override
+    public Script write(Sender sender, Route route, Message message) {
+        if (message == Control.LEAVE || message == Control.KEEP_ALIVE) {
+            return new Script(message.text());
+        }
+        return new Script(message instanceof Control control && control.connects() ? "Connection Request"
+                : sender.team() + ": " + message.text());
+    }
+
+    @Override
+    public List<Frame> read(String unit) {
+        Matcher parts = FIRST.matcher(unit);
+        return parts.matches() ? List.of(Dialect.frame(this, parts.group("port"), "", Control.CONNECT.text()))
+                : List.of();
+    }
+
+    @Override
+    public boolean keepsConnection(Spoken first) {
+        return true;
+    }
+
+    @Override
+    public List<Frame> readMore(Spoken first, String unit) {
+        Matcher parts = NAMED.matcher(unit);
+        return List.of(parts.matches()
+                ? new Spoken(this, first.port(), TeamName.heard(parts.group("team")),
+                        Message.heard(parts.group("text")))
+                : new Spoken(this, first.port(), first.team(), Message.heard(unit)));
+    }
+}

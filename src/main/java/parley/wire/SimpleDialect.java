@@ -1,0 +1,65 @@
+package parley.wire;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import parley.wire.Frame.Sender;
+import parley.wire.Frame.Spoken;
+
+/** A dialect whose frames stand for themselves, without answers and receipts, unless a subclass says otherwise. */
+abstract class SimpleDialect implements Dialect {
+
+    /** Every blank in Unicode: programs that split a frame at blanks split it at those too. */
+    private static final Pattern BLANK = Pattern.compile("\\s", Pattern.UNICODE_CHARACTER_CLASS);
+
+    private final String name;
+
+    SimpleDialect(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public boolean keepsConnection(Spoken first) {
+        return false;
+    }
+
+    @Override
+    public List<Frame> readMore(Spoken first, String unit) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Frame> end(Spoken first) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> answer(Sender self, Spoken frame) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean hasReceipts() {
+        return false;
+    }
+
+    @Override
+    public boolean connects(Message message) {
+        return message instanceof Control control && control.connects();
+    }
+
+    @Override
+    public int length(int c) {
+        return TextSplitter.utf8Length(c);
+    }
+
+    /** A name without blanks, for dialects that separate the parts of a frame with them. */
+    static String joined(TeamName team) {
+        return BLANK.matcher(team.text()).replaceAll("_");
+    }
+}
