@@ -341,12 +341,21 @@ public final class Node implements Listener.Receiver {
         return spoken.dialect().hasReceipts() ? Optional.of(receipt.line()) : Optional.empty();
     }
 
-    /** Adds the name that the peer gave before, if the frame has none. */
+    /**
+     * Adds the name that the peer gave before, if the frame has none. Some programs connect in {@code address} and then
+     * read only blocks.
+     */
     private Frame.Spoken completed(PeerAddress from, Frame.Spoken spoken) {
-        return spoken.team().equals(TeamName.UNKNOWN)
-                ? roster.known(from).map(known -> new Frame.Spoken(spoken.dialect(), spoken.port(), known.name(),
-                        spoken.message())).orElse(spoken)
-                : spoken;
+        boolean namesNobody = spoken.team().equals(TeamName.UNKNOWN);
+        boolean mayReadBlocks = spoken.dialect() == Dialect.ADDRESS && spoken.message() == Control.CONNECT;
+        if (!namesNobody && !mayReadBlocks) {
+            return spoken;
+        }
+        Optional<KnownPeer> known = roster.known(from);
+        Optional<Dialect> blocks = known.flatMap(KnownPeer::dialect)
+                .filter(dialect -> mayReadBlocks && dialect == Dialect.BLOCK);
+        return new Frame.Spoken(blocks.orElse(spoken.dialect()), spoken.port(),
+                namesNobody ? known.map(KnownPeer::name).orElse(TeamName.UNKNOWN) : spoken.team(), spoken.message());
     }
 
     private void hear(PeerAddress from, Frame.Spoken spoken) {

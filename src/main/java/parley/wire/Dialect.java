@@ -14,10 +14,11 @@ public interface Dialect {
 
     Dialect TAGGED = new TaggedDialect();
     Dialect ADDRESS = new AddressDialect();
+    Dialect BLOCK = new BlockDialect();
     Dialect RAW = new RawDialect();
 
     /** Every dialect that Parley speaks. A unit is tried against them in this order. */
-    List<Dialect> ALL = List.of(TAGGED, ADDRESS, RAW);
+    List<Dialect> ALL = List.of(TAGGED, ADDRESS, new BracketDialect(), BLOCK, RAW);
 
     /** The name that users give to {@code --format}. */
     String name();

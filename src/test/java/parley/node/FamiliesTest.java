@@ -87,6 +87,22 @@ class FamiliesTest {
                     Talk.of(">127.0.0.1:ZED CONNECT_REQUEST", "<CONNECTED"),
                     Talk.of(">127.0.0.1:ZED Zed Hello there!"), Talk.of(">127.0.0.1:ZED Zed exit"), "ACK from ZED",
                     new Shown("127.0.0.1:OUR Parl Hi", "127.0.0.1:OUR Parl connect", "127.0.0.1:OUR Parl exit")),
+            family("bracket line, HANDSHAKE", "bracket",
+                    Talk.of(">127.0.0.1:ZED HANDSHAKE".replace(">127.0.0.1:ZED", "><127.0.0.1:ZED>")),
+                    Talk.of("><127.0.0.1:ZED> Zed Hello there!"), Talk.of("><127.0.0.1:ZED> Zed quit"), "",
+                    new Shown("<127.0.0.1:OUR> Parl Hi", "<127.0.0.1:OUR> Parl CONNECT",
+                            "<127.0.0.1:OUR> Parl quit")),
+            family("bracket line, CONNECT", "bracket", Talk.of("><127.0.0.1:ZED> Zed CONNECT"),
+                    Talk.of("><127.0.0.1:ZED> Zed Hello there!"), Talk.of("><127.0.0.1:ZED> Zed quit"), "",
+                    new Shown("<127.0.0.1:OUR> Parl Hi", "<127.0.0.1:OUR> Parl CONNECT",
+                            "<127.0.0.1:OUR> Parl quit")),
+            family("bracket block", "block", Talk.of("><127.0.0.1:ZED> @ <Zed>\nCONNECTION_REQUEST\n<end>"),
+                    Talk.of("><127.0.0.1:ZED> @ <Zed>\nHello there!\n<end>"), Talk.of("><127.0.0.1:ZED> DISCONNECT"),
+                    "", block()),
+            family("bracket block with a time", "block",
+                    Talk.of("><127.0.0.1:ZED> [2026-11-21 11:03:38] @ <Zed>\nCONNECTION_REQUEST\n"),
+                    Talk.of("><127.0.0.1:ZED> [2026-11-21 11:03:39] @ <Zed>\nHello there!\n"),
+                    Talk.of("><127.0.0.1:ZED> [2026-11-21 11:03:40] DISCONNECT"), "", block()),
             family("bare text after CONNECT:", "raw", Talk.of(">CONNECT:ZED"),
                     Talk.of(">CONNECT:ZED", READ, ">Zed: Hello there!"),
                     Talk.of(">CONNECT:ZED", READ, ">Zed: exit"), "",
@@ -95,6 +111,11 @@ class FamiliesTest {
                     Talk.fromListeningPort(">Connection Request", "<Connection Acknowledged"),
                     Talk.fromListeningPort(">Hello there!"), Talk.fromListeningPort(">exit"), "",
                     new Shown("Parl: Hi", "Connection Request", "exit")));
+
+    private static Shown block() {
+        return new Shown("<127.0.0.1:OUR> @ <Parl>\nHi\n<end>",
+                "<127.0.0.1:OUR> @ <Parl>\nCONNECTION_REQUEST\n<end>", "<127.0.0.1:OUR> DISCONNECT");
+    }
 
     @TestFactory
     Stream<DynamicTest> bothUnderstandEachOther() {
@@ -180,6 +201,19 @@ class FamiliesTest {
             assertThat(parley.told())
                     .isEqualTo(new Event.Said(zed.address(), TeamName.parse("Zed"), "Hello, mandatory peer!"));
             assertThat(parley.peers()).singleElement().extracting(Peer::connected).isEqualTo(true);
+        }
+    }
+
+    @Test
+    void aProgramThatReadsBlocksStaysWithThemAlthoughItConnectsInAnotherWay() throws Exception {
+        try (LiveNode parley = new LiveNode("Parl"); Zed zed = new Zed("", parley, "127.0.0.1")) {
+            zed.performs(Talk.of("><127.0.0.1:ZED> @ <Zed>\nHello there!\n<end>"));
+            parley.told();
+            zed.performs(Talk.of(">127.0.0.1:ZED Zed connection_request"));
+
+            assertThat(parley.told()).isInstanceOf(Event.Connected.class);
+            parley.send(zed.address(), "Hi");
+            assertThat(zed.shown()).isEqualTo("<127.0.0.1:OUR> @ <Parl>\nHi\n<end>");
         }
     }
 

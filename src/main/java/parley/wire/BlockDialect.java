@@ -1,0 +1,42 @@
+package parley.wire;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import parley.wire.Frame.Sender;
+
+/** The dialect {@code <<ip>:<port>> @ <<team>>}, line feed, text, line feed, {@code <end>}. A time may precede the @. */
+final class BlockDialect extends SimpleDialect {
+
+    private static final String HEAD = "<(?<ip>[^<>: ]*):(?<port>\\d{1,5})>(?: \\[[^\\]\\n]*\\])? ";
+    private static final Pattern FRAME = Pattern.compile(
+            HEAD + "@ <(?<team>[^\\n]*?)>\\n(?<text>.*?)(?:\\n(?:<end>\\s*)?)?", Pattern.DOTALL);
+    private static final Pattern LEAVE = Pattern.compile(HEAD + "DISCONNECT\\s*");
+
+    BlockDialect() {
+        super("block");
+    }
+
+    @Override
+    public Script write(Sender sender, Route route, Message message) {
+        String head = "<" + sender.ip() + ":" + sender.port() + "> ";
+        if (message == Control.LEAVE) {
+            return new Script(head + "DISCONNECT");
+        }
+        boolean connects = message instanceof Control control && control.connects();
+        return new Script(head + "@ <" + sender.team() + ">\n" + (connects ? "CONNECTION_REQUEST" : message.text())
+                + "\n<end>");
+    }
+
+    @Override
+    public List<Frame> read(String unit) {
+        Matcher parts = FRAME.matcher(unit);
+        if (parts.matches()) {
+            return List.of(Dialect.frame(this, parts.group("ip"), parts.group("port"), parts.group("team"),
+                    parts.group("text")));
+        }
+        Matcher leave = LEAVE.matcher(unit);
+        return leave.matches() ? List.of(Dialect.frame(this, leave.group("ip"), leave.group("port"), "",
+                Control.LEAVE.text())) : List.of();
+    }
+}

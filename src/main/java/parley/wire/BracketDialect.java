@@ -1,0 +1,39 @@
+package parley.wire;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import parley.wire.Frame.Sender;
+
+/** The dialect {@code <<ip>:<port>> <team> <text>}: like {@code address}, but with the address in angle brackets. */
+final class BracketDialect extends SimpleDialect {
+
+    private static final String HEAD = "<(?<ip>[^<>: ]*):(?<port>\\d{1,5})> ";
+    /** Not a block, even if it was cut. */
+    private static final Pattern FRAME = Pattern.compile(
+            HEAD + "(?!@ <|\\[[^\\]\\n]*\\] (?:@ <|DISCONNECT))(?<team>[^ ]+) (?<text>.*)", Pattern.DOTALL);
+    private static final Pattern CONNECT = Pattern.compile(HEAD + "(?:HANDSHAKE|CONNECT)\\s*");
+
+    BracketDialect() {
+        super("bracket");
+    }
+
+    @Override
+    public Script write(Sender sender, Route route, Message message) {
+        String text = message instanceof Control control && control.connects() ? "CONNECT"
+                : message == Control.LEAVE ? "quit" : message.text();
+        return new Script("<" + sender.ip() + ":" + sender.port() + "> " + joined(sender.team()) + " " + text);
+    }
+
+    @Override
+    public List<Frame> read(String unit) {
+        Matcher parts = FRAME.matcher(unit);
+        if (parts.matches()) {
+            return List.of(Dialect.frame(this, parts.group("ip"), parts.group("port"), parts.group("team"),
+                    parts.group("text")));
+        }
+        Matcher connect = CONNECT.matcher(unit);
+        return connect.matches() ? List.of(Dialect.frame(this, connect.group("ip"), connect.group("port"), "",
+                Control.CONNECT.text())) : List.of();
+    }
+}
