@@ -27,8 +27,10 @@ import parley.net.Delivery.Received;
 import parley.peer.KnownPeer;
 import parley.peer.Peer;
 import parley.standin.Patience;
+import parley.wire.Codec;
 import parley.wire.Control;
 import parley.wire.Dialect;
+import parley.wire.Frame.Spoken;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -110,11 +112,27 @@ class FamiliesTest {
             family("bare text from the listening port", "raw",
                     Talk.fromListeningPort(">Connection Request", "<Connection Acknowledged"),
                     Talk.fromListeningPort(">Hello there!"), Talk.fromListeningPort(">exit"), "",
-                    new Shown("Parl: Hi", "Connection Request", "exit")));
+                    new Shown("Parl: Hi", "Connection Request", "exit")),
+            family("JSON", "json", Talk.of(json("connect", "")),
+                    Talk.of(json("message", "<127.0.0.1:OUR> <Zed> Hello there!")), Talk.of(json("exit", "")), "",
+                    new Shown(parl("message", "Hi"), parl("connect", "connect"), parl("exit", "exit"))),
+            family("older JSON", "json", Talk.of(json("message", "connect")),
+                    Talk.of(json("message", "Hello there!")), Talk.of(json("message", "exit")), "",
+                    new Shown(parl("message", "Hi"), parl("connect", "connect"), parl("exit", "exit"))));
 
     private static Shown block() {
         return new Shown("<127.0.0.1:OUR> @ <Parl>\nHi\n<end>",
                 "<127.0.0.1:OUR> @ <Parl>\nCONNECTION_REQUEST\n<end>", "<127.0.0.1:OUR> DISCONNECT");
+    }
+
+    private static String json(String type, String content) {
+        return ">{\"type\": \"" + type + "\", \"content\": \"" + content
+                + "\", \"sender_name\": \"Zed\", \"sender_port\": ZED}";
+    }
+
+    private static String parl(String type, String text) {
+        return "{\"type\": \"" + type + "\", \"content\": \"<127.0.0.1:ZED> <Parl> " + text
+                + "\", \"sender_name\": \"Parl\", \"sender_port\": OUR}";
     }
 
     @TestFactory
@@ -238,6 +256,26 @@ class FamiliesTest {
 
             assertThat(parley.send(said.from(), "Hi")).isInstanceOf(Received.class);
             assertThat(zed.shown()).isEqualTo("127.0.0.1:OUR Parl Hi");
+        }
+    }
+
+    @Test
+    void aLongTextGoesInPiecesOfAtMost1024BytesIfEveryCharacterIsEscaped() throws Exception {
+        String text = "grüß dich 👋, ".repeat(100);
+        try (LiveNode parley = new LiveNode("Parl"); Zed zed = new Zed("", parley, "127.0.0.1")) {
+            zed.performs(Talk.of(json("message", "Hello there!")));
+            parley.told();
+            parley.send(zed.address(), text);
+
+            int pieces = 0;
+            for (String rest = text; !rest.isEmpty(); pieces++) {
+                byte[] frame = zed.bytes();
+                assertThat(frame).hasSizeLessThanOrEqualTo(1024);
+                String piece = Codec.decode(frame) instanceof Spoken spoken ? spoken.message().text() : "?";
+                assertThat(rest).startsWith(piece);
+                rest = rest.substring(piece.length());
+            }
+            assertThat(pieces).isGreaterThan(3);
         }
     }
 
