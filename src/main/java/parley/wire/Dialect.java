@@ -18,7 +18,8 @@ public interface Dialect {
     Dialect RAW = new RawDialect();
 
     /** Every dialect that Parley speaks. A unit is tried against them in this order. */
-    List<Dialect> ALL = List.of(TAGGED, ADDRESS, new BracketDialect(), BLOCK, new JsonDialect(), RAW);
+    List<Dialect> ALL = List.of(TAGGED, ADDRESS, new BracketDialect(), BLOCK, new JsonDialect(), new KeywordDialect(),
+            RAW);
 
     /** The name that users give to {@code --format}. */
     String name();

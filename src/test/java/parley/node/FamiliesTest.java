@@ -118,7 +118,11 @@ class FamiliesTest {
                     new Shown(parl("message", "Hi"), parl("connect", "connect"), parl("exit", "exit"))),
             family("older JSON", "json", Talk.of(json("message", "connect")),
                     Talk.of(json("message", "Hello there!")), Talk.of(json("message", "exit")), "",
-                    new Shown(parl("message", "Hi"), parl("connect", "connect"), parl("exit", "exit"))));
+                    new Shown(parl("message", "Hi"), parl("connect", "connect"), parl("exit", "exit"))),
+            family("keyword", "keyword", Talk.of(">CONNECT:Zed:ZED", "<ACK:Parl:OUR"),
+                    Talk.of(">CONNECT:Zed:ZED", "<ACK:Parl:OUR", ">MESSAGE:Zed:ZED:Hello there!"),
+                    Talk.of(">EXIT:ZED"), "",
+                    new Shown("MESSAGE:Parl:OUR:Hi", "CONNECT:Parl:OUR", "EXIT:OUR")));
 
     private static Shown block() {
         return new Shown("<127.0.0.1:OUR> @ <Parl>\nHi\n<end>",

@@ -1,0 +1,56 @@
+package parley.wire;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import parley.wire.Frame.Sender;
+import parley.wire.Frame.Spoken;
+
+/** The dialect {@code MESSAGE:<team>:<port>:<text>}, with {@code CONNECT:<team>:<port>} and {@code EXIT:<port>}. */
+final class KeywordDialect extends SimpleDialect {
+
+    private static final Pattern MESSAGE = Pattern.compile(
+            "MESSAGE:(?<team>[^:]*):(?<port>\\d{1,5}):(?<text>.*)", Pattern.DOTALL);
+    private static final Pattern CONNECT = Pattern.compile("CONNECT:(?<team>[^:]*):(?<port>\\d{1,5})\\s*");
+    private static final Pattern EXIT = Pattern.compile("EXIT:(?<port>\\d{1,5})\\s*");
+
+    KeywordDialect() {
+        super("keyword");
+    }
+
+    @Override
+    public Script write(Sender sender, Route route, Message message) {
+        String from = sender.team().text().replace(':', '_') + ":" + sender.port();
+        if (message == Control.LEAVE) {
+            return new Script("EXIT:" + sender.port());
+        }
+        return new Script(message instanceof Control control && control.connects() ? "CONNECT:" + from
+                : "MESSAGE:" + from + ":" + message.text());
+    }
+
+    @Override
+    public List<Frame> read(String unit) {
+        Matcher message = MESSAGE.matcher(unit);
+        if (message.matches()) {
+            return List.of(Dialect.frame(this, message.group("port"), message.group("team"), message.group("text")));
+        }
+        Matcher connect = CONNECT.matcher(unit);
+        if (connect.matches()) {
+            return List.of(Dialect.frame(this, connect.group("port"), connect.group("team"), Control.CONNECT.text()));
+        }
+        Matcher exit = EXIT.matcher(unit);
+        return exit.matches() ? List.of(Dialect.frame(this, exit.group("port"), "", Control.LEAVE.text())) : List.of();
+    }
+
+    @Override
+    public boolean keepsConnection(Spoken first) {
+        return first.message() == Control.CONNECT;
+    }
+
+    @Override
+    public Optional<String> answer(Sender self, Spoken frame) {
+        return frame.message() == Control.CONNECT
+                ? Optional.of("ACK:" + self.team().text().replace(':', '_') + ":" + self.port()) : Optional.empty();
+    }
+}
