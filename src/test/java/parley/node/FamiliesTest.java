@@ -122,7 +122,12 @@ class FamiliesTest {
             family("keyword", "keyword", Talk.of(">CONNECT:Zed:ZED", "<ACK:Parl:OUR"),
                     Talk.of(">CONNECT:Zed:ZED", "<ACK:Parl:OUR", ">MESSAGE:Zed:ZED:Hello there!"),
                     Talk.of(">EXIT:ZED"), "",
-                    new Shown("MESSAGE:Parl:OUR:Hi", "CONNECT:Parl:OUR", "EXIT:OUR")));
+                    new Shown("MESSAGE:Parl:OUR:Hi", "CONNECT:Parl:OUR", "EXIT:OUR")),
+            family("handshake", "handshake", Talk.of(">PORT:ZED", "<PORT:OUR"),
+                    Talk.of(">PORT:ZED", "<PORT:OUR", ">127.0.0.1:OUR Zed Hello there!"),
+                    Talk.of(">PORT:ZED", "<PORT:OUR", ">127.0.0.1:OUR Zed exit"), "PORT:ZED",
+                    new Shown("PORT:OUR127.0.0.1:ZED Parl Hi", "PORT:OUR127.0.0.1:ZED Parl connect",
+                            "PORT:OUR127.0.0.1:ZED Parl exit")));
 
     private static Shown block() {
         return new Shown("<127.0.0.1:OUR> @ <Parl>\nHi\n<end>",
