@@ -5,11 +5,18 @@ import static parley.net.Inbox.RECEIPT;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.standin.Caller;
+import parley.standin.Patience;
+import parley.wire.Control;
 import parley.wire.Decoder;
+import parley.wire.Frame;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 
@@ -259,6 +266,30 @@ class ListenerTest {
         try (Station<Inbox> quick = Station.open(closing); Caller caller = quick.caller()) {
             assertThat(caller.write("hello").hearOut()).isEmpty();
             assertThat(closing.next()).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void theEndOfAConnectionIsToldIfItsDialectKeepsIt() throws Exception {
+        BlockingQueue<List<Frame>> told = new LinkedBlockingQueue<>();
+        Inbox reader = new Inbox() {
+            @Override
+            public Reply receive(Ipv4 from, Decoder decoder, byte[] frame, boolean held) {
+                told.add(decoder.decode(frame, held));
+                return Reply.NONE;
+            }
+        };
+        try (Station<Inbox> kept = Station.open(reader); Caller caller = kept.caller()) {
+            caller.write("7070\nZed\nCONNECT\n");
+            assertThat(told.poll(Patience.SECONDS, TimeUnit.SECONDS)).hasSize(1);
+            caller.finish();
+
+            assertThat(told.poll(Patience.SECONDS, TimeUnit.SECONDS)).singleElement()
+                    .isInstanceOfSatisfying(Frame.Spoken.class, spoken -> {
+                        assertThat(spoken.port()).isEqualTo(7070);
+                        assertThat(spoken.message()).isEqualTo(Control.LEAVE);
+                    });
+            assertThat(caller.hearOut()).isEmpty();
         }
     }
 

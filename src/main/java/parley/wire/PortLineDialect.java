@@ -1,0 +1,88 @@
+package parley.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import parley.wire.Frame.Sender;
+import parley.wire.Frame.Spoken;
+
+/**
+ * Two dialects whose connection starts with a line that is the listening port: in {@code portline} the name follows, in
+ * {@code porttext} it does not. Then each line is a text. Its sender leaves when it closes the connection.
+ */
+final class PortLineDialect extends SimpleDialect {
+
+    private static final Pattern FIRST = Pattern.compile("(?<port>\\d{4,5})\\r?\\n(?<rest>.*)", Pattern.DOTALL);
+    private static final Pattern ADDRESSED = Pattern.compile("[\\d.]+:\\d{1,5} (?<team>\\S+) (?<text>.*)");
+    private static final Pattern LINE_FEEDS = Pattern.compile("[\\r\\n]+");
+    private static final String CONNECT = "CONNECT";
+    /** The most lines of a unit that are messages of their own. The rest is one message. */
+    private static final int LINES = 16;
+
+    private final boolean named;
+
+    PortLineDialect(boolean named) {
+        super(named ? "portline" : "porttext");
+        this.named = named;
+    }
+
+    @Override
+    public Script write(Sender sender, Route route, Message message) {
+        String text = message instanceof Control control && control.connects() ? CONNECT
+                : LINE_FEEDS.matcher(message.text()).replaceAll(" ");
+        String frame = sender.port() + "\n" + (named ? sender.team() + "\n" : "") + text + "\n";
+        return new Script("", frame, message == Control.LEAVE ? "" : "exit\n");
+    }
+
+    @Override
+    public List<Frame> read(String unit) {
+        Matcher parts = FIRST.matcher(unit);
+        if (!parts.matches()) {
+            return List.of();
+        }
+        String[] lines = parts.group("rest").split("\\r?\\n", 3);
+        boolean hasName = lines.length > 2 && !lines[0].strip().equalsIgnoreCase(CONNECT);
+        if (hasName != named) {
+            return List.of();
+        }
+        String rest = named ? lines[1] + "\n" + lines[2] : parts.group("rest");
+        Frame head = Dialect.frame(this, parts.group("port"), named ? lines[0] : "", CONNECT);
+        if (!(head instanceof Spoken first)) {
+            return List.of();
+        }
+        List<Frame> frames = readMore(first, rest);
+        return frames.isEmpty() ? List.of(first) : frames;
+    }
+
+    @Override
+    public boolean keepsConnection(Spoken first) {
+        return true;
+    }
+
+    @Override
+    public List<Frame> readMore(Spoken first, String unit) {
+        List<Frame> frames = new ArrayList<>();
+        for (String line : unit.split("\\r?\\n", LINES)) {
+            Matcher parts = ADDRESSED.matcher(line);
+            if (parts.matches()) {
+                frames.add(new Spoken(this, first.port(), TeamName.heard(parts.group("team")),
+                        Message.heard(parts.group("text"))));
+            } else if (!line.isBlank()) {
+                frames.add(new Spoken(this, first.port(), first.team(), Message.heard(line)));
+            }
+        }
+        return frames;
+    }
+
+    @Override
+    public Optional<Frame> end(Spoken first) {
+        return Optional.of(new Spoken(this, first.port(), first.team(), Control.LEAVE));
+    }
+
+    @Override
+    public Optional<String> answer(Sender self, Spoken frame) {
+        return Optional.of("ACK\n");
+    }
+}
