@@ -19,7 +19,8 @@ public interface Dialect {
 
     /** Every dialect that Parley speaks. A unit is tried against them in this order. */
     List<Dialect> ALL = List.of(TAGGED, ADDRESS, new BracketDialect(), BLOCK, new JsonDialect(), new KeywordDialect(),
-            new HandshakeDialect(), new PortLineDialect(true), new PortLineDialect(false), RAW);
+            new HandshakeDialect(), new PortLineDialect(true), new PortLineDialect(false),
+            new WordsDialect(true), new WordsDialect(false), RAW);
 
     /** The name that users give to {@code --format}. */
     String name();

@@ -135,7 +135,13 @@ class FamiliesTest {
                     Talk.of(">PORT:ZED", "<PORT:OUR", ">127.0.0.1:OUR Zed Hello there!"),
                     Talk.of(">PORT:ZED", "<PORT:OUR", ">127.0.0.1:OUR Zed exit"), "PORT:ZED",
                     new Shown("PORT:OUR127.0.0.1:ZED Parl Hi", "PORT:OUR127.0.0.1:ZED Parl connect",
-                            "PORT:OUR127.0.0.1:ZED Parl exit")));
+                            "PORT:OUR127.0.0.1:ZED Parl exit")),
+            family("four words", "words", Talk.of(">127.0.0.1 ZED Zed connect"),
+                    Talk.of(">127.0.0.1 ZED Zed Hello there!"), Talk.of(">127.0.0.1 ZED Zed exit"), "",
+                    new Shown("127.0.0.1 OUR Parl Hi", "127.0.0.1 OUR Parl connect", "127.0.0.1 OUR Parl exit")),
+            family("two numbers", "numbers", null, Talk.of(">SOURCE ZED Zed Hello there!"),
+                    Talk.of(">SOURCE ZED Zed exit"), "",
+                    new Shown("# OUR Parl Hi", "# OUR Parl connect", "# OUR Parl exit")));
 
     private static Shown block() {
         return new Shown("<127.0.0.1:OUR> @ <Parl>\nHi\n<end>",
