@@ -1,8 +1,8 @@
 package parley.room;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +172,7 @@ public final class RoomCodec {
         int colon = text.indexOf(TEXT);
         String[] head = (colon < 0 ? text : text.substring(0, colon)).split("\\s+");
         try {
-            Fields fields = Fields.of(KeyValues.read(Arrays.copyOfRange(head, Math.min(3, head.length), head.length)));
+            Fields fields = new Fields(KeyValues.read(Arrays.copyOfRange(head, Math.min(3, head.length), head.length)));
             if (colon >= 0) {
                 fields.with(TEXT, text.substring(colon + TEXT.length()));
             }
@@ -211,7 +211,7 @@ public final class RoomCodec {
     /** Decodes the receipt for a room message. The result is empty if the sender does not know rooms. */
     public static Optional<RoomAnswer.Reply> decodeAnswer(Receipt receipt) {
         try {
-            Fields fields = Fields.of(receipt.fields());
+            Fields fields = new Fields(receipt.fields());
             if (receipt instanceof Receipt.Refused refused) {
                 return decodeRefusal(refused.reason(), fields);
             }
@@ -245,19 +245,20 @@ public final class RoomCodec {
         return members.all().mapToInt(member -> encodeMember(member).length() + ITEM.length()).sum();
     }
 
-    /** As many items from the beginning as fit. */
-    private static List<String> fitting(Stream<String> items, int room) {
-        int[] left = {room};
-        return items.takeWhile(item -> (left[0] -= item.length() + ITEM.length()) >= 0).toList();
-    }
-
     /** The latest lines that fit. A line that takes a quarter of the space on its own is left out. */
     private static String encodeLines(List<PastLine> lines, int room) {
-        List<String> latest = new ArrayList<>(
-                lines.stream().map(RoomCodec::encodeLine).filter(line -> line.length() < MAX_ITEMS / 4).toList());
-        Collections.reverse(latest);
-        List<String> fitting = new ArrayList<>(fitting(latest.stream(), room));
-        Collections.reverse(fitting);
+        Deque<String> fitting = new ArrayDeque<>();
+        int left = room;
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            String line = encodeLine(lines.get(i));
+            if (line.length() < MAX_ITEMS / 4) {
+                left -= line.length() + ITEM.length();
+                if (left < 0) {
+                    break;
+                }
+                fitting.addFirst(line);
+            }
+        }
         return String.join(ITEM, fitting);
     }
 
@@ -350,10 +351,6 @@ public final class RoomCodec {
 
         static Fields none() {
             return new Fields(new LinkedHashMap<>());
-        }
-
-        static Fields of(Map<String, String> values) {
-            return new Fields(values);
         }
 
         Fields with(String key, Object value) {

@@ -17,10 +17,6 @@ public record Term(long epoch, PeerAddress tracker) implements Comparable<Term> 
     private static final Comparator<Term> ORDER =
             Comparator.comparingLong(Term::epoch).thenComparing(Term::tracker, RANK);
 
-    Term next(PeerAddress tracker) {
-        return new Term(epoch + 1, tracker);
-    }
-
     boolean isHigherThan(Term other) {
         return compareTo(other) > 0;
     }
