@@ -40,7 +40,7 @@ final class EmulatedScreen {
     /** The rows, without the time that some begin with, the blanks at their ends, and those before an outcome. */
     synchronized List<String> rows() {
         return terminal.toString().lines().map(row -> row.replaceFirst("^\\d\\d:\\d\\d(  )?", "")
-                .replaceFirst(" {2,}([✓?✗])$", " $1").stripTrailing()).toList();
+                .stripTrailing().replaceFirst(" {2,}([✓?✗])$", " $1")).toList();
     }
 
     /** The row that has the cursor. */
