@@ -40,6 +40,7 @@ final class LineStyle {
             Tone.PLAIN, AttributedStyle.DEFAULT,
             Tone.HEADING, AttributedStyle.BOLD,
             Tone.MESSAGE, AttributedStyle.DEFAULT,
+            Tone.DIRECT, AttributedStyle.DEFAULT,
             Tone.PRIVATE, AttributedStyle.BOLD,
             Tone.NOTICE, DIM,
             Tone.PAST, DIM,
@@ -91,12 +92,12 @@ final class LineStyle {
     }
 
     AttributedString ofStatus(String text) {
-        return new AttributedString(Printable.of(text), style(AttributedStyle.INVERSE));
+        return new AttributedString(Printable.of(text).replace("\t", TAB), style(AttributedStyle.INVERSE));
     }
 
     /** The user's own line while its outcome is not known. */
     AttributedString ofPending(String text) {
-        return new AttributedString(Printable.of(text), style(DIM));
+        return new AttributedString(Printable.of(text).replace("\t", TAB), style(DIM));
     }
 
     private AttributedString styled(Line line) {

@@ -34,6 +34,8 @@ public final class TerminalConsole implements Console {
     private static final String BELL = "\u0007";
     /** Painting the prompt costs as much as many lines do. */
     private static final Duration PAINT_EVERY = Duration.ofSeconds(1).dividedBy(30);
+    /** For so long after a key the user looks at the open conversation. */
+    private static final long LOOKING = TimeUnit.SECONDS.toNanos(10);
     private static final long BELL_EVERY = TimeUnit.SECONDS.toNanos(1);
     private static final long GIVING_UP_MILLIS = 500;
     /** How many lines are remembered, and the longest of them, in characters. */
@@ -48,6 +50,7 @@ public final class TerminalConsole implements Console {
     private final boolean audible;
     private final Lock asking = new ReentrantLock();
     private volatile Thread asker;
+    private volatile long lastKey = System.nanoTime() - LOOKING;
     /** For the thread that shows events. */
     private long nextBell = System.nanoTime();
     private Status status = new Status(List.of(), List.of());
@@ -151,9 +154,13 @@ public final class TerminalConsole implements Console {
         StringBuilder text = new StringBuilder();
         boolean rings = false;
         int width = terminal.getSize().getColumns();
-        for (Line line : format.lines(events, LocalDateTime.now())) {
-            style.rows(line, width).forEach(row -> text.append(row.toAnsi(terminal)).append('\n'));
-            rings |= line.isPersonal();
+        boolean watching = System.nanoTime() - lastKey < LOOKING;
+        // The thread that asks has notices to show.
+        synchronized (format) {
+            for (Line line : format.lines(events, LocalDateTime.now())) {
+                style.rows(line, width).forEach(row -> text.append(row.toAnsi(terminal)).append('\n'));
+                rings |= line.isPersonal(watching);
+            }
         }
         if (!text.isEmpty()) {
             reader.printAbove((rings && audible ? bell() : "") + text);
@@ -162,7 +169,9 @@ public final class TerminalConsole implements Console {
 
     @Override
     public Duration untilMore() {
-        return format.untilMore(LocalDateTime.now()).orElseGet(Console.super::untilMore);
+        synchronized (format) {
+            return format.untilMore(LocalDateTime.now()).orElseGet(Console.super::untilMore);
+        }
     }
 
     private String bell() {
@@ -220,7 +229,10 @@ public final class TerminalConsole implements Console {
 
     @Override
     public void onKey(Runnable pressed) {
-        reader.onKey(pressed);
+        reader.onKey(() -> {
+            lastKey = System.nanoTime();
+            pressed.run();
+        });
     }
 
     @Override

@@ -120,7 +120,7 @@ public final class ChatFormat extends TextFormat {
     private List<Line> privately(PeerAddress from, TeamName team, String text) {
         names.put(from, clean(team));
         if (isOpen(from)) {
-            return heard(from, name(team, from), "", Tone.MESSAGE, text, List.of());
+            return heard(from, name(team, from), "", Tone.DIRECT, text, List.of());
         }
         List<String> hint = isReplyKnown ? List.of() : List.of(REPLY);
         isReplyKnown = true;

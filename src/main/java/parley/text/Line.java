@@ -19,8 +19,10 @@ public record Line(Tone tone, String text, Optional<Speaker> speaker, Optional<S
         PLAIN,
         /** The menu's title, and the first line of a list. */
         HEADING,
-        /** Someone wrote it to everyone who could read it, or in the open conversation. */
+        /** Someone wrote it to everyone who could read it, or it is the user's own. */
         MESSAGE,
+        /** Someone wrote it to this user only, in the open conversation. */
+        DIRECT,
         /** Someone wrote it to this user only. */
         PRIVATE,
         NOTICE,
@@ -88,9 +90,13 @@ public record Line(Tone tone, String text, Optional<Speaker> speaker, Optional<S
                 .map(span -> new Line(tone, text, speaker, Optional.of(span), talk)).orElse(this);
     }
 
-    /** Whether it is for this user personally: it is private, or mentions the user. The bell rings for such a line. */
-    public boolean isPersonal() {
-        return tone == Tone.PRIVATE || mention.isPresent();
+    /**
+     * Whether it is for this user personally: it is private, or mentions the user. The bell rings for such a line.
+     *
+     * @param watching whether the user looks at the open conversation, and needs no bell for it
+     */
+    public boolean isPersonal(boolean watching) {
+        return tone == Tone.PRIVATE || tone == Tone.DIRECT && !watching || mention.isPresent();
     }
 
     private Optional<Span> find(String name, int from) {

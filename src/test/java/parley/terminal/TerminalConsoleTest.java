@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.node.Event;
+import parley.node.Partner;
 import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomEvent;
 import parley.standin.Patience;
@@ -50,6 +51,23 @@ class TerminalConsoleTest {
             console.show(List.of(said("alice?")));
         }
         assertThat(shown()).contains("alice?").doesNotContain(BELL);
+    }
+
+    /** Whoever types in a conversation sees what comes in it. */
+    @Test
+    void ringsInTheOpenConversationUnlessTheUserTypes() throws Exception {
+        try (TerminalConsole console = console("x\n", true, Optional.empty())) {
+            console.onKey(() -> {});
+            console.show(List.of(new Event.Talking(Optional.of(new Partner.OfPeer(BOB, ALICE)))));
+            console.ask(Prompt.of("? "));
+            console.show(List.of(said("while typing")));
+            assertThat(shown()).contains("while typing").doesNotContain(BELL);
+        }
+        try (TerminalConsole console = console("", true, Optional.empty())) {
+            console.show(List.of(new Event.Talking(Optional.of(new Partner.OfPeer(BOB, ALICE)))));
+            console.show(List.of(said("long after")));
+        }
+        assertThat(shown()).contains(BELL);
     }
 
     @Test

@@ -77,9 +77,9 @@ class ChatFormatTest {
         Event unknown = new Event.SaidByUnknown(BOBS.ip(), TeamName.parse("XYZ"), "hi");
         Event nameless = new Event.SaidByUnknown(BOBS.ip(), TeamName.UNKNOWN, "hi");
         return Stream.of(
-                arguments(WITH_BOB, said(BOBS, "Bob", "hi"), Tone.MESSAGE, "Bob  hi"),
-                arguments(WITH_BOB, said(BOBS, "Bob", "/me waves "), Tone.MESSAGE, "* Bob waves"),
-                arguments(WITH_BOB, privately, Tone.MESSAGE, "Bob  psst"),
+                arguments(WITH_BOB, said(BOBS, "Bob", "hi"), Tone.DIRECT, "Bob  hi"),
+                arguments(WITH_BOB, said(BOBS, "Bob", "/me waves "), Tone.DIRECT, "* Bob waves"),
+                arguments(WITH_BOB, privately, Tone.DIRECT, "Bob  psst"),
                 arguments(WITH_BOB, said(CAROLS, "Carol", "hi"), Tone.PRIVATE, "Carol (private)  hi"),
                 arguments(WITH_BOB, said(CAROLS, "Carol", "/me waves"), Tone.PRIVATE, "* Carol (private) waves"),
                 arguments(WITH_BOB, inLobby, Tone.MESSAGE, "Carol in #lobby  hello"),
@@ -328,8 +328,23 @@ class ChatFormatTest {
         assertThat(lobby.lines(List.of(heard(BOBS, "Bob", "hi")), now).get(0).mention()).isEmpty();
         Line line = lobby.lines(List.of(heard(BOBS, "Bob", "hi lobby!")), now).get(0);
         assertThat(part(line, line.mention().orElseThrow())).isEqualTo("lobby");
-        assertThat(line.isPersonal()).isTrue();
-        assertThat(lines(told(1)).get(0).isPersonal()).isFalse();
+    }
+
+    /** The rule for the bell. */
+    @Test
+    void aLineIsPersonalIfItIsPrivateOrMentionsTheUser() {
+        lines(WITH_BOB, told(1));
+        assertThat(isPersonal(said(CAROLS, "Carol", "hi"), true)).isTrue();
+        assertThat(isPersonal(heard(CAROLS, "Carol", "hi zoe"), true)).isTrue();
+        assertThat(isPersonal(said(BOBS, "Bob", "hi"), false)).isTrue();
+        assertThat(isPersonal(said(BOBS, "Bob", "hi"), true)).isFalse();
+        assertThat(isPersonal(heard(CAROLS, "Carol", "hi"), false)).isFalse();
+        assertThat(isPersonal(sent(BOBS, "hi Zoe", RECEIVED), false)).isFalse();
+        assertThat(isPersonal(Event.trouble("Zoe"), false)).isFalse();
+    }
+
+    private boolean isPersonal(Event event, boolean watching) {
+        return lines(event).get(0).isPersonal(watching);
     }
 
     @Test
