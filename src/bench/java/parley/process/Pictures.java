@@ -43,8 +43,8 @@ final class Pictures {
         xyz.shows("Received from 127.0.0.1:9090 Netech -> Hello there!").asks(MENU);
         album.take("send", shot(netech), shot(xyz));
 
-        fresh(netech).answers(MENU, "2").shows("Connected peers (0)").asks(MENU);
-        fresh(xyz).answers(MENU, "2").shows("Connected peers (0)").asks(MENU);
+        fresh(netech).answers(MENU, "2").shows("People (1): 1 active, 0 connected").asks(MENU);
+        fresh(xyz).answers(MENU, "2").shows("People (1): 1 active, 0 connected").asks(MENU);
         album.take("query", shot(netech), shot(xyz));
 
         fresh(netech);
@@ -53,8 +53,8 @@ final class Pictures {
         netech.shows("Connection from 127.0.0.1:7070 XYZ" + Sentences.NOW_CONNECTED).asks(MENU);
         album.take("connect-auto", shot(xyz), shot(netech));
 
-        fresh(netech).answers(MENU, "2").shows("Connected peers (1):").asks(MENU);
-        fresh(xyz).answers(MENU, "2").shows("Connected peers (1):").asks(MENU);
+        fresh(netech).answers(MENU, "2").shows("People (1): 1 active, 1 connected").asks(MENU);
+        fresh(xyz).answers(MENU, "2").shows("People (1): 1 active, 1 connected").asks(MENU);
         album.take("query-connected", shot(netech), shot(xyz));
 
         fresh(netech);

@@ -30,8 +30,7 @@ public final class Menu {
 
     private static final String HELP = """
             PEER is a name, a number from the last list, IP:PORT or IP PORT.
-            Put quotes around a name with spaces: msg 'The Team' Hello.
-            If you leave something out, Parley asks for it.
+            Quote names with spaces: msg 'The Team' Hello. Parley asks for the rest.
             """;
     private static final String CHAT_HELP = """
             Every other line is a message. To begin one with /, enter //.
@@ -136,7 +135,7 @@ public final class Menu {
                         () -> query(peers)),
                 Command.numbered(3, "[A | M PEER | PEER]", "Connect to peers (Auto or Manual)", connecting,
                         connecting::run),
-                Command.numbered(4, "[H ROOM | J PEER ROOM | C | M | L]", "Room", room, room::run),
+                Command.numbered(4, "[#ROOM | H | J | L]", "Room", room, room::run),
                 Command.numbered(0, "", "Quit", none, () -> open = false),
                 new Command(Scope.ANYWHERE, List.of("to"), "PEER", "talk to a peer: every line goes there", peers,
                         sending::talk),
@@ -323,7 +322,7 @@ public final class Menu {
     /** Says that a line in a conversation, which begins with a slash, was not sent. */
     String notACommand(String line) {
         String word = firstWord(line);
-        String close = Spelling.didYouMean(word.substring(1), words(names(true, true)));
+        String close = Spelling.didYouMean(word, words(names(true, true)).stream().map(name -> "/" + name).toList());
         return notACommand(word, close);
     }
 

@@ -89,6 +89,13 @@ final class PeerChooser implements Suggestions {
     /** Lists the active peers. Show the list: from now on, numbers refer to it. */
     Event active() {
         List<Peer> active = peers.get();
+        if (prompter.isInteractive()) {
+            Set<PeerAddress> addresses = active.stream().map(Peer::address).collect(Collectors.toSet());
+            List<Person> people = people(active, found.get()).stream()
+                    .filter(person -> addresses.contains(person.addresses().get(0))).toList();
+            number(people.stream().map(person -> person.addresses().get(0)));
+            return list(people, false, SCREENFUL);
+        }
         number(active, List.of());
         return list(new Listed.Active(), active, SCREENFUL);
     }
@@ -126,11 +133,14 @@ final class PeerChooser implements Suggestions {
      */
     Event people(boolean whole, boolean detailed) {
         List<Person> people = people(peers.get(), found.get());
-        numbers.clear();
-        people.forEach(person -> numbers.put(person.addresses().get(0), numbers.size() + 1));
+        number(people.stream().map(person -> person.addresses().get(0)));
+        return list(people, detailed, whole ? Event.NO_LIMIT : SCREENFUL);
+    }
+
+    private Event list(List<Person> people, boolean detailed, int limit) {
         return new Event.People(people.stream()
                 .map(person -> new Numbered<>(numbers.get(person.addresses().get(0)), person)).toList(),
-                clock.instant(), detailed, prompter.columns(), whole ? Event.NO_LIMIT : SCREENFUL);
+                clock.instant(), detailed, prompter.columns(), limit);
     }
 
     private static List<Person> people(List<Peer> active, List<Found> nearby) {
@@ -164,9 +174,12 @@ final class PeerChooser implements Suggestions {
     }
 
     private void number(List<Peer> active, List<Found> nearby) {
+        number(Stream.concat(active.stream().map(Peer::address), strangers(nearby, active).map(Found::address)));
+    }
+
+    private void number(Stream<PeerAddress> addresses) {
         numbers.clear();
-        Stream.concat(active.stream().map(Peer::address), strangers(nearby, active).map(Found::address))
-                .forEach(address -> numbers.putIfAbsent(address, numbers.size() + 1));
+        addresses.forEach(address -> numbers.putIfAbsent(address, numbers.size() + 1));
     }
 
     private Event list(Listed what, List<Peer> shown, int limit) {
@@ -310,6 +323,9 @@ final class PeerChooser implements Suggestions {
     Optional<Event> listNamed(String name, List<PeerAddress> addresses) {
         List<Peer> active = peers.get();
         List<Found> nearby = found.get();
+        if (prompter.isInteractive()) {
+            return listNamed(people(active, nearby), addresses);
+        }
         number(active, nearby);
         List<Peer> named = active.stream().filter(peer -> addresses.contains(peer.address())).toList();
         List<Found> others = strangers(nearby, active).filter(one -> addresses.contains(one.address())).toList();
@@ -318,6 +334,13 @@ final class PeerChooser implements Suggestions {
         }
         Listed what = new Listed.Named(name);
         return Optional.of(named.isEmpty() ? listFound(what, others, SCREENFUL) : list(what, named, SCREENFUL));
+    }
+
+    private Optional<Event> listNamed(List<Person> people, List<PeerAddress> addresses) {
+        List<Person> named = people.stream().filter(person -> person.addresses().stream().anyMatch(addresses::contains))
+                .toList();
+        number(people.stream().map(person -> person.addresses().get(0)));
+        return named.isEmpty() ? Optional.empty() : Optional.of(list(named, false, SCREENFUL));
     }
 
     /** What Tab completes if a peer is asked for: names and addresses. */

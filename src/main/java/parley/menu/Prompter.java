@@ -189,7 +189,7 @@ final class Prompter {
     /** Returns an answer, unless a person leaves the question with it. */
     private String staying(String answer) {
         if (isInteractive()) {
-            if (answer.equals("0") || answer.equalsIgnoreCase("q")) {
+            if (answer.equals(Prompt.BACK) || answer.equalsIgnoreCase("q")) {
                 throw new Left("");
             } else if (answer.startsWith("/") && commands.test(answer)) {
                 throw new Left(answer);

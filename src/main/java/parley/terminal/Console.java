@@ -12,8 +12,8 @@ public interface Console extends AutoCloseable {
     /**
      * Asks, and waits for the answer. Call it on one thread only.
      *
-     * @return what was entered: several lines if they were pasted, and an empty line if the user goes back from a
-     *     question with Ctrl-C; empty at the end of the input, or if the user quits with Ctrl-C
+     * @return what was entered: several lines if they were pasted, and {@link Prompt#BACK} if the user goes back from
+     *     a question with Ctrl-C; empty at the end of the input, or if the user quits with Ctrl-C
      * @throws java.io.UncheckedIOException if the display is gone
      */
     Optional<String> ask(Prompt prompt);

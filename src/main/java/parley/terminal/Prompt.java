@@ -10,9 +10,12 @@ import java.util.List;
  */
 public record Prompt(String text, Kind kind, boolean remembered, Suggestions suggestions) {
 
+    /** What leaves any question. An empty answer also does, unless it stands for something. */
+    public static final String BACK = "0";
+
     /** What Ctrl-C does on an empty line, and what stays on a terminal when something has been entered. */
     public enum Kind {
-        /** Ctrl-C goes back, like an empty answer. The question and the answer stay. */
+        /** Ctrl-C goes back: it enters {@link #BACK}. The question and the answer stay. */
         QUESTION,
         /** Ctrl-C quits if it is pressed twice. The prompt and what was entered stay. */
         MENU,

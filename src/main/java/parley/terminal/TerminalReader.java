@@ -279,6 +279,7 @@ final class TerminalReader extends LineReaderImpl {
         if (buf.length() > 0) {
             return sendBreak();
         } else if (question.kind() == Prompt.Kind.QUESTION) {
+            buf.write(Prompt.BACK);
             return acceptLine();
         } else if (warned) {
             state = State.EOF;

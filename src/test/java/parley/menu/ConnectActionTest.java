@@ -50,7 +50,7 @@ class ConnectActionTest {
         netech.at(XYZ, RECEIVED);
         assertThat(netech.enter("3", choice, "192.168.1.12", "7070", "0")).containsExactly(
                 CHOICE + "3",
-                list("Active"),
+                list("People"),
                 ConnectAction.PROMPT + choice,
                 "Enter the recipient's IP address: 192.168.1.12",
                 "Enter the recipient's port number: 7070",
@@ -63,7 +63,7 @@ class ConnectActionTest {
     void connectsToANumberOfTheList() {
         netech.heard(XYZ, "XYZ", "Hi").heard(ABC, "ABC", "Hi").at(ABC, RECEIVED);
         assertThat(netech.enter("3", "2", "0")).containsExactly(
-                CHOICE + "3", list("Active", "1 " + XYZ, "2 " + ABC),
+                CHOICE + "3", list("People", "1 XYZ ACTIVE " + XYZ, "2 ABC ACTIVE " + ABC),
                 ConnectAction.PROMPT + "2", connected(ABC),
                 CHOICE + "0");
         assertThat(netech.frames()).containsExactly(frame(ABC, "manual connection message"));

@@ -120,11 +120,11 @@ class ConversationTest {
     @Test
     void sendsALineThatBeginsWithASlashIfThereAreTwo() {
         assertThat(netech.enter("to XYZ", "//etc/hosts", "/etc/hosts", "/too ABC", "/me waves", "/q", "0")).contains(
-                Menu.notACommand("/etc/hosts", ""), Menu.notACommand("/too", " Did you mean to?"));
+                Menu.notACommand("/etc/hosts", ""), Menu.notACommand("/too", " Did you mean /to?"));
         assertThat(netech.frames()).containsExactly(frame(XYZ, "/etc/hosts"), frame(XYZ, "/me waves"));
-        assertThat(Menu.notACommand("/too", " Did you mean to?")).isEqualTo(
+        assertThat(Menu.notACommand("/too", " Did you mean /to?")).isEqualTo(
                 "/too is not a command, and nothing was sent."
-                        + " Did you mean to? To send a line that begins with /, enter //.");
+                        + " Did you mean /to? To send a line that begins with /, enter //.");
     }
 
     @Test

@@ -72,7 +72,7 @@ class OneLineTest {
         netech.heard(SECOND, "XYZ", "Hi").at(SECOND, RECEIVED);
         assertThat(netech.enter("1 XYZ Morning", "3", "0")).containsExactly(
                 CHOICE + "1 XYZ Morning",
-                list("XYZ", "1 " + XYZ, "3 " + SECOND),
+                list("People", "1 XYZ CONNECTED " + XYZ, "3 XYZ ACTIVE " + SECOND),
                 PeerChooser.severalListed("XYZ"),
                 PeerChooser.IP + "3",
                 received(SECOND),
@@ -140,6 +140,7 @@ class OneLineTest {
                 "  all TEXT              send to every connected peer",
                 "  members               list the members of the room",
                 "  help                  list all commands")
-                .allMatch(line -> line.length() <= 66);
+                .allMatch(line -> line.length() < 80).as("with the menu's prompt and the status they fit 24 rows")
+                .hasSizeLessThanOrEqualTo(2 + 22);
     }
 }

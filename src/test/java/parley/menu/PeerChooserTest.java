@@ -159,9 +159,10 @@ class PeerChooserTest {
     void severalWithTheSameNameAreListedWithTheirNumbers() {
         assertThat(chooser.named("Abc")).containsExactly(ABC, SECOND);
         assertThat(chooser.listNamed("Abc", List.of(ABC, SECOND)).map(ShownEvent::of))
-                .contains(list("Abc found", "2 " + ABC, "4 " + SECOND));
+                .contains(list("People", "2 ABC FOUND " + ABC, "4 abc FOUND " + SECOND));
         assertThat(chooser.find("4")).contains(Place.of(SECOND));
-        assertThat(chooser.listNamed("XYZ", List.of(XYZ)).map(ShownEvent::of)).contains(list("XYZ", "1 " + XYZ));
+        assertThat(chooser.listNamed("XYZ", List.of(XYZ)).map(ShownEvent::of)).contains(list("People", "1 XYZ SILENT "
+                + XYZ));
     }
 
     @Test

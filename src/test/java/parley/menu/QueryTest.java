@@ -45,7 +45,8 @@ class QueryTest {
                 CHOICE + "2", active(11), connected, CHOICE + "2 ALL", active(30), connected, CHOICE + "0");
         assertThat(netech.enter("2", "0").get(1).split(", ")).hasSize(15);
         assertThat(netech.enter("2 ALL", "0").get(1).split(", ")).hasSize(30);
-        assertThat(netech.enter("3", "0", "0")).contains(active(15));
+        assertThat(netech.run(ScriptedConsole.ofScript("3", "0", "0"))).contains(active(15));
+        assertThat(netech.enter("3", "0", "0").get(1).split(", ")).hasSize(15);
     }
 
     private static String active(int count) {

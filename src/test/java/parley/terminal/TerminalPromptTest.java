@@ -133,7 +133,7 @@ class TerminalPromptTest {
         awaitEnd(PROMPT);
         screen.type(CTRL_C);
         asker.join();
-        assertThat(answer).hasValue("");
+        assertThat(answer).hasValue(Prompt.BACK);
     }
 
     @Test
