@@ -198,7 +198,7 @@ final class Conversation {
         if (partner.isEmpty()) {
             prompter.show(Event.trouble(NOT_TALKING));
         } else if (!text.isEmpty()) {
-            say("/me " + text);
+            prompter.fitting("/me " + text).ifPresent(this::say);
         }
     }
 
@@ -279,7 +279,10 @@ final class Conversation {
 
     /** Sends to one member of the room, or to a peer if no member has the name: {@code msg PEER TEXT}. */
     void privately() {
-        String typed = prompter.takeRest();
+        prompter.fitting(prompter.takeRest()).ifPresent(this::privately);
+    }
+
+    private void privately(String typed) {
         List<Member> members = members();
         Optional<Private> message = toMember(typed, members);
         if (message.isPresent()) {

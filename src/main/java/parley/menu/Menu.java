@@ -117,8 +117,8 @@ public final class Menu {
                 () -> prompter.query(node.found()).orElse(List.of()), entry::others, clock);
         this.conversation = new Conversation(node, entry, peers, prompter, history, sending);
         this.all = commands(node, entry, peers, lastlog);
-        prompter.accept(line -> isCommand(line, false));
-        entry.accept(line -> isCommand(line, false));
+        prompter.accept(this::isCommand);
+        entry.accept(this::isCommand);
         screen.onShown(conversation::shown);
     }
 
@@ -139,7 +139,8 @@ public final class Menu {
                 Command.numbered(0, "", "Quit", none, () -> open = false),
                 new Command(Scope.ANYWHERE, List.of("to"), "PEER", "talk to a peer: every line goes there", peers,
                         sending::talk),
-                new Command(Scope.ANYWHERE, List.of("join"), "#ROOM [PEER]", "talk in a room, and join it first", none,
+                new Command(Scope.ANYWHERE, List.of("join"), "#ROOM [PEER]", "talk in a room, and join it first",
+                        words -> words.isEmpty() ? room.names() : peers.after(words.subList(1, words.size())),
                         room::joinByName),
                 new Command(Scope.CHAT_AS_A_WORD, List.of("q", "quit", "exit"), "", "go back to the menu", none,
                         conversation::close),
@@ -194,7 +195,11 @@ public final class Menu {
                 next.get().run();
                 next = Optional.empty();
             } catch (Prompter.Left question) {
-                next = question.command().map(line -> () -> perform(line, false));
+                next = question.command().map(line -> () -> {
+                    if (!conversation.isOpen() || !perform(line, true)) {
+                        perform(line, false);
+                    }
+                });
             }
         }
     }
@@ -249,8 +254,9 @@ public final class Menu {
         return command.isPresent();
     }
 
-    private boolean isCommand(String line, boolean chat) {
-        return command(line, chat).isPresent();
+    /** Whether a line is a command now. At a question it needs no slash, even in a conversation. */
+    private boolean isCommand(String line) {
+        return command(line, false).isPresent() || conversation.isOpen() && command(line, true).isPresent();
     }
 
     private Optional<Command> command(String line, boolean chat) {

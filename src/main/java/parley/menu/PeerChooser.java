@@ -289,10 +289,12 @@ final class PeerChooser implements Suggestions {
         return byNumber(typed).or(() -> byAddress(typed)).isPresent() || !named(typed).isEmpty();
     }
 
-    /** Whether the peer at an address has answered as only a Parley does. */
+    /** Whether the peer at an address is known to be a Parley: by its receipts or, before the first, by its beacons. */
     boolean isParley(PeerAddress address) {
-        return peers.get().stream().anyMatch(peer -> peer.address().equals(address) && peer.parley())
-                || known.get().stream().anyMatch(peer -> peer.address().equals(address) && peer.parley())
+        Optional<Peer> asked = peers.get().stream()
+                .filter(peer -> peer.address().equals(address) && peer.sent().isPresent()).findFirst();
+        return asked.isPresent() ? asked.get().parley() : known.get().stream().anyMatch(peer -> peer.address().equals(
+                address) && peer.parley())
                 || found.get().stream().anyMatch(one -> one.answered() && one.addresses().contains(address));
     }
 

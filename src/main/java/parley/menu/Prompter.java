@@ -254,8 +254,8 @@ final class Prompter {
                 ? lines.stream().flatMap(line -> fitting(line).stream()).toList() : List.of();
     }
 
-    /** Asks a person what to do with a line that is too long. */
-    private Optional<String> fitting(String line) {
+    /** Asks a person what to do with a line that is too long. Empty if it is dropped. */
+    Optional<String> fitting(String line) {
         int length = line.getBytes(StandardCharsets.UTF_8).length;
         return !isInteractive() || length <= Limits.TYPED_LINE ? Optional.of(line)
                 : ask(tooLong(length), answer -> switch (answer.toLowerCase(Locale.ROOT)) {

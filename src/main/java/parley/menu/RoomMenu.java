@@ -53,6 +53,12 @@ final class RoomMenu implements Suggestions {
                 : Stream.concat(Stream.of(RoomName.LOBBY), openRooms()).map(RoomName::text).distinct().toList();
     }
 
+    /** The rooms that the user can talk in. */
+    List<String> names() {
+        return Stream.concat(entry.room().stream().map(RoomView::name), openRooms()).map(RoomName::toString).distinct()
+                .toList();
+    }
+
     private Stream<RoomName> openRooms() {
         return entry.openRooms().stream().map(OpenRoom::name);
     }

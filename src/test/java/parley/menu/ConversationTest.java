@@ -20,6 +20,7 @@ import parley.net.Delivery;
 import parley.node.RoomLan.Parley;
 import parley.room.RoomEvent;
 import parley.wire.Control;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 import parley.wire.RoomName;
@@ -236,6 +237,20 @@ class ConversationTest {
 
         assertThat(seen).contains(Conversation.forEveryone("#lobby"), Conversation.forEveryone("#lobby") + "y");
         assertThat(bob.heard()).containsExactly("Alice: " + line, "Alice: 1 is a number");
+    }
+
+    @Test
+    void aVeryLongLineIsSentOnlyIfTheUserAgrees() {
+        String tooLong = "x".repeat(Limits.TYPED_LINE + 1);
+        netech.enter("to XYZ", tooLong, "0", "/msg ABC " + tooLong, "", "/me " + tooLong, "0", "/r " + tooLong, "0",
+                tooLong, "f", "/q", "1 XYZ " + tooLong, "0", "to XYZ " + tooLong, "0", "/q", "0");
+        assertThat(String.join("", netech.frames()).replaceAll("[^x]", "")).hasSize(Limits.TYPED_LINE);
+    }
+
+    @Test
+    void aCommandAtAQuestionInAConversationIsCarriedOut() {
+        assertThat(netech.enter("to XYZ", "/1", "help", "/1", "/q", "0")).containsSubsequence(
+                PeerChooser.IP + "help", Menu.HELP_HEADING, "XYZ> /1", PeerChooser.IP + "/q", CHOICE + "0");
     }
 
     @Test

@@ -41,6 +41,10 @@ class SuggestionsTest {
         assertThat(menu.after(List.of("3"))).containsSubsequence("A", "M", "XYZ");
         assertThat(menu.after(List.of("3", "m"))).isEqualTo(peers);
         assertThat(menu.after(List.of("3", "A"))).isEmpty();
+        assertThat(menu.after(List.of("to"))).isEqualTo(peers);
+        assertThat(menu.after(List.of("join"))).isEmpty();
+        assertThat(menu.after(List.of("join", "#lobby"))).isEqualTo(peers);
+        assertThat(menu.after(List.of("unignore"))).isEmpty();
         assertThat(menu.after(List.of("4"))).containsExactly("H", "J");
         assertThat(menu.after(List.of("4", "J"))).isEqualTo(peers);
         assertThat(menu.after(List.of("4", "J", "XYZ"))).containsExactly("lobby");

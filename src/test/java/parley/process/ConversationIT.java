@@ -35,7 +35,7 @@ class ConversationIT {
             alice.answers(MENU, "ignore Bob").asks(MENU);
             bob.answers("Alice>", "can you hear me?").answers("Alice>", "/away at lunch").asks("Alice>");
             alice.answers(MENU, "1 Bob are you there?");
-            sees(alice, "(received)");
+            sees(alice, "Alice to Bob  are you there?");
             alice.answers(MENU, "unignore Bob").asks(MENU);
             bob.answers("Alice>", "and now?");
             sees(alice, "and now?");
