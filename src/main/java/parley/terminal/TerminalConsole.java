@@ -159,7 +159,7 @@ public final class TerminalConsole implements Console {
         synchronized (format) {
             for (Line line : format.lines(events, LocalDateTime.now())) {
                 style.rows(line, width).forEach(row -> text.append(row.toAnsi(terminal)).append('\n'));
-                rings |= line.isPersonal(watching);
+                rings |= line.rings(watching);
             }
         }
         if (!text.isEmpty()) {

@@ -90,13 +90,18 @@ public record Line(Tone tone, String text, Optional<Speaker> speaker, Optional<S
                 .map(span -> new Line(tone, text, speaker, Optional.of(span), talk)).orElse(this);
     }
 
+    /** Whether it is for this user personally: it is private, or mentions the user. */
+    public boolean isPersonal() {
+        return tone == Tone.PRIVATE || tone == Tone.DIRECT || mention.isPresent();
+    }
+
     /**
-     * Whether it is for this user personally: it is private, or mentions the user. The bell rings for such a line.
+     * Whether the bell rings for it: it is personal.
      *
-     * @param watching whether the user looks at the open conversation, and needs no bell for it
+     * @param watching whether the user looks at the open conversation, and needs no bell for what is said there
      */
-    public boolean isPersonal(boolean watching) {
-        return tone == Tone.PRIVATE || tone == Tone.DIRECT && !watching || mention.isPresent();
+    public boolean rings(boolean watching) {
+        return isPersonal() && !(watching && tone == Tone.DIRECT && mention.isEmpty());
     }
 
     private Optional<Span> find(String name, int from) {

@@ -330,21 +330,20 @@ class ChatFormatTest {
         assertThat(part(line, line.mention().orElseThrow())).isEqualTo("lobby");
     }
 
-    /** The rule for the bell. */
     @Test
-    void aLineIsPersonalIfItIsPrivateOrMentionsTheUser() {
+    void theBellRingsForWhatIsPrivateOrMentionsTheUser() {
         lines(WITH_BOB, told(1));
-        assertThat(isPersonal(said(CAROLS, "Carol", "hi"), true)).isTrue();
-        assertThat(isPersonal(heard(CAROLS, "Carol", "hi zoe"), true)).isTrue();
-        assertThat(isPersonal(said(BOBS, "Bob", "hi"), false)).isTrue();
-        assertThat(isPersonal(said(BOBS, "Bob", "hi"), true)).isFalse();
-        assertThat(isPersonal(heard(CAROLS, "Carol", "hi"), false)).isFalse();
-        assertThat(isPersonal(sent(BOBS, "hi Zoe", RECEIVED), false)).isFalse();
-        assertThat(isPersonal(Event.trouble("Zoe"), false)).isFalse();
+        assertThat(rings(said(CAROLS, "Carol", "hi"), true)).isTrue();
+        assertThat(rings(heard(CAROLS, "Carol", "hi zoe"), true)).isTrue();
+        assertThat(rings(said(BOBS, "Bob", "hi"), false)).isTrue();
+        assertThat(rings(said(BOBS, "Bob", "hi"), true)).isFalse();
+        assertThat(rings(heard(CAROLS, "Carol", "hi"), false)).isFalse();
+        assertThat(rings(sent(BOBS, "hi Zoe", RECEIVED), false)).isFalse();
+        assertThat(rings(Event.trouble("Zoe"), false)).isFalse();
     }
 
-    private boolean isPersonal(Event event, boolean watching) {
-        return lines(event).get(0).isPersonal(watching);
+    private boolean rings(Event event, boolean watching) {
+        return lines(event).get(0).rings(watching);
     }
 
     @Test
