@@ -1,5 +1,7 @@
 package parley.terminal;
 
+import java.io.IOError;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -159,7 +161,8 @@ public final class Screen implements EventSink, AutoCloseable {
                     }
                 }
             }
-        } catch (RuntimeException | Error noScreen) {
+        } catch (UncheckedIOException | IOError noScreen) {
+            // Anything else is a bug, and ends the program as in every other thread.
             if (end()) {
                 gone.run();
             }

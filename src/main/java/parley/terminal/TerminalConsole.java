@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
@@ -153,25 +154,24 @@ public final class TerminalConsole implements Console {
     public void show(List<Event> events) {
         StringBuilder text = new StringBuilder();
         boolean rings = false;
-        int width = terminal.getSize().getColumns();
         boolean watching = System.nanoTime() - lastKey < LOOKING;
-        // The thread that asks has notices to show.
-        synchronized (format) {
-            for (Line line : format.lines(events, LocalDateTime.now())) {
-                style.rows(line, width).forEach(row -> text.append(row.toAnsi(terminal)).append('\n'));
-                rings |= line.rings(watching);
-            }
+        for (Line line : format.lines(events, LocalDateTime.now())) {
+            text.append(rows(line));
+            rings |= line.rings(watching);
         }
         if (!text.isEmpty()) {
             reader.printAbove((rings && audible ? bell() : "") + text);
         }
     }
 
+    private String rows(Line line) {
+        return style.rows(line, terminal.getSize().getColumns()).stream().map(row -> row.toAnsi(terminal) + "\n")
+                .collect(Collectors.joining());
+    }
+
     @Override
     public Duration untilMore() {
-        synchronized (format) {
-            return format.untilMore(LocalDateTime.now()).orElseGet(Console.super::untilMore);
-        }
+        return format.untilMore(LocalDateTime.now()).orElseGet(Console.super::untilMore);
     }
 
     private String bell() {
@@ -262,12 +262,16 @@ public final class TerminalConsole implements Console {
 
         @Override
         public void again() {
-            show(List.of(Event.notice(AGAIN)));
+            say(Line.Tone.NOTICE, AGAIN);
         }
 
         @Override
         public void tooLong() {
-            show(List.of(Event.trouble(TOO_LONG)));
+            say(Line.Tone.TROUBLE, TOO_LONG);
+        }
+
+        private void say(Line.Tone tone, String text) {
+            reader.printAbove(rows(new Line(tone, text)));
         }
     }
 }

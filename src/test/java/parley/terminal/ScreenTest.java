@@ -2,6 +2,7 @@ package parley.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -283,14 +285,32 @@ class ScreenTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void tellsThatTheConsoleIsGone(boolean byError) throws Exception {
-        console.failure = byError ? new OutOfMemoryError("no room")
-                : new UncheckedIOException(new IOException("broken pipe"));
+        IOException reason = new IOException("broken pipe");
+        console.failure = byError ? new IOError(reason) : new UncheckedIOException(reason);
         console.mayShow(1);
         screen.show(Event.plain("a"));
         assertThat(gone.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         screen.await();
         screen.show(Event.plain("b"));
         assertThat(console.bursts).isEmpty();
+    }
+
+    /** A bug in a format would otherwise look like a terminal that was closed, and end the program without a word. */
+    @Test
+    void aBugIsNotTheEndOfTheConsole() throws Exception {
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> failure.complete(thrown));
+        try {
+            console.failure = new IllegalStateException("a bug");
+            console.mayShow(1);
+            screen.show(Event.plain("a"));
+            assertThat(failure.get(Patience.SECONDS, TimeUnit.SECONDS)).isSameAs(console.failure);
+            screen.await();
+            assertThat(gone.getCount()).isOne();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
     }
 
     @Test
