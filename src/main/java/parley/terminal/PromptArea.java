@@ -121,6 +121,11 @@ final class PromptArea {
         forget();
     }
 
+    /** Whether something is painted that may look different now. */
+    boolean isStale(Size now) {
+        return !painted.rows().isEmpty() && !now.equals(size);
+    }
+
     /**
      * Removes what was painted before the terminal got another size.
      *

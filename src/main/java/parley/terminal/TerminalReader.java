@@ -87,6 +87,7 @@ final class TerminalReader extends LineReaderImpl {
     private int continued;
     /** Whether the terminal was asked what it is, whether it has answered, and whether it breaks rows. */
     private boolean asked;
+    private long answerDue;
     private boolean answered;
     private boolean breaksRows;
 
@@ -134,7 +135,7 @@ final class TerminalReader extends LineReaderImpl {
         lock.lock();
         try {
             head = rows;
-            if (reading) {
+            if (identify() && reading) {
                 paint();
                 flush();
             }
@@ -147,6 +148,9 @@ final class TerminalReader extends LineReaderImpl {
     public void printAbove(String lines) {
         lock.lock();
         try {
+            if (reading) {
+                identify();
+            }
             if (reading) {
                 area.eraseIfResized(terminal.getSize(), breaksRows);
                 area.erase();
@@ -167,7 +171,7 @@ final class TerminalReader extends LineReaderImpl {
         try {
             if (skipRedisplay) {
                 skipRedisplay = false;
-            } else if (!isPasting()) {
+            } else if (!isPasting() && (finished || identify())) {
                 paint();
                 if (flush) {
                     flush();
@@ -375,10 +379,8 @@ final class TerminalReader extends LineReaderImpl {
                 terminal.enterRawMode();
                 takeKeys();
                 resume();
-            } else {
-                identify();
             }
-            if (reading) {
+            if (identify() && reading) {
                 paint();
                 flush();
             }
@@ -389,20 +391,31 @@ final class TerminalReader extends LineReaderImpl {
         }
     }
 
-    /** Finds out what terminal it is, which it needs to know as soon as the size changes. */
-    private void identify() {
+    /**
+     * Finds out what the terminal is, if it has another size than before. Asks once, and does not wait long. The asking
+     * thread, which reads the answer, does not wait at all: it need not paint, because the thread of the signal will.
+     *
+     * @return whether it can paint now
+     */
+    private boolean identify() {
+        if (answered || !area.isStale(terminal.getSize())) {
+            return true;
+        }
         if (!asked) {
             asked = true;
+            answerDue = System.nanoTime() + IDENTITY_NANOS;
             terminal.writer().write(ASK_IDENTITY);
             flush();
-            try {
-                for (long left = IDENTITY_NANOS; left > 0 && !answered;) {
-                    left = identified.awaitNanos(left);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
         }
+        long left = answerDue - System.nanoTime();
+        try {
+            while (left > 0 && !answered && Thread.currentThread() != asker) {
+                left = identified.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return answered || left <= 0;
     }
 
     private boolean takeIdentity() {
