@@ -191,8 +191,19 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
         CONNECTION
     }
 
-    /** The outcome of one message. */
-    record Sent(Purpose purpose, PeerAddress to, Message message, Delivery outcome) implements Kept {
+    /**
+     * The outcome of one message.
+     *
+     * @param guess whether it went out in {@code tagged} although the peer has not shown which dialect it reads, and no
+     *     receipt came: the peer may have read it and understood nothing
+     */
+    record Sent(Purpose purpose, PeerAddress to, Message message, Delivery outcome, boolean guess) implements Kept {
+
+        /** A message in a dialect that the peer reads. */
+        public Sent(Purpose purpose, PeerAddress to, Message message, Delivery outcome) {
+            this(purpose, to, message, outcome, false);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.sent(this);

@@ -106,6 +106,13 @@ final class MessageSender {
                 delivery -> answered.accept(answer(delivery)));
     }
 
+    /** Whether a message went out in Parley's own dialect, and nothing shows that the peer reads it. */
+    boolean guesses(PeerAddress to, Delivery delivery) {
+        boolean byParley = delivery instanceof Delivery.Received received && received.byParley();
+        return delivery.isSent() && !byParley && roster.known(to).flatMap(KnownPeer::dialect).isEmpty()
+                && identity.firstDialect(to) == Dialect.TAGGED;
+    }
+
     /** The peers to which messages are being sent, other than those for discovery. */
     Stream<PeerAddress> addressees() {
         return outbox.addressees(Sending.class::isInstance);

@@ -90,7 +90,7 @@ public final class Node implements Listener.Receiver {
         loop.execute(() -> {
             attention.wrote(to);
             sender.send(to, message, outcome -> {
-                events.add(new Event.Sent(purpose, to, message, outcome));
+                events.add(new Event.Sent(purpose, to, message, outcome, sender.guesses(to, outcome)));
                 events.complete(result, outcome);
             });
         });
@@ -139,6 +139,11 @@ public final class Node implements Listener.Receiver {
     /** Tells whoever writes privately, once, that the user is away; with no text that ends. */
     public void away(Optional<String> text) {
         loop.execute(() -> attention.away(text));
+    }
+
+    /** Uses a dialect for a peer from now on, until the peer itself speaks. Call it on any thread. */
+    public void useDialect(PeerAddress peer, Dialect dialect) {
+        loop.execute(() -> roster.choose(peer, dialect));
     }
 
     /** What is known of all peers, whether they are active or have left. */

@@ -39,9 +39,14 @@ public record Peer(PeerAddress address, TeamName team, Optional<Dialect> dialect
         return new KnownPeer(address, team, dialect, parley);
     }
 
+    /** A Parley only uses dialects with receipts. Anything else in its name comes from another program. */
     Peer heard(TeamName name, Dialect used, boolean connects, Instant now) {
-        return new Peer(address, name, Optional.of(used), connected || connects, parley, Optional.of(now), sent,
-                failed);
+        Optional<Dialect> answered = parley && !used.hasReceipts() ? dialect : Optional.of(used);
+        return new Peer(address, name, answered, connected || connects, parley, Optional.of(now), sent, failed);
+    }
+
+    Peer speaking(Dialect chosen) {
+        return new Peer(address, team, Optional.of(chosen), connected, parley, heard, sent, failed);
     }
 
     Peer reached(PeerAddress where, boolean connects, boolean byParley, Instant now) {

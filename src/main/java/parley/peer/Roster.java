@@ -84,6 +84,15 @@ public final class Roster {
         update(who, peer -> peer.named(name));
     }
 
+    /** Records the dialect that the user has chosen for a peer. It counts until the peer itself speaks. */
+    public void choose(PeerAddress who, Dialect dialect) {
+        update(who, peer -> peer.speaking(dialect));
+        if (find(who).isEmpty()) {
+            Peer known = departed.get(host.identity(who)).map(Peer::of).orElseGet(() -> Peer.at(who));
+            remember(departed, known.speaking(dialect).known());
+        }
+    }
+
     /** Finds an active peer. */
     public Optional<Peer> find(PeerAddress address) {
         PeerAddress id = host.identity(address);

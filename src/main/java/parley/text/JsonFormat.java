@@ -124,7 +124,8 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
 
     @Override
     public List<String> sent(Event.Sent event) {
-        return one(sent(event.purpose(), event.to(), event.message(), event.outcome()));
+        Fields object = sent(event.purpose(), event.to(), event.message(), event.outcome());
+        return one(event.guess() ? object.put("format", "guess") : object);
     }
 
     /** An object for each peer. */

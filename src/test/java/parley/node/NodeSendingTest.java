@@ -140,6 +140,33 @@ class NodeSendingTest {
     }
 
     @Test
+    void aMessageWithoutAReceiptIsAGuessUntilThePeerHasShownItsDialect() {
+        assertThat(isGuess(XYZ)).isTrue();
+        lan.bringInAddressDialect(XYZ, "XYZ", "Hi");
+        assertThat(isGuess(XYZ)).isFalse();
+
+        assertThat(isGuess(ABC)).isTrue();
+        lan.node.useDialect(ABC, Dialect.ADDRESS);
+        assertThat(isGuess(ABC)).isFalse();
+    }
+
+    private boolean isGuess(PeerAddress to) {
+        lan.node.send(Purpose.MESSAGE, to, new Message.Text("Hello?"));
+        lan.courier.next().endsReceived();
+        return lan.events.all().stream().filter(Event.Sent.class::isInstance).map(Event.Sent.class::cast)
+                .reduce((before, last) -> last).orElseThrow().guess();
+    }
+
+    @Test
+    void aMessageWithAReceiptIsNoGuess() {
+        lan.node.send(Purpose.MESSAGE, XYZ, new Message.Text("Hello?"));
+        lan.courier.next().endsReceivedByParley();
+
+        assertThat(lan.events.all()).singleElement()
+                .isInstanceOfSatisfying(Event.Sent.class, sent -> assertThat(sent.guess()).isFalse());
+    }
+
+    @Test
     void theDialectIsTheOneThatThePeerUsesWhenItsTurnComes() {
         lan.send(XYZ, "one");
         lan.send(XYZ, "two");

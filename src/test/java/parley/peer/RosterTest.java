@@ -284,6 +284,35 @@ class RosterTest {
         }
 
         @Test
+        void thatIsAParleyKeepsItsDialectWhateverOthersSendInItsName() {
+            hears(XYZ, "Netech", Dialect.ADDRESS);
+            reaches(XYZ, "hello", true);
+            hears(XYZ, "Netech", Dialect.RAW);
+
+            assertThat(find(XYZ).dialect()).hasValue(Dialect.ADDRESS);
+        }
+
+        @Test
+        void hasTheDialectThatTheUserChoseUntilItSpeaks() {
+            reaches(XYZ, "hello");
+            roster.choose(at(XYZ), Dialect.ADDRESS);
+            assertThat(find(XYZ).dialect()).hasValue(Dialect.ADDRESS);
+
+            hears(XYZ, "Netech", Dialect.RAW);
+            assertThat(find(XYZ).dialect()).hasValue(Dialect.RAW);
+        }
+
+        @Test
+        void mayGetADialectBeforeItIsAPeer() {
+            roster.choose(at(XYZ), Dialect.ADDRESS);
+            assertThat(roster.find(at(XYZ))).isEmpty();
+            assertThat(roster.known(at(XYZ)).flatMap(KnownPeer::dialect)).hasValue(Dialect.ADDRESS);
+
+            reaches(XYZ, "hello");
+            assertThat(find(XYZ).dialect()).hasValue(Dialect.ADDRESS);
+        }
+
+        @Test
         void hasNoNameAndNoDialectUntilItHasSpoken() {
             reaches(XYZ, "hello");
 

@@ -165,6 +165,12 @@ class JsonFormatTest {
     }
 
     @Test
+    void saysThatTheFormatWasAGuess() {
+        assertThat(json(new Event.Sent(Purpose.MESSAGE, THERE, HI, new Delivery.Unconfirmed(), true))).singleElement()
+                .asString().endsWith("\"partly\":false,\"format\":\"guess\"}");
+    }
+
+    @Test
     void saysWhatAListContains() {
         assertThat(list(new Event.Peers(new Event.Listed.Active(), List.of(), THEN, Event.NO_LIMIT))).isEqualTo(
                 "{\"event\":\"list\",\"of\":\"active peers\",\"count\":0}");
