@@ -35,7 +35,7 @@ public record PeerAddress(Ipv4 ip, int port) implements Comparable<PeerAddress> 
      * @throws FormatException if the text is not a number from 1 to 65535, with the reason
      */
     public static int parsePort(String text) {
-        if (text.isEmpty() || !text.chars().allMatch(c -> '0' <= c && c <= '9')) {
+        if (!isDigits(text)) {
             throw new FormatException("\"" + text
                     + "\" is not a port number. A port is a number from 1 to 65535, as in 9090.");
         }
@@ -45,6 +45,16 @@ public record PeerAddress(Ipv4 ip, int port) implements Comparable<PeerAddress> 
                     + " is out of range. A port is a number from 1 to 65535, as in 9090.");
         }
         return port;
+    }
+
+    /** Without a stream, because every frame that arrives has a port. */
+    private static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     @Override
