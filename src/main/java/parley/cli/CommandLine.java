@@ -1,5 +1,6 @@
 package parley.cli;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -28,11 +29,12 @@ public final class CommandLine {
     /**
      * What the commands need besides their options.
      *
+     * @param input standard input
      * @param output opens standard output, as plain lines
      * @param errors standard error
      * @param messenger runs a messenger or a tracker to its end, and returns the exit code
      */
-    public record Context(AppDirs dirs, Supplier<Console> output, PrintWriter errors,
+    public record Context(AppDirs dirs, InputStream input, Supplier<Console> output, PrintWriter errors,
             ToIntFunction<Settings> messenger) {
 
         ConfigFile config() {

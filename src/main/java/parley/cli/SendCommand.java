@@ -1,6 +1,8 @@
 package parley.cli;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,7 +24,9 @@ import parley.storage.StorageThread;
 import parley.storage.Transcript;
 import parley.terminal.Console;
 import parley.text.TextFormat;
+import parley.wire.FormatException;
 import parley.wire.Frame.Sender;
+import parley.wire.Limits;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -43,6 +47,9 @@ import picocli.CommandLine.Spec;
         + " sent.", mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
 final class SendCommand implements Callable<Integer> {
 
+    /** Stands for standard input. */
+    private static final String INPUT = "-";
+
     @ParentCommand
     private RunCommand parent;
 
@@ -54,7 +61,8 @@ final class SendCommand implements Callable<Integer> {
                     + " of a Parley that is running nearby.")
     private String to;
 
-    @Option(names = "--text", paramLabel = "TEXT", required = true, description = "The text of the message.")
+    @Option(names = "--text", paramLabel = "TEXT", required = true,
+            description = "The text of the message; - reads it from standard input.")
     private String text;
 
     @Mixin
@@ -71,8 +79,11 @@ final class SendCommand implements Callable<Integer> {
         String recipient = to.strip();
         if (recipient.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--to is empty. Give an address or a name.");
-        } else if (text.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--text is empty, so there is nothing to send.");
+        }
+        String message = text.equals(INPUT) ? input() : text;
+        if (message.isBlank()) {
+            throw new ParameterException(spec.commandLine(), (text.equals(INPUT) ? "Standard input" : "--text")
+                    + " is empty, so there is nothing to send.");
         }
         Profile profile = sender.profile(parent.context().config().read());
         TeamName team = SharedOptions.SenderOptions.team(profile);
@@ -84,11 +95,25 @@ final class SendCommand implements Callable<Integer> {
             // A dialect that the user names now takes precedence over one that the peer has used before.
             List<KnownPeer> remembered = sender.namesFormat() ? List.of()
                     : new PeersFile(parent.context().dirs().state(), storage).load().join();
-            Event.Sent sent = send(identity, remembered, address, Message.typed(text));
+            Event.Sent sent = send(identity, remembered, address, Message.typed(message));
             if (transcript.isOn()) {
                 write(sent, storage);
             }
             return report(sent);
+        }
+    }
+
+    /** All of standard input, without the line break at its end. */
+    private String input() {
+        try {
+            byte[] bytes = parent.context().input().readNBytes(Limits.QUEUED_BYTES_PER_ADDRESS + 1);
+            if (bytes.length > Limits.QUEUED_BYTES_PER_ADDRESS) {
+                throw new FormatException("Standard input has more than " + Limits.QUEUED_BYTES_PER_ADDRESS / 1024
+                        + " KiB, which is too long for a message. Nothing was sent.");
+            }
+            return new String(bytes, StandardCharsets.UTF_8).replaceFirst("\\R\\z", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

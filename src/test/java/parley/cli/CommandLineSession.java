@@ -1,9 +1,12 @@
 package parley.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import parley.storage.AppDirs;
@@ -14,6 +17,7 @@ final class CommandLineSession {
     private final AppDirs dirs;
     private final StringWriter help = new StringWriter();
     private PrintWriter out = new PrintWriter(help, true);
+    private InputStream input = InputStream.nullInputStream();
     private final StringWriter errors = new StringWriter();
     private RecordingConsole output = RecordingConsole.ofScript();
     private Optional<Settings> started = Optional.empty();
@@ -40,6 +44,12 @@ final class CommandLineSession {
         return this;
     }
 
+    /** What standard input holds. */
+    CommandLineSession reading(String text) {
+        input = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
     /** A messenger that fails. */
     CommandLineSession failing(RuntimeException reason) {
         failure = Optional.of(reason);
@@ -49,7 +59,7 @@ final class CommandLineSession {
     /** @return the exit code */
     int run(String... arguments) {
         PrintWriter err = new PrintWriter(errors, true);
-        return new CommandLine(new CommandLine.Context(dirs, () -> output, err, settings -> {
+        return new CommandLine(new CommandLine.Context(dirs, input, () -> output, err, settings -> {
             failure.ifPresent(reason -> {
                 throw reason;
             });

@@ -54,6 +54,23 @@ class SendCommandTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @Test
+    void sendsWhatStandardInputHolds() {
+        assertThat(commands.reading("grüß\ndich \n").run("send", "--to", address(), "--name", "Bot", "--text", "-"))
+                .isEqualTo(ExitCode.DONE);
+
+        assertThat(heard.join()).endsWith("|TEAM_NAME:Bot|grüß\ndich ");
+    }
+
+    @Test
+    void sendsNothingIfStandardInputIsEmptyOrTooLong() {
+        assertThat(commands.reading("\n").run("send", "--to", address(), "--text=-")).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(commands.errors()).startsWith("Standard input is empty, so there is nothing to send.");
+        assertThat(commands.reading("x".repeat(1024 * 1024 + 1)).run("send", "--to", address(), "--text", "-"))
+                .isEqualTo(ExitCode.UNUSABLE);
+        assertThat(commands.errors()).contains("Standard input has more than 1024 KiB");
+    }
+
     @ParameterizedTest
     @CsvSource({"-h is an option", "--to", "-n", "@file", "send"})
     void aTextMayLookLikeAnOption(String text) {
