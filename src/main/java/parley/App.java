@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +40,7 @@ import parley.storage.StorageThread;
 import parley.storage.Transcript;
 import parley.storage.TranscriptSearch;
 import parley.terminal.Console;
+import parley.terminal.Notifier;
 import parley.terminal.PlainConsole;
 import parley.terminal.Screen;
 import parley.terminal.StatusLine;
@@ -75,6 +77,7 @@ final class App {
     private final Screen screen;
     private final Node node;
     private final RoomEntry entry;
+    private final Optional<Notifier> notifier;
     private final StatusLine status;
     /** Why the program ends, if it does. The first reason counts, because what fails while it ends is no news. */
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
@@ -102,6 +105,8 @@ final class App {
         node.remember(remembered.join());
         Runnable savePeers = peers.saving(node::known);
         screen.onShown(events -> savePeers.run());
+        this.notifier = settings.command().map(command -> new Notifier(command, team));
+        notifier.ifPresent(notifying -> screen.onShown(notifying::shown));
         this.entry = new RoomEntry(node, console, screen, console.isInteractive() && settings.memberList().isEmpty());
         this.status = StatusLine.keep(node, console, screen, team, port);
         screen.onDrained(Listener.serve(server, loop, node)::resume);
@@ -260,6 +265,7 @@ final class App {
             Thread.currentThread().interrupt();
         }
         // The storage thread closes before the loop, because it asks the loop for the peers to remember.
+        notifier.ifPresent(Notifier::close);
         try (names; loop; storage; transcriptStorage; console) {
             screen.close();
         } finally {

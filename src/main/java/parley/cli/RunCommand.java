@@ -79,6 +79,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Do not ring the bell on private messages and mentions.")
     private boolean quiet;
 
+    @Option(names = "--notify", paramLabel = "COMMAND",
+            description = "Run this command of the shell on a private message"
+                    + " or a mention. It gets the text on its standard input, and PARLEY_NAME, PARLEY_ADDRESS and PARLEY_ROOM.")
+    private String notify;
+
     @Option(names = "--verbose", description = "Show unexpected errors in full.")
     private boolean verbose;
 
@@ -113,7 +118,8 @@ final class RunCommand implements Callable<Integer> {
         // The user who saved the room may not be there to say whether to open it.
         boolean savedRoom = room.isEmpty() && saved.flatMap(Profile::room).isPresent();
         return new Settings(given, saved, ask, hostIfAbsent || savedRoom, save, transcript.isOn(), discovery.reach(),
-                json ? Style.JSON : plain ? Style.PLAIN : Style.FULL, quiet, verbose, Optional.empty());
+                json ? Style.JSON : plain ? Style.PLAIN : Style.FULL, quiet,
+                Optional.ofNullable(notify), verbose, Optional.empty());
     }
 
     private void requireOptionsThatFitTogether() {
@@ -121,6 +127,8 @@ final class RunCommand implements Callable<Integer> {
             throw wrong("--host and --join exclude each other: you can be in one room at a time.");
         } else if (hostIfAbsent && join == null) {
             throw wrong("--host-if-absent needs --join, which names the room.");
+        } else if (notify != null && notify.isBlank()) {
+            throw wrong("--notify is empty. Give a command, as in --notify 'notify-send Parley'.");
         } else if (json && plain) {
             throw wrong("--json and --plain exclude each other: one is for programs, one for people.");
         }

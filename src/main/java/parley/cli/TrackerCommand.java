@@ -77,6 +77,7 @@ final class TrackerCommand implements Callable<Integer> {
         Profile profile = new Profile(Optional.of(name), Optional.of(port), List.of(), Optional.empty(),
                 Optional.of(entered));
         return new Settings(profile, Optional.empty(), false, true, false, transcript.isOn(), discovery.reach(),
-                json ? Style.JSON : Style.PLAIN, true, verbose, Optional.of(Duration.ofSeconds(seconds)));
+                json ? Style.JSON : Style.PLAIN, true, Optional.empty(), verbose,
+                Optional.of(Duration.ofSeconds(seconds)));
     }
 }

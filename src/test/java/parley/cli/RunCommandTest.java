@@ -40,21 +40,22 @@ class RunCommandTest {
     @Test
     void everyOptionHasADefault() {
         assertThat(commands.start()).isEqualTo(new Settings(Profile.NOTHING, Optional.of(Profile.NOTHING), false,
-                false, false, true, Reach.LOOPBACK, Style.FULL, false, false, Optional.empty()));
+                false, false, true, Reach.LOOPBACK, Style.FULL, false, Optional.empty(), false, Optional.empty()));
     }
 
     @Test
     void everyOptionCanBeGiven() {
         assertThat(commands.start("--name", "The Team", "--port", "9090", "--peer", "192.168.1.12:7070",
                 "--peer=The Others@192.168.1.13:8080/tagged", "--format", "address", "--save", "--no-transcript",
-                "--no-discovery", "--plain", "--quiet", "--verbose", "--ask", "--no-saved"))
+                "--no-discovery", "--plain", "--quiet", "--verbose", "--ask", "--no-saved", "--notify", "cat"))
                 .isEqualTo(new Settings(
                         new Profile(Optional.of("The Team"), Optional.of("9090"),
                                 List.of(new BootstrapPeer(Optional.empty(), ONE, Optional.empty()), new BootstrapPeer(
                                         Optional.of(TeamName.parse("The Others")), OTHER,
                                         Optional.of(Dialect.TAGGED))),
                                 Optional.of(Dialect.ADDRESS), Optional.empty()),
-                        Optional.empty(), true, false, true, false, Reach.OFF, Style.PLAIN, true, true,
+                        Optional.empty(), true, false, true, false, Reach.OFF, Style.PLAIN, true,
+                        Optional.of("cat"), true,
                         Optional.empty()));
         assertThat(commands.start("--json").style()).isEqualTo(Style.JSON);
         Profile profile = commands.start("-n", "Netech", "-p9090").profile();
@@ -153,6 +154,7 @@ class RunCommandTest {
             --join=lobby@                         ~ "" has no port.
             --join=lobby@192.168.1.10:5000,x      ~ "x" has no port.
             --host=a;--join=a@192.168.1.10:5000   ~ --host and --join exclude each other
+            --notify=                             ~ --notify is empty.
             --host-if-absent                      ~ --host-if-absent needs --join
             --host-if-absent;--host=a             ~ --host-if-absent needs --join
             """)

@@ -251,7 +251,7 @@ class StartupPromptsTest {
 
     private static Settings settings(Profile given, Profile saved) {
         return new Settings(given, Optional.of(saved), false, false, false, true, Reach.OFF, Settings.Style.FULL, false,
-                false, Optional.empty());
+                Optional.empty(), false, Optional.empty());
     }
 
     private static int free() throws Exception {
