@@ -61,8 +61,10 @@ public final class Probe {
     }
 
     private final Node node;
+    private final Function<PeerAddress, Dialect> firstDialect;
 
     private Probe(Subject subject, ServerSocketChannel server, EventLoop loop, EventSink sink) throws IOException {
+        this.firstDialect = subject.firstDialect();
         Host host = new Host(NetworkInterfaces.addresses(), server.socket().getLocalPort());
         this.node = new Node(new Identity(subject.team(), host, subject.firstDialect()), loop, new TcpTransport(loop),
                 Clocks.ofMachine(), sink, RoomMemory.NONE, loop::alarm);
@@ -127,19 +129,31 @@ public final class Probe {
         long start = System.nanoTime();
         Delivery delivery = ping(peer);
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-        if (delivery instanceof Delivery.Received received && !received.byParley() && dialect(peer).isEmpty()) {
-            node.send(peer, Control.GREETING);
-            long end = System.nanoTime() + ANSWER.toNanos();
-            while (dialect(peer).isEmpty() && System.nanoTime() < end) {
-                LockSupport.parkNanos(ANSWER_CHECK.toNanos());
-            }
+        if (delivery instanceof Delivery.Received received && !received.byParley()) {
+            Dialect first = firstDialect.apply(peer);
+            greet(peer, first);
+            greet(peer, first == Dialect.ADDRESS ? Dialect.TAGGED : Dialect.ADDRESS);
         }
         return new Facts.Visit(peer, delivery, millis, dialect(peer));
     }
 
+    /** Greets a program, and waits until it shows its own dialect; does nothing if it already has. */
+    private void greet(PeerAddress peer, Dialect dialect) {
+        if (dialect(peer).isPresent()) {
+            return;
+        }
+        node.useDialect(peer, dialect);
+        node.send(peer, Control.GREETING);
+        long end = System.nanoTime() + ANSWER.toNanos();
+        while (dialect(peer).isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(ANSWER_CHECK.toNanos());
+        }
+    }
+
+    /** The dialect in which a program has spoken. */
     private Optional<Dialect> dialect(PeerAddress peer) {
-        return node.peers().join().stream().filter(known -> known.address().equals(peer)).findFirst()
-                .flatMap(Peer::dialect);
+        return node.peers().join().stream().filter(known -> known.address().equals(peer) && known.hasSpoken())
+                .findFirst().flatMap(Peer::dialect);
     }
 
     /** Tells every program that may treat the probe as a peer that it leaves. */

@@ -46,6 +46,7 @@ class ProbeTest {
 
     private static final TeamName NETECH = TeamName.parse("Netech");
     private static final Pattern GREETING = Pattern.compile("LISTENING_PORT:(\\d+)\\|TEAM_NAME:Netech\\|hello");
+    private static final Pattern ADDRESS_GREETING = Pattern.compile("127\\.0\\.0\\.1:(\\d+) Netech hello");
     private static final Pattern LEAVE = Pattern.compile("127\\.0\\.0\\.1:\\d+ Netech exit");
 
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
@@ -66,7 +67,7 @@ class ProbeTest {
     @Test
     void anotherProgramThatAnswersShowsItsFormat() throws Exception {
         CompletableFuture<StandIn> self = new CompletableFuture<>();
-        try (StandIn other = StandIn.that(answering(self))) {
+        try (StandIn other = StandIn.that(answering(self, GREETING))) {
             self.complete(other);
             Visit visit = visit(other.address());
 
@@ -86,8 +87,19 @@ class ProbeTest {
             assertThat(visit(other.address()).dialect()).isEmpty();
             assertThat(other.shown()).endsWith("|ping");
             assertThat(other.shown()).endsWith("|hello");
-            assertThat(other.shown()).endsWith("|exit");
+            assertThat(other.shown()).endsWith(" Netech hello");
+            assertThat(other.shown()).endsWith(" Netech exit");
             assertThat(other.showsNothingMore()).isTrue();
+        }
+    }
+
+    @Test
+    void aProgramThatReadsOnlyAddressShowsItsFormatToo() throws Exception {
+        CompletableFuture<StandIn> self = new CompletableFuture<>();
+        try (StandIn other = StandIn.that(answering(self, ADDRESS_GREETING))) {
+            self.complete(other);
+
+            assertThat(visit(other.address()).dialect()).contains(Dialect.ADDRESS);
         }
     }
 
@@ -174,10 +186,10 @@ class ProbeTest {
     }
 
     /** Answers a greeting with its own. */
-    private static Habit answering(CompletableFuture<StandIn> self) {
+    private static Habit answering(CompletableFuture<StandIn> self, Pattern greeted) {
         return (connection, screen) -> Habit.READS_ONCE.serve(connection, text -> {
             screen.accept(text);
-            Matcher greeting = GREETING.matcher(text);
+            Matcher greeting = greeted.matcher(text);
             if (greeting.matches()) {
                 try {
                     self.join().tell(Integer.parseInt(greeting.group(1)), "hello");
