@@ -127,11 +127,18 @@ final class App {
         if (terminal) {
             lines.onSignal(() -> System.exit(ExitCode.DONE));
         }
+        App app;
         try {
-            return start(settings, dirs, terminal, lines).run();
+            app = start(settings, dirs, terminal, lines);
         } catch (StartupPrompts.Leaving atAQuestion) {
             return ExitCode.DONE;
+        } catch (UncheckedIOException closed) {
+            if (terminal) {
+                return ExitCode.DONE;
+            }
+            throw closed;
         }
+        return app.run();
     }
 
     private static App start(Settings settings, AppDirs dirs, boolean terminal, Console lines) {
