@@ -108,8 +108,10 @@ public final class RoomEntry {
 
     /** @param hostIfAbsent whether to open the room, without a question, if nobody is in it */
     public void join(RoomName name, List<PeerAddress> contacts, boolean hostIfAbsent) {
-        if (hostIfAbsent && contacts.isEmpty() && !remembers(name)) {
-            open(name);
+        if ((hostIfAbsent || attended) && contacts.isEmpty() && !remembers(name)) {
+            if (hostIfAbsent || prompter.confirm(nobodyFound(name))) {
+                open(name);
+            }
         } else if (enter(name, () -> node.joinRoom(name, contacts)) instanceof NobodyThere
                 && (hostIfAbsent || attended && prompter.confirm(hostYourself(name)))) {
             open(name);
@@ -175,6 +177,10 @@ public final class RoomEntry {
 
     static String anotherNamePrompt(TeamName suggestion) {
         return "Enter another name (or nothing for " + suggestion + ", 0 to go back): ";
+    }
+
+    static String nobodyFound(RoomName room) {
+        return "Nobody found on the network is in " + room + ". Open it yourself? (y/n) ";
     }
 
     static String hostYourself(RoomName room) {

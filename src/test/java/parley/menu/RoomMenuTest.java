@@ -3,6 +3,7 @@ package parley.menu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static parley.menu.RoomEntry.anotherNamePrompt;
 import static parley.menu.RoomEntry.hostYourself;
+import static parley.menu.RoomEntry.nobodyFound;
 import static parley.menu.RoomMenu.ROOM_NAME;
 import static parley.menu.RoomMenu.insidePrompt;
 import static parley.menu.RoomMenu.outsidePrompt;
@@ -123,6 +124,12 @@ class RoomMenuTest {
         assertThat(user.types("4", "j", "192.168.1.99", "7070", "", answer, "0").run()).last()
                 .isEqualTo(hostYourself(RoomName.LOBBY) + answer);
         assertThat(user.entry.room()).isEmpty();
+    }
+
+    @Test
+    void opensARoomByNameThatNobodyIsIn() {
+        assertThat(user.types("4", "#den", "y", "/q", "0").run()).contains(nobodyFound(DEN) + "y",
+                entered("#den", "Alice", ME.toString())).doesNotContain("NobodyThere");
     }
 
     @Test
