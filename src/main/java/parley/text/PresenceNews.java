@@ -103,7 +103,10 @@ final class PresenceNews {
     void add(PeerAddress who, String name, News news, LocalDateTime now) {
         Person person = people.computeIfAbsent(who, unknown -> new Person());
         person.name = name;
-        boolean isQuick = person.waiting.isPresent() || person.wasToldRecently(now);
+        // To enter a room says more than to be on the network.
+        boolean entered = news.kind() == Kind.JOINED
+                && person.told.filter(last -> last.kind().compareTo(Kind.JOINED) < 0).isPresent();
+        boolean isQuick = person.waiting.isPresent() || person.wasToldRecently(now) && !entered;
         if (person.waiting.filter(before -> before.kind().isHere() == news.kind().isHere()).isPresent()) {
             person.waiting = person.waiting.filter(before -> before.kind().compareTo(news.kind()) > 0)
                     .or(() -> Optional.of(news));

@@ -38,11 +38,22 @@ class PresenceNewsTest {
     void whatIsToldIsNotToldAgainSoon() {
         happens("Bob", Kind.FOUND);
         pass(Duration.ofSeconds(2));
-        happens("Bob", Kind.JOINED);
+        happens("Bob", Kind.GREETED);
         pass(Duration.ofSeconds(20));
         happens("Bob", Kind.CONNECTED);
         pass(Duration.ofSeconds(2));
         assertThat(told).containsExactly("1.0 found Bob", "23.0 Bob connected to you");
+    }
+
+    @Test
+    void whoWasFoundAndJoinsARoomIsToldTwice() {
+        happens("Bob", Kind.FOUND);
+        pass(Duration.ofSeconds(2));
+        happens("Bob", Kind.JOINED);
+        pass(Duration.ofSeconds(2));
+        happens("Bob", Kind.JOINED);
+        pass(Duration.ofSeconds(20));
+        assertThat(told).containsExactly("1.0 found Bob", "3.0 Bob joined #lobby");
     }
 
     @Test
