@@ -127,18 +127,11 @@ final class App {
         if (terminal) {
             lines.onSignal(() -> System.exit(ExitCode.DONE));
         }
-        App app;
         try {
-            app = start(settings, dirs, terminal, lines);
+            return start(settings, dirs, terminal, lines).run();
         } catch (StartupPrompts.Leaving atAQuestion) {
             return ExitCode.DONE;
-        } catch (UncheckedIOException closed) {
-            if (terminal) {
-                return ExitCode.DONE;
-            }
-            throw closed;
         }
-        return app.run();
     }
 
     private static App start(Settings settings, AppDirs dirs, boolean terminal, Console lines) {

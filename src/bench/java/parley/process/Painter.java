@@ -19,14 +19,10 @@ final class Painter {
 
     private static final Color PAPER = new Color(0xfafafa);
     private static final Color INK = new Color(0x22262b);
+    private static final Color FAINT = new Color(0x6b7178);
     private static final Color BAR = new Color(0xd9dde2);
     private static final Font FONT = new Font(Font.MONOSPACED, Font.PLAIN, 15);
     private static final int MARGIN = 12;
-
-    // How ScreenTerminal packs the style of a cell into its upper 32 bits.
-    private static final long BOLD = 0x0800000000000000L;
-    private static final long FOREGROUND_SET = 0x1000000000000000L;
-    private static final int FOREGROUND_SHIFT = 44;
 
     private Painter() {
     }
@@ -64,21 +60,24 @@ final class Painter {
         paper.drawString(shot.title(), MARGIN, top + MARGIN / 2 + metrics.getAscent());
         for (int row = 0; row < rows(shot); row++) {
             int baseline = top + metrics.getHeight() * (row + 1) + 2 * MARGIN + metrics.getAscent();
-            for (int column = 0; column < shot.columns(); column++) {
-                long cell = shot.cells()[row * shot.columns() + column];
-                paper.setFont((cell & BOLD) == 0 ? FONT : FONT.deriveFont(Font.BOLD));
-                paper.setColor(colour(cell));
-                paper.drawString(Character.toString((int) cell), MARGIN + column * metrics.charWidth('m'), baseline);
-            }
+            Run.of(shot, row).forEach(run -> paint(paper, metrics, run, baseline));
         }
     }
 
-    private static Color colour(long cell) {
-        if ((cell & FOREGROUND_SET) == 0) {
-            return INK;
+    /** Paints each character at its own place, because a font may lack some and take them from another. */
+    private static void paint(Graphics2D paper, FontMetrics metrics, Run run, int baseline) {
+        int cell = metrics.charWidth('m');
+        int left = MARGIN + run.column() * cell;
+        if (run.inverse()) {
+            paper.setColor(INK);
+            paper.fillRect(left, baseline - metrics.getAscent(), run.columns() * cell, metrics.getHeight());
         }
-        int rgb = (int) (cell >>> FOREGROUND_SHIFT) & 0xfff;
-        return new Color((rgb >>> 8) * 13, (rgb >>> 4 & 0xf) * 13, (rgb & 0xf) * 13);
+        paper.setFont(run.bold() ? FONT.deriveFont(Font.BOLD) : FONT);
+        paper.setColor(run.inverse() ? PAPER : run.colour().map(Color::new).orElse(run.dim() ? FAINT : INK));
+        int[] characters = run.text().codePoints().toArray();
+        for (int i = 0; i < characters.length; i++) {
+            paper.drawString(Character.toString(characters[i]), left + i * cell, baseline);
+        }
     }
 
     /** The number of rows up to the last one that is not blank. */

@@ -22,7 +22,9 @@ final class Pictures {
     /** @param arguments the folder for the pictures */
     public static void main(String[] arguments) throws Exception {
         System.setProperty("java.awt.headless", "true");
-        Album album = new Album(Path.of(arguments[0]));
+        Path folder = Path.of(arguments[0]);
+        Recording.take(folder.resolve("parley.svg"));
+        Album album = new Album(folder);
         try (PtyParley netech = team("Netech", 9090);
                 PtyParley xyz = team("XYZ", 7070);
                 PtyParley abc = team("ABC", 8080)) {

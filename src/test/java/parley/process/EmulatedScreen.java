@@ -15,8 +15,9 @@ final class EmulatedScreen {
      * A terminal as it was at one moment.
      *
      * @param cells those of {@link ScreenTerminal}: a character each, and its style
+     * @param cursor the index of the cell that has the cursor
      */
-    record Shot(String title, int columns, long[] cells) {
+    record Shot(String title, int columns, long[] cells, int cursor) {
     }
 
     /** So high that nothing scrolls away while a test runs, if it does not want that. */
@@ -73,8 +74,9 @@ final class EmulatedScreen {
     /** How it looks now. */
     synchronized Shot shot(String title) {
         long[] cells = new long[columns * rows];
-        terminal.dump(cells, new int[2]);
-        return new Shot(title, columns, cells);
+        int[] cursor = new int[2];
+        terminal.dump(cells, cursor);
+        return new Shot(title, columns, cells, cursor[1] * columns + cursor[0]);
     }
 
     /** All that came so far, escape sequences and all. */

@@ -53,7 +53,11 @@ final class PtyParley implements AutoCloseable {
 
     /** The same, in a terminal of which a picture is to be taken, below the line of the shell that started it. */
     static PtyParley inAPicture(Launch launch) throws IOException {
-        return new PtyParley(launch, 0, COLUMNS, PICTURE_ROWS,
+        return inAPicture(launch, COLUMNS, PICTURE_ROWS);
+    }
+
+    static PtyParley inAPicture(Launch launch, int columns, int rows) throws IOException {
+        return new PtyParley(launch, 0, columns, rows,
                 "$ ./run.sh " + String.join(" ", launch.arguments()) + "\r\n");
     }
 
