@@ -127,6 +127,21 @@ class TypingIT {
         }
     }
 
+    /** The heap is as small as a start script makes it. It was too small for a copy of the line for every key. */
+    @Test
+    void aPasteOfAHundredThousandCharactersFitsASmallHeap() throws Exception {
+        try (PtyParley parley = started()) {
+            parley.answers(MENU, "4 H den").asks("#den>").type("\u001b[200~" + "x".repeat(100_000) + "\u001b[201~");
+            for (int key = 1; key <= 120; key++) {
+                parley.type(key == 120 ? "z" : "y");
+            }
+            parley.await("the end of the line", () -> parley.screen.row().endsWith("yz")).type("\r")
+                    .chooses("0 to drop it", "0").asks("#den>").type("still here\r")
+                    .await("the next line", () -> parley.screen.rows().stream()
+                            .anyMatch(row -> row.endsWith("still here")));
+        }
+    }
+
     private String shown() {
         try {
             return peer.shown().replaceFirst("^\\S+ Netech ", "");

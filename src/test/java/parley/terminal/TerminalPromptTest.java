@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.node.Event;
 import parley.standin.Patience;
 import parley.terminal.EmulatedTerminal.Kind;
@@ -181,6 +182,37 @@ class TerminalPromptTest {
         asker.join();
         assertThat(answer).hasValue(typed);
         assertThat(screen.lines()).contains(PROMPT + " " + typed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aVeryLongPasteArrivesWhole(boolean inBrackets) throws Exception {
+        open(Kind.CUTS, 80, 24);
+        ask(menu());
+        String pasted = "many words ".repeat(5_000);
+        paste(pasted, inBrackets);
+        screen.type("and more\r");
+        asker.join();
+        assertThat(answer).hasValue(pasted + "and more");
+    }
+
+    @Test
+    void theEndOfAnEndlessPasteIsDropped() throws Exception {
+        open(Kind.CUTS, 80, 24);
+        ask(menu());
+        paste("x".repeat(2 * TerminalReader.LONGEST_LINE + 500), true);
+        screen.await("the notice", () -> screen.lines().contains(TerminalConsole.TOO_LONG));
+        screen.type("y\r");
+        asker.join();
+        assertThat(answer).hasValue("x".repeat(TerminalReader.LONGEST_LINE));
+    }
+
+    private void paste(String text, boolean inBrackets) {
+        screen.type(inBrackets ? "\u001b[200~" : "");
+        for (int i = 0; i < text.length(); i += 4_000) {
+            screen.type(text.substring(i, Math.min(text.length(), i + 4_000)));
+        }
+        screen.type(inBrackets ? "\u001b[201~" : "");
     }
 
     @Test
