@@ -78,7 +78,7 @@ class PseudoTerminalIT {
     @ValueSource(strings = {"C:\\new\\table\\", "what!!", "!1 !$ !history", "\"it's\" 'quoted' \"", "a|b||c | d",
             "# no comment", "two  blanks", "grüße, Zoë: 你好 e\u0301 👋🏽", "`tick` $HOME %PATH% {a,b} [c] ~"})
     void whatIsTypedArrivesAsItWasTyped(String text) throws Exception {
-        parley.writesTo(peer.address()).type(text + "\r").shows("Message sent to " + peer.address() + " (received)");
+        parley.writesTo(peer.address()).type(text + "\r");
         assertThat(peer.shown()).isEqualTo("LISTENING_PORT:" + parley.port() + "|TEAM_NAME:Netech|" + text);
     }
 
