@@ -46,7 +46,6 @@ final class Conversation {
     private static final Set<String> PRIVATE = Set.of("1", "msg");
 
     static final String SLOW = "Some members do not answer. You can go on; the outcome is shown when it is known.";
-    static final String NOT_TALKING = "You are not in a conversation. Open one with to NAME or join #ROOM.";
     static final String NOBODY_WROTE = "Nobody has written to you privately yet.";
 
     /** A message to one member of the room. */
@@ -195,9 +194,7 @@ final class Conversation {
     /** Sends {@code /me TEXT} as text. The other programs show it as it is, or in their own way. */
     void act() {
         String text = prompter.takeRest();
-        if (partner.isEmpty()) {
-            prompter.show(Event.trouble(NOT_TALKING));
-        } else if (!text.isEmpty()) {
+        if (!text.isEmpty()) {
             prompter.fitting("/me " + text).ifPresent(this::say);
         }
     }
