@@ -5,6 +5,7 @@ import static parley.net.Inbox.RECEIPT;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,13 +13,22 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import parley.standin.Caller;
 import parley.standin.Patience;
 import parley.wire.Control;
 import parley.wire.Decoder;
+import parley.wire.Dialect;
+import parley.wire.Frame.Sender;
 import parley.wire.Frame;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
+import parley.wire.Message.Text;
+import parley.wire.PeerAddress;
+import parley.wire.Route;
+import parley.wire.Script;
+import parley.wire.TeamName;
 
 /** Where a frame ends, and what becomes of the connection (PROTOCOL.md, sections 1 and 5). */
 class ListenerTest {
@@ -125,6 +135,40 @@ class ListenerTest {
 
             assertThat(still.receiver.next()).isEqualTo(text);
         }
+    }
+
+    /** In two pieces and byte by byte. */
+    @ParameterizedTest
+    @MethodSource("dialects")
+    void aFrameOfEveryDialectMayComeInPieces(Dialect dialect) throws Exception {
+        Sender sender = new Sender(PeerAddress.parse("127.0.0.1:7070"), TeamName.parse("Zed"));
+        Script script = dialect.write(sender, new Route(40_000, PeerAddress.parse("127.0.0.1:9090")), new Text("Hi"));
+        byte[] unit = (script.opening() + script.frame()).getBytes(StandardCharsets.UTF_8);
+        List<Frame> whole = new Decoder(40_000).decode(unit, false);
+        BlockingQueue<List<Frame>> told = new LinkedBlockingQueue<>();
+        Inbox reader = new Inbox() {
+            @Override
+            public Reply receive(Ipv4 from, Decoder decoder, byte[] frame, boolean held) {
+                told.add(decoder.decode(frame, held));
+                return Reply.NONE;
+            }
+        };
+        for (int pieces : new int[] {2, unit.length}) {
+            try (Station<Inbox> still = Station.outOfTime(reader); Caller caller = still.caller()) {
+                int length = (unit.length + pieces - 1) / pieces;
+                for (int at = 0; at < unit.length; at += length) {
+                    caller.write(Arrays.copyOfRange(unit, at, Math.min(at + length, unit.length)));
+                    still.settle();
+                }
+                caller.finish();
+
+                assertThat(told.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(whole);
+            }
+        }
+    }
+
+    static List<Dialect> dialects() {
+        return Dialect.ALL;
     }
 
     @Test

@@ -167,24 +167,6 @@ class FamiliesTest {
         }));
     }
 
-    @TestFactory
-    Stream<DynamicTest> bytesMayComeOneByOne() {
-        return FAMILIES.stream().map(family -> dynamicTest(family.what(), () -> {
-            try (LiveNode parley = new LiveNode("Parl"); Zed zed = new Zed("", parley, "127.0.0.1")) {
-                zed.performs(family.text(), 1);
-
-                Event event = parley.told();
-                if (event instanceof Event.Connected) {
-                    event = parley.told();
-                }
-                assertThat(event).isInstanceOfSatisfying(Event.Said.class, said -> {
-                    assertThat(said.from()).isEqualTo(zed.address());
-                    assertThat(said.text()).isEqualTo(TEXT);
-                });
-            }
-        }));
-    }
-
     /** Everything that Zed's program and Parley say to each other. */
     private record Meeting(Family family, LiveNode parley, Zed zed) {
 
@@ -358,11 +340,6 @@ class FamiliesTest {
         }
 
         void performs(Talk talk) throws Exception {
-            performs(talk, Integer.MAX_VALUE);
-        }
-
-        /** @param atOnce how many bytes go out in one write */
-        void performs(Talk talk, int atOnce) throws Exception {
             try (Socket socket = new Socket()) {
                 if (talk.fromListeningPort()) {
                     socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
@@ -382,19 +359,12 @@ class FamiliesTest {
                     } else if (step.equals(CLOSED)) {
                         assertThat(socket.getInputStream().read()).isNegative();
                     } else if (step.startsWith(">")) {
-                        write(socket, bytes.getBytes(StandardCharsets.UTF_8), atOnce);
+                        socket.getOutputStream().write(bytes.getBytes(StandardCharsets.UTF_8));
                     } else {
                         assertThat(new String(socket.getInputStream().readNBytes(bytes.length()),
                                 StandardCharsets.UTF_8)).isEqualTo(bytes);
                     }
                 }
-            }
-        }
-
-        private static void write(Socket socket, byte[] bytes, int atOnce) throws IOException {
-            socket.setTcpNoDelay(true);
-            for (int at = 0; at < bytes.length; at += Math.min(atOnce, bytes.length)) {
-                socket.getOutputStream().write(bytes, at, Math.min(atOnce, bytes.length - at));
             }
         }
 

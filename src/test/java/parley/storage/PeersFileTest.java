@@ -45,6 +45,25 @@ class PeersFileTest {
     }
 
     @Test
+    void remembersEveryDialect() {
+        List<KnownPeer> all = IntStream.range(0, Dialect.ALL.size())
+                .mapToObj(i -> new KnownPeer(new PeerAddress(Ipv4.LOOPBACK, 7_000 + i), XYZ.name(),
+                        Optional.of(Dialect.ALL.get(i)), false))
+                .toList();
+        save(all.toArray(KnownPeer[]::new));
+
+        assertThat(load()).isEqualTo(all);
+    }
+
+    @Test
+    void forgetsADialectThatDoesNotExist() throws IOException {
+        Files.writeString(folder.resolve("peers"), "192.168.1.12:7070;name=Bob;format=klingon;parley=false\n");
+
+        assertThat(load()).containsExactly(
+                new KnownPeer(XYZ.address(), TeamName.parse("Bob"), Optional.empty(), false));
+    }
+
+    @Test
     void withoutAFileNothingIsRemembered() {
         assertThat(load()).isEmpty();
     }
