@@ -106,7 +106,7 @@ final class TerminalBenchmark {
     /** Reads everything as fast as it comes, as a fast terminal does. */
     private final class Terminal implements AutoCloseable {
 
-        private static final String LINE = " -> number ";
+        private static final String LINE = "number ";
 
         private final PtyProcess process;
         private final StringBuilder tail = new StringBuilder();
