@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,23 @@ class ClassPeersTest {
     @AfterEach
     void stop() {
         parley.close();
+    }
+
+    /** A control word that is a text means what it always has to them. To another Parley it is a text. */
+    @Test
+    void onlyAParleyReadsAWordAsAText() throws Exception {
+        try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END); LiveNode other = new LiveNode("XYZ")) {
+            parley.send(peer.address(), "hello");
+            assertThat(peer.shown()).isEqualTo(header + "hello");
+
+            parley.send(other.address(), Control.GREETING);
+            assertThat(other.told()).isInstanceOf(Event.Greeted.class);
+            for (String word : List.of("hello", "exit", " Ping ", "connect")) {
+                parley.send(other.address(), word);
+                assertThat(other.told()).isEqualTo(new Event.Said(parley.address(), TeamName.parse("Netech"), word));
+            }
+            assertThat(other.peers()).singleElement().satisfies(netech -> assertThat(netech.connected()).isFalse());
+        }
     }
 
     // How they read.
