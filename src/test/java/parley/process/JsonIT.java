@@ -33,10 +33,11 @@ class JsonIT {
             assertThat(parley.output()).allSatisfy(line -> assertThat(line).matches("\\{\"event\":\"[ -~]+}"));
             assertThat(parley.output()).contains(
                     "{\"event\":\"sent\",\"to\":\"" + peer.address()
-                            + "\",\"what\":\"message\",\"text\":\"hi\",\"result\":\"received\",\"partly\":false}",
+                            + "\",\"what\":\"message\",\"text\":\"hi\",\"result\":\"received\",\"partly\":false,"
+                            + "\"format\":\"guess\"}",
                     "{\"event\":\"sent\",\"to\":\"" + peer.address()
                             + "\",\"what\":\"connection\",\"text\":\"connect\","
-                            + "\"result\":\"received\",\"partly\":false}",
+                            + "\"result\":\"received\",\"partly\":false,\"format\":\"guess\"}",
                     "{\"event\":\"sent\",\"to\":\"" + peer.address()
                             + "\",\"what\":\"message\",\"text\":\"Good morning\","
                             + "\"result\":\"received\",\"partly\":false}",
