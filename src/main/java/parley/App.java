@@ -100,7 +100,7 @@ final class App {
         EventSink sink = settings.transcript()
                 ? new Transcript(dirs.state(), InstantSource.system(), transcriptStorage).before(screen) : screen;
         Host host = new Host(NetworkInterfaces.recentAddresses(System::nanoTime), NetworkInterfaces::towards, port);
-        this.node = new Node(new Identity(team, host, settings.profile()::firstDialect), loop, new TcpTransport(loop),
+        this.node = new Node(new Identity(team, host, settings.profile()::namedDialect), loop, new TcpTransport(loop),
                 Clocks.ofMachine(), sink, new RoomStateFile(dirs.state(), port, storage), loop::alarm);
         node.remember(remembered.join());
         Runnable savePeers = peers.saving(node::known);

@@ -3,6 +3,7 @@ package parley.bench;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import parley.discovery.Beacon;
@@ -19,7 +20,6 @@ import parley.node.Node;
 import parley.node.RoomMemory;
 import parley.peer.Host;
 import parley.room.RoomEvent;
-import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -45,7 +45,7 @@ final class Roommate {
         this.loop = loop;
         ServerSocketChannel server = Listener.bind(0);
         this.port = server.socket().getLocalPort();
-        Identity identity = new Identity(TeamName.parse(name), new Host(OWN, port), peer -> Dialect.TAGGED);
+        Identity identity = new Identity(TeamName.parse(name), new Host(OWN, port), peer -> Optional.empty());
         this.node = new Node(identity, loop, transport, Clocks.ofMachine(), new EventSink() {
             @Override
             public void publish(List<Event> happened) {

@@ -44,7 +44,7 @@ final class DoctorCommand implements Callable<Integer> {
         Probe.Subject subject = new Probe.Subject(SharedOptions.SenderOptions.team(profile),
                 profile.port().map(PeerAddress::parsePort), Optional.ofNullable(peer).map(String::strip)
                         .map(PeerResolver.of(profile, parent.context().dirs().state(), reach)::resolve),
-                reach, profile::firstDialect);
+                reach, profile::namedDialect);
         try (Console out = parent.context().output().get()) {
             Diagnosis diagnosis = examine(subject, out);
             out.show(diagnosis.lines());

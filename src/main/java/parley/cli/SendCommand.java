@@ -90,7 +90,7 @@ final class SendCommand implements Callable<Integer> {
         int port = profile.port().map(PeerAddress::parsePort).orElse(Sender.NOWHERE);
         PeerAddress address = PeerResolver.of(profile, parent.context().dirs().state(), discovery.reach()).resolve(
                 recipient);
-        Identity identity = new Identity(team, new Host(NetworkInterfaces.addresses(), port), profile::firstDialect);
+        Identity identity = new Identity(team, new Host(NetworkInterfaces.addresses(), port), profile::namedDialect);
         try (StorageThread storage = new StorageThread()) {
             // A dialect that the user names now takes precedence over one that the peer has used before.
             List<KnownPeer> remembered = sender.namesFormat() ? List.of()
@@ -122,7 +122,7 @@ final class SendCommand implements Callable<Integer> {
             Node node = new Node(identity, loop, new TcpTransport(loop), Clocks.ofMachine(), EventSink.NONE,
                     RoomMemory.NONE, loop::alarm);
             node.remember(remembered);
-            return new Event.Sent(Event.Purpose.MESSAGE, to, message, node.send(to, message).join());
+            return node.send(Event.Purpose.MESSAGE, to, message).join();
         }
     }
 

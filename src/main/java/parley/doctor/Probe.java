@@ -54,19 +54,19 @@ public final class Probe {
      * @param team the user's name
      * @param port the port of the user's own Parley; empty if the user has not given or saved one
      * @param peer the peer to examine, if there is one
-     * @param firstDialect the dialect for a peer that has not spoken yet
+     * @param namedDialect the dialect that the user has named for a peer that has not spoken yet
      */
     public record Subject(TeamName team, Optional<Integer> port, Optional<PeerAddress> peer, Reach reach,
-            Function<PeerAddress, Dialect> firstDialect) {
+            Function<PeerAddress, Optional<Dialect>> namedDialect) {
     }
 
     private final Node node;
-    private final Function<PeerAddress, Dialect> firstDialect;
+    private final Function<PeerAddress, Optional<Dialect>> namedDialect;
 
     private Probe(Subject subject, ServerSocketChannel server, EventLoop loop, EventSink sink) throws IOException {
-        this.firstDialect = subject.firstDialect();
+        this.namedDialect = subject.namedDialect();
         Host host = new Host(NetworkInterfaces.addresses(), server.socket().getLocalPort());
-        this.node = new Node(new Identity(subject.team(), host, subject.firstDialect()), loop, new TcpTransport(loop),
+        this.node = new Node(new Identity(subject.team(), host, subject.namedDialect()), loop, new TcpTransport(loop),
                 Clocks.ofMachine(), sink, RoomMemory.NONE, loop::alarm);
         Listener.serve(server, loop, node);
     }
@@ -130,7 +130,7 @@ public final class Probe {
         Delivery delivery = ping(peer);
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
         if (delivery instanceof Delivery.Received received && !received.byParley()) {
-            Dialect first = firstDialect.apply(peer);
+            Dialect first = namedDialect.apply(peer).orElse(Dialect.TAGGED);
             greet(peer, first);
             greet(peer, first == Dialect.ADDRESS ? Dialect.TAGGED : Dialect.ADDRESS);
         }

@@ -1,5 +1,6 @@
 package parley.node;
 
+import java.util.Optional;
 import java.util.function.Function;
 import parley.peer.Host;
 import parley.wire.Dialect;
@@ -12,14 +13,14 @@ import parley.wire.TeamName;
 public final class Identity {
 
     private final Host host;
-    private final Function<PeerAddress, Dialect> firstDialect;
+    private final Function<PeerAddress, Optional<Dialect>> namedDialect;
     private TeamName team;
 
-    /** @param firstDialect the dialect in which to address a peer that has not spoken yet */
-    public Identity(TeamName team, Host host, Function<PeerAddress, Dialect> firstDialect) {
+    /** @param namedDialect the dialect that the user has named for a peer that has not spoken yet */
+    public Identity(TeamName team, Host host, Function<PeerAddress, Optional<Dialect>> namedDialect) {
         this.team = team;
         this.host = host;
-        this.firstDialect = firstDialect;
+        this.namedDialect = namedDialect;
     }
 
     TeamName team() {
@@ -34,8 +35,9 @@ public final class Identity {
         return host;
     }
 
-    Dialect firstDialect(PeerAddress peer) {
-        return firstDialect.apply(peer);
+    /** The dialect that the user has named for a peer. */
+    Optional<Dialect> namedDialect(PeerAddress peer) {
+        return namedDialect.apply(peer);
     }
 
     /** The sender of an answer to a program at that address. */

@@ -41,14 +41,17 @@ final class MessageSender {
     private final InstantSource clock;
     private final Outbox outbox;
     private final Predicate<PeerAddress> announced;
+    private final Predicate<PeerAddress> member;
 
     /**
      * @param clock gives the time of day
      * @param announced whether beacons announce a Parley at an address from which a message has come
+     * @param member whether a member of the room, which is a Parley, has an address
      */
     MessageSender(Identity identity, Roster roster, Transport transport, InstantSource clock, Executor loop,
-            Predicate<PeerAddress> announced) {
+            Predicate<PeerAddress> announced, Predicate<PeerAddress> member) {
         this.announced = announced;
+        this.member = member;
         this.identity = identity;
         this.roster = roster;
         this.transport = transport;
@@ -106,11 +109,21 @@ final class MessageSender {
                 delivery -> answered.accept(answer(delivery)));
     }
 
-    /** Whether a message went out in Parley's own dialect, and nothing shows that the peer reads it. */
-    boolean guesses(PeerAddress to, Delivery delivery) {
+    /** Whether a program is a Parley: by its last answer, by its beacons, or because it is a member of the room. */
+    boolean isParley(PeerAddress address) {
+        return roster.known(address).filter(KnownPeer::parley).isPresent() || member.test(address)
+                || announced.test(address);
+    }
+
+    /**
+     * Whether a message went out in Parley's own dialect, and nothing shows that the peer reads it.
+     *
+     * @param wasParley whether it was one before: a Parley that hangs is still one
+     */
+    boolean guesses(PeerAddress to, boolean wasParley, Delivery delivery) {
         boolean byParley = delivery instanceof Delivery.Received received && received.byParley();
-        return delivery.isSent() && !byParley && roster.known(to).flatMap(KnownPeer::dialect).isEmpty()
-                && identity.firstDialect(to) == Dialect.TAGGED;
+        return delivery.isSent() && !byParley && !(wasParley && delivery instanceof Delivery.Unconfirmed)
+                && roster.known(to).flatMap(KnownPeer::dialect).isEmpty() && identity.namedDialect(to).isEmpty();
     }
 
     /** The peers to which messages are being sent, other than those for discovery. */
@@ -205,10 +218,10 @@ final class MessageSender {
             Optional<KnownPeer> peer = roster.known(to);
             PeerAddress where = peer.map(KnownPeer::address).filter(MessageSender::isDeclared).orElse(to);
             Dialect dialect = peer.flatMap(KnownPeer::dialect).or(() -> heardIn)
-                    .orElseGet(() -> identity.firstDialect(to));
+                    .or(() -> identity.namedDialect(to)).orElse(Dialect.TAGGED);
             Message piece = next;
             rest = "";
-            boolean isParley = peer.filter(KnownPeer::parley).isPresent();
+            boolean isParley = peer.filter(KnownPeer::parley).isPresent() || member.test(to);
             if (next instanceof Message.Text text) {
                 int limit = isParley ? Limits.FRAME - Message.MARK_BYTES : Limits.FOREIGN_FRAME;
                 int room = Codec.room(dialect, identity.team(), identity.host().port(), limit);

@@ -76,7 +76,8 @@ public final class Node implements Listener.Receiver {
         this.alarms = alarms;
         this.events = new EventQueue(loop, sink);
         this.roster = new Roster(identity.host());
-        this.sender = new MessageSender(identity, roster, transport, clocks.system(), loop, this::isAnnounced);
+        this.sender = new MessageSender(identity, roster, transport, clocks.system(), loop, this::isAnnounced,
+                this::isMember);
         this.attention = new Attention(identity.host());
         this.rooms = new RoomService(identity, sender, attention, loop, clocks.steady(), memory, events, alarms,
                 this::changed);
@@ -85,13 +86,16 @@ public final class Node implements Listener.Receiver {
     // Messages. All these methods may be called on any thread.
 
     /** Sends a message and publishes its outcome as {@link Event.Sent}. The future never fails. */
-    public CompletableFuture<Delivery> send(Event.Purpose purpose, PeerAddress to, Message message) {
-        CompletableFuture<Delivery> result = new CompletableFuture<>();
+    public CompletableFuture<Event.Sent> send(Event.Purpose purpose, PeerAddress to, Message message) {
+        CompletableFuture<Event.Sent> result = new CompletableFuture<>();
         loop.execute(() -> {
             attention.wrote(to);
+            boolean wasParley = sender.isParley(to);
             sender.send(to, message, outcome -> {
-                events.add(new Event.Sent(purpose, to, message, outcome, sender.guesses(to, outcome)));
-                events.complete(result, outcome);
+                Event.Sent sent =
+                        new Event.Sent(purpose, to, message, outcome, sender.guesses(to, wasParley, outcome));
+                events.add(sent);
+                events.complete(result, sent);
             });
         });
         return result;
@@ -186,6 +190,10 @@ public final class Node implements Listener.Receiver {
         PeerAddress id = identity.host().identity(at);
         return discovery.stream().flatMap(started -> started.found().stream()).filter(Found::answered)
                 .anyMatch(found -> identity.host().identity(found.address()).equals(id));
+    }
+
+    private boolean isMember(PeerAddress at) {
+        return rooms.isMember(at);
     }
 
     // Rooms. All these methods may be called on any thread.

@@ -269,6 +269,11 @@ final class RoomService {
         return inside().map(here -> new Beacon.InRoom(here.name(), here.members().size()));
     }
 
+    /** Whether the room has a member at an address that is a Parley. */
+    boolean isMember(PeerAddress at) {
+        return inside().flatMap(here -> here.members().at(place(at))).filter(member -> !member.guest()).isPresent();
+    }
+
     private Optional<Room> inside() {
         return room.filter(Room::isInside);
     }

@@ -42,10 +42,10 @@ public record Profile(Optional<String> name, Optional<String> port, List<Bootstr
                 .map(BootstrapPeer::address).toList();
     }
 
-    /** The dialect for a peer that has not spoken. */
-    public Dialect firstDialect(PeerAddress peer) {
+    /** The dialect that the user has named for a peer that has not spoken. */
+    public Optional<Dialect> namedDialect(PeerAddress peer) {
         return peers.stream().filter(first -> first.address().equals(peer)).findFirst()
-                .flatMap(BootstrapPeer::dialect).or(this::format).orElse(Dialect.TAGGED);
+                .flatMap(BootstrapPeer::dialect).or(this::format);
     }
 
     /**

@@ -128,10 +128,10 @@ class RunCommandTest {
         Profile profile = commands.start("--format", "address", "--peer", "192.168.1.12:7070/tagged",
                 "--peer", "192.168.1.13:8080").profile();
 
-        assertThat(profile.firstDialect(ONE)).isSameAs(Dialect.TAGGED);
-        assertThat(profile.firstDialect(OTHER)).isSameAs(Dialect.ADDRESS);
-        assertThat(profile.firstDialect(PeerAddress.parse("192.168.1.14:9090"))).isSameAs(Dialect.ADDRESS);
-        assertThat(commands.start().profile().firstDialect(ONE)).isSameAs(Dialect.TAGGED);
+        assertThat(profile.namedDialect(ONE)).contains(Dialect.TAGGED);
+        assertThat(profile.namedDialect(OTHER)).contains(Dialect.ADDRESS);
+        assertThat(profile.namedDialect(PeerAddress.parse("192.168.1.14:9090"))).contains(Dialect.ADDRESS);
+        assertThat(commands.start().profile().namedDialect(ONE)).isEmpty();
     }
 
     @ParameterizedTest

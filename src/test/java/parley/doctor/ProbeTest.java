@@ -160,7 +160,7 @@ class ProbeTest {
     }
 
     private Facts examine(int port, Optional<PeerAddress> peer) throws IOException {
-        return Probe.examine(new Probe.Subject(NETECH, Optional.of(port), peer, Reach.OFF, address -> Dialect.TAGGED),
+        return Probe.examine(new Probe.Subject(NETECH, Optional.of(port), peer, Reach.OFF, address -> Optional.empty()),
                 sink(events));
     }
 
@@ -211,7 +211,8 @@ class ProbeTest {
         Messenger() throws IOException {
             ServerSocketChannel server = Listener.bind(0);
             port = ((InetSocketAddress) server.getLocalAddress()).getPort();
-            node = new Node(new Identity(TeamName.parse("XYZ"), new Host(Set.of(), port), peer -> Dialect.TAGGED), loop,
+            node = new Node(new Identity(TeamName.parse("XYZ"), new Host(Set.of(), port), peer -> Optional.empty()),
+                    loop,
                     new TcpTransport(loop), Clocks.ofMachine(), sink(events), RoomMemory.NONE, loop::alarm);
             Listener.serve(server, loop, node);
         }

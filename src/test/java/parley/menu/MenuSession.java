@@ -32,7 +32,6 @@ import parley.node.Partner;
 import parley.peer.Host;
 import parley.terminal.Screen;
 import parley.wire.Decoder;
-import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
@@ -64,7 +63,7 @@ final class MenuSession implements EventSink, AutoCloseable {
     private final ExecutorService loop = Executors.newSingleThreadExecutor();
     private volatile Optional<Screen> showOn = Optional.empty();
     private final Node node = new Node(
-            new Identity(TeamName.parse("Netech"), new Host(Set.of(OWN), 9090), peer -> Dialect.TAGGED),
+            new Identity(TeamName.parse("Netech"), new Host(Set.of(OWN), 9090), peer -> Optional.empty()),
             loop, this::deliver, new Clocks(CLOCK, CLOCK), this, new FakeMemory(),
             action -> NEVER);
 

@@ -3,6 +3,7 @@ package parley.node;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -36,12 +37,12 @@ final class FakeLan {
     final Node node;
 
     FakeLan() {
-        this(peer -> Dialect.TAGGED);
+        this(peer -> Optional.empty());
     }
 
-    FakeLan(Function<PeerAddress, Dialect> firstDialect) {
+    FakeLan(Function<PeerAddress, Optional<Dialect>> namedDialect) {
         Host host = new Host(Set.of(FakeCourier.OWN), 9090);
-        node = new Node(new Identity(TeamName.parse("Netech"), host, firstDialect), Runnable::run, courier,
+        node = new Node(new Identity(TeamName.parse("Netech"), host, namedDialect), Runnable::run, courier,
                 new Clocks(() -> timeOfDay.instant(), clock), events, new FakeMemory(), alarms::alarm);
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -111,7 +112,7 @@ class HostileFramesTest {
     private Node node() {
         Host host = new Host(Set.of(OWN), 9090);
         FakeClock clock = new FakeClock();
-        return new Node(new Identity(TeamName.parse("Netech"), host, peer -> Dialect.TAGGED), Runnable::run,
+        return new Node(new Identity(TeamName.parse("Netech"), host, peer -> Optional.empty()), Runnable::run,
                 new FakeCourier(), new Clocks(clock, clock), new EventSink() {
                     @Override
                     public void publish(List<Event> published) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
@@ -17,7 +18,6 @@ import parley.net.TcpTransport;
 import parley.peer.Host;
 import parley.peer.Peer;
 import parley.standin.Patience;
-import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
@@ -35,7 +35,7 @@ final class LiveNode implements Closeable {
     LiveNode(String team) throws IOException {
         ServerSocketChannel server = Listener.bind(0);
         port = ((InetSocketAddress) server.getLocalAddress()).getPort();
-        Identity identity = new Identity(TeamName.parse(team), new Host(Set.of(), port), peer -> Dialect.TAGGED);
+        Identity identity = new Identity(TeamName.parse(team), new Host(Set.of(), port), peer -> Optional.empty());
         node = new Node(identity, loop, new TcpTransport(loop), Clocks.ofMachine(), new EventSink() {
             @Override
             public void publish(List<Event> published) {

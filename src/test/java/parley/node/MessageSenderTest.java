@@ -21,7 +21,6 @@ import parley.room.RoomAnswer;
 import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomMessage;
 import parley.room.Term;
-import parley.wire.Dialect;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
@@ -39,9 +38,9 @@ class MessageSenderTest {
 
     private final FakeCourier courier = new FakeCourier();
     private final Identity identity =
-            new Identity(TeamName.parse("Netech"), new Host(Set.of(FakeCourier.OWN), 9090), peer -> Dialect.TAGGED);
+            new Identity(TeamName.parse("Netech"), new Host(Set.of(FakeCourier.OWN), 9090), peer -> Optional.empty());
     private final MessageSender sender = new MessageSender(identity, new Roster(identity.host()), courier,
-            new FakeClock(), Runnable::run, at -> false);
+            new FakeClock(), Runnable::run, at -> false, at -> false);
     private final List<RoomAnswer> answers = new ArrayList<>();
 
     static Stream<Arguments> ends() {

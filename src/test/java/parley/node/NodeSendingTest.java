@@ -35,6 +35,7 @@ class NodeSendingTest {
     private static final String TAGGED_HEADER = "LISTENING_PORT:9090|TEAM_NAME:Netech|";
     private static final NotSent REFUSED = new NotSent(Cause.CONNECTION_REFUSED);
 
+    private static final Delivery READ = new Received(Optional.empty());
     private static final Delivery QUEUE_FULL = new NotSent(Cause.QUEUE_FULL);
 
     private final FakeLan lan = new FakeLan();
@@ -150,9 +151,28 @@ class NodeSendingTest {
         assertThat(isGuess(ABC)).isFalse();
     }
 
+    @Test
+    void aDialectThatTheUserNamesIsNoGuess() {
+        assertThat(isGuess(new FakeLan(peer -> Optional.of(Dialect.TAGGED)), XYZ, READ)).isFalse();
+    }
+
+    @Test
+    void aParleyThatHangsIsNoGuessAndAnotherProgramInItsPlaceIs() {
+        Delivery byParley = new Received(Optional.of(new Receipt.Received()));
+        assertThat(isGuess(lan, XYZ, new Unconfirmed())).isTrue();
+        assertThat(isGuess(lan, XYZ, byParley)).isFalse();
+        assertThat(isGuess(lan, XYZ, new Unconfirmed())).isFalse();
+        assertThat(isGuess(lan, XYZ, byParley)).isFalse();
+        assertThat(isGuess(lan, XYZ, READ)).isTrue();
+    }
+
     private boolean isGuess(PeerAddress to) {
+        return isGuess(lan, to, READ);
+    }
+
+    private static boolean isGuess(FakeLan lan, PeerAddress to, Delivery outcome) {
         lan.node.send(Purpose.MESSAGE, to, new Message.Text("Hello?"));
-        lan.courier.next().endsReceived();
+        lan.courier.next().ends(outcome);
         return lan.events.all().stream().filter(Event.Sent.class::isInstance).map(Event.Sent.class::cast)
                 .reduce((before, last) -> last).orElseThrow().guess();
     }
@@ -181,7 +201,7 @@ class NodeSendingTest {
 
     @Test
     void aPeerThatHasNotSpokenIsAddressedInTheDialectThatWasChosenForIt() {
-        FakeLan chosen = new FakeLan(peer -> peer.equals(ABC) ? Dialect.ADDRESS : Dialect.TAGGED);
+        FakeLan chosen = new FakeLan(peer -> Optional.of(peer.equals(ABC) ? Dialect.ADDRESS : Dialect.TAGGED));
         chosen.node.send(XYZ, Control.GREETING);
         chosen.node.send(ABC, Control.GREETING);
 
@@ -367,13 +387,13 @@ class NodeSendingTest {
 
     @Test
     void theOutcomeOfAMessageIsPublishedAndThenItsFutureCompletes() {
-        CompletableFuture<Delivery> outcome = lan.node.send(Purpose.MESSAGE, XYZ, new Message.Text("Hi"));
+        CompletableFuture<Event.Sent> outcome = lan.node.send(Purpose.MESSAGE, XYZ, new Message.Text("Hi"));
         CompletableFuture<List<Event>> publishedBefore = outcome.thenApply(done -> lan.events.all());
         lan.courier.next().endsRefused();
 
-        assertThat(outcome).isCompletedWithValue(REFUSED);
-        assertThat(publishedBefore).isCompletedWithValue(
-                List.of(new Event.Sent(Purpose.MESSAGE, XYZ, new Message.Text("Hi"), REFUSED)));
+        Event.Sent sent = new Event.Sent(Purpose.MESSAGE, XYZ, new Message.Text("Hi"), REFUSED);
+        assertThat(outcome).isCompletedWithValue(sent);
+        assertThat(publishedBefore).isCompletedWithValue(List.of(sent));
     }
 
     @Test

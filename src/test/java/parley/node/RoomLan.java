@@ -168,7 +168,7 @@ public final class RoomLan {
             this.firstAddresses = firstAddresses;
             this.memory = memory;
             Host host = new Host(this::addresses, other -> Optional.of(this.address.ip()), address.port());
-            this.node = new Node(new Identity(TeamName.parse(name), host, peer -> Dialect.TAGGED),
+            this.node = new Node(new Identity(TeamName.parse(name), host, peer -> Optional.empty()),
                     RoomLan.this::execute, this::deliver,
                     new Clocks(() -> Instant.ofEpochMilli(now), () -> Instant.ofEpochMilli(now)), this, memory,
                     Bell::new);

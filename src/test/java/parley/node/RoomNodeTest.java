@@ -13,6 +13,7 @@ import parley.room.Members.Member;
 import parley.room.RoomEvent;
 import parley.room.Term;
 import parley.wire.Control;
+import parley.wire.Message;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 
@@ -396,4 +397,17 @@ class RoomNodeTest {
         carol.join(alice.address);
         lan.pass(2_000);
     }
+
+    @Test
+    void aMemberThatIsNoPeerYetGetsEveryWordAsAText() {
+        alice.host();
+        bob.join(alice.address);
+        assertThat(alice.peers()).isEmpty();
+        alice.node.send(bob.address, new Message.Text("exit"));
+        lan.pass(100);
+
+        assertThat(bob.events).filteredOn(Event.Said.class::isInstance).singleElement()
+                .isEqualTo(new Event.Said(alice.address, TeamName.parse("Alice"), "exit"));
+    }
+
 }
