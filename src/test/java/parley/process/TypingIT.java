@@ -73,8 +73,8 @@ class TypingIT {
                 PtyParley parley = PtyParley.listening(finding("--name", "Netech"))) {
             host.seesMatching(Sentences.entered("#quiet-den", "Host", ".*"));
             do {
-                parley.answers(MENU, "2").asks(MENU);
-            } while (parley.screen.rows().stream().noneMatch(row -> row.endsWith("  #quiet-den")));
+                parley.answers(MENU, "4").chooses("0 to go back", "0").asks(MENU);
+            } while (parley.screen.rows().stream().noneMatch(row -> row.contains("join #quiet-den")));
             parley.type("4 #QUI\t").asks(MENU + " 4 #quiet-den");
         }
     }
