@@ -14,9 +14,12 @@ public record TeamName(String text) {
 
     /** Characters that take up no space on the screen: controls, format characters, fillers, variation selectors. */
     private static final Pattern INVISIBLE = Pattern.compile(
-            "[\\p{Cc}\\p{Cf}\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u3164\\ufe00-\\ufe0f\\uffa0"
-                    + "\\x{e0000}-\\x{e0fff}&&[^\\t-\\r\\x85]]+");
-    private static final Pattern BLANKS = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+            "[\\p{Cc}\\p{Cf}\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u2065\\u3164\\ufe00-\\ufe0f\\uffa0"
+                    + "\\ufff0-\\ufff8\\x{e0000}-\\x{e0fff}&&[^\\t-\\r\\x85]]+");
+    /** With the empty pattern of Braille, which looks like a blank. */
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\u2800]+", Pattern.UNICODE_CHARACTER_CLASS);
+    /** Nothing but accents and the like, which would belong to whatever stands before the name. */
+    private static final Pattern MARKS = Pattern.compile("[\\p{Mn}\\p{Me} ]*");
 
     /**
      * Reads a name that a user has chosen, which every dialect can carry.
@@ -88,7 +91,7 @@ public record TeamName(String text) {
     }
 
     private static boolean isBlank(String name) {
-        return fold(name).isEmpty();
+        return MARKS.matcher(fold(name)).matches();
     }
 
     private static boolean breaksFrames(int c) {

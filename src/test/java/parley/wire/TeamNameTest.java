@@ -35,7 +35,8 @@ class TeamNameTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", " ", "\t\r\n", "\u3000", "\u200b", "\u202e\u2066", " \ufe0f ", "\u3164"})
+        @ValueSource(strings = {"", " ", "\t\r\n", "\u3000", "\u200b", "\u202e\u2066", " \ufe0f ", "\u3164",
+                "\u2065", "\ufff0\ufff8", "\u2800", "\u0301", " \u0301\u20dd\u3000\u0301"})
         void isRefusedIfEmptyOrInvisible(String text) {
             assertRefused(text, "A team name cannot be empty.");
         }
@@ -77,7 +78,8 @@ class TeamNameTest {
     class Heard {
 
         @ParameterizedTest
-        @ValueSource(strings = {"", " ", "\t\r\n", "\u200b", "\u2066\u2069", "\0"})
+        @ValueSource(strings = {"", " ", "\t\r\n", "\u200b", "\u2066\u2069", "\0", "\u2065", "\ufff0", "\u2800",
+                "\u0301"})
         void isUnknownIfBlankOrInvisible(String text) {
             assertThat(TeamName.heard(text)).isEqualTo(TeamName.UNKNOWN).hasToString("unknown_team");
         }
@@ -117,7 +119,8 @@ class TeamNameTest {
         @ValueSource(strings = {
                 "Zoë B", "zoë b", "ZOË B", "Zoe\u0308 B", "Zo\u200bë B", "\ufeffZoë B", "Zoë\u00a0B", "Zoë \u3000 B",
                 "\u202eZoë B\u202c", "\u2066Zoë B\u2069", "Zoë B\ufe0f", "Z\u00ado\u2060ë B", "Ｚｏë Ｂ", "Zoë B\u200e",
-                "Zoë\u034f B", "Zoë B\u3164", "Zoë B\uffa0", "Zoë B\udb40\udc41", "Zo\u001bë B"})
+                "Zoë\u034f B", "Zoë B\u3164", "Zoë B\uffa0", "Zoë B\udb40\udc41", "Zo\u001bë B", "Zoë B\u2065",
+                "Zoë\ufff8 B", "Zoë\u2800\u2800B", "Zoë B\u2800"})
         void findsOneNameInWhatLooksAlike(String text) {
             assertThat(new TeamName(text).isSameAs(new TeamName("Zoë B"))).isTrue();
             assertThat(new TeamName(text).folded()).isEqualTo("zoë b");
