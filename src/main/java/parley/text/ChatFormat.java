@@ -46,7 +46,7 @@ public final class ChatFormat extends TextFormat {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\u2800]+");
     /** How many names are remembered. */
     private static final int NAMES = 1_000;
 
@@ -278,7 +278,7 @@ public final class ChatFormat extends TextFormat {
         Optional<LocalDate> before = Optional.empty();
         for (Event.Past past : event.lines()) {
             LocalDate date = past.time().toLocalDate();
-            String by = clean(past.by());
+            String by = past.own() ? clean(past.by()) : nameIn(event.partner(), past.by());
             if (before.isEmpty()) {
                 lines.add(rule(date.equals(now.toLocalDate()) ? "earlier" : "earlier, " + words(date)));
             } else if (!before.get().equals(date)) {
@@ -293,6 +293,11 @@ public final class ChatFormat extends TextFormat {
             day = Optional.of(now.toLocalDate());
         }
         return lines;
+    }
+
+    /** The name under which somebody else spoke in a conversation. In a room, no two people have the same one. */
+    private String nameIn(Partner partner, String by) {
+        return partner instanceof Partner.OfPeer peer ? name(TeamName.heard(by), peer.address()) : clean(by);
     }
 
     /** A rule if the next line begins a conversation, or is the first one of a day. */
@@ -399,13 +404,17 @@ public final class ChatFormat extends TextFormat {
         return names.getOrDefault(peer, peer.toString());
     }
 
-    /** The name of a peer, with its address if the name alone would let it pass for somebody else. */
+    /**
+     * The name of a peer, with its address if the name alone would let it pass for somebody else, or seems to say where
+     * a line belongs.
+     */
     private String name(TeamName team, PeerAddress address) {
         boolean isOpen = open.filter(with -> with instanceof Partner.OfPeer peer && !peer.address().equals(address)
                 && peer.team().isSameAs(team)).isPresent();
         String name = clean(team);
-        return isOpen || team.equals(TeamName.UNKNOWN) || TeamName.fold(name).equals(TeamName.fold(user()))
-                ? name + " (" + address + ")" : name;
+        return isOpen || name.endsWith(")") || team.equals(TeamName.UNKNOWN) || TeamName.fold(name).equals(TeamName
+                .fold(user()))
+                        ? name + " (" + address + ")" : name;
     }
 
     /** A name in which no blanks look like the end of the name. */

@@ -354,6 +354,22 @@ class ChatFormatTest {
                 "11:27  zoe (192.168.1.66:7070) in #lobby  x", "11:27  Zoe (192.168.1.12:7070)  x");
     }
 
+    @Test
+    void nobodyHasPassedForTheUserInWhatIsReplayed() {
+        Past pretended = new Past(SATURDAY, "zo\u200be", false, "I will pay");
+        assertThat(shown(new Event.Replayed(new Partner.OfPeer(BOBS, BOB), List.of(past(0, "Zoe", "no"), pretended))))
+                .containsExactly("-- earlier", "11:27  Zoe  no", "11:27  zoe (192.168.1.12:7070)  I will pay",
+                        "-- now");
+    }
+
+    @Test
+    void aNameDoesNotSayWhereALineBelongs() {
+        assertThat(shown(IN_LOBBY, heard(BOBS, "Carol (private)", "x"))).endsWith(
+                "11:27  Carol (private) (192.168.1.12:7070)  x");
+        assertThat(shown(AT_MENU, said(BOBS, "Zoe (127.0.0.1:7070)", "x"))).contains(
+                "11:27  Zoe (127.0.0.1:7070) (192.168.1.12:7070) (private)  x");
+    }
+
     /** Two blanks end a name. */
     @Test
     void aNameContainsNothingThatLooksLikeAnotherLine() {
