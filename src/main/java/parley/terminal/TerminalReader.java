@@ -202,22 +202,30 @@ final class TerminalReader extends LineReaderImpl {
             area.erase();
             if (!question.erased()) {
                 String answer = shown(buf.toString());
-                terminal.writer().write(Printable.of(question.text())
+                terminal.writer().write(shown(question)
                         + (answer.length() > LONGEST_ANSWER ? answer.substring(0, LONGEST_ANSWER) + "…" : answer));
             }
             return;
         }
         int width = PromptArea.width(size);
         List<AttributedString> below = post == null ? List.of() : post.get().columnSplitLength(width);
-        String text = Printable.of(question.text()) + shown(buf.upToCursor());
+        String text = shown(question) + shown(buf.upToCursor());
         area.paint(Frame.of(head.apply(width), text + shown(buf.substring(buf.cursor())), text.length(), below, size));
         painted = System.nanoTime();
     }
 
+    /** A prompt may contain the name of somebody else. */
+    private static String shown(Prompt prompt) {
+        return shownRow(prompt.text());
+    }
+
     /** What was typed, with a mark before each further line of a paste. */
     private static String shown(String typed) {
-        return Stream.of(typed.split("\n", -1)).map(line -> Printable.of(line).replace("\t", "    "))
-                .collect(Collectors.joining("\n> "));
+        return Stream.of(typed.split("\n", -1)).map(TerminalReader::shownRow).collect(Collectors.joining("\n> "));
+    }
+
+    private static String shownRow(String text) {
+        return Printable.of(text).replace("\t", "    ");
     }
 
     @Override

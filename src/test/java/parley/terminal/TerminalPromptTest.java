@@ -102,6 +102,17 @@ class TerminalPromptTest {
         assertThat(answer).hasValue("half of it");
     }
 
+    /** Somebody may have a name with tabs. */
+    @Test
+    void aTabInAPromptIsAsWideAsItsBlanks() throws Exception {
+        open(Kind.CUTS, 60, 16);
+        ask(Prompt.ofConversation("A\tB\u001b\n> ", Prompt.Suggestions.NONE), "A    B␛␊> ");
+        screen.type("hi");
+        awaitEnd("A    B␛␊> hi");
+        screen.type("\r");
+        asker.join();
+    }
+
     @Test
     void tabCompletesAWord() throws Exception {
         open(Kind.CUTS, 60, 16);
@@ -303,9 +314,13 @@ class TerminalPromptTest {
     }
 
     private void ask(Prompt prompt) {
+        ask(prompt, prompt.text());
+    }
+
+    private void ask(Prompt prompt, String shown) {
         asker = new Thread(() -> answer = console.ask(prompt));
         asker.start();
-        screen.await(prompt.text(), () -> screen.beforeCursor().equals(prompt.text()));
+        screen.await(shown, () -> screen.beforeCursor().equals(shown));
     }
 
     private static Prompt menu() {
