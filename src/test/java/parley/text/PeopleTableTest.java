@@ -79,6 +79,15 @@ class PeopleTableTest {
         assertThat(PeopleTable.rows(new Event.People(many, NOW, false, 20, 10), 10)).first().isEqualTo("   1. Bob");
     }
 
+    /** Of a long list, only the people with one name are shown. */
+    @Test
+    void aShortListMayHaveHighNumbers() {
+        List<Numbered<Person>> named = List.of(new Numbered<>(9, PEOPLE.get(0)), new Numbered<>(120, PEOPLE.get(0)));
+        assertThat(PeopleTable.rows(new Event.People(named, NOW, true, 20, 10), 10)).containsExactly("    9. Bob",
+                "       format tagged, also at 10.0.0.12:7070", "  120. Bob",
+                "       format tagged, also at 10.0.0.12:7070");
+    }
+
     @Test
     void mayBeEmpty() {
         assertThat(new TextFormat().lines(List.of(new Event.People(List.of(), NOW, true, 80, 15))))
