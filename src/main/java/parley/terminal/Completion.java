@@ -26,7 +26,12 @@ final class Completion implements Parser, Completer {
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         suggestions.after(line.words().subList(0, line.wordIndex()))
-                .forEach(word -> candidates.add(new Candidate(Printable.of(word))));
+                .forEach(word -> candidates.add(candidate(Printable.of(word))));
+    }
+
+    /** A tab in a name would move what is shown after it. */
+    private static Candidate candidate(String word) {
+        return new Candidate(word, word.replace('\t', ' '), null, null, null, null, true);
     }
 
     /** What is after the cursor does not matter. */

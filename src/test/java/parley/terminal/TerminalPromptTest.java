@@ -124,6 +124,17 @@ class TerminalPromptTest {
         assertThat(answer).hasValue("rename me");
     }
 
+    /** Somebody may have a name with tabs. */
+    @Test
+    void aTabInACandidateIsABlank() throws Exception {
+        open(Kind.CUTS, 60, 16);
+        ask(Prompt.ofMenu(PROMPT + " ", words -> List.of("to" + "\t".repeat(9) + "x", "too")));
+        screen.type("t\t\t");
+        screen.await("the candidates", () -> screen.screen().stream().anyMatch(row -> row.contains("to         x")));
+        screen.type(CTRL_C + "\r");
+        asker.join();
+    }
+
     @Test
     void theBlankBeforeACompletedWordStays() throws Exception {
         open(Kind.CUTS, 60, 16);
