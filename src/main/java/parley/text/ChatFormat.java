@@ -52,7 +52,7 @@ public final class ChatFormat extends TextFormat {
 
     private final PresenceNews news = new PresenceNews();
     private final Map<PeerAddress, String> names = new Recent<>(NAMES, true);
-    /** All names that the user has had. */
+    /** The names that the user has had, and that nobody has spoken under since. */
     private final Set<String> own = new HashSet<>();
     private Optional<Partner> open = Optional.empty();
     /** What was replayed last. A room may tell the same again. */
@@ -140,6 +140,9 @@ public final class ChatFormat extends TextFormat {
         String text = event.line().text();
         if (event.from().isPresent()) {
             PeerAddress from = event.from().get();
+            if (!event.line().by().text().equals(user())) {
+                own.remove(event.line().by().text());
+            }
             return heard(from, name(event.line().by(), from), where(room), Tone.MESSAGE, text, List.of());
         }
         String by = clean(event.line().by());

@@ -311,6 +311,13 @@ class ChatFormatTest {
         assertThat(shown(sent(BOBS, "hi", RECEIVED))).containsExactly("11:27  Zoe to Rob  hi [RECEIVED]");
     }
 
+    /** The user's Parley passes on what its guests say, and hears the outcome. */
+    @Test
+    void aGuestWithAnEarlierNameOfTheUserIsSomebodyElse() {
+        lines(IN_LOBBY, told(1), new Event.InRoom(RoomName.LOBBY, new RoomEvent.Renamed(member(CAROLS, "Ann"), ZOE)));
+        assertThat(shown(heard(ELSEWHERE, "Zoe", "hi"), told(1))).containsExactly("11:27  Zoe  hi");
+    }
+
     @Test
     void followsTheUsersName() {
         lines(IN_LOBBY, told(1));
