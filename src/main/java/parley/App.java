@@ -107,6 +107,9 @@ final class App {
         screen.onShown(events -> savePeers.run());
         this.notifier = settings.command().map(command -> new Notifier(command, team));
         notifier.ifPresent(notifying -> screen.onShown(notifying::shown));
+        if (!console.isInteractive()) {
+            screen.onShown(PlainConsole.guessWarnings());
+        }
         this.entry = new RoomEntry(node, console, screen, console.isInteractive() && settings.memberList().isEmpty());
         this.status = StatusLine.keep(node, console, screen, team, port);
         screen.onDrained(Listener.serve(server, loop, node)::resume);

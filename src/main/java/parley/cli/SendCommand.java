@@ -24,6 +24,7 @@ import parley.storage.StorageThread;
 import parley.storage.Transcript;
 import parley.terminal.Console;
 import parley.text.TextFormat;
+import parley.wire.Dialect;
 import parley.wire.FormatException;
 import parley.wire.Frame.Sender;
 import parley.wire.Limits;
@@ -136,6 +137,9 @@ final class SendCommand implements Callable<Integer> {
         if (!sent.outcome().isSent()) {
             parent.context().complain(TextFormat.text(sent));
             return ExitCode.FAILED;
+        }
+        if (sent.guess()) {
+            parent.context().complain(TextFormat.guessed(sent, "--format " + Dialect.ADDRESS.name()));
         }
         try (Console out = parent.context().output().get()) {
             out.show(List.of(sent));

@@ -24,11 +24,13 @@ final class ConnectAction implements Suggestions {
 
     private final Node node;
     private final PeerChooser peers;
+    private final FormatAction formats;
     private final Prompter prompter;
 
-    ConnectAction(Node node, PeerChooser peers, Prompter prompter) {
+    ConnectAction(Node node, PeerChooser peers, FormatAction formats, Prompter prompter) {
         this.node = node;
         this.peers = peers;
+        this.formats = formats;
         this.prompter = prompter;
     }
 
@@ -66,8 +68,10 @@ final class ConnectAction implements Suggestions {
             prompter.show(Event.trouble(ownAddress(to)));
             return;
         }
-        prompter.awaitOrGoOn(node.send(Event.Purpose.CONNECTION, to, Control.CONNECT_BY_HAND), SendAction.LIMIT,
-                SendAction.stillSending(to.toString()));
+        CompletableFuture<Event.Sent> outcome =
+                node.send(Event.Purpose.CONNECTION, to, Control.CONNECT_BY_HAND);
+        prompter.awaitOrGoOn(outcome, SendAction.LIMIT, SendAction.stillSending(to.toString()));
+        formats.sent(to, outcome);
     }
 
     private void connectToAll() {

@@ -62,6 +62,7 @@ final class Conversation {
     private final Node node;
     private final RoomEntry entry;
     private final PeerChooser peers;
+    private final FormatAction formats;
     private final Prompter prompter;
     private final Function<Partner, List<Event.Past>> history;
     private final BiConsumer<String, CompletableFuture<?>> sending;
@@ -74,11 +75,12 @@ final class Conversation {
      * @param history the last lines of a conversation before now
      * @param sending told about every line that is sent, with its outcome
      */
-    Conversation(Node node, RoomEntry entry, PeerChooser peers, Prompter prompter,
+    Conversation(Node node, RoomEntry entry, PeerChooser peers, FormatAction formats, Prompter prompter,
             Function<Partner, List<Event.Past>> history, BiConsumer<String, CompletableFuture<?>> sending) {
         this.node = node;
         this.entry = entry;
         this.peers = peers;
+        this.formats = formats;
         this.prompter = prompter;
         this.history = history;
         this.sending = sending;
@@ -134,6 +136,11 @@ final class Conversation {
         return partner.isPresent();
     }
 
+    /** The peer that the conversation is with, if it is with one. */
+    Optional<PeerAddress> peer() {
+        return partner.filter(Partner.OfPeer.class::isInstance).map(open -> ((Partner.OfPeer) open).address());
+    }
+
     /** Whom the lines go to, in words. */
     String name() {
         return partner.map(open -> open instanceof Partner.OfPeer peer ? peers.nameAt(peer.address()).text()
@@ -144,6 +151,7 @@ final class Conversation {
 
     /** Reads a line, or several that were pasted. Call it while a conversation is open. */
     void read(Menu menu) {
+        formats.settle();
         Prompt.Suggestions suggestions = menu.inChat(this::names);
         List<String> lines = prompter.askForLines(prompter.isInteractive()
                 ? Prompt.ofConversation(name() + "> ", suggestions) : Prompt.ofMenu(name() + "> ", suggestions));
@@ -199,11 +207,14 @@ final class Conversation {
         }
     }
 
-    /** Does not wait for the outcome, which is shown when it is known. */
+    /** Does not wait for the outcome, which is shown when it is known; except for the first to an unknown program. */
     private void say(String text) {
         if (partner.orElseThrow() instanceof Partner.OfPeer peer) {
             warn(peer.address(), text);
-            said(text, node.send(Event.Purpose.MESSAGE, peer.address(), new Message.Text(text)));
+            CompletableFuture<Event.Sent> outcome =
+                    node.send(Event.Purpose.MESSAGE, peer.address(), new Message.Text(text));
+            said(text, outcome);
+            formats.sent(peer.address(), outcome);
         } else {
             said(text, node.sayInRoom(text));
         }
@@ -244,13 +255,14 @@ final class Conversation {
 
     /** Sends a message to a peer. At the menu it waits for the outcome, and a control word does what it says. */
     void send(PeerAddress to, String text) {
-        CompletableFuture<?> outcome = node.send(Event.Purpose.MESSAGE, to, message(text));
+        CompletableFuture<Event.Sent> outcome = node.send(Event.Purpose.MESSAGE, to, message(text));
         if (prompter.isInteractive() && partner.isPresent()) {
             warn(to, text);
             track(outcome);
         } else {
             prompter.awaitOrGoOn(outcome, SendAction.LIMIT, SendAction.stillSending(to.toString()));
         }
+        formats.sent(to, outcome);
     }
 
     /** What a text that the user types stands for. In a conversation every word is a text. */

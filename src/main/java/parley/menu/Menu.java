@@ -115,17 +115,18 @@ public final class Menu {
         PeerChooser peers = new PeerChooser(prompter, () -> prompter.query(node.peers()).orElse(List.of()),
                 () -> prompter.query(node.known()).orElse(List.of()),
                 () -> prompter.query(node.found()).orElse(List.of()), entry::others, clock);
-        this.conversation = new Conversation(node, entry, peers, prompter, history, sending);
-        this.all = commands(node, entry, peers, lastlog);
+        FormatAction formats = new FormatAction(node, peers, prompter);
+        this.conversation = new Conversation(node, entry, peers, formats, prompter, history, sending);
+        this.all = commands(node, entry, peers, formats, lastlog);
         prompter.accept(this::isCommand);
         entry.accept(this::isCommand);
         screen.onShown(conversation::shown);
     }
 
-    private List<Command> commands(Node node, RoomEntry entry, PeerChooser peers,
+    private List<Command> commands(Node node, RoomEntry entry, PeerChooser peers, FormatAction formats,
             Function<String, List<Event>> lastlog) {
         SendAction sending = new SendAction(node, peers, conversation, prompter);
-        ConnectAction connecting = new ConnectAction(node, peers, prompter);
+        ConnectAction connecting = new ConnectAction(node, peers, formats, prompter);
         AttentionAction attention = new AttentionAction(node, peers, prompter);
         RoomMenu room = new RoomMenu(entry, conversation, peers, prompter);
         Suggestions none = Suggestions.NONE;
@@ -162,6 +163,8 @@ public final class Menu {
                         attention::ignore),
                 new Command(Scope.ANYWHERE, List.of("unignore"), "PEER", "show it again", attention,
                         attention::unignore),
+                new Command(Scope.ANYWHERE, List.of("format"), "PEER [FORMAT]", "show or choose what a peer gets",
+                        formats, () -> formats.run(conversation.peer())),
                 new Command(Scope.ANYWHERE, List.of("lastlog"), "[WORD]", "search the transcript", none,
                         () -> prompter.show(lastlog.apply(prompter.takeRest()))),
                 new Command(Scope.ANYWHERE_AS_A_WORD, List.of("help", "?"), "", "list all commands", none,

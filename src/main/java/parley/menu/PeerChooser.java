@@ -24,6 +24,7 @@ import parley.peer.Peer;
 import parley.room.Members.Member;
 import parley.terminal.Prompt.Suggestions;
 import parley.terminal.Prompt;
+import parley.wire.Dialect;
 import parley.wire.FormatException;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
@@ -289,13 +290,30 @@ final class PeerChooser implements Suggestions {
         return byNumber(typed).or(() -> byAddress(typed)).isPresent() || !named(typed).isEmpty();
     }
 
-    /** Whether the peer at an address is known to be a Parley: by its receipts or, before the first, by its beacons. */
+    /**
+     * Whether the peer at an address is known to be a Parley: by the room, by its receipts or, before the first, by its
+     * beacons.
+     */
     boolean isParley(PeerAddress address) {
+        if (members.get().stream().anyMatch(member -> !member.guest() && member.address().equals(address))) {
+            return true;
+        }
         Optional<Peer> asked = peers.get().stream()
                 .filter(peer -> peer.address().equals(address) && peer.sent().isPresent()).findFirst();
         return asked.isPresent() ? asked.get().parley() : known.get().stream().anyMatch(peer -> peer.address().equals(
                 address) && peer.parley())
                 || found.get().stream().anyMatch(one -> one.answered() && one.addresses().contains(address));
+    }
+
+    /** The format of the peer at an address, if it is known. */
+    Optional<Dialect> dialect(PeerAddress address) {
+        return known.get().stream().filter(peer -> peer.address().equals(address)).findFirst()
+                .flatMap(KnownPeer::dialect);
+    }
+
+    /** Whether nothing is known about what the program at an address reads. */
+    boolean isUnknown(PeerAddress address) {
+        return dialect(address).isEmpty() && !isParley(address);
     }
 
     private Stream<Entry> departed(List<Peer> active) {

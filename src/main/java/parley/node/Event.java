@@ -204,6 +204,10 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
             this(purpose, to, message, outcome, false);
         }
 
+        public boolean isSent() {
+            return outcome.isSent();
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.sent(this);

@@ -15,8 +15,11 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import parley.node.Event;
@@ -24,12 +27,18 @@ import parley.text.JsonFormat;
 import parley.text.Line;
 import parley.text.Printable;
 import parley.text.TextFormat;
+import parley.wire.Dialect;
+import parley.wire.PeerAddress;
+import parley.wire.Recent;
 
 /**
  * A console of plain lines, without colours and cursor movements: text for pipes, for screen readers and for terminals
  * that can do no more, or JSON objects for programs.
  */
 public final class PlainConsole implements Console {
+
+    /** How many programs are remembered, so that the warning about them is not repeated. */
+    private static final int WARNINGS = 1_000;
 
     private final BufferedReader in;
     private final Writer out;
@@ -64,6 +73,15 @@ public final class PlainConsole implements Console {
     private static PlainConsole standard(boolean interactive, Function<Event, Stream<String>> format) {
         return new PlainConsole(new LineByLine(new FileInputStream(FileDescriptor.in)),
                 new FileOutputStream(FileDescriptor.out), charset(), interactive, format);
+    }
+
+    /** Tells a script, once on standard error, about each program that may not understand it: it cannot be asked. */
+    public static Consumer<List<Event>> guessWarnings() {
+        Set<PeerAddress> told = Collections.newSetFromMap(new Recent<>(WARNINGS, true));
+        return events -> events.stream().filter(Event.Sent.class::isInstance).map(Event.Sent.class::cast)
+                .filter(sent -> sent.guess() && sent.purpose() != Event.Purpose.GREETING && told.add(sent.to()))
+                .forEach(sent -> System.err.println(
+                        TextFormat.guessed(sent, "--peer " + sent.to() + "/" + Dialect.ADDRESS.name())));
     }
 
     static Stream<String> text(Event event) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +63,8 @@ public final class ChatFormat extends TextFormat {
     /** The day of the last line; empty if the next line begins a conversation. */
     private Optional<LocalDate> day = Optional.empty();
     private boolean isReplyKnown;
+    /** Programs that are not Parleys, after the user has been told what the mark means for them. */
+    private final Set<PeerAddress> explained = Collections.newSetFromMap(new Recent<>(NAMES, true));
 
     /** Who said what. */
     private record Said(String by, String text) {
@@ -163,8 +166,13 @@ public final class ChatFormat extends TextFormat {
         } else if (event.message() == Control.KEEP_ALIVE) {
             notes.add("\"ping\" alone is a keep-alive and is not shown.");
         }
-        return own(user(), isOpen(event.to()) ? "" : " to " + name, event.message().text(), mark(event.outcome()),
-                notes);
+        Mark mark = event.guess() ? Mark.UNCONFIRMED : mark(event.outcome());
+        List<Line> lines = own(user(), isOpen(event.to()) ? "" : " to " + name, event.message().text(), mark, notes);
+        if (mark == Mark.RECEIVED && !((Delivery.Received) event.outcome()).byParley() && explained.add(event.to())) {
+            lines.add(happened((name.equals(event.to().toString()) ? name : name + "'s program")
+                    + " is not a Parley: the mark means only that it has read the bytes"));
+        }
+        return lines;
     }
 
     /** A greeting or a connection that the user asked for. */

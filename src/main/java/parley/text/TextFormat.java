@@ -233,6 +233,16 @@ public class TextFormat implements Event.Visitor<List<Line>> {
         }, event.text()));
     }
 
+    /**
+     * What to do about a guess, in words.
+     *
+     * @param option what makes Parley use the format that most other programs use
+     */
+    public static String guessed(Event.Sent guess, String option) {
+        return guess.to() + " is not a Parley. If it shows nothing, use " + option
+                + ", which most other programs read, or another format.";
+    }
+
     /** A number of members, in words. */
     public static String members(int count) {
         return count == 1 ? "1 member" : count + " members";

@@ -33,7 +33,7 @@ class SuggestionsTest {
         assertThat(asked[0].remembered()).isTrue();
         assertThat(menu.after(List.of()))
                 .containsExactly("1", "2", "3", "4", "0", "to", "join", "r", "msg", "all", "rename", "members",
-                        "leave", "away", "ignore", "unignore", "lastlog", "help", "?");
+                        "leave", "away", "ignore", "unignore", "format", "lastlog", "help", "?");
         assertThat(menu.after(List.of("1"))).isEqualTo(peers);
         assertThat(menu.after(List.of("1", "XYZ"))).isEmpty();
         assertThat(menu.after(List.of("MSG"))).isEqualTo(peers);
@@ -45,6 +45,9 @@ class SuggestionsTest {
         assertThat(menu.after(List.of("join"))).isEmpty();
         assertThat(menu.after(List.of("join", "#lobby"))).isEqualTo(peers);
         assertThat(menu.after(List.of("unignore"))).isEmpty();
+        assertThat(menu.after(List.of("format"))).containsSequence(peers).contains("address");
+        assertThat(menu.after(List.of("format", "XYZ"))).contains("tagged", "address", "raw").doesNotContain("XYZ");
+        assertThat(menu.after(List.of("format", "XYZ", "raw"))).isEmpty();
         assertThat(menu.after(List.of("4"))).containsExactly("H", "J");
         assertThat(menu.after(List.of("4", "J"))).isEqualTo(peers);
         assertThat(menu.after(List.of("4", "J", "XYZ"))).containsExactly("lobby");

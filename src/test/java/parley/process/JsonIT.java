@@ -29,7 +29,8 @@ class JsonIT {
                     "3 M " + peer.address(), "all Good morning").endInput();
 
             assertThat(parley.exitCode()).isZero();
-            assertThat(parley.errors()).isEmpty();
+            assertThat(parley.errors())
+                    .containsExactly(Sentences.guessed(peer.address(), "--peer " + peer.address() + "/address"));
             assertThat(parley.output()).allSatisfy(line -> assertThat(line).matches("\\{\"event\":\"[ -~]+}"));
             assertThat(parley.output()).contains(
                     "{\"event\":\"sent\",\"to\":\"" + peer.address()

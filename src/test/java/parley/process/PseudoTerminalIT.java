@@ -23,9 +23,10 @@ class PseudoTerminalIT {
     private static PtyParley parley;
     private StandIn peer;
 
+    /** Its user has named the format, so that Parley does not ask for it. */
     @BeforeAll
     static void start() throws Exception {
-        parley = PtyParley.named("Netech", "--quiet");
+        parley = PtyParley.named("Netech", "--quiet", "--format", "tagged");
     }
 
     @AfterAll

@@ -24,7 +24,8 @@ class ScriptedSessionIT {
             parley.enter("Netech", "" + port, "1", "127.0.0.1", "" + there, "hello", "2", "0");
 
             assertThat(parley.exitCode()).isZero();
-            assertThat(parley.errors()).isEmpty();
+            assertThat(parley.errors()).containsExactly(
+                    Sentences.guessed(peer.address(), "--peer " + peer.address() + "/address"));
             assertThat(parley.output()).hasSize(6);
             assertThat(parley.output().get(0)).isEqualTo("Server listening on port " + port);
             assertThat(parley.output().get(1)).endsWith(Sentences.here(port));

@@ -50,6 +50,19 @@ class SendIT {
     }
 
     @Test
+    void saysWhatToDoIfAnotherProgramShowsNothing() throws Exception {
+        try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END);
+                ParleyProcess guess = send("--to", "" + peer.address(), "--text", "hi");
+                ParleyProcess named = send("--to", "" + peer.address(), "--text", "hi", "--format", "tagged")) {
+            assertThat(guess.exitCode()).isZero();
+            assertThat(guess.output()).containsExactly("Message sent to " + peer.address() + " (received)");
+            assertThat(guess.errors()).containsExactly(Sentences.guessed(peer.address(), "--format address"));
+            assertThat(named.exitCode()).isZero();
+            assertThat(named.errors()).isEmpty();
+        }
+    }
+
+    @Test
     void saysThatItIsNotConfirmed() throws Exception {
         try (StandIn peer = StandIn.that(Habit.HOLDS_THE_CONNECTION);
                 ParleyProcess send = send("--to", "" + peer.address(), "--text", "hi")) {

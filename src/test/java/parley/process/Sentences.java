@@ -109,4 +109,9 @@ final class Sentences {
     static String saved(Object file) {
         return "Settings saved to " + file;
     }
+
+    static String guessed(Object peer, String option) {
+        return peer + " is not a Parley. If it shows nothing, use " + option
+                + ", which most other programs read, or another format.";
+    }
 }

@@ -139,8 +139,9 @@ class StatusLineIT {
         }
     }
 
+    /** Its user has named the format, so that Parley does not ask for it. */
     private static PtyParley started() throws Exception {
-        return PtyParley.listening(Launch.with("--name", "Netech"), 100, ROWS);
+        return PtyParley.listening(Launch.with("--name", "Netech", "--format", "tagged"), 100, ROWS);
     }
 
     /** Waits until it is above the row of the cursor. */

@@ -150,7 +150,9 @@ class TypingIT {
         }
     }
 
+    /** Its user has named the format, so that Parley does not ask for it. */
     private PtyParley started() throws Exception {
-        return PtyParley.listening(Launch.with("--name", "Netech").environment("XDG_STATE_HOME", state.toString()));
+        return PtyParley.listening(Launch.with("--name", "Netech", "--format", "tagged").environment("XDG_STATE_HOME",
+                state.toString()));
     }
 }

@@ -50,6 +50,7 @@ class ChatFormatTest {
     private static final Event WITH_BOB = talking(new Partner.OfPeer(BOBS, BOB));
     private static final Event IN_LOBBY = talking(new Partner.OfRoom(RoomName.LOBBY));
     private static final Event AT_MENU = new Event.Talking(Optional.empty());
+    private static final Delivery READ = new Received(Optional.empty());
     private static final Delivery RECEIVED = new Received(Optional.of(new Receipt.Received()));
 
     private final ChatFormat format = new ChatFormat(ZOE);
@@ -135,7 +136,6 @@ class ChatFormatTest {
     static Stream<Arguments> outcomes() {
         return Stream.of(
                 arguments(RECEIVED, "RECEIVED", null),
-                arguments(new Received(Optional.empty()), "RECEIVED", null),
                 arguments(new Unconfirmed(), "UNCONFIRMED", "not confirmed within 1.5 s: Bob may not have seen it"),
                 arguments(new NotSent(Cause.CONNECTION_REFUSED), "FAILED",
                         "not sent: connection refused. Is the program running there, and is the port right?"),
@@ -186,6 +186,22 @@ class ChatFormatTest {
         assertThat(shown(new Event.InRoom(RoomName.LOBBY,
                 new RoomEvent.Sent(line("Guest", "hi"), Optional.empty(), 2, List.of(member(CAROLS, "Carol"))))))
                 .containsExactly("-- Carol did not get what Guest said in #lobby");
+    }
+
+    @Test
+    void saysOnceWhatTheMarkMeansForAProgramThatIsNotAParley() {
+        lines(WITH_BOB);
+        assertThat(shown(sent(BOBS, "hi", READ), sent(BOBS, "ho", READ), sent(CAROLS, "hi", READ))).containsExactly(
+                "-- today", "11:27  Zoe  hi [RECEIVED]",
+                "-- Bob's program is not a Parley: the mark means only that it has read the bytes",
+                "11:27  Zoe  ho [RECEIVED]", "11:27  Zoe to 192.168.1.13:7070  hi [RECEIVED]",
+                "-- 192.168.1.13:7070 is not a Parley: the mark means only that it has read the bytes");
+    }
+
+    @Test
+    void promisesNothingIfTheFormatIsAGuess() {
+        assertThat(shown(new Event.Sent(Purpose.MESSAGE, BOBS, new Message.Text("hi"), READ, true)))
+                .containsExactly("11:27  Zoe to 192.168.1.12:7070  hi [UNCONFIRMED]");
     }
 
     @Test

@@ -1,0 +1,160 @@
+package parley.menu;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import parley.node.Event;
+import parley.node.Node;
+import parley.terminal.Prompt.Suggestions;
+import parley.terminal.Prompt;
+import parley.wire.Dialect;
+import parley.wire.FormatException;
+import parley.wire.PeerAddress;
+
+/**
+ * Chooses the format in which a peer is addressed: by hand, or with a question to a person after a message went out in
+ * a format that the peer may not read. The question comes once for each address, and no later than the next prompt.
+ */
+final class FormatAction implements Suggestions {
+
+    /** How long the user waits for the outcome of the first message, so that the question comes at once. */
+    private static final long LIMIT_MILLIS = 2_000;
+    private static final List<String> NAMES = Dialect.ALL.stream().map(Dialect::name).toList();
+
+    private final Node node;
+    private final PeerChooser peers;
+    private final Prompter prompter;
+    /** First messages whose outcomes are not known yet. */
+    private final Map<PeerAddress, CompletableFuture<Event.Sent>> firsts = new LinkedHashMap<>();
+    /** Where a message has been read, so that there is no question any more. */
+    private final Set<PeerAddress> settled = new HashSet<>();
+
+    FormatAction(Node node, PeerChooser peers, Prompter prompter) {
+        this.node = node;
+        this.peers = peers;
+        this.prompter = prompter;
+    }
+
+    // The question.
+
+    /** Waits a moment for the outcome of a message if it is the first to a peer whose format is not known. */
+    void sent(PeerAddress to, CompletableFuture<Event.Sent> outcome) {
+        if (prompter.isInteractive() && !settled.contains(to) && !firsts.containsKey(to) && peers.isUnknown(to)) {
+            firsts.put(to, outcome);
+            prompter.query(outcome.thenApply(sent -> true).completeOnTimeout(false, LIMIT_MILLIS,
+                    TimeUnit.MILLISECONDS));
+            settle();
+        }
+    }
+
+    /** Asks about the messages whose outcomes are known by now. */
+    void settle() {
+        List<Event.Sent> known = firsts.values().stream().filter(CompletableFuture::isDone)
+                .map(CompletableFuture::join).toList();
+        known.forEach(sent -> firsts.remove(sent.to()));
+        known.stream().filter(sent -> sent.isSent() && settled.add(sent.to())).filter(Event.Sent::guess)
+                .forEach(this::ask);
+    }
+
+    private void ask(Event.Sent guess) {
+        PeerAddress to = guess.to();
+        try {
+            prompter.ask(Prompt.of(question(to), words -> NAMES), FormatAction::answer)
+                    .orElse(Optional.of(Dialect.ADDRESS)).ifPresent(format -> {
+                        node.useDialect(to, format);
+                        prompter.awaitOrGoOn(node.send(guess.purpose(), to, guess.message()), SendAction.LIMIT,
+                                SendAction.stillSending(to.toString()));
+                    });
+        } catch (Prompter.Left no) {
+            if (no.command().isPresent()) {
+                throw no;
+            }
+        }
+    }
+
+    /** Empty for no. */
+    private static Optional<Dialect> answer(String typed) {
+        return switch (typed.toLowerCase(Locale.ROOT)) {
+            case "y", "yes" -> Optional.of(Dialect.ADDRESS);
+            case "n", "no" -> Optional.empty();
+            default -> Optional.of(named(typed));
+        };
+    }
+
+    static String question(PeerAddress to) {
+        return to + " is not a Parley. Most other programs use \"" + Dialect.ADDRESS.name()
+                + "\". Send it again that way? (Y/n or a format) ";
+    }
+
+    // By hand.
+
+    /**
+     * Shows or changes the format of a peer: {@code PEER [FORMAT]}.
+     *
+     * @param partner meant if no peer is named
+     */
+    void run(Optional<PeerAddress> partner) {
+        String typed = prompter.takeRest();
+        if (partner.isPresent() && (typed.isEmpty() || isFormat(typed))) {
+            show(partner.get(), typed);
+        } else {
+            prompter.runWith(new InputLine(typed),
+                    () -> peers.ask().ifPresent(peer -> show(peer, prompter.takeRest())));
+        }
+    }
+
+    /** Whether what the user typed in a conversation stands for a format, perhaps a wrong one, and not for a peer. */
+    private boolean isFormat(String typed) {
+        InputLine input = new InputLine(typed);
+        String word = input.nextWord().orElse("");
+        return input.isEmpty() && (NAMES.contains(word.toLowerCase(Locale.ROOT)) || !peers.isKnown(word));
+    }
+
+    /** @param format the new one; empty to change nothing */
+    private void show(PeerAddress peer, String format) {
+        try {
+            change(peer, Optional.of(format).filter(typed -> !typed.isEmpty()).map(FormatAction::named));
+        } catch (FormatException unknown) {
+            prompter.show(Event.trouble(unknown.getMessage()));
+        }
+    }
+
+    private void change(PeerAddress peer, Optional<Dialect> format) {
+        if (prompter.query(node.isSelf(peer)).orElse(false)) {
+            prompter.show(Event.trouble(ConnectAction.ownAddress(peer)));
+            return;
+        }
+        format.ifPresent(chosen -> node.useDialect(peer, chosen));
+        String name = peers.nameAt(peer).text();
+        String who = name.equals(peer.toString()) ? name : name + " (" + peer + ")";
+        prompter.show(Event.notice(format.map(chosen -> chosen(who, chosen))
+                .orElseGet(() -> current(who, peers.dialect(peer)))));
+    }
+
+    static String chosen(String who, Dialect format) {
+        return "-- " + who + " gets " + format.name() + " from now on, unless it writes in another format.";
+    }
+
+    static String current(String who, Optional<Dialect> format) {
+        return "-- The format of " + who + " is " + format.map(Dialect::name).orElse("not known yet")
+                + ". The formats are: " + String.join(", ", NAMES) + ".";
+    }
+
+    private static Dialect named(String typed) {
+        return Dialect.named(typed.toLowerCase(Locale.ROOT));
+    }
+
+    /** What Tab completes after {@code format}. */
+    @Override
+    public List<String> after(List<String> words) {
+        return words.isEmpty() ? Stream.concat(peers.after(words).stream(), NAMES.stream()).toList()
+                : words.size() == 1 ? NAMES : List.of();
+    }
+}

@@ -1,0 +1,127 @@
+package parley.menu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static parley.menu.Menu.CHOICE;
+import static parley.menu.MenuSession.RECEIVED;
+import static parley.menu.MenuSession.XYZ;
+import static parley.menu.MenuSession.frame;
+import static parley.menu.ShownEvent.connected;
+import static parley.menu.ShownEvent.received;
+
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.net.Delivery.Received;
+import parley.net.Delivery.Unconfirmed;
+import parley.net.Delivery;
+import parley.wire.Dialect;
+import parley.wire.PeerAddress;
+
+/** The format in which a peer is addressed that has not shown which one it reads. */
+class FormatActionTest {
+
+    private static final Delivery READ = new Received(Optional.empty());
+    private static final String QUESTION = FormatAction.question(PeerAddress.parse(XYZ));
+    private static final String IN_ADDRESS = XYZ + " 192.168.1.10:9090 Netech ";
+
+    @AutoClose
+    private final MenuSession netech = new MenuSession().at(XYZ, READ);
+
+    @Test
+    void isAskedForWhenAMessageWasAGuess() {
+        assertThat(QUESTION).isEqualTo("192.168.1.12:7070 is not a Parley. Most other programs use \"address\"."
+                + " Send it again that way? (Y/n or a format) ");
+        assertThat(netech.enter("1 " + XYZ + " Hi", "y", "1 " + XYZ + " again", "0")).containsExactly(
+                CHOICE + "1 " + XYZ + " Hi", received(XYZ), QUESTION + "y", received(XYZ),
+                CHOICE + "1 " + XYZ + " again", received(XYZ), CHOICE + "0");
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "Hi"), IN_ADDRESS + "Hi", IN_ADDRESS + "again");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 192.168.1.10:9090 Netech Hi", "YES, 192.168.1.10:9090 Netech Hi",
+            "keyword, MESSAGE:Netech:9090:Hi", "Raw, Netech: Hi"})
+    void isTheOneOfTheAnswer(String answer, String frame) {
+        netech.enter("msg " + XYZ + " Hi", answer, "0");
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "Hi"), XYZ + " " + frame);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"n", "No", "0", "q"})
+    void staysAsItIsIfTheUserSaysNo(String no) {
+        assertThat(netech.enter("1 " + XYZ, "one", no, "two", "/q", "0")).filteredOn(line -> line.startsWith(QUESTION))
+                .hasSize(1);
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "one"), frame(XYZ, "two"));
+    }
+
+    @Test
+    void isAskedForAtTheNextPromptOfAConversation() {
+        assertThat(netech.enter("to " + XYZ, "one", "", "two", "/q", "0")).containsSubsequence(
+                XYZ + "> one", received(XYZ), QUESTION, received(XYZ), XYZ + "> two", received(XYZ));
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "one"), IN_ADDRESS + "one", IN_ADDRESS + "two");
+    }
+
+    @Test
+    void isAskedForBetweenPastedLines() {
+        netech.enter("to " + XYZ, "one\ntwo", "y", "0", "/q", "0");
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "one"), frame(XYZ, "two"));
+    }
+
+    @Test
+    void isAskedForAfterAConnectionToo() {
+        assertThat(netech.enter("3 " + XYZ, "y", "0"))
+                .containsExactly(CHOICE + "3 " + XYZ, connected(XYZ), QUESTION + "y", connected(XYZ), CHOICE + "0");
+        assertThat(netech.frames())
+                .containsExactly(frame(XYZ, "manual connection message"), IN_ADDRESS + "connect");
+    }
+
+    @Test
+    void isAskedForAgainIfTheAnswerIsNone() {
+        assertThat(netech.enter("1 " + XYZ + " Hi", "adress", "address", "0"))
+                .containsSubsequence(QUESTION + "adress", QUESTION + "address", received(XYZ))
+                .anyMatch(line -> line.startsWith("\"adress\" is not a format. The formats are: tagged, address, "));
+    }
+
+    @Test
+    void isNotAskedForIfItIsKnown() {
+        netech.at(XYZ, RECEIVED).heard("192.168.1.13:8080", "ABC", "Hi").at("192.168.1.13:8080", new Unconfirmed());
+        netech.enter("1 " + XYZ + " Hi", "1 ABC Hi", "1 192.168.1.14:7070 Hi", "0");
+        assertThat(netech.frames()).hasSize(3);
+    }
+
+    @Test
+    void isNotAskedForInAScript() {
+        assertThat(netech.run(ScriptedConsole.ofScript("1 " + XYZ + " Hi", "1 " + XYZ + " Ho", "0")))
+                .containsExactly(CHOICE + "1 " + XYZ + " Hi", received(XYZ), CHOICE + "1 " + XYZ + " Ho", received(XYZ),
+                        CHOICE + "0");
+    }
+
+    @Test
+    void isChangedByHand() {
+        netech.heard(XYZ, "XYZ", "Hi");
+        assertThat(netech.enter("format XYZ address", "to XYZ", "one", "/format RAW", "two", "/format", "/format XYZ",
+                "/format nothing", "/q",
+                "format 192.168.1.12 7070 TAGGED", "1 XYZ three", "0")).contains(
+                        FormatAction.chosen("XYZ (" + XYZ + ")", Dialect.ADDRESS),
+                        FormatAction.chosen("XYZ (" + XYZ + ")", Dialect.RAW),
+                        FormatAction.chosen("XYZ (" + XYZ + ")", Dialect.TAGGED))
+                .anyMatch(line -> line.startsWith("\"nothing\" is not a format. The formats are: tagged, "))
+                .filteredOn(FormatAction.current("XYZ (" + XYZ + ")", Optional.of(Dialect.RAW))::equals)
+                .hasSize(2);
+        assertThat(netech.frames())
+                .containsExactly(IN_ADDRESS + "one", XYZ + " Netech: two", frame(XYZ, "three"));
+        assertThat(FormatAction.chosen(XYZ, Dialect.RAW)).isEqualTo(
+                "-- 192.168.1.12:7070 gets raw from now on, unless it writes in another format.");
+    }
+
+    @Test
+    void isListedIfItIsNotKnownYet() {
+        assertThat(netech.enter("format " + XYZ, "format 192.168.1.10:9090 raw", "0")).contains(
+                FormatAction.current(XYZ, Optional.empty()),
+                ConnectAction.ownAddress(PeerAddress.parse("192.168.1.10:9090")));
+        assertThat(FormatAction.current(XYZ, Optional.empty())).startsWith(
+                "-- The format of 192.168.1.12:7070 is not known yet. The formats are: tagged, address, bracket, ");
+    }
+}
