@@ -118,6 +118,18 @@ class ConversationTest {
                 + " The one of XYZ may remove you from its list.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"192.168.1.12:7070 Bob Hi", "<192.168.1.12:7070> Bob Hi",
+            "<192.168.1.12:7070> @ <Bob>\nHi\n<end>", "MESSAGE:Bob:7070:Hi", "192.168.1.12 7070 Bob Hi",
+            "{\"type\": \"message\", \"content\": \"Hi\", \"sender_name\": \"Bob\", \"sender_port\": 7070}",
+            "7070\nBob\nHi\n"})
+    void saysWhatAWordIsToAProgramOfEveryFamily(String frame) {
+        netech.bring(XYZ, frame).at(XYZ, READ_BY_ANOTHER_PROGRAM);
+        assertThat(netech.enter("to Bob", "exit", "/q", "0"))
+                .contains(Conversation.warning("exit", TeamName.parse("Bob"), Control.LEAVE));
+        assertThat(netech.frames()).singleElement().asString().contains("exit").doesNotContain("LISTENING_PORT");
+    }
+
     @Test
     void sendsALineThatBeginsWithASlashIfThereAreTwo() {
         assertThat(netech.enter("to XYZ", "//etc/hosts", "/etc/hosts", "/too ABC", "/me waves", "/q", "0")).contains(

@@ -75,10 +75,13 @@ final class MenuSession implements EventSink, AutoCloseable {
 
     /** A peer sent a text. */
     MenuSession heard(String address, String team, String text) {
-        PeerAddress from = PeerAddress.parse(address);
-        byte[] frame = ("LISTENING_PORT:" + from.port() + "|TEAM_NAME:" + team + "|" + text).getBytes(UTF_8);
+        return bring(address, "LISTENING_PORT:" + address.split(":")[1] + "|TEAM_NAME:" + team + "|" + text);
+    }
+
+    /** A frame arrives from the machine of an address. */
+    MenuSession bring(String address, String frame) {
         loop.execute(() -> {
-            node.receive(from.ip(), new Decoder(40_000), frame, false);
+            node.receive(PeerAddress.parse(address).ip(), new Decoder(40_000), frame.getBytes(UTF_8), false);
             node.flush();
         });
         return this;
