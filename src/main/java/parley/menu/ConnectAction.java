@@ -71,7 +71,7 @@ final class ConnectAction implements Suggestions {
         CompletableFuture<Event.Sent> outcome =
                 node.send(Event.Purpose.CONNECTION, to, Control.CONNECT_BY_HAND);
         prompter.awaitOrGoOn(outcome, SendAction.LIMIT, SendAction.stillSending(to.toString()));
-        formats.sent(to, outcome);
+        formats.sent(to, outcome, false);
     }
 
     private void connectToAll() {

@@ -151,7 +151,8 @@ final class Conversation {
 
     /** Reads a line, or several that were pasted. Call it while a conversation is open. */
     void read(Menu menu) {
-        formats.settle();
+        formats.settle(true);
+        formats.takeAhead().forEach(this::say);
         Prompt.Suggestions suggestions = menu.inChat(this::names);
         List<String> lines = prompter.askForLines(prompter.isInteractive()
                 ? Prompt.ofConversation(name() + "> ", suggestions) : Prompt.ofMenu(name() + "> ", suggestions));
@@ -214,7 +215,8 @@ final class Conversation {
             CompletableFuture<Event.Sent> outcome =
                     node.send(Event.Purpose.MESSAGE, peer.address(), new Message.Text(text));
             said(text, outcome);
-            formats.sent(peer.address(), outcome);
+            formats.sent(peer.address(), outcome, true);
+            formats.takeAhead().forEach(this::say);
         } else {
             said(text, node.sayInRoom(text));
         }
@@ -262,7 +264,7 @@ final class Conversation {
         } else {
             prompter.awaitOrGoOn(outcome, SendAction.LIMIT, SendAction.stillSending(to.toString()));
         }
-        formats.sent(to, outcome);
+        formats.sent(to, outcome, false);
     }
 
     /** What a text that the user types stands for. In a conversation every word is a text. */

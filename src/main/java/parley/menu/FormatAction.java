@@ -1,5 +1,6 @@
 package parley.menu;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,8 @@ final class FormatAction implements Suggestions {
     private final Map<PeerAddress, CompletableFuture<Event.Sent>> firsts = new LinkedHashMap<>();
     /** Where a message has been read, so that there is no question any more. */
     private final Set<PeerAddress> settled = new HashSet<>();
+    /** Lines for a conversation that were typed before the user saw the question. */
+    private final List<String> ahead = new ArrayList<>();
 
     FormatAction(Node node, PeerChooser peers, Prompter prompter) {
         this.node = node;
@@ -44,29 +47,33 @@ final class FormatAction implements Suggestions {
 
     // The question.
 
-    /** Waits a moment for the outcome of a message if it is the first to a peer whose format is not known. */
-    void sent(PeerAddress to, CompletableFuture<Event.Sent> outcome) {
+    /**
+     * Waits a moment for the outcome of a message if it is the first to a peer whose format is not known.
+     *
+     * @param talking whether it belongs to the conversation that is open
+     */
+    void sent(PeerAddress to, CompletableFuture<Event.Sent> outcome, boolean talking) {
         if (prompter.isInteractive() && !settled.contains(to) && !firsts.containsKey(to) && peers.isUnknown(to)) {
             firsts.put(to, outcome);
             prompter.query(outcome.thenApply(sent -> true).completeOnTimeout(false, LIMIT_MILLIS,
                     TimeUnit.MILLISECONDS));
-            settle();
+            settle(talking);
         }
     }
 
     /** Asks about the messages whose outcomes are known by now. */
-    void settle() {
+    void settle(boolean talking) {
         List<Event.Sent> known = firsts.values().stream().filter(CompletableFuture::isDone)
                 .map(CompletableFuture::join).toList();
         known.forEach(sent -> firsts.remove(sent.to()));
         known.stream().filter(sent -> sent.isSent() && settled.add(sent.to())).filter(Event.Sent::guess)
-                .forEach(this::ask);
+                .forEach(sent -> ask(sent, talking));
     }
 
-    private void ask(Event.Sent guess) {
+    private void ask(Event.Sent guess, boolean talking) {
         PeerAddress to = guess.to();
         try {
-            prompter.ask(Prompt.of(question(to), words -> NAMES), FormatAction::answer)
+            prompter.ask(Prompt.of(question(to), words -> NAMES), typed -> answer(typed, talking))
                     .orElse(Optional.of(Dialect.ADDRESS)).ifPresent(format -> {
                         node.useDialect(to, format);
                         prompter.awaitOrGoOn(node.send(guess.purpose(), to, guess.message()), SendAction.LIMIT,
@@ -74,18 +81,35 @@ final class FormatAction implements Suggestions {
                     });
         } catch (Prompter.Left no) {
             if (no.command().isPresent()) {
+                // It may open another conversation, which must not get them.
+                ahead.clear();
                 throw no;
             }
         }
     }
 
-    /** Empty for no. */
-    private static Optional<Dialect> answer(String typed) {
+    /** Returns, once, the lines that were typed where an answer was expected. */
+    List<String> takeAhead() {
+        List<String> lines = List.copyOf(ahead);
+        ahead.clear();
+        return lines;
+    }
+
+    /** Empty for no. Several words are no answer: they were typed for the conversation, which gets them afterwards. */
+    private Optional<Dialect> answer(String typed, boolean talking) {
+        if (talking && typed.indexOf(' ') > 0) {
+            ahead.add(typed);
+            throw new FormatException(kept(typed));
+        }
         return switch (typed.toLowerCase(Locale.ROOT)) {
             case "y", "yes" -> Optional.of(Dialect.ADDRESS);
             case "n", "no" -> Optional.empty();
             default -> Optional.of(named(typed));
         };
+    }
+
+    static String kept(String line) {
+        return "\"" + line + "\" is sent after your answer.";
     }
 
     static String question(PeerAddress to) {

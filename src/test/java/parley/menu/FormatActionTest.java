@@ -64,6 +64,14 @@ class FormatActionTest {
     }
 
     @Test
+    void isNotALineThatWasTypedBeforeTheQuestionCame() {
+        assertThat(netech.enter("to " + XYZ, "one", "two and three", "y", "/q", "0"))
+                .containsSubsequence(QUESTION + "two and three", FormatAction.kept("two and three"), QUESTION + "y");
+        assertThat(netech.frames())
+                .containsExactly(frame(XYZ, "one"), IN_ADDRESS + "one", IN_ADDRESS + "two and three");
+    }
+
+    @Test
     void isAskedForBetweenPastedLines() {
         netech.enter("to " + XYZ, "one\ntwo", "y", "0", "/q", "0");
         assertThat(netech.frames()).containsExactly(frame(XYZ, "one"), frame(XYZ, "two"));
