@@ -23,7 +23,9 @@ public final class Main {
         PrintWriter errors = new PrintWriter(System.err, true);
         try {
             AppDirs dirs = AppDirs.ofThisUser();
-            return new CommandLine(new CommandLine.Context(dirs, System.in, () -> PlainConsole.ofText(false), errors,
+            return new CommandLine(new CommandLine.Context(dirs, System.in, () -> PlainConsole.ofText(System
+                    .console() != null),
+                    errors,
                     settings -> App.run(settings, dirs)), new PrintWriter(System.out, true)).run(arguments);
         } catch (RuntimeException | Error unexpected) {
             errors.println(failure(unexpected));

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** Runs a messenger. */
 @Command(name = "run.sh", description = "A terminal messenger for one LAN, with no server.",
         abbreviateSynopsis = true,
-        subcommands = {TrackerCommand.class, SendCommand.class, LastlogCommand.class, DoctorCommand.class},
+        subcommands = {TrackerCommand.class, SendCommand.class, LastlogCommand.class, DoctorCommand.class,
+                CheckCommand.class},
         mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
 final class RunCommand implements Callable<Integer> {
 

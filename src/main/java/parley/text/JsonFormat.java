@@ -282,6 +282,13 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
                 .put("guest", member.guest());
     }
 
+    /** An object of a command that has results of its own. */
+    public static String object(String event, Map<String, ?> fields) {
+        Fields object = object(event);
+        fields.forEach(object::put);
+        return object.end();
+    }
+
     private static Fields object(String event) {
         return new Fields().put("event", event);
     }

@@ -27,7 +27,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "tracker", "doctor", "config", "lastlog"})
+    @ValueSource(strings = {"send", "tracker", "doctor", "check", "config", "lastlog"})
     void aTeamCanBeNamedLikeACommand(String name) {
         assertThat(commands.start("--name", name, "--port", "9090").profile().name()).hasValue(name);
         assertThat(commands.start("--name=" + name).profile().name()).hasValue(name);
@@ -36,7 +36,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "tracker", "doctor", "config", "lastlog"})
+    @ValueSource(strings = {"send", "tracker", "doctor", "check", "config", "lastlog"})
     void aRoomCanBeNamedLikeACommand(String name) {
         assertThat(commands.start("--host", name).profile().room().orElseThrow().room())
                 .isEqualTo(RoomName.parse(name));
@@ -64,7 +64,7 @@ class CommandLineTest {
                 .contains("--name", "--port", "--peer=[NAME@]IP:PORT[/FORMAT]", "--format", "--plain", "--verbose",
                         "--help", "--version", "--save", "--no-transcript", "--host=ROOM",
                         "--join=ROOM@IP:PORT[,IP:PORT...]", "--host-if-absent",
-                        "tracker", "send", "lastlog", "doctor", "config");
+                        "tracker", "send", "lastlog", "doctor", "check", "config");
         assertThat(commands.errors()).isEmpty();
     }
 

@@ -1,0 +1,91 @@
+package parley.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import parley.discovery.Reach;
+import parley.doctor.CheckReport.Style;
+import parley.doctor.CheckReport;
+import parley.doctor.CheckRun;
+import parley.node.Event;
+import parley.terminal.Console;
+import parley.terminal.Prompt;
+import parley.wire.Dialect;
+import parley.wire.PeerAddress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Tests another team's program: whether it follows the protocol, and what it survives. */
+@Command(name = "check", description = "Tests whether a program follows the protocol, for the team that writes it."
+        + " Exit code 0: nothing to fix, 1: something to fix, or the program stopped.",
+        mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
+final class CheckCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private RunCommand parent;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "IP:PORT|NAME", description = "The program: an address, or the name of a saved peer or of"
+            + " a peer that Parley remembers.")
+    private String peer;
+
+    @Option(names = "--format", paramLabel = "FORMAT",
+            description = "The format of the program. Without it, the check looks for it.")
+    private Dialect format;
+
+    @Option(names = "--all", description = "Run the checks that may stop a fragile program without a question.")
+    private boolean all;
+
+    @Option(names = "--json", description = "Write one JSON object for each check, and one for the summary.")
+    private boolean json;
+
+    @Option(names = "--markdown", description = "Write a report in Markdown.")
+    private boolean markdown;
+
+    @Override
+    public Integer call() {
+        if (json && markdown) {
+            throw new ParameterException(spec.commandLine(), "--json and --markdown exclude each other.");
+        }
+        Style style = json ? Style.JSON : markdown ? Style.MARKDOWN : Style.TEXT;
+        PeerAddress address = PeerResolver.of(parent.context().config().read(), parent.context().dirs().state(),
+                Reach.OFF).resolve(peer.strip());
+        try (Console out = parent.context().output().get()) {
+            CheckReport report = new CheckReport(address, style, line -> out.show(List.of(Event.plain(line))));
+            CheckRun.examine(address, Optional.ofNullable(format), new AtTheConsole(out, all, style == Style.TEXT),
+                    report);
+            return report.isWell() ? ExitCode.DONE : ExitCode.FAILED;
+        } catch (IOException noPort) {
+            parent.context().complain("The check cannot open a port: " + noPort.getMessage()
+                    + ". Close some other programs.");
+            return ExitCode.FAILED;
+        }
+    }
+
+    /** Asks a person at a terminal. Otherwise only {@code --all} allows what may stop the program. */
+    private record AtTheConsole(Console console, boolean all, boolean asks) implements CheckRun.Owner {
+
+        @Override
+        public boolean allows(String checks) {
+            return all || asks && console.isInteractive() && console.ask(Prompt.of(checks + " Run them? (Y/n) "))
+                    .map(String::strip).filter(answer -> answer.isEmpty() || answer.equalsIgnoreCase("y")
+                            || answer.equalsIgnoreCase("yes"))
+                    .isPresent();
+        }
+
+        @Override
+        public void request(String text) {
+            if (asks && console.isInteractive()) {
+                console.ask(Prompt.of(text));
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package parley.doctor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import parley.doctor.Check.Mark;
+import parley.text.JsonFormat;
+import parley.wire.Dialect;
+import parley.wire.PeerAddress;
+
+/** The results of a check, as lines for people, as JSON objects or as a Markdown table. Each line is passed on at once. */
+public final class CheckReport {
+
+    /** How the report is written. */
+    public enum Style {
+        TEXT,
+        JSON,
+        MARKDOWN
+    }
+
+    /**
+     * One line of the report.
+     *
+     * @param id the name in JSON
+     * @param sent the bytes, as far as they can be shown; empty if nothing was sent
+     * @param millis until the first sign of the other side
+     * @param fix what to do; empty if there is nothing to do
+     */
+    record Result(String id, String title, Mark mark, String sent, String seen, Optional<Long> millis, String fix) {
+
+        Result(String id, String title, Mark mark, String seen, String fix) {
+            this(id, title, mark, "", seen, Optional.empty(), fix);
+        }
+    }
+
+    private final PeerAddress peer;
+    private final Style style;
+    private final Consumer<String> out;
+    private final List<Result> results = new ArrayList<>();
+
+    public CheckReport(PeerAddress peer, Style style, Consumer<String> out) {
+        this.peer = peer;
+        this.style = style;
+        this.out = out;
+    }
+
+    /** Whether no problem was found. */
+    public boolean isWell() {
+        return count(Mark.TROUBLE) == 0;
+    }
+
+    List<Result> results() {
+        return List.copyOf(results);
+    }
+
+    void add(Result result) {
+        if (results.isEmpty() && style == Style.MARKDOWN) {
+            List.of("# Check of " + peer, "", "| | check | sent | seen | to fix |", "| --- | --- | --- | --- | --- |")
+                    .forEach(out);
+        }
+        results.add(result);
+        switch (style) {
+            case TEXT -> {
+                out.accept(result.mark().sign + "  " + result.title() + (result.sent().isEmpty() ? ""
+                        : " (" + result.sent() + ")") + ": " + result.seen() + ".");
+                if (!result.fix().isEmpty()) {
+                    out.accept("      " + result.fix());
+                }
+            }
+            case JSON -> out.accept(JsonFormat.object("check", fields(result)));
+            case MARKDOWN -> out.accept("| " + String.join(" | ", result.mark().sign, cell(result.title()),
+                    cell(result.sent()), cell(result.seen()), cell(result.fix())) + " |");
+        }
+    }
+
+    private static Map<String, Object> fields(Result result) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("check", result.id());
+        fields.put("title", result.title());
+        fields.put("result", word(result.mark()));
+        fields.put("sent", result.sent());
+        fields.put("seen", result.seen());
+        result.millis().ifPresent(millis -> fields.put("millis", millis.intValue()));
+        fields.put("fix", result.fix());
+        return fields;
+    }
+
+    private static String word(Mark mark) {
+        return switch (mark) {
+            case OK -> "ok";
+            case NOTE -> "note";
+            case TROUBLE -> "problem";
+        };
+    }
+
+    /** What a stranger has sent cannot end the cell or the line, and is no markup. */
+    private static String cell(String text) {
+        return text.replaceAll("([\\\\`*_\\[\\]<>|#&~])", "\\\\$1");
+    }
+
+    /** @param stoppedBy the title of the check after which the program did not go on */
+    void end(Dialect dialect, long millis, Optional<String> stoppedBy) {
+        long problems = count(Mark.TROUBLE);
+        if (style == Style.JSON) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("address", peer);
+            fields.put("format", dialect.name());
+            fields.put("ok", (int) count(Mark.OK));
+            fields.put("notes", (int) count(Mark.NOTE));
+            fields.put("problems", (int) problems);
+            fields.put("millis", (int) millis);
+            stoppedBy.ifPresent(title -> fields.put("stopped_by", title));
+            out.accept(JsonFormat.object("check-summary", fields));
+            return;
+        }
+        String summary = "%d ok, %d to know (--), %d to fix (!!), in %.1f s. Format of the checks: %s.".formatted(
+                count(Mark.OK), count(Mark.NOTE), problems, millis / 1_000.0, dialect.name())
+                + stoppedBy.map(title -> " The program stopped at: " + title + ".").orElse("")
+                + " What the program showed to its user cannot be seen from outside: compare its screen with what was"
+                + " sent.";
+        if (style == Style.MARKDOWN) {
+            out.accept("");
+        }
+        out.accept(summary);
+    }
+
+    private long count(Mark mark) {
+        return results.stream().filter(result -> result.mark() == mark).count();
+    }
+}

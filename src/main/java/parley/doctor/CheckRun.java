@@ -1,0 +1,449 @@
+package parley.doctor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import parley.doctor.Check.End;
+import parley.doctor.Check.Mark;
+import parley.doctor.Check.Observation;
+import parley.doctor.Check.Part;
+import parley.doctor.Check.Verdict;
+import parley.doctor.Check.Wait;
+import parley.doctor.Check.Way;
+import parley.doctor.CheckReport.Result;
+import parley.net.EventLoop;
+import parley.net.Listener;
+import parley.net.NetworkInterfaces;
+import parley.net.TcpTransport;
+import parley.node.Clocks;
+import parley.node.Event;
+import parley.node.EventSink;
+import parley.node.Identity;
+import parley.node.Node;
+import parley.node.RoomMemory;
+import parley.peer.Host;
+import parley.peer.Peer;
+import parley.wire.Control;
+import parley.wire.Dialect;
+import parley.wire.Frame.Sender;
+import parley.wire.Ipv4;
+import parley.wire.Message.Text;
+import parley.wire.PeerAddress;
+import parley.wire.Receipt;
+import parley.wire.Route;
+import parley.wire.TeamName;
+
+/**
+ * Carries out all checks against one program, each on connections of its own. A node listens meanwhile, so that the
+ * program may show its format. Everything that is read is bounded in size and time.
+ */
+public final class CheckRun {
+
+    /** Decides what may happen to the program. */
+    public interface Owner {
+
+        /** Whether checks that may stop the program may run. */
+        boolean allows(String checks);
+
+        /** Asks the user to do something, and waits for it. Does nothing if no user is there. */
+        void request(String text);
+    }
+
+    private static final TeamName NAME = TeamName.parse("Check");
+    private static final int SIZE = 64 * 1024;
+    private static final Duration TIME = Duration.ofSeconds(2);
+    /** The same for a program that never answers or closes, so that it does not take minutes. */
+    private static final Duration PATIENT = Duration.ofMillis(500);
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration LISTENING = Duration.ofSeconds(1);
+    private static final Duration LISTENING_PAUSE = Duration.ofMillis(20);
+
+    private static final Check HELLO = check("hello", Control.GREETING);
+    private static final Check CONNECT = check("connect", Control.CONNECT);
+    private static final Check LEAVE = check("exit", Control.LEAVE);
+    private static final Check STILL_THERE = new Check("still", "a text", Way.WHOLE, new Text("Are you still there?"),
+            false, "");
+
+    private final PeerAddress peer;
+    private final CheckReport report;
+    private final Owner owner;
+    private final Node node;
+    private final int port;
+    /** The last text that came in no format. */
+    private final AtomicReference<String> unknown;
+    private Dialect dialect = Dialect.ADDRESS;
+    private Observation plain = new Observation(End.CLOSED, "", 0);
+
+    private CheckRun(PeerAddress peer, CheckReport report, Owner owner, Node node, int port,
+            AtomicReference<String> unknown) {
+        this.peer = peer;
+        this.report = report;
+        this.owner = owner;
+        this.node = node;
+        this.port = port;
+        this.unknown = unknown;
+    }
+
+    private static Check check(String word, Control message) {
+        return new Check(word, word, Way.WHOLE, message, false, "");
+    }
+
+    /**
+     * Runs the checks, and tells the program that the sender leaves. Blocks for some seconds, and two for each check if
+     * the program does not answer.
+     *
+     * @param format the format of the program, if it is known
+     * @throws IOException if this machine has no port to listen on
+     */
+    public static void examine(PeerAddress peer, Optional<Dialect> format, Owner owner, CheckReport report)
+            throws IOException {
+        ServerSocketChannel server = Listener.bind(0);
+        int port = server.socket().getLocalPort();
+        AtomicReference<String> unknown = new AtomicReference<>("");
+        EventSink sink = new EventSink() {
+            @Override
+            public void publish(List<Event> events) {
+                events.stream().filter(Event.SaidByUnknown.class::isInstance).map(Event.SaidByUnknown.class::cast)
+                        .forEach(said -> unknown.set(said.text()));
+            }
+
+            @Override
+            public boolean isFull() {
+                return false;
+            }
+        };
+        try (EventLoop loop = EventLoop.start()) {
+            Node node = new Node(new Identity(NAME, new Host(NetworkInterfaces.addresses(), port),
+                    any -> Optional.empty()), loop, new TcpTransport(loop), Clocks.ofMachine(), sink, RoomMemory.NONE,
+                    loop::alarm);
+            Listener.serve(server, loop, node);
+            new CheckRun(peer, report, owner, node, port, unknown).run(format);
+        }
+    }
+
+    private void run(Optional<Dialect> format) {
+        long start = System.nanoTime();
+        Optional<String> stoppedBy = format(format);
+        boolean known = report.isWell() && report.results().get(0).mark() == Mark.OK;
+        if (stoppedBy.isEmpty() && report.isWell()) {
+            stoppedBy = checks();
+            if (stoppedBy.isEmpty()) {
+                exchange(LEAVE, TIME);
+            }
+            heard().filter(found -> !known && format.isEmpty()).ifPresent(found -> report.add(new Result("spoke",
+                    "its format", Mark.NOTE, "it sent a message in the format " + found.name(),
+                    "Run this again with --format " + found.name() + ".")));
+        }
+        report.end(dialect, millisSince(start), stoppedBy);
+    }
+
+    // The format.
+
+    /** Finds out the format of the program. The result is what has stopped it, if anything did. */
+    private Optional<String> format(Optional<Dialect> given) {
+        dialect = given.orElse(Dialect.ADDRESS);
+        Observation hello = exchange(HELLO, TIME);
+        if (hello.end() == End.NOT_ACCEPTED) {
+            known(Mark.TROUBLE, hello.words(), "Is the program running there, and is the port right? "
+                    + "./run.sh doctor " + peer + " looks for the reason.");
+        } else if (hello.receipt().isPresent()) {
+            dialect = given.orElse(Dialect.TAGGED);
+            known(Mark.OK, "it answered with a receipt, so it is a Parley", "");
+        } else if (given.isPresent()) {
+            known(Mark.OK, "the checks use " + dialect.name() + ", as --format says", "");
+        } else {
+            plain = hello;
+            return find(hello);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> find(Observation hello) {
+        if (spoke() || answered(Dialect.ADDRESS, hello) || answered(Dialect.ADDRESS, exchange(CONNECT, TIME))) {
+            return Optional.empty();
+        }
+        owner.request("Send a message from your program to " + towards() + ", then press Enter here. (Press Enter at"
+                + " once if it cannot.) ");
+        if (spoke()) {
+            return Optional.empty();
+        }
+        if (owner.allows("The program has not shown its format. Trying the other formats may stop a fragile program,"
+                + " and leave strange names in its list of peers.")) {
+            for (Dialect other : Dialect.ALL) {
+                dialect = other;
+                Observation seen = other == Dialect.ADDRESS ? hello
+                        : exchange(CONNECT, hello.silent() ? PATIENT : TIME);
+                if (answered(other, seen) || heard().isPresent() && spoke()) {
+                    return Optional.empty();
+                }
+                if (accepts().isPresent()) {
+                    String title = "a connect in the format " + other.name();
+                    known(Mark.TROUBLE, "it no longer accepts or answers after " + title,
+                            "Catch errors for each connection, and ignore what you cannot read.");
+                    return Optional.of(title);
+                }
+            }
+            dialect = Dialect.ADDRESS;
+        }
+        String text = unknown.get();
+        known(Mark.NOTE, (text.isEmpty() ? "it cannot be seen from outside"
+                : "it sent \"" + Check.shown(text) + "\", which is in none of the formats")
+                + ", so the checks use address, as most programs do",
+                "Add --format FORMAT if it speaks another one. Formats: " + Dialect.ALL.stream().map(Dialect::name)
+                        .collect(Collectors.joining(", ")) + ".");
+        return Optional.empty();
+    }
+
+    private void known(Mark mark, String seen, String fix) {
+        report.add(new Result("format", "its format", mark, seen, fix));
+    }
+
+    private boolean answered(Dialect in, Observation seen) {
+        if (!Check.speaks(in, seen.answer())) {
+            return false;
+        }
+        dialect = in;
+        known(Mark.OK, "it answered in the format " + in.name() + ": \"" + Check.shown(seen.answer()) + "\"", "");
+        return true;
+    }
+
+    /** Waits until the program has sent a message to the node, for a moment. */
+    private boolean spoke() {
+        long end = System.nanoTime() + LISTENING.toNanos();
+        while (heard().isEmpty() && unknown.get().isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(LISTENING_PAUSE.toNanos());
+        }
+        Optional<Dialect> found = heard();
+        found.ifPresent(in -> {
+            dialect = in;
+            known(Mark.OK, "it sent a message in the format " + in.name(), "");
+            speakers().stream().map(Peer::address).filter(address -> address.port() != peer.port()).findFirst()
+                    .ifPresent(wrong -> report.add(new Result("port", "its port", Mark.NOTE, "its message says that it"
+                            + " listens on port " + wrong.port(), "Send the port on which you listen, "
+                                    + peer.port() + ", not the port of the connection.")));
+        });
+        return found.isPresent();
+    }
+
+    private List<Peer> speakers() {
+        return node.peers().join().stream().filter(Peer::hasSpoken).toList();
+    }
+
+    private Optional<Dialect> heard() {
+        return speakers().stream().flatMap(known -> known.dialect().stream()).findFirst();
+    }
+
+    private String towards() {
+        return NetworkInterfaces.towards(peer.ip()).map(ip -> ip + ":" + port).orElse("port " + port);
+    }
+
+    // The checks.
+
+    /** The result is what has stopped the program, if anything did. */
+    private Optional<String> checks() {
+        List<Check> fragile = Check.ALL.stream().filter(Check::fragile).toList();
+        boolean asked = false;
+        for (Check check : Check.ALL) {
+            if (check.fragile() && !asked) {
+                asked = true;
+                if (!owner.allows("The next " + fragile.size() + " checks may stop a fragile program: " + fragile
+                        .stream().map(Check::title).collect(Collectors.joining("; ")) + ".")) {
+                    report.add(new Result("skipped", fragile.size() + " checks that may stop a fragile program",
+                            Mark.NOTE, "not run", "Run them with --all."));
+                    return Optional.empty();
+                }
+            }
+            if (!passes(check)) {
+                return Optional.of(check.title());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the program goes on after it. */
+    private boolean passes(Check check) {
+        Observation seen = exchange(check, plain.silent() ? PATIENT : TIME);
+        if (check == Check.PLAIN) {
+            plain = seen;
+        }
+        Optional<String> trouble = accepts();
+        Verdict verdict = trouble.isPresent() ? new Verdict(Mark.TROUBLE, "This check stopped the program, so the"
+                + " checks end here. " + check.advice()) : check.judge(plain, seen);
+        report.add(new Result(check.id(), check.title(), verdict.mark(), sent(check),
+                seen.words() + trouble.map(", and then "::concat).orElse(""), Optional.of(seen.millis()),
+                verdict.fix()));
+        return trouble.isEmpty();
+    }
+
+    /** What is wrong if the program has stopped; empty if it still accepts, and does as it did with a plain text. */
+    private Optional<String> accepts() {
+        Observation seen = exchange(STILL_THERE, plain.silent() ? SHORT : TIME);
+        if (seen.end() == End.NOT_ACCEPTED || seen.silent() && !plain.silent()) {
+            // It may have been busy with what came before.
+            seen = exchange(STILL_THERE, TIME);
+        }
+        return seen.end() == End.NOT_ACCEPTED ? Optional.of("it no longer accepts connections")
+                : seen.silent() && !plain.silent()
+                        ? Optional.of("it still accepts connections, but neither answers nor closes them")
+                        : Optional.empty();
+    }
+
+    private String sent(Check check) {
+        Sender self = new Sender(NetworkInterfaces.towards(peer.ip()).orElse(Ipv4.LOOPBACK), port, NAME);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        check.parts(dialect, self, new Route(port, peer)).forEach(part -> all.writeBytes(part.bytes()));
+        return Check.shown(all.toString(UTF_8));
+    }
+
+    private Observation exchange(Check check, Duration time) {
+        List<Line> lines = new ArrayList<>();
+        try {
+            int count = check.way() == Way.CROWD ? Check.CROWD : check.way() == Way.BESIDE_IDLE ? 2 : 1;
+            for (int i = 0; i < count; i++) {
+                Line line = new Line();
+                lines.add(line);
+                line.open();
+                if (i > 0 || check.way() != Way.BESIDE_IDLE) {
+                    line.write(check);
+                }
+            }
+            List<Line> used = check.way() == Way.BESIDE_IDLE ? lines.subList(1, 2) : lines;
+            long end = System.nanoTime() + time.toNanos();
+            return used.stream().map(line -> line.hear(end)).max(Comparator.comparing(Observation::end)
+                    .thenComparing(Observation::silent).thenComparing(Observation::millis)).orElseThrow();
+        } catch (IOException refused) {
+            return new Observation(End.NOT_ACCEPTED, String.valueOf(refused.getMessage()), 0);
+        } finally {
+            lines.forEach(Line::close);
+        }
+    }
+
+    private static long millisSince(long start) {
+        return Duration.ofNanos(System.nanoTime() - start).toMillis();
+    }
+
+    /** One connection to the program. */
+    private final class Line implements Closeable {
+
+        private final Socket socket = new Socket();
+        private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        private Optional<End> end = Optional.empty();
+        /** When the message was written. */
+        private long written;
+        /** When the first byte came, or the end. */
+        private long sign;
+
+        /** @throws IOException if the connection is not accepted */
+        void open() throws IOException {
+            socket.setTcpNoDelay(true);
+            socket.connect(new InetSocketAddress(peer.ip().toInetAddress(), peer.port()), (int) TIME.toMillis());
+        }
+
+        void write(Check check) {
+            Sender self = new Sender(Ipv4.of((Inet4Address) socket.getLocalAddress()), port, NAME);
+            written = System.nanoTime();
+            try {
+                for (Part part : check.parts(dialect, self, new Route(socket.getLocalPort(), peer))) {
+                    if (!waitBefore(part.before())) {
+                        break;
+                    }
+                    socket.getOutputStream().write(part.bytes());
+                    if (part.before() != Wait.ANSWER_OR_TIME) {
+                        written = System.nanoTime();
+                        sign = 0;
+                    }
+                }
+                if (check.way() != Way.OPEN && end.isEmpty()) {
+                    socket.shutdownOutput();
+                }
+            } catch (IOException gone) {
+                end = Optional.of(End.CLOSED_EARLY);
+            }
+        }
+
+        /** Whether the next part can be written. */
+        private boolean waitBefore(Wait wait) {
+            long now = System.nanoTime();
+            int before = answer.size();
+            switch (wait) {
+                case NONE -> {
+                }
+                case PAUSE -> listen(now + PAUSE.toNanos(), false);
+                case ANSWER, ANSWER_OR_TIME -> listen(now + TIME.toNanos(), true);
+            }
+            if (wait == Wait.ANSWER_OR_TIME) {
+                listen(System.nanoTime() + SHORT.toNanos(), false);
+                return end.isEmpty();
+            }
+            if (end.isPresent()) {
+                end = Optional.of(end.get() == End.FLOODED ? End.FLOODED : End.CLOSED_EARLY);
+            }
+            if (wait == Wait.ANSWER && end.isEmpty() && answer.size() == before) {
+                end = Optional.of(End.KEPT);
+            }
+            return end.isEmpty();
+        }
+
+        Observation hear(long until) {
+            if (answer.size() == 0) {
+                listen(until, true);
+            }
+            listen(Math.min(until, System.nanoTime() + SHORT.toNanos()), false);
+            return new Observation(end.orElse(End.KEPT), answer.toString(UTF_8),
+                    Math.max(0, Duration.ofNanos((sign == 0 ? System.nanoTime() : sign) - written).toMillis()));
+        }
+
+        /** Reads until the time is up, the connection ends or, if that is wanted, something comes. */
+        private void listen(long until, boolean stopAtAnswer) {
+            byte[] bytes = new byte[1024];
+            int before = answer.size();
+            try {
+                while (end.isEmpty() && !(stopAtAnswer && answer.size() > before)) {
+                    long left = Duration.ofNanos(until - System.nanoTime()).toMillis();
+                    if (left <= 0) {
+                        return;
+                    }
+                    socket.setSoTimeout((int) left);
+                    int count = socket.getInputStream().read(bytes);
+                    sign = sign == 0 ? System.nanoTime() : sign;
+                    if (count < 0) {
+                        end = Optional.of(End.CLOSED);
+                    } else {
+                        answer.write(bytes, 0, count);
+                        end = answer.size() > SIZE ? Optional.of(End.FLOODED) : end;
+                    }
+                }
+            } catch (SocketTimeoutException timeIsUp) {
+                // Nothing more has come.
+            } catch (IOException reset) {
+                sign = sign == 0 ? System.nanoTime() : sign;
+                end = Optional.of(End.RESET);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                socket.close();
+            } catch (IOException gone) {
+                // It has ended anyway.
+            }
+        }
+    }
+}
