@@ -102,6 +102,11 @@ final class PresenceNews {
     /** Something happened to a person. */
     void add(PeerAddress who, String name, News news, LocalDateTime now) {
         Person person = people.computeIfAbsent(who, unknown -> new Person());
+        if (!person.name.equals(name)) {
+            // Somebody else has the address now. What waits about the other is lost: only the last one counts.
+            person = new Person();
+            people.put(who, person);
+        }
         person.name = name;
         // To enter a room says more than to be on the network.
         boolean entered = news.kind() == Kind.JOINED

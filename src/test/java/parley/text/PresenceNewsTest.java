@@ -57,6 +57,15 @@ class PresenceNewsTest {
     }
 
     @Test
+    void whoGetsTheAddressOfAnotherIsToldAtOnce() {
+        news.add(address("Bob"), "Bob", new News(Kind.FOUND, ""), now);
+        pass(Duration.ofSeconds(2));
+        news.add(address("Bob"), "Dave", new News(Kind.FOUND, ""), now);
+        pass(Duration.ofSeconds(2));
+        assertThat(told).containsExactly("1.0 found Bob", "3.0 found Dave");
+    }
+
+    @Test
     void manyAtOnceHaveOneLine() {
         List.of("Bob", "Carol", "Dave", "Erin", "Frank").forEach(name -> happens(name, Kind.FOUND));
         List.of("Gus", "Hal").forEach(name -> happens(name, Kind.JOINED));
