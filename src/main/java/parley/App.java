@@ -147,18 +147,19 @@ final class App {
         }
         ServerSocketChannel server = asks ? prompts.port(settings.profile().port()) : prompts.portOfPerson(settings);
         int port = server.socket().getLocalPort();
-        lines.show(List.of(new Event.Listening(port, NetworkInterfaces.addresses().stream()
+        boolean full = settings.style() == Style.FULL && terminal && !"dumb".equals(System.getenv("TERM"));
+        Console console = full ? fullConsole(settings, dirs, team, lines) : lines;
+        console.show(List.of(new Event.Listening(port, NetworkInterfaces.addresses().stream()
                 .filter(ip -> !ip.isLoopback()).map(ip -> new PeerAddress(ip, port)).toList())));
         ConfigFile config = new ConfigFile(dirs.config());
         boolean firstStart = settings.saved().isPresent() && settings.profile().name().isEmpty();
         if (settings.save()) {
-            lines.show(config.save(settings.profile().with(team.text(), port)));
+            console.show(config.save(settings.profile().with(team.text(), port)));
         } else if (!asks && firstStart) {
-            lines.show(List.of(StartupPrompts.chosen(team, port)));
-            lines.show(config.save(team, port));
+            console.show(List.of(StartupPrompts.chosen(team, port)));
+            console.show(config.save(team, port));
         }
-        boolean full = settings.style() == Style.FULL && terminal && !"dumb".equals(System.getenv("TERM"));
-        return new App(settings, dirs, team, names, server, full ? fullConsole(settings, dirs, team, lines) : lines);
+        return new App(settings, dirs, team, names, server, console);
     }
 
     private static Console fullConsole(Settings settings, AppDirs dirs, TeamName team, Console otherwise) {
