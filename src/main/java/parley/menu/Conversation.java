@@ -1,5 +1,8 @@
 package parley.menu;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -42,6 +45,8 @@ final class Conversation {
     private static final int NAMED_MEMBERS = 10;
     /** How many warnings are remembered, so that none of them is repeated. */
     private static final int WARNINGS = 1_000;
+    /** How long a user may type an answer. */
+    private static final Duration TYPING = Duration.ofSeconds(10);
     /** Words that begin a private message at the menu. */
     private static final Set<String> PRIVATE = Set.of("1", "msg");
 
@@ -52,8 +57,12 @@ final class Conversation {
     private record Private(Member to, String text) {
     }
 
-    /** Who sent a private message. */
-    private record Sender(PeerAddress address, TeamName name, boolean inRoom) {
+    /**
+     * Who sent the last private message.
+     *
+     * @param since when this peer became the last one; empty if nobody else wrote before
+     */
+    private record Sender(PeerAddress address, TeamName name, boolean inRoom, Optional<Instant> since) {
     }
 
     private record Warning(PeerAddress peer, Control word) {
@@ -66,6 +75,7 @@ final class Conversation {
     private final Prompter prompter;
     private final Function<Partner, List<Event.Past>> history;
     private final BiConsumer<String, CompletableFuture<?>> sending;
+    private final InstantSource clock;
     private final Queue<CompletableFuture<?>> underWay = new ArrayDeque<>();
     private final Set<Warning> warned = new HashSet<>();
     private Optional<Partner> partner = Optional.empty();
@@ -76,7 +86,8 @@ final class Conversation {
      * @param sending told about every line that is sent, with its outcome
      */
     Conversation(Node node, RoomEntry entry, PeerChooser peers, FormatAction formats, Prompter prompter,
-            Function<Partner, List<Event.Past>> history, BiConsumer<String, CompletableFuture<?>> sending) {
+            Function<Partner, List<Event.Past>> history, BiConsumer<String, CompletableFuture<?>> sending,
+            InstantSource clock) {
         this.node = node;
         this.entry = entry;
         this.peers = peers;
@@ -84,18 +95,26 @@ final class Conversation {
         this.prompter = prompter;
         this.history = history;
         this.sending = sending;
+        this.clock = clock;
     }
 
     /** Remembers who wrote privately. On the thread that shows events. */
     void shown(List<Event> events) {
         for (Event event : events) {
             if (event instanceof Event.Said said) {
-                lastPrivate = Optional.of(new Sender(said.from(), said.team(), false));
+                wrote(said.from(), said.team(), false);
             } else if (event instanceof Event.InRoom inRoom
                     && inRoom.event() instanceof RoomEvent.HeardPrivately heard) {
-                lastPrivate = Optional.of(new Sender(heard.from(), heard.line().by(), true));
+                wrote(heard.from(), heard.line().by(), true);
             }
         }
+    }
+
+    private void wrote(PeerAddress from, TeamName name, boolean inRoom) {
+        Optional<Instant> since = lastPrivate.isEmpty() ? Optional.empty()
+                : lastPrivate.filter(before -> before.address().equals(from)).map(Sender::since)
+                        .orElseGet(() -> Optional.of(clock.instant()));
+        lastPrivate = Optional.of(new Sender(from, name, inRoom, since));
     }
 
     // Opening and closing.
@@ -117,9 +136,26 @@ final class Conversation {
         entry.room().ifPresent(here -> open(new Partner.OfRoom(here.name())));
     }
 
+    /** The same, for a user who has just entered the room. Whoever joins others got the last lines from them. */
+    void openEnteredRoom() {
+        entry.room().ifPresent(here -> {
+            Partner.OfRoom room = new Partner.OfRoom(here.name());
+            if (here.members().size() == 1) {
+                open(room);
+            } else {
+                talk(room);
+            }
+        });
+    }
+
     private void open(Partner next) {
+        talk(next);
+        prompter.show(new Event.Replayed(next, history.apply(next)));
+    }
+
+    private void talk(Partner next) {
         partner = Optional.of(next);
-        prompter.show(new Event.Talking(partner), new Event.Replayed(next, history.apply(next)));
+        prompter.show(new Event.Talking(partner));
     }
 
     /** Goes back to the menu after this line. That does not leave the room. */
@@ -143,8 +179,10 @@ final class Conversation {
 
     /** Whom the lines go to, in words. */
     String name() {
-        return partner.map(open -> open instanceof Partner.OfPeer peer ? peers.nameAt(peer.address()).text()
-                : open.name()).orElse("");
+        partner.filter(Partner.OfPeer.class::isInstance).map(Partner.OfPeer.class::cast).filter(Conversation::isUnnamed)
+                .ifPresent(peer -> partner = Optional.of(new Partner.OfPeer(peer.address(),
+                        peers.nameAt(peer.address()))));
+        return partner.map(Partner::name).orElse("");
     }
 
     // Lines.
@@ -210,16 +248,40 @@ final class Conversation {
 
     /** Does not wait for the outcome, which is shown when it is known; except for the first to an unknown program. */
     private void say(String text) {
-        if (partner.orElseThrow() instanceof Partner.OfPeer peer) {
+        if (partner.orElse(null) instanceof Partner.OfRoom) {
+            said(text, node.sayInRoom(text));
+        } else if (partner.orElse(null) instanceof Partner.OfPeer peer && isStillThere(peer)) {
             warn(peer.address(), text);
             CompletableFuture<Event.Sent> outcome =
                     node.send(Event.Purpose.MESSAGE, peer.address(), new Message.Text(text));
             said(text, outcome);
             formats.sent(peer.address(), outcome, true);
             formats.takeAhead().forEach(this::say);
-        } else {
-            said(text, node.sayInRoom(text));
         }
+    }
+
+    /**
+     * Whether the peer at an address still has the name that it had when the conversation began. Otherwise somebody else
+     * may have got the address, so the user decides whether the conversation goes on.
+     */
+    private boolean isStillThere(Partner.OfPeer peer) {
+        TeamName now = peers.nameAt(peer.address());
+        if (isUnnamed(peer) || PeerChooser.isSame(now, peer.name())) {
+            return true;
+        } else if (prompter.confirm(anotherName(peer, now))) {
+            talk(new Partner.OfPeer(peer.address(), now));
+            return true;
+        }
+        close();
+        return false;
+    }
+
+    private static boolean isUnnamed(Partner.OfPeer peer) {
+        return peer.name().equals(peer.address().toString());
+    }
+
+    static String anotherName(Partner.OfPeer before, TeamName now) {
+        return before.address() + " is now " + now + ", not " + before.name() + ". Send it to " + now + "? (y/n) ";
     }
 
     private void said(String text, CompletableFuture<?> outcome) {
@@ -281,11 +343,24 @@ final class Conversation {
         } else if (!prompter.isAnswered() && prompter.isInteractive()) {
             open(sender.get().address());
         } else {
-            Optional<Member> member = members().stream()
-                    .filter(one -> sender.get().inRoom() && one.address().equals(sender.get().address())).findFirst();
-            prompter.askForMessages(SendAction.PROMPT).forEach(text -> member.ifPresentOrElse(
-                    to -> track(node.sayPrivately(to, text)), () -> send(sender.get().address(), text)));
+            List<String> texts = prompter.askForMessages(SendAction.PROMPT);
+            if (!texts.isEmpty() && isMeant(sender.get())) {
+                Optional<Member> member = members().stream().filter(one -> sender.get().inRoom()
+                        && one.address().equals(sender.get().address())).findFirst();
+                texts.forEach(text -> member.ifPresentOrElse(to -> track(node.sayPrivately(to, text)),
+                        () -> send(sender.get().address(), text)));
+            }
         }
+    }
+
+    /** Whether an answer is meant for this peer. Somebody else may have written while the user typed the answer. */
+    private boolean isMeant(Sender sender) {
+        boolean isNew = sender.since().filter(then -> then.plus(TYPING).isAfter(clock.instant())).isPresent();
+        return !isNew || !prompter.isInteractive() || prompter.confirm(answersTo(sender.name()));
+    }
+
+    static String answersTo(TeamName sender) {
+        return sender + " has just written. Is this the answer to " + sender + "? (y/n) ";
     }
 
     /** Sends to one member of the room, or to a peer if no member has the name: {@code msg PEER TEXT}. */

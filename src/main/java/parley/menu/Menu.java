@@ -116,7 +116,7 @@ public final class Menu {
                 () -> prompter.query(node.known()).orElse(List.of()),
                 () -> prompter.query(node.found()).orElse(List.of()), entry::others, clock);
         FormatAction formats = new FormatAction(node, peers, prompter);
-        this.conversation = new Conversation(node, entry, peers, formats, prompter, history, sending);
+        this.conversation = new Conversation(node, entry, peers, formats, prompter, history, sending, clock);
         this.all = commands(node, entry, peers, formats, lastlog);
         prompter.accept(this::isCommand);
         entry.accept(this::isCommand);
@@ -132,7 +132,8 @@ public final class Menu {
         Suggestions none = Suggestions.NONE;
         return List.of(
                 Command.numbered(1, "[PEER [TEXT]]", "Send message", peers, sending::toPeer),
-                Command.numbered(2, "[" + RoomMenu.WHOLE + "] [" + DETAILED + "]", "Query peers", none,
+                new Command(Scope.ANYWHERE, List.of("2", "who"), "[" + RoomMenu.WHOLE + "] [" + DETAILED + "]",
+                        "Query peers", none,
                         () -> query(peers)),
                 Command.numbered(3, "[A | M PEER | PEER]", "Connect to peers (Auto or Manual)", connecting,
                         connecting::run),
@@ -181,7 +182,7 @@ public final class Menu {
         try {
             carryOut(first);
             if (prompter.isInteractive()) {
-                conversation.openRoom();
+                conversation.openEnteredRoom();
             }
             while (open) {
                 carryOut(conversation.isOpen() ? () -> conversation.read(this) : this::read);

@@ -131,7 +131,7 @@ final class RoomMenu implements Suggestions {
 
     private void host() {
         entry.host(askForRoom());
-        conversation.openRoom();
+        conversation.openEnteredRoom();
     }
 
     private void join() {
@@ -161,8 +161,10 @@ final class RoomMenu implements Suggestions {
                 return;
             }
             entry.join(room, contacts, false);
+            conversation.openEnteredRoom();
+        } else {
+            conversation.openRoom();
         }
-        conversation.openRoom();
     }
 
     private RoomName askForRoom() {

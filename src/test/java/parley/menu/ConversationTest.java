@@ -19,6 +19,7 @@ import parley.net.Delivery.Received;
 import parley.net.Delivery;
 import parley.node.RoomLan.Parley;
 import parley.room.RoomEvent;
+import parley.node.Partner;
 import parley.wire.Control;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
@@ -89,6 +90,29 @@ class ConversationTest {
         assertThat(netech.run(console)).contains("192.168.1.14:7070> hi", "Dora> you are Dora");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"y", "n"})
+    void asksBeforeALineGoesToSomebodyWhoHasTheAddressNow(String answer) {
+        ScriptedConsole console = ScriptedConsole.of("to XYZ", "one")
+                .then(() -> netech.heard(XYZ, "Dave", "hi").frames())
+                .types("only for XYZ", answer, "/q", "0");
+        String question = Conversation.anotherName(
+                new Partner.OfPeer(PeerAddress.parse(XYZ), TeamName.parse("XYZ")), TeamName.parse("Dave"));
+        assertThat(netech.run(console)).contains("XYZ> only for XYZ", question + answer,
+                answer.equals("y") ? "talking to Dave" : "talking to nobody");
+        assertThat(netech.frames()).hasSize(answer.equals("y") ? 2 : 1);
+    }
+
+    @Test
+    void asksWhoAnAnswerIsMeantForIfSomebodyElseHasJustWritten() {
+        String question = Conversation.answersTo(TeamName.parse("ABC"));
+        ScriptedConsole console = ScriptedConsole.of("").then(() -> netech.heard(XYZ, "XYZ", "one").frames())
+                .types("").then(() -> netech.heard(ABC, "ABC", "two").frames())
+                .types("", "r only for XYZ", "n", "r for ABC", "y", "0");
+        assertThat(netech.run(console)).contains(question + "n", question + "y");
+        assertThat(netech.frames()).containsExactly(frame(ABC, "for ABC"));
+    }
+
     @Test
     void withYourselfIsRefused() {
         assertThat(netech.enter("to 192.168.1.10:9090", "0"))
@@ -133,7 +157,7 @@ class ConversationTest {
     @Test
     void sendsALineThatBeginsWithASlashIfThereAreTwo() {
         assertThat(netech.enter("to XYZ", "//etc/hosts", "/etc/hosts", "/too ABC", "/me waves", "/q", "0")).contains(
-                Menu.notACommand("/etc/hosts", ""), Menu.notACommand("/too", " Did you mean /to?"));
+                Menu.notACommand("/etc/hosts", ""), Menu.notACommand("/too", " Did you mean /to or /who?"));
         assertThat(netech.frames()).containsExactly(frame(XYZ, "/etc/hosts"), frame(XYZ, "/me waves"));
         assertThat(Menu.notACommand("/too", " Did you mean /to?")).isEqualTo(
                 "/too is not a command, and nothing was sent."
@@ -143,7 +167,7 @@ class ConversationTest {
     @Test
     void commandsOfTheMenuNeedASlash() {
         assertThat(netech.enter("to XYZ", "/2", "/msg ABC hi", "/1 ABC again", "/0")).contains(
-                list("People", "1 XYZ ACTIVE " + XYZ, "2 ABC ACTIVE " + ABC)).last().isEqualTo("XYZ> /0");
+                list("People", "1 XYZ ACTIVE " + XYZ, "2 ABC ACTIVE " + ABC), "XYZ> /0");
         assertThat(netech.frames()).containsExactly(frame(ABC, "hi"), frame(ABC, "again"));
     }
 

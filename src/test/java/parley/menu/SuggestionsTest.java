@@ -32,7 +32,7 @@ class SuggestionsTest {
 
         assertThat(asked[0].remembered()).isTrue();
         assertThat(menu.after(List.of()))
-                .containsExactly("1", "2", "3", "4", "0", "to", "join", "r", "msg", "all", "rename", "members",
+                .containsExactly("1", "2", "who", "3", "4", "0", "to", "join", "r", "msg", "all", "rename", "members",
                         "leave", "away", "ignore", "unignore", "format", "lastlog", "help", "?");
         assertThat(menu.after(List.of("1"))).isEqualTo(peers);
         assertThat(menu.after(List.of("1", "XYZ"))).isEmpty();
