@@ -277,7 +277,7 @@ class TerminalPromptTest {
     @ParameterizedTest
     @EnumSource
     void survivesWildResizing(Kind kind) throws Exception {
-        for (int seed = 1; seed <= 60; seed++) {
+        for (int seed = 1; seed <= 20; seed++) {
             Random random = new Random(seed);
             open(kind, 80, 24);
             ask(menu());
