@@ -114,6 +114,9 @@ class TypingGuestIT {
             carol.sees("Received from " + bob.parley().address()
                     + " Bob -> #lobby * You use Parley. Join with 4 #lobby or --join #lobby");
 
+            // It was a guest until its receipt said what it is.
+            alice.parley().sees(Sentences.left("Carol", Chatter.ROOM));
+            bob.parley().sees(Sentences.left("Carol", Chatter.ROOM));
             alice.lists(alice, bob);
             bob.lists(alice, bob);
         }
