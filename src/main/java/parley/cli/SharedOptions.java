@@ -45,7 +45,7 @@ final class SharedOptions {
     static final class FormatOption {
 
         @Option(names = "--format", paramLabel = "FORMAT",
-                description = "Format for peers not yet heard from: tagged (the default) or address.")
+                description = "Format for peers not yet heard from: tagged (the default), address, or another of PROTOCOL.md.")
         private Dialect format;
 
         Optional<Dialect> given() {

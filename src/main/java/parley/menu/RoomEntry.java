@@ -192,7 +192,7 @@ public final class RoomEntry {
     }
 
     static String noFreeName(RoomName room) {
-        return "Could not join " + room + ": all names that it suggested were taken. Start again with another --name.";
+        return "Could not join " + room + ": every suggested name was taken. Start again with another --name.";
     }
 
     static String alreadyNamed(TeamName name) {
