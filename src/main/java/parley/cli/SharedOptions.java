@@ -45,7 +45,7 @@ final class SharedOptions {
     static final class FormatOption {
 
         @Option(names = "--format", paramLabel = "FORMAT",
-                description = "Format for peers not yet heard from: tagged (the default), address, or another of PROTOCOL.md.")
+                description = "Format for peers not yet heard from, such as tagged (the default) or address.")
         private Dialect format;
 
         Optional<Dialect> given() {
