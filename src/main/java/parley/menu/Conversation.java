@@ -112,7 +112,8 @@ final class Conversation {
 
     private void wrote(PeerAddress from, TeamName name, boolean inRoom) {
         Optional<Instant> since = lastPrivate.isEmpty() ? Optional.empty()
-                : lastPrivate.filter(before -> before.address().equals(from)).map(Sender::since)
+                : lastPrivate.filter(before -> before.address().equals(from) && before.name().equals(name)).map(
+                        Sender::since)
                         .orElseGet(() -> Optional.of(clock.instant()));
         lastPrivate = Optional.of(new Sender(from, name, inRoom, since));
     }
@@ -355,6 +356,12 @@ final class Conversation {
 
     /** Whether an answer is meant for this peer. Somebody else may have written while the user typed the answer. */
     private boolean isMeant(Sender sender) {
+        Partner.OfPeer before = new Partner.OfPeer(sender.address(), sender.name());
+        TeamName now = peers.nameAt(sender.address());
+        if (prompter.isInteractive() && !isUnnamed(new Partner.OfPeer(sender.address(), now))
+                && !PeerChooser.isSame(now, before.name())) {
+            return prompter.confirm(anotherName(before, now));
+        }
         boolean isNew = sender.since().filter(then -> then.plus(TYPING).isAfter(clock.instant())).isPresent();
         return !isNew || !prompter.isInteractive() || prompter.confirm(answersTo(sender.name()));
     }

@@ -114,6 +114,17 @@ class ConversationTest {
     }
 
     @Test
+    void asksBeforeAnAnswerGoesToSomebodyWhoHasTheAddressNow() {
+        ScriptedConsole console = ScriptedConsole.of("").then(() -> netech.heard(XYZ, "XYZ", "one").frames())
+                .types("").then(() -> netech.heard(XYZ, "Dave", "hello").frames())
+                .types("", "r only for XYZ", "n", "0");
+        String question = Conversation.anotherName(
+                new Partner.OfPeer(PeerAddress.parse(XYZ), TeamName.parse("XYZ")), TeamName.parse("Dave"));
+        assertThat(netech.run(console)).contains(question + "n");
+        assertThat(netech.frames()).isEmpty();
+    }
+
+    @Test
     void withYourselfIsRefused() {
         assertThat(netech.enter("to 192.168.1.10:9090", "0"))
                 .contains(ConnectAction.ownAddress(PeerAddress.parse("192.168.1.10:9090")), CHOICE + "0");
