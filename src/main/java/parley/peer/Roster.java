@@ -141,7 +141,7 @@ public final class Roster {
     }
 
     private static boolean connects(Message message) {
-        return message instanceof Control control && control.connects();
+        return message.connects();
     }
 
     private void update(PeerAddress who, UnaryOperator<Peer> change) {

@@ -53,7 +53,7 @@ final class AddressDialect extends SimpleDialect {
     /** To a frame without a name a word is enough. Otherwise the third word counts. */
     @Override
     public Optional<String> answer(Sender self, Spoken frame) {
-        if (!(frame.message() instanceof Control control) || !control.connects()) {
+        if (!frame.message().connects()) {
             return Optional.empty();
         }
         return Optional.of(frame.team().equals(TeamName.UNKNOWN) ? "CONNECTED"

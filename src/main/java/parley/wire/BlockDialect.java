@@ -23,17 +23,16 @@ final class BlockDialect extends SimpleDialect {
         if (message == Control.LEAVE) {
             return new Script(head + "DISCONNECT");
         }
-        boolean connects = message instanceof Control control && control.connects();
-        return new Script(head + "@ <" + sender.team() + ">\n" + (connects ? "CONNECTION_REQUEST" : message.text())
+        return new Script(head + "@ <" + sender.team() + ">\n" + (message.connects() ? "CONNECTION_REQUEST" : message
+                .text())
                 + "\n<end>");
     }
 
     @Override
     public List<Frame> read(String unit) {
-        Matcher parts = FRAME.matcher(unit);
-        if (parts.matches()) {
-            return List.of(Dialect.frame(this, parts.group("ip"), parts.group("port"), parts.group("team"),
-                    parts.group("text")));
+        List<Frame> frame = readFrame(FRAME, unit);
+        if (!frame.isEmpty()) {
+            return frame;
         }
         Matcher leave = LEAVE.matcher(unit);
         return leave.matches() ? List.of(Dialect.frame(this, leave.group("ip"), leave.group("port"), "",

@@ -20,17 +20,16 @@ final class BracketDialect extends SimpleDialect {
 
     @Override
     public Script write(Sender sender, Route route, Message message) {
-        String text = message instanceof Control control && control.connects() ? "CONNECT"
+        String text = message.connects() ? "CONNECT"
                 : message == Control.LEAVE ? "quit" : message.text();
         return new Script("<" + sender.ip() + ":" + sender.port() + "> " + joined(sender.team()) + " " + text);
     }
 
     @Override
     public List<Frame> read(String unit) {
-        Matcher parts = FRAME.matcher(unit);
-        if (parts.matches()) {
-            return List.of(Dialect.frame(this, parts.group("ip"), parts.group("port"), parts.group("team"),
-                    parts.group("text")));
+        List<Frame> frame = readFrame(FRAME, unit);
+        if (!frame.isEmpty()) {
+            return frame;
         }
         Matcher connect = CONNECT.matcher(unit);
         return connect.matches() ? List.of(Dialect.frame(this, connect.group("ip"), connect.group("port"), "",

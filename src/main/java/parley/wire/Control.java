@@ -62,7 +62,7 @@ public enum Control implements Message {
                 : Optional.ofNullable(BY_WORD.get(stripped.toLowerCase(Locale.ROOT)));
     }
 
-    /** Whether it asks for a connection. */
+    @Override
     public boolean connects() {
         return this == CONNECT || this == CONNECT_BY_HAND;
     }

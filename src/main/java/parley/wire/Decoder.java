@@ -70,7 +70,7 @@ public final class Decoder {
             return new Unaddressed(TeamName.UNKNOWN, unit);
         }
         Spoken spoken = new Spoken(Dialect.RAW, sourcePort, TeamName.UNKNOWN, Message.heard(unit));
-        if (asks(spoken.message())) {
+        if (spoken.message().connects()) {
             keep(spoken);
         }
         return spoken;
@@ -79,10 +79,6 @@ public final class Decoder {
     /** Not its text, which may be long. */
     private void keep(Spoken spoken) {
         first = new Spoken(spoken.dialect(), spoken.port(), spoken.team(), Control.CONNECT);
-    }
-
-    private static boolean asks(Message message) {
-        return message instanceof Control control && control.connects();
     }
 
     private static boolean says(Frame frame, Control word) {
@@ -103,6 +99,6 @@ public final class Decoder {
         Message message = frame instanceof Spoken spoken ? spoken.message()
                 : Message.of(((Unaddressed) frame).text());
         boolean bare = !(frame instanceof Spoken spoken) || spoken.port() == sourcePort;
-        return bare && asks(message) ? Optional.of("Connection Acknowledged") : Optional.empty();
+        return bare && message.connects() ? Optional.of("Connection Acknowledged") : Optional.empty();
     }
 }

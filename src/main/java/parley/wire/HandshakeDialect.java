@@ -29,9 +29,7 @@ final class HandshakeDialect extends SimpleDialect {
 
     @Override
     public List<Frame> read(String unit) {
-        Matcher parts = FIRST.matcher(unit);
-        return parts.matches() ? List.of(Dialect.frame(this, parts.group("port"), "", Control.CONNECT.text()))
-                : List.of();
+        return readWord(FIRST, unit, Control.CONNECT);
     }
 
     @Override

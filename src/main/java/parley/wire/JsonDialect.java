@@ -22,7 +22,7 @@ final class JsonDialect extends SimpleDialect {
     @Override
     public Script write(Sender sender, Route route, Message message) {
         String type = message == Control.LEAVE ? "exit"
-                : message instanceof Control control && control.connects() ? "connect" : "message";
+                : message.connects() ? "connect" : "message";
         String name = sender.team().text();
         String content = "<" + route.to() + "> <" + name.replaceAll("[<>]", "_") + "> " + message.text();
         return new Script("{\"type\": " + quoted(type) + ", \"content\": " + quoted(content) + ", \"sender_name\": "

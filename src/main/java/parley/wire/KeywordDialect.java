@@ -21,11 +21,11 @@ final class KeywordDialect extends SimpleDialect {
 
     @Override
     public Script write(Sender sender, Route route, Message message) {
-        String from = sender.team().text().replace(':', '_') + ":" + sender.port();
         if (message == Control.LEAVE) {
             return new Script("EXIT:" + sender.port());
         }
-        return new Script(message instanceof Control control && control.connects() ? "CONNECT:" + from
+        String from = from(sender);
+        return new Script(message.connects() ? "CONNECT:" + from
                 : "MESSAGE:" + from + ":" + message.text());
     }
 
@@ -39,8 +39,7 @@ final class KeywordDialect extends SimpleDialect {
         if (connect.matches()) {
             return List.of(Dialect.frame(this, connect.group("port"), connect.group("team"), Control.CONNECT.text()));
         }
-        Matcher exit = EXIT.matcher(unit);
-        return exit.matches() ? List.of(Dialect.frame(this, exit.group("port"), "", Control.LEAVE.text())) : List.of();
+        return readWord(EXIT, unit, Control.LEAVE);
     }
 
     @Override
@@ -51,6 +50,10 @@ final class KeywordDialect extends SimpleDialect {
     @Override
     public Optional<String> answer(Sender self, Spoken frame) {
         return frame.message() == Control.CONNECT
-                ? Optional.of("ACK:" + self.team().text().replace(':', '_') + ":" + self.port()) : Optional.empty();
+                ? Optional.of("ACK:" + from(self)) : Optional.empty();
+    }
+
+    private static String from(Sender sender) {
+        return sender.team().text().replace(':', '_') + ":" + sender.port();
     }
 }

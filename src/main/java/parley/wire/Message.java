@@ -12,6 +12,11 @@ public sealed interface Message permits Control, Message.Text {
     record Text(String text) implements Message {
     }
 
+    /** Whether it asks for a connection. */
+    default boolean connects() {
+        return false;
+    }
+
     /** What a user types to send this message, in any dialect. */
     String text();
 

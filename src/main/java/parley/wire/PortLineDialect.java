@@ -30,7 +30,7 @@ final class PortLineDialect extends SimpleDialect {
 
     @Override
     public Script write(Sender sender, Route route, Message message) {
-        String text = message instanceof Control control && control.connects() ? CONNECT
+        String text = message.connects() ? CONNECT
                 : LINE_FEEDS.matcher(message.text()).replaceAll(" ");
         String frame = sender.port() + "\n" + (named ? sender.team() + "\n" : "") + text + "\n";
         return new Script("", frame, message == Control.LEAVE ? "" : "exit\n");

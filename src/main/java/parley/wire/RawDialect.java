@@ -24,15 +24,13 @@ final class RawDialect extends SimpleDialect {
         if (message == Control.LEAVE || message == Control.KEEP_ALIVE) {
             return new Script(message.text());
         }
-        return new Script(message instanceof Control control && control.connects() ? "Connection Request"
+        return new Script(message.connects() ? "Connection Request"
                 : sender.team() + ": " + message.text());
     }
 
     @Override
     public List<Frame> read(String unit) {
-        Matcher parts = FIRST.matcher(unit);
-        return parts.matches() ? List.of(Dialect.frame(this, parts.group("port"), "", Control.CONNECT.text()))
-                : List.of();
+        return readWord(FIRST, unit, Control.CONNECT);
     }
 
     @Override

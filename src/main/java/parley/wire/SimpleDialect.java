@@ -2,6 +2,7 @@ package parley.wire;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.wire.Frame.Sender;
 import parley.wire.Frame.Spoken;
@@ -50,12 +51,25 @@ abstract class SimpleDialect implements Dialect {
 
     @Override
     public boolean connects(Message message) {
-        return message instanceof Control control && control.connects();
+        return message.connects();
     }
 
     @Override
     public int length(int c) {
         return TextSplitter.utf8Length(c);
+    }
+
+    /** Reads a unit whose parts are the groups ip, port, team and text of a pattern. */
+    final List<Frame> readFrame(Pattern pattern, String unit) {
+        Matcher parts = pattern.matcher(unit);
+        return parts.matches() ? List.of(Dialect.frame(this, parts.group("ip"), parts.group("port"),
+                parts.group("team"), parts.group("text"))) : List.of();
+    }
+
+    /** Reads a unit that stands for a word, and whose only part is the group port of a pattern. */
+    final List<Frame> readWord(Pattern pattern, String unit, Control word) {
+        Matcher parts = pattern.matcher(unit);
+        return parts.matches() ? List.of(Dialect.frame(this, parts.group("port"), "", word.text())) : List.of();
     }
 
     /** A name without blanks, for dialects that separate the parts of a frame with them. */

@@ -1,7 +1,6 @@
 package parley.wire;
 
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.wire.Frame.Sender;
 
@@ -35,8 +34,6 @@ final class WordsDialect extends SimpleDialect {
 
     @Override
     public List<Frame> read(String unit) {
-        Matcher parts = (startsWithIp ? WORDS : NUMBERS).matcher(unit);
-        return parts.matches() ? List.of(Dialect.frame(this, parts.group("ip"), parts.group("port"),
-                parts.group("team"), parts.group("text"))) : List.of();
+        return readFrame(startsWithIp ? WORDS : NUMBERS, unit);
     }
 }
