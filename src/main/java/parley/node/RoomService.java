@@ -358,7 +358,7 @@ final class RoomService {
         if (here.nextTick() == Long.MAX_VALUE) {
             alarm.off();
         } else {
-            // Negative if it is overdue: with 0, a member that is busy in every turn of the loop would put it off for ever.
+            // Negative if it is overdue. Otherwise a member that is busy in every turn of the loop would never get to it.
             alarm.in(here.nextTick() - now);
         }
         State after = new State(here.isInside(), here.term(), here.members());
