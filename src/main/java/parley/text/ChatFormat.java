@@ -272,12 +272,10 @@ public final class ChatFormat extends TextFormat {
             return List.of(happened("you are at the menu again"));
         }
         day = Optional.empty();
-        String with = "";
+        String with = "in " + open.get().name();
         if (open.get() instanceof Partner.OfPeer peer) {
             names.put(peer.address(), clean(peer.team()));
             with = "to " + clean(peer.team()) + " (" + peer.address() + ")";
-        } else {
-            with = "in " + open.get().name();
         }
         return List.of(happened("talking " + with + "; /q leaves, /help lists commands"));
     }
