@@ -180,7 +180,8 @@ final class Conversation {
 
     /** Whom the lines go to, in words. */
     String name() {
-        partner.filter(Partner.OfPeer.class::isInstance).map(Partner.OfPeer.class::cast).filter(Conversation::isUnnamed)
+        partner.filter(Partner.OfPeer.class::isInstance).map(Partner.OfPeer.class::cast).filter(peer -> isUnnamed(peer
+                .address(), peer.name()))
                 .ifPresent(peer -> partner = Optional.of(new Partner.OfPeer(peer.address(),
                         peers.nameAt(peer.address()))));
         return partner.map(Partner::name).orElse("");
@@ -267,7 +268,7 @@ final class Conversation {
      */
     private boolean isStillThere(Partner.OfPeer peer) {
         TeamName now = peers.nameAt(peer.address());
-        if (isUnnamed(peer) || PeerChooser.isSame(now, peer.name())) {
+        if (isUnnamed(peer.address(), peer.name()) || PeerChooser.isSame(now, peer.name())) {
             return true;
         } else if (prompter.confirm(anotherName(peer, now))) {
             talk(new Partner.OfPeer(peer.address(), now));
@@ -277,8 +278,9 @@ final class Conversation {
         return false;
     }
 
-    private static boolean isUnnamed(Partner.OfPeer peer) {
-        return peer.name().equals(peer.address().toString());
+    /** Whether a peer goes by its address, because its name is not known. */
+    private static boolean isUnnamed(PeerAddress peer, String name) {
+        return name.equals(peer.toString());
     }
 
     static String anotherName(Partner.OfPeer before, TeamName now) {
@@ -356,11 +358,10 @@ final class Conversation {
 
     /** Whether an answer is meant for this peer. Somebody else may have written while the user typed the answer. */
     private boolean isMeant(Sender sender) {
-        Partner.OfPeer before = new Partner.OfPeer(sender.address(), sender.name());
         TeamName now = peers.nameAt(sender.address());
-        if (prompter.isInteractive() && !isUnnamed(new Partner.OfPeer(sender.address(), now))
-                && !PeerChooser.isSame(now, before.name())) {
-            return prompter.confirm(anotherName(before, now));
+        if (prompter.isInteractive() && !isUnnamed(sender.address(), now.text())
+                && !PeerChooser.isSame(now, sender.name().text())) {
+            return prompter.confirm(anotherName(new Partner.OfPeer(sender.address(), sender.name()), now));
         }
         boolean isNew = sender.since().filter(then -> then.plus(TYPING).isAfter(clock.instant())).isPresent();
         return !isNew || !prompter.isInteractive() || prompter.confirm(answersTo(sender.name()));

@@ -2,7 +2,6 @@ package parley.menu;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import parley.node.Event;
 import parley.node.Node;
 import parley.peer.Peer;
@@ -43,22 +42,22 @@ final class SendAction {
      */
     void toPeer() {
         boolean opens = prompter.isInteractive() && prompter.isAnswered();
-        Optional<PeerAddress> peer = peers.ask();
-        if (peer.isPresent() && opens && !prompter.isAnswered()) {
-            conversation.open(peer.get());
-        } else {
-            peer.ifPresent(to -> prompter.askForMessages(PROMPT).forEach(line -> conversation.send(to, line)));
-        }
+        peers.ask().ifPresent(peer -> {
+            if (opens && !prompter.isAnswered()) {
+                conversation.open(peer);
+            } else {
+                sendTo(peer);
+            }
+        });
     }
 
     /** Opens a conversation with a peer. A script, which cannot have one, sends messages. */
     void talk() {
-        Optional<PeerAddress> peer = peers.ask();
-        if (prompter.isInteractive()) {
-            peer.ifPresent(conversation::open);
-        } else {
-            peer.ifPresent(to -> prompter.askForMessages(PROMPT).forEach(line -> conversation.send(to, line)));
-        }
+        peers.ask().ifPresent(prompter.isInteractive() ? conversation::open : this::sendTo);
+    }
+
+    private void sendTo(PeerAddress peer) {
+        prompter.askForMessages(PROMPT).forEach(line -> conversation.send(peer, line));
     }
 
     /** Sends to every connected peer. */
