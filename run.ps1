@@ -7,7 +7,7 @@
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $false # This script looks at exit codes itself.
 $run = "$PSScriptRoot\target\run"
-$start = "$run\start" # The options of the JVM. The build writes this file last.
+$start = "$run\start" # Options of the JVM. The build writes this file last.
 
 function Say($text) { [Console]::Error.WriteLine($text) }
 
@@ -74,7 +74,10 @@ if (Test-Stale) {
     }
 }
 
+# The newest one; an older one may still be running.
+$jar = @([IO.Directory]::GetFiles($run, 'parley-*.jar') | Sort-Object)[-1]
 $options = @(if ($env:PARLEY_JAVA_OPTS) { -split $env:PARLEY_JAVA_OPTS }) + "@$start"
+$options += "-XX:SharedArchiveFile=$($jar -replace '\.jar$', '.jsa')", '-jar', $jar
 # PowerShell makes a list of what is typed with commas, as in --join ROOM@IP:PORT,IP:PORT.
 $options += @($args | ForEach-Object { if ($_ -is [array]) { $_ -join ',' } else { $_ } })
 

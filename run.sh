@@ -72,7 +72,7 @@ If you are offline: the first build downloads Maven and the libraries."
 # -W is for Git Bash: its java.exe knows C:/Users, not /c/Users.
 home=$(CDPATH='' cd -P -- "$(dirname "$(follow "$0")")" && { pwd -W 2>/dev/null || pwd; })
 run=$home/target/run
-start=$run/start # The options of the JVM. The build writes this file last.
+start=$run/start # Options of the JVM. The build writes this file last.
 
 if ! find_jdk; then
     say "Parley needs a JDK, version 17 or newer.${found:+
@@ -86,6 +86,7 @@ Install one with the line for your system, then start Parley again:
 fi
 if is_stale; then build; fi
 
+for jar in "$run"/parley-*.jar; do :; done # The last one is the newest. No file says where it is: folders move.
 set -f # PARLEY_JAVA_OPTS is split at blanks; a * in it stays a *.
 # shellcheck disable=SC2086
-exec "$JAVA_HOME/bin/java" ${PARLEY_JAVA_OPTS-} "@$start" "$@"
+exec "$JAVA_HOME/bin/java" ${PARLEY_JAVA_OPTS-} "@$start" "-XX:SharedArchiveFile=${jar%.jar}.jsa" -jar "$jar" "$@"

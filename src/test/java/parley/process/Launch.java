@@ -1,7 +1,11 @@
 package parley.process;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,9 +69,21 @@ record Launch(List<String> starter, List<String> jvm, List<String> arguments, Ma
         // A process that is killed leaves what it has unpacked. The next clean build removes it from here.
         command.add("-Djava.io.tmpdir=" + target);
         command.addAll(jvm);
-        command.add("@" + target.resolve("run").resolve("start"));
+        command.addAll(ofTheBuild(target.resolve("run")));
         command.addAll(arguments);
         return command;
+    }
+
+    /** The options that the start scripts pass to the JVM. */
+    static List<String> ofTheBuild(Path run) {
+        try (Stream<Path> files = Files.list(run)) {
+            String jar = files.map(Path::toString).filter(file -> file.endsWith(".jar")).max(naturalOrder())
+                    .orElseThrow();
+            return List.of("@" + run.resolve("start"), "-XX:SharedArchiveFile=" + jar.replace(".jar", ".jsa"), "-jar",
+                    jar);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -92,7 +92,7 @@ class RunScriptIT {
                 mkdir -p target/run
                 jar=$PWD/target/run/parley-$(grep -c . calls).jar
                 cp program.jar "$jar"
-                echo "-jar \\"$jar\\"" >target/run/start
+                echo -Xlog:disable >target/run/start
                 """);
         FileTime earlier = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
         try (Stream<Path> files = Files.walk(project)) {
@@ -261,20 +261,24 @@ class RunScriptIT {
     @Test
     void startsWithAndWithoutTheClassArchiveOfTheBuild() throws Exception {
         Path built = HOME.resolve("target/run");
-        Path archive = archives(built).get(0);
-        assertThat(archive).isNotEmptyFile();
+        assertThat(archives(built).get(0)).isNotEmptyFile();
+        List<String> with = Launch.ofTheBuild(built);
+        List<String> without = with.stream().map(option -> option.replace(".jsa", ".none")).toList();
 
-        List<String> options = Files.readAllLines(built.resolve("start"));
-        String missing = options.stream().filter(option -> option.contains("SharedArchiveFile")).findFirst()
-                .orElseThrow();
-        Path without = Files.write(temp.resolve("start"),
-                options.stream().map(option -> option.equals(missing) ? missing.replace(".jsa", ".none") : option)
-                        .toList());
-
-        for (Path start : List.of(built.resolve("start"), without)) {
-            assertThat(finish(start(new ProcessBuilder(JAVA.toString(), "@" + start, "--version"))))
-                    .isEqualTo(new Result(0, VERSION, ""));
+        for (List<String> options : List.of(with, without)) {
+            ProcessBuilder command = new ProcessBuilder(JAVA.toString());
+            command.command().addAll(options);
+            command.command().add("--version");
+            assertThat(finish(start(command))).isEqualTo(new Result(0, VERSION, ""));
         }
+    }
+
+    @Test
+    void startsFromAFolderThatWasMovedAfterTheBuild() throws Exception {
+        run("--version");
+        project = Files.move(project, temp.resolve("another folder"));
+
+        assertThat(run("--version")).isEqualTo(new Result(0, VERSION, ""));
     }
 
     /** The build starts a Parley to see which classes it loads. */
