@@ -10,45 +10,54 @@ import parley.wire.Frame.Unaddressed;
 
 /**
  * The reader of one connection: turns its units into frames. A unit is what arrives until the end of the stream, a reset
- * or a pause. It remembers the first frame only, because in some dialects the first unit names the port for all others.
- * Any bytes are some frame. Not thread-safe.
+ * or a pause. Any bytes are some frame. Not thread-safe.
+ *
+ * <p>In some dialects the connection stays open after a frame that says who the sender is, and later units belong to
+ * that sender. Such a connection is kept.
  */
 public final class Decoder {
 
-    /** Below the ports that systems give to connections by themselves: a program chose such a port. */
-    private static final int EPHEMERAL = 32_768;
-    private static final int PRIVILEGED = 1_024;
+    private static final int FIRST_UNPRIVILEGED = 1_024;
+    /** From here on, systems give ports to connections by themselves. */
+    private static final int FIRST_EPHEMERAL = 32_768;
 
     private final int sourcePort;
-    private Spoken first;
+    /** Who has kept the connection: the last frame that did so, without its text. Null if the connection is not kept. */
+    private Spoken keeper;
 
     /** @param sourcePort the port at the other end of the connection */
     public Decoder(int sourcePort) {
         this.sourcePort = sourcePort;
     }
 
+    /** Whether the connection stays open although nothing was answered, because its sender may say more. */
+    public boolean isKept() {
+        return keeper != null;
+    }
+
     /**
      * Reads the next unit. Never throws. Bytes that are not UTF-8 become U+FFFD.
      *
      * @param bytes may be empty at the end of a connection that {@link #isKept}
-     * @param held whether the sender has left the connection open
-     * @return what it says; empty if it says nothing
+     * @param open whether the sender can say more on this connection
+     * @return what it says; empty if a connection that was kept ends without another word
      */
-    public List<Frame> decode(byte[] bytes, boolean held) {
+    public List<Frame> decode(byte[] bytes, boolean open) {
         String unit = new String(bytes, StandardCharsets.UTF_8);
         List<Frame> frames = isKept() && unit.isBlank() ? List.of() : read(unit);
-        if (first != null && !frames.isEmpty() && says(frames.get(frames.size() - 1), Control.LEAVE)) {
-            first = null;
+        if (!frames.isEmpty() && says(frames.get(frames.size() - 1), Control.LEAVE)) {
+            // It has left, so the end of the connection does not mean that once more.
+            keeper = null;
         }
-        if (first == null || held) {
+        if (open || !isKept()) {
             return frames;
         }
-        return Stream.concat(frames.stream(), first.dialect().end(first).stream()).toList();
+        return Stream.concat(frames.stream(), keeper.dialect().end(keeper).stream()).toList();
     }
 
     private List<Frame> read(String unit) {
-        if (first != null) {
-            List<Frame> more = first.dialect().readMore(first, unit);
+        if (isKept()) {
+            List<Frame> more = keeper.dialect().readMore(keeper, unit);
             if (!more.isEmpty()) {
                 return more;
             }
@@ -62,11 +71,12 @@ public final class Decoder {
                 return frames;
             }
         }
-        return List.of(bare(unit));
+        return List.of(readBareText(unit));
     }
 
-    private Frame bare(String unit) {
-        if (sourcePort < PRIVILEGED || sourcePort >= EPHEMERAL) {
+    /** A text in no dialect. If its sender chose the port that it sends from, the sender probably listens there. */
+    private Frame readBareText(String unit) {
+        if (sourcePort < FIRST_UNPRIVILEGED || sourcePort >= FIRST_EPHEMERAL) {
             return new Unaddressed(TeamName.UNKNOWN, unit);
         }
         Spoken spoken = new Spoken(Dialect.RAW, sourcePort, TeamName.UNKNOWN, Message.heard(unit));
@@ -76,29 +86,24 @@ public final class Decoder {
         return spoken;
     }
 
-    /** Not its text, which may be long. */
     private void keep(Spoken spoken) {
-        first = new Spoken(spoken.dialect(), spoken.port(), spoken.team(), Control.CONNECT);
+        keeper = new Spoken(spoken.dialect(), spoken.port(), spoken.team(), Control.CONNECT);
     }
 
     private static boolean says(Frame frame, Control word) {
         return frame instanceof Spoken spoken && spoken.message() == word;
     }
 
-    /** Whether the connection stays open although nothing was answered, because its sender may say more. */
-    public boolean isKept() {
-        return first != null;
-    }
-
     /** What a sender waits for if it holds the connection open after a frame; not a receipt. */
     public Optional<String> answer(Sender self, Frame frame) {
-        if (frame instanceof Spoken spoken && spoken.dialect() != Dialect.RAW) {
-            return spoken.dialect().answer(self, spoken);
+        if (frame instanceof Spoken spoken) {
+            return isBareText(spoken) ? RawDialect.answerToBareText(spoken.message())
+                    : spoken.dialect().answer(self, spoken);
         }
-        // Bare words that ask for a connection wait. "CONNECT:" with a port does not.
-        Message message = frame instanceof Spoken spoken ? spoken.message()
-                : Message.of(((Unaddressed) frame).text());
-        boolean bare = !(frame instanceof Spoken spoken) || spoken.port() == sourcePort;
-        return bare && message.connects() ? Optional.of("Connection Acknowledged") : Optional.empty();
+        return RawDialect.answerToBareText(Message.of(((Unaddressed) frame).text()));
+    }
+
+    private boolean isBareText(Spoken spoken) {
+        return spoken.dialect() == Dialect.RAW && spoken.port() == sourcePort;
     }
 }

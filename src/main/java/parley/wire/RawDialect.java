@@ -1,6 +1,7 @@
 package parley.wire;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.wire.Frame.Sender;
@@ -45,5 +46,10 @@ final class RawDialect extends SimpleDialect {
                 ? new Spoken(this, first.port(), TeamName.heard(parts.group("team")),
                         Message.heard(parts.group("text")))
                 : new Spoken(this, first.port(), first.team(), Message.heard(unit)));
+    }
+
+    /** What a sender waits for if its text names no port and asks for a connection. After {@code CONNECT:} it waits for none. */
+    static Optional<String> answerToBareText(Message message) {
+        return message.connects() ? Optional.of("Connection Acknowledged") : Optional.empty();
     }
 }
