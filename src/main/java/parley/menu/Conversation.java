@@ -15,7 +15,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import parley.menu.PeerChooser.Place;
 import parley.node.Event;
 import parley.node.Node;
 import parley.node.Partner;
@@ -25,7 +24,6 @@ import parley.room.Members.Member;
 import parley.room.RoomEvent;
 import parley.terminal.Prompt;
 import parley.wire.Control;
-import parley.wire.FormatException;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -381,8 +379,16 @@ final class Conversation {
         Optional<Private> message = toMember(typed, members);
         if (message.isPresent()) {
             track(node.sayPrivately(message.get().to(), message.get().text()));
+            return;
+        }
+        InputLine input = new InputLine(typed);
+        String name = input.nextWord().orElse("");
+        if (InputLine.unquote(input.peekRest()).isBlank() || !prompter.isInteractive() && !members.isEmpty()
+                && !peers.isKnown(name)) {
+            prompter.show(Event.trouble(privateUsage(members)));
         } else {
-            privately(new InputLine(typed), members);
+            prompter.runWith(new InputLine(typed),
+                    () -> peers.ask().ifPresent(to -> send(to, InputLine.unquote(prompter.takeRest()))));
         }
     }
 
@@ -390,21 +396,6 @@ final class Conversation {
     List<String> suggestPrivately(List<String> words) {
         return words.isEmpty() ? Stream.concat(members().stream().map(member -> member.name().text()),
                 peers.after(words).stream()).distinct().toList() : List.of();
-    }
-
-    private void privately(InputLine input, List<Member> members) {
-        try {
-            String name = input.nextWord().orElse("");
-            if (InputLine.unquote(input.peekRest()).isBlank()) {
-                throw new FormatException(privateUsage(members));
-            }
-            Place place = peers.find(name).orElseThrow(() -> members.isEmpty() || prompter.isInteractive()
-                    ? peers.refusal(name) : new FormatException(privateUsage(members)));
-            prompter.runWith(input, () -> peers.complete(place)
-                    .ifPresent(to -> send(to, InputLine.unquote(prompter.takeRest()))));
-        } catch (FormatException unclear) {
-            prompter.show(Event.trouble(unclear.getMessage()));
-        }
     }
 
     /**

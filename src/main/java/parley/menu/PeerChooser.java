@@ -70,6 +70,8 @@ final class PeerChooser implements Suggestions {
     private final InstantSource clock;
     /** What the user can choose by number, with the numbers from 1 on. */
     private final Map<PeerAddress, Integer> numbers = new LinkedHashMap<>();
+    /** The names that the last refusal offered. */
+    private List<String> offered = List.of();
 
     /**
      * @param peers the active peers
@@ -204,13 +206,25 @@ final class PeerChooser implements Suggestions {
         return numbers.size();
     }
 
-    /** Asks for a peer, and for its port if the answer is an IP address alone. */
+    /**
+     * Asks for a peer, and for its port if the answer is an IP address alone. A person who has mistyped a name keeps
+     * what they typed after it.
+     */
     Optional<PeerAddress> ask() {
-        return prompter.ask(Prompt.of(IP, this), typed -> {
-            String peer = InputLine.unquote(typed);
-            return find(peer).orElseThrow(() -> refusal(peer));
-        })
+        Prompt prompt = Prompt.of(IP, this);
+        offered = List.of();
+        return prompter.ask(prompt, () -> prompter.isInteractive() ? Prompt.of(whom(offered, prompter.isAnswered()),
+                this)
+                : prompt, typed -> {
+                    String peer = InputLine.unquote(typed);
+                    return find(peer).or(() -> confirmed(peer)).orElseThrow(() -> refusal(peer));
+                })
                 .flatMap(this::complete);
+    }
+
+    /** The only peer that was offered instead of a mistyped name, if the user agrees. */
+    private Optional<Place> confirmed(String typed) {
+        return offered.size() == 1 && Prompter.isYes(typed) ? byName(offered.get(0)) : Optional.empty();
     }
 
     /** Asks for the port if the place leaves it open. */
@@ -397,9 +411,9 @@ final class PeerChooser implements Suggestions {
 
     /** What to do about a name that nobody has. A person may have meant another one. */
     private String next(String typed) {
-        String question = prompter.isInteractive() ? Spelling.didYouMean(typed,
-                sources(peers.get()).flatMap(source -> source).map(entry -> entry.name().text()).toList()) : "";
-        return question.isEmpty() ? LIST_THEM : question;
+        offered = prompter.isInteractive() ? Spelling.closest(typed,
+                sources(peers.get()).flatMap(source -> source).map(entry -> entry.name().text()).toList()) : List.of();
+        return offered.isEmpty() ? LIST_THEM : Spelling.didYouMean(offered);
     }
 
     private static FormatException flaw(String typed) {
@@ -408,6 +422,13 @@ final class PeerChooser implements Suggestions {
         } catch (FormatException flaw) {
             return flaw;
         }
+    }
+
+    /** @param keeps whether the rest of the user's line waits for the answer */
+    static String whom(List<String> offered, boolean keeps) {
+        return "Enter " + (offered.size() == 1 ? "y for " + offered.get(0) + ", another" : "a")
+                + " name, a number or an"
+                + " address, or 0 to " + (keeps ? "drop your line: " : "go back: ");
     }
 
     static String severalListed(String name) {

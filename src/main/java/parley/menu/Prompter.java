@@ -149,7 +149,12 @@ final class Prompter {
      * @throws InputEnded at the end of the input
      */
     <T> Optional<T> ask(Prompt prompt, Function<String, T> reader) {
-        return ask(prompt, ahead::nextWord, reader);
+        return ask(prompt, () -> prompt, reader);
+    }
+
+    /** @param again the question instead if a word typed ahead cannot be read */
+    <T> Optional<T> ask(Prompt prompt, Supplier<Prompt> again, Function<String, T> reader) {
+        return ask(prompt, again, ahead::nextWord, reader);
     }
 
     <T> Optional<T> ask(String prompt, Function<String, T> reader) {
@@ -158,13 +163,17 @@ final class Prompter {
 
     /** Like {@link #ask}, but everything that was typed ahead is one answer. */
     <T> Optional<T> askForLine(String prompt, Function<String, T> reader) {
-        return ask(Prompt.of(prompt), () -> Optional.of(ahead.takeRest()).filter(line -> !line.isEmpty()), reader);
+        Prompt question = Prompt.of(prompt);
+        return ask(question, () -> question, () -> Optional.of(ahead.takeRest()).filter(line -> !line.isEmpty()),
+                reader);
     }
 
-    private <T> Optional<T> ask(Prompt prompt, Supplier<Optional<String>> typedAhead, Function<String, T> reader) {
+    private <T> Optional<T> ask(Prompt prompt, Supplier<Prompt> again, Supplier<Optional<String>> typedAhead,
+            Function<String, T> reader) {
         Optional<String> answer = typedAhead.get();
+        boolean isAhead = answer.isPresent();
         while (true) {
-            String text = answer.orElseGet(() -> staying(firstLine(askForText(prompt))));
+            String text = answer.orElseGet(() -> staying(firstLine(askForText(isAhead ? again.get() : prompt))));
             if (text.isEmpty()) {
                 // A user who goes back does not want the rest of the line either.
                 ahead.takeRest();
@@ -279,6 +288,10 @@ final class Prompter {
     /** @throws InputEnded at the end of the input */
     boolean confirm(String question) {
         return ask(question, answer -> answer.toLowerCase(Locale.ROOT).startsWith("y")).orElse(false);
+    }
+
+    static boolean isYes(String answer) {
+        return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
     }
 
     /** Waits for an answer of the node to a question about its own state. */

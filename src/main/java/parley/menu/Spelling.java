@@ -21,7 +21,10 @@ final class Spelling {
 
     /** The question whether the user meant one of these names, after an error message; empty if none is close. */
     static String didYouMean(String typed, Collection<String> names) {
-        List<String> close = closest(typed, names);
+        return didYouMean(closest(typed, names));
+    }
+
+    static String didYouMean(List<String> close) {
         if (close.isEmpty()) {
             return "";
         }

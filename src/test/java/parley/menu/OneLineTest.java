@@ -9,6 +9,7 @@ import static parley.menu.ShownEvent.connected;
 import static parley.menu.ShownEvent.list;
 import static parley.menu.ShownEvent.received;
 
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,7 @@ class OneLineTest {
                 CHOICE + "1 XYZ Morning",
                 list("People", "1 XYZ CONNECTED " + XYZ, "3 XYZ ACTIVE " + SECOND),
                 PeerChooser.severalListed("XYZ"),
-                PeerChooser.IP + "3",
+                PeerChooser.whom(List.of(), true) + "3",
                 received(SECOND),
                 CHOICE + "0");
         assertThat(netech.frames()).containsExactly(frame(SECOND, "Morning"));
@@ -90,10 +91,30 @@ class OneLineTest {
     @Test
     void anAnswerThatCannotBeReadIsAskedForAgainAndTheRestIsKept() {
         assertThat(netech.enter("1 192.168.1 7070 Morning", "192.168.1.12", "0"))
-                .containsSubsequence(PeerChooser.IP + "192.168.1.12", received(XYZ));
+                .containsSubsequence(PeerChooser.whom(List.of(), true) + "192.168.1.12", received(XYZ));
         assertThat(netech.enter("1 192.168.1.12 http Morning", "7070", "0"))
                 .containsSubsequence(PeerChooser.PORT + "7070", received(XYZ));
         assertThat(netech.frames()).containsExactly(frame(XYZ, "Morning"), frame(XYZ, "Morning"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1 XZY Morning, y", "1 XZY Morning, xyz", "msg XZY Morning, Y", "msg Nobody Morning, XYZ"})
+    void aMessageToAMistypedNameIsKept(String line, String whom) {
+        assertThat(netech.enter(line, whom, "0")).endsWith(received(XYZ), CHOICE + "0");
+        assertThat(netech.enter(line, "0", "0")).endsWith(CHOICE + "0");
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "Morning"));
+    }
+
+    @Test
+    void aMistypedNameIsFollowedByAQuestionAboutNames() {
+        assertThat(netech.enter("1 XZY Hi", "0", "3 M XZY", "0", "1 Nobody Hi", "0", "0")).containsSubsequence(
+                PeerChooser.nobodyNamed("XZY", " Did you mean XYZ?"), PeerChooser.whom(List.of("XYZ"), true) + "0",
+                PeerChooser.whom(List.of("XYZ"), false) + "0",
+                PeerChooser.nobodyNamed("Nobody"), PeerChooser.whom(List.of(), true) + "0");
+        assertThat(PeerChooser.whom(List.of("XYZ"), true)).isEqualTo(
+                "Enter y for XYZ, another name, a number or an address, or 0 to drop your line: ");
+        assertThat(PeerChooser.whom(List.of(), false)).isEqualTo(
+                "Enter a name, a number or an address, or 0 to go back: ");
     }
 
     @Test
