@@ -258,9 +258,14 @@ public final class Menu {
         return command.isPresent();
     }
 
-    /** Whether a line is a command now. At a question it needs no slash, even in a conversation. */
+    /**
+     * Whether a line is a command at a question. In a conversation the user may have typed text there, so that a command
+     * of several words needs a slash.
+     */
     private boolean isCommand(String line) {
-        return command(line, false).isPresent() || conversation.isOpen() && command(line, true).isPresent();
+        return conversation.isOpen()
+                ? command(line, true).isPresent() || !line.contains(" ") && command(line, false).isPresent()
+                : command(line, false).isPresent();
     }
 
     private Optional<Command> command(String line, boolean chat) {

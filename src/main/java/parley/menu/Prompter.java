@@ -274,6 +274,7 @@ final class Prompter {
                 });
     }
 
+    static final String NOT_Y_OR_N = "Please answer y or n.";
     static final String NOT_S_OR_F = "Enter S, F or 0.";
 
     static String tooLong(int length) {
@@ -287,7 +288,12 @@ final class Prompter {
 
     /** @throws InputEnded at the end of the input */
     boolean confirm(String question) {
-        return ask(question, answer -> answer.toLowerCase(Locale.ROOT).startsWith("y")).orElse(false);
+        return ask(question, answer -> {
+            if (!isYes(answer) && !answer.equalsIgnoreCase("n") && !answer.equalsIgnoreCase("no")) {
+                throw new FormatException(NOT_Y_OR_N);
+            }
+            return isYes(answer);
+        }).orElse(false);
     }
 
     static boolean isYes(String answer) {

@@ -300,6 +300,15 @@ class ConversationTest {
                 PeerChooser.IP + "help", Menu.HELP_HEADING, "XYZ> /1", PeerChooser.IP + "/q", CHOICE + "0");
     }
 
+    /** "all of you" is also the command that sends "of you" to every connected peer. */
+    @Test
+    void textAtAQuestionInAConversationIsNoCommand() {
+        List<String> seen = inTheLobby().types("1 Bob hi", "all of you", "/all of you", "/q", "0").run();
+        assertThat(seen).containsSubsequence(Conversation.forEveryone("#lobby") + "all of you", Prompter.NOT_Y_OR_N,
+                Conversation.forEveryone("#lobby") + "/all of you", SendAction.NOT_CONNECTED);
+        assertThat(bob.heard()).isEmpty();
+    }
+
     @Test
     void aScriptIsAskedForAMessage() {
         assertThat(netech.run(ScriptedConsole.ofScript("1 XYZ", "one", "to XYZ", "q", "r two", "0")))

@@ -116,6 +116,19 @@ class PrompterTest {
     }
 
     @Test
+    void aYesOrNoQuestionTakesNothingElseForAnAnswer() {
+        assertThat(person("hello Bob", "yesterday", " YES ").confirm("Sure? ")).isTrue();
+        assertThat(console.transcript()).containsExactly("Sure? hello Bob", Prompter.NOT_Y_OR_N,
+                "Sure? yesterday", Prompter.NOT_Y_OR_N, "Sure?  YES ");
+        assertThat(person("no").confirm("Sure? ")).isFalse();
+        assertThat(person("").confirm("Sure? ")).isFalse();
+        Prompter prompter = person("msg Bob hi");
+        prompter.accept(line -> line.startsWith("msg"));
+        assertThatThrownBy(() -> prompter.confirm("Sure? ")).isInstanceOfSatisfying(Prompter.Left.class,
+                left -> assertThat(left.command()).contains("msg Bob hi"));
+    }
+
+    @Test
     void returnsAPasteUnchangedIfAnyTextWillDo() {
         assertThat(person(" one\ntwo ").askForText(Prompt.of("Message: "))).isEqualTo(" one\ntwo ");
     }

@@ -119,7 +119,7 @@ class RoomMenuTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"n", "", "what?"})
+    @ValueSource(strings = {"n", "", "NO"})
     void hostsOnlyIfTheUserAgrees(String answer) {
         assertThat(user.types("4", "j", "192.168.1.99", "7070", "", answer, "0").run()).last()
                 .isEqualTo(hostYourself(RoomName.LOBBY) + answer);
