@@ -55,8 +55,8 @@ final class FormatAction implements Suggestions {
     void sent(PeerAddress to, CompletableFuture<Event.Sent> outcome, boolean talking) {
         if (prompter.isInteractive() && !settled.contains(to) && !firsts.containsKey(to) && peers.isUnknown(to)) {
             firsts.put(to, outcome);
-            prompter.query(outcome.thenApply(sent -> true).completeOnTimeout(false, LIMIT_MILLIS,
-                    TimeUnit.MILLISECONDS));
+            prompter.awaitOrGoOn(outcome.thenApply(sent -> true).completeOnTimeout(false, LIMIT_MILLIS,
+                    TimeUnit.MILLISECONDS), SendAction.LIMIT, SendAction.stillSending(to.toString()));
             settle(talking);
         }
     }

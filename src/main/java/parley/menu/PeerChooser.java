@@ -426,9 +426,8 @@ final class PeerChooser implements Suggestions {
 
     /** @param keeps whether the rest of the user's line waits for the answer */
     static String whom(List<String> offered, boolean keeps) {
-        return "Enter " + (offered.size() == 1 ? "y for " + offered.get(0) + ", another" : "a")
-                + " name, a number or an"
-                + " address, or 0 to " + (keeps ? "drop your line: " : "go back: ");
+        return "Enter " + (offered.size() == 1 ? "y for " + offered.get(0) + ", a name" : "a name, a number")
+                + " or an address, or 0 to " + (keeps ? "drop your line: " : "go back: ");
     }
 
     static String severalListed(String name) {

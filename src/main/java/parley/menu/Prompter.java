@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -63,16 +64,26 @@ final class Prompter {
 
     private final Console console;
     private final Screen screen;
+    private final boolean attended;
     private Predicate<String> commands = line -> false;
     private InputLine ahead = new InputLine("");
+    /** Whether the user has pressed Ctrl-C since the last prompt. */
+    private boolean stopped;
 
     Prompter(Console console, Screen screen) {
-        this.console = console;
-        this.screen = screen;
+        this(console, screen, console.isInteractive());
     }
 
+    /** @param attended whether a person answers */
+    Prompter(Console console, Screen screen, boolean attended) {
+        this.console = console;
+        this.screen = screen;
+        this.attended = attended;
+    }
+
+    /** Whether a person answers, so that a question can be asked again. */
     boolean isInteractive() {
-        return console.isInteractive();
+        return attended;
     }
 
     /** @param isCommand tells whether a line is a command, which a person can enter at any question */
@@ -231,6 +242,7 @@ final class Prompter {
      */
     String askForText(Prompt prompt) {
         screen.await();
+        stopped = false;
         return console.ask(prompt).orElseThrow(InputEnded::new);
     }
 
@@ -305,18 +317,32 @@ final class Prompter {
         return await(answer, SLACK, BUSY);
     }
 
+    static final String STOPPED = "-- You stopped waiting.";
+
     /**
-     * Waits for a result. If it takes too long, cancels it and tells the user what to do.
+     * Waits for a result. If it takes too long, cancels it and tells the user what to do. A person can end the wait with
+     * Ctrl-C, which also cancels it.
      *
-     * @return empty if it took too long
+     * @return empty if it took too long, or if the user did not wait
      * @throws InputEnded if the asking thread is interrupted, which also cancels the result
      */
     <T> Optional<T> await(CompletableFuture<T> result, Duration limit, String ifLate) {
+        return await(result, limit, Event.trouble(ifLate), Event.notice(STOPPED));
+    }
+
+    private <T> Optional<T> await(CompletableFuture<T> result, Duration limit, Event ifLate, Event ifStopped) {
+        if (attended) {
+            console.onBreak(Optional.of(() -> result.cancel(false)));
+        }
         try {
             return Optional.of(result.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
             result.cancel(false);
-            show(Event.trouble(ifLate));
+            show(ifLate);
+            return Optional.empty();
+        } catch (CancellationException broken) {
+            stopped = true;
+            show(ifStopped);
             return Optional.empty();
         } catch (InterruptedException leaving) {
             result.cancel(false);
@@ -324,11 +350,19 @@ final class Prompter {
             throw new InputEnded();
         } catch (ExecutionException failed) {
             throw new IllegalStateException(failed.getCause());
+        } finally {
+            console.onBreak(Optional.empty());
         }
     }
 
-    /** Like {@link #await}, but does not cancel what takes too long: its outcome is shown when it is known. */
+    /**
+     * Like {@link #await}, but does not cancel what takes too long: its outcome is shown when it is known. After Ctrl-C
+     * it does not wait again until the next prompt.
+     */
     void awaitOrGoOn(CompletableFuture<?> result, Duration limit, String ifLate) {
-        await(result.thenApply(done -> true), limit, ifLate);
+        if (stopped) {
+            return;
+        }
+        await(result.thenApply(done -> true), limit, Event.trouble(ifLate), Event.notice("-- " + ifLate));
     }
 }

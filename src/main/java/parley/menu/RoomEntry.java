@@ -69,13 +69,11 @@ public final class RoomEntry {
 
     private final Node node;
     private final Prompter prompter;
-    private final boolean attended;
 
     /** @param attended whether a user answers questions; otherwise Parley takes the safest answer itself */
     public RoomEntry(Node node, Console console, Screen screen, boolean attended) {
         this.node = node;
-        this.prompter = new Prompter(console, screen);
-        this.attended = attended;
+        this.prompter = new Prompter(console, screen, attended);
     }
 
     /** The room that this Parley is in. */
@@ -108,12 +106,12 @@ public final class RoomEntry {
 
     /** @param hostIfAbsent whether to open the room, without a question, if nobody is in it */
     public void join(RoomName name, List<PeerAddress> contacts, boolean hostIfAbsent) {
-        if ((hostIfAbsent || attended) && contacts.isEmpty() && !remembers(name)) {
+        if ((hostIfAbsent || prompter.isInteractive()) && contacts.isEmpty() && !remembers(name)) {
             if (hostIfAbsent || prompter.confirm(nobodyFound(name))) {
                 open(name);
             }
         } else if (enter(name, () -> node.joinRoom(name, contacts)) instanceof NobodyThere
-                && (hostIfAbsent || attended && prompter.confirm(hostYourself(name)))) {
+                && (hostIfAbsent || prompter.isInteractive() && prompter.confirm(hostYourself(name)))) {
             open(name);
         }
     }
@@ -129,7 +127,7 @@ public final class RoomEntry {
 
     /** Asks to be let in, again with another name if the name is taken. */
     private RoomOutcome enter(RoomName room, Supplier<CompletableFuture<RoomOutcome>> attempt) {
-        for (int names = 0; attended || names < NAMES; names++) {
+        for (int names = 0; prompter.isInteractive() || names < NAMES; names++) {
             RoomOutcome outcome = prompter.await(attempt.get(), JOIN_LIMIT, noAnswer(room))
                     .orElseGet(RoomOutcome.Abandoned::new);
             if (!(outcome instanceof NameTaken taken)) {
@@ -146,7 +144,7 @@ public final class RoomEntry {
         for (TeamName name = wanted; !name.equals(room.myName());) {
             Optional<RoomOutcome> outcome = prompter.await(node.rename(name),
                     Limits.QUESTION.multipliedBy(2).plus(Prompter.SLACK), RENAME_LATE);
-            if (!attended || !(outcome.orElse(null) instanceof NameTaken taken)) {
+            if (!prompter.isInteractive() || !(outcome.orElse(null) instanceof NameTaken taken)) {
                 return;
             }
             name = anotherName(taken.suggestion());
@@ -160,7 +158,8 @@ public final class RoomEntry {
     }
 
     private TeamName anotherName(TeamName suggestion) {
-        return attended ? prompter.ask(anotherNamePrompt(suggestion), RoomEntry::readName).orElse(suggestion)
+        return prompter.isInteractive() ? prompter.ask(anotherNamePrompt(suggestion), RoomEntry::readName).orElse(
+                suggestion)
                 : suggestion;
     }
 

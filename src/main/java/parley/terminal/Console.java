@@ -72,6 +72,14 @@ public interface Console extends AutoCloseable {
         List.of("INT", "TERM", "HUP").forEach(signal -> Signals.register(signal, leave));
     }
 
+    /**
+     * Makes Ctrl-C end a wait while no prompt is open. Otherwise it quits.
+     *
+     * @param stop ends the wait; called once at most, on a thread of its own; empty if the wait is over
+     */
+    default void onBreak(Optional<Runnable> stop) {
+    }
+
     /** Restores the terminal to how it was before. */
     @Override
     void close();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -51,6 +52,8 @@ public final class TerminalConsole implements Console {
     private final boolean audible;
     private final Lock asking = new ReentrantLock();
     private volatile Thread asker;
+    /** Ends the wait of the thread that asks. */
+    private final AtomicReference<Optional<Runnable>> waiting = new AtomicReference<>(Optional.empty());
     private volatile long lastKey = System.nanoTime() - LOOKING;
     /** For the thread that shows events. */
     private long nextBell = System.nanoTime();
@@ -238,7 +241,12 @@ public final class TerminalConsole implements Console {
     @Override
     public void onSignal(Runnable leave) {
         Console.super.onSignal(leave);
-        reader.onSignal(leave);
+        reader.onSignal(() -> waiting.getAndSet(Optional.empty()).orElse(leave).run());
+    }
+
+    @Override
+    public void onBreak(Optional<Runnable> stop) {
+        waiting.set(stop);
     }
 
     /** Cancels an open prompt first, because only its reader can undo what it has set on the terminal. */

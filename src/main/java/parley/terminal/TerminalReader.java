@@ -154,6 +154,10 @@ final class TerminalReader extends LineReaderImpl {
             if (reading) {
                 area.eraseIfResized(terminal.getSize(), breaksRows);
                 area.erase();
+            } else {
+                // The terminal echoes what is typed while no prompt is open.
+                terminal.puts(Capability.carriage_return);
+                terminal.puts(Capability.clr_eol);
             }
             terminal.writer().write(lines);
             if (reading) {

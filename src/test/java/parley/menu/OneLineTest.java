@@ -112,7 +112,7 @@ class OneLineTest {
                 PeerChooser.whom(List.of("XYZ"), false) + "0",
                 PeerChooser.nobodyNamed("Nobody"), PeerChooser.whom(List.of(), true) + "0");
         assertThat(PeerChooser.whom(List.of("XYZ"), true)).isEqualTo(
-                "Enter y for XYZ, another name, a number or an address, or 0 to drop your line: ");
+                "Enter y for XYZ, a name or an address, or 0 to drop your line: ");
         assertThat(PeerChooser.whom(List.of(), false)).isEqualTo(
                 "Enter a name, a number or an address, or 0 to go back: ");
     }

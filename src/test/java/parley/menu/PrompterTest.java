@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -210,6 +211,24 @@ class PrompterTest {
         assertThat(never).isNotDone();
         prompter.askForText(Prompt.of("Well? "));
         assertThat(console.transcript()).containsExactly("You can go on.", "Well? ");
+    }
+
+    @Test
+    void ctrlCEndsAWait() {
+        CompletableFuture<Integer> never = new CompletableFuture<>();
+        Prompter prompter = prompter(new ScriptedConsole(true, "") {
+            @Override
+            public void onBreak(Optional<Runnable> stop) {
+                stop.ifPresent(Runnable::run);
+            }
+        });
+        prompter.awaitOrGoOn(never, Duration.ofDays(1), "Still sending.");
+        prompter.awaitOrGoOn(never, Duration.ofDays(1), "Still sending something else.");
+        assertThat(never).isNotDone();
+        assertThat(prompter.await(never, Duration.ofDays(1), "Try again.")).isEmpty();
+        assertThat(never).isCancelled();
+        prompter.askForText(Prompt.of("Well? "));
+        assertThat(console.transcript()).containsExactly("-- Still sending.", Prompter.STOPPED, "Well? ");
     }
 
     @Test

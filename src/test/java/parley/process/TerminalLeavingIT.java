@@ -57,14 +57,16 @@ class TerminalLeavingIT {
 
     /** While somebody is waited for, no question is open that could take the key. */
     @Test
-    void byControlCWhileAMessageIsOnItsWay() throws Exception {
+    void controlCEndsAWaitFirst() throws Exception {
         try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END);
                 StandIn hung = StandIn.that(Habit.HOLDS_THE_CONNECTION);
                 PtyParley parley = PtyParley.listening(netech)) {
             meet(parley, peer);
             parley.writesTo(hung.address()).type("are you there?\r");
             assertThat(hung.shown()).endsWith("|are you there?");
-            parley.type(CONTROL_C);
+            parley.type(CONTROL_C).shows("-- Still sending to " + hung.address()
+                    + ". You can go on; the outcome is shown when it is known.").asks("Enter your choice:")
+                    .type(CONTROL_C + CONTROL_C);
             assertLeft(parley, peer);
         }
     }
