@@ -3,7 +3,6 @@ package parley.net;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -32,11 +31,6 @@ final class Timeouts<T> implements EventLoop.Timed {
 
     void cancel(T watched) {
         deadlines.remove(watched);
-    }
-
-    /** The one that has not been touched for longest. */
-    Optional<T> eldest() {
-        return deadlines.isEmpty() ? Optional.empty() : Optional.of(deadlines.keySet().iterator().next());
     }
 
     @Override

@@ -66,7 +66,7 @@ public final class Roster {
             depart(host.identity(to));
         } else {
             Optional<Peer> before = find(to).or(() -> departed.get(host.identity(to)).map(Peer::of));
-            keep(before.orElseGet(() -> Peer.at(to)).reached(to, connects(message), byParley, now));
+            keep(before.orElseGet(() -> Peer.at(to)).reached(to, message.connects(), byParley, now));
         }
     }
 
@@ -109,12 +109,6 @@ public final class Roster {
         return find(address).map(Peer::known).or(() -> departed.get(host.identity(address)));
     }
 
-    /** The active peers with that name or, if there is none, those that have left. In the order of their addresses. */
-    public List<KnownPeer> known(TeamName name) {
-        List<KnownPeer> active = withName(name, peers().map(Peer::known));
-        return active.isEmpty() ? withName(name, departed.values().stream()) : active;
-    }
-
     /**
      * What a later run should remember: peers that have left and active ones. The bounds are {@link Limits#KNOWN_PEERS}
      * in all and {@link Limits#PEERS_PER_ADDRESS} for each IP address; the least recently used one stands first.
@@ -133,15 +127,6 @@ public final class Roster {
 
     private Stream<Peer> peers() {
         return Stream.concat(merelyActive.values().stream(), connected.values().stream());
-    }
-
-    private static List<KnownPeer> withName(TeamName name, Stream<KnownPeer> peers) {
-        return peers.filter(peer -> peer.name().isSameAs(name)).sorted(Comparator.comparing(KnownPeer::address))
-                .toList();
-    }
-
-    private static boolean connects(Message message) {
-        return message.connects();
     }
 
     private void update(PeerAddress who, UnaryOperator<Peer> change) {

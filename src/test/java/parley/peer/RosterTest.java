@@ -460,7 +460,6 @@ class RosterTest {
 
             assertThat(find(XYZ).team()).hasToString("XYZ");
             assertThat(find(ABC).connected()).isFalse();
-            assertThat(roster.known(TeamName.parse("XYZ"))).extracting(KnownPeer::address).containsExactly(at(XYZ));
             assertThat(roster.active()).hasSize(Limits.PEERS_PER_ADDRESS + 2);
         }
 
@@ -625,7 +624,6 @@ class RosterTest {
 
             assertThat(find(XYZ).team()).hasToString("Zoë");
             assertThat(find(XYZ).dialect()).hasValue(Dialect.TAGGED);
-            assertThat(roster.known(bob)).isEmpty();
         }
 
         @Test
@@ -636,24 +634,6 @@ class RosterTest {
             roster.named(at(XYZ), TeamName.parse("Zoë"));
 
             assertThat(find(XYZ).team()).hasToString("Zoë");
-        }
-
-        @Test
-        void findsAPeerByNameAfterItHasLeft() {
-            hearsBob("hello");
-            hears(XYZ, "exit");
-
-            assertThat(roster.known(TeamName.parse("b\u200bOB"))).extracting(KnownPeer::address)
-                    .containsExactly(at(XYZ));
-        }
-
-        @Test
-        void findsOnlyActivePeersByANameThatTheyHaveToo() {
-            hearsBob("hello");
-            hears(XYZ, "exit");
-            hears(ABC, "Bob", Dialect.TAGGED);
-
-            assertThat(roster.known(bob)).extracting(KnownPeer::address).containsExactly(at(ABC));
         }
 
         @Test
