@@ -12,24 +12,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import parley.peer.Host;
 import parley.peer.KnownPeer;
+import parley.peer.Roster;
 import parley.wire.Dialect;
 import parley.wire.FormatException;
 import parley.wire.KeyValues;
-import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
  * Remembers the names and dialects of peers in a file, one line for each, the least recent first. All Parleys of a user
- * share the file: each adds what it knows. It holds {@link Limits#KNOWN_PEERS} peers at most. If the file cannot be read
- * or written, nothing is remembered.
+ * share the file: each adds what it knows. It has the bounds of {@link Roster#known}. If the file cannot be read or
+ * written, nothing is remembered.
  */
 public final class PeersFile {
 
@@ -91,15 +93,11 @@ public final class PeersFile {
     }
 
     private void write(List<KnownPeer> peers) throws IOException {
-        Map<PeerAddress, KnownPeer> all = new LinkedHashMap<>();
-        read().forEach(peer -> all.put(peer.address(), peer));
-        for (KnownPeer peer : peers) {
-            // To the end.
-            all.remove(peer.address());
-            all.put(peer.address(), peer);
-        }
-        PrivateFile.replace(file, all.values().stream().skip(Math.max(0, all.size() - Limits.KNOWN_PEERS))
-                .map(PeersFile::line).collect(Collectors.joining()));
+        // A roster has the right bounds. A stranger with many ports displaces only what is known of its own address.
+        Roster all = new Roster(new Host(Set.of(), 0));
+        all.remember(read());
+        all.remember(peers);
+        PrivateFile.replace(file, all.known().stream().map(PeersFile::line).collect(Collectors.joining()));
     }
 
     private List<KnownPeer> read() {
@@ -111,7 +109,7 @@ public final class PeersFile {
         } catch (IOException e) {
             System.getLogger("parley").log(Level.WARNING, "Cannot read " + file, e);
         }
-        return peers.subList(Math.max(0, peers.size() - Limits.KNOWN_PEERS), peers.size());
+        return peers;
     }
 
     private static String line(KnownPeer peer) {

@@ -81,12 +81,26 @@ class PeersFileTest {
     @Test
     void keepsTheMostRecentOnes() {
         List<KnownPeer> many = IntStream.rangeClosed(1, Limits.KNOWN_PEERS)
-                .mapToObj(i -> new KnownPeer(new PeerAddress(Ipv4.LOOPBACK, i), XYZ.name(), XYZ.dialect(), false))
-                .toList();
+                .mapToObj(i -> peer(new Ipv4(i), 7_070)).toList();
         save(XYZ);
         save(many.toArray(KnownPeer[]::new));
 
         assertThat(load()).hasSize(Limits.KNOWN_PEERS).doesNotContain(XYZ);
+    }
+
+    @Test
+    void anAddressThatAlwaysHasNewPeersDisplacesOnlyItsOwn() {
+        save(XYZ);
+        for (int first = 1; first < 2 * Limits.KNOWN_PEERS; first += Limits.PEERS_PER_ADDRESS) {
+            save(IntStream.range(first, first + Limits.PEERS_PER_ADDRESS)
+                    .mapToObj(port -> peer(Ipv4.parse("192.168.1.66"), port)).toArray(KnownPeer[]::new));
+        }
+
+        assertThat(load()).hasSize(1 + Limits.PEERS_PER_ADDRESS).contains(XYZ);
+    }
+
+    private static KnownPeer peer(Ipv4 ip, int port) {
+        return new KnownPeer(new PeerAddress(ip, port), XYZ.name(), XYZ.dialect(), false);
     }
 
     @Test
