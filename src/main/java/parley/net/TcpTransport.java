@@ -42,6 +42,8 @@ public final class TcpTransport implements Transport {
     /** Exchanges that wait before they write the closing of their script. */
     private final Timeouts<Exchange> closings;
     private final ByteBuffer buffer = ByteBuffer.allocate(8 * 1024);
+    /** How many bytes all replies keep. */
+    private int kept;
 
     /** Call it on any thread, before the first delivery. */
     public TcpTransport(EventLoop loop) {
@@ -83,7 +85,7 @@ public final class TcpTransport implements Transport {
         private final Function<PeerAddress, Script> plan;
         private final Transport.Timeout timeout;
         private final Consumer<Delivery> outcome;
-        private final Reply reply = new Reply();
+        private Reply reply = new Reply();
         private Stage stage = Stage.CONNECTING;
         private Timeouts<Exchange> deadline;
         private SocketChannel channel;
@@ -199,10 +201,12 @@ public final class TcpTransport implements Transport {
                 key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
                 return;
             }
+            kept -= reply.kept();
             reply.add(buffer.flip());
+            kept += reply.kept();
             if (reply.receipt().isPresent()) {
                 end(answered(reply.receipt()));
-            } else if (reply.isTooLong()) {
+            } else if (reply.isTooLong() || kept > Limits.REPLIES) {
                 end(closed());
             }
         }
@@ -239,6 +243,9 @@ public final class TcpTransport implements Transport {
         private void end(Delivery delivery) {
             deadline.cancel(this);
             closings.cancel(this);
+            kept -= reply.kept();
+            // The selector keeps the exchange until the end of the turn.
+            reply = new Reply();
             if (channel != null) {
                 Listener.closeQuietly(channel);
             }
@@ -284,6 +291,11 @@ public final class TcpTransport implements Transport {
 
         boolean isTooLong() {
             return size > Limits.REPLY;
+        }
+
+        /** How many bytes it takes in memory. */
+        int kept() {
+            return line.size();
         }
 
         /** Whether the reply is certainly not a receipt. */

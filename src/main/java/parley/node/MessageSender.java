@@ -263,13 +263,17 @@ final class MessageSender {
             outcome.accept(outcome(last));
         }
 
-        /** The outcome of all pieces. */
+        /** The outcome of all pieces, without fields of receipts: a stranger chooses how many there are. */
         private Delivery outcome(Delivery last) {
-            if (last.isSent()) {
-                return confirmed ? last : new Delivery.Unconfirmed();
+            if (last.isSent() && !confirmed) {
+                return new Delivery.Unconfirmed();
+            } else if (last instanceof Delivery.Received received) {
+                return new Delivery.Received(received.receipt().map(fields -> new Receipt.Received()), received
+                        .replied());
+            } else if (last instanceof Delivery.Refused refused) {
+                return new Delivery.Refused(new Receipt.Refused(refused.receipt().reason()), partly);
             }
-            return last instanceof Delivery.Refused refused ? new Delivery.Refused(refused.receipt(), partly)
-                    : new NotSent(((NotSent) last).cause(), partly);
+            return new NotSent(((NotSent) last).cause(), partly);
         }
 
         @Override

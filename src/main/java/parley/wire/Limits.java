@@ -16,6 +16,8 @@ public final class Limits {
     public static final int TYPED_LINE = 16 * 1024;
     /** The longest reply that is read. */
     public static final int REPLY = FRAME;
+    /** Replies that are being read and may be receipts, together. */
+    public static final int REPLIES = 8 * 1024 * 1024;
     /** The longest reason in a receipt, in characters (code points). The rest is cut off. */
     public static final int REASON = 200;
     /** The longest team name, in characters (code points). */

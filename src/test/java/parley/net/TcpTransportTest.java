@@ -151,6 +151,26 @@ class TcpTransportTest {
     }
 
     @Test
+    void manyLongRepliesTakeABoundedSpaceTogether() throws Exception {
+        List<StandIn> peers = new ArrayList<>();
+        try {
+            List<CompletableFuture<Delivery>> outcomes = new ArrayList<>();
+            for (int i = 0; i <= Limits.REPLIES / Limits.REPLY; i++) {
+                StandIn peer = replying("PARLEY/1 received;" + "x".repeat(Limits.REPLY - 18));
+                peers.add(peer);
+                outcomes.add(deliver("hello", peer));
+            }
+
+            assertThat(CompletableFuture.anyOf(outcomes.toArray(CompletableFuture<?>[]::new))
+                    .get(Patience.SECONDS, TimeUnit.SECONDS)).isInstanceOf(Received.class);
+        } finally {
+            for (StandIn peer : peers) {
+                peer.close();
+            }
+        }
+    }
+
+    @Test
     void aReceiptMeansReceivedByParley() throws Exception {
         try (StandIn peer = replying("PARLEY/1 received\n")) {
             assertThat(outcome(deliver("hello", peer))).isEqualTo(new Received(Optional.of(new Receipt.Received())));

@@ -7,6 +7,7 @@ import static parley.node.FakeLan.XYZ;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -413,6 +414,17 @@ class NodeSendingTest {
         assertThat(lan.events.all())
                 .containsExactly(new Event.SentToAll(new Message.Text("Hi"), both));
         assertThat(outcomes).isCompletedWithValue(both);
+    }
+
+    @Test
+    void theFieldsOfAReceiptAreNotKept() {
+        CompletableFuture<Delivery> received = lan.send(XYZ, "Hi");
+        lan.courier.next().ends(new Received(Optional.of(new Receipt.Received(Map.of("a", "b")))));
+        CompletableFuture<Delivery> refused = lan.send(ABC, "Hi");
+        lan.courier.next().ends(new Refused(new Receipt.Refused("busy", Map.of("a", "b"))));
+
+        assertThat(received).isCompletedWithValue(new Received(Optional.of(new Receipt.Received())));
+        assertThat(refused).isCompletedWithValue(new Refused(new Receipt.Refused("busy")));
     }
 
     @Test
