@@ -354,21 +354,12 @@ public final class Node implements Listener.Receiver {
         return spoken.dialect().hasReceipts() ? Optional.of(receipt.line()) : Optional.empty();
     }
 
-    /**
-     * Adds the name that the peer gave before, if the frame has none. Some programs connect in {@code address} and then
-     * read only blocks.
-     */
+    /** Adds the name that the peer gave before, if the frame has none. */
     private Frame.Spoken completed(PeerAddress from, Frame.Spoken spoken) {
-        boolean namesNobody = spoken.team().equals(TeamName.UNKNOWN);
-        boolean mayReadBlocks = spoken.dialect() == Dialect.ADDRESS && spoken.message() == Control.CONNECT;
-        if (!namesNobody && !mayReadBlocks) {
-            return spoken;
-        }
-        Optional<KnownPeer> known = roster.known(from);
-        Optional<Dialect> blocks = known.flatMap(KnownPeer::dialect)
-                .filter(dialect -> mayReadBlocks && dialect == Dialect.BLOCK);
-        return new Frame.Spoken(blocks.orElse(spoken.dialect()), spoken.port(),
-                namesNobody ? known.map(KnownPeer::name).orElse(TeamName.UNKNOWN) : spoken.team(), spoken.message());
+        return spoken.team().equals(TeamName.UNKNOWN)
+                ? new Frame.Spoken(spoken.dialect(), spoken.port(),
+                        roster.known(from).map(KnownPeer::name).orElse(TeamName.UNKNOWN), spoken.message())
+                : spoken;
     }
 
     private void hear(PeerAddress from, Frame.Spoken spoken) {

@@ -17,6 +17,9 @@ final class AddressDialect extends SimpleDialect {
     /** A frame without a name, which some programs write to connect and to leave. */
     private static final Pattern WORD = Pattern.compile(ADDRESS + "(?<word>\\S{1,32})\\s*");
 
+    /** With this word a program connects that then reads only blocks. */
+    private static final String BLOCKS = "connection_request";
+
     /** Texts with which other programs connect, and which a person may type too: they are shown. */
     private static final Set<String> SENTENCES = Set.of("connected", "connected!", "hello, i am connecting!",
             "hello, peer!", "hello, mandatory peer!", "sent connection!", "connecting", "connection established",
@@ -37,8 +40,9 @@ final class AddressDialect extends SimpleDialect {
     public List<Frame> read(String unit) {
         Matcher parts = FRAME.matcher(unit);
         if (parts.matches()) {
-            return List.of(Dialect.frame(this, parts.group("ip"), parts.group("port"), parts.group("team"),
-                    parts.group("text")));
+            String text = parts.group("text");
+            return List.of(Dialect.frame(text.strip().equals(BLOCKS) ? BLOCK : this, parts.group("ip"),
+                    parts.group("port"), parts.group("team"), text));
         }
         Matcher word = WORD.matcher(unit);
         return word.matches() ? readWord(word) : List.of();

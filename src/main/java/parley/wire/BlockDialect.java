@@ -11,7 +11,8 @@ final class BlockDialect extends SimpleDialect {
     private static final String HEAD = "<(?<ip>[^<>: ]*):(?<port>\\d{1,5})>(?: \\[[^\\]\\n]*\\])? ";
     private static final Pattern FRAME = Pattern.compile(
             HEAD + "@ <(?<team>[^\\n]*?)>\\n(?<text>.*?)(?:\\n(?:<end>\\s*)?)?", Pattern.DOTALL);
-    private static final Pattern LEAVE = Pattern.compile(HEAD + "DISCONNECT\\s*");
+    private static final String DISCONNECT = "DISCONNECT";
+    private static final Pattern LEAVE = Pattern.compile(HEAD + DISCONNECT + "\\s*");
 
     BlockDialect() {
         super("block");
@@ -21,11 +22,10 @@ final class BlockDialect extends SimpleDialect {
     public Script write(Sender sender, Route route, Message message) {
         String head = "<" + sender.ip() + ":" + sender.port() + "> ";
         if (message == Control.LEAVE) {
-            return new Script(head + "DISCONNECT");
+            return new Script(head + DISCONNECT);
         }
-        return new Script(head + "@ <" + sender.team() + ">\n" + (message.connects() ? "CONNECTION_REQUEST" : message
-                .text())
-                + "\n<end>");
+        String text = message.connects() ? "CONNECTION_REQUEST" : broken(message.text(), DISCONNECT);
+        return new Script(head + "@ <" + sender.team() + ">\n" + text + "\n<end>");
     }
 
     @Override

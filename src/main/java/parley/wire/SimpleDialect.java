@@ -72,6 +72,11 @@ abstract class SimpleDialect implements Dialect {
         return parts.matches() ? List.of(Dialect.frame(this, parts.group("port"), "", word.text())) : List.of();
     }
 
+    /** A text without a word that means something to the reader: an invisible character breaks the word. */
+    static String broken(String text, String word) {
+        return text.replace(word, word.charAt(0) + Message.MARK + word.substring(1));
+    }
+
     /** A name without blanks, for dialects that separate the parts of a frame with them. */
     static String joined(TeamName team) {
         return BLANK.matcher(team.text()).replaceAll("_");

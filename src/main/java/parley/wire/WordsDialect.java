@@ -16,7 +16,7 @@ final class WordsDialect extends SimpleDialect {
     private static final Pattern NUMBERS = Pattern.compile(
             "(?<ip>3276[89]|327[7-9]\\d|32[89]\\d{2}|3[3-9]\\d{3}|[45]\\d{4}|6[0-5]\\d{3})" + REST, Pattern.DOTALL);
     /** In its first line, the program that speaks {@code numbers} takes this word for the start of a file. */
-    private static final Pattern FILE = Pattern.compile("(?<=F)(?=ILE)");
+    private static final String FILE = "FILE";
 
     private final boolean startsWithIp;
 
@@ -29,7 +29,7 @@ final class WordsDialect extends SimpleDialect {
     public Script write(Sender sender, Route route, Message message) {
         String rest = " " + sender.port() + " " + joined(sender.team()) + " " + message.text();
         return new Script(startsWithIp ? sender.ip() + rest
-                : route.source() + FILE.matcher(rest).replaceAll(Message.MARK));
+                : route.source() + broken(rest, FILE));
     }
 
     @Override
