@@ -174,6 +174,9 @@ final class Connection implements EventLoop.Handler {
         more.get(taken);
         bytes.writeBytes(taken);
         hold(bytes.size());
+        if (bytes.size() == count && decoder.isWaiting(taken)) {
+            complete();
+        }
     }
 
     /** Does not close yet: closing with unread bytes would reset the connection, and the refusal would be lost. */

@@ -55,6 +55,11 @@ public final class Decoder {
         return Stream.concat(frames.stream(), keeper.dialect().end(keeper).stream()).toList();
     }
 
+    /** Whether the sender waits for an answer to what has arrived, so that the unit is complete at once. */
+    public boolean isWaiting(byte[] unit) {
+        return HandshakeDialect.asks(unit) && !isKept();
+    }
+
     private List<Frame> read(String unit) {
         if (isKept()) {
             List<Frame> more = keeper.dialect().readMore(keeper, unit);

@@ -1,5 +1,6 @@
 package parley.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,6 +17,8 @@ final class HandshakeDialect extends SimpleDialect {
     private static final Pattern FIRST = Pattern.compile("PORT:(?<port>\\d{1,5})\\s*");
     private static final Pattern FRAME = Pattern.compile("\\S+:\\d{1,5} (?<team>\\S+) (?<text>.*)", Pattern.DOTALL);
     private static final String EXIT = " exit";
+    private static final int SHORTEST = "PORT:1000".length();
+    private static final int LONGEST = "PORT:65535\r\n".length();
 
     HandshakeDialect() {
         super("handshake");
@@ -23,8 +26,16 @@ final class HandshakeDialect extends SimpleDialect {
 
     @Override
     public Script write(Sender sender, Route route, Message message) {
+        // A text that ends with the word would be a leave.
+        String mark = message != Control.LEAVE && message.text().endsWith(EXIT) ? Message.MARK : "";
         return new Script("PORT:" + sender.port(),
-                route.to() + " " + joined(sender.team()) + " " + message.text(), "");
+                route.to() + " " + joined(sender.team()) + " " + message.text() + mark, "");
+    }
+
+    /** Whether a first unit is complete, because its sender writes no more before it gets an answer. */
+    static boolean asks(byte[] unit) {
+        return unit.length >= SHORTEST && unit.length <= LONGEST
+                && FIRST.matcher(new String(unit, StandardCharsets.UTF_8)).matches();
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.standin.Caller;
 import parley.standin.Patience;
 import parley.wire.Control;
@@ -92,6 +93,15 @@ class ListenerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PORT:7070", "PORT:65535\r\n"})
+    void aUnitThatWaitsForAnAnswerIsAnsweredAtOnce(String unit) throws Exception {
+        try (Station<Inbox> still = Station.outOfTime(); Caller caller = still.caller()) {
+            assertThat(caller.write(unit).hear()).isEqualTo(RECEIPT);
+            assertThat(still.receiver.next()).isEqualTo(unit);
+        }
+    }
+
     @Test
     void aConnectionThatIsHeldCarriesOneFrameAfterTheOtherEachWithAReceipt() throws Exception {
         try (Caller caller = station.caller()) {
@@ -143,7 +153,7 @@ class ListenerTest {
     void aFrameOfEveryDialectMayComeInPieces(Dialect dialect) throws Exception {
         Sender sender = new Sender(PeerAddress.parse("127.0.0.1:7070"), TeamName.parse("Zed"));
         Script script = dialect.write(sender, new Route(40_000, PeerAddress.parse("127.0.0.1:9090")), new Text("Hi"));
-        byte[] unit = (script.opening() + script.frame()).getBytes(StandardCharsets.UTF_8);
+        byte[] unit = (script.opening().isEmpty() ? script.frame() : script.opening()).getBytes(StandardCharsets.UTF_8);
         List<Frame> whole = new Decoder(40_000).decode(unit, false);
         BlockingQueue<List<Frame>> told = new LinkedBlockingQueue<>();
         Inbox reader = new Inbox() {
