@@ -312,12 +312,14 @@ public final class Node implements Listener.Receiver {
     @Override
     public Reply receive(Ipv4 from, Decoder decoder, byte[] unit, boolean held) {
         events.expectFlush();
-        Reply reply = Reply.NONE;
-        for (Frame frame : decoder.decode(unit, held)) {
+        List<Frame> frames = decoder.decode(unit, held);
+        // Whoever holds the connection open may wait for something. Without an answer, it goes on at the close.
+        Reply reply = held && frames.isEmpty() ? Reply.CLOSE : Reply.NONE;
+        for (Frame frame : frames) {
             Optional<String> receipt = receive(from, frame);
-            Optional<String> answer = held ? decoder.answer(identity.seenBy(from), frame) : Optional.empty();
-            // Whoever holds the connection open may wait for something. Without an answer, it goes on at the close.
-            reply = answer.or(() -> receipt).map(line -> Reply.of(line.getBytes(StandardCharsets.UTF_8)))
+            Optional<String> answer =
+                    held ? decoder.answer(identity.seenBy(from), frame, receipt) : receipt;
+            reply = answer.map(line -> Reply.of(line.getBytes(StandardCharsets.UTF_8)))
                     .orElse(held && !decoder.isKept() ? Reply.CLOSE : Reply.NONE);
         }
         return reply;
@@ -329,7 +331,7 @@ public final class Node implements Listener.Receiver {
             PeerAddress peer = new PeerAddress(
                     spoken.localIp().filter(ip -> identity.host().isOwn(from)).orElse(from), spoken.port());
             return spoken.dialect() == Dialect.TAGGED ? receiveFromParley(peer, spoken) : receive(peer, spoken);
-        } else if (frame instanceof Frame.Unaddressed unaddressed && !unaddressed.isKeepAlive()
+        } else if (frame instanceof Frame.Unaddressed unaddressed && !unaddressed.isSilent()
                 && !attention.ignores(from)) {
             events.add(new Event.SaidByUnknown(from, unaddressed.team(), unaddressed.text()));
         }

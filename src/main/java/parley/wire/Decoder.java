@@ -24,6 +24,8 @@ public final class Decoder {
     private final int sourcePort;
     /** Who has kept the connection: the last frame that did so, without its text. Null if the connection is not kept. */
     private Spoken keeper;
+    /** The last answer on this connection. A program that repeats it says nothing. */
+    private String answered = "";
 
     /** @param sourcePort the port at the other end of the connection */
     public Decoder(int sourcePort) {
@@ -40,11 +42,11 @@ public final class Decoder {
      *
      * @param bytes may be empty at the end of a connection that {@link #isKept}
      * @param open whether the sender can say more on this connection
-     * @return what it says; empty if a connection that was kept ends without another word
+     * @return what it says; empty if it only repeats the last answer, or if a connection that was kept ends
      */
     public List<Frame> decode(byte[] bytes, boolean open) {
         String unit = new String(bytes, StandardCharsets.UTF_8);
-        List<Frame> frames = isKept() && unit.isBlank() ? List.of() : read(unit);
+        List<Frame> frames = isEcho(unit) ? List.of() : isKept() && unit.isBlank() ? blank(open) : read(unit);
         if (!frames.isEmpty() && says(frames.get(frames.size() - 1), Control.LEAVE)) {
             // It has left, so the end of the connection does not mean that once more.
             keeper = null;
@@ -58,6 +60,17 @@ public final class Decoder {
     /** Whether the sender waits for an answer to what has arrived, so that the unit is complete at once. */
     public boolean isWaiting(byte[] unit) {
         return HandshakeDialect.asks(unit) && !isKept();
+    }
+
+    /** Two programs that answer everything would never stop. */
+    private boolean isEcho(String unit) {
+        return !answered.isEmpty() && unit.strip().equals(answered);
+    }
+
+    /** An empty line, to which its sender may wait for an answer; or the end of a connection. */
+    private List<Frame> blank(boolean open) {
+        return open ? List.of(new Spoken(keeper.dialect(), keeper.port(), keeper.team(), Control.KEEP_ALIVE))
+                : List.of();
     }
 
     private List<Frame> read(String unit) {
@@ -99,13 +112,24 @@ public final class Decoder {
         return frame instanceof Spoken spoken && spoken.message() == word;
     }
 
-    /** What a sender waits for if it holds the connection open after a frame; not a receipt. */
-    public Optional<String> answer(Sender self, Frame frame) {
+    /**
+     * What to answer to a frame whose sender holds the connection open: what it waits for in its dialect, otherwise the
+     * receipt.
+     */
+    public Optional<String> answer(Sender self, Frame frame, Optional<String> receipt) {
+        Optional<String> answer = awaited(self, frame).or(() -> receipt);
+        answered = answer.orElse("").strip();
+        return answer;
+    }
+
+    private Optional<String> awaited(Sender self, Frame frame) {
         if (frame instanceof Spoken spoken) {
             return isBareText(spoken) ? RawDialect.answerToBareText(spoken.message())
                     : spoken.dialect().answer(self, spoken);
         }
-        return RawDialect.answerToBareText(Message.of(((Unaddressed) frame).text()));
+        Unaddressed bare = (Unaddressed) frame;
+        return bare.isQuery() ? Optional.of(KeywordDialect.answerToQuery(self))
+                : RawDialect.answerToBareText(Message.of(bare.text()));
     }
 
     private boolean isBareText(Spoken spoken) {

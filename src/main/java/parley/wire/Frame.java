@@ -46,8 +46,13 @@ public sealed interface Frame {
     /** Anything else: a text to show. Its sender cannot be answered. */
     record Unaddressed(TeamName team, String text) implements Frame {
 
-        public boolean isKeepAlive() {
-            return Message.of(text) == Control.KEEP_ALIVE;
+        /** Whether it says nothing to the user: it is blank, a keep-alive or a query. */
+        public boolean isSilent() {
+            return text.isBlank() || Message.of(text) == Control.KEEP_ALIVE || isQuery();
+        }
+
+        boolean isQuery() {
+            return text.strip().equals(KeywordDialect.QUERY);
         }
     }
 }

@@ -10,6 +10,9 @@ import parley.wire.Frame.Spoken;
 /** The dialect {@code MESSAGE:<team>:<port>:<text>}, with {@code CONNECT:<team>:<port>} and {@code EXIT:<port>}. */
 final class KeywordDialect extends SimpleDialect {
 
+    /** Asks for the addresses of peers. It names no sender. */
+    static final String QUERY = "QUERY";
+
     private static final Pattern MESSAGE = Pattern.compile(
             "MESSAGE:(?<team>[^:]*):(?<port>\\d{1,5}):(?<text>.*)", Pattern.DOTALL);
     private static final Pattern CONNECT = Pattern.compile("CONNECT:(?<team>[^:]*):(?<port>\\d{1,5})\\s*");
@@ -51,6 +54,11 @@ final class KeywordDialect extends SimpleDialect {
     public Optional<String> answer(Sender self, Spoken frame) {
         return frame.message() == Control.CONNECT
                 ? Optional.of("ACK:" + from(self)) : Optional.empty();
+    }
+
+    /** The only address that Parley tells to anyone: its own. */
+    static String answerToQuery(Sender self) {
+        return "PEERLIST:" + self.ip() + ":" + self.port();
     }
 
     private static String from(Sender sender) {

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -46,12 +47,21 @@ class FamiliesTest {
     private static final String READ = "read";
     /** A step: Parley has closed the connection. */
     private static final String CLOSED = "closed";
+    /** A step: Zed sends back whatever comes, until Parley closes the connection. As an answer: the same. */
+    private static final String ECHO = "echo";
 
     /** What Zed does on one connection: {@code ">bytes"} writes, {@code "<bytes"} must come back. Then it closes. */
     private record Talk(boolean fromListeningPort, List<String> steps) {
 
         static Talk of(String... steps) {
             return new Talk(false, List.of(steps));
+        }
+
+        /** Up to the first answer of Parley, which is repeated. Without one, it closes. */
+        Talk echoed() {
+            List<String> spoken = steps.stream().takeWhile(step -> step.startsWith(">")).toList();
+            return spoken.size() == steps.size() || !steps.get(spoken.size()).startsWith("<") ? this
+                    : new Talk(fromListeningPort, Stream.concat(spoken.stream(), Stream.of(ECHO)).toList());
         }
 
         static Talk fromListeningPort(String... steps) {
@@ -234,6 +244,32 @@ class FamiliesTest {
         }
     }
 
+    /** Zed sends back whatever it gets, on its own connections and on those of Parley. */
+    @TestFactory
+    Stream<DynamicTest> noneGoesOnForeverIfItRepeatsWhatItGets() {
+        return FAMILIES.stream().map(family -> dynamicTest(family.what(), () -> {
+            try (LiveNode parley = new LiveNode("Parl"); Zed zed = new Zed(ECHO, parley, "127.0.0.1")) {
+                zed.performs(family.connect().orElse(family.text()).echoed());
+                Event first = parley.told();
+                assertThat(first.source()).contains(Ipv4.LOOPBACK);
+                assertThat(parley.send(zed.address(), "Hi")).isInstanceOf(Received.class);
+
+                assertThat(parley.toldSoFar()).noneMatch(Event.Said.class::isInstance)
+                        .noneMatch(Event.SaidByUnknown.class::isInstance);
+            }
+        }));
+    }
+
+    @Test
+    void anEmptyLineIsAnsweredWhereLinesWaitForAnswers() throws Exception {
+        try (LiveNode parley = new LiveNode("Parl"); Zed zed = new Zed("", parley, "127.0.0.1")) {
+            zed.performs(Talk.of(">ZED\nZed\nCONNECT\n", "<ACK\n", ">\n", "<ACK\n", ">Hi\n", "<ACK\n"));
+
+            assertThat(parley.told()).isInstanceOf(Event.Connected.class);
+            assertThat(parley.told()).isEqualTo(new Event.Said(zed.address(), TeamName.parse("Zed"), "Hi"));
+        }
+    }
+
     @Test
     void aSentenceThatMeansConnectIsShownAndConnects() throws Exception {
         try (LiveNode parley = new LiveNode("Parl"); Zed zed = new Zed("", parley, "127.0.0.1")) {
@@ -356,6 +392,8 @@ class FamiliesTest {
                         awaitHeard(before);
                     } else if (step.equals(CLOSED)) {
                         assertThat(socket.getInputStream().read()).isNegative();
+                    } else if (step.equals(ECHO)) {
+                        socket.getInputStream().transferTo(socket.getOutputStream());
                     } else if (step.startsWith(">")) {
                         socket.getOutputStream().write(bytes.getBytes(StandardCharsets.UTF_8));
                     } else {
@@ -407,8 +445,9 @@ class FamiliesTest {
             byte[] chunk = new byte[1024];
             for (int count = read(connection, chunk); count >= 0; count = read(connection, chunk)) {
                 all.write(chunk, 0, count);
-                String reply = answer.replace("ZED", String.valueOf(server.getLocalPort()));
-                connection.getOutputStream().write(reply.getBytes(StandardCharsets.UTF_8));
+                byte[] reply = answer.equals(ECHO) ? Arrays.copyOf(chunk, count)
+                        : answer.replace("ZED", String.valueOf(server.getLocalPort())).getBytes(StandardCharsets.UTF_8);
+                connection.getOutputStream().write(reply);
             }
             return all.toByteArray();
         }

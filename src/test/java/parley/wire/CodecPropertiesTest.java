@@ -98,7 +98,7 @@ class CodecPropertiesTest {
         decoder.decode((script.opening().isEmpty() ? script.frame() : script.opening()).getBytes(UTF_8), true);
 
         assertThat(units).allSatisfy(unit -> assertThat(decoder.decode(unit, held)).allSatisfy(frame -> assertThat(
-                decoder.answer(sender, frame)).isNotNull()));
+                decoder.answer(sender, frame, Optional.empty())).isNotNull()));
     }
 
     @Property

@@ -77,17 +77,17 @@ class CodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ping", " PING\r\n"})
-    void recognizesABareKeepAlive(String frame) {
+    @ValueSource(strings = {"ping", " PING\r\n", "QUERY", "", "\n"})
+    void showsNoBareUnitThatIsForTheProgram(String frame) {
         assertThat(decoded(frame)).isInstanceOfSatisfying(Unaddressed.class,
-                unaddressed -> assertThat(unaddressed.isKeepAlive()).isTrue());
+                unaddressed -> assertThat(unaddressed.isSilent()).isTrue());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "exit", "ping me", ""})
-    void doesNotTakeAnythingElseForABareKeepAlive(String frame) {
+    @ValueSource(strings = {"hello", "exit", "ping me", "query", "QUERY me"})
+    void showsAnyOtherBareUnit(String frame) {
         assertThat(decoded(frame)).isInstanceOfSatisfying(Unaddressed.class,
-                unaddressed -> assertThat(unaddressed.isKeepAlive()).isFalse());
+                unaddressed -> assertThat(unaddressed.isSilent()).isFalse());
     }
 
     /** A sender may stop anywhere. What has arrived then names the same peer as the whole frame, or none. */

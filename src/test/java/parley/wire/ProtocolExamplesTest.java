@@ -65,7 +65,8 @@ class ProtocolExamplesTest {
             for (Example unit : units) {
                 List<Frame> frames = decoder.decode(unit.bytes(), true);
                 assertThat(frames).as(unit.shown()).hasSize(1);
-                String answer = decoder.answer(THE_TEAM, frames.get(0)).orElse(decoder.isKept() ? "" : "close");
+                String answer = decoder.answer(THE_TEAM, frames.get(0), Optional.empty())
+                        .orElse(decoder.isKept() ? "" : "close");
                 assertThat(Meaning.of(frames.get(0)) + (answer.isEmpty() ? "" : " -> " + answer))
                         .isEqualTo(unit.meaning());
             }
