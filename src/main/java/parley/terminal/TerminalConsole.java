@@ -7,7 +7,9 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +35,8 @@ public final class TerminalConsole implements Console {
     static final String TOO_LONG = "The line is too long. Only the first " + TerminalReader.LONGEST_LINE
             + " characters of it are kept.";
 
+    static final String CUT = "-- the terminal has cut these lines";
+
     private static final String BELL = "\u0007";
     /** Painting the prompt costs as much as many lines do. */
     private static final Duration PAINT_EVERY = Duration.ofSeconds(1).dividedBy(30);
@@ -43,6 +47,17 @@ public final class TerminalConsole implements Console {
     /** How many lines are remembered, and the longest of them, in characters. */
     private static final int HISTORY_LINES = 1_000;
     private static final int LONGEST_IN_HISTORY = 2_000;
+
+    /** How many rows may be on the screen, if it does not have more. */
+    private static final int ROWS = 100;
+
+    /** A line that may still be on the screen, as it was printed. */
+    private record Printed(Line line, List<AttributedString> rows) {
+
+        boolean isWiderThan(int columns) {
+            return rows.stream().anyMatch(row -> row.columnLength() > columns);
+        }
+    }
 
     private final Terminal terminal;
     private final TerminalReader reader;
@@ -58,6 +73,8 @@ public final class TerminalConsole implements Console {
     /** For the thread that shows events. */
     private long nextBell = System.nanoTime();
     private Status status = new Status(List.of(), List.of());
+    /** Oldest first. The lock of this deque guards it and the style. */
+    private final Deque<Printed> printed = new ArrayDeque<>();
 
     /**
      * @param user the user's name, to mark mentions
@@ -168,8 +185,27 @@ public final class TerminalConsole implements Console {
     }
 
     private String rows(Line line) {
-        return style.rows(line, terminal.getSize().getColumns()).stream().map(row -> row.toAnsi(terminal) + "\n")
-                .collect(Collectors.joining());
+        synchronized (printed) {
+            List<AttributedString> rows = style.rows(line, terminal.getSize().getColumns());
+            printed.add(new Printed(line, rows));
+            int excess = printed.stream().mapToInt(one -> one.rows().size()).sum()
+                    - Math.max(ROWS, terminal.getSize().getRows());
+            while (excess >= printed.element().rows().size()) {
+                excess -= printed.remove().rows().size();
+            }
+            return rows.stream().map(row -> row.toAnsi(terminal) + "\n").collect(Collectors.joining());
+        }
+    }
+
+    /** The lines that the terminal has cut because it has become narrower, for its new width. */
+    private String rowsOfCutLines() {
+        synchronized (printed) {
+            int columns = terminal.getSize().getColumns();
+            List<Printed> cut = printed.stream().filter(one -> one.isWiderThan(columns)).toList();
+            printed.removeIf(one -> one.isWiderThan(columns));
+            return cut.isEmpty() ? "" : rows(new Line(Line.Tone.RULE, CUT))
+                    + cut.stream().map(one -> rows(one.line())).collect(Collectors.joining());
+        }
     }
 
     @Override
@@ -265,7 +301,6 @@ public final class TerminalConsole implements Console {
         }
     }
 
-    /** On the thread that asks. */
     private final class Notices implements TerminalReader.Notices {
 
         @Override
@@ -276,6 +311,14 @@ public final class TerminalConsole implements Console {
         @Override
         public void tooLong() {
             say(Line.Tone.TROUBLE, TOO_LONG);
+        }
+
+        @Override
+        public void rowsCut() {
+            String again = rowsOfCutLines();
+            if (!again.isEmpty()) {
+                reader.printAbove(again);
+            }
         }
 
         private void say(Line.Tone tone, String text) {

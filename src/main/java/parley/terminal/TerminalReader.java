@@ -53,22 +53,30 @@ final class TerminalReader extends LineReaderImpl {
     private static final String OTHER_IDENTITY = "\u001b[?";
     private static final char IDENTITY_END = 'c';
     private static final long IDENTITY_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
-    /** Terminals that break rows that have become too long: tmux, and those of GNOME. */
-    private static final Pattern BREAKS_ROWS = Pattern.compile("(84|65);.*");
+    /** Terminals that break rows that have become too long: GNU screen, tmux, and those of GNOME. */
+    private static final Pattern BREAKS_ROWS = Pattern.compile("(83|84|65);.*");
+    /** xterm cuts them. */
+    private static final Pattern CUTS_ROWS = Pattern.compile("41;.*");
+    /** After a pause of this length the user has stopped to change the size. */
+    private static final long RESIZED_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    /** What the line editor has to tell the user. Called on the asking thread. */
+    /** What the line editor has to tell the user. */
     interface Notices {
 
-        /** Ctrl-C pressed again quits. */
+        /** Ctrl-C pressed again quits. On the asking thread. */
         void again();
 
-        /** A line was too long, and its end was dropped. */
+        /** A line was too long, and its end was dropped. On the asking thread. */
         void tooLong();
+
+        /** The terminal may have cut rows, because it has another size. On a thread of its own. */
+        void rowsCut();
     }
 
     private final Notices notices;
     private final PromptArea area;
     private final Condition identified = lock.newCondition();
+    private final Condition resized = lock.newCondition();
     private volatile Runnable pressed = () -> {};
     private volatile Optional<Terminal.SignalHandler> leave = Optional.empty();
 
@@ -83,13 +91,15 @@ final class TerminalReader extends LineReaderImpl {
     private int changes;
     private long painted;
     private Attributes before = new Attributes();
+    private int handled;
     /** How many signals that the program continues are the result of Ctrl-Z, and have been dealt with. */
     private int continued;
-    /** Whether the terminal was asked what it is, whether it has answered, and whether it breaks rows. */
+    /** Whether the terminal was asked what it is, whether it has answered, and whether it breaks or cuts rows. */
     private boolean asked;
     private long answerDue;
     private boolean answered;
     private boolean breaksRows;
+    private boolean cutsRows;
 
     TerminalReader(Terminal terminal, Notices notices) {
         super(terminal, "Parley", null);
@@ -396,8 +406,18 @@ final class TerminalReader extends LineReaderImpl {
                 paint();
                 flush();
             }
+            int signals = ++handled;
+            resized.signalAll();
+            for (long left = RESIZED_NANOS; cutsRows && left > 0 && signals == handled;) {
+                left = resized.awaitNanos(left);
+            }
+            if (cutsRows && signals == handled) {
+                notices.rowsCut();
+            }
         } catch (IOError gone) {
             // For the open prompt this is the end of the input.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }
@@ -436,6 +456,7 @@ final class TerminalReader extends LineReaderImpl {
             identity.appendCodePoint(c);
         }
         breaksRows = BREAKS_ROWS.matcher(identity).matches();
+        cutsRows = CUTS_ROWS.matcher(identity).matches();
         answered = true;
         identified.signalAll();
         return true;

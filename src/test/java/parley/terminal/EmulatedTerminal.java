@@ -21,7 +21,7 @@ import parley.standin.Patience;
 
 /**
  * A terminal with a memory of everything that has scrolled away. If it becomes narrower, it either breaks rows that are
- * too long, like tmux, or cuts them, like xterm and GNU screen. It knows the sequences that Parley uses, and fails on
+ * too long, like tmux, or cuts them, like xterm. It knows the sequences that Parley uses, and fails on
  * others.
  */
 final class EmulatedTerminal {
@@ -29,8 +29,8 @@ final class EmulatedTerminal {
     /** What it does with rows that become too long, and what it says it is. */
     enum Kind {
         BREAKS("\u001b[>84;0;0c"),
-        CUTS("\u001b[?1;2c"),
-        BREAKS_SECRETLY("");
+        CUTS("\u001b[>41;379;0c"),
+        BREAKS_SECRETLY("\u001b[?1;2c");
 
         private final String identity;
 

@@ -273,6 +273,23 @@ class TerminalPromptTest {
         assertThat(screen.lines()).containsSequence(lines(17));
     }
 
+    /** In rows that fit, and once. Short lines are still whole. */
+    @Test
+    void linesThatTheTerminalHasCutAreShownAgain() throws Exception {
+        open(Kind.CUTS, 80, 24);
+        ask(menu());
+        console.show(List.of(Event.plain("short"), Event.plain(
+                "It is far longer than the forty columns that are left.")));
+        screen.resize(40, 24);
+        awaitEnd("short", "It is far longer than the forty columns", TerminalConsole.CUT + " ---",
+                "It is far longer than the forty columns", "that are left.", PROMPT);
+        screen.resize(39, 24);
+        screen.resize(60, 24);
+        console.show(List.of(Event.plain("next")));
+        awaitEnd(TerminalConsole.CUT + " ---", "It is far longer than the forty columns", "that are left.", "next",
+                PROMPT);
+    }
+
     /** Whatever happens in whatever order, each event is shown once, and the prompt and the status once at the end. */
     @ParameterizedTest
     @EnumSource
