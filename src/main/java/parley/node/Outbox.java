@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery;
+import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 
 /**
@@ -65,20 +65,15 @@ final class Outbox {
     }
 
     private final Executor loop;
-    private final Function<PeerAddress, ?> account;
     private final Bound each;
     private final Bound all;
     private final Map<PeerAddress, Queue> queues = new HashMap<>();
-    private final Map<Object, Load> loads = new HashMap<>();
+    private final Map<Ipv4, Load> loads = new HashMap<>();
     private final Load total = new Load();
 
-    /**
-     * @param account says to which account a peer's items are charged
-     * @param each the bound for one account
-     */
-    Outbox(Executor loop, Function<PeerAddress, ?> account, Bound each, Bound all) {
+    /** @param each the bound for one IP address */
+    Outbox(Executor loop, Bound each, Bound all) {
         this.loop = loop;
-        this.account = account;
         this.each = each;
         this.all = all;
     }
@@ -151,11 +146,11 @@ final class Outbox {
     }
 
     private Load load(PeerAddress to) {
-        return loads.getOrDefault(account.apply(to), new Load());
+        return loads.getOrDefault(to.ip(), new Load());
     }
 
     private void charge(PeerAddress to, Item item) {
-        Load load = loads.computeIfAbsent(account.apply(to), none -> new Load());
+        Load load = loads.computeIfAbsent(to.ip(), none -> new Load());
         load.items++;
         load.bytes += item.size();
         total.items++;
@@ -169,7 +164,7 @@ final class Outbox {
         total.items--;
         total.bytes -= item.size();
         if (load.items == 0) {
-            loads.remove(account.apply(to));
+            loads.remove(to.ip());
         }
     }
 

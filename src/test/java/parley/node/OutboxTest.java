@@ -39,7 +39,7 @@ class OutboxTest {
     private final List<String> ends = new ArrayList<>();
     private final List<Throwable> logged = new ArrayList<>();
     private final Outbox outbox =
-            new Outbox(tasks::add, PeerAddress::ip, new Outbox.Bound(3, 10), new Outbox.Bound(4, 12));
+            new Outbox(tasks::add, new Outbox.Bound(3, 10), new Outbox.Bound(4, 12));
 
     private final Logger logger = Logger.getLogger("parley.node");
     private final Handler log = new Handler() {
