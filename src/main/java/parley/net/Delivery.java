@@ -11,6 +11,11 @@ public sealed interface Delivery {
         return this instanceof Received || this instanceof Unconfirmed;
     }
 
+    /** Whether a Parley has accepted it. */
+    default boolean byParley() {
+        return this instanceof Received received && received.receipt().isPresent();
+    }
+
     /** Whether some pieces of a long text had arrived before one failed. */
     default boolean partly() {
         return false;
@@ -27,10 +32,6 @@ public sealed interface Delivery {
         /** Without a receipt, it closed the connection. */
         public Received(Optional<Receipt.Received> receipt) {
             this(receipt, receipt.isPresent());
-        }
-
-        public boolean byParley() {
-            return receipt.isPresent();
         }
     }
 

@@ -87,11 +87,10 @@ final class MessageSender {
 
             @Override
             public void report(Delivery last) {
-                boolean byParley = last instanceof Delivery.Received received && received.byParley();
-                if (byParley && control != Control.KEEP_ALIVE) {
+                if (last.byParley() && control != Control.KEEP_ALIVE) {
                     record(found, control, last);
                 }
-                answered.accept(byParley);
+                answered.accept(last.byParley());
             }
         });
     }
@@ -121,8 +120,7 @@ final class MessageSender {
      * @param wasParley whether it was one before: a Parley that hangs is still one
      */
     boolean guesses(PeerAddress to, boolean wasParley, Delivery delivery) {
-        boolean byParley = delivery instanceof Delivery.Received received && received.byParley();
-        return delivery.isSent() && !byParley && !(wasParley && delivery instanceof Delivery.Unconfirmed)
+        return delivery.isSent() && !delivery.byParley() && !(wasParley && delivery instanceof Delivery.Unconfirmed)
                 && roster.known(to).flatMap(KnownPeer::dialect).isEmpty() && identity.namedDialect(to).isEmpty();
     }
 

@@ -402,9 +402,7 @@ final class RoomService {
     }
 
     private static Effect.Tell.Outcome told(Delivery outcome) {
-        boolean byParley = outcome instanceof Delivery.Received received && received.byParley()
-                || outcome instanceof Delivery.Refused;
-        return byParley ? Effect.Tell.Outcome.PARLEY
+        return outcome.byParley() || outcome instanceof Delivery.Refused ? Effect.Tell.Outcome.PARLEY
                 : outcome.isSent() ? Effect.Tell.Outcome.READ : Effect.Tell.Outcome.NOT_SENT;
     }
 
