@@ -299,9 +299,17 @@ final class Discovery {
      * leaving is listed while it is a peer: its {@code gone} may be forged.
      */
     List<Found> found() {
-        return sightings.values().stream()
-                .filter(sighting -> peer(sighting).isPresent() || !sighting.is(State.LEAVING)).map(this::found)
+        return sightings.values().stream().filter(this::isListed).map(this::found)
                 .sorted(Comparator.comparing(Found::address)).toList();
+    }
+
+    /** Whether {@link #found} lists an instance at that address that is known over TCP. */
+    boolean hasAnswered(PeerAddress who) {
+        return at(who).filter(this::isListed).filter(Sighting::isKnownOverTcp).isPresent();
+    }
+
+    private boolean isListed(Sighting sighting) {
+        return peer(sighting).isPresent() || !sighting.is(State.LEAVING);
     }
 
     private Found found(Sighting sighting) {

@@ -109,6 +109,11 @@ public final class DiscoveryService {
         return discovery.found();
     }
 
+    /** Whether {@link #found} lists a Parley at that address that is known over TCP. */
+    public boolean hasAnswered(PeerAddress at) {
+        return discovery.hasAnswered(owner.host().identity(at));
+    }
+
     /** Announces that the node leaves, and stops. */
     public void leave() {
         left = true;

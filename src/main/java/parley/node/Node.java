@@ -187,9 +187,7 @@ public final class Node implements Listener.Receiver {
     }
 
     private boolean isAnnounced(PeerAddress at) {
-        PeerAddress id = identity.host().identity(at);
-        return discovery.stream().flatMap(started -> started.found().stream()).filter(Found::answered)
-                .anyMatch(found -> identity.host().identity(found.address()).equals(id));
+        return discovery.filter(started -> started.hasAnswered(at)).isPresent();
     }
 
     private boolean isMember(PeerAddress at) {
