@@ -113,9 +113,7 @@ final class App {
         this.entry = new RoomEntry(node, console, screen, console.isInteractive() && settings.memberList().isEmpty());
         this.status = StatusLine.keep(node, console, screen, team, port);
         screen.onDrained(Listener.serve(server, loop, node)::resume);
-        if (settings.reach() != Reach.OFF) {
-            node.startDiscovery(subscriber -> settings.reach().join(loop, subscriber));
-        }
+        node.startDiscovery(subscriber -> settings.reach().join(loop, subscriber));
     }
 
     /**

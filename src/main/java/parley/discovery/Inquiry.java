@@ -67,9 +67,8 @@ public final class Inquiry {
      * if the loop runs that long. It completes at once if discovery is off, or if there is no network.
      */
     public static CompletableFuture<List<Found>> ask(Question question, Reach reach, EventLoop loop) {
-        return reach == Reach.OFF ? CompletableFuture.completedFuture(List.of())
-                : ask(question, subscriber -> reach.join(loop, subscriber), loop, loop::alarm,
-                        () -> System.nanoTime() / 1_000_000);
+        return ask(question, subscriber -> reach.join(loop, subscriber), loop, loop::alarm,
+                () -> System.nanoTime() / 1_000_000);
     }
 
     static CompletableFuture<List<Found>> ask(Question question, Function<Group.Subscriber, Group> network,

@@ -1,23 +1,28 @@
 package parley.discovery;
 
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import parley.net.EventLoop;
 import parley.net.Group;
 import parley.net.MulticastGroup;
+import parley.net.NetworkInterfaces.LocalNetwork;
 import parley.net.NetworkInterfaces;
 import parley.wire.FormatException;
 
 /** The networks that beacons use: all of this machine, only loopback, or none. */
 public enum Reach {
 
-    ALL("all"),
-    LOOPBACK("loopback"),
-    OFF("off");
+    ALL("all", NetworkInterfaces::multicast),
+    LOOPBACK("loopback", NetworkInterfaces::loopback),
+    OFF("off", List::of);
 
     private final String keyword;
+    private final Supplier<List<LocalNetwork>> networks;
 
-    Reach(String keyword) {
+    Reach(String keyword, Supplier<List<LocalNetwork>> networks) {
         this.keyword = keyword;
+        this.networks = networks;
     }
 
     /**
@@ -40,10 +45,6 @@ public enum Reach {
 
     /** The multicast group of the beacons on these networks. */
     public Group join(EventLoop loop, Group.Subscriber subscriber) {
-        if (this == OFF) {
-            throw new IllegalStateException("discovery is off");
-        }
-        return new MulticastGroup(loop, Beacon.GROUP,
-                this == ALL ? NetworkInterfaces::multicast : NetworkInterfaces::loopback, subscriber);
+        return new MulticastGroup(loop, Beacon.GROUP, networks, subscriber);
     }
 }
