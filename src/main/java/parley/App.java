@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import parley.cli.CommandLine;
 import parley.cli.ExitCode;
 import parley.cli.Settings.Style;
 import parley.cli.Settings;
@@ -230,7 +231,7 @@ final class App {
     /** Ends the program: without the loop nothing answers at its port, and without the screen nothing is shown. */
     private void threadDied(Throwable error) {
         if (!exitCode.isDone()) {
-            System.err.println(Main.failure(error));
+            System.err.println(CommandLine.failure(error));
             exit(ExitCode.FAILED);
         }
     }

@@ -23,17 +23,12 @@ public final class Main {
         PrintWriter errors = new PrintWriter(System.err, true);
         try {
             AppDirs dirs = AppDirs.ofThisUser();
-            return new CommandLine(new CommandLine.Context(dirs, System.in, () -> PlainConsole.ofText(System
-                    .console() != null),
-                    errors,
-                    settings -> App.run(settings, dirs)), new PrintWriter(System.out, true)).run(arguments);
+            CommandLine.Context context = new CommandLine.Context(dirs, System.in,
+                    () -> PlainConsole.ofText(System.console() != null), errors, settings -> App.run(settings, dirs));
+            return new CommandLine(context, new PrintWriter(System.out, true)).run(arguments);
         } catch (RuntimeException | Error unexpected) {
-            errors.println(failure(unexpected));
+            errors.println(CommandLine.failure(unexpected));
             return ExitCode.FAILED;
         }
-    }
-
-    static String failure(Throwable unexpected) {
-        return "Parley failed: " + unexpected + ". This is a bug. Please report it with what you did.";
     }
 }

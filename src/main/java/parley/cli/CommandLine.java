@@ -116,8 +116,13 @@ public final class CommandLine {
                     + ".");
             return ExitCode.FAILED;
         }
-        context.complain("Parley failed: " + failure + ". This is a bug. Please report it with what you did.");
+        context.complain(failure(failure));
         return ExitCode.FAILED;
+    }
+
+    /** What to tell the user about a bug. */
+    public static String failure(Throwable unexpected) {
+        return "Parley failed: " + unexpected + ". This is a bug. Please report it with what you did.";
     }
 
     private static <T> ITypeConverter<T> converter(Function<String, T> parser) {
