@@ -49,6 +49,7 @@ final class Conversation {
     private static final Set<String> PRIVATE = Set.of("1", "msg");
 
     static final String SLOW = "Some members do not answer. You can go on; the outcome is shown when it is known.";
+    static final String COMMANDS = "-- Commands start with /: /q leaves, /help lists them.";
     static final String NOBODY_WROTE = "Nobody has written to you privately yet.";
 
     /** A message to one member of the room. */
@@ -76,6 +77,8 @@ final class Conversation {
     private final InstantSource clock;
     private final Queue<CompletableFuture<?>> underWay = new ArrayDeque<>();
     private final Set<Warning> warned = new HashSet<>();
+    /** Whether the user knows how commands start. */
+    private boolean hinted;
     private Optional<Partner> partner = Optional.empty();
     private volatile Optional<Sender> lastPrivate = Optional.empty();
 
@@ -288,6 +291,10 @@ final class Conversation {
     private void said(String text, CompletableFuture<?> outcome) {
         track(outcome);
         sending.accept(text, outcome);
+        if (!hinted && prompter.isInteractive() && Menu.isLikeACommand(text)) {
+            hinted = true;
+            prompter.showAfter(outcome, Event.notice(COMMANDS));
+        }
     }
 
     private void track(CompletableFuture<?> outcome) {

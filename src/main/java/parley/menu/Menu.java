@@ -37,6 +37,7 @@ public final class Menu {
             """;
 
     private static final String DETAILED = "-v";
+    private static final List<String> LEAVING = List.of("q", "quit", "exit");
 
     /** The help writes the summary here, or on a line of its own if the usage is longer. */
     private static final int SUMMARY_COLUMN = 24;
@@ -144,7 +145,7 @@ public final class Menu {
                 new Command(Scope.ANYWHERE, List.of("join"), "#ROOM [PEER]", "talk in a room, and join it first",
                         words -> words.isEmpty() ? room.names() : peers.after(words.subList(1, words.size())),
                         room::joinByName),
-                new Command(Scope.CHAT_AS_A_WORD, List.of("q", "quit", "exit"), "", "go back to the menu", none,
+                new Command(Scope.CHAT_AS_A_WORD, LEAVING, "", "go back to the menu", none,
                         conversation::close),
                 new Command(Scope.ANYWHERE, List.of("r"), "[TEXT]", "answer the last private message", none,
                         conversation::reply),
@@ -238,7 +239,11 @@ public final class Menu {
     }
 
     private void perform(String choice) {
-        if (!perform(choice, false)) {
+        if (perform(choice, false)) {
+            return;
+        } else if (prompter.isInteractive() && LEAVING.contains(withoutSlash(choice.toLowerCase(Locale.ROOT)))) {
+            prompter.show(Event.notice(HOW_TO_QUIT));
+        } else {
             prompter.show(Event.trouble(notAnOption(choice) + (prompter.isInteractive()
                     ? Spelling.didYouMean(firstWord(choice), words(names(false, false))) : "")));
         }
@@ -302,8 +307,17 @@ public final class Menu {
 
     private Optional<Command> find(String word, boolean chat) {
         boolean slash = word.startsWith("/");
-        String name = slash ? word.substring(1) : word;
+        String name = withoutSlash(word);
         return all.stream().filter(command -> command.isNamed(name) && works(command, chat, slash)).findFirst();
+    }
+
+    private static String withoutSlash(String word) {
+        return word.startsWith("/") ? word.substring(1) : word;
+    }
+
+    /** Whether a line in a conversation is a word that somebody may have meant as a command. */
+    static boolean isLikeACommand(String line) {
+        return line.matches("[0-4]|help") || LEAVING.contains(line.toLowerCase(Locale.ROOT));
     }
 
     private void help() {
@@ -329,6 +343,8 @@ public final class Menu {
     private static String firstWord(String line) {
         return new InputLine(line).nextWord().orElse("");
     }
+
+    static final String HOW_TO_QUIT = "To quit, enter 0.";
 
     static String notAnOption(String choice) {
         return "\"" + choice + "\" is not an option here. Enter a number from the menu, or help.";

@@ -91,6 +91,11 @@ final class Prompter {
         commands = isCommand;
     }
 
+    /** Whether a line that a person enters at a question is a command. */
+    boolean isCommand(String line) {
+        return commands.test(line);
+    }
+
     /** How many columns a line can have. */
     int columns() {
         return console.columns();
@@ -103,6 +108,11 @@ final class Prompter {
 
     void show(List<Event> events) {
         screen.show(events.toArray(Event[]::new));
+    }
+
+    /** Shows an event after an outcome, without waiting for it. */
+    void showAfter(CompletableFuture<?> outcome, Event event) {
+        outcome.thenRun(() -> screen.publish(List.of(event)));
     }
 
     /** Runs an action with answers typed ahead. If the action does not use all of them, the user is told. */

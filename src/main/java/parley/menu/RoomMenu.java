@@ -74,16 +74,14 @@ final class RoomMenu implements Suggestions {
             case "l", "leave" -> this::leave;
             case "0", "q" -> BACK;
             default -> {
-                if (answer.equalsIgnoreCase(room.toString())) {
+                if (isNamed(room, answer)) {
                     yield () -> {
                         prompter.show(Event.notice(alreadyIn(room)));
                         conversation.openRoom();
                     };
-                } else if (prompter.isInteractive() && answer.startsWith("#")) {
-                    RoomName other = RoomName.parse(answer.toLowerCase(Locale.ROOT));
-                    yield () -> join(contacts(other), other);
                 }
-                throw new FormatException(notAnOptionInside(answer));
+                RoomName other = named(answer).orElseThrow(() -> new FormatException(notAnOptionInside(answer)));
+                yield () -> join(contacts(other), other);
             }
         };
     }
@@ -118,15 +116,27 @@ final class RoomMenu implements Suggestions {
     private Runnable chosen(String answer, List<OpenRoom> open) {
         for (int i = 0; i < open.size(); i++) {
             OpenRoom room = open.get(i);
-            if (answer.equals(String.valueOf(i + 1)) || answer.equalsIgnoreCase(room.name().toString())) {
+            if (answer.equals(String.valueOf(i + 1)) || isNamed(room.name(), answer)) {
                 return () -> join(room.contacts(), room.name());
             }
         }
-        if (prompter.isInteractive() && answer.startsWith("#")) {
-            RoomName room = RoomName.parse(answer.toLowerCase(Locale.ROOT));
-            return () -> join(List.of(), room);
-        }
-        throw new FormatException(notAnOptionOutside(answer, !open.isEmpty()));
+        RoomName room = named(answer).orElseThrow(
+                () -> new FormatException(notAnOptionOutside(answer, !open.isEmpty())));
+        return () -> join(List.of(), room);
+    }
+
+    private boolean isNamed(RoomName room, String answer) {
+        return answer.equalsIgnoreCase(room.toString())
+                || prompter.isInteractive() && answer.equalsIgnoreCase(room.text());
+    }
+
+    /**
+     * The room that a person names. Without # it needs several characters, because single ones are mistyped options.
+     */
+    private Optional<RoomName> named(String answer) {
+        boolean isName = answer.startsWith("#") || answer.matches("[a-zA-Z][\\w-]+") && !prompter.isCommand(answer);
+        return Optional.of(answer.toLowerCase(Locale.ROOT)).filter(name -> prompter.isInteractive() && isName)
+                .map(RoomName::parse);
     }
 
     private void host() {

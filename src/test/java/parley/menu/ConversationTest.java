@@ -140,6 +140,14 @@ class ConversationTest {
         assertThat(netech.enter("2", "0")).contains(list("People", "1 XYZ ACTIVE " + XYZ, "2 ABC ACTIVE " + ABC));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "2", "help", "quit", "EXIT"})
+    void saysOnceThatACommandNeedsASlash(String word) {
+        assertThat(netech.enter("to XYZ", "well", word, word, "/q", "to XYZ", word, "?", "/q", "0"))
+                .filteredOn(Conversation.COMMANDS::equals).hasSize(1);
+        assertThat(netech.frames()).hasSize(5);
+    }
+
     @Test
     void saysOnceWhatAnotherTeamsProgramMakesOfAWord() {
         netech.at(XYZ, READ_BY_ANOTHER_PROGRAM);
@@ -192,7 +200,7 @@ class ConversationTest {
     @Test
     void whatNeedsAConversationSaysSoAtTheMenu() {
         assertThat(netech.enter("r hi", "/q", "leave", "0")).contains(Conversation.NOBODY_WROTE,
-                Menu.notAnOption("/q"), RoomMenu.NOT_IN_A_ROOM);
+                Menu.HOW_TO_QUIT, RoomMenu.NOT_IN_A_ROOM);
     }
 
     @Test

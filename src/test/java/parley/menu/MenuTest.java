@@ -8,6 +8,8 @@ import static parley.menu.ScriptedConsole.END;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MenuTest {
 
@@ -36,6 +38,13 @@ class MenuTest {
     @Test
     void offersTheClosestCommands() {
         assertThat(netech.enter("mebmers", "0")).contains(Menu.notAnOption("mebmers") + " Did you mean members?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q", "quit", "EXIT", "/q"})
+    void saysHowToQuit(String word) {
+        assertThat(netech.enter(word, "0")).contains(Menu.HOW_TO_QUIT);
+        assertThat(netech.run(ScriptedConsole.ofScript(word, "0"))).contains(Menu.notAnOption(word));
     }
 
     @Test

@@ -133,6 +133,18 @@ class RoomMenuTest {
     }
 
     @Test
+    void aNameNeedsNoSignButACommandIsACommand() {
+        assertThat(user.types("4 Den", "y", "/q", "4 attic", "n", "4", "leave", "4", "help", "0").run())
+                .containsSubsequence(
+                        nobodyFound(DEN) + "y", entered("#den", "Alice", ME.toString()), "#den> /q",
+                        RoomMenu.leaveFirst(DEN) + "n", insidePrompt(DEN) + "leave", RoomMenu.left(DEN),
+                        outsidePrompt(false) + "help", Menu.HELP_HEADING);
+        try (RoomMenuSession script = new RoomMenuSession(false)) {
+            assertThat(script.types("4 den", "0").run()).contains(RoomMenu.notAnOptionOutside("den", false));
+        }
+    }
+
+    @Test
     void doesNotOfferToHostARoomThatIsFull() {
         user.lan.foreigner("192.168.1.99:7070", "PARLEY/1 refused;reason=full\n");
 
@@ -350,8 +362,8 @@ class RoomMenuTest {
 
     @Test
     void aMemberIsToldThatItIsInTheRoomAlready() {
-        assertThat(user.types("4 h den", "/q", "4 #DEN", "/q", "4 lobby", "", "0").run()).containsSubsequence(
-                RoomMenu.alreadyIn(DEN), "#den> /q", RoomMenu.notAnOptionInside("lobby"));
+        assertThat(user.types("4 h den", "/q", "4 #DEN", "/q", "4 den", "/q", "0").run()).containsSubsequence(
+                RoomMenu.alreadyIn(DEN), "#den> /q", RoomMenu.alreadyIn(DEN), "#den> /q");
     }
 
     @Test
