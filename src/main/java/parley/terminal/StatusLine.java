@@ -60,7 +60,7 @@ public final class StatusLine {
     private final SortedMap<Integer, String> pending = new TreeMap<>();
     private int lastNumber;
     private Optional<Partner> open = Optional.empty();
-    /** Messages that came since the user last pressed a key, by conversation; the oldest conversation first. */
+    /** Messages outside of the open conversation since the user last pressed a key; the oldest conversation first. */
     private final Map<Partner, Integer> unread = new LinkedHashMap<>();
     /** Unread messages of conversations that are not counted one by one. */
     private int others;
@@ -118,6 +118,7 @@ public final class StatusLine {
     private void take(Event event) {
         if (event instanceof Event.Talking talking) {
             open = talking.partner();
+            open.ifPresent(unread::remove);
         } else if (event instanceof Event.Said said) {
             if (!unfinished.remove(said.from())) {
                 count(new Partner.OfPeer(said.from(), said.team()));
@@ -136,8 +137,11 @@ public final class StatusLine {
         }
     }
 
+    /** What is said in the open conversation is in view. */
     private void count(Partner in) {
-        if (unread.containsKey(in) || unread.size() < COUNTED) {
+        if (open.equals(Optional.of(in))) {
+            return;
+        } else if (unread.containsKey(in) || unread.size() < COUNTED) {
             unread.merge(in, 1, Integer::sum);
         } else {
             others++;
@@ -171,10 +175,8 @@ public final class StatusLine {
         List<String> parts = new ArrayList<>();
         parts.add(name + " :" + port);
         open.ifPresent(partner -> parts.add(conversation(partner)));
-        List<Partner> elsewhere = unread.keySet().stream().filter(partner -> !open.equals(Optional.of(partner)))
-                .toList();
-        elsewhere.stream().limit(NAMED).forEach(partner -> parts.add(conversation(partner)));
-        int more = others + elsewhere.stream().skip(NAMED).mapToInt(unread::get).sum();
+        unread.keySet().stream().limit(NAMED).forEach(partner -> parts.add(conversation(partner)));
+        int more = others + unread.keySet().stream().skip(NAMED).mapToInt(unread::get).sum();
         if (more > 0) {
             parts.add("elsewhere " + unread(more));
         }
