@@ -342,7 +342,9 @@ public final class ChatFormat extends TextFormat {
 
     @Override
     public List<Line> left(Event.Left event) {
-        return news(event.from(), event.team(), Kind.LEFT, "");
+        news(event.from(), event.team(), Kind.LEFT, "");
+        return !isOpen(event.from()) ? List.of()
+                : news.aboutGone(event.from(), now).stream().map(ChatFormat::happened).toList();
     }
 
     @Override

@@ -63,7 +63,7 @@ final class PresenceNews {
                 case LOST -> names + (several ? " no longer answer and were removed from "
                         : " no longer answers and was removed from ") + room;
                 case LEFT_ROOM -> names + " left " + room;
-                case LEFT -> names + " left";
+                case LEFT -> names + " disconnected";
             };
         }
     }
@@ -146,8 +146,17 @@ final class PresenceNews {
 
     /** What waits about one person, who has something to say now and therefore is here. */
     List<String> about(PeerAddress who, LocalDateTime now) {
+        return about(who, now, true);
+    }
+
+    /** What waits about one person, who is gone now, if the user must know at once. */
+    List<String> aboutGone(PeerAddress who, LocalDateTime now) {
+        return about(who, now, false);
+    }
+
+    private List<String> about(PeerAddress who, LocalDateTime now, boolean isHere) {
         return Stream.ofNullable(people.get(who))
-                .filter(person -> person.waiting.filter(news -> news.kind().isHere()).isPresent())
+                .filter(person -> person.waiting.filter(news -> news.kind().isHere() == isHere).isPresent())
                 .flatMap(person -> tell(person, now).map(news -> news.words(person.name, false)).stream()).toList();
     }
 

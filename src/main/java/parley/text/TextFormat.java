@@ -109,7 +109,8 @@ public class TextFormat implements Event.Visitor<List<Line>> {
 
     @Override
     public List<Line> left(Event.Left event) {
-        return notice(event.from() + " " + event.team() + " has left");
+        return notice(event.from() + " " + event.team()
+                + (isOnScreen ? " has disconnected" : " has left"));
     }
 
     @Override

@@ -292,8 +292,8 @@ class ChatFormatTest {
                 arguments(new Event.Discovered(BOBS, BOB), "found Bob"),
                 arguments(new Event.Greeted(BOBS, BOB), "Bob said hello"),
                 arguments(new Event.Connected(BOBS, BOB, false), "Bob connected to you"),
-                arguments(new Event.Left(BOBS, BOB), "Bob left"),
-                arguments(new Event.Left(BOBS, TeamName.UNKNOWN), "unknown_team (192.168.1.12:7070) left"),
+                arguments(new Event.Left(BOBS, BOB), "Bob disconnected"),
+                arguments(new Event.Left(BOBS, TeamName.UNKNOWN), "unknown_team (192.168.1.12:7070) disconnected"),
                 arguments(new Event.Presence(BOBS, News.SILENT),
                         "192.168.1.12:7070 has gone quiet: it may have stopped, or the network may be down"),
                 arguments(new Event.Presence(BOBS, News.BACK), "192.168.1.12:7070 is back"),
@@ -310,6 +310,16 @@ class ChatFormatTest {
         lines(event);
         now = now.plusSeconds(1);
         assertThat(shown()).containsExactly("-- " + text);
+    }
+
+    /** Also if they have just come, and the news about somebody else would wait. */
+    @Test
+    void saysAtOnceThatTheOpenPartnerHasDisconnected() {
+        lines(WITH_BOB, new Event.Greeted(BOBS, BOB), new Event.Greeted(CAROLS, TeamName.parse("Carol")));
+        now = now.plusSeconds(1);
+        lines();
+        assertThat(shown(new Event.Left(BOBS, BOB), new Event.Left(BOBS, BOB),
+                new Event.Left(CAROLS, TeamName.parse("Carol")))).containsExactly("-- Bob disconnected");
     }
 
     @Test

@@ -98,7 +98,7 @@ class PresenceNewsTest {
         pass(Duration.ofSeconds(3));
         happens("Bob", Kind.LEFT);
         pass(Duration.ofMinutes(1));
-        assertThat(told).containsExactly("1.0 Bob joined #lobby", "19.0 Bob left");
+        assertThat(told).containsExactly("1.0 Bob joined #lobby", "19.0 Bob disconnected");
     }
 
     @Test

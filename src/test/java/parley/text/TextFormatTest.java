@@ -190,6 +190,13 @@ class TextFormatTest {
                 .matches("Not sent to 192\\.168\\.1\\.12:7070: .+[.?]");
     }
 
+    /** The word on the wire is the same for a peer that disconnects and for one that quits. */
+    @Test
+    void onAScreenAPeerHasDisconnected() {
+        assertThat(new Event.Left(THERE, XYZ).accept(TextFormat.ofPlainScreen())).extracting(Line::text)
+                .containsExactly("192.168.1.12:7070 XYZ has disconnected");
+    }
+
     @Test
     void saysThatOnlyTheBeginningWasSent() {
         assertThat(TextFormat.text(sent(Purpose.MESSAGE, TEXT, new NotSent(Cause.CONNECTION_REFUSED, true)))).isEqualTo(
