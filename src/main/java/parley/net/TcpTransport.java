@@ -48,7 +48,7 @@ public final class TcpTransport implements Transport {
     /** Call it on any thread, before the first delivery. */
     public TcpTransport(EventLoop loop) {
         this.loop = loop;
-        this.closings = loop.timeouts(Limits.QUIET, Exchange::finish);
+        this.closings = loop.timeouts(Limits.QUIET, Exchange::writeClosing);
         for (Transport.Timeout timeout : Transport.Timeout.values()) {
             deadlines.put(timeout, loop.timeouts(timeout.deadline(), Exchange::late));
             timeout.receipt().ifPresent(time -> receiptDeadlines.put(timeout, loop.timeouts(time, Exchange::late)));
@@ -56,22 +56,25 @@ public final class TcpTransport implements Transport {
     }
 
     @Override
-    public void deliver(PeerAddress to, Function<PeerAddress, Script> script, Transport.Timeout timeout,
+    public void deliver(PeerAddress to, Function<PeerAddress, Script> scriptFor, Transport.Timeout timeout,
             Consumer<Delivery> outcome) {
-        loop.execute(() -> new Exchange(script, timeout, outcome).start(to));
+        loop.execute(() -> new Exchange(scriptFor, timeout, outcome).start(to));
     }
 
     /**
      * One message and the reply to it. Every path leads to {@link #end}, and the outcome is reported once: at the end,
-     * or at the first sign that the other side has read the frame.
+     * or at the first sign that the other side has read the frame. An exchange goes through the stages in their order.
      *
      * <pre>
-     *   CONNECTING --connected--> OPENING --answered, or no opening--> WRITING --all is written--> WAITING
-     *        |                       |                                    |                           |
-     *        |                 failure, time is up, receipt, or the other side closes                 |
-     *        v                       v                                    v                           v
-     *     NotSent                 NotSent                        NotSent or Refused    Received, Refused or Unconfirmed
+     *                until                      if the other side closes   if time is up
+     *   CONNECTING   it is connected            NotSent                    NotSent
+     *   OPENING      the opening is answered    NotSent                    NotSent
+     *   WRITING      the frame is written       NotSent                    NotSent
+     *   WAITING      the closing is due         Received                   Unconfirmed, or Received after any reply
+     *   CLOSING      the other side closes      Received                   Unconfirmed, or Received after any reply
      * </pre>
+     *
+     * <p>A receipt ends an exchange at once. Most scripts have no opening and no closing, and skip those stages.
      */
     private final class Exchange implements EventLoop.Handler {
 
@@ -79,10 +82,11 @@ public final class TcpTransport implements Transport {
             CONNECTING,
             OPENING,
             WRITING,
-            WAITING
+            WAITING,
+            CLOSING
         }
 
-        private final Function<PeerAddress, Script> plan;
+        private final Function<PeerAddress, Script> scriptFor;
         private final Transport.Timeout timeout;
         private final Consumer<Delivery> outcome;
         private Reply reply = new Reply();
@@ -93,8 +97,8 @@ public final class TcpTransport implements Transport {
         private ByteBuffer unsent;
         private boolean reported;
 
-        Exchange(Function<PeerAddress, Script> plan, Transport.Timeout timeout, Consumer<Delivery> outcome) {
-            this.plan = plan;
+        Exchange(Function<PeerAddress, Script> scriptFor, Transport.Timeout timeout, Consumer<Delivery> outcome) {
+            this.scriptFor = scriptFor;
             this.timeout = timeout;
             this.outcome = outcome;
             this.deadline = deadlines.get(timeout);
@@ -110,6 +114,7 @@ public final class TcpTransport implements Transport {
             } catch (IOException e) {
                 end(new NotSent(cause(e)));
             } catch (RuntimeException | Error bug) {
+                // Whoever waits for the outcome gets one.
                 end(new NotSent(Cause.NO_SOCKET));
                 throw bug;
             }
@@ -118,7 +123,7 @@ public final class TcpTransport implements Transport {
         @Override
         public void ready(SelectionKey key) throws IOException {
             if (stage == Stage.CONNECTING) {
-                connect(key);
+                onConnected(key);
                 return;
             }
             if (key.isReadable()) {
@@ -128,16 +133,20 @@ public final class TcpTransport implements Transport {
                 write(key);
             }
             if (stage == Stage.WAITING && reply.isForeign()) {
-                if (script.closing().isEmpty()) {
-                    // The other side has read the frame, and does not send receipts. It may close when it likes.
-                    report(new Received(Optional.empty(), true));
-                } else {
-                    closings.touch(this);
-                }
+                onForeignReply();
             }
         }
 
-        private void connect(SelectionKey key) throws IOException {
+        /** The other side has read the frame, and does not send receipts. It may close when it likes. */
+        private void onForeignReply() {
+            if (script.closing().isEmpty()) {
+                report(new Received(Optional.empty(), true));
+            } else {
+                closings.touch(this);
+            }
+        }
+
+        private void onConnected(SelectionKey key) throws IOException {
             try {
                 channel.finishConnect();
             } catch (IOException e) {
@@ -145,7 +154,7 @@ public final class TcpTransport implements Transport {
                 return;
             }
             InetSocketAddress own = (InetSocketAddress) channel.getLocalAddress();
-            script = plan.apply(new PeerAddress(Ipv4.of((Inet4Address) own.getAddress()), own.getPort()));
+            script = scriptFor.apply(new PeerAddress(Ipv4.of((Inet4Address) own.getAddress()), own.getPort()));
             stage = script.opening().isEmpty() ? Stage.WRITING : Stage.OPENING;
             unsent = StandardCharsets.UTF_8.encode(stage == Stage.WRITING ? script.frame() : script.opening());
             write(key);
@@ -153,7 +162,7 @@ public final class TcpTransport implements Transport {
 
         private void write(SelectionKey key) throws IOException {
             channel.write(unsent);
-            waitForReceipt();
+            restartDeadline();
             if (unsent.hasRemaining()) {
                 key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
                 return;
@@ -167,20 +176,20 @@ public final class TcpTransport implements Transport {
             }
         }
 
-        /** Writes the closing, which no answer follows. */
-        private void finish() {
+        /** Writes the closing, which no answer follows. It is short, so the system takes it as a whole. */
+        private void writeClosing() {
+            stage = Stage.CLOSING;
             try {
                 channel.write(StandardCharsets.UTF_8.encode(script.closing()));
                 channel.shutdownOutput();
-                script = new Script(script.frame());
                 report(reply.isEmpty() ? new Unconfirmed() : new Received(Optional.empty(), true));
             } catch (IOException gone) {
-                end(closed());
+                end(outcomeAtEnd());
             }
         }
 
         /** Gives the reply its own time limit, counted from the last bytes that went out, if the timeout has one. */
-        private void waitForReceipt() {
+        private void restartDeadline() {
             Timeouts<Exchange> receiptDeadline = receiptDeadlines.get(timeout);
             if (receiptDeadline != null) {
                 deadline.cancel(this);
@@ -192,10 +201,11 @@ public final class TcpTransport implements Transport {
         private void read(SelectionKey key) throws IOException {
             int count = channel.read(buffer.clear());
             if (count < 0) {
-                end(closed());
+                end(outcomeAtEnd());
                 return;
             }
             if (stage == Stage.OPENING) {
+                // Any answer will do. It comes in one piece, because it is short.
                 stage = Stage.WRITING;
                 unsent = StandardCharsets.UTF_8.encode(script.frame());
                 key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
@@ -205,18 +215,20 @@ public final class TcpTransport implements Transport {
             reply.add(buffer.flip());
             kept += reply.kept();
             if (reply.receipt().isPresent()) {
-                end(answered(reply.receipt()));
+                end(outcomeOf(reply.receipt()));
             } else if (reply.isTooLong() || kept > Limits.REPLIES) {
-                end(closed());
+                end(outcomeAtEnd());
             }
         }
 
-        private Delivery closed() {
+        /** The outcome if the connection has ended. */
+        private Delivery outcomeAtEnd() {
             Optional<Receipt> receipt = reply.receiptAtEnd();
-            return receipt.isEmpty() && stage != Stage.WAITING ? new NotSent(Cause.RESET) : answered(receipt);
+            boolean written = stage.compareTo(Stage.WAITING) >= 0;
+            return receipt.isEmpty() && !written ? new NotSent(Cause.RESET) : outcomeOf(receipt);
         }
 
-        private Delivery answered(Optional<Receipt> receipt) {
+        private Delivery outcomeOf(Optional<Receipt> receipt) {
             return receipt.isPresent() && receipt.get() instanceof Receipt.Refused refused
                     ? new Refused(refused)
                     : new Received(receipt.map(Receipt.Received.class::cast), !reply.isEmpty());
@@ -225,19 +237,19 @@ public final class TcpTransport implements Transport {
         private void late() {
             if (stage == Stage.WAITING && !script.closing().isEmpty()) {
                 deadline.touch(this);
-                finish();
+                writeClosing();
                 return;
             }
             end(switch (stage) {
                 case CONNECTING -> new NotSent(Cause.CONNECT_TIMED_OUT);
                 case OPENING, WRITING -> new NotSent(Cause.STALLED);
-                case WAITING -> reply.isEmpty() ? new Unconfirmed() : answered(reply.receiptAtEnd());
+                case WAITING, CLOSING -> reply.isEmpty() ? new Unconfirmed() : outcomeOf(reply.receiptAtEnd());
             });
         }
 
         @Override
         public void broken() {
-            end(closed());
+            end(outcomeAtEnd());
         }
 
         private void end(Delivery delivery) {
