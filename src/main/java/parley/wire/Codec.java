@@ -7,6 +7,8 @@ import parley.wire.Message.Text;
 /** Turns messages into bytes and bytes into frames. Every sequence of bytes decodes to a frame. */
 public final class Codec {
 
+    /** A name that fills a frame leaves this much for the text. Otherwise none of the text would ever go out. */
+    private static final int LEAST_ROOM = 64;
     private static final PeerAddress WIDEST = PeerAddress.parse("255.255.255.255:65535");
 
     private Codec() {
@@ -25,6 +27,6 @@ public final class Codec {
 
     /** How many bytes of text fit in a frame of {@code limit} bytes, whatever IP address the sender declares. */
     public static int room(Dialect dialect, TeamName team, int port, int limit) {
-        return limit - encode(dialect, new Sender(WIDEST.ip(), port, team), new Text("")).length;
+        return Math.max(LEAST_ROOM, limit - encode(dialect, new Sender(WIDEST.ip(), port, team), new Text("")).length);
     }
 }

@@ -417,6 +417,17 @@ class NodeSendingTest {
     }
 
     @Test
+    void aTextGoesOutEvenIfTheUsersNameFillsTheFrame() {
+        lan.node.rename(TeamName.parse("\uD83D\uDE00".repeat(Limits.TEAM_NAME)));
+        lan.bring(XYZ.ip(),
+                "{\"type\": \"message\", \"content\": \"hi\", \"sender_name\": \"XYZ\", \"sender_port\": 7070}");
+        CompletableFuture<Delivery> sent = lan.send(XYZ, "Hello there!");
+        lan.courier.next().endsReceived();
+
+        assertThat(sent).isCompletedWithValue(new Received(Optional.empty()));
+    }
+
+    @Test
     void theFieldsOfAReceiptAreNotKept() {
         CompletableFuture<Delivery> received = lan.send(XYZ, "Hi");
         lan.courier.next().ends(new Received(Optional.of(new Receipt.Received(Map.of("a", "b")))));
