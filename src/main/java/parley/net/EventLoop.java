@@ -271,7 +271,8 @@ public final class EventLoop implements Executor, AutoCloseable {
         }
     }
 
-    static void guarded(Runnable action) {
+    /** Runs an action. A bug in it is logged, and the caller goes on. */
+    public static void guarded(Runnable action) {
         try {
             action.run();
         } catch (RuntimeException | Error bug) {
@@ -283,7 +284,7 @@ public final class EventLoop implements Executor, AutoCloseable {
      * Logs a bug. Throws it again if the virtual machine has failed. A stack overflow is a bug like others: it leaves
      * nothing behind, and what a peer sends must not end the program.
      */
-    static void survive(Throwable bug) {
+    public static void survive(Throwable bug) {
         if (bug instanceof VirtualMachineError fatal && !(bug instanceof StackOverflowError)) {
             throw fatal;
         }

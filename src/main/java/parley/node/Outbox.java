@@ -1,6 +1,5 @@
 package parley.node;
 
-import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery;
+import parley.net.EventLoop;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 
@@ -87,7 +87,7 @@ final class Outbox {
             queue.waiting.addLast(item);
             charge(to, item);
         } else {
-            loop.execute(() -> guarded(() -> item.drop(new NotSent(Cause.QUEUE_FULL))));
+            loop.execute(() -> item.drop(new NotSent(Cause.QUEUE_FULL)));
         }
     }
 
@@ -110,7 +110,7 @@ final class Outbox {
         try {
             item.start(delivery -> ended(to, queue, item, delivery));
         } catch (RuntimeException | Error bug) {
-            log(bug);
+            EventLoop.survive(bug);
             ended(to, queue, item, new NotSent(Cause.NO_SOCKET));
         }
     }
@@ -125,8 +125,8 @@ final class Outbox {
             dropped.forEach(lost -> discharge(to, lost));
             queue.waiting.clear();
         }
-        guarded(() -> item.report(delivery));
-        dropped.forEach(lost -> guarded(() -> lost.drop((NotSent) delivery)));
+        EventLoop.guarded(() -> item.report(delivery));
+        dropped.forEach(lost -> EventLoop.guarded(() -> lost.drop((NotSent) delivery)));
         Item next = queue.waiting.pollFirst();
         if (next == null) {
             queue.current = null;
@@ -166,17 +166,5 @@ final class Outbox {
         if (load.items == 0) {
             loads.remove(to.ip());
         }
-    }
-
-    private static void guarded(Runnable callback) {
-        try {
-            callback.run();
-        } catch (RuntimeException | Error bug) {
-            log(bug);
-        }
-    }
-
-    private static void log(Throwable bug) {
-        System.getLogger("parley.node").log(Level.WARNING, "Unexpected error while sending. Parley continues.", bug);
     }
 }

@@ -41,7 +41,7 @@ class OutboxTest {
     private final Outbox outbox =
             new Outbox(tasks::add, new Outbox.Bound(3, 10), new Outbox.Bound(4, 12));
 
-    private final Logger logger = Logger.getLogger("parley.node");
+    private final Logger logger = Logger.getLogger("parley.net");
     private final Handler log = new Handler() {
         @Override
         public void publish(LogRecord entry) {
