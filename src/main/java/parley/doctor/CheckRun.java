@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import parley.doctor.Check.End;
 import parley.doctor.Check.Mark;
@@ -85,18 +86,20 @@ public final class CheckRun {
     private final Owner owner;
     private final Node node;
     private final int port;
+    private final BiFunction<Check, Duration, Duration> waits;
     /** The last text that came in no format. */
     private final AtomicReference<String> unknown;
     private Dialect dialect = Dialect.ADDRESS;
     private Observation plain = new Observation(End.CLOSED, "", 0);
 
     private CheckRun(PeerAddress peer, CheckReport report, Owner owner, Node node, int port,
-            AtomicReference<String> unknown) {
+            BiFunction<Check, Duration, Duration> waits, AtomicReference<String> unknown) {
         this.peer = peer;
         this.report = report;
         this.owner = owner;
         this.node = node;
         this.port = port;
+        this.waits = waits;
         this.unknown = unknown;
     }
 
@@ -113,6 +116,12 @@ public final class CheckRun {
      */
     public static void examine(PeerAddress peer, Optional<Dialect> format, Owner owner, CheckReport report)
             throws IOException {
+        examine(peer, format, owner, report, (check, usual) -> usual);
+    }
+
+    /** @param waits how long to wait for what the program does after a check, instead of the usual time */
+    static void examine(PeerAddress peer, Optional<Dialect> format, Owner owner, CheckReport report,
+            BiFunction<Check, Duration, Duration> waits) throws IOException {
         ServerSocketChannel server = Listener.bind(0);
         int port = server.socket().getLocalPort();
         AtomicReference<String> unknown = new AtomicReference<>("");
@@ -133,7 +142,7 @@ public final class CheckRun {
                     any -> Optional.empty()), loop, new TcpTransport(loop), Clocks.ofMachine(), sink, RoomMemory.NONE,
                     loop::alarm);
             Listener.serve(server, loop, node);
-            new CheckRun(peer, report, owner, node, port, unknown).run(format);
+            new CheckRun(peer, report, owner, node, port, waits, unknown).run(format);
         }
     }
 
@@ -225,7 +234,7 @@ public final class CheckRun {
 
     /** Waits until the program has sent a message to the node, for a moment. */
     private boolean spoke() {
-        long end = System.nanoTime() + LISTENING.toNanos();
+        long end = System.nanoTime() + waits.apply(HELLO, LISTENING).toNanos();
         while (heard().isEmpty() && unknown.get().isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(LISTENING_PAUSE.toNanos());
         }
@@ -324,7 +333,7 @@ public final class CheckRun {
                 }
             }
             List<Line> used = check.way() == Way.BESIDE_IDLE ? lines.subList(1, 2) : lines;
-            long end = System.nanoTime() + time.toNanos();
+            long end = System.nanoTime() + waits.apply(check, time).toNanos();
             return used.stream().map(line -> line.hear(end)).max(Comparator.comparing(Observation::end)
                     .thenComparing(Observation::silent).thenComparing(Observation::millis)).orElseThrow();
         } catch (IOException refused) {

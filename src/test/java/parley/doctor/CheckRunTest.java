@@ -6,17 +6,20 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import parley.doctor.Check.Mark;
+import parley.doctor.Check.Way;
 import parley.doctor.CheckReport.Result;
 import parley.doctor.CheckReport.Style;
 import parley.net.EventLoop;
@@ -42,6 +45,12 @@ class CheckRunTest {
 
     private static final Pattern HELLO = Pattern.compile("127\\.0\\.0\\.1:(\\d+) Check hello");
 
+    /** Long enough for a program that does nothing. */
+    private static final Duration MOMENT = Duration.ofMillis(50);
+    /** A program that reads to the end of the stream waits for it. */
+    private static final Predicate<Check> OPEN = check -> check.way() == Way.OPEN;
+    private static final Predicate<Check> HELLO_OR_OPEN = OPEN.or(check -> check.id().equals("hello"));
+
     private final List<String> lines = new ArrayList<>();
     private final List<String> questions = new ArrayList<>();
 
@@ -55,7 +64,8 @@ class CheckRunTest {
                     loop, new TcpTransport(loop), Clocks.ofMachine(), EventSink.NONE, RoomMemory.NONE, loop::alarm);
             Listener.serve(server, loop, node);
 
-            CheckReport report = check(new PeerAddress(Ipv4.LOOPBACK, port), Optional.empty(), true);
+            CheckReport report = check(new PeerAddress(Ipv4.LOOPBACK, port), Optional.empty(), true,
+                    check -> false);
 
             assertThat(report.results()).allMatch(result -> result.mark() == Mark.OK)
                     .hasSize(Check.ALL.size() + 1);
@@ -130,7 +140,8 @@ class CheckRunTest {
                 connection.close();
             }
         })) {
-            CheckReport report = check(program.address(), Optional.of(Dialect.ADDRESS), true);
+            CheckReport report = check(program.address(), Optional.of(Dialect.ADDRESS), true,
+                    check -> hangs.get());
 
             Result last = report.results().get(report.results().size() - 1);
             assertThat(last.id()).isEqualTo("unreadable");
@@ -142,7 +153,7 @@ class CheckRunTest {
     @Test
     void aProgramThatKeepsItsConnectionsIsNotCalledStopped() throws Exception {
         try (StandIn program = StandIn.that(Habit.HOLDS_THE_CONNECTION)) {
-            CheckReport report = check(program.address(), Optional.of(Dialect.ADDRESS), false);
+            CheckReport report = check(program.address(), Optional.of(Dialect.ADDRESS), false, check -> true);
 
             assertThat(problems(report)).isEmpty();
             assertThat(result(report, "text").mark()).isEqualTo(Mark.NOTE);
@@ -191,7 +202,8 @@ class CheckRunTest {
     @Test
     void oneSilentConnectionMustNotBlockTheOthers() throws Exception {
         try (StandIn program = StandIn.withOneThreadThat(Habit.READS_TO_THE_END)) {
-            CheckReport report = check(program.address(), Optional.of(Dialect.ADDRESS), true);
+            CheckReport report = check(program.address(), Optional.of(Dialect.ADDRESS), true,
+                    OPEN.or(check -> check.way() == Way.BESIDE_IDLE));
 
             assertThat(problems(report)).containsExactly("idle");
         }
@@ -225,7 +237,7 @@ class CheckRunTest {
             Habit.readOnce(connection, screen);
             connection.close();
         })) {
-            CheckReport report = check(program.address(), Optional.empty(), true);
+            CheckReport report = check(program.address(), Optional.empty(), true, HELLO_OR_OPEN);
 
             assertThat(result(report, "format").seen()).contains("format handshake");
             assertThat(questions).first().asString().contains("Send a message from your program to 127.0.0.1:");
@@ -235,7 +247,7 @@ class CheckRunTest {
     @Test
     void aFormatThatIsNotShownIsNotGuessedAt() throws Exception {
         try (StandIn program = StandIn.that(Habit.READS_TO_THE_END)) {
-            CheckReport report = check(program.address(), Optional.empty(), false);
+            CheckReport report = check(program.address(), Optional.empty(), false, HELLO_OR_OPEN);
 
             assertThat(result(report, "format").mark()).isEqualTo(Mark.NOTE);
             assertThat(result(report, "format").fix()).contains("--format FORMAT");
@@ -258,6 +270,12 @@ class CheckRunTest {
     }
 
     private CheckReport check(PeerAddress program, Optional<Dialect> format, boolean allowed) throws IOException {
+        return check(program, format, allowed, OPEN);
+    }
+
+    /** @param silent the checks after which the program may do nothing; all others last until it does something */
+    private CheckReport check(PeerAddress program, Optional<Dialect> format, boolean allowed, Predicate<Check> silent)
+            throws IOException {
         CheckReport report = new CheckReport(program, Style.TEXT, lines::add);
         CheckRun.examine(program, format, new CheckRun.Owner() {
             @Override
@@ -270,7 +288,7 @@ class CheckRunTest {
             public void request(String text) {
                 questions.add(text);
             }
-        }, report);
+        }, report, (check, usual) -> silent.test(check) ? MOMENT : Duration.ofSeconds(Patience.SECONDS));
         return report;
     }
 
