@@ -18,7 +18,7 @@ import parley.wire.PeerAddress;
 class FloodTest {
 
     /** Long enough to fill every place several times. */
-    private static final int FLOOD_MILLIS = 20_000;
+    private static final int FLOOD_MILLIS = 10_000;
     private static final int NETWORK = 0x0a000000;
 
     private final DiscoveryFixture me = new DiscoveryFixture();

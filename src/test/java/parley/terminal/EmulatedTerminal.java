@@ -30,7 +30,9 @@ final class EmulatedTerminal {
     enum Kind {
         BREAKS("\u001b[>84;0;0c"),
         CUTS("\u001b[>41;379;0c"),
-        BREAKS_SECRETLY("\u001b[?1;2c");
+        BREAKS_SECRETLY("\u001b[?1;2c"),
+        /** It breaks rows, and does not answer. */
+        SILENT("");
 
         private final String identity;
 

@@ -4,22 +4,22 @@ package parley.room.sim;
 enum Kind {
 
     /** Nobody: all programs do what they should. */
-    PLAIN(false, false, 800),
+    PLAIN(false, false, 400),
 
     /** Addresses that are on no list say everything but {@code join}, from the start to the end. */
-    STRANGERS(false, false, 120),
+    STRANGERS(false, false, 60),
 
     /** Strangers join too, as members or as guests, and go on. They are gone when the calm period begins. */
-    GATECRASHERS(true, false, 150),
+    GATECRASHERS(true, false, 75),
 
     /** A proper member says and answers anything, also as the tracker. It is gone when the calm period begins. */
-    LIAR(true, true, 150);
+    LIAR(true, true, 75);
 
     /** Whether the troublemakers get onto the list. Then members take their word for some things. */
     final boolean joins;
     /** Whether the troublemaker knows how to behave, and does so now and then. */
     final boolean skilled;
-    /** How many scenarios a usual build runs: each kind takes a few seconds. */
+    /** How many scenarios a usual build runs: each kind takes a second or two. */
     final long usualSeeds;
 
     Kind(boolean joins, boolean skilled, long usualSeeds) {
