@@ -41,7 +41,7 @@ final class CheckCommand implements Callable<Integer> {
             description = "The format of the program. Without it, the check looks for it.")
     private Dialect format;
 
-    @Option(names = "--all", description = "Run the checks that may stop a fragile program without a question.")
+    @Option(names = "--all", description = "Also run the checks that may stop a fragile program, without asking.")
     private boolean all;
 
     @Option(names = "--json", description = "Write one JSON object for each check, and one for the summary.")
@@ -74,18 +74,22 @@ final class CheckCommand implements Callable<Integer> {
     private record AtTheConsole(Console console, boolean all, boolean asks) implements CheckRun.Owner {
 
         @Override
-        public boolean allows(String checks) {
-            return all || asks && console.isInteractive() && console.ask(Prompt.of(checks + " Run them? (Y/n) "))
-                    .map(String::strip).filter(answer -> answer.isEmpty() || answer.equalsIgnoreCase("y")
-                            || answer.equalsIgnoreCase("yes"))
-                    .isPresent();
+        public boolean allows(List<String> about, String question) {
+            return all || ask(about, question + " (y/N) ").map(String::strip)
+                    .filter(answer -> answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes")).isPresent();
         }
 
         @Override
-        public void request(String text) {
-            if (asks && console.isInteractive()) {
-                console.ask(Prompt.of(text));
+        public void request(String about, String question) {
+            ask(List.of(about), question);
+        }
+
+        private Optional<String> ask(List<String> about, String question) {
+            if (!asks || !console.isInteractive()) {
+                return Optional.empty();
             }
+            console.show(about.stream().map(Event::plain).toList());
+            return console.ask(Prompt.of(question));
         }
     }
 }

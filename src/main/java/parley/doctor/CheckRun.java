@@ -58,11 +58,15 @@ public final class CheckRun {
     /** Decides what may happen to the program. */
     public interface Owner {
 
-        /** Whether checks that may stop the program may run. */
-        boolean allows(String checks);
+        /**
+         * Whether checks that may stop the program may run: only if the user, or an option, says yes.
+         *
+         * @param about the lines to read before the question
+         */
+        boolean allows(List<String> about, String question);
 
         /** Asks the user to do something, and waits for it. Does nothing if no user is there. */
-        void request(String text);
+        void request(String about, String question);
     }
 
     private static final TeamName NAME = TeamName.parse("Check");
@@ -74,6 +78,8 @@ public final class CheckRun {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration LISTENING = Duration.ofSeconds(1);
     private static final Duration LISTENING_PAUSE = Duration.ofMillis(20);
+
+    private static final String MAY_STOP = "A fragile program may crash or freeze. Then its user must start it again.";
 
     private static final Check HELLO = check("hello", Control.GREETING);
     private static final Check CONNECT = check("connect", Control.CONNECT);
@@ -187,13 +193,13 @@ public final class CheckRun {
         if (spoke() || answered(Dialect.ADDRESS, hello) || answered(Dialect.ADDRESS, exchange(CONNECT, TIME))) {
             return Optional.empty();
         }
-        owner.request("Send a message from your program to " + towards() + ", then press Enter here. (Press Enter at"
-                + " once if it cannot.) ");
+        owner.request("Send a message from your program to " + towards() + ".",
+                "Then press Enter here. If it cannot send one, just press Enter. ");
         if (spoke()) {
             return Optional.empty();
         }
-        if (owner.allows("The program has not shown its format. Trying the other formats may stop a fragile program,"
-                + " and leave strange names in its list of peers.")) {
+        if (owner.allows(List.of("The program has not shown its format, but the check can try the others.", MAY_STOP,
+                "Strange names may stay in its list of peers."), "Try them?")) {
             for (Dialect other : Dialect.ALL) {
                 dialect = other;
                 Observation seen = other == Dialect.ADDRESS ? hello
@@ -271,8 +277,10 @@ public final class CheckRun {
         for (Check check : Check.ALL) {
             if (check.fragile() && !asked) {
                 asked = true;
-                if (!owner.allows("The next " + fragile.size() + " checks may stop a fragile program: " + fragile
-                        .stream().map(Check::title).collect(Collectors.joining("; ")) + ".")) {
+                List<String> about = new ArrayList<>(List.of("The next " + fragile.size() + " checks send:"));
+                fragile.forEach(one -> about.add("- " + one.title()));
+                about.add(MAY_STOP);
+                if (!owner.allows(about, "Run them?")) {
                     report.add(new Result("skipped", fragile.size() + " checks that may stop a fragile program",
                             Mark.NOTE, "not run", "Run them with --all."));
                     return Optional.empty();

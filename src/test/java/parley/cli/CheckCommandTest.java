@@ -50,13 +50,13 @@ class CheckCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', true", "y, true", "Yes, true", "n, false", "0, false"})
+    @CsvSource({"'', false", "y, true", "Yes, true", "n, false", "0, false"})
     void aPersonIsAsked(String answer, boolean runs) throws IOException {
         commands.with(RecordingConsole.ofPerson(answer));
         try (StandIn program = StandIn.that(READS_ALL)) {
             commands.run("check", "" + program.address(), "--format", "address");
         }
-        assertThat(commands.output().lines()).filteredOn(line -> line.contains("Run them? (Y/n) ")).hasSize(1);
+        assertThat(commands.output().lines()).filteredOn(line -> line.contains("Run them? (y/N) ")).hasSize(1);
         assertThat(commands.output().lines().stream().anyMatch(line -> line.contains("two blanks in a row (")))
                 .isEqualTo(runs);
     }
@@ -69,7 +69,7 @@ class CheckCommandTest {
                     .isEqualTo(ExitCode.DONE);
         }
         assertThat(commands.output().lines()).anyMatch(line -> line.contains("two blanks in a row ("))
-                .noneMatch(line -> line.contains("(Y/n)"));
+                .noneMatch(line -> line.contains("(y/N)"));
     }
 
     @Test
@@ -81,7 +81,7 @@ class CheckCommandTest {
         }
         assertThat(commands.output().lines()).first().asString().startsWith("# Check of 127.0.0.1:");
         assertThat(commands.output().lines()).contains("| --- | --- | --- | --- | --- |")
-                .noneMatch(line -> line.contains("(Y/n)"));
+                .noneMatch(line -> line.contains("(y/N)"));
     }
 
     @Test

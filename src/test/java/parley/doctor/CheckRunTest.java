@@ -279,14 +279,14 @@ class CheckRunTest {
         CheckReport report = new CheckReport(program, Style.TEXT, lines::add);
         CheckRun.examine(program, format, new CheckRun.Owner() {
             @Override
-            public boolean allows(String checks) {
-                questions.add(checks);
+            public boolean allows(List<String> about, String question) {
+                questions.add(String.join(" ", about));
                 return allowed;
             }
 
             @Override
-            public void request(String text) {
-                questions.add(text);
+            public void request(String about, String question) {
+                questions.add(about);
             }
         }, report, (check, usual) -> silent.test(check) ? MOMENT : Duration.ofSeconds(Patience.SECONDS));
         return report;
