@@ -45,7 +45,7 @@ final class SharedOptions {
     static final class FormatOption {
 
         @Option(names = "--format", paramLabel = "FORMAT",
-                description = "Format for peers not yet heard from, such as tagged (the default) or address.")
+                description = "Format for peers that have not written yet, such as tagged (the default) or address.")
         private Dialect format;
 
         Optional<Dialect> given() {
@@ -57,11 +57,11 @@ final class SharedOptions {
     static final class SenderOptions {
 
         @Option(names = {"-n", "--name"}, paramLabel = "NAME",
-                description = "Your team name. The default is the saved one, then your name on this machine.")
+                description = "Your team name. Without it, the saved one is used, or the name of your account.")
         private String name;
 
         @Option(names = {"-p", "--port"}, paramLabel = "PORT",
-                description = "The port on which your own Parley listens, for answers. The default is the saved one.")
+                description = "The port of your own Parley, for answers. Without it, the saved one is used.")
         private String port;
 
         @Mixin

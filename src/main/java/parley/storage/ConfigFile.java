@@ -56,7 +56,7 @@ public final class ConfigFile {
             # Peers to greet at the start, separated by commas. Each is [NAME@]IP:PORT[/FORMAT].
             #peers=XYZ@192.168.1.12:7070, 192.168.1.13:8080/address
 
-            # Format for peers not yet heard from: tagged or address.
+            # Format for peers that have not written yet: tagged, address or another one.
             #format=tagged
 
             # The room to enter at the start: ROOM or ROOM@IP:PORT[,IP:PORT...]. Parley asks those members, and those
