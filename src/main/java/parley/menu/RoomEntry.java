@@ -99,14 +99,14 @@ public final class RoomEntry {
 
     /** Opens a room. If members remembered from before are still in it, joins them instead. */
     public void host(RoomName name) {
-        if (!remembers(name) || enter(name, () -> node.rejoinRoom(name)) instanceof NobodyThere) {
+        if (!isRoomRemembered(name) || enter(name, () -> node.rejoinRoom(name)) instanceof NobodyThere) {
             open(name);
         }
     }
 
     /** @param hostIfAbsent whether to open the room, without a question, if nobody is in it */
     public void join(RoomName name, List<PeerAddress> contacts, boolean hostIfAbsent) {
-        if ((hostIfAbsent || prompter.isInteractive()) && contacts.isEmpty() && !remembers(name)) {
+        if ((hostIfAbsent || prompter.isInteractive()) && contacts.isEmpty() && !isRoomRemembered(name)) {
             if (hostIfAbsent || prompter.confirm(nobodyFound(name))) {
                 open(name);
             }
@@ -116,8 +116,8 @@ public final class RoomEntry {
         }
     }
 
-    private boolean remembers(RoomName name) {
-        return prompter.query(node.remembers(name)).orElse(false);
+    private boolean isRoomRemembered(RoomName name) {
+        return prompter.query(node.isRoomRemembered(name)).orElse(false);
     }
 
     private void open(RoomName name) {

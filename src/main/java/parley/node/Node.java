@@ -45,9 +45,10 @@ import parley.wire.TeamName;
  * One running Parley. Its state belongs to the thread of its loop: other threads pass their requests to that thread,
  * and the network calls it there.
  *
- * <p>In: {@link #receive}, {@link Decoder}, {@link Roster}, {@link Event}s; {@link #flush} publishes them, then the reply
- * goes out. Out: {@link #send}, {@link MessageSender}, {@link Dialect}, {@link Transport}, {@link Roster}, an
- * {@link Event} with the outcome. All futures complete after their events were published.
+ * <p>A message in: the {@link Decoder} makes frames of it, each frame becomes an {@link Event} and changes the
+ * {@link Roster}. {@link #flush} publishes the events, and then the reply goes out. A message out: {@link MessageSender}
+ * writes it in the peer's {@link Dialect} and hands it to the {@link Transport}; the outcome changes the {@link Roster} and
+ * is an {@link Event}. All futures complete after their events were published.
  */
 public final class Node implements Listener.Receiver {
 
@@ -76,7 +77,7 @@ public final class Node implements Listener.Receiver {
         this.alarms = alarms;
         this.events = new EventQueue(loop, sink);
         this.roster = new Roster(identity.host());
-        this.sender = new MessageSender(identity, roster, transport, clocks.system(), loop, this::isAnnounced,
+        this.sender = new MessageSender(identity, roster, transport, clocks.system(), loop, this::hasAnsweredDiscovery,
                 this::isMember);
         this.attention = new Attention(identity.host());
         this.rooms = new RoomService(identity, sender, attention, loop, clocks.steady(), memory, events, alarms,
@@ -186,7 +187,7 @@ public final class Node implements Listener.Receiver {
         return CompletableFuture.supplyAsync(() -> discovery.map(DiscoveryService::found).orElse(List.of()), loop);
     }
 
-    private boolean isAnnounced(PeerAddress at) {
+    private boolean hasAnsweredDiscovery(PeerAddress at) {
         return discovery.filter(started -> started.hasAnswered(at)).isPresent();
     }
 
@@ -254,7 +255,7 @@ public final class Node implements Listener.Receiver {
     }
 
     /** Whether Parley remembers where to look for a room. */
-    public CompletableFuture<Boolean> remembers(RoomName name) {
+    public CompletableFuture<Boolean> isRoomRemembered(RoomName name) {
         return memory.recall(name).exceptionally(unreadable -> RoomMemory.Remembered.NOTHING)
                 .thenApply(remembered -> !remembered.members().isEmpty());
     }
@@ -311,7 +312,7 @@ public final class Node implements Listener.Receiver {
     public Reply receive(Ipv4 from, Decoder decoder, byte[] unit, boolean held) {
         events.expectFlush();
         List<Frame> frames = decoder.decode(unit, held);
-        // Whoever holds the connection open may wait for something. Without an answer, it goes on at the close.
+        // The answer to the last frame counts. Whoever holds the connection open and gets none may wait for the close.
         Reply reply = held && frames.isEmpty() ? Reply.CLOSE : Reply.NONE;
         for (Frame frame : frames) {
             Optional<String> receipt = receive(from, frame);
@@ -363,32 +364,37 @@ public final class Node implements Listener.Receiver {
     }
 
     private void hear(PeerAddress from, Frame.Spoken spoken) {
-        boolean isIgnored = attention.ignores(from);
+        boolean ignored = attention.ignores(from);
         Optional<Peer> before = roster.find(from);
-        if (!isIgnored) {
-            before.filter(peer -> peer.hasSpoken() && !peer.team().equals(TeamName.UNKNOWN)
-                    && !peer.team().equals(spoken.team()))
-                    .ifPresent(peer -> events.add(new Event.Renamed(from, peer.team(), spoken.team())));
+        if (!ignored) {
+            before.filter(peer -> isRenamed(peer, spoken)).ifPresent(
+                    peer -> events.add(new Event.Renamed(from, peer.team(), spoken.team())));
         }
-        // In some dialects each message starts by connecting. That is only told once.
-        boolean again = spoken.message() == Control.CONNECT && !spoken.dialect().hasReceipts()
-                && before.filter(Peer::connected).isPresent();
-        boolean isForRoom = isForRoom(from, spoken);
-        if (!isForRoom && !isIgnored && !again) {
+        if (spoken.message() == Control.LEAVE) {
+            rooms.left(from, spoken);
+        }
+        boolean forRoom = passToRoom(from, spoken);
+        if (!forRoom && !ignored && !isRepeatedConnect(before, spoken)) {
             events.add(event(from, spoken));
         }
         roster.heard(from, spoken.team(), spoken.dialect(), spoken.message(), clocks.system().instant());
-        if (!isForRoom && spoken.message() instanceof Message.Text text) {
+        if (!forRoom && spoken.message() instanceof Message.Text text) {
             attention.answer(from, text.text()).ifPresent(answer -> sender.send(from, answer, outcome -> {}));
         }
     }
 
-    /** Passes what a guest types about the room to the room. */
-    private boolean isForRoom(PeerAddress from, Frame.Spoken spoken) {
-        if (spoken.message() == Control.LEAVE) {
-            rooms.left(from, spoken);
-            return false;
-        }
+    private static boolean isRenamed(Peer before, Frame.Spoken now) {
+        return before.hasSpoken() && !before.team().equals(TeamName.UNKNOWN) && !before.team().equals(now.team());
+    }
+
+    /** In the dialects of other programs each message may start by connecting. That is only told once. */
+    private static boolean isRepeatedConnect(Optional<Peer> before, Frame.Spoken spoken) {
+        return spoken.message() == Control.CONNECT && !spoken.dialect().hasReceipts()
+                && before.filter(Peer::connected).isPresent();
+    }
+
+    /** Passes on what a guest types about the room. Returns whether the text was for the room. */
+    private boolean passToRoom(PeerAddress from, Frame.Spoken spoken) {
         return spoken.message() instanceof Message.Text text && GuestCommand.parse(text.text())
                 .filter(typed -> rooms.receive(from, spoken, typed.room(), typed.action())).isPresent();
     }

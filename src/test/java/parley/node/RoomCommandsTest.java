@@ -73,7 +73,7 @@ class RoomCommandsTest {
         lan.pass(2_000);
         bob.crashes();
         Parley again = bob.returns("Bob");
-        assertThat(lan.get(again.node.remembers(LOBBY))).isTrue();
+        assertThat(lan.get(again.node.isRoomRemembered(LOBBY))).isTrue();
         assertThat(after(100, again.node.rejoinRoom(LOBBY))).isInstanceOf(Entered.class);
 
         again.crashes();
@@ -236,7 +236,7 @@ class RoomCommandsTest {
     void aMemoryThatCannotBeReadHoldsNothing() {
         bob.memory.hold(CompletableFuture.failedFuture(new IllegalStateException("a bug")));
 
-        assertThat(lan.get(bob.node.remembers(LOBBY))).isFalse();
+        assertThat(lan.get(bob.node.isRoomRemembered(LOBBY))).isFalse();
         assertThat(lan.get(bob.node.hostRoom(LOBBY))).isInstanceOf(Entered.class);
     }
 
