@@ -23,7 +23,10 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command line of the program: reads the arguments, runs the command, and turns errors into exit codes. */
+/**
+ * The command line of the program: reads the arguments, runs the command, and turns errors into exit codes. Each command
+ * declares its options as fields with {@code @Option}; those that several share are in {@link SharedOptions}.
+ */
 public final class CommandLine {
 
     /**

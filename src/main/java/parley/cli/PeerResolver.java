@@ -19,7 +19,8 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * Finds the address of a peer by its name. Asks one source after another. The first one that knows the name decides.
+ * Finds the address of a peer whose name is on the command line. Asks one source after another. The first one that knows
+ * the name decides. (What the user types while Parley runs is found by the menu's {@code PeerChooser}.)
  */
 final class PeerResolver {
 

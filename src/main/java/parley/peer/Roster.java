@@ -18,7 +18,7 @@ import parley.wire.TeamName;
 /**
  * The peers: active ones, connected ones among them, and what is remembered about those that have left.
  *
- * <p>This class decides what a message changes, in the same way for one that arrived and one that was sent
+ * <p>Here a peer becomes active or connected. A message changes that in the same way if it arrived and if it was sent
  * (PROTOCOL.md, section 3). This machine has many addresses, but a peer on it counts once. This Parley itself is never
  * a peer.
  *

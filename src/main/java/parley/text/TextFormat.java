@@ -25,8 +25,8 @@ import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**
- * Events in English, as the lines that a user reads on a pipe and on a plain terminal. All words about events are here
- * and in {@link ChatFormat}.
+ * Events in English, as the lines that a user reads on a pipe and on a plain terminal. All words about events are
+ * here, in {@link ChatFormat} and in {@link PresenceNews}.
  *
  * <p>It marks where the user is mentioned and learns from the events if the user's name changes. For one thread.
  */
