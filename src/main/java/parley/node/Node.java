@@ -315,7 +315,7 @@ public final class Node implements Listener.Receiver {
         // The answer to the last frame counts. Whoever holds the connection open and gets none may wait for the close.
         Reply reply = held && frames.isEmpty() ? Reply.CLOSE : Reply.NONE;
         for (Frame frame : frames) {
-            Optional<String> receipt = receive(from, frame);
+            Optional<String> receipt = receiveFrame(from, frame);
             Optional<String> answer =
                     held ? decoder.answer(identity.seenBy(from), frame, receipt) : receipt;
             reply = answer.map(line -> Reply.of(line.getBytes(StandardCharsets.UTF_8)))
@@ -325,11 +325,11 @@ public final class Node implements Listener.Receiver {
     }
 
     /** Takes a message in. Returns the receipt, if it gets one. */
-    private Optional<String> receive(Ipv4 from, Frame frame) {
+    private Optional<String> receiveFrame(Ipv4 from, Frame frame) {
         if (frame instanceof Frame.Spoken spoken) {
             PeerAddress peer = new PeerAddress(
                     spoken.localIp().filter(ip -> identity.host().isOwn(from)).orElse(from), spoken.port());
-            return spoken.dialect() == Dialect.TAGGED ? receiveFromParley(peer, spoken) : receive(peer, spoken);
+            return spoken.dialect() == Dialect.TAGGED ? receiveTagged(peer, spoken) : receiveMessage(peer, spoken);
         } else if (frame instanceof Frame.Unaddressed unaddressed && !unaddressed.isSilent()
                 && !attention.ignores(from)) {
             events.add(new Event.SaidByUnknown(from, unaddressed.team(), unaddressed.text()));
@@ -338,25 +338,25 @@ public final class Node implements Listener.Receiver {
     }
 
     /** A frame that may carry a message about a room: only Parleys send those, and only in {@code tagged}. */
-    private Optional<String> receiveFromParley(PeerAddress from, Frame.Spoken spoken) {
+    private Optional<String> receiveTagged(PeerAddress from, Frame.Spoken spoken) {
         String text = spoken.message() instanceof Message.Text said ? said.text() : "";
         Optional<RoomMessage> message = RoomCodec.decodeMessage(text);
         if (message.isPresent()) {
             return rooms.receive(from, message.get()).map(reply -> RoomCodec.encodeAnswer(reply).line());
         }
-        return RoomCodec.isUnknownMessage(text) ? Optional.of(RECEIVED.line()) : receive(from, spoken);
+        return RoomCodec.isUnknownMessage(text) ? Optional.of(RECEIVED.line()) : receiveMessage(from, spoken);
     }
 
-    private Optional<String> receive(PeerAddress from, Frame.Spoken spoken) {
+    private Optional<String> receiveMessage(PeerAddress from, Frame.Spoken spoken) {
         if (spoken.message() != Control.KEEP_ALIVE) {
-            hear(from, completed(from, spoken));
+            hear(from, withKnownName(from, spoken));
         }
         Receipt receipt = spoken.message() == Control.GREETING ? Receipt.Received.by(identity.team()) : RECEIVED;
         return spoken.dialect().hasReceipts() ? Optional.of(receipt.line()) : Optional.empty();
     }
 
     /** Adds the name that the peer gave before, if the frame has none. */
-    private Frame.Spoken completed(PeerAddress from, Frame.Spoken spoken) {
+    private Frame.Spoken withKnownName(PeerAddress from, Frame.Spoken spoken) {
         return spoken.team().equals(TeamName.UNKNOWN)
                 ? new Frame.Spoken(spoken.dialect(), spoken.port(),
                         roster.known(from).map(KnownPeer::name).orElse(TeamName.UNKNOWN), spoken.message())
@@ -371,7 +371,7 @@ public final class Node implements Listener.Receiver {
                     peer -> events.add(new Event.Renamed(from, peer.team(), spoken.team())));
         }
         if (spoken.message() == Control.LEAVE) {
-            rooms.left(from, spoken);
+            rooms.peerLeft(from, spoken);
         }
         boolean forRoom = passToRoom(from, spoken);
         if (!forRoom && !ignored && !isRepeatedConnect(before, spoken)) {
@@ -396,7 +396,7 @@ public final class Node implements Listener.Receiver {
     /** Passes on what a guest types about the room. Returns whether the text was for the room. */
     private boolean passToRoom(PeerAddress from, Frame.Spoken spoken) {
         return spoken.message() instanceof Message.Text text && GuestCommand.parse(text.text())
-                .filter(typed -> rooms.receive(from, spoken, typed.room(), typed.action())).isPresent();
+                .filter(typed -> rooms.receiveFromGuest(from, spoken, typed.room(), typed.action())).isPresent();
     }
 
     private static Event event(PeerAddress from, Frame.Spoken spoken) {

@@ -79,7 +79,7 @@ final class RoomService {
     private final EventQueue events;
     private final Runnable changed;
     private final Alarm alarm;
-    private final Alarm lastCall;
+    private final Alarm farewellLimit;
     private final Random random = new Random();
     private long now;
 
@@ -112,7 +112,7 @@ final class RoomService {
         this.events = events;
         this.changed = changed;
         this.alarm = alarms.apply(() -> room.ifPresent(this::tick));
-        this.lastCall = alarms.apply(this::sayGoodbye);
+        this.farewellLimit = alarms.apply(this::completeFarewells);
     }
 
     // What the user does. Each result is completed once: a later command abandons an earlier one.
@@ -121,18 +121,18 @@ final class RoomService {
     void host(RoomName name, CompletableFuture<RoomOutcome> result) {
         Optional<Room> tried = room.filter(last -> !last.isInside() && last.name().equals(name));
         if (tried.isPresent()) {
-            begin(new Command(result, true, Optional.empty()));
-            host(tried.get());
+            startCommand(new Command(result, true, Optional.empty()));
+            hostRoom(tried.get());
         } else {
-            open(name, result, members -> host(room.orElseThrow()));
+            open(name, result, members -> hostRoom(room.orElseThrow()));
         }
     }
 
-    private void host(Room opened) {
+    private void hostRoom(Room opened) {
         followAddress(opened);
         opened.rename(identity.team(), time());
         opened.host(time());
-        stepped(opened);
+        afterStep(opened);
     }
 
     /**
@@ -140,11 +140,11 @@ final class RoomService {
      * @param once whether to ask each only once
      */
     void join(RoomName name, List<PeerAddress> contacts, boolean once, CompletableFuture<RoomOutcome> result) {
-        open(name, result, members -> join(room.orElseThrow(), Stream.concat(contacts.stream(), members.stream())
-                .filter(contact -> !host.isSelf(contact)).map(this::place).distinct().toList(), once));
+        open(name, result, members -> joinRoom(room.orElseThrow(), Stream.concat(contacts.stream(), members.stream())
+                .filter(contact -> !host.isSelf(contact)).map(this::addressInRoom).distinct().toList(), once));
     }
 
-    private void join(Room opened, List<PeerAddress> contacts, boolean once) {
+    private void joinRoom(Room opened, List<PeerAddress> contacts, boolean once) {
         if (contacts.isEmpty()) {
             show(new RoomEvent.NobodyThere());
         } else if (once) {
@@ -152,24 +152,24 @@ final class RoomService {
         } else {
             opened.join(contacts, time());
         }
-        stepped(opened);
+        afterStep(opened);
     }
 
     /** @param enter takes the members that are remembered, as soon as this is the room */
     private void open(RoomName name, CompletableFuture<RoomOutcome> result, Consumer<List<PeerAddress>> enter) {
         CompletableFuture<Void> left = leave();
-        begin(new Command(result, false, Optional.empty()));
+        startCommand(new Command(result, false, Optional.empty()));
         left.thenCompose(done -> memory.recall(name)).exceptionally(unreadable -> RoomMemory.Remembered.NOTHING)
                 .thenAcceptAsync(recalled -> {
                     if (command.filter(waiting -> waiting.result() == result).isPresent()) {
-                        begin(name, recalled);
+                        createRoom(name, recalled);
                         command = Optional.of(new Command(result, true, Optional.empty()));
                         enter.accept(recalled.members());
                     }
                 }, loop);
     }
 
-    private void begin(RoomName name, RoomMemory.Remembered recalled) {
+    private void createRoom(RoomName name, RoomMemory.Remembered recalled) {
         String incarnation = Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX);
         Room opened = new Room(name, host.outside(), identity.team(), incarnation, random, this::perform);
         recalled.term().ifPresent(opened::remember);
@@ -181,9 +181,9 @@ final class RoomService {
     void rename(TeamName name, CompletableFuture<RoomOutcome> result) {
         if (inside().isPresent()) {
             Room here = inside().get();
-            begin(new Command(result, true, Optional.of(new Renaming(RoomCodec.clean(name), here.me()))));
+            startCommand(new Command(result, true, Optional.of(new Renaming(RoomCodec.clean(name), here.me()))));
             here.rename(name, time());
-            stepped(here);
+            afterStep(here);
             return;
         }
         leave();
@@ -203,7 +203,7 @@ final class RoomService {
         }
         Saying saying = new Saying(lines, new HashMap<>(), result);
         lines.forEach(id -> sayings.put(id, saying));
-        stepped(room.orElseThrow());
+        afterStep(room.orElseThrow());
     }
 
     /**
@@ -211,28 +211,28 @@ final class RoomService {
      * that must know has been told or has not answered in time.
      */
     CompletableFuture<Void> leave() {
-        end(new RoomOutcome.Abandoned());
+        endCommand(new RoomOutcome.Abandoned());
         CompletableFuture<Void> farewell = new CompletableFuture<>();
         if (farewells.isEmpty()) {
-            lastCall.in(Limits.LEAVE.toMillis());
+            farewellLimit.in(Limits.LEAVE.toMillis());
         }
         farewells.add(farewell);
         room.ifPresent(here -> {
             here.leave(time());
-            stepped(here);
+            afterStep(here);
         });
-        settle();
+        completeFarewellsIfDone();
         return farewell;
     }
 
-    private void settle() {
+    private void completeFarewellsIfDone() {
         if (underWay == 0 && inside().isEmpty()) {
-            sayGoodbye();
+            completeFarewells();
         }
     }
 
-    private void sayGoodbye() {
-        lastCall.off();
+    private void completeFarewells() {
+        farewellLimit.off();
         farewells.forEach(farewell -> events.complete(farewell, null));
         farewells.clear();
     }
@@ -247,12 +247,12 @@ final class RoomService {
         });
     }
 
-    private void begin(Command next) {
-        end(new RoomOutcome.Abandoned());
+    private void startCommand(Command next) {
+        endCommand(new RoomOutcome.Abandoned());
         command = Optional.of(next);
     }
 
-    private void end(RoomOutcome outcome) {
+    private void endCommand(RoomOutcome outcome) {
         command.ifPresent(ended -> events.complete(ended.result(), outcome));
         command = Optional.empty();
     }
@@ -271,7 +271,8 @@ final class RoomService {
 
     /** Whether the room has a member at an address that is a Parley. */
     boolean isMember(PeerAddress at) {
-        return inside().flatMap(here -> here.members().at(place(at))).filter(member -> !member.guest()).isPresent();
+        return inside().flatMap(here -> here.members().at(addressInRoom(at))).filter(member -> !member.guest())
+                .isPresent();
     }
 
     private Optional<Room> inside() {
@@ -287,43 +288,42 @@ final class RoomService {
         }
         Room here = room.get();
         if (message.body() instanceof RoomMessage.Join && message.room().equals(here.name())) {
-            expect(here, from);
+            takeAddressSeenBy(here, from);
         }
-        Optional<RoomAnswer.Reply> reply = here.onMessage(place(from), message, time());
-        stepped(here);
+        Optional<RoomAnswer.Reply> reply = here.onMessage(addressInRoom(from), message, time());
+        afterStep(here);
         return reply;
     }
 
     /** A guest, or a program that wants to become one, has typed something. Returns whether it was for this room. */
-    boolean receive(PeerAddress from, Frame.Spoken spoken, RoomName name, GuestCommand.Action action) {
-        Optional<Room> meant = inside().filter(here -> here.name().equals(name));
-        return meant.filter(here -> receive(here, from, spoken, action)).isPresent();
+    boolean receiveFromGuest(PeerAddress from, Frame.Spoken spoken, RoomName name, GuestCommand.Action action) {
+        return inside().filter(here -> here.name().equals(name) && passOn(here, from, spoken, action)).isPresent();
     }
 
-    private boolean receive(Room here, PeerAddress from, Frame.Spoken spoken, GuestCommand.Action action) {
+    private boolean passOn(Room here, PeerAddress from, Frame.Spoken spoken, GuestCommand.Action action) {
         if (action instanceof GuestCommand.Join) {
-            expect(here, from);
+            takeAddressSeenBy(here, from);
         }
-        boolean counts = here.onGuestCommand(place(from), spoken.team(), spoken.dialect(), action, time());
-        stepped(here);
+        boolean counts = here.onGuestCommand(addressInRoom(from), spoken.team(), spoken.dialect(), action, time());
+        afterStep(here);
         return counts;
     }
 
     /** A peer has left. If it was a guest, it has left the room too. */
-    void left(PeerAddress peer, Frame.Spoken spoken) {
-        inside().filter(here -> here.members().at(place(peer)).filter(Member::guest).isPresent())
-                .ifPresent(here -> receive(here, peer, spoken, new GuestCommand.Leave()));
+    void peerLeft(PeerAddress peer, Frame.Spoken spoken) {
+        inside().filter(here -> here.members().at(addressInRoom(peer)).filter(Member::guest).isPresent())
+                .ifPresent(here -> passOn(here, peer, spoken, new GuestCommand.Leave()));
     }
 
     // Addresses.
 
     /** A peer's address in the room. A peer on this machine has the IP address that this machine has there. */
-    private PeerAddress place(PeerAddress peer) {
+    private PeerAddress addressInRoom(PeerAddress peer) {
         return host.isOwn(peer.ip()) ? new PeerAddress(room.orElseThrow().me().ip(), peer.port()) : peer;
     }
 
     /** A tracker that is alone takes the address that its first newcomer sees. */
-    private void expect(Room here, PeerAddress newcomer) {
+    private void takeAddressSeenBy(Room here, PeerAddress newcomer) {
         if (here.isTracker() && here.members().size() == 1 && !host.isOwn(newcomer.ip())) {
             here.move(host.seenBy(newcomer), time());
         }
@@ -350,11 +350,11 @@ final class RoomService {
     private void tick(Room here) {
         followAddress(here);
         here.tick(time());
-        stepped(here);
+        afterStep(here);
     }
 
     /** Follows every step. */
-    private void stepped(Room here) {
+    private void afterStep(Room here) {
         if (here.nextTick() == Long.MAX_VALUE) {
             alarm.off();
         } else {
@@ -370,10 +370,10 @@ final class RoomService {
             }
             changed.run();
         }
-        sent.forEach(this::conclude);
+        sent.forEach(this::completeSaying);
         sent.clear();
-        command.flatMap(Command::renaming).ifPresent(renaming -> concludeRenaming(here, renaming));
-        settle();
+        command.flatMap(Command::renaming).ifPresent(renaming -> completeRenaming(here, renaming));
+        completeFarewellsIfDone();
     }
 
     private void remember(Room here) {
@@ -394,30 +394,30 @@ final class RoomService {
             underWay++;
             Optional<Dialect> heardIn = here.members().at(tell.guest()).flatMap(Member::dialect);
             sender.send(host.identity(tell.guest()), heardIn, new Message.Text(tell.text()),
-                    outcome -> ended(here, () -> here.onGuestDelivery(tell, told(outcome), time())));
+                    outcome -> onOutcome(here, () -> here.onGuestDelivery(tell, tellOutcome(outcome), time())));
         } else if (effect instanceof Effect.Ask ask) {
             underWay++;
-            sender.ask(ask, answer -> ended(here, () -> answered(here, ask, answer)));
+            sender.ask(ask, answer -> onOutcome(here, () -> onAnswer(here, ask, answer)));
         }
     }
 
-    private static Effect.Tell.Outcome told(Delivery outcome) {
+    private static Effect.Tell.Outcome tellOutcome(Delivery outcome) {
         return outcome.byParley() || outcome instanceof Delivery.Refused ? Effect.Tell.Outcome.PARLEY
                 : outcome.isSent() ? Effect.Tell.Outcome.READ : Effect.Tell.Outcome.NOT_SENT;
     }
 
     /** The outcome of something that a room wanted sent. If it is not the room any more, it does not matter. */
-    private void ended(Room here, Runnable report) {
+    private void onOutcome(Room here, Runnable report) {
         underWay--;
         if (room.filter(current -> current == here).isPresent()) {
             report.run();
-            stepped(here);
+            afterStep(here);
         } else {
-            settle();
+            completeFarewellsIfDone();
         }
     }
 
-    private void answered(Room here, Effect.Ask ask, RoomAnswer answer) {
+    private void onAnswer(Room here, Effect.Ask ask, RoomAnswer answer) {
         if (here.isInside() || !(ask.message().body() instanceof RoomMessage.Join)) {
             here.onAnswer(ask, answer, time());
             return;
@@ -442,13 +442,14 @@ final class RoomService {
             sent.add(line);
         }
         command.filter(Command::begun).flatMap(waiting -> waiting.renaming()
-                .map(renaming -> outcome(renaming, event)).orElseGet(() -> outcome(event))).ifPresent(this::end);
+                .map(renaming -> outcomeOfRenaming(renaming, event)).orElseGet(() -> outcomeOfEntering(event)))
+                .ifPresent(this::endCommand);
     }
 
     // The outcomes of the user's commands.
 
     /** The outcome that an event means for an attempt to enter the room, if it means one. */
-    private static Optional<RoomOutcome> outcome(RoomEvent event) {
+    private static Optional<RoomOutcome> outcomeOfEntering(RoomEvent event) {
         if (event instanceof RoomEvent.Entered entered) {
             return Optional.of(new RoomOutcome.Entered(entered.name(), entered.tracker()));
         } else if (event instanceof RoomEvent.NameTaken taken) {
@@ -460,7 +461,7 @@ final class RoomService {
     }
 
     /** The same for another name in the room. A new name shows in the room itself. */
-    private static Optional<RoomOutcome> outcome(Renaming renaming, RoomEvent event) {
+    private static Optional<RoomOutcome> outcomeOfRenaming(Renaming renaming, RoomEvent event) {
         if (event instanceof RoomEvent.NameTaken taken && taken.name().equals(renaming.wanted())) {
             return Optional.of(new RoomOutcome.NameTaken(taken.suggestion()));
         }
@@ -472,15 +473,15 @@ final class RoomService {
      * Outside, nobody waits for the tracker any more. At another address this member is a new one to the tracker, which
      * no longer knows what the old one asked for.
      */
-    private void concludeRenaming(Room here, Renaming renaming) {
+    private void completeRenaming(Room here, Renaming renaming) {
         if (!here.isInside() || !here.me().equals(renaming.me())) {
-            end(new RoomOutcome.Abandoned());
+            endCommand(new RoomOutcome.Abandoned());
         } else if (here.myName().equals(renaming.wanted())) {
-            end(new RoomOutcome.Renamed(renaming.wanted()));
+            endCommand(new RoomOutcome.Renamed(renaming.wanted()));
         }
     }
 
-    private void conclude(RoomEvent.Sent line) {
+    private void completeSaying(RoomEvent.Sent line) {
         Saying saying = sayings.remove(line.line().id());
         if (saying != null) {
             saying.outcomes().put(line.line().id(), line);
