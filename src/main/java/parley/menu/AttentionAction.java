@@ -77,8 +77,8 @@ final class AttentionAction implements Suggestions {
     }
 
     static String leaving(String reason) {
-        return "-- You are away. Whoever writes to you privately is told once: \"" + reason
-                + "\". Enter away again when you are back.";
+        return "-- You are away until you enter away again. Whoever writes to you privately is told once: \"" + reason
+                + "\"";
     }
 
     static String notIgnored(String name) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -115,7 +116,8 @@ public final class Menu {
         this.prompter = new Prompter(console, screen);
         PeerChooser peers = new PeerChooser(prompter, () -> prompter.query(node.peers()).orElse(List.of()),
                 () -> prompter.query(node.known()).orElse(List.of()),
-                () -> prompter.query(node.found()).orElse(List.of()), entry::others, clock);
+                () -> prompter.query(node.found()).orElse(List.of()), entry::others,
+                () -> prompter.query(node.ignored()).orElse(Set.of()), clock);
         FormatAction formats = new FormatAction(node, peers, prompter);
         this.conversation = new Conversation(node, entry, peers, formats, prompter, history, sending, clock);
         this.all = commands(node, entry, peers, formats, lastlog);

@@ -67,6 +67,7 @@ final class PeerChooser implements Suggestions {
     private final Supplier<List<KnownPeer>> known;
     private final Supplier<List<Found>> found;
     private final Supplier<List<Member>> members;
+    private final Supplier<Set<PeerAddress>> ignored;
     private final InstantSource clock;
     /** What the user can choose by number, with the numbers from 1 on. */
     private final Map<PeerAddress, Integer> numbers = new LinkedHashMap<>();
@@ -78,14 +79,17 @@ final class PeerChooser implements Suggestions {
      * @param known the peers that are remembered, whether they are active or have left
      * @param found the Parleys that discovery has found, peers or not
      * @param members the others in the room
+     * @param ignored the peers that the user ignores
      */
     PeerChooser(Prompter prompter, Supplier<List<Peer>> peers, Supplier<List<KnownPeer>> known,
-            Supplier<List<Found>> found, Supplier<List<Member>> members, InstantSource clock) {
+            Supplier<List<Found>> found, Supplier<List<Member>> members, Supplier<Set<PeerAddress>> ignored,
+            InstantSource clock) {
         this.prompter = prompter;
         this.peers = peers;
         this.known = known;
         this.found = found;
         this.members = members;
+        this.ignored = ignored;
         this.clock = clock;
     }
 
@@ -146,7 +150,8 @@ final class PeerChooser implements Suggestions {
                 clock.instant(), detailed, prompter.columns(), limit);
     }
 
-    private static List<Person> people(List<Peer> active, List<Found> nearby) {
+    private List<Person> people(List<Peer> active, List<Found> nearby) {
+        Set<PeerAddress> unwanted = ignored.get();
         List<Person> people = new ArrayList<>();
         Set<PeerAddress> listed = new HashSet<>();
         for (Peer peer : active) {
@@ -156,12 +161,12 @@ final class PeerChooser implements Suggestions {
                         same.stream().flatMap(one -> one.addresses().stream())).distinct().toList();
                 listed.addAll(addresses);
                 people.add(new Person(peer.team(), addresses, state(peer, same), peer.heard(), room(same),
-                        peer.dialect()));
+                        peer.dialect(), addresses.stream().anyMatch(unwanted::contains)));
             }
         }
         strangers(nearby, active).forEach(one -> people.add(new Person(one.name(), one.addresses(),
                 one.silent() ? Person.State.SILENT : Person.State.FOUND, Optional.empty(), room(Optional.of(one)),
-                Optional.empty())));
+                Optional.empty(), one.addresses().stream().anyMatch(unwanted::contains))));
         return people;
     }
 

@@ -39,6 +39,14 @@ final class Attention {
         ignored = Set.copyOf(peers.stream().map(host::identity).toList());
     }
 
+    Set<PeerAddress> ignored() {
+        return ignored;
+    }
+
+    boolean isAway() {
+        return absence.isPresent();
+    }
+
     boolean ignores(PeerAddress peer) {
         return ignored.contains(host.identity(peer));
     }

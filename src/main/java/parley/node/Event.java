@@ -295,9 +295,10 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
      * @param heard when a message from them last arrived, if one has
      * @param room the room that their beacon claims
      * @param dialect the one that they used last, if they have ever spoken
+     * @param ignored whether the user does not see what they say
      */
     record Person(TeamName name, List<PeerAddress> addresses, State state, Optional<Instant> heard,
-            Optional<RoomName> room, Optional<Dialect> dialect) {
+            Optional<RoomName> room, Optional<Dialect> dialect, boolean ignored) {
 
         public enum State {
             CONNECTED,

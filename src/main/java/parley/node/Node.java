@@ -146,6 +146,16 @@ public final class Node implements Listener.Receiver {
         loop.execute(() -> attention.away(text));
     }
 
+    /** All peers that are ignored. */
+    public CompletableFuture<Set<PeerAddress>> ignored() {
+        return CompletableFuture.supplyAsync(attention::ignored, loop);
+    }
+
+    /** Whether the user is away. */
+    public CompletableFuture<Boolean> isAway() {
+        return CompletableFuture.supplyAsync(attention::isAway, loop);
+    }
+
     /** Uses a dialect for a peer from now on, until the peer itself speaks. Call it on any thread. */
     public void useDialect(PeerAddress peer, Dialect dialect) {
         loop.execute(() -> roster.choose(peer, dialect));

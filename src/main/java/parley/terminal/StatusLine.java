@@ -82,7 +82,8 @@ public final class StatusLine {
             return new StatusLine(team, port, line -> {});
         }
         StatusLine kept = new StatusLine(team, port,
-                line -> node.peers().thenCombine(node.room(), line::status).thenAccept(screen::showStatus));
+                line -> node.isAway().thenAccept(away -> node.peers().thenCombine(node.room(),
+                        (peers, room) -> line.status(peers, room, away)).thenAccept(screen::showStatus)));
         screen.onShown(kept::shown);
         console.onKey(kept::keyPressed);
         return kept;
@@ -170,10 +171,10 @@ public final class StatusLine {
         refresh.accept(this);
     }
 
-    synchronized Status status(List<Peer> peers, Optional<RoomView> room) {
+    synchronized Status status(List<Peer> peers, Optional<RoomView> room, boolean away) {
         name = room.map(RoomView::myName).orElse(team).text();
         List<String> parts = new ArrayList<>();
-        parts.add(name + " :" + port);
+        parts.add(name + " :" + port + (away ? " away" : ""));
         open.ifPresent(partner -> parts.add(conversation(partner)));
         unread.keySet().stream().limit(NAMED).forEach(partner -> parts.add(conversation(partner)));
         int more = others + unread.keySet().stream().skip(NAMED).mapToInt(unread::get).sum();

@@ -26,8 +26,8 @@ class AttentionActionTest {
                 .types("", "away").then(this::everyoneWrites).types("0");
         assertThat(netech.run(console)).contains(AttentionAction.leaving("back at 3"), AttentionAction.BACK);
         assertThat(netech.frames()).containsExactly(frame(XYZ, "(away) back at 3"), frame(ABC, "(away) back at 3"));
-        assertThat(AttentionAction.leaving("back at 3")).isEqualTo("-- You are away. Whoever writes to you privately is"
-                + " told once: \"back at 3\". Enter away again when you are back.");
+        assertThat(AttentionAction.leaving("back at 3")).isEqualTo("-- You are away until you enter away again. Whoever"
+                + " writes to you privately is told once: \"back at 3\"");
     }
 
     private void everyoneWrites() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class PeerChooserTest {
             found(ABC, "ABC"), found(FORGED, "xyz"), found(SECOND, "abc")));
     private final List<Member> members = new ArrayList<>();
     private final PeerChooser chooser = new PeerChooser(new Prompter(console, screen), () -> peers, () -> known,
-            () -> found, () -> members, () -> Instant.EPOCH);
+            () -> found, () -> members, () -> Set.of(ABC), () -> Instant.EPOCH);
 
     @Test
     void aFoundPeerHasOnlyOneNumber() {
@@ -81,9 +82,10 @@ class PeerChooserTest {
         assertThat(((Event.People) chooser.people(false, false)).people()).extracting(Event.Numbered::entry)
                 .containsExactly(
                         new Person(TeamName.parse("XYZ"), List.of(XYZ), Person.State.CONNECTED,
-                                Optional.of(Instant.EPOCH), Optional.of(RoomName.LOBBY), Optional.of(Dialect.TAGGED)),
+                                Optional.of(Instant.EPOCH), Optional.of(RoomName.LOBBY), Optional.of(Dialect.TAGGED),
+                                false),
                         new Person(TeamName.parse("ABC"), List.of(ABC), Person.State.SILENT, Optional.empty(),
-                                Optional.empty(), Optional.empty()));
+                                Optional.empty(), Optional.empty(), true));
     }
 
     @Test

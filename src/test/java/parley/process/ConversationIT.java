@@ -52,7 +52,7 @@ class ConversationIT {
         try (PtyParley bob = start("Bob"); PtyParley alice = start("Alice", "--peer", "127.0.0.1:" + bob.port())) {
             sees(alice, "greeted");
             bob.answers(MENU, "away at lunch");
-            sees(bob, "-- You are away.");
+            sees(bob, "-- You are away until");
             alice.answers(MENU, "to Bob").answers("Bob>", "are you there?");
             sees(alice, "(away) at lunch");
         }

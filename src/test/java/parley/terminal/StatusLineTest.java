@@ -43,8 +43,13 @@ class StatusLineTest {
     @Test
     void tellsHowManyPeersThereAre() {
         assertThat(parts()).containsExactly("Zoe :6161", "0 active, 0 connected");
-        assertThat(line.status(List.of(peer(true), peer(false)), Optional.empty()).parts())
+        assertThat(line.status(List.of(peer(true), peer(false)), Optional.empty(), false).parts())
                 .containsExactly("Zoe :6161", "2 active, 1 connected");
+    }
+
+    @Test
+    void tellsThatTheUserIsAway() {
+        assertThat(line.status(List.of(), Optional.empty(), true).parts()).startsWith("Zoe :6161 away");
     }
 
     @Test
@@ -164,16 +169,16 @@ class StatusLineTest {
     }
 
     private List<String> parts() {
-        return line.status(List.of(), Optional.empty()).parts();
+        return line.status(List.of(), Optional.empty(), false).parts();
     }
 
     private List<String> pending() {
-        return line.status(List.of(), Optional.empty()).pending();
+        return line.status(List.of(), Optional.empty(), false).pending();
     }
 
     private List<String> inRoom(PeerAddress tracker, Member... members) {
         RoomView room = new RoomView(RoomName.LOBBY, members[0].name(), ME, tracker, List.of(members));
-        return line.status(List.of(), Optional.of(room)).parts();
+        return line.status(List.of(), Optional.of(room), false).parts();
     }
 
     /** A text as Bob sends it to a peer that may not be a Parley. */

@@ -24,13 +24,14 @@ class PeopleTableTest {
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
     private static final List<Person> PEOPLE = List.of(
             new Person(TeamName.parse("Bob"), addresses("192.168.1.12:7070", "10.0.0.12:7070"), CONNECTED,
-                    Optional.of(NOW.minusSeconds(120)), Optional.of(RoomName.LOBBY), Optional.of(Dialect.TAGGED)),
+                    Optional.of(NOW.minusSeconds(120)), Optional.of(RoomName.LOBBY), Optional.of(Dialect.TAGGED),
+                    false),
             new Person(TeamName.parse("Alice"), addresses("192.168.1.100:9090"), ACTIVE, Optional.of(NOW),
-                    Optional.empty(), Optional.empty()),
+                    Optional.empty(), Optional.empty(), false),
             new Person(TeamName.parse("你好"), addresses("10.0.0.1:1"), FOUND, Optional.empty(), Optional.empty(),
-                    Optional.empty()),
+                    Optional.empty(), false),
             new Person(TeamName.heard("The team with a very long name \u001b[2J"), addresses("10.0.0.2:65535"), SILENT,
-                    Optional.empty(), Optional.of(RoomName.parse("den")), Optional.empty()));
+                    Optional.empty(), Optional.of(RoomName.parse("den")), Optional.empty(), false));
 
     @Test
     void hasARowForEachPerson() {
@@ -41,6 +42,15 @@ class PeopleTableTest {
                 "  3. 你好   10.0.0.1:1          found",
                 "  4. The team with a very long name ␛[2J",
                 "            10.0.0.2:65535      silent                #den");
+    }
+
+    @Test
+    void marksWhoIsIgnored() {
+        Person bob = PEOPLE.get(0);
+        Person ignored = new Person(bob.name(), bob.addresses(), ACTIVE, Optional.empty(), bob.room(), bob.dialect(),
+                true);
+        assertThat(PeopleTable.rows(new Event.People(List.of(new Numbered<>(1, ignored)), NOW, false, 80, 1), 1))
+                .containsExactly("  1. Bob  192.168.1.12:7070  active, ignored    #lobby");
     }
 
     @Test
