@@ -21,6 +21,9 @@ final class RoomMenu implements Suggestions {
     static final String ROOM_NAME = "Enter the room's name (or nothing for " + RoomName.LOBBY + ", 0 to go back): ";
     static final String NOT_IN_A_ROOM = "You are not in a room. Enter 4 at the menu to host or join one.";
 
+    static final String NAME_OUTSIDE = "You are not in a room. To take another name everywhere, enter 0 and start again"
+            + " with --name NAME --save.";
+
     /** After a command that lists something: the list may be longer than a screen. */
     static final String WHOLE = "all";
 
@@ -182,6 +185,11 @@ final class RoomMenu implements Suggestions {
     }
 
     void rename() {
+        if (prompter.isInteractive() && entry.room().isEmpty()) {
+            prompter.takeRest();
+            prompter.show(Event.trouble(NAME_OUTSIDE));
+            return;
+        }
         entry.room().ifPresentOrElse(
                 room -> prompter.askForLine(NEW_NAME, name -> TeamName.parse(InputLine.unquote(name)))
                         .ifPresent(name -> entry.rename(room, name)),

@@ -339,9 +339,13 @@ class RoomMenuTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"members", "/rename", "rename Bob"})
+    @ValueSource(strings = {"members", "/leave", "rename Bob"})
     void aCommandOutsideOfARoomSaysHowToGetIn(String command) {
-        assertThat(user.types(command, "0").run()).containsExactly(RoomMenu.NOT_IN_A_ROOM);
+        try (RoomMenuSession script = new RoomMenuSession(false)) {
+            assertThat(script.types(command, "0").run()).containsExactly(RoomMenu.NOT_IN_A_ROOM);
+        }
+        assertThat(user.types(command, "0").run()).containsExactly(
+                command.startsWith("rename") ? RoomMenu.NAME_OUTSIDE : RoomMenu.NOT_IN_A_ROOM);
     }
 
     @Test
