@@ -140,7 +140,8 @@ final class App {
         NameLock names = new NameLock(dirs.state(), terminal);
         StartupPrompts prompts = new StartupPrompts(lines, terminal);
         boolean asks = settings.ask() || !terminal;
-        TeamName team = asks ? prompts.name(settings.profile().name()) : prompts.nameOfPerson(settings, names::take);
+        TeamName team = asks ? prompts.name(settings.profile().name()) : prompts.nameOfPerson(settings, names::take,
+                Menu::isCommandName);
         if (asks) {
             names.take(team);
         }

@@ -77,8 +77,9 @@ public final class StartupPrompts {
      * The name of a person at a terminal, who is asked only if none is known, or if another Parley uses the saved one.
      *
      * @param isFree takes a name, unless another Parley on this machine uses it
+     * @param isCommand whether a word is a command: a person who answers with one may have meant something else
      */
-    public TeamName nameOfPerson(Settings settings, Predicate<TeamName> isFree) {
+    public TeamName nameOfPerson(Settings settings, Predicate<TeamName> isFree, Predicate<String> isCommand) {
         Optional<String> given = settings.given().name();
         Optional<TeamName> saved = settings.profile().name().filter(name -> given.isEmpty()).map(TeamName::parse);
         if (saved.filter(isFree).isPresent()) {
@@ -90,11 +91,17 @@ public final class StartupPrompts {
         return answer("Your name" + suggestion.map(name -> " [" + name + "]").orElse("") + ": ", given, text -> {
             TeamName name = text.isEmpty() && suggestion.isPresent() ? suggestion.get() : TeamName.parse(text);
             // Whoever gives a name as an option knows what it is for.
-            if (!isFree.test(name) && given.isEmpty()) {
+            if (given.isEmpty() && (isCommand.test(text) || text.matches("\\d+"))) {
+                throw new FormatException(notAName(text));
+            } else if (!isFree.test(name) && given.isEmpty()) {
                 throw new FormatException(inUse(name));
             }
             return name;
-        }, "There is no name.");
+        }, "There is no name. Give one with --name.");
+    }
+
+    static String notAName(String typed) {
+        return "\"" + typed + "\" stands for a command or for a number in a list. Enter another name.";
     }
 
     private static String inUse(TeamName name) {

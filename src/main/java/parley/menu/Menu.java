@@ -38,6 +38,9 @@ public final class Menu {
             """;
 
     private static final String DETAILED = "-v";
+    /** The names of all commands but the numbered ones. */
+    private static final Set<String> NAMES = Set.of("who", "to", "join", "q", "quit", "exit", "r", "me", "msg", "all",
+            "rename", "members", "leave", "away", "ignore", "unignore", "format", "lastlog", "help", "?");
     private static final List<String> LEAVING = List.of("q", "quit", "exit");
 
     /** The help writes the summary here, or on a line of its own if the usage is longer. */
@@ -311,6 +314,11 @@ public final class Menu {
         boolean slash = word.startsWith("/");
         String name = withoutSlash(word);
         return all.stream().filter(command -> command.isNamed(name) && works(command, chat, slash)).findFirst();
+    }
+
+    /** Whether a word is the name of a command, with or without a slash. */
+    public static boolean isCommandName(String word) {
+        return NAMES.contains(withoutSlash(word).toLowerCase(Locale.ROOT));
     }
 
     private static String withoutSlash(String word) {

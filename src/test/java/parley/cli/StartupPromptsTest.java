@@ -127,7 +127,8 @@ class StartupPromptsTest {
         StartupPrompts prompts = new StartupPrompts(RecordingConsole.ofPerson(), true);
         assertThatThrownBy(() -> prompts.name(Optional.empty())).isInstanceOf(StartupPrompts.Leaving.class);
         assertThatThrownBy(() -> prompts.port(Optional.empty())).isInstanceOf(StartupPrompts.Leaving.class);
-        assertThatThrownBy(() -> prompts.nameOfPerson(FIRST, name -> true)).isInstanceOf(StartupPrompts.Leaving.class);
+        assertThatThrownBy(() -> prompts.nameOfPerson(FIRST, name -> true, name -> false)).isInstanceOf(
+                StartupPrompts.Leaving.class);
     }
 
     @Test
@@ -136,10 +137,12 @@ class StartupPromptsTest {
         RecordingConsole console = RecordingConsole.ofPerson("", " Zoe ");
         StartupPrompts prompts = new StartupPrompts(console, true);
 
-        assertThat(prompts.nameOfPerson(FIRST, name -> true).text()).isEqualTo(account);
-        assertThat(prompts.nameOfPerson(FIRST, name -> true).text()).isEqualTo("Zoe");
-        assertThat(prompts.nameOfPerson(settings(named("Bob"), Profile.NOTHING), name -> true).text()).isEqualTo("Bob");
-        assertThat(prompts.nameOfPerson(settings(Profile.NOTHING, named("Eve")), name -> true).text()).isEqualTo("Eve");
+        assertThat(prompts.nameOfPerson(FIRST, name -> true, name -> false).text()).isEqualTo(account);
+        assertThat(prompts.nameOfPerson(FIRST, name -> true, name -> false).text()).isEqualTo("Zoe");
+        assertThat(prompts.nameOfPerson(settings(named("Bob"), Profile.NOTHING), name -> true, name -> false).text())
+                .isEqualTo("Bob");
+        assertThat(prompts.nameOfPerson(settings(Profile.NOTHING, named("Eve")), name -> true, name -> false).text())
+                .isEqualTo("Eve");
         assertThat(console.lines()).containsExactly(
                 "Your name [" + account + "]: ", "Your name [" + account + "]:  Zoe ");
     }
@@ -149,7 +152,8 @@ class StartupPromptsTest {
         RecordingConsole console = RecordingConsole.ofPerson("ZOE", "Zoe|", "");
         Predicate<TeamName> isFree = name -> !Set.of("zoe", "zoe-2").contains(name.folded());
 
-        assertThat(new StartupPrompts(console, true).nameOfPerson(settings(Profile.NOTHING, named("Zoe")), isFree)
+        assertThat(new StartupPrompts(console, true).nameOfPerson(settings(Profile.NOTHING, named("Zoe")), isFree,
+                name -> false)
                 .text())
                 .isEqualTo("Zoe-3");
         assertThat(console.lines()).containsExactly(
@@ -162,11 +166,21 @@ class StartupPromptsTest {
     }
 
     @Test
+    void aPersonDoesNotChooseACommandOrANumberByMistake() {
+        RecordingConsole console = RecordingConsole.ofPerson("help", "0", "Zoe2");
+        assertThat(new StartupPrompts(console, true).nameOfPerson(settings(Profile.NOTHING, Profile.NOTHING),
+                name -> true, "help"::equals).text()).isEqualTo("Zoe2");
+        assertThat(console.lines()).contains(StartupPrompts.notAName("help"), StartupPrompts.notAName("0"));
+        assertThat(StartupPrompts.notAName("0"))
+                .isEqualTo("\"0\" stands for a command or for a number in a list. Enter another name.");
+    }
+
+    @Test
     void aNameThatAnOptionGivesIsTakenEvenIfASecondParleyUsesIt() {
         RecordingConsole console = RecordingConsole.ofPerson();
 
         assertThat(new StartupPrompts(console, true).nameOfPerson(settings(named("Zoe"), Profile.NOTHING),
-                name -> false)
+                name -> false, name -> true)
                 .text()).isEqualTo("Zoe");
         assertThat(console.lines()).isEmpty();
     }

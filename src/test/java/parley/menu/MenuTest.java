@@ -48,6 +48,15 @@ class MenuTest {
     }
 
     @Test
+    void knowsTheNamesOfItsCommands() {
+        netech.heard(XYZ, "XYZ", "Hi");
+        assertThat(netech.enter("help", "to XYZ", "/help", "/q", "0")).filteredOn(line -> line.matches(" {2}/?[a-z].*"))
+                .hasSizeGreaterThan(20).allMatch(line -> Menu.isCommandName(line.strip().split(" ")[0]));
+        assertThat(Menu.isCommandName("/HELP")).isTrue();
+        assertThat(Menu.isCommandName("Zoe")).isFalse();
+    }
+
+    @Test
     void isNotShownToAScript() {
         assertThat(netech.run(ScriptedConsole.ofScript("2", "0"))).doesNotContainAnyElementsOf(MENU);
     }
