@@ -32,6 +32,8 @@ final class LineStyle {
     /** How far further rows are indented at most: the time, and a name of 10 letters. */
     private static final int MAX_INDENT = 19;
     private static final String TAB = "    ";
+    /** How many rows of a line are shown that somebody said earlier. */
+    private static final int PAST_ROWS = 3;
     /** How many speakers keep their colours. */
     private static final int COLOURED = 500;
     private static final AttributedStyle DIM = AttributedStyle.DEFAULT.faint();
@@ -54,6 +56,7 @@ final class LineStyle {
 
     private final boolean coloured;
     private final Map<Mark, String> marks;
+    private final String ellipsis;
     private final Map<PeerAddress, Integer> colours = new Recent<>(COLOURED, true);
     /** When each colour was last given to a line, as the number of that line; 0 for a colour that is unused. */
     private final long[] lastUsed = new long[SPEAKERS.length];
@@ -62,6 +65,7 @@ final class LineStyle {
     /** @param charset of the terminal; marks that it does not have are written in ASCII */
     LineStyle(boolean coloured, Charset charset) {
         this.coloured = coloured;
+        this.ellipsis = charset.newEncoder().canEncode("…") ? "…" : "...";
         this.marks = charset.newEncoder().canEncode("✓✗")
                 ? Map.of(Mark.NONE, "", Mark.RECEIVED, "✓", Mark.UNCONFIRMED, "?", Mark.FAILED, "✗")
                 : Map.of(Mark.NONE, "", Mark.RECEIVED, "ok", Mark.UNCONFIRMED, "?", Mark.FAILED, "x");
@@ -83,12 +87,22 @@ final class LineStyle {
         int indent = Math.min(line.talk().map(talk -> columns(line.text().substring(0, talk.body())))
                 .orElseGet(() -> hang(line.text())), Math.min(MAX_INDENT, room / 3));
         List<AttributedString> rows = wrap(styled(line), room, indent);
+        if (line.tone() == Tone.PAST && rows.size() > PAST_ROWS) {
+            rows.subList(PAST_ROWS, rows.size()).clear();
+            rows.add(shortened(rows.remove(PAST_ROWS - 1), room));
+        }
         line.talk().ifPresent(talk -> {
             mark(rows, talk.mark(), room);
             talk.notes().forEach(note -> rows.addAll(wrap(new AttributedString(" ".repeat(indent) + note,
                     style(note(talk))), room, indent)));
         });
         return rows;
+    }
+
+    /** The last row of a line that goes on. */
+    private AttributedString shortened(AttributedString row, int room) {
+        return new AttributedStringBuilder().append(row.columnSubSequence(0, Math.max(0, room - 1 - ellipsis.length())))
+                .styled(style(DIM), " " + ellipsis).toAttributedString();
     }
 
     AttributedString ofStatus(String text) {

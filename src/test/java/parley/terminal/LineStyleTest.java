@@ -66,6 +66,19 @@ class LineStyleTest {
     }
 
     @Test
+    void onlyTheBeginningIsShownOfALongLineThatIsPast() {
+        Line past = said(Tone.PAST, Optional.empty(), "word ".repeat(4_000) + "end");
+        for (int width = 3; width < 100; width++) {
+            int room = width - 1;
+            assertThat(style.rows(past, width)).hasSize(3).allMatch(row -> row.columnLength() <= room)
+                    .last().asString().endsWith("…");
+            assertThat(new LineStyle(true, ISO_8859_1).rows(past, Math.max(5, width))).last().asString()
+                    .endsWith("...");
+        }
+        assertThat(shown(said(Tone.MESSAGE, Optional.empty(), "word ".repeat(4_000) + "end"), 80)).endsWith("end");
+    }
+
+    @Test
     void aMentionHasAMarkAndIsHighlighted() {
         AttributedString line = row(MENTION);
         assertThat(line.toString()).isEqualTo("11:27! Bob  hi Alice");
