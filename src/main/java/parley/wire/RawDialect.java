@@ -13,8 +13,11 @@ import parley.wire.Frame.Spoken;
  */
 final class RawDialect extends SimpleDialect {
 
-    private static final Pattern FIRST = Pattern.compile("CONNECT:(?<port>\\d{1,5})\\s*");
-    private static final Pattern NAMED = Pattern.compile("(?<team>[^:\\n]{1,64}): (?<text>.*)", Pattern.DOTALL);
+    private static final String TEXT = "(?<team>[^:\\n]{1,64}): (?<text>.*)";
+    private static final Pattern NAMED = Pattern.compile(TEXT, Pattern.DOTALL);
+    /** The first text may come together with the port. */
+    private static final Pattern FIRST =
+            Pattern.compile("CONNECT:(?<port>\\d{1,5})\\s*(?<more>(?!\\d)" + TEXT + ")?", Pattern.DOTALL);
 
     RawDialect() {
         super("raw");
@@ -31,7 +34,13 @@ final class RawDialect extends SimpleDialect {
 
     @Override
     public List<Frame> read(String unit) {
-        return readWord(FIRST, unit, Control.CONNECT);
+        Matcher parts = FIRST.matcher(unit);
+        if (!parts.matches()) {
+            return List.of();
+        }
+        Frame first = Dialect.frame(this, parts.group("port"), "", Control.CONNECT.text());
+        return parts.group("more") == null || !(first instanceof Spoken spoken) ? List.of(first)
+                : List.of(first, readMore(spoken, parts.group("more")).get(0));
     }
 
     @Override
