@@ -33,6 +33,7 @@ import parley.wire.Control;
 import parley.wire.Dialect;
 import parley.wire.Frame.Spoken;
 import parley.wire.Ipv4;
+import parley.wire.Message.Text;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -245,6 +246,22 @@ class FamiliesTest {
 
             assertThat(parley.told()).isInstanceOf(Event.SaidByUnknown.class);
         }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aProgramThatHasNotSpokenReadsAnythingFromTheChoiceOfTheUserOn() {
+        return FAMILIES.stream().map(family -> dynamicTest(family.what(), () -> {
+            try (LiveNode parley = new LiveNode("Parl"); Zed zed = new Zed(family.answer(), parley, "127.0.0.1")) {
+                Event.Sent first = LiveNode.await(parley.node.send(Event.Purpose.MESSAGE, zed.address(), new Text(
+                        "Hi")));
+                assertThat(first.guess()).isTrue();
+                assertThat(zed.shown()).isEqualTo("LISTENING_PORT:OUR|TEAM_NAME:Parl|Hi");
+
+                parley.node.useDialect(zed.address(), Dialect.named(family.dialect()));
+                assertThat(parley.send(zed.address(), "Hi")).isInstanceOf(Received.class);
+                assertThat(zed.shown()).isEqualTo(family.shown().text());
+            }
+        }));
     }
 
     /** Zed sends back whatever it gets, on its own connections and on those of Parley. */
