@@ -2,7 +2,6 @@ package parley.doctor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,20 +48,6 @@ record Check(String id, String title, Way way, Message message, boolean fragile,
         BESIDE_IDLE,
         /** On {@link Check#CROWD} connections at once. */
         CROWD
-    }
-
-    /** When a part of what is sent goes out. */
-    enum Wait {
-        NONE,
-        /** A pause, so that it travels in a segment of its own. */
-        PAUSE,
-        /** After an answer. Without one, nothing more goes out. */
-        ANSWER,
-        /** After an answer, or when the time for it is up. */
-        ANSWER_OR_TIME
-    }
-
-    record Part(byte[] bytes, Wait before) {
     }
 
     /** How an exchange ended, the worse the later. */
@@ -190,38 +175,27 @@ record Check(String id, String title, Way way, Message message, boolean fragile,
     }
 
     /** What goes out on one connection. */
-    List<Part> parts(Dialect dialect, Sender sender, Route route) {
+    Script script(Dialect dialect, Sender sender, Route route) {
         return switch (way) {
-            case EMPTY -> List.of();
-            case BARE -> List.of(new Part(message.text().getBytes(UTF_8), Wait.NONE));
+            case EMPTY -> new Script("");
+            case BARE -> new Script(message.text());
             case FILLED -> {
                 int head = dialect.write(sender, route, new Text("")).frame().getBytes(UTF_8).length;
-                yield parts(dialect.write(sender, route, new Text("x".repeat(Math.max(1, LONG - head)))));
+                yield dialect.write(sender, route, new Text("x".repeat(Math.max(1, LONG - head))));
             }
-            case LATIN_1 -> {
-                List<Part> parts = parts(dialect.write(sender, route, message));
-                parts.forEach(part -> replace(part.bytes(), (byte) '#', (byte) 0xe9));
-                yield parts;
-            }
-            default -> parts(dialect.write(sender, route, message));
+            default -> dialect.write(sender, route, message);
         };
     }
 
-    private List<Part> parts(Script script) {
-        List<Part> parts = new ArrayList<>();
-        if (!script.opening().isEmpty()) {
-            parts.add(new Part(script.opening().getBytes(UTF_8), Wait.NONE));
+    /** The bytes of a frame, cut if they go out in two segments. */
+    List<byte[]> segments(String frame) {
+        byte[] bytes = frame.getBytes(UTF_8);
+        if (way == Way.LATIN_1) {
+            replace(bytes, (byte) '#', (byte) 0xe9);
         }
-        byte[] frame = script.frame().getBytes(UTF_8);
-        int first = way == Way.SEGMENTS ? frame.length / 2 : frame.length;
-        parts.add(new Part(Arrays.copyOf(frame, first), parts.isEmpty() ? Wait.NONE : Wait.ANSWER));
-        if (first < frame.length) {
-            parts.add(new Part(Arrays.copyOfRange(frame, first, frame.length), Wait.PAUSE));
-        }
-        if (!script.closing().isEmpty()) {
-            parts.add(new Part(script.closing().getBytes(UTF_8), Wait.ANSWER_OR_TIME));
-        }
-        return parts;
+        int half = bytes.length / 2;
+        return way == Way.SEGMENTS
+                ? List.of(Arrays.copyOf(bytes, half), Arrays.copyOfRange(bytes, half, bytes.length)) : List.of(bytes);
     }
 
     private static void replace(byte[] bytes, byte old, byte now) {

@@ -22,9 +22,7 @@ import java.util.stream.Collectors;
 import parley.doctor.Check.End;
 import parley.doctor.Check.Mark;
 import parley.doctor.Check.Observation;
-import parley.doctor.Check.Part;
 import parley.doctor.Check.Verdict;
-import parley.doctor.Check.Wait;
 import parley.doctor.Check.Way;
 import parley.doctor.CheckReport.Result;
 import parley.net.EventLoop;
@@ -47,6 +45,7 @@ import parley.wire.Message.Text;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 import parley.wire.Route;
+import parley.wire.Script;
 import parley.wire.TeamName;
 
 /**
@@ -324,7 +323,8 @@ public final class CheckRun {
     private String sent(Check check) {
         Sender self = new Sender(NetworkInterfaces.towards(peer.ip()).orElse(Ipv4.LOOPBACK), port, NAME);
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        check.parts(dialect, self, new Route(port, peer)).forEach(part -> all.writeBytes(part.bytes()));
+        Script script = check.script(dialect, self, new Route(port, peer));
+        check.segments(script.opening() + script.frame() + script.closing()).forEach(all::writeBytes);
         return Check.shown(all.toString(UTF_8));
     }
 
@@ -374,16 +374,26 @@ public final class CheckRun {
 
         void write(Check check) {
             Sender self = new Sender(Ipv4.of((Inet4Address) socket.getLocalAddress()), port, NAME);
+            Script script = check.script(dialect, self, new Route(socket.getLocalPort(), peer));
+            List<byte[]> segments = check.segments(script.frame());
             written = System.nanoTime();
             try {
-                for (Part part : check.parts(dialect, self, new Route(socket.getLocalPort(), peer))) {
-                    if (!waitBefore(part.before())) {
-                        break;
+                if (!script.opening().isEmpty()) {
+                    send(script.opening().getBytes(UTF_8));
+                    listenBeforeMore(TIME, true);
+                    end = end.isEmpty() && answer.size() == 0 ? Optional.of(End.KEPT) : end;
+                }
+                for (int i = 0; i < segments.size() && end.isEmpty(); i++) {
+                    send(segments.get(i));
+                    if (i + 1 < segments.size()) {
+                        listenBeforeMore(PAUSE, false);
                     }
-                    socket.getOutputStream().write(part.bytes());
-                    if (part.before() != Wait.ANSWER_OR_TIME) {
-                        written = System.nanoTime();
-                        sign = 0;
+                }
+                if (!script.closing().isEmpty() && end.isEmpty()) {
+                    listen(System.nanoTime() + TIME.toNanos(), true);
+                    listen(System.nanoTime() + SHORT.toNanos(), false);
+                    if (end.isEmpty()) {
+                        socket.getOutputStream().write(script.closing().getBytes(UTF_8));
                     }
                 }
                 if (check.way() != Way.OPEN && end.isEmpty()) {
@@ -394,27 +404,16 @@ public final class CheckRun {
             }
         }
 
-        /** Whether the next part can be written. */
-        private boolean waitBefore(Wait wait) {
-            long now = System.nanoTime();
-            int before = answer.size();
-            switch (wait) {
-                case NONE -> {
-                }
-                case PAUSE -> listen(now + PAUSE.toNanos(), false);
-                case ANSWER, ANSWER_OR_TIME -> listen(now + TIME.toNanos(), true);
-            }
-            if (wait == Wait.ANSWER_OR_TIME) {
-                listen(System.nanoTime() + SHORT.toNanos(), false);
-                return end.isEmpty();
-            }
-            if (end.isPresent()) {
-                end = Optional.of(end.get() == End.FLOODED ? End.FLOODED : End.CLOSED_EARLY);
-            }
-            if (wait == Wait.ANSWER && end.isEmpty() && answer.size() == before) {
-                end = Optional.of(End.KEPT);
-            }
-            return end.isEmpty();
+        private void send(byte[] bytes) throws IOException {
+            socket.getOutputStream().write(bytes);
+            written = System.nanoTime();
+            sign = 0;
+        }
+
+        /** Listens while not everything has been sent. */
+        private void listenBeforeMore(Duration time, boolean stopAtAnswer) {
+            listen(System.nanoTime() + time.toNanos(), stopAtAnswer);
+            end = end.map(early -> early == End.FLOODED ? early : End.CLOSED_EARLY);
         }
 
         Observation hear(long until) {

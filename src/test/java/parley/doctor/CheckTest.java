@@ -15,9 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.doctor.Check.End;
 import parley.doctor.Check.Mark;
 import parley.doctor.Check.Observation;
-import parley.doctor.Check.Part;
 import parley.doctor.Check.Verdict;
-import parley.doctor.Check.Wait;
 import parley.doctor.CheckReport.Result;
 import parley.doctor.CheckReport.Style;
 import parley.wire.Dialect;
@@ -99,33 +97,22 @@ class CheckTest {
     @ParameterizedTest
     @MethodSource("dialects")
     void twoSegmentsAreOneFrame(Dialect dialect) {
-        Check segments = check("segments");
-        List<Part> parts = segments.parts(dialect, SELF, ROUTE);
+        List<byte[]> segments = segments("segments", dialect);
 
-        assertThat(parts).filteredOn(part -> part.before() == Wait.PAUSE).hasSize(1);
-        assertThat(parts).allSatisfy(part -> assertThat(part.bytes()).isNotEmpty());
-        assertThat(bytes(parts).toString(UTF_8)).contains(dialect.write(SELF, ROUTE, segments.message()).frame());
+        assertThat(segments).hasSize(2).allSatisfy(segment -> assertThat(segment).isNotEmpty());
+        assertThat(joined(segments)).isEqualTo(dialect.write(SELF, ROUTE, check("segments").message()).frame());
     }
 
     @ParameterizedTest
     @MethodSource("dialects")
     void theLongFrameHasItsLength(Dialect dialect) {
-        assertThat(check("long").parts(dialect, SELF, ROUTE)).anyMatch(part -> part.bytes().length == Check.LONG);
+        assertThat(segments("long", dialect)).singleElement().satisfies(bytes -> assertThat(bytes).hasSize(Check.LONG));
     }
 
     @ParameterizedTest
     @MethodSource("dialects")
     void oneByteIsNotUtf8(Dialect dialect) {
-        assertThat(bytes(check("latin-1").parts(dialect, SELF, ROUTE)).toString(UTF_8))
-                .contains("caf\uFFFD").doesNotContain("#");
-    }
-
-    @Test
-    void whatFollowsAnAnswerWaitsForIt() {
-        assertThat(check("bar").parts(Dialect.named("handshake"), SELF, ROUTE)).extracting(Part::before)
-                .containsExactly(Wait.NONE, Wait.ANSWER);
-        assertThat(check("bar").parts(Dialect.named("portline"), SELF, ROUTE)).extracting(Part::before)
-                .containsExactly(Wait.NONE, Wait.ANSWER_OR_TIME);
+        assertThat(joined(segments("latin-1", dialect))).contains("caf\uFFFD").doesNotContain("#");
     }
 
     @ParameterizedTest
@@ -183,9 +170,13 @@ class CheckTest {
         return new Observation(End.valueOf(words[0]), words.length > 1 ? words[1] : "", 3);
     }
 
-    private static ByteArrayOutputStream bytes(List<Part> parts) {
+    private static List<byte[]> segments(String id, Dialect dialect) {
+        return check(id).segments(check(id).script(dialect, SELF, ROUTE).frame());
+    }
+
+    private static String joined(List<byte[]> segments) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        parts.forEach(part -> all.writeBytes(part.bytes()));
-        return all;
+        segments.forEach(all::writeBytes);
+        return all.toString(UTF_8);
     }
 }
