@@ -217,8 +217,9 @@ final class App {
     }
 
     private void welcome() {
-        node.found().thenAccept(found -> StartupPrompts.welcome(found, settings.profile().room().isPresent())
-                .forEach(screen::show));
+        // Not show, which waits for space: this is on the loop thread.
+        node.found().thenAccept(found -> screen.publish(
+                StartupPrompts.welcome(found, settings.profile().room().isPresent())));
     }
 
     private void enter(RoomSettings room) {
