@@ -314,12 +314,12 @@ final class Conversation {
     }
 
     static String warning(String text, TeamName peer, Control word) {
-        return "-- \"" + text.strip() + "\" is a command to programs that are not Parley. The one of " + peer
+        return "-- " + peer + "'s program is not a Parley. It may take \"" + text.strip() + "\" for "
                 + switch (word) {
-                    case GREETING -> " may take it as a greeting and not show it.";
-                    case CONNECT, CONNECT_BY_HAND -> " may take it as a request to connect and not show it.";
-                    case LEAVE -> " may remove you from its list.";
-                    case KEEP_ALIVE -> " may ignore it.";
+                    case GREETING -> "a greeting and not show it.";
+                    case CONNECT, CONNECT_BY_HAND -> "a request to connect and not show it.";
+                    case LEAVE -> "a goodbye and remove you from its list.";
+                    case KEEP_ALIVE -> "a keep-alive and not show it.";
                 };
     }
 

@@ -43,6 +43,8 @@ final class PeerChooser implements Suggestions {
     static final String IP = "Enter the recipient's IP address: ";
     static final String PORT = "Enter the recipient's port number: ";
 
+    static final String NOTHING_LISTED = "Numbers stand for people in the last list, and there was none."
+            + " Enter 2 at the menu to see one.";
     private static final String LIST_THEM = " Enter 2 at the menu to list the peers.";
 
     /** How many entries of lists fit a small screen, with the menu that follows. */
@@ -405,7 +407,8 @@ final class PeerChooser implements Suggestions {
     /** Says why {@link #find} found nothing. */
     FormatException refusal(String typed) {
         if (typed.chars().allMatch(Character::isDigit)) {
-            return new FormatException(notListed(typed, size()));
+            return new FormatException(prompter.isInteractive() && size() == 0 ? NOTHING_LISTED
+                    : notListed(typed, size()));
         }
         if (InputLine.opensQuote(typed)) {
             return new FormatException(quoteMissing(typed.charAt(0)));

@@ -300,8 +300,8 @@ final class Prompter {
     static final String NOT_S_OR_F = "Enter S, F or 0.";
 
     static String tooLong(int length) {
-        return "This line has " + length / 1024 + " KB. S to send all of it, F to send only the first "
-                + Limits.TYPED_LINE / 1024 + " KB, 0 to drop it: ";
+        return "This line has " + length / 1024 + " KB. Enter S to send it, F to send the first "
+                + Limits.TYPED_LINE / 1024 + " KB, or 0 to drop it: ";
     }
 
     static String sendLines(int pasted) {

@@ -57,8 +57,8 @@ final class PresenceNews {
                 case CONNECTED -> names + " connected to you";
                 case BACK -> names + (several ? " are back" : " is back");
                 case JOINED -> names + " joined " + room;
-                case SILENT -> names + (several ? " have gone quiet: they" : " has gone quiet: it")
-                        + " may have stopped, or the network may be down";
+                case SILENT -> names + (several ? " have" : " has")
+                        + " gone quiet: Parley may have stopped there, or the network may be down";
                 case GONE -> names + (several ? " seem to have left" : " seems to have left");
                 case LOST -> names + (several ? " no longer answer and were removed from "
                         : " no longer answers and was removed from ") + room;

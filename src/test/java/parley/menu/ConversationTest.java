@@ -157,8 +157,8 @@ class ConversationTest {
         assertThat(seen).filteredOn(exit::equals).hasSize(1);
         assertThat(seen).contains(Conversation.warning("hello", TeamName.parse("XYZ"), Control.GREETING));
         assertThat(netech.frames()).containsExactly(frame(XYZ, "exit"), frame(XYZ, "EXIT"), frame(XYZ, "hello"));
-        assertThat(exit).isEqualTo("-- \"exit\" is a command to programs that are not Parley."
-                + " The one of XYZ may remove you from its list.");
+        assertThat(exit).isEqualTo("-- XYZ's program is not a Parley."
+                + " It may take \"exit\" for a goodbye and remove you from its list.");
     }
 
     @ParameterizedTest

@@ -50,7 +50,8 @@ class OneLineTest {
 
     @Test
     void aNumberRefersToTheLastList() {
-        assertThat(netech.enter("1 2 Morning", "", "0")).contains(PeerChooser.notListed("2", 0));
+        assertThat(netech.enter("1 2 Morning", "", "0")).contains(PeerChooser.NOTHING_LISTED);
+        assertThat(netech.run(ScriptedConsole.ofScript("1 2 Morning", "0"))).contains(PeerChooser.notListed("2", 0));
         assertThat(netech.enter("2", "1 2 Morning", "1 3 Morning", "", "0"))
                 .contains(received(TEAM), PeerChooser.notListed("3", 2));
     }
