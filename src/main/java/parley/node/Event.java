@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import parley.discovery.DiscoveryService;
 import parley.discovery.Found;
 import parley.net.Delivery;
@@ -220,6 +221,21 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
 
     /** The outcomes of one message to several peers. */
     record SentToAll(Message message, List<Delivered> each) implements Kept {
+
+        /** The peers that did not get it. */
+        public List<Peer> missed() {
+            return peers(outcome -> !outcome.isSent());
+        }
+
+        /** The peers that may have got it. */
+        public List<Peer> unconfirmed() {
+            return peers(outcome -> outcome instanceof Delivery.Unconfirmed);
+        }
+
+        private List<Peer> peers(Predicate<Delivery> fits) {
+            return each.stream().filter(one -> fits.test(one.outcome())).map(Delivered::to).toList();
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.sentToAll(this);

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import parley.net.Delivery;
 import parley.node.Event;
 import parley.node.Partner;
+import parley.peer.Peer;
 import parley.room.RoomEvent;
 import parley.text.Line.Mark;
 import parley.text.Line.Span;
@@ -190,16 +191,8 @@ public final class ChatFormat extends TextFormat {
 
     @Override
     public List<Line> sentToAll(Event.SentToAll event) {
-        List<String> missed = new ArrayList<>();
-        List<String> unsure = new ArrayList<>();
-        event.each().forEach(one -> {
-            String name = name(one.to().team(), one.to().address());
-            if (!one.outcome().isSent()) {
-                missed.add(name);
-            } else if (one.outcome() instanceof Delivery.Unconfirmed) {
-                unsure.add(name);
-            }
-        });
+        List<String> missed = names(event.missed());
+        List<String> unsure = names(event.unconfirmed());
         List<String> notes = new ArrayList<>();
         if (!missed.isEmpty()) {
             notes.add(list(missed) + " did not get it");
@@ -213,6 +206,10 @@ public final class ChatFormat extends TextFormat {
         return own(user(), " to all", event.message().text(), mark(event.each().size(), missed.size(), !unsure
                 .isEmpty()),
                 notes);
+    }
+
+    private List<String> names(List<Peer> peers) {
+        return peers.stream().map(peer -> name(peer.team(), peer.address())).toList();
     }
 
     private List<Line> inRoom(RoomName room, RoomEvent.Sent event) {

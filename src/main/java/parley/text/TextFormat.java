@@ -151,15 +151,8 @@ public class TextFormat implements Event.Visitor<List<Line>> {
 
     @Override
     public List<Line> sentToAll(Event.SentToAll event) {
-        List<String> missed = new ArrayList<>();
-        int unconfirmed = 0;
-        for (Event.Delivered one : event.each()) {
-            if (!one.outcome().isSent()) {
-                missed.add(who(one.to().team(), one.to().address()));
-            } else if (one.outcome() instanceof Delivery.Unconfirmed) {
-                unconfirmed++;
-            }
-        }
+        List<String> missed = event.missed().stream().map(peer -> who(peer.team(), peer.address())).toList();
+        int unconfirmed = event.unconfirmed().size();
         String note = unconfirmed == 0 ? "" : " (" + unconfirmed + " not confirmed)";
         return followed(sentToSome(event.each().size() - missed.size(), note, missed), event.message(), "all of them");
     }
