@@ -263,20 +263,22 @@ final class Conversation {
         }
     }
 
-    /**
-     * Whether the peer at an address still has the name that it had when the conversation began. Otherwise somebody else
-     * may have got the address, so the user decides whether the conversation goes on.
-     */
+    /** Whether the conversation goes on with its peer, or with somebody else if the user agrees. */
     private boolean isStillThere(Partner.OfPeer peer) {
-        TeamName now = peers.nameAt(peer.address());
-        if (isUnnamed(peer.address(), peer.name()) || PeerChooser.isSame(now, peer.name())) {
-            return true;
-        } else if (prompter.confirm(anotherName(peer, now))) {
-            talk(new Partner.OfPeer(peer.address(), now));
-            return true;
+        Optional<TeamName> other = otherName(peer);
+        if (other.isPresent() && !prompter.confirm(anotherName(peer, other.get()))) {
+            close();
+            return false;
         }
-        close();
-        return false;
+        other.ifPresent(now -> talk(new Partner.OfPeer(peer.address(), now)));
+        return true;
+    }
+
+    /** The name of a peer now, if the user knows another one: somebody else may have got the address. */
+    private Optional<TeamName> otherName(Partner.OfPeer peer) {
+        TeamName now = peers.nameAt(peer.address());
+        return Optional.of(now).filter(name -> !isUnnamed(peer.address(), peer.name())
+                && !isUnnamed(peer.address(), now.text()) && !PeerChooser.isSame(now, peer.name()));
     }
 
     /** Whether a peer goes by its address, because its name is not known. */
@@ -363,13 +365,16 @@ final class Conversation {
 
     /** Whether an answer is meant for this peer. Somebody else may have written while the user typed the answer. */
     private boolean isMeant(Sender sender) {
-        TeamName now = peers.nameAt(sender.address());
-        if (prompter.isInteractive() && !isUnnamed(sender.address(), now.text())
-                && !PeerChooser.isSame(now, sender.name().text())) {
-            return prompter.confirm(anotherName(new Partner.OfPeer(sender.address(), sender.name()), now));
+        if (!prompter.isInteractive()) {
+            return true;
+        }
+        Partner.OfPeer peer = new Partner.OfPeer(sender.address(), sender.name());
+        Optional<TeamName> other = otherName(peer);
+        if (other.isPresent()) {
+            return prompter.confirm(anotherName(peer, other.get()));
         }
         boolean isNew = sender.since().filter(then -> then.plus(TYPING).isAfter(clock.instant())).isPresent();
-        return !isNew || !prompter.isInteractive() || prompter.confirm(answersTo(sender.name()));
+        return !isNew || prompter.confirm(answersTo(sender.name()));
     }
 
     static String answersTo(TeamName sender) {
