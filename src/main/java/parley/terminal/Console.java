@@ -10,6 +10,21 @@ import parley.node.Event;
 public interface Console extends AutoCloseable {
 
     /**
+     * What a terminal shows above the prompt.
+     *
+     * @param pending lines of the user whose outcome is not known yet, the oldest first
+     * @param parts the parts of the status row, the most important first: if the row is too long, the last ones are
+     *     left out
+     */
+    record Status(List<String> pending, List<String> parts) {
+
+        public Status {
+            pending = List.copyOf(pending);
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
      * Asks, and waits for the answer. Call it on one thread only.
      *
      * @return what was entered: several lines if they were pasted, and {@link Prompt#BACK} if the user goes back from

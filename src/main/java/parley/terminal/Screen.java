@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import parley.node.Event;
 import parley.node.EventSink;
 import parley.room.RoomEvent;
+import parley.terminal.Console.Status;
 
 /**
  * Shows events from all threads in one order, on a thread of its own. Events that arrive while others are being shown

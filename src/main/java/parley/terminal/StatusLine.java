@@ -23,6 +23,7 @@ import parley.node.Partner;
 import parley.node.RoomView;
 import parley.peer.Peer;
 import parley.room.RoomEvent;
+import parley.terminal.Console.Status;
 import parley.text.TextFormat;
 import parley.wire.Codec;
 import parley.wire.Dialect;

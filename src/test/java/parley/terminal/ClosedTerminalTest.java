@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import parley.node.Event;
 import parley.standin.Patience;
+import parley.terminal.Console.Status;
 import parley.wire.TeamName;
 
 /** A terminal whose window was closed while a prompt is open and a status line is shown. */

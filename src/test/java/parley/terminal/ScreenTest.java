@@ -28,6 +28,7 @@ import parley.node.Event;
 import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomEvent;
 import parley.standin.Patience;
+import parley.terminal.Console.Status;
 import parley.text.TextFormat;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.node.Event;
 import parley.standin.Patience;
+import parley.terminal.Console.Status;
 import parley.terminal.EmulatedTerminal.Kind;
 import parley.wire.TeamName;
 
