@@ -96,7 +96,8 @@ public final class Limits {
     /** A frame is complete after this long without a byte. */
     public static final Duration QUIET = Duration.ofMillis(300);
     public static final Duration FIRST_BYTE = Duration.ofSeconds(10);
-    public static final Duration IDLE = Duration.ofMinutes(10);
+    /** Longer than people pause: some programs keep one connection for all texts, and lose the one after its end. */
+    public static final Duration IDLE = Duration.ofHours(12);
     /** Longer than a LAN needs to report that nobody has an address (3 s), so that the user sees that reason. */
     public static final Duration CONNECT = Duration.ofSeconds(4);
     public static final Duration RECEIPT = Duration.ofMillis(1_500);

@@ -5,6 +5,7 @@ import static parley.net.Inbox.RECEIPT;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -277,12 +278,12 @@ class ListenerTest {
     }
 
     @Test
-    void aCallerWhoHasSpokenMayBeSilentForTenMinutes() throws Exception {
+    void aCallerWhoHasSpokenMayBeSilentForAWorkingDay() throws Exception {
         try (Station<Inbox> still = Station.outOfTime(); Caller caller = still.caller()) {
             caller.write("hello");
             assertThat(still.passUntilAnswered(caller)).isEqualTo(RECEIPT);
 
-            still.pass(Limits.IDLE.minusMinutes(1));
+            still.pass(Duration.ofHours(8));
             caller.write("still here");
             assertThat(still.passUntilAnswered(caller)).isEqualTo(RECEIPT);
 
