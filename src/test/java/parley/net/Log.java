@@ -6,18 +6,18 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Collects what the network logs while it is open, and keeps it out of the output of the tests. */
-final class Log extends Handler implements AutoCloseable {
+/** Collects which errors are logged while it is open, and keeps it out of the output of the tests. */
+public final class Log extends Handler implements AutoCloseable {
 
     private final Logger logger = Logger.getLogger("parley.net");
     private final List<Throwable> thrown = new CopyOnWriteArrayList<>();
 
-    Log() {
+    public Log() {
         logger.addHandler(this);
         logger.setUseParentHandlers(false);
     }
 
-    List<Throwable> thrown() {
+    public List<Throwable> thrown() {
         return thrown;
     }
 

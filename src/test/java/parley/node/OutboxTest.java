@@ -10,11 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -24,6 +20,7 @@ import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Received;
 import parley.net.Delivery.Unconfirmed;
 import parley.net.Delivery;
+import parley.net.Log;
 import parley.wire.PeerAddress;
 
 /** Three items of 10 bytes in all may wait for one IP address; four items of 12 bytes for all. */
@@ -37,36 +34,14 @@ class OutboxTest {
     private final List<String> started = new ArrayList<>();
     private final Queue<Consumer<Delivery>> underWay = new ArrayDeque<>();
     private final List<String> ends = new ArrayList<>();
-    private final List<Throwable> logged = new ArrayList<>();
     private final Outbox outbox =
             new Outbox(tasks::add, new Outbox.Bound(3, 10), new Outbox.Bound(4, 12));
 
-    private final Logger logger = Logger.getLogger("parley.net");
-    private final Handler log = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            logged.add(entry.getThrown());
-        }
-
-        @Override
-        public void flush() {
-        }
-
-        @Override
-        public void close() {
-        }
-    };
-
-    @BeforeEach
-    void open() {
-        logger.addHandler(log);
-        logger.setUseParentHandlers(false);
-    }
+    private final Log log = new Log();
 
     @AfterEach
     void close() {
-        logger.setUseParentHandlers(true);
-        logger.removeHandler(log);
+        log.close();
     }
 
     private class Item implements Outbox.Item {
@@ -269,7 +244,7 @@ class OutboxTest {
 
         add(XYZ, "e");
         assertThat(started).containsExactly("a", "b", "e");
-        assertThat(logged).containsExactly(bug, bug, bug, bug);
+        assertThat(log.thrown()).containsExactly(bug, bug, bug, bug);
     }
 
     @Test
@@ -285,7 +260,7 @@ class OutboxTest {
 
         assertThat(ends).containsExactly("a NO_SOCKET");
         assertThat(started).containsExactly("b");
-        assertThat(logged).containsExactly(bug);
+        assertThat(log.thrown()).containsExactly(bug);
     }
 
     @Test
