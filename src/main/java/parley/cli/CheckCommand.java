@@ -22,7 +22,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Tests another team's program: whether it follows the protocol, and what it survives. */
-@Command(name = "check", description = "Tests whether a program follows the protocol, for the team that writes it."
+@Command(description = "Tests whether a program follows the protocol, for the team that writes it."
         + " Exit code 0: nothing to fix, 1: something to fix, or the program stopped.",
         mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
 final class CheckCommand implements Callable<Integer> {

@@ -3,7 +3,9 @@ package parley.cli;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -61,13 +63,46 @@ public final class CommandLine {
         }
     }
 
-    private final picocli.CommandLine commands;
+    private record Subcommand(String name, Supplier<Object> command) {
+    }
+
+    /** In the order of the help. */
+    private static final List<Subcommand> SUBCOMMANDS = List.of(new Subcommand("tracker", TrackerCommand::new),
+            new Subcommand("send", SendCommand::new), new Subcommand("lastlog", LastlogCommand::new),
+            new Subcommand("doctor", DoctorCommand::new), new Subcommand("check", CheckCommand::new));
+
     private final Context context;
+    private final PrintWriter help;
 
     public CommandLine(Context context, PrintWriter help) {
         this.context = context;
-        this.commands = new picocli.CommandLine(new RunCommand(context))
-                .registerConverter(BootstrapPeer.class, converter(BootstrapPeer::parse))
+        this.help = help;
+    }
+
+    /** @return the exit code */
+    public int run(String... arguments) {
+        int code = commands(Set.copyOf(List.of(arguments))).execute(arguments);
+        // A print writer keeps its errors to itself.
+        if (help.checkError() && code == ExitCode.DONE) {
+            context.complain("Parley cannot write its output. Is the disk full, or the output closed?");
+            return ExitCode.FAILED;
+        }
+        return code;
+    }
+
+    private picocli.CommandLine commands(Set<String> arguments) {
+        picocli.CommandLine commands = new picocli.CommandLine(new RunCommand(context));
+        boolean all = arguments.contains("--help") || arguments.contains("-h");
+        // To prepare all subcommands would take a fifth of the time of a start.
+        SUBCOMMANDS.stream().filter(one -> all || arguments.contains(one.name()))
+                .forEach(one -> commands.addSubcommand(one.name(), one.command().get()));
+        if (all || arguments.contains("config")) {
+            commands.getCommandSpec().addMethodSubcommands();
+        }
+        // A text may look like an option.
+        Optional.ofNullable(commands.getSubcommands().get("send"))
+                .ifPresent(send -> send.setAllowOptionsAsOptionParameters(true));
+        return commands.registerConverter(BootstrapPeer.class, converter(BootstrapPeer::parse))
                 .registerConverter(Dialect.class, converter(Dialect::named))
                 .registerConverter(RoomName.class, converter(RoomName::parse))
                 .registerConverter(RoomSettings.class, converter(RoomSettings::parse))
@@ -79,20 +114,7 @@ public final class CommandLine {
                 .setErr(context.errors())
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler(this::explain)
-                .setExecutionExceptionHandler((failure, command, arguments) -> explain(failure));
-        // A text may look like an option.
-        commands.getSubcommands().get("send").setAllowOptionsAsOptionParameters(true);
-    }
-
-    /** @return the exit code */
-    public int run(String... arguments) {
-        int code = commands.execute(arguments);
-        // A print writer keeps its errors to itself.
-        if (commands.getOut().checkError() && code == ExitCode.DONE) {
-            context.complain("Parley cannot write its output. Is the disk full, or the output closed?");
-            return ExitCode.FAILED;
-        }
-        return code;
+                .setExecutionExceptionHandler((failure, command, given) -> explain(failure));
     }
 
     private int execute(ParseResult given) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Finds out why two peers do not see each other. */
-@Command(name = "doctor", description = "Finds out why two peers do not see each other. Exit code 0: all is well, 1: it"
+@Command(description = "Finds out why two peers do not see each other. Exit code 0: all is well, 1: it"
         + " is not.", mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
 final class DoctorCommand implements Callable<Integer> {
 

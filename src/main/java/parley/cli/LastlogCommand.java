@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Searches the transcript. As with other search programs, the exit code tells whether it found something. */
-@Command(name = "lastlog", description = "Shows the last lines of the transcript, or all lines that contain a word.",
+@Command(description = "Shows the last lines of the transcript, or all lines that contain a word.",
         mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
 final class LastlogCommand implements Callable<Integer> {
 

@@ -17,9 +17,7 @@ import picocli.CommandLine.Spec;
 
 /** Runs a messenger. */
 @Command(name = "run.sh", description = "A terminal messenger for one LAN, with no server.",
-        abbreviateSynopsis = true,
-        subcommands = {TrackerCommand.class, SendCommand.class, LastlogCommand.class, DoctorCommand.class,
-                CheckCommand.class},
+        abbreviateSynopsis = true, addMethodSubcommands = false,
         mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
 final class RunCommand implements Callable<Integer> {
 

@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
  * comes from the user or from the saved settings. Parley never guesses it, because peers would believe that the message
  * came from the program that really listens there.
  */
-@Command(name = "send", description = "Sends one message. Exit code 0: received, 3: sent and not confirmed, 1: not"
+@Command(description = "Sends one message. Exit code 0: received, 3: sent and not confirmed, 1: not"
         + " sent.", mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
 final class SendCommand implements Callable<Integer> {
 

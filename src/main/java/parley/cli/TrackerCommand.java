@@ -17,7 +17,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Runs a tracker without a user. It ignores saved settings, because those belong to a user. */
-@Command(name = "tracker", description = "Opens a room, or returns to the one that it remembers, and lists its members."
+@Command(description = "Opens a room, or returns to the one that it remembers, and lists its members."
         + " Asks no questions.",
         abbreviateSynopsis = true, mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
 final class TrackerCommand implements Callable<Integer> {

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  */
 record Launch(List<String> starter, List<String> jvm, List<String> arguments, Map<String, String> environment) {
 
-    /** Tests wait for a process to start, and it does not live long enough for the second compiler to pay off. */
-    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
+    /** Tests wait for a process to start, and it does not live long enough for much compiling to pay off. */
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=10");
 
     static Launch with(String... arguments) {
         return new Launch(List.of(), QUICK, List.of(arguments), Map.of());
