@@ -94,6 +94,7 @@ class SlowScreenIT {
                 callers.add(call("127.0.0.1", parley.port(), i + LONG));
             }
             assertNoReceipts(callers.subList(380, 400));
+            assertThat(callers.get(0).hearOut()).isEqualTo(RECEIPT);
 
             parley.kill();
             parley.lookAgain();
