@@ -361,13 +361,21 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
         }
     }
 
+    /** The outcome of a line that the user said. */
+    enum Mark {
+        NONE,
+        RECEIVED,
+        UNCONFIRMED,
+        FAILED
+    }
+
     /**
      * A line of a conversation, from the transcript.
      *
      * @param by who said it
      * @param own whether this Parley's user said it
      */
-    record Past(LocalDateTime time, String by, boolean own, String text) {
+    record Past(LocalDateTime time, String by, boolean own, String text, Mark mark) {
     }
 
     /** The last lines of a conversation before now, the oldest first. */

@@ -32,6 +32,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import parley.node.Event.Mark;
 import parley.node.Event;
 import parley.node.Partner;
 import parley.text.TranscriptFormat;
@@ -219,11 +220,12 @@ public final class TranscriptSearch {
     private static void add(List<Event.Past> newestFirst, TranscriptFormat.Spoken spoken, TeamName user) {
         Event.Past line = spoken.line();
         if (spoken.with() instanceof Partner.OfPeer) {
-            newestFirst.add(line.own() ? new Event.Past(line.time(), user.text(), true, line.text()) : line);
+            newestFirst.add(line.own() ? new Event.Past(line.time(), user.text(), true, line.text(), line.mark())
+                    : line);
             return;
         }
         boolean own = line.own() && TeamName.heard(line.by()).isSameAs(user);
-        Event.Past said = new Event.Past(line.time(), line.by(), own, line.text());
+        Event.Past said = new Event.Past(line.time(), line.by(), own, line.text(), own ? line.mark() : Mark.NONE);
         // If several Parleys of one user are in the room, each of them has written the line.
         Optional<Event.Past> same = newestFirst.stream().filter(later -> isSame(said, later)).findFirst();
         if (same.isEmpty()) {

@@ -8,7 +8,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.WCWidth;
-import parley.text.Line.Mark;
+import parley.node.Event.Mark;
 import parley.text.Line.Span;
 import parley.text.Line.Speaker;
 import parley.text.Line.Talk;

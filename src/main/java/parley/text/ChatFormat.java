@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import parley.net.Delivery;
+import parley.node.Event.Mark;
 import parley.node.Event;
 import parley.node.Partner;
 import parley.peer.Peer;
 import parley.room.RoomEvent;
-import parley.text.Line.Mark;
 import parley.text.Line.Span;
 import parley.text.Line.Speaker;
 import parley.text.Line.Talk;
@@ -150,7 +150,7 @@ public final class ChatFormat extends TextFormat {
             return heard(from, name(event.line().by(), from), where(room), Tone.MESSAGE, text, List.of());
         }
         String by = clean(event.line().by());
-        return replayed.remove(said(by, text)) ? List.of() : List.of(past("     ", by, where(room), text));
+        return replayed.remove(said(by, text)) ? List.of() : List.of(past("     ", by, where(room), text, Mark.NONE));
     }
 
     // Messages of the user.
@@ -238,7 +238,7 @@ public final class ChatFormat extends TextFormat {
                 : outcome.isSent() ? Mark.UNCONFIRMED : Mark.FAILED;
     }
 
-    private static Mark mark(int all, int missed, boolean unsure) {
+    static Mark mark(int all, int missed, boolean unsure) {
         return all == 0 ? Mark.NONE : missed == all ? Mark.FAILED
                 : missed > 0 || unsure ? Mark.UNCONFIRMED : Mark.RECEIVED;
     }
@@ -291,7 +291,8 @@ public final class ChatFormat extends TextFormat {
                 lines.add(rule(words(date)));
             }
             before = Optional.of(date);
-            lines.add(past(TIME.format(past.time()), by, "", past.text()));
+            Mark mark = past.mark() == Mark.RECEIVED ? Mark.NONE : past.mark();
+            lines.add(past(TIME.format(past.time()), by, "", past.text(), mark));
             replayed.add(said(by, past.text()));
         }
         if (!lines.isEmpty()) {
@@ -438,8 +439,8 @@ public final class ChatFormat extends TextFormat {
         return new Said(by, Printable.of(text).stripTrailing());
     }
 
-    private static Line past(String time, String by, String where, String text) {
-        return talk(Tone.PAST, time, by, Optional.empty(), where, text, Mark.NONE, List.of());
+    private static Line past(String time, String by, String where, String text, Mark mark) {
+        return talk(Tone.PAST, time, by, Optional.empty(), where, text, mark, List.of());
     }
 
     private static Line talk(Tone tone, String time, String name, Optional<PeerAddress> by, String where, String text,

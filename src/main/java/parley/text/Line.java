@@ -2,6 +2,7 @@ package parley.text;
 
 import java.util.List;
 import java.util.Optional;
+import parley.node.Event.Mark;
 import parley.wire.PeerAddress;
 
 /**
@@ -43,14 +44,6 @@ public record Line(Tone tone, String text, Optional<Speaker> speaker, Optional<S
      * @param span where in the text the speaker's name is
      */
     public record Speaker(Optional<PeerAddress> address, Span span) {
-    }
-
-    /** The outcome of a line that the user said. */
-    public enum Mark {
-        NONE,
-        RECEIVED,
-        UNCONFIRMED,
-        FAILED
     }
 
     /**

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.net.Delivery;
+import parley.node.Event.Mark;
 import parley.node.Event;
 import parley.node.Partner;
 import parley.room.RoomEvent;
@@ -52,7 +54,7 @@ public final class TranscriptFormat {
     private static final List<String> MET = List.of(FROM, "Hello from ", "Connection from ", "Found ");
     /** The end of a line that the user has said in a room. */
     private static final Pattern OUTCOME = Pattern.compile(
-            " \\((sent to \\d{1,9} of \\d{1,9}|nobody else was in the room)\\)$");
+            " \\((sent to (?<reached>\\d{1,9}) of (?<all>\\d{1,9})|nobody else was in the room)\\)$");
     private static final int TIME_LENGTH = "HH:mm:ss ".length();
 
     private TranscriptFormat() {
@@ -150,16 +152,17 @@ public final class TranscriptFormat {
         PeerAddress from = PeerAddress.parse(rest.until(" "));
         String team = rest.name(TEXT);
         return Optional.of(new Spoken(new Partner.OfPeer(from, TeamName.heard(team)),
-                new Event.Past(day.atTime(time), team, false, rest.all())));
+                new Event.Past(day.atTime(time), team, false, rest.all(), Mark.NONE)));
     }
 
     private static Optional<Spoken> sent(LocalDate day, LocalTime time, Reader rest) {
         PeerAddress to = PeerAddress.parse(rest.until(" "));
-        boolean isSent = rest.takes(RECEIVED.strip() + TEXT) || rest.takes(UNCONFIRMED.strip() + TEXT)
-                || rest.takes(TEXT.stripLeading());
-        return isSent && Message.heard(rest.all()) instanceof Message.Text text ? Optional.of(new Spoken(
-                new Partner.OfPeer(to, TeamName.UNKNOWN), new Event.Past(day.atTime(time), "", true, text.text())))
-                : Optional.empty();
+        Mark mark = rest.takes(RECEIVED.strip() + TEXT) ? Mark.RECEIVED
+                : rest.takes(UNCONFIRMED.strip() + TEXT) ? Mark.UNCONFIRMED
+                        : rest.takes(TEXT.stripLeading()) ? Mark.FAILED : Mark.NONE;
+        return mark != Mark.NONE && Message.heard(rest.all()) instanceof Message.Text text ? Optional.of(new Spoken(
+                new Partner.OfPeer(to, TeamName.UNKNOWN),
+                new Event.Past(day.atTime(time), "", true, text.text(), mark))) : Optional.empty();
     }
 
     private static Optional<Spoken> inRoom(LocalDate day, LocalTime time, Reader rest) {
@@ -169,9 +172,18 @@ public final class TranscriptFormat {
         }
         String by = rest.name(ROOM_TEXT);
         String text = rest.all();
-        boolean own = OUTCOME.matcher(text).find();
+        Matcher outcome = OUTCOME.matcher(text);
+        boolean own = outcome.find();
         return Optional.of(new Spoken(new Partner.OfRoom(room), new Event.Past(day.atTime(time), by, own,
-                own ? OUTCOME.matcher(text).replaceFirst("") : withoutMark(text))));
+                own ? outcome.replaceFirst("") : withoutMark(text), own ? mark(outcome) : Mark.NONE)));
+    }
+
+    private static Mark mark(Matcher outcome) {
+        if (outcome.group("all") == null) {
+            return Mark.NONE;
+        }
+        int all = Integer.parseInt(outcome.group("all"));
+        return ChatFormat.mark(all, all - Integer.parseInt(outcome.group("reached")), false);
     }
 
     private static String withoutMark(String text) {

@@ -124,7 +124,8 @@ final class MenuSession implements EventSink, AutoCloseable {
 
     /** What was said before in any conversation. */
     private List<Event.Past> history(Partner partner) {
-        return past.stream().map(line -> new Event.Past(LocalDateTime.MIN, partner.name(), false, line)).toList();
+        return past.stream().map(line -> new Event.Past(LocalDateTime.MIN, partner.name(), false, line,
+                Event.Mark.NONE)).toList();
     }
 
     private List<Event> lastlog(String word) {

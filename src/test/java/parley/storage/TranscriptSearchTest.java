@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import parley.node.Event.Mark;
 import parley.node.Event;
 import parley.node.Partner;
 import parley.standin.Patience;
@@ -151,6 +152,18 @@ class TranscriptSearchTest {
 
         assertThat(new TranscriptSearch(folder).history(new Partner.OfPeer(other, TeamName.UNKNOWN), identity, NETECH))
                 .hasSize(4);
+    }
+
+    @Test
+    void theHistoryTellsWhichLinesOfTheUserDidNotArrive() throws IOException {
+        day("2026-11-22", "09:00:00 Not sent to 192.168.1.12:7070 -> gone?",
+                "09:00:01 #lobby Netech: hi (sent to 0 of 2)", "09:00:02 #lobby Bob: hi (sent to 0 of 2)");
+        TranscriptSearch search = new TranscriptSearch(folder);
+
+        assertThat(search.history(THERE, UnaryOperator.identity(), NETECH)).extracting(Event.Past::mark)
+                .endsWith(Mark.NONE, Mark.FAILED);
+        assertThat(search.history(new Partner.OfRoom(RoomName.LOBBY), UnaryOperator.identity(), NETECH))
+                .extracting(Event.Past::mark).containsExactly(Mark.FAILED, Mark.NONE);
     }
 
     @Test

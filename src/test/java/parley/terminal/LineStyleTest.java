@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import parley.text.Line.Mark;
+import parley.node.Event.Mark;
 import parley.text.Line.Span;
 import parley.text.Line.Speaker;
 import parley.text.Line.Talk;

@@ -24,13 +24,13 @@ import parley.net.Delivery.Unconfirmed;
 import parley.net.Delivery;
 import parley.node.Event.Past;
 import parley.node.Event.Purpose;
+import parley.node.Event.Mark;
 import parley.node.Event;
 import parley.node.Partner;
 import parley.peer.Peer;
 import parley.room.Members.Member;
 import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomEvent;
-import parley.text.Line.Mark;
 import parley.text.Line.Tone;
 import parley.wire.Control;
 import parley.wire.Message;
@@ -237,6 +237,14 @@ class ChatFormatTest {
     }
 
     @Test
+    void whatDidNotArriveKeepsItsMarkWhenItIsReplayed() {
+        assertThat(shown(new Event.Replayed(new Partner.OfPeer(BOBS, BOB), Stream.of(Mark.RECEIVED, Mark.UNCONFIRMED,
+                Mark.FAILED).map(mark -> new Past(SATURDAY, "Zoe", true, "x", mark)).toList())))
+                .containsExactly("-- earlier", "11:27  Zoe  x", "11:27  Zoe  x [UNCONFIRMED]", "11:27  Zoe  x [FAILED]",
+                        "-- now");
+    }
+
+    @Test
     void whatIsReplayedIsDim() {
         assertThat(lines(new Event.Replayed(new Partner.OfPeer(BOBS, BOB), List.of(past(0, "Bob", "x")))))
                 .extracting(Line::tone).containsExactly(Tone.RULE, Tone.PAST, Tone.RULE);
@@ -389,7 +397,7 @@ class ChatFormatTest {
 
     @Test
     void nobodyHasPassedForTheUserInWhatIsReplayed() {
-        Past pretended = new Past(SATURDAY, "zo\u200be", false, "I will pay");
+        Past pretended = new Past(SATURDAY, "zo\u200be", false, "I will pay", Mark.NONE);
         assertThat(shown(new Event.Replayed(new Partner.OfPeer(BOBS, BOB), List.of(past(0, "Zoe", "no"), pretended))))
                 .containsExactly("-- earlier", "11:27  Zoe  no", "11:27  zoe (192.168.1.12:7070)  I will pay",
                         "-- now");
@@ -483,7 +491,7 @@ class ChatFormatTest {
     }
 
     private static Past past(int days, String by, String text) {
-        return new Past(SATURDAY.plusDays(days), by, by.equals("Zoe"), text);
+        return new Past(SATURDAY.plusDays(days), by, by.equals("Zoe"), text, Mark.NONE);
     }
 
     private static RoomLine line(String by, String text) {

@@ -285,7 +285,7 @@ class JsonFormatTest {
     }
 
     private static Event.Past past(String by, boolean own) {
-        return new Event.Past(LocalDateTime.ofInstant(THEN, ZoneId.systemDefault()), by, own, "hi");
+        return new Event.Past(LocalDateTime.ofInstant(THEN, ZoneId.systemDefault()), by, own, "hi", Event.Mark.NONE);
     }
 
     private static Stream<RoomEvent> rooms() {

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.discovery.DiscoveryService.News;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery;
+import parley.node.Event.Mark;
 import parley.node.Event.Purpose;
 import parley.node.Event;
 import parley.node.Partner;
@@ -135,7 +136,7 @@ class TranscriptFormatTest {
     void whatAPeerSaidIsReadBack(@ForAll PeerAddress from, @ForAll("hostileNames") TeamName name,
             @ForAll("hostileTexts") String text) {
         assertThat(readBack(new Event.Said(from, name, text))).hasValue(new TranscriptFormat.Spoken(
-                new Partner.OfPeer(from, name), past(Printable.of(name.text()), false, text)));
+                new Partner.OfPeer(from, name), past(Printable.of(name.text()), false, text, Mark.NONE)));
     }
 
     @Property
@@ -144,7 +145,9 @@ class TranscriptFormatTest {
         Event sent = new Event.Sent(Purpose.MESSAGE, to, new Message.Text(text), outcome);
 
         assertThat(readBack(sent)).hasValue(new TranscriptFormat.Spoken(
-                new Partner.OfPeer(to, TeamName.UNKNOWN), past("", true, text)));
+                new Partner.OfPeer(to, TeamName.UNKNOWN), past("", true, text, outcome instanceof Delivery.Received
+                        ? Mark.RECEIVED
+                        : outcome instanceof Delivery.Unconfirmed ? Mark.UNCONFIRMED : Mark.FAILED)));
     }
 
     @Property
@@ -153,17 +156,20 @@ class TranscriptFormatTest {
         RoomLine line = new RoomLine(new RoomLine.Id("x", 1), name, text);
 
         assertThat(readBack(room(new RoomEvent.Heard(line, Optional.of(THERE))))).hasValue(new TranscriptFormat.Spoken(
-                new Partner.OfRoom(RoomName.LOBBY), past(Printable.of(name.text()), false, text)));
+                new Partner.OfRoom(RoomName.LOBBY), past(Printable.of(name.text()), false, text, Mark.NONE)));
     }
 
     @Property
     void whatTheUserSaidInARoomIsReadBack(@ForAll("hostileNames") TeamName name,
-            @ForAll("hostileTexts") String text, @ForAll @IntRange(max = 2) int missed) {
+            @ForAll("hostileTexts") String text, @ForAll @IntRange(max = 2) int reached,
+            @ForAll @IntRange(max = 2) int missed) {
         RoomLine line = new RoomLine(new RoomLine.Id("x", 1), name, text);
-        Event sent = room(new RoomEvent.Sent(line, Optional.empty(), 0, Collections.nCopies(missed, MEMBER)));
+        Event sent = room(new RoomEvent.Sent(line, Optional.empty(), reached, Collections.nCopies(missed, MEMBER)));
+        Mark mark = missed + reached == 0 ? Mark.NONE
+                : missed == 0 ? Mark.RECEIVED : reached == 0 ? Mark.FAILED : Mark.UNCONFIRMED;
 
         assertThat(readBack(sent)).hasValue(new TranscriptFormat.Spoken(
-                new Partner.OfRoom(RoomName.LOBBY), past(Printable.of(name.text()), true, text)));
+                new Partner.OfRoom(RoomName.LOBBY), past(Printable.of(name.text()), true, text, mark)));
     }
 
     /** Whatever a name or a text contains, these lines are in no conversation. */
@@ -253,8 +259,8 @@ class TranscriptFormatTest {
                 .list().ofMinSize(1).ofMaxSize(8).map(parts -> String.join("", parts));
     }
 
-    private static Event.Past past(String by, boolean own, String text) {
-        return new Event.Past(DAY.atTime(11, 27, 3), by, own, Printable.of(text.stripTrailing()));
+    private static Event.Past past(String by, boolean own, String text, Mark mark) {
+        return new Event.Past(DAY.atTime(11, 27, 3), by, own, Printable.of(text.stripTrailing()), mark);
     }
 
     private static Optional<TranscriptFormat.Spoken> readBack(Event event) {
