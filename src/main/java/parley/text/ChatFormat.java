@@ -61,7 +61,7 @@ public final class ChatFormat extends TextFormat {
     private final List<Said> replayed = new ArrayList<>();
     /** The time of the events that are being put into words. */
     private LocalDateTime now = LocalDateTime.MIN;
-    /** The day of the last line; empty if the next line begins a conversation. */
+    /** The day of the last line or rule that was shown; empty before the first one. */
     private Optional<LocalDate> day = Optional.empty();
     private boolean isReplyKnown;
     /** Programs that are not Parleys, after the user has been told what the mark means for them. */
@@ -150,7 +150,12 @@ public final class ChatFormat extends TextFormat {
             return heard(from, name(event.line().by(), from), where(room), Tone.MESSAGE, text, List.of());
         }
         String by = clean(event.line().by());
-        return replayed.remove(said(by, text)) ? List.of() : List.of(past("     ", by, where(room), text, Mark.NONE));
+        if (replayed.remove(said(by, text))) {
+            return List.of();
+        }
+        // The rule after it says that what follows is of today.
+        day = Optional.of(now.toLocalDate());
+        return List.of(past("     ", by, where(room), text, Mark.NONE));
     }
 
     // Messages of the user.
@@ -268,7 +273,6 @@ public final class ChatFormat extends TextFormat {
         if (open.isEmpty()) {
             return List.of(happened("you are at the menu again"));
         }
-        day = Optional.empty();
         String with = "in " + open.get().name();
         if (open.get() instanceof Partner.OfPeer peer) {
             names.put(peer.address(), clean(peer.team()));
@@ -307,7 +311,7 @@ public final class ChatFormat extends TextFormat {
         return partner instanceof Partner.OfPeer peer ? name(TeamName.heard(by), peer.address()) : clean(by);
     }
 
-    /** A rule if the next line begins a conversation, or is the first one of a day. */
+    /** A rule if the next line is the first one of a day. */
     private List<Line> newDay() {
         LocalDate today = now.toLocalDate();
         boolean isNews = day.map(last -> !last.equals(today)).orElse(open.isPresent());

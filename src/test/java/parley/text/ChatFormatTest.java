@@ -264,12 +264,18 @@ class ChatFormatTest {
     }
 
     @Test
+    void noRuleForADayOfWhichALineOrARuleHasBeenShown() {
+        lines(WITH_BOB, said(BOBS, "Bob", "x"));
+        assertThat(shown(IN_LOBBY, heard(BOBS, "Bob", "x"))).doesNotContain("-- today");
+    }
+
+    @Test
     void whatWasSaidInARoomBeforeIsDim() {
         List<Line> lines = lines(IN_LOBBY, before("Carol", "one"), before("Bob", "/me waves"),
                 heard(BOBS, "Bob", "hi"));
         assertThat(lines.stream().map(ChatFormatTest::describe)).containsExactly(
                 "-- talking in #lobby; /q leaves, /help lists commands", "-- earlier", "       Carol  one",
-                "       * Bob waves", "-- now", "-- today", "11:27  Bob  hi");
+                "       * Bob waves", "-- now", "11:27  Bob  hi");
         assertThat(lines.get(2).tone()).isEqualTo(Tone.PAST);
         assertThat(shown(AT_MENU, before("Carol", "two"))).endsWith("-- earlier", "       Carol in #lobby  two",
                 "-- now");
