@@ -51,7 +51,7 @@ final class Connection implements EventLoop.Handler {
     private ByteArrayOutputStream bytes = NO_BYTES;
     private ByteBuffer unsent = NOTHING_UNSENT;
     /** How many bytes the listener counts for this connection. */
-    private int held;
+    private int heldBytes;
     private boolean ended;
     private int discarded;
 
@@ -80,7 +80,7 @@ final class Connection implements EventLoop.Handler {
 
     /** Whether it keeps an incomplete frame, or a reply that the other side does not read. */
     boolean holdsBytes() {
-        return held > 0;
+        return heldBytes > 0;
     }
 
     @Override
@@ -173,7 +173,7 @@ final class Connection implements EventLoop.Handler {
         byte[] taken = new byte[count];
         more.get(taken);
         bytes.writeBytes(taken);
-        hold(bytes.size());
+        setHeldBytes(bytes.size());
         if (bytes.size() == count && decoder.isWaiting(taken)) {
             complete();
         }
@@ -218,7 +218,7 @@ final class Connection implements EventLoop.Handler {
         }
         byte[] unit = bytes.toByteArray();
         bytes = NO_BYTES;
-        hold(0);
+        setHeldBytes(0);
         try {
             listener.received(this, from, decoder, unit, !ended);
         } catch (RuntimeException | Error bug) {
@@ -246,7 +246,7 @@ final class Connection implements EventLoop.Handler {
         if (unsent.hasRemaining()) {
             channel.write(unsent);
         }
-        hold(unsent.remaining());
+        setHeldBytes(unsent.remaining());
         if (state == State.CLOSED) {
             return;
         }
@@ -274,7 +274,7 @@ final class Connection implements EventLoop.Handler {
         cancelTimeout();
         bytes = NO_BYTES;
         unsent = NOTHING_UNSENT;
-        hold(0);
+        setHeldBytes(0);
         listener.sockets.remove(from, this);
         Listener.closeQuietly(channel);
     }
@@ -296,9 +296,10 @@ final class Connection implements EventLoop.Handler {
     }
 
     /** Records how many bytes it keeps from now on. */
-    private void hold(int now) {
-        int change = now - held;
-        held = now;
-        listener.hold(change);
+    private void setHeldBytes(int now) {
+        int change = now - heldBytes;
+        heldBytes = now;
+        // This may close the connection, which holds nothing then.
+        listener.countHeldBytes(change);
     }
 }

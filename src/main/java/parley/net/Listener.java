@@ -56,10 +56,10 @@ public final class Listener implements EventLoop.Handler {
          * connection that the decoder keeps.
          *
          * @param decoder reads all units of this connection
-         * @param held whether the sender has left the connection open
+         * @param open whether the sender can say more on this connection
          * @return the reply, which is carried out after the next {@link #flush}
          */
-        Reply receive(Ipv4 from, Decoder decoder, byte[] unit, boolean held);
+        Reply receive(Ipv4 from, Decoder decoder, byte[] unit, boolean open);
 
         /** Notes that a frame from that address was refused because it was too long. */
         void refused(Ipv4 from);
@@ -230,17 +230,17 @@ public final class Listener implements EventLoop.Handler {
     }
 
     /** Passes a unit on. The reply follows at the end of the turn. */
-    void received(Connection connection, Ipv4 from, Decoder decoder, byte[] unit, boolean held) {
-        count(unit.length);
-        batch.add(new Waiting(connection, receiver.receive(from, decoder, unit, held)));
+    void received(Connection connection, Ipv4 from, Decoder decoder, byte[] unit, boolean open) {
+        countFrame(unit.length);
+        batch.add(new Waiting(connection, receiver.receive(from, decoder, unit, open)));
     }
 
     void refused(Ipv4 from) {
-        count(0);
+        countFrame(0);
         receiver.refused(from);
     }
 
-    private void count(int bytes) {
+    private void countFrame(int bytes) {
         if (batchFrames == 0) {
             // After the tasks that are already queued, because some of them complete frames of this turn.
             loop.execute(() -> loop.execute(this::publishAndReply));
@@ -273,7 +273,7 @@ public final class Listener implements EventLoop.Handler {
      * Counts bytes of incomplete frames and of replies that wait to be read. Beyond the bound, the connections that
      * have been idle for longest are closed.
      */
-    void hold(int change) {
+    void countHeldBytes(int change) {
         heldBytes += change;
         while (change > 0 && heldBytes > Limits.PARTIAL_FRAMES) {
             sockets.longestIdle(Connection::holdsBytes).orElseThrow().close();

@@ -319,17 +319,17 @@ public final class Node implements Listener.Receiver {
     // Input from the network. Called by the listener, on the loop's thread.
 
     @Override
-    public Reply receive(Ipv4 from, Decoder decoder, byte[] unit, boolean held) {
+    public Reply receive(Ipv4 from, Decoder decoder, byte[] unit, boolean open) {
         events.expectFlush();
-        List<Frame> frames = decoder.decode(unit, held);
+        List<Frame> frames = decoder.decode(unit, open);
         // The answer to the last frame counts. Whoever holds the connection open and gets none may wait for the close.
-        Reply reply = held && frames.isEmpty() ? Reply.CLOSE : Reply.NONE;
+        Reply reply = open && frames.isEmpty() ? Reply.CLOSE : Reply.NONE;
         for (Frame frame : frames) {
             Optional<String> receipt = receiveFrame(from, frame);
             Optional<String> answer =
-                    held ? decoder.answer(identity.seenBy(from), frame, receipt) : receipt;
+                    open ? decoder.answer(identity.seenBy(from), frame, receipt) : receipt;
             reply = answer.map(line -> Reply.of(line.getBytes(StandardCharsets.UTF_8)))
-                    .orElse(held && !decoder.isKept() ? Reply.CLOSE : Reply.NONE);
+                    .orElse(open && !decoder.isKept() ? Reply.CLOSE : Reply.NONE);
         }
         return reply;
     }
