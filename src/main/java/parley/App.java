@@ -106,12 +106,12 @@ final class App {
         node.remember(remembered.join());
         Runnable savePeers = peers.saving(node::known);
         screen.onShown(events -> savePeers.run());
-        this.notifier = settings.command().map(command -> new Notifier(command, team));
+        this.notifier = settings.notifyCommand().map(command -> new Notifier(command, team));
         notifier.ifPresent(notifying -> screen.onShown(notifying::shown));
         if (!console.isInteractive()) {
             screen.onShown(PlainConsole.guessWarnings());
         }
-        this.entry = new RoomEntry(node, console, screen, console.isInteractive() && settings.memberList().isEmpty());
+        this.entry = new RoomEntry(node, console, screen, console.isInteractive() && settings.listEvery().isEmpty());
         this.status = StatusLine.keep(node, console, screen, team, port);
         screen.onDrained(Listener.serve(server, loop, node)::resume);
         node.startDiscovery(subscriber -> settings.reach().join(loop, subscriber));
@@ -124,21 +124,21 @@ final class App {
      */
     static int run(Settings settings, AppDirs dirs) {
         boolean terminal = System.console() != null && settings.style() != Style.JSON;
-        Console lines = settings.style() == Style.JSON ? PlainConsole.ofJson()
+        Console plain = settings.style() == Style.JSON ? PlainConsole.ofJson()
                 : PlainConsole.ofText(terminal || settings.style() == Style.PLAIN);
         if (terminal) {
-            lines.onSignal(() -> System.exit(ExitCode.DONE));
+            plain.onSignal(() -> System.exit(ExitCode.DONE));
         }
         try {
-            return start(settings, dirs, terminal, lines).run();
+            return start(settings, dirs, terminal, plain).run();
         } catch (StartupPrompts.Leaving atAQuestion) {
             return ExitCode.DONE;
         }
     }
 
-    private static App start(Settings settings, AppDirs dirs, boolean terminal, Console lines) {
+    private static App start(Settings settings, AppDirs dirs, boolean terminal, Console plain) {
         NameLock names = new NameLock(dirs.state(), terminal);
-        StartupPrompts prompts = new StartupPrompts(lines, terminal);
+        StartupPrompts prompts = new StartupPrompts(plain, terminal);
         boolean asks = settings.ask() || !terminal;
         TeamName team = asks ? prompts.name(settings.profile().name()) : prompts.nameOfPerson(settings, names::take,
                 Menu::isCommandName);
@@ -148,7 +148,7 @@ final class App {
         ServerSocketChannel server = asks ? prompts.port(settings.profile().port()) : prompts.portOfPerson(settings);
         int port = server.socket().getLocalPort();
         boolean full = settings.style() == Style.FULL && terminal && !"dumb".equals(System.getenv("TERM"));
-        Console console = full ? fullConsole(settings, dirs, team, lines) : lines;
+        Console console = full ? fullConsole(settings, dirs, team, plain) : plain;
         console.show(List.of(new Event.Listening(port, NetworkInterfaces.addresses().stream()
                 .filter(ip -> !ip.isLoopback()).map(ip -> new PeerAddress(ip, port)).toList())));
         ConfigFile config = new ConfigFile(dirs.config());
@@ -181,9 +181,9 @@ final class App {
         Thread.setDefaultUncaughtExceptionHandler((thread, error) -> threadDied(error));
         console.onSignal(() -> exit(ExitCode.DONE));
         try {
-            if (settings.memberList().isPresent()) {
+            if (settings.listEvery().isPresent()) {
                 settings.profile().room().ifPresent(room -> entry.join(room.room(), room.contacts(), true));
-                new MemberBoard(node, screen).run(settings.memberList().orElseThrow());
+                new MemberBoard(node, screen).run(settings.listEvery().orElseThrow());
             } else {
                 settings.profile().peers().forEach(
                         peer -> node.send(Event.Purpose.GREETING, peer.address(), Control.GREETING));

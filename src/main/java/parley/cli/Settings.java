@@ -16,13 +16,13 @@ import parley.storage.Profile;
  * @param transcript whether to write a transcript
  * @param reach which networks discovery uses
  * @param quiet whether the bell stays silent
- * @param command what to run on a message that is private or mentions the user
+ * @param notifyCommand what to run on a message that is private or mentions the user
  * @param verbose whether unexpected errors are shown
- * @param memberList how often a tracker lists the members; empty for a messenger
+ * @param listEvery how often a tracker lists the members; empty for a messenger
  */
 public record Settings(Profile given, Optional<Profile> saved, boolean ask, boolean hostIfAbsent, boolean save,
-        boolean transcript, Reach reach, Style style, boolean quiet, Optional<String> command, boolean verbose,
-        Optional<Duration> memberList) {
+        boolean transcript, Reach reach, Style style, boolean quiet, Optional<String> notifyCommand, boolean verbose,
+        Optional<Duration> listEvery) {
 
     /** How the program shows what happens. */
     public enum Style {

@@ -37,7 +37,7 @@ class TrackerCommandTest {
         assertThat(settings.profile().room()).hasValue(new RoomSettings(RoomName.LOBBY, List.of()));
         assertThat(settings.hostIfAbsent()).isTrue();
         assertThat(settings.transcript()).isTrue();
-        assertThat(settings.memberList()).hasValue(Duration.ofSeconds(10));
+        assertThat(settings.listEvery()).hasValue(Duration.ofSeconds(10));
         assertThat(settings.style()).isEqualTo(Settings.Style.PLAIN);
     }
 
@@ -49,7 +49,7 @@ class TrackerCommandTest {
         assertThat(settings.profile().name()).hasValue("T");
         assertThat(settings.profile().port()).hasValue("6000");
         assertThat(settings.profile().room()).hasValue(new RoomSettings(RoomName.parse("den"), List.of()));
-        assertThat(settings.memberList()).hasValue(Duration.ofSeconds(3));
+        assertThat(settings.listEvery()).hasValue(Duration.ofSeconds(3));
         assertThat(settings.verbose()).isTrue();
         assertThat(settings.transcript()).isFalse();
         assertThat(commands.start("tracker", "--json").style()).isEqualTo(Settings.Style.JSON);
