@@ -193,7 +193,6 @@ final class Conversation {
     /** Reads a line, or several that were pasted. Call it while a conversation is open. */
     void read(Menu menu) {
         formats.settle(true);
-        formats.takeAhead().forEach(this::say);
         Prompt.Suggestions suggestions = menu.inChat(this::names);
         List<String> lines = prompter.askForLines(prompter.isInteractive()
                 ? Prompt.ofConversation(name() + "> ", suggestions) : Prompt.ofMenu(name() + "> ", suggestions));
@@ -219,7 +218,7 @@ final class Conversation {
         } else if (!menu.perform(line, true)) {
             if (line.startsWith("/")) {
                 prompter.show(Event.trouble(menu.notACommand(line)));
-            } else if (!isMeantForOne(line) || prompter.confirm(forEveryone(name()))) {
+            } else if (!isMeantForOne(line) || prompter.confirmSending(forEveryone(name()), name(), List.of(line))) {
                 say(line);
             }
         }
@@ -253,20 +252,20 @@ final class Conversation {
     private void say(String text) {
         if (partner.orElse(null) instanceof Partner.OfRoom) {
             said(text, node.sayInRoom(text));
-        } else if (partner.orElse(null) instanceof Partner.OfPeer peer && isStillThere(peer)) {
+        } else if (partner.orElse(null) instanceof Partner.OfPeer peer && isStillThere(peer, text)) {
             warn(peer.address(), text);
             CompletableFuture<Event.Sent> outcome =
                     node.send(Event.Purpose.MESSAGE, peer.address(), new Message.Text(text));
             said(text, outcome);
             formats.sent(peer.address(), outcome, true);
-            formats.takeAhead().forEach(this::say);
         }
     }
 
     /** Whether the conversation goes on with its peer, or with somebody else if the user agrees. */
-    private boolean isStillThere(Partner.OfPeer peer) {
+    private boolean isStillThere(Partner.OfPeer peer, String text) {
         Optional<TeamName> other = otherName(peer);
-        if (other.isPresent() && !prompter.confirm(anotherName(peer, other.get()))) {
+        if (other.isPresent()
+                && !prompter.confirmSending(anotherName(peer, other.get()), peer.name(), List.of(text))) {
             close();
             return false;
         }
@@ -354,7 +353,7 @@ final class Conversation {
             open(sender.get().address());
         } else {
             List<String> texts = prompter.askForMessages(SendAction.PROMPT);
-            if (!texts.isEmpty() && isMeant(sender.get())) {
+            if (!texts.isEmpty() && isMeant(sender.get(), texts)) {
                 Optional<Member> member = members().stream().filter(one -> sender.get().inRoom()
                         && one.address().equals(sender.get().address())).findFirst();
                 texts.forEach(text -> member.ifPresentOrElse(to -> track(node.sayPrivately(to, text)),
@@ -364,17 +363,17 @@ final class Conversation {
     }
 
     /** Whether an answer is meant for this peer. Somebody else may have written while the user typed the answer. */
-    private boolean isMeant(Sender sender) {
+    private boolean isMeant(Sender sender, List<String> texts) {
         if (!prompter.isInteractive()) {
             return true;
         }
         Partner.OfPeer peer = new Partner.OfPeer(sender.address(), sender.name());
         Optional<TeamName> other = otherName(peer);
         if (other.isPresent()) {
-            return prompter.confirm(anotherName(peer, other.get()));
+            return prompter.confirmSending(anotherName(peer, other.get()), sender.name().text(), texts);
         }
         boolean isNew = sender.since().filter(then -> then.plus(TYPING).isAfter(clock.instant())).isPresent();
-        return !isNew || prompter.confirm(answersTo(sender.name()));
+        return !isNew || prompter.confirmSending(answersTo(sender.name()), sender.name().text(), texts);
     }
 
     static String answersTo(TeamName sender) {
@@ -400,7 +399,7 @@ final class Conversation {
             prompter.show(Event.trouble(privateUsage(members)));
         } else {
             prompter.runWith(new InputLine(typed),
-                    () -> peers.ask().ifPresent(to -> send(to, InputLine.unquote(prompter.takeRest()))));
+                    () -> peers.askForRecipient().ifPresent(to -> send(to, InputLine.unquote(prompter.takeRest()))));
         }
     }
 

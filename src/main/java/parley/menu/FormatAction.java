@@ -1,6 +1,5 @@
 package parley.menu;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +26,7 @@ final class FormatAction implements Suggestions {
 
     /** How long the user waits for the outcome of the first message, so that the question comes at once. */
     private static final long LIMIT_MILLIS = 2_000;
+    static final String NOT_AN_ANSWER = "Please answer y or n, or name a format.";
     private static final List<String> NAMES = Dialect.ALL.stream().map(Dialect::name).toList();
 
     private final Node node;
@@ -36,8 +36,6 @@ final class FormatAction implements Suggestions {
     private final Map<PeerAddress, CompletableFuture<Event.Sent>> firsts = new LinkedHashMap<>();
     /** Where a message has been read, so that there is no question any more. */
     private final Set<PeerAddress> settled = new HashSet<>();
-    /** Lines for a conversation that were typed before the user saw the question. */
-    private final List<String> ahead = new ArrayList<>();
 
     FormatAction(Node node, PeerChooser peers, Prompter prompter) {
         this.node = node;
@@ -81,35 +79,21 @@ final class FormatAction implements Suggestions {
                     });
         } catch (Prompter.Left no) {
             if (no.command().isPresent()) {
-                // It may open another conversation, which must not get them.
-                ahead.clear();
                 throw no;
             }
         }
     }
 
-    /** Returns, once, the lines that were typed where an answer was expected. */
-    List<String> takeAhead() {
-        List<String> lines = List.copyOf(ahead);
-        ahead.clear();
-        return lines;
-    }
-
-    /** Empty for no. Several words are no answer: they were typed for the conversation, which gets them afterwards. */
+    /** Empty for no. Several words are no answer: they were typed for the conversation. */
     private Optional<Dialect> answer(String typed, boolean talking) {
         if (talking && typed.indexOf(' ') > 0) {
-            ahead.add(typed);
-            throw new FormatException(kept(typed));
+            throw new FormatException(prompter.keep(typed) + NOT_AN_ANSWER);
         }
         return switch (typed.toLowerCase(Locale.ROOT)) {
             case "y", "yes" -> Optional.of(Dialect.ADDRESS);
             case "n", "no" -> Optional.empty();
             default -> Optional.of(named(typed));
         };
-    }
-
-    static String kept(String line) {
-        return "\"" + line + "\" is sent after your answer.";
     }
 
     static String question(PeerAddress to) {

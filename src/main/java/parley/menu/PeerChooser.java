@@ -229,6 +229,13 @@ final class PeerChooser implements Suggestions {
                 .flatMap(this::complete);
     }
 
+    /** Asks for the peer that gets what was typed after it. Tells the user if nobody does. */
+    Optional<PeerAddress> askForRecipient() {
+        InputLine typed = prompter.peekRest();
+        String to = typed.nextWord().orElse("");
+        return prompter.orSayNotSent(to, typed.isEmpty() ? List.of() : List.of(typed.takeRest()), this::ask);
+    }
+
     /** The only peer that was offered instead of a mistyped name, if the user agrees. */
     private Optional<Place> confirmed(String typed) {
         return offered.size() == 1 && Prompter.isYes(typed) ? byName(offered.get(0)) : Optional.empty();

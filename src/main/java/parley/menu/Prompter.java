@@ -32,6 +32,11 @@ final class Prompter {
     /** How much longer than its own limit an operation may take before the user is told that it is late. */
     static final Duration SLACK = Duration.ofSeconds(3);
 
+    /** The longest answer to a yes-or-no question that is a slip. Anything longer was meant as text. */
+    private static final int LONGEST_SLIP = 3;
+    /** How much of a text is shown that was not sent, in characters. */
+    private static final int SHOWN = 200;
+
     static final String BUSY = "Parley is busy and did not answer. Try again in a moment.";
 
     /** The input has ended: there will be no more answers. */
@@ -154,6 +159,11 @@ final class Prompter {
             ahead = rest;
         }
         return is;
+    }
+
+    /** Returns what was typed ahead, and leaves it there. */
+    InputLine peekRest() {
+        return new InputLine(ahead.peekRest());
     }
 
     /** Takes everything that was typed ahead. */
@@ -281,7 +291,7 @@ final class Prompter {
      */
     List<String> askForLines(Prompt prompt) {
         List<String> lines = askForText(prompt).lines().filter(line -> !line.isBlank()).toList();
-        return lines.size() < 2 || confirm(sendLines(lines.size()))
+        return lines.size() < 2 || confirmSending(sendLines(lines.size()), "", lines)
                 ? lines.stream().flatMap(line -> fitting(line).stream()).toList() : List.of();
     }
 
@@ -289,11 +299,12 @@ final class Prompter {
     Optional<String> fitting(String line) {
         int length = line.getBytes(StandardCharsets.UTF_8).length;
         return !isInteractive() || length <= Limits.TYPED_LINE ? Optional.of(line)
-                : ask(tooLong(length), answer -> switch (answer.toLowerCase(Locale.ROOT)) {
-                    case "s" -> line;
-                    case "f" -> TextSplitter.of(line, Limits.TYPED_LINE).piece();
-                    default -> throw new FormatException(NOT_S_OR_F);
-                });
+                : orSayNotSent("", List.of(line), () -> ask(tooLong(length),
+                        answer -> switch (answer.toLowerCase(Locale.ROOT)) {
+                            case "s" -> line;
+                            case "f" -> TextSplitter.of(line, Limits.TYPED_LINE).piece();
+                            default -> throw new FormatException(NOT_S_OR_F);
+                        }));
     }
 
     static final String NOT_Y_OR_N = "Please answer y or n.";
@@ -312,10 +323,46 @@ final class Prompter {
     boolean confirm(String question) {
         return ask(question, answer -> {
             if (!isYes(answer) && !answer.equalsIgnoreCase("n") && !answer.equalsIgnoreCase("no")) {
-                throw new FormatException(NOT_Y_OR_N);
+                throw new FormatException(answer.length() > LONGEST_SLIP ? keep(answer) + NOT_Y_OR_N : NOT_Y_OR_N);
             }
             return isYes(answer);
         }).orElse(false);
+    }
+
+    /** Asks whether to send texts. Tells the user if they are not sent. */
+    boolean confirmSending(String question, String to, List<String> texts) {
+        return orSayNotSent(to, texts, () -> Optional.of(confirm(question)).filter(sends -> sends)).isPresent();
+    }
+
+    /**
+     * Asks a question that decides what becomes of texts. If it is left, the texts are not sent, and the user is told.
+     *
+     * @param to who would get them; empty if that is known
+     */
+    <T> Optional<T> orSayNotSent(String to, List<String> texts, Supplier<Optional<T>> question) {
+        boolean isLeft = true;
+        try {
+            Optional<T> answer = question.get();
+            isLeft = answer.isEmpty();
+            return answer;
+        } finally {
+            if (isLeft && isInteractive() && !texts.isEmpty()) {
+                show(Event.notice(notSent(to, texts)));
+            }
+        }
+    }
+
+    /** Keeps a text that was typed where an answer was expected. Returns what tells the user. */
+    String keep(String text) {
+        console.keep(text);
+        return "\"" + text + "\" was not sent. ";
+    }
+
+    static String notSent(String to, List<String> texts) {
+        String first = TextSplitter.start(texts.get(0), SHOWN);
+        return "-- not sent" + (to.isEmpty() ? "" : " to " + to) + ": " + first
+                + (first.equals(texts.get(0)) ? "" : "...")
+                + (texts.size() == 1 ? "" : " (and " + (texts.size() - 1) + " more)");
     }
 
     static boolean isYes(String answer) {

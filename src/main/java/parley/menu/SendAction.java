@@ -42,7 +42,7 @@ final class SendAction {
      */
     void toPeer() {
         boolean opens = prompter.isInteractive() && prompter.isAnswered();
-        peers.ask().ifPresent(peer -> {
+        peers.askForRecipient().ifPresent(peer -> {
             if (opens && !prompter.isAnswered()) {
                 conversation.open(peer);
             } else {
@@ -53,7 +53,7 @@ final class SendAction {
 
     /** Opens a conversation with a peer. A script, which cannot have one, sends messages. */
     void talk() {
-        peers.ask().ifPresent(prompter.isInteractive() ? conversation::open : this::sendTo);
+        peers.askForRecipient().ifPresent(prompter.isInteractive() ? conversation::open : this::sendTo);
     }
 
     private void sendTo(PeerAddress peer) {

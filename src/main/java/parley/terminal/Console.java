@@ -33,6 +33,10 @@ public interface Console extends AutoCloseable {
      */
     Optional<String> ask(Prompt prompt);
 
+    /** Keeps a text that is no answer to a question: if possible, the next command or message begins with it. */
+    default void keep(String text) {
+    }
+
     /** Whether a person answers, so that a question can be asked again. A script is not asked twice. */
     boolean isInteractive();
 

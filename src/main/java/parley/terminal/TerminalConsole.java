@@ -67,6 +67,8 @@ public final class TerminalConsole implements Console {
     private final boolean audible;
     private final Lock asking = new ReentrantLock();
     private volatile Thread asker;
+    /** What the next line that is no answer begins with. For the asking thread. */
+    private String kept = "";
     /** Ends the wait of the thread that asks. */
     private final AtomicReference<Optional<Runnable>> waiting = new AtomicReference<>(Optional.empty());
     private volatile long lastKey = System.nanoTime() - LOOKING;
@@ -153,7 +155,7 @@ public final class TerminalConsole implements Console {
         asking.lock();
         try {
             completion.suggest(prompt.suggestions());
-            String answer = reader.read(prompt);
+            String answer = reader.read(prompt, prompt.kind() == Prompt.Kind.QUESTION ? "" : takeKept());
             if (prompt.remembered()) {
                 remember(answer);
             }
@@ -163,6 +165,17 @@ public final class TerminalConsole implements Console {
         } finally {
             asking.unlock();
         }
+    }
+
+    @Override
+    public void keep(String text) {
+        kept = kept.isEmpty() ? text : kept + "\n" + text;
+    }
+
+    private String takeKept() {
+        String text = kept;
+        kept = "";
+        return text;
     }
 
     @Override

@@ -112,8 +112,12 @@ final class TerminalReader extends LineReaderImpl {
         getWidgets().put(CALLBACK_INIT, this::takeKeys);
     }
 
-    /** Reads a line. For the asking thread. */
-    String read(Prompt prompt) {
+    /**
+     * Reads a line. For the asking thread.
+     *
+     * @param begun what the line begins with; the user can change it
+     */
+    String read(Prompt prompt, String begun) {
         lock.lock();
         try {
             question = prompt;
@@ -126,7 +130,7 @@ final class TerminalReader extends LineReaderImpl {
             lock.unlock();
         }
         // JLine needs the prompt only to count its rows. It gives % a meaning.
-        return readLine(Printable.of(prompt.text()).replace("%", "%%"));
+        return readLine(Printable.of(prompt.text()).replace("%", "%%"), null, (Character) null, begun);
     }
 
     /** @param callback called on the asking thread whenever the user presses a key */

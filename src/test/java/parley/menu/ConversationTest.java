@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.net.Delivery.Received;
 import parley.net.Delivery;
@@ -111,6 +112,25 @@ class ConversationTest {
                 .types("", "r only for XYZ", "n", "r for ABC", "y", "0");
         assertThat(netech.run(console)).contains(question + "n", question + "y");
         assertThat(netech.frames()).containsExactly(frame(ABC, "for ABC"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/help", "n", "0", ""})
+    void saysSoIfAnAnswerIsNotSentBecauseItsQuestionIsLeft(String leaving) {
+        ScriptedConsole console = ScriptedConsole.of("").then(() -> netech.heard(XYZ, "XYZ", "one").frames())
+                .types("").then(() -> netech.heard(ABC, "ABC", "two").frames())
+                .types("", "r sure 12:30", leaving, "0");
+        assertThat(netech.run(console)).containsSubsequence(Conversation.answersTo(TeamName.parse("ABC")) + leaving,
+                "-- not sent to ABC: sure 12:30");
+        assertThat(netech.frames()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1 XYY hi, 1 XYZ, XYY, hi", "/msg Tom yo, /me dances, Tom, yo"})
+    void saysSoIfALineIsNotSentBecauseNobodyHasTheName(String line, String command, String name, String text) {
+        assertThat(netech.enter("to ABC", "/" + line.replaceFirst("^/", ""), "/" + command.replaceFirst("^/", ""), "/q",
+                "0")).contains("-- not sent to " + name + ": " + text);
+        assertThat(netech.frames()).noneMatch(sent -> sent.endsWith("|" + text));
     }
 
     @Test
@@ -312,7 +332,7 @@ class ConversationTest {
     @Test
     void textAtAQuestionInAConversationIsNoCommand() {
         List<String> seen = inTheLobby().types("1 Bob hi", "all of you", "/all of you", "/q", "0").run();
-        assertThat(seen).containsSubsequence(Conversation.forEveryone("#lobby") + "all of you", Prompter.NOT_Y_OR_N,
+        assertThat(seen).containsSubsequence(Conversation.forEveryone("#lobby") + "all of you", "kept: all of you",
                 Conversation.forEveryone("#lobby") + "/all of you", SendAction.NOT_CONNECTED);
         assertThat(bob.heard()).isEmpty();
     }

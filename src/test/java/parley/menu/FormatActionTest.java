@@ -65,10 +65,10 @@ class FormatActionTest {
 
     @Test
     void isNotALineThatWasTypedBeforeTheQuestionCame() {
-        assertThat(netech.enter("to " + XYZ, "one", "two and three", "y", "/q", "0"))
-                .containsSubsequence(QUESTION + "two and three", FormatAction.kept("two and three"), QUESTION + "y");
-        assertThat(netech.frames())
-                .containsExactly(frame(XYZ, "one"), IN_ADDRESS + "one", IN_ADDRESS + "two and three");
+        assertThat(netech.enter("to " + XYZ, "one", "two and three", "y", "/q", "0")).containsSubsequence(
+                QUESTION + "two and three", "kept: two and three",
+                "\"two and three\" was not sent. " + FormatAction.NOT_AN_ANSWER, QUESTION + "y");
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "one"), IN_ADDRESS + "one");
     }
 
     @Test

@@ -118,9 +118,10 @@ class PrompterTest {
 
     @Test
     void aYesOrNoQuestionTakesNothingElseForAnAnswer() {
-        assertThat(person("hello Bob", "yesterday", " YES ").confirm("Sure? ")).isTrue();
-        assertThat(console.transcript()).containsExactly("Sure? hello Bob", Prompter.NOT_Y_OR_N,
-                "Sure? yesterday", Prompter.NOT_Y_OR_N, "Sure?  YES ");
+        assertThat(person("hello Bob", "yes!", "x", " YES ").confirm("Sure? ")).isTrue();
+        assertThat(console.transcript()).containsExactly("Sure? hello Bob", "kept: hello Bob",
+                "\"hello Bob\" was not sent. " + Prompter.NOT_Y_OR_N, "Sure? yes!", "kept: yes!",
+                "\"yes!\" was not sent. " + Prompter.NOT_Y_OR_N, "Sure? x", Prompter.NOT_Y_OR_N, "Sure?  YES ");
         assertThat(person("no").confirm("Sure? ")).isFalse();
         assertThat(person("").confirm("Sure? ")).isFalse();
         Prompter prompter = person("msg Bob hi");
@@ -140,7 +141,10 @@ class PrompterTest {
         assertThat(person("one\n\ntwo", "Y").askForMessages(prompt)).containsExactly("one", "two");
         assertThat(console.transcript()).contains(Prompter.sendLines(2) + "Y");
         assertThat(person("one\ntwo", "n").askForMessages(prompt)).isEmpty();
-        assertThat(person("one\ntwo", "").askForMessages(prompt)).isEmpty();
+        Prompter leaving = person("one\ntwo", "", "");
+        assertThat(leaving.askForMessages(prompt)).isEmpty();
+        leaving.askForText(prompt);
+        assertThat(console.transcript()).contains("-- not sent: one (and 1 more)");
         assertThat(person("one").askForMessages(prompt)).containsExactly("one");
     }
 

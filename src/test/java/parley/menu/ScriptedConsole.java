@@ -69,6 +69,11 @@ class ScriptedConsole implements Console {
     }
 
     @Override
+    public void keep(String text) {
+        transcript.add("kept: " + text);
+    }
+
+    @Override
     public boolean isInteractive() {
         return interactive;
     }

@@ -88,6 +88,18 @@ class TerminalConsoleTest {
     }
 
     @Test
+    void theNextMessageBeginsWithWhatWasNoAnswer() throws Exception {
+        try (TerminalConsole console = console("y\n!\nnext\n", true, Optional.empty())) {
+            console.keep("hey Mia");
+            console.keep("still here");
+            assertThat(console.ask(Prompt.of("Sure? "))).hasValue("y");
+            assertThat(console.ask(Prompt.ofConversation("Mia> ", Prompt.Suggestions.NONE)))
+                    .hasValue("hey Mia\nstill here!");
+            assertThat(console.ask(Prompt.ofConversation("Mia> ", Prompt.Suggestions.NONE))).hasValue("next");
+        }
+    }
+
+    @Test
     void remembersOnlyLinesThatShouldBe(@TempDir Path folder) throws Exception {
         Path file = Files.createFile(folder.resolve("history"));
         try (TerminalConsole console = console("my message\n7070\n1\n" + "x".repeat(3_000) + "\n", true,
