@@ -45,6 +45,8 @@ final class Conversation {
     private static final int WARNINGS = 1_000;
     /** How long a user may type an answer. */
     private static final Duration TYPING = Duration.ofSeconds(10);
+    /** How long a message may wait for its answer. In an open conversation it does not need {@code /r}. */
+    private static final Duration UNANSWERED = Duration.ofMinutes(1);
     /** Words that begin a private message at the menu. */
     private static final Set<String> PRIVATE = Set.of("1", "msg");
 
@@ -59,9 +61,10 @@ final class Conversation {
     /**
      * Who sent the last private message.
      *
-     * @param since when this peer became the last one; empty if nobody else wrote before
+     * @param at when it came
+     * @param since when this peer took the place of somebody whom the user may have wanted to answer, if it did
      */
-    private record Sender(PeerAddress address, TeamName name, boolean inRoom, Optional<Instant> since) {
+    private record Sender(PeerAddress address, TeamName name, boolean inRoom, Instant at, Optional<Instant> since) {
     }
 
     private record Warning(PeerAddress peer, Control word) {
@@ -79,7 +82,7 @@ final class Conversation {
     private final Set<Warning> warned = new HashSet<>();
     /** Whether the user knows how commands start. */
     private boolean hinted;
-    private Optional<Partner> partner = Optional.empty();
+    private volatile Optional<Partner> partner = Optional.empty();
     private volatile Optional<Sender> lastPrivate = Optional.empty();
 
     /**
@@ -112,11 +115,12 @@ final class Conversation {
     }
 
     private void wrote(PeerAddress from, TeamName name, boolean inRoom) {
-        Optional<Instant> since = lastPrivate.isEmpty() ? Optional.empty()
-                : lastPrivate.filter(before -> before.address().equals(from) && before.name().equals(name)).map(
-                        Sender::since)
-                        .orElseGet(() -> Optional.of(clock.instant()));
-        lastPrivate = Optional.of(new Sender(from, name, inRoom, since));
+        Instant now = clock.instant();
+        Optional<Instant> since = lastPrivate.filter(before -> before.at().plus(UNANSWERED).isAfter(now))
+                .filter(before -> peer().filter(before.address()::equals).isEmpty())
+                .flatMap(before -> before.address().equals(from) && before.name().equals(name) ? before.since()
+                        : Optional.of(now));
+        lastPrivate = Optional.of(new Sender(from, name, inRoom, now, since));
     }
 
     // Opening and closing.

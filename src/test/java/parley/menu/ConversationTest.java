@@ -114,6 +114,16 @@ class ConversationTest {
         assertThat(netech.frames()).containsExactly(frame(ABC, "for ABC"));
     }
 
+    /** Whoever answers the partner of the open conversation does not use {@code /r}. */
+    @Test
+    void doesNotAskWhoAnAnswerIsMeantForIfOnlyThePartnerWroteBefore() {
+        ScriptedConsole console = ScriptedConsole.of("to XYZ").then(() -> netech.heard(XYZ, "XYZ", "one").frames())
+                .types("").then(() -> netech.heard(ABC, "ABC", "two").frames())
+                .types("", "/r sure 12:30", "/q", "0");
+        assertThat(netech.run(console)).contains("XYZ> /q");
+        assertThat(netech.frames()).containsExactly(frame(ABC, "sure 12:30"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/help", "n", "0", ""})
     void saysSoIfAnAnswerIsNotSentBecauseItsQuestionIsLeft(String leaving) {
