@@ -239,24 +239,25 @@ public final class Diagnosis {
             well(peer + " is another program. It "
                     + (received.replied() ? "answered" : "read the message and closed the connection") + " in "
                     + visit.millis() + " ms, so messages to it are \"received\".");
-            dialect(visit.dialect());
+            dialect(visit);
         } else if (delivery instanceof Delivery.Unconfirmed) {
             trouble(peer + " keeps the connection open: messages to it are \"sent, not confirmed\".",
                     "Some programs always do that, others only if they cannot read the format."
                             + " Has \"ping\" arrived there? Then messages do too.",
-                    "If not, check the port, and try --format address.");
-            dialect(visit.dialect());
+                    "If not, check the port.");
+            dialect(visit);
         } else {
             trouble(failure(peer, delivery), delivery instanceof Delivery.NotSent notSent
                     ? afterFailure(visit, notSent.cause()) : new String[0]);
         }
     }
 
-    private void dialect(Optional<Dialect> dialect) {
-        dialect.ifPresentOrElse(known -> well("It has sent a message to this machine in the format "
+    private void dialect(Visit visit) {
+        visit.dialect().ifPresentOrElse(known -> well("It has sent a message to this machine in the format "
                 + known.name() + ".", "Parley answers in that format."),
                 () -> note("Its format is not known, because it has sent nothing to this machine.",
-                        "Ask its user for a message, or which format it uses. Or try --format address."));
+                        "Ask its user for a message, or which format it uses.",
+                        "Or try --format address, or ./run.sh check " + visit.peer() + ", which can try all formats."));
     }
 
     private static String failure(PeerAddress peer, Delivery delivery) {

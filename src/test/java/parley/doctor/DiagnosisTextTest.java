@@ -45,9 +45,10 @@ class DiagnosisTextTest {
                 "!!  192.168.1.12:7070 keeps the connection open: messages to it are \"sent, not confirmed\".",
                 "      Some programs always do that, others only if they cannot read the format."
                         + " Has \"ping\" arrived there? Then messages do too.",
-                "      If not, check the port, and try --format address.",
+                "      If not, check the port.",
                 "--  Its format is not known, because it has sent nothing to this machine.",
-                "      Ask its user for a message, or which format it uses. Or try --format address.");
+                "      Ask its user for a message, or which format it uses.",
+                "      Or try --format address, or ./run.sh check 192.168.1.12:7070, which can try all formats.");
     }
 
     @Test
