@@ -22,8 +22,6 @@ import parley.menu.RoomEntry;
 import parley.net.EventLoop;
 import parley.net.Listener;
 import parley.net.NetworkInterfaces;
-import parley.net.TcpTransport;
-import parley.node.Clocks;
 import parley.node.Event;
 import parley.node.EventSink;
 import parley.node.Identity;
@@ -101,8 +99,8 @@ final class App {
         EventSink sink = settings.transcript()
                 ? new Transcript(dirs.state(), InstantSource.system(), transcriptStorage).before(screen) : screen;
         Host host = new Host(NetworkInterfaces.recentAddresses(System::nanoTime), NetworkInterfaces::towards, port);
-        this.node = new Node(new Identity(team, host, settings.profile()::namedDialect), loop, new TcpTransport(loop),
-                Clocks.ofMachine(), sink, new RoomStateFile(dirs.state(), port, storage), loop::alarm);
+        this.node = new Node(new Identity(team, host, settings.profile()::namedDialect), loop, sink,
+                new RoomStateFile(dirs.state(), port, storage));
         node.remember(remembered.join());
         Runnable savePeers = peers.saving(node::known);
         screen.onShown(events -> savePeers.run());

@@ -9,8 +9,6 @@ import java.util.concurrent.Callable;
 import parley.net.Delivery;
 import parley.net.EventLoop;
 import parley.net.NetworkInterfaces;
-import parley.net.TcpTransport;
-import parley.node.Clocks;
 import parley.node.Event;
 import parley.node.EventSink;
 import parley.node.Identity;
@@ -120,8 +118,7 @@ final class SendCommand implements Callable<Integer> {
 
     private static Event.Sent send(Identity identity, List<KnownPeer> remembered, PeerAddress to, Message message) {
         try (EventLoop loop = EventLoop.start()) {
-            Node node = new Node(identity, loop, new TcpTransport(loop), Clocks.ofMachine(), EventSink.NONE,
-                    RoomMemory.NONE, loop::alarm);
+            Node node = new Node(identity, loop, EventSink.NONE, RoomMemory.NONE);
             node.remember(remembered);
             return node.send(Event.Purpose.MESSAGE, to, message).join();
         }

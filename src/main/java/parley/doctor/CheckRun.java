@@ -28,8 +28,6 @@ import parley.doctor.CheckReport.Result;
 import parley.net.EventLoop;
 import parley.net.Listener;
 import parley.net.NetworkInterfaces;
-import parley.net.TcpTransport;
-import parley.node.Clocks;
 import parley.node.Event;
 import parley.node.EventSink;
 import parley.node.Identity;
@@ -144,8 +142,7 @@ public final class CheckRun {
         };
         try (EventLoop loop = EventLoop.start()) {
             Node node = new Node(new Identity(NAME, new Host(NetworkInterfaces.addresses(), port),
-                    any -> Optional.empty()), loop, new TcpTransport(loop), Clocks.ofMachine(), sink, RoomMemory.NONE,
-                    loop::alarm);
+                    any -> Optional.empty()), loop, sink, RoomMemory.NONE);
             Listener.serve(server, loop, node);
             new CheckRun(peer, report, owner, node, port, waits, unknown).run(format);
         }

@@ -20,8 +20,6 @@ import parley.net.EventLoop;
 import parley.net.Listener;
 import parley.net.MulticastEcho;
 import parley.net.NetworkInterfaces;
-import parley.net.TcpTransport;
-import parley.node.Clocks;
 import parley.node.EventSink;
 import parley.node.Identity;
 import parley.node.Node;
@@ -66,8 +64,7 @@ public final class Probe {
     private Probe(Subject subject, ServerSocketChannel server, EventLoop loop, EventSink sink) throws IOException {
         this.namedDialect = subject.namedDialect();
         Host host = new Host(NetworkInterfaces.addresses(), server.socket().getLocalPort());
-        this.node = new Node(new Identity(subject.team(), host, subject.namedDialect()), loop, new TcpTransport(loop),
-                Clocks.ofMachine(), sink, RoomMemory.NONE, loop::alarm);
+        this.node = new Node(new Identity(subject.team(), host, subject.namedDialect()), loop, sink, RoomMemory.NONE);
         Listener.serve(server, loop, node);
     }
 

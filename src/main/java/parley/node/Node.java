@@ -18,8 +18,10 @@ import parley.discovery.DiscoveryService;
 import parley.discovery.Found;
 import parley.net.Delivery;
 import parley.net.EventLoop.Alarm;
+import parley.net.EventLoop;
 import parley.net.Group;
 import parley.net.Listener;
+import parley.net.TcpTransport;
 import parley.net.Transport;
 import parley.peer.Host;
 import parley.peer.KnownPeer;
@@ -66,6 +68,11 @@ public final class Node implements Listener.Receiver {
     private final RoomService rooms;
     private Optional<DiscoveryService> discovery = Optional.empty();
     private Runnable roomChanged = () -> {};
+
+    /** A node on the network of this machine. */
+    public Node(Identity identity, EventLoop loop, EventSink sink, RoomMemory memory) {
+        this(identity, loop, new TcpTransport(loop), Clocks.ofMachine(), sink, memory, loop::alarm);
+    }
 
     /** @param loop runs tasks one by one, in order, on the thread on which the network calls this node */
     public Node(Identity identity, Executor loop, Transport transport, Clocks clocks, EventSink sink,

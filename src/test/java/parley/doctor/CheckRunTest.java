@@ -24,8 +24,6 @@ import parley.doctor.CheckReport.Result;
 import parley.doctor.CheckReport.Style;
 import parley.net.EventLoop;
 import parley.net.Listener;
-import parley.net.TcpTransport;
-import parley.node.Clocks;
 import parley.node.EventSink;
 import parley.node.Identity;
 import parley.node.Node;
@@ -61,7 +59,7 @@ class CheckRunTest {
         try (EventLoop loop = EventLoop.start()) {
             Node node = new Node(new Identity(TeamName.parse("XYZ"), new Host(Set.of(), port), peer -> Optional
                     .empty()),
-                    loop, new TcpTransport(loop), Clocks.ofMachine(), EventSink.NONE, RoomMemory.NONE, loop::alarm);
+                    loop, EventSink.NONE, RoomMemory.NONE);
             Listener.serve(server, loop, node);
 
             CheckReport report = check(new PeerAddress(Ipv4.LOOPBACK, port), Optional.empty(), true,

@@ -26,8 +26,6 @@ import parley.net.Delivery;
 import parley.net.EventLoop;
 import parley.net.Listener;
 import parley.net.NetworkInterfaces;
-import parley.net.TcpTransport;
-import parley.node.Clocks;
 import parley.node.Event;
 import parley.node.EventSink;
 import parley.node.Identity;
@@ -212,8 +210,7 @@ class ProbeTest {
             ServerSocketChannel server = Listener.bind(0);
             port = ((InetSocketAddress) server.getLocalAddress()).getPort();
             node = new Node(new Identity(TeamName.parse("XYZ"), new Host(Set.of(), port), peer -> Optional.empty()),
-                    loop,
-                    new TcpTransport(loop), Clocks.ofMachine(), sink(events), RoomMemory.NONE, loop::alarm);
+                    loop, sink(events), RoomMemory.NONE);
             Listener.serve(server, loop, node);
         }
 

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import parley.net.Delivery;
 import parley.net.EventLoop;
 import parley.net.Listener;
-import parley.net.TcpTransport;
 import parley.peer.Host;
 import parley.peer.Peer;
 import parley.standin.Patience;
@@ -36,7 +35,7 @@ final class LiveNode implements Closeable {
         ServerSocketChannel server = Listener.bind(0);
         port = ((InetSocketAddress) server.getLocalAddress()).getPort();
         Identity identity = new Identity(TeamName.parse(team), new Host(Set.of(), port), peer -> Optional.empty());
-        node = new Node(identity, loop, new TcpTransport(loop), Clocks.ofMachine(), new EventSink() {
+        node = new Node(identity, loop, new EventSink() {
             @Override
             public void publish(List<Event> published) {
                 events.addAll(published);
@@ -46,7 +45,7 @@ final class LiveNode implements Closeable {
             public boolean isFull() {
                 return false;
             }
-        }, new FakeMemory(), loop::alarm);
+        }, new FakeMemory());
         Listener.serve(server, loop, node);
     }
 
