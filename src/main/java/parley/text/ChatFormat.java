@@ -63,6 +63,8 @@ public final class ChatFormat extends TextFormat {
     private LocalDateTime now = LocalDateTime.MIN;
     /** The day of the last line or rule that was shown; empty before the first one. */
     private Optional<LocalDate> day = Optional.empty();
+    /** The room that the user has just entered. Its conversation follows, after its last lines. */
+    private Optional<RoomName> entered = Optional.empty();
     private boolean isReplyKnown;
     /** Programs that are not Parleys, after the user has been told what the mark means for them. */
     private final Set<PeerAddress> explained = Collections.newSetFromMap(new Recent<>(NAMES, true));
@@ -269,6 +271,7 @@ public final class ChatFormat extends TextFormat {
     @Override
     public List<Line> talking(Event.Talking event) {
         open = event.partner();
+        entered = Optional.empty();
         replayed.clear();
         if (open.isEmpty()) {
             return List.of(happened("you are at the menu again"));
@@ -396,7 +399,9 @@ public final class ChatFormat extends TextFormat {
         }
         List<Line> lines = super.inRoom(event);
         own.add(user());
-        if (event.event() instanceof RoomEvent.Renamed renamed && !renamed.now().name().text().equals(user())) {
+        if (event.event() instanceof RoomEvent.Entered) {
+            entered = Optional.of(room);
+        } else if (event.event() instanceof RoomEvent.Renamed renamed && !renamed.now().name().text().equals(user())) {
             return renamed(renamed.now().address(), renamed.before(), renamed.now().name());
         }
         return lines;
@@ -410,7 +415,8 @@ public final class ChatFormat extends TextFormat {
 
     /** What a line in a room says about where it belongs. */
     private String where(RoomName room) {
-        return open.equals(Optional.of(new Partner.OfRoom(room))) ? "" : " in " + room;
+        return entered.equals(Optional.of(room)) || open.equals(Optional.of(new Partner.OfRoom(room))) ? "" : " in "
+                + room;
     }
 
     private String nameAt(PeerAddress peer) {

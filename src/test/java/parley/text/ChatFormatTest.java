@@ -282,6 +282,14 @@ class ChatFormatTest {
     }
 
     @Test
+    void whatWasSaidBeforeBelongsToTheRoomThatTheUserEnters() {
+        assertThat(shown(said(BOBS, "Bob", "hi"), new Event.InRoom(RoomName.LOBBY,
+                new RoomEvent.Entered(ZOE, BOBS, false)), before("Carol", "one"))).endsWith("-- earlier",
+                        "       Carol  one", "-- now");
+        assertThat(shown(IN_LOBBY, AT_MENU, before("Carol", "two"))).contains("       Carol in #lobby  two");
+    }
+
+    @Test
     void whatWasReplayedIsNotToldAgainByTheRoom() {
         lines(IN_LOBBY, new Event.Replayed(new Partner.OfRoom(RoomName.LOBBY),
                 List.of(past(0, "Carol", "one"), past(0, "Bob", "two"))));
