@@ -311,8 +311,8 @@ final class Prompter {
     static final String NOT_S_OR_F = "Enter S, F or 0.";
 
     static String tooLong(int length) {
-        return "This line has " + length / 1024 + " KB. Enter S to send it, F to send the first "
-                + Limits.TYPED_LINE / 1024 + " KB, or 0 to drop it: ";
+        return "This line has " + length / 1024 + " KB. Send it (S), only the first "
+                + Limits.TYPED_LINE / 1024 + " KB (F), or drop it (0)? ";
     }
 
     static String sendLines(int pasted) {

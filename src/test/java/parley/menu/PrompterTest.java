@@ -85,7 +85,7 @@ class PrompterTest {
         assertThatThrownBy(() -> ahead.runWith(new InputLine(tooLong), () -> ahead.askForMessages(Prompt.of("Bob> "))))
                 .isInstanceOf(Prompter.Left.class);
         assertThat(Prompter.tooLong(100_000)).isEqualTo(
-                "This line has 97 KB. Enter S to send it, F to send the first 16 KB, or 0 to drop it: ");
+                "This line has 97 KB. Send it (S), only the first 16 KB (F), or drop it (0)? ");
     }
 
     private List<String> lines(String... answers) {
