@@ -83,7 +83,8 @@ final class Conversation {
     /** Whether the user knows how commands start. */
     private boolean hinted;
     private volatile Optional<Partner> partner = Optional.empty();
-    private volatile Optional<Sender> lastPrivate = Optional.empty();
+    /** Who sent the last private message, and who did before. */
+    private volatile List<Sender> lastPrivate = List.of();
 
     /**
      * @param history the last lines of a conversation before now
@@ -116,11 +117,11 @@ final class Conversation {
 
     private void wrote(PeerAddress from, TeamName name, boolean inRoom) {
         Instant now = clock.instant();
-        Optional<Instant> since = lastPrivate.filter(before -> before.at().plus(UNANSWERED).isAfter(now))
-                .filter(before -> peer().filter(before.address()::equals).isEmpty())
+        Optional<Instant> since = lastElsewhere().filter(before -> before.at().plus(UNANSWERED).isAfter(now))
                 .flatMap(before -> before.address().equals(from) && before.name().equals(name) ? before.since()
                         : Optional.of(now));
-        lastPrivate = Optional.of(new Sender(from, name, inRoom, now, since));
+        lastPrivate = Stream.concat(Stream.of(new Sender(from, name, inRoom, now, since)),
+                lastPrivate.stream().filter(before -> !before.address().equals(from)).limit(1)).toList();
     }
 
     // Opening and closing.
@@ -347,9 +348,9 @@ final class Conversation {
         return prompter.isInteractive() && partner.isPresent() ? new Message.Text(text) : Message.typed(text);
     }
 
-    /** Answers the last private message or, without a text, opens a conversation with its sender. */
+    /** Answers the last private message from elsewhere or, without a text, opens a conversation with its sender. */
     void reply() {
-        Optional<Sender> sender = lastPrivate;
+        Optional<Sender> sender = lastElsewhere().or(() -> lastPrivate.stream().findFirst());
         if (sender.isEmpty()) {
             prompter.takeRest();
             prompter.show(Event.trouble(NOBODY_WROTE));
@@ -364,6 +365,11 @@ final class Conversation {
                         () -> send(sender.get().address(), text)));
             }
         }
+    }
+
+    /** Who wrote last, except the partner of the open conversation, who needs no command. */
+    private Optional<Sender> lastElsewhere() {
+        return lastPrivate.stream().filter(sender -> peer().filter(sender.address()::equals).isEmpty()).findFirst();
     }
 
     /** Whether an answer is meant for this peer. Somebody else may have written while the user typed the answer. */

@@ -254,6 +254,16 @@ class ConversationTest {
         assertThat(netech.frames()).containsExactly(frame(ABC, "yes?"), frame(ABC, "what is it?"));
     }
 
+    /** The partner of the open conversation gets every line anyway. */
+    @Test
+    void answersTheLastPrivateMessageFromElsewhere() {
+        ScriptedConsole console = ScriptedConsole.of("to XYZ").then(() -> netech.heard(ABC, "ABC", "psst").frames())
+                .types("").then(() -> netech.heard(XYZ, "XYZ", "well?").frames())
+                .types("", "/r for ABC", "/q", "r for XYZ", "y", "0");
+        netech.run(console);
+        assertThat(netech.frames()).containsExactly(frame(ABC, "for ABC"), frame(XYZ, "for XYZ"));
+    }
+
     @Test
     void answersAPrivateMessageInTheRoom() {
         List<String> seen = inTheLobby().then(() -> bob.node.sayPrivately(
