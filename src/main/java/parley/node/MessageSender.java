@@ -16,7 +16,6 @@ import parley.peer.Roster;
 import parley.room.Room.Effect;
 import parley.room.RoomAnswer;
 import parley.room.RoomCodec;
-import parley.wire.Codec;
 import parley.wire.Control;
 import parley.wire.Dialect;
 import parley.wire.Ipv4;
@@ -222,7 +221,7 @@ final class MessageSender {
             boolean isParley = peer.filter(KnownPeer::parley).isPresent() || member.test(to);
             if (next instanceof Message.Text text) {
                 int limit = isParley ? Limits.FRAME - Message.MARK_BYTES : Limits.FOREIGN_FRAME;
-                int room = Codec.room(dialect, identity.team(), identity.host().port(), limit);
+                int room = TextSplitter.room(dialect, identity.team(), identity.host().port(), limit);
                 TextSplitter split = next == message ? TextSplitter.first(text.text(), room, dialect::length)
                         : TextSplitter.of(text.text(), room, dialect::length);
                 piece = new Message.Text(split.piece());

@@ -25,7 +25,6 @@ import parley.peer.Peer;
 import parley.room.RoomEvent;
 import parley.terminal.Console.Status;
 import parley.text.TextFormat;
-import parley.wire.Codec;
 import parley.wire.Dialect;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
@@ -155,7 +154,7 @@ public final class StatusLine {
         int length = said.text().getBytes(StandardCharsets.UTF_8).length;
         return Dialect.ALL.stream().anyMatch(dialect -> IntStream.of(Limits.FOREIGN_FRAME, Limits.FRAME).anyMatch(
                 limit -> {
-                    int free = Codec.room(dialect, said.team(), said.from().port(), limit) - length;
+                    int free = TextSplitter.room(dialect, said.team(), said.from().port(), limit) - length;
                     return 0 <= free && free < 4;
                 }));
     }

@@ -19,7 +19,6 @@ import parley.peer.Peer;
 import parley.room.Members.Member;
 import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomEvent;
-import parley.wire.Codec;
 import parley.wire.Dialect;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
@@ -186,7 +185,7 @@ class StatusLineTest {
         List<String> pieces = new ArrayList<>();
         for (String rest = text; !rest.isEmpty();) {
             TextSplitter split = TextSplitter.of(rest,
-                    Codec.room(dialect, BOB, THERE.port(), Limits.FOREIGN_FRAME));
+                    TextSplitter.room(dialect, BOB, THERE.port(), Limits.FOREIGN_FRAME));
             pieces.add(split.piece());
             rest = split.rest();
         }

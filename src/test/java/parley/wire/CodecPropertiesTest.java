@@ -124,7 +124,7 @@ class CodecPropertiesTest {
 
     @Property
     void aTextThatFillsTheRoomFillsAtMostTheFrame(@ForAll Dialect dialect, @ForAll Sender sender) {
-        int room = Codec.room(dialect, sender.team(), sender.port(), Limits.FOREIGN_FRAME);
+        int room = TextSplitter.room(dialect, sender.team(), sender.port(), Limits.FOREIGN_FRAME);
 
         Text text = new Text("x".repeat(room));
 
