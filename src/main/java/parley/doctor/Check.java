@@ -232,6 +232,11 @@ record Check(String id, String title, Way way, Message message, boolean fragile,
                 || dialect == Dialect.RAW && answer.strip().equals("Connection Acknowledged");
     }
 
+    /** Whether programs that speak a dialect answer every text, in any words. */
+    static boolean answersAnything(Dialect dialect) {
+        return dialect.name().startsWith("port");
+    }
+
     /** What came from the network or goes there, harmless and not too long to show. */
     static String shown(String text) {
         String start = TextSplitter.start(text, SHOWN);

@@ -186,9 +186,14 @@ public final class CheckRun {
     }
 
     private Optional<String> find(Observation hello) {
-        if (spoke() || answered(Dialect.ADDRESS, hello) || answered(Dialect.ADDRESS, exchange(CONNECT, TIME))) {
+        if (spoke() || answered(Dialect.ADDRESS, hello, false)) {
             return Optional.empty();
         }
+        Observation connect = exchange(CONNECT, TIME);
+        if (answered(Dialect.ADDRESS, connect, false)) {
+            return Optional.empty();
+        }
+        boolean isMute = !hello.answered() && !connect.answered();
         owner.request("Send a message from your program to " + towards() + ".",
                 "Then press Enter here. If it cannot send one, just press Enter. ");
         if (spoke()) {
@@ -200,9 +205,12 @@ public final class CheckRun {
                 dialect = other;
                 Observation seen = other == Dialect.ADDRESS ? hello
                         : exchange(CONNECT, hello.silent() ? PATIENT : TIME);
-                if (answered(other, seen) || heard().isPresent() && spoke()) {
+                if (answered(other, seen, isMute && Check.answersAnything(other)) || heard().isPresent() && spoke()) {
                     return Optional.empty();
                 }
+                isMute &= !seen.answered();
+                // Whether the program goes on shows in the format in which it was seen before.
+                dialect = Dialect.ADDRESS;
                 if (accepts().isPresent()) {
                     String title = "a connect in the format " + other.name();
                     known(Mark.TROUBLE, "it no longer accepts or answers after " + title,
@@ -210,7 +218,6 @@ public final class CheckRun {
                     return Optional.of(title);
                 }
             }
-            dialect = Dialect.ADDRESS;
         }
         String text = unknown.get();
         known(Mark.NOTE, (text.isEmpty() ? "it cannot be seen from outside"
@@ -225,8 +232,9 @@ public final class CheckRun {
         report.add(new Result("format", "its format", mark, seen, fix));
     }
 
-    private boolean answered(Dialect in, Observation seen) {
-        if (!Check.speaks(in, seen.answer())) {
+    /** @param any whether any answer shows that the program reads the format */
+    private boolean answered(Dialect in, Observation seen, boolean any) {
+        if (!Check.speaks(in, seen.answer()) && !(any && seen.answered())) {
             return false;
         }
         dialect = in;
@@ -377,7 +385,7 @@ public final class CheckRun {
             try {
                 if (!script.opening().isEmpty()) {
                     send(script.opening().getBytes(UTF_8));
-                    listenBeforeMore(TIME, true);
+                    listenBeforeMore(waits.apply(check, TIME), true);
                     end = end.isEmpty() && answer.size() == 0 ? Optional.of(End.KEPT) : end;
                 }
                 for (int i = 0; i < segments.size() && end.isEmpty(); i++) {
@@ -387,7 +395,7 @@ public final class CheckRun {
                     }
                 }
                 if (!script.closing().isEmpty() && end.isEmpty()) {
-                    listen(System.nanoTime() + TIME.toNanos(), true);
+                    listen(System.nanoTime() + waits.apply(check, TIME).toNanos(), true);
                     listen(System.nanoTime() + SHORT.toNanos(), false);
                     if (end.isEmpty()) {
                         socket.getOutputStream().write(script.closing().getBytes(UTF_8));

@@ -48,6 +48,7 @@ class CheckRunTest {
     /** A program that reads to the end of the stream waits for it. */
     private static final Predicate<Check> OPEN = check -> check.way() == Way.OPEN;
     private static final Predicate<Check> HELLO_OR_OPEN = OPEN.or(check -> check.id().equals("hello"));
+    private static final Predicate<Check> GREETING = HELLO_OR_OPEN.or(check -> check.id().equals("connect"));
 
     private final List<String> lines = new ArrayList<>();
     private final List<String> questions = new ArrayList<>();
@@ -250,6 +251,34 @@ class CheckRunTest {
             assertThat(result(report, "format").mark()).isEqualTo(Mark.NOTE);
             assertThat(result(report, "format").fix()).contains("--format FORMAT");
             assertThat(result(report, "text").sent()).matches("127\\.0\\.0\\.1:\\d+ Check Good morning");
+        }
+    }
+
+    @Test
+    void aProgramThatAnswersInNoFormatIsNotCalledStopped() throws Exception {
+        try (StandIn program = StandIn.withOneThreadThat(Habit.READS_TO_THE_END)) {
+            CheckReport report = check(program.address(), Optional.empty(), true,
+                    GREETING.or(check -> check.way() == Way.BESIDE_IDLE));
+
+            assertThat(problems(report)).containsExactly("idle");
+            assertThat(result(report, "format").mark()).isEqualTo(Mark.NOTE);
+        }
+    }
+
+    @Test
+    void aProgramThatAnswersLinesOnlyReadsThem() throws Exception {
+        try (StandIn program = StandIn.that((connection, screen) -> {
+            Habit.readOnce(connection, text -> {
+                if (text.matches("\\d+\nCheck\n.*\n")) {
+                    answer(connection, "ok\n");
+                }
+            });
+            Habit.readAll(connection, screen);
+            connection.close();
+        })) {
+            CheckReport report = check(program.address(), Optional.empty(), true, GREETING);
+
+            assertThat(result(report, "format").seen()).contains("format portline");
         }
     }
 
