@@ -136,7 +136,7 @@ class TypingIT {
                 parley.type(key == 120 ? "z" : "y");
             }
             parley.await("the end of the line", () -> parley.screen.row().endsWith("yz")).type("\r")
-                    .chooses("0 to drop it", "0").asks("#den>").type("still here\r")
+                    .chooses("or drop it (0)?", "0").asks("#den>").type("still here\r")
                     .await("the next line", () -> parley.screen.rows().stream()
                             .anyMatch(row -> row.endsWith("still here")));
         }
