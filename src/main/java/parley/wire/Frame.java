@@ -46,6 +46,10 @@ public sealed interface Frame {
     /** Anything else: a text to show. Its sender cannot be answered. */
     record Unaddressed(TeamName team, String text) implements Frame {
 
+        public Unaddressed {
+            text = Message.withoutLineBreak(text);
+        }
+
         /** Whether it says nothing to the user: it is blank, a keep-alive or a query. */
         public boolean isSilent() {
             return text.isBlank() || Message.of(text) == Control.KEEP_ALIVE || isQuery();

@@ -33,7 +33,13 @@ public sealed interface Message permits Control, Message.Text {
 
     /** The message that a text from the network stands for. */
     static Message heard(String text) {
-        return text.endsWith(MARK) ? new Text(text.substring(0, text.length() - MARK.length())) : of(text);
+        return text.endsWith(MARK) ? new Text(text.substring(0, text.length() - MARK.length())) : of(withoutLineBreak(
+                text));
+    }
+
+    /** Programs that write lines end a text with a line break, which is not part of it. */
+    static String withoutLineBreak(String text) {
+        return !text.endsWith("\n") ? text : text.substring(0, text.length() - (text.endsWith("\r\n") ? 2 : 1));
     }
 
     /** The message to write if the reader is a Parley. A text that it would not read as it is gets {@link #MARK}. */

@@ -49,7 +49,7 @@ class ControlTest {
         assertThat(Message.heard(mark.repeat(1_000))).isEqualTo(new Text(mark.repeat(999)));
         assertThat(Message.heard(mark + "exit")).isEqualTo(new Text(mark + "exit"));
         assertThat(Message.heard("ex" + mark + "it")).isEqualTo(new Text("ex" + mark + "it"));
-        assertThat(Message.heard("exit" + mark + "\n")).isEqualTo(new Text("exit" + mark + "\n"));
+        assertThat(Message.heard("exit" + mark + "\n")).isEqualTo(new Text("exit" + mark));
         assertThat(Message.heard("exit" + mark + mark)).isEqualTo(new Text("exit" + mark));
         assertThat(Message.heard("good bye" + mark)).isEqualTo(new Text("good bye"));
     }
