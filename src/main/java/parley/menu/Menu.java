@@ -119,7 +119,7 @@ public final class Menu {
         this.prompter = new Prompter(console, screen);
         PeerChooser peers = new PeerChooser(prompter, () -> prompter.query(node.peers()).orElse(List.of()),
                 () -> prompter.query(node.known()).orElse(List.of()),
-                () -> prompter.query(node.found()).orElse(List.of()), entry::others,
+                () -> prompter.query(node.found()).orElse(List.of()), entry::room,
                 () -> prompter.query(node.ignored()).orElse(Set.of()), clock);
         FormatAction formats = new FormatAction(node, peers, prompter);
         this.conversation = new Conversation(node, entry, peers, formats, prompter, history, sending, clock);

@@ -19,6 +19,7 @@ import parley.node.Event.Listed;
 import parley.node.Event.Numbered;
 import parley.node.Event.Person;
 import parley.node.Event;
+import parley.node.RoomView;
 import parley.peer.KnownPeer;
 import parley.peer.Peer;
 import parley.room.Members.Member;
@@ -68,7 +69,7 @@ final class PeerChooser implements Suggestions {
     private final Supplier<List<Peer>> peers;
     private final Supplier<List<KnownPeer>> known;
     private final Supplier<List<Found>> found;
-    private final Supplier<List<Member>> members;
+    private final Supplier<Optional<RoomView>> room;
     private final Supplier<Set<PeerAddress>> ignored;
     private final InstantSource clock;
     /** What the user can choose by number, with the numbers from 1 on. */
@@ -80,17 +81,17 @@ final class PeerChooser implements Suggestions {
      * @param peers the active peers
      * @param known the peers that are remembered, whether they are active or have left
      * @param found the Parleys that discovery has found, peers or not
-     * @param members the others in the room
+     * @param room the room that the user is in
      * @param ignored the peers that the user ignores
      */
     PeerChooser(Prompter prompter, Supplier<List<Peer>> peers, Supplier<List<KnownPeer>> known,
-            Supplier<List<Found>> found, Supplier<List<Member>> members, Supplier<Set<PeerAddress>> ignored,
+            Supplier<List<Found>> found, Supplier<Optional<RoomView>> room, Supplier<Set<PeerAddress>> ignored,
             InstantSource clock) {
         this.prompter = prompter;
         this.peers = peers;
         this.known = known;
         this.found = found;
-        this.members = members;
+        this.room = room;
         this.ignored = ignored;
         this.clock = clock;
     }
@@ -154,6 +155,7 @@ final class PeerChooser implements Suggestions {
 
     private List<Person> people(List<Peer> active, List<Found> nearby) {
         Set<PeerAddress> unwanted = ignored.get();
+        Optional<RoomView> here = room.get();
         List<Person> people = new ArrayList<>();
         Set<PeerAddress> listed = new HashSet<>();
         for (Peer peer : active) {
@@ -162,25 +164,31 @@ final class PeerChooser implements Suggestions {
                 List<PeerAddress> addresses = Stream.concat(Stream.of(peer.address()),
                         same.stream().flatMap(one -> one.addresses().stream())).distinct().toList();
                 listed.addAll(addresses);
-                people.add(new Person(peer.team(), addresses, state(peer, same), peer.heard(), room(same),
-                        peer.dialect(), addresses.stream().anyMatch(unwanted::contains)));
+                people.add(new Person(peer.team(), addresses,
+                        peer.connected() ? Person.State.CONNECTED : Person.State.ACTIVE,
+                        peer.failed() || same.filter(Found::silent).isPresent(), peer.heard(),
+                        room(here, addresses, same), peer.dialect(), addresses.stream().anyMatch(unwanted::contains)));
             }
         }
         strangers(nearby, active).forEach(one -> people.add(new Person(one.name(), one.addresses(),
-                one.silent() ? Person.State.SILENT : Person.State.FOUND, Optional.empty(), room(Optional.of(one)),
+                Person.State.FOUND, one.silent(), Optional.empty(), room(here, one.addresses(), Optional.of(one)),
                 Optional.empty(), one.addresses().stream().anyMatch(unwanted::contains))));
         return people;
     }
 
-    private static Person.State state(Peer peer, Optional<Found> same) {
-        if (peer.failed() || same.filter(Found::silent).isPresent()) {
-            return Person.State.SILENT;
-        }
-        return peer.connected() ? Person.State.CONNECTED : Person.State.ACTIVE;
+    /** The members of the user's room are known. Whoever has been removed from it may still claim to be there. */
+    private static Optional<RoomName> room(Optional<RoomView> here, List<PeerAddress> addresses,
+            Optional<Found> found) {
+        Optional<RoomName> name = here.map(RoomView::name);
+        return others(here).anyMatch(member -> addresses.contains(member.address())) ? name
+                : found.flatMap(Found::room).map(Beacon.InRoom::room).filter(claimed -> !name.equals(Optional.of(
+                        claimed)));
     }
 
-    private static Optional<RoomName> room(Optional<Found> found) {
-        return found.flatMap(Found::room).map(Beacon.InRoom::room);
+    /** The members of the room, without this Parley. */
+    private static Stream<Member> others(Optional<RoomView> here) {
+        return here.stream().flatMap(inside -> inside.members().stream()
+                .filter(member -> !member.address().equals(inside.me())));
     }
 
     private void number(List<Peer> active, List<Found> nearby) {
@@ -302,7 +310,7 @@ final class PeerChooser implements Suggestions {
     /** Everyone who has a name, in the order in which they take precedence. */
     private Stream<Stream<Entry>> sources(List<Peer> active) {
         return Stream.of(active.stream().map(PeerChooser::entry),
-                members.get().stream().map(member -> new Entry(member.name(), member.address())),
+                others(room.get()).map(member -> new Entry(member.name(), member.address())),
                 departed(active), strangers(found.get(), active).map(PeerChooser::entry));
     }
 
@@ -323,7 +331,7 @@ final class PeerChooser implements Suggestions {
      * beacons.
      */
     boolean isParley(PeerAddress address) {
-        if (members.get().stream().anyMatch(member -> !member.guest() && member.address().equals(address))) {
+        if (others(room.get()).anyMatch(member -> !member.guest() && member.address().equals(address))) {
             return true;
         }
         Optional<Peer> asked = peers.get().stream()

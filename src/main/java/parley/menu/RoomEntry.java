@@ -81,12 +81,6 @@ public final class RoomEntry {
         return prompter.query(node.room()).flatMap(room -> room);
     }
 
-    /** The members of the room, without this Parley. */
-    List<Member> others() {
-        return room().stream().flatMap(here -> here.members().stream()
-                .filter(member -> !member.address().equals(here.me()))).toList();
-    }
-
     /** @param isCommand as in {@link Prompter#accept} */
     void accept(Predicate<String> isCommand) {
         prompter.accept(isCommand);

@@ -309,20 +309,19 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
      *
      * @param addresses at least one; the first is the one to use
      * @param heard when a message from them last arrived, if one has
-     * @param room the room that their beacon claims
+     * @param silent whether their beacons have stopped, or the last message did not reach them
+     * @param room the room that their beacon claims, or the user's room if they are a member of it
      * @param dialect the one that they used last, if they have ever spoken
      * @param ignored whether the user does not see what they say
      */
-    record Person(TeamName name, List<PeerAddress> addresses, State state, Optional<Instant> heard,
+    record Person(TeamName name, List<PeerAddress> addresses, State state, boolean silent, Optional<Instant> heard,
             Optional<RoomName> room, Optional<Dialect> dialect, boolean ignored) {
 
         public enum State {
             CONNECTED,
             ACTIVE,
             /** Discovery has found them, and no message has been exchanged. */
-            FOUND,
-            /** Their beacons have stopped, or the last message did not reach them. */
-            SILENT
+            FOUND
         }
     }
 

@@ -164,7 +164,8 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
 
     private static Fields person(Event.Person person) {
         return object("person").put("team", person.name()).put("addresses", person.addresses())
-                .put("state", person.state().name().toLowerCase(Locale.ROOT)).put("heard", person.heard())
+                .put("state", person.silent() ? "silent" : person.state().name().toLowerCase(Locale.ROOT)).put("heard",
+                        person.heard())
                 .put("room", person.room()).put("format", person.dialect().map(dialect -> dialect.name()))
                 .put("ignored", person.ignored());
     }

@@ -49,8 +49,9 @@ final class PeopleTable {
     /** The most important one first. */
     private static List<String> cells(Person person, Instant now) {
         return List.of(Printable.of(person.name().text()), person.addresses().get(0).toString(),
-                person.state().name().toLowerCase(Locale.ROOT) + (person.ignored() ? ", ignored" : ""),
-                person.heard().map(then -> TextFormat.ago(then, now)).orElse(""),
+                (person.silent() ? "silent" : person.state().name().toLowerCase(Locale.ROOT)) + (person.ignored()
+                        ? ", ignored" : ""),
+                person.heard().map(then -> "heard " + TextFormat.ago(then, now)).orElse(""),
                 person.room().map(Object::toString).orElse(""));
     }
 

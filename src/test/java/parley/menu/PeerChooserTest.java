@@ -18,6 +18,7 @@ import parley.discovery.Found;
 import parley.menu.PeerChooser.Place;
 import parley.node.Event.Person;
 import parley.node.Event;
+import parley.node.RoomView;
 import parley.peer.KnownPeer;
 import parley.peer.Peer;
 import parley.room.Members.Member;
@@ -48,7 +49,8 @@ class PeerChooserTest {
             found(ABC, "ABC"), found(FORGED, "xyz"), found(SECOND, "abc")));
     private final List<Member> members = new ArrayList<>();
     private final PeerChooser chooser = new PeerChooser(new Prompter(console, screen), () -> peers, () -> known,
-            () -> found, () -> members, () -> Set.of(ABC), () -> Instant.EPOCH);
+            () -> found, () -> Optional.of(new RoomView(RoomName.LOBBY, TeamName.UNKNOWN, SECOND, SECOND, members)),
+            () -> Set.of(ABC), () -> Instant.EPOCH);
 
     @Test
     void aFoundPeerHasOnlyOneNumber() {
@@ -79,12 +81,15 @@ class PeerChooserTest {
         peers.add(new Peer(ABC, TeamName.parse("ABC"), Optional.empty(), true, true, Optional.empty(), Optional.empty(),
                 true));
 
+        assertThat(((Event.People) chooser.people(false, false)).people()).extracting(one -> one.entry().room())
+                .as("it has been removed from the room").containsOnly(Optional.empty());
+        members.add(new Member(XYZ, TeamName.parse("XYZ"), Optional.empty(), 1));
         assertThat(((Event.People) chooser.people(false, false)).people()).extracting(Event.Numbered::entry)
                 .containsExactly(
-                        new Person(TeamName.parse("XYZ"), List.of(XYZ), Person.State.CONNECTED,
+                        new Person(TeamName.parse("XYZ"), List.of(XYZ), Person.State.CONNECTED, false,
                                 Optional.of(Instant.EPOCH), Optional.of(RoomName.LOBBY), Optional.of(Dialect.TAGGED),
                                 false),
-                        new Person(TeamName.parse("ABC"), List.of(ABC), Person.State.SILENT, Optional.empty(),
+                        new Person(TeamName.parse("ABC"), List.of(ABC), Person.State.CONNECTED, true, Optional.empty(),
                                 Optional.empty(), Optional.empty(), true));
     }
 

@@ -65,7 +65,8 @@ final class ShownEvent implements Event.Visitor<String> {
     @Override
     public String people(Event.People event) {
         return list("People", event.people().stream().limit(event.limit()).map(person -> person.number() + " "
-                + person.entry().name() + " " + person.entry().state() + " " + person.entry().addresses().stream()
+                + person.entry().name() + " " + (person.entry().silent() ? "SILENT" : person.entry().state()) + " "
+                + person.entry().addresses().stream()
                         .limit(event.detailed() ? Integer.MAX_VALUE : 1).map(Object::toString)
                         .collect(Collectors.joining(" "))).toArray(String[]::new));
     }

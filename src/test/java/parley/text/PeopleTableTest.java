@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static parley.node.Event.Person.State.ACTIVE;
 import static parley.node.Event.Person.State.CONNECTED;
 import static parley.node.Event.Person.State.FOUND;
-import static parley.node.Event.Person.State.SILENT;
 
 import java.time.Instant;
 import java.util.List;
@@ -23,31 +22,33 @@ class PeopleTableTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
     private static final List<Person> PEOPLE = List.of(
-            new Person(TeamName.parse("Bob"), addresses("192.168.1.12:7070", "10.0.0.12:7070"), CONNECTED,
+            new Person(TeamName.parse("Bob"), addresses("192.168.1.12:7070", "10.0.0.12:7070"), CONNECTED, false,
                     Optional.of(NOW.minusSeconds(120)), Optional.of(RoomName.LOBBY), Optional.of(Dialect.TAGGED),
                     false),
-            new Person(TeamName.parse("Alice"), addresses("192.168.1.100:9090"), ACTIVE, Optional.of(NOW),
+            new Person(TeamName.parse("Alice"), addresses("192.168.1.100:9090"), ACTIVE, false, Optional.of(NOW),
                     Optional.empty(), Optional.empty(), false),
-            new Person(TeamName.parse("你好"), addresses("10.0.0.1:1"), FOUND, Optional.empty(), Optional.empty(),
+            new Person(TeamName.parse("你好"), addresses("10.0.0.1:1"), FOUND, false, Optional.empty(), Optional.empty(),
                     Optional.empty(), false),
-            new Person(TeamName.heard("The team with a very long name \u001b[2J"), addresses("10.0.0.2:65535"), SILENT,
+            new Person(TeamName.heard("The team with a very long name \u001b[2J"), addresses("10.0.0.2:65535"), ACTIVE,
+                    true,
                     Optional.empty(), Optional.of(RoomName.parse("den")), Optional.empty(), false));
 
     @Test
     void hasARowForEachPerson() {
         assertThat(rows(80, false)).containsExactly(
-                "People (4): 2 active, 1 connected",
-                "  1. Bob    192.168.1.12:7070   connected  2 min ago  #lobby",
-                "  2. Alice  192.168.1.100:9090  active     just now",
+                "People (4): 3 active, 1 connected",
+                "  1. Bob    192.168.1.12:7070   connected  heard 2 min ago  #lobby",
+                "  2. Alice  192.168.1.100:9090  active     heard just now",
                 "  3. 你好   10.0.0.1:1          found",
                 "  4. The team with a very long name ␛[2J",
-                "            10.0.0.2:65535      silent                #den");
+                "            10.0.0.2:65535      silent                      #den");
     }
 
     @Test
     void marksWhoIsIgnored() {
         Person bob = PEOPLE.get(0);
-        Person ignored = new Person(bob.name(), bob.addresses(), ACTIVE, Optional.empty(), bob.room(), bob.dialect(),
+        Person ignored = new Person(bob.name(), bob.addresses(), ACTIVE, false, Optional.empty(), bob.room(), bob
+                .dialect(),
                 true);
         assertThat(PeopleTable.rows(new Event.People(List.of(new Numbered<>(1, ignored)), NOW, false, 80, 1), 1))
                 .containsExactly("  1. Bob  192.168.1.12:7070  active, ignored    #lobby");
@@ -55,8 +56,8 @@ class PeopleTableTest {
 
     @Test
     void leavesOutTheLastColumnsInANarrowTerminal() {
-        assertThat(rows(59, false)).contains("  1. Bob    192.168.1.12:7070   connected  2 min ago",
-                "  2. Alice  192.168.1.100:9090  active     just now", "            10.0.0.2:65535      silent");
+        assertThat(rows(65, false)).contains("  1. Bob    192.168.1.12:7070   connected  heard 2 min ago",
+                "  2. Alice  192.168.1.100:9090  active     heard just now", "            10.0.0.2:65535      silent");
         assertThat(rows(42, false)).contains("  1. Bob    192.168.1.12:7070   connected");
         assertThat(rows(32, false)).contains("  1. Bob    192.168.1.12:7070", "            10.0.0.2:65535");
         assertThat(rows(20, false)).contains("  1. Bob", "  2. Alice");
@@ -77,8 +78,8 @@ class PeopleTableTest {
     void showsAsManyAsFitAndSaysHowToSeeTheRest() {
         List<Event> all = List.of(new Event.People(numbered(), NOW, false, 80, 1));
         assertThat(new TextFormat(TeamName.UNKNOWN).lines(all)).extracting(Line::text).containsExactly(
-                "People (4): 2 active, 1 connected",
-                "  1. Bob  192.168.1.12:7070  connected  2 min ago  #lobby",
+                "People (4): 3 active, 1 connected",
+                "  1. Bob  192.168.1.12:7070  connected  heard 2 min ago  #lobby",
                 "  and 3 more. To see all of them, enter 2 all at the menu.");
     }
 
