@@ -38,11 +38,13 @@ final class PromptArea {
          * the rows of the text that are near the cursor.
          *
          * @param text the prompt and what the user has typed
+         * @param prompt the length of the prompt
          * @param cursor the place of the cursor in the text
          */
-        static Frame of(List<AttributedString> head, String text, int cursor, List<AttributedString> below, Size size) {
+        static Frame of(List<AttributedString> head, String text, int prompt, int cursor,
+                List<AttributedString> below, Size size) {
             int height = Math.max(1, size.getRows() - 1);
-            List<Integer> starts = starts(text, width(size));
+            List<Integer> starts = starts(text, prompt, width(size));
             boolean hasHead = size.getRows() >= ROWS_FOR_HEAD
                     && (below.isEmpty() || head.size() + starts.size() + below.size() <= height);
             List<AttributedString> rows = new ArrayList<>(hasHead ? head : List.of());
@@ -60,10 +62,11 @@ final class PromptArea {
             return new Frame(rows, above + row - first, columns(text.substring(starts.get(row), cursor)));
         }
 
-        /** Where the rows of a text start. */
-        private static List<Integer> starts(String text, int width) {
+        /** Where the rows of a text start. The prompt breaks between words, and what is typed fills its rows. */
+        private static List<Integer> starts(String text, int prompt, int width) {
             List<Integer> starts = new ArrayList<>(List.of(0));
             int column = 0;
+            int word = 0;
             for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
                 c = text.codePointAt(i);
                 if (c == '\n') {
@@ -71,9 +74,11 @@ final class PromptArea {
                     column = 0;
                 } else {
                     int columns = columns(c);
+                    word = 0 < i && i < prompt && text.charAt(i - 1) == ' ' ? i : word;
                     if (columns > 0 && column + columns > width) {
-                        starts.add(i);
-                        column = 0;
+                        int start = i < prompt && word > starts.get(starts.size() - 1) ? word : i;
+                        starts.add(start);
+                        column = columns(text.substring(start, i));
                     }
                     column += columns;
                 }
@@ -156,7 +161,7 @@ final class PromptArea {
     }
 
     private static int brokenRows(String row, int columns) {
-        return Frame.starts(row, columns).size();
+        return Frame.starts(row, 0, columns).size();
     }
 
     void paint(Frame next) {

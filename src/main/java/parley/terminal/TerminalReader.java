@@ -227,8 +227,10 @@ final class TerminalReader extends LineReaderImpl {
         }
         int width = PromptArea.width(size);
         List<AttributedString> below = post == null ? List.of() : post.get().columnSplitLength(width);
-        String text = shown(question) + shown(buf.upToCursor());
-        area.paint(Frame.of(head.apply(width), text + shown(buf.substring(buf.cursor())), text.length(), below, size));
+        String prompt = shown(question);
+        String text = prompt + shown(buf.upToCursor());
+        area.paint(Frame.of(head.apply(width), text + shown(buf.substring(buf.cursor())), prompt.length(),
+                text.length(), below, size));
         painted = System.nanoTime();
     }
 

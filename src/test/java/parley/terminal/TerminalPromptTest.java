@@ -80,9 +80,9 @@ class TerminalPromptTest {
         screen.resize(31, 16);
         awaitEnd("a long line that waits", "[Netech :9090 | Bob]", PROMPT);
         screen.resize(15, 16);
-        awaitEnd("a long line t…", "[Netech :9090]", "Enter your cho", "ice:");
+        awaitEnd("a long line t…", "[Netech :9090]", "Enter your", "choice:");
         screen.resize(10, 16);
-        awaitEnd("a long l…", "[Netech …", "Enter you", "r choice:", "");
+        awaitEnd("a long l…", "[Netech …", "Enter", "your", "choice:");
         screen.resize(80, 16);
         awaitEnd("a long line that waits", "[Netech :9090 | Bob | 2 active]", PROMPT);
         screen.resize(80, 7);
@@ -104,6 +104,16 @@ class TerminalPromptTest {
     }
 
     /** Somebody may have a name with tabs. */
+    @Test
+    void aLongQuestionIsCutBetweenWordsAndTheAnswerFillsItsRow() throws Exception {
+        open(Kind.CUTS, 20, 10);
+        ask(Prompt.of("Send it again that way? (y/n) "), "way? (y/n) ");
+        screen.type("abcdefghijklmnopqrstuvw");
+        awaitEnd("Send it again that", "way? (y/n) abcdefgh", "ijklmnopqrstuvw");
+        screen.type("\r");
+        asker.join();
+    }
+
     @Test
     void aTabInAPromptIsAsWideAsItsBlanks() throws Exception {
         open(Kind.CUTS, 60, 16);
