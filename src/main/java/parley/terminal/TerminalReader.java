@@ -4,6 +4,7 @@ import java.io.IOError;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.function.IntFunction;
@@ -58,7 +59,7 @@ final class TerminalReader extends LineReaderImpl {
     /** xterm cuts them. */
     private static final Pattern CUTS_ROWS = Pattern.compile("41;.*");
     /** After a pause of this length the user has stopped to change the size. */
-    private static final long RESIZED_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long RESIZED_MILLIS = 200;
 
     /** What the line editor has to tell the user. */
     interface Notices {
@@ -76,7 +77,6 @@ final class TerminalReader extends LineReaderImpl {
     private final Notices notices;
     private final PromptArea area;
     private final Condition identified = lock.newCondition();
-    private final Condition resized = lock.newCondition();
     private volatile Runnable pressed = () -> {};
     private volatile Optional<Terminal.SignalHandler> leave = Optional.empty();
 
@@ -413,17 +413,25 @@ final class TerminalReader extends LineReaderImpl {
                 flush();
             }
             int signals = ++handled;
-            resized.signalAll();
-            for (long left = RESIZED_NANOS; cutsRows && left > 0 && signals == handled;) {
-                left = resized.awaitNanos(left);
+            if (cutsRows) {
+                CompletableFuture.delayedExecutor(RESIZED_MILLIS, TimeUnit.MILLISECONDS).execute(() -> resized(
+                        signals));
             }
-            if (cutsRows && signals == handled) {
+        } catch (IOError gone) {
+            // For the open prompt this is the end of the input.
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void resized(int signals) {
+        lock.lock();
+        try {
+            if (signals == handled) {
                 notices.rowsCut();
             }
         } catch (IOError gone) {
             // For the open prompt this is the end of the input.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }
