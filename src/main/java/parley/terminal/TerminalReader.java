@@ -427,7 +427,7 @@ final class TerminalReader extends LineReaderImpl {
     private void resized(int signals) {
         lock.lock();
         try {
-            if (signals == handled) {
+            if (reading && signals == handled) {
                 notices.rowsCut();
             }
         } catch (IOError gone) {
