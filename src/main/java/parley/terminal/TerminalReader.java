@@ -53,7 +53,7 @@ final class TerminalReader extends LineReaderImpl {
     /** Some terminals answer a simpler question. */
     private static final String OTHER_IDENTITY = "\u001b[?";
     private static final char IDENTITY_END = 'c';
-    private static final long IDENTITY_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final long IDENTITY_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** Terminals that break rows that have become too long: GNU screen, tmux, and those of GNOME. */
     private static final Pattern BREAKS_ROWS = Pattern.compile("(83|84|65);.*");
     /** xterm cuts them. */
