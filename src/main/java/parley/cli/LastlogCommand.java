@@ -44,7 +44,7 @@ final class LastlogCommand implements Callable<Integer> {
             if (with.isPresent()) {
                 transcript.each(with.get(), word, line -> show(out, line));
             } else if (word.isEmpty()) {
-                transcript.last(TranscriptSearch.LAST, "").forEach(line -> show(out, line));
+                transcript.last(TranscriptSearch.LAST).forEach(line -> show(out, line));
             } else {
                 transcript.each(word, line -> show(out, line));
             }

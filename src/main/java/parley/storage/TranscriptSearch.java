@@ -70,24 +70,25 @@ public final class TranscriptSearch {
     }
 
     /**
-     * Hands over all lines that contain a word, or part of one, the oldest line first. Case does not matter.
-     *
-     * @param word empty for all lines
+     * Hands over all lines that contain a word, or part of one, and the lines of the conversations with whoever has it
+     * as a name: what the user sent to them does not name them. The oldest line comes first. Case does not matter.
      */
     public void each(String word, Consumer<String> found) throws IOException {
-        for (Path file : files()) {
-            read(file, containing(word), found);
-        }
+        each(word, isWith -> isWith.or(containing(word)), found);
     }
 
     /** Hands over the lines of the conversations with one name that contain a word, the oldest line first. */
     public void each(String name, String word, Consumer<String> found) throws IOException {
+        each(name, isWith -> isWith.and(containing(word)), found);
+    }
+
+    private void each(String name, UnaryOperator<Predicate<String>> wanted, Consumer<String> found)
+            throws IOException {
         Predicate<String> isWith = TranscriptFormat.with(name);
-        Predicate<String> contains = containing(word);
         for (Path file : files()) {
             String date = date(file);
             // Every line has to be asked about, because it may say who is at an address.
-            read(file, line -> isWith.test(line.substring(date.length())) && contains.test(line), found);
+            read(file, wanted.apply(line -> isWith.test(line.substring(date.length()))), found);
         }
     }
 
@@ -99,11 +100,15 @@ public final class TranscriptSearch {
     public List<Event> lastlog(String search) {
         try {
             Matcher with = WITH.matcher(search);
+            if (search.isEmpty()) {
+                return shown(last(LAST), nothing(""), "");
+            }
+            Deque<String> lines = new ArrayDeque<>();
             if (!with.matches()) {
-                return shown(last(search.isEmpty() ? LAST : MATCHES, search), nothing(search), search);
+                each(search, line -> addLast(lines, line, MATCHES));
+                return shown(List.copyOf(lines), nothing(search), search);
             }
             String name = Optional.ofNullable(with.group("quoted")).orElse(with.group("name"));
-            Deque<String> lines = new ArrayDeque<>();
             each(name, with.group("word").strip(), line -> addLast(lines, line, MATCHES));
             return shown(List.copyOf(lines), nothing(name, with.group("word").strip()), search);
         } catch (IOException unreadable) {
@@ -137,14 +142,14 @@ public final class TranscriptSearch {
         return "These are the last " + MATCHES + " matches. To see all of them: ./run.sh lastlog " + search;
     }
 
-    /** The last of the same lines, the oldest first. */
-    public List<String> last(int count, String word) throws IOException {
+    /** The last lines of the transcript, the oldest first. */
+    public List<String> last(int count) throws IOException {
         Deque<String> all = new ArrayDeque<>();
         List<Path> files = files();
         for (int i = files.size() - 1; i >= 0 && all.size() < count; i--) {
             Deque<String> day = new ArrayDeque<>();
             int space = count - all.size();
-            read(files.get(i), containing(word), line -> addLast(day, line, space));
+            read(files.get(i), line -> true, line -> addLast(day, line, space));
             day.descendingIterator().forEachRemaining(all::addFirst);
         }
         return List.copyOf(all);

@@ -51,13 +51,11 @@ class TranscriptSearchTest {
     void theLastLinesComeFromAsManyDaysAsNeeded() throws IOException {
         TranscriptSearch search = new TranscriptSearch(folder);
 
-        assertThat(search.last(3, "")).containsExactly(
+        assertThat(search.last(3)).containsExactly(
                 "2026-11-20 09:00:01 Sent to 192.168.1.12:7070 (received) -> hi",
                 "2026-11-21 09:00:00 " + XYZ + "good MORNING again",
                 "2026-11-21 09:00:02 " + XYZ + "bye");
-        assertThat(search.last(1, "morning")).containsExactly(
-                "2026-11-21 09:00:00 " + XYZ + "good MORNING again");
-        assertThat(search.last(20, "")).hasSize(4);
+        assertThat(search.last(20)).hasSize(4);
     }
 
     @Test
@@ -67,6 +65,16 @@ class TranscriptSearchTest {
 
         assertThat(found).containsExactly("2026-11-20 09:00:00 " + XYZ + "Good morning",
                 "2026-11-21 09:00:00 " + XYZ + "good MORNING again");
+    }
+
+    @Test
+    void aNameFindsBothSidesOfTheConversation() throws IOException {
+        day("2026-11-22", "09:00:00 Sent to 192.168.1.13:7070 (received) -> hi",
+                "09:00:01 Received from 192.168.1.13:7070 ABC -> is XYZ there?");
+
+        assertThat(lastlog("xyz")).hasSize(5).contains("2026-11-20 09:00:01 Sent to 192.168.1.12:7070 (received) -> hi")
+                .endsWith("2026-11-22 09:00:01 Received from 192.168.1.13:7070 ABC -> is XYZ there?");
+        assertThat(lastlog("xy")).hasSize(4);
     }
 
     @Test
@@ -107,14 +115,14 @@ class TranscriptSearchTest {
 
     @Test
     void aMissingDirectoryIsAnEmptyTranscript() throws IOException {
-        assertThat(new TranscriptSearch(folder.resolve("missing")).last(20, "")).isEmpty();
+        assertThat(new TranscriptSearch(folder.resolve("missing")).last(20)).isEmpty();
     }
 
     @Test
     void bytesThatAreNotTextAreReplaced() throws IOException {
         Files.write(folder.resolve("transcript-2026-11-22.txt"), new byte[] {'a', (byte) 0xff, '\n'});
 
-        assertThat(new TranscriptSearch(folder).last(1, "")).containsExactly("2026-11-22 a\ufffd");
+        assertThat(new TranscriptSearch(folder).last(1)).containsExactly("2026-11-22 a\ufffd");
     }
 
     @Test
@@ -122,7 +130,7 @@ class TranscriptSearchTest {
     void aPipeIsLeftOut() throws Exception {
         Fifo.at(folder.resolve("transcript-2026-11-22.txt"));
 
-        assertThat(new TranscriptSearch(folder).last(20, "")).hasSize(4);
+        assertThat(new TranscriptSearch(folder).last(20)).hasSize(4);
     }
 
     @Test
