@@ -373,8 +373,14 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
      *
      * @param by who said it
      * @param own whether this Parley's user said it
+     * @param repeated whether somebody in the room repeated it, so that the time is later than it was said
      */
-    record Past(LocalDateTime time, String by, boolean own, String text, Mark mark) {
+    record Past(LocalDateTime time, String by, boolean own, String text, Mark mark, boolean repeated) {
+
+        /** A line with the time at which it was said. */
+        public Past(LocalDateTime time, String by, boolean own, String text, Mark mark) {
+            this(time, by, own, text, mark, false);
+        }
     }
 
     /** The last lines of a conversation before now, the oldest first. */

@@ -230,7 +230,9 @@ public final class TranscriptSearch {
             return;
         }
         boolean own = line.own() && TeamName.heard(line.by()).isSameAs(user);
-        Event.Past said = new Event.Past(line.time(), line.by(), own, line.text(), own ? line.mark() : Mark.NONE);
+        Event.Past said = new Event.Past(line.time(), line.by(), own, line.text(), own ? line.mark() : Mark.NONE,
+                line.repeated());
+        newestFirst.removeIf(later -> later.repeated() && isSameText(said, later));
         // If several Parleys of one user are in the room, each of them has written the line.
         Optional<Event.Past> same = newestFirst.stream().filter(later -> isSame(said, later)).findFirst();
         if (same.isEmpty()) {
@@ -241,8 +243,11 @@ public final class TranscriptSearch {
     }
 
     private static boolean isSame(Event.Past line, Event.Past later) {
-        return later.by().equals(line.by()) && later.text().equals(line.text())
-                && Duration.between(line.time(), later.time()).abs().compareTo(SAME) <= 0;
+        return isSameText(line, later) && Duration.between(line.time(), later.time()).abs().compareTo(SAME) <= 0;
+    }
+
+    private static boolean isSameText(Event.Past line, Event.Past later) {
+        return later.by().equals(line.by()) && later.text().equals(line.text());
     }
 
     /** What to tell the user if a search failed. */

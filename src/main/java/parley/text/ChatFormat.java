@@ -46,6 +46,8 @@ public final class ChatFormat extends TextFormat {
     static final String REPLY = "/r replies";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    /** Stands for the time of a line if it is not known. */
+    private static final String NO_TIME = "     ";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\u2800]+");
@@ -157,7 +159,7 @@ public final class ChatFormat extends TextFormat {
         }
         // The rule after it says that what follows is of today.
         day = Optional.of(now.toLocalDate());
-        return List.of(past("     ", by, where(room), text, Mark.NONE));
+        return List.of(past(NO_TIME, by, where(room), text, Mark.NONE));
     }
 
     // Messages of the user.
@@ -299,7 +301,7 @@ public final class ChatFormat extends TextFormat {
             }
             before = Optional.of(date);
             Mark mark = past.mark() == Mark.RECEIVED ? Mark.NONE : past.mark();
-            lines.add(past(TIME.format(past.time()), by, "", past.text(), mark));
+            lines.add(past(past.repeated() ? NO_TIME : TIME.format(past.time()), by, "", past.text(), mark));
             replayed.add(said(by, past.text()));
         }
         if (!lines.isEmpty()) {

@@ -192,7 +192,8 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
                 ? line.own() ? object("sent").put("to", peer.address())
                         : object("said").put("from", peer.address()).put("team", line.by())
                 : object(line.own() ? "room-sent" : "room-said").put("room", partner.name()).put("name", line.by());
-        return object.put("text", line.text()).put("history", true)
+        return object.put("text", line.text()).put("earlier", line.repeated() ? Optional.of(true) : Optional.empty())
+                .put("history", true)
                 .put("time", line.time().atZone(ZoneId.systemDefault()).toInstant());
     }
 

@@ -131,8 +131,8 @@ public final class TranscriptFormat {
     }
 
     /**
-     * Reads a line of a day's transcript, if it is part of a conversation. Lines that a tracker repeated, and private
-     * lines to or from a member of a room, are not.
+     * Reads a line of a day's transcript, if it is part of a conversation. Private lines to or from a member of a
+     * room are not.
      */
     public static Optional<Spoken> read(LocalDate day, String line) {
         if (line.length() <= TIME_LENGTH || "#RSNO".indexOf(line.charAt(TIME_LENGTH)) < 0) {
@@ -167,15 +167,13 @@ public final class TranscriptFormat {
 
     private static Optional<Spoken> inRoom(LocalDate day, LocalTime time, Reader rest) {
         RoomName room = RoomName.parse(rest.until(" "));
-        if (rest.takes(EARLIER)) {
-            return Optional.empty();
-        }
+        boolean repeated = rest.takes(EARLIER);
         String by = rest.name(ROOM_TEXT);
         String text = rest.all();
         Matcher outcome = OUTCOME.matcher(text);
         boolean own = outcome.find();
         return Optional.of(new Spoken(new Partner.OfRoom(room), new Event.Past(day.atTime(time), by, own,
-                own ? outcome.replaceFirst("") : withoutMark(text), own ? mark(outcome) : Mark.NONE)));
+                own ? outcome.replaceFirst("") : withoutMark(text), own ? mark(outcome) : Mark.NONE, repeated)));
     }
 
     private static Mark mark(Matcher outcome) {

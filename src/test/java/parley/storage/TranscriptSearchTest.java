@@ -144,13 +144,24 @@ class TranscriptSearchTest {
 
     @Test
     void theHistoryOfARoomHasEachLineOnceEvenIfSeveralParleysOfTheUserWereThere() throws IOException {
-        day("2026-11-22", "09:00:00 #lobby (earlier) Bob: long ago", "09:00:01 #lobby Bob: hi",
+        day("2026-11-22", "09:00:01 #lobby Bob: hi",
                 "09:00:02 #lobby Bob: hi (sent to 2 of 2)", "09:00:03 #lobby Netech: hi (sent to 2 of 2)",
                 "09:00:03 #lobby Netech: hi", "09:00:04 #cellar Bob: not here", "09:00:09 #lobby Bob: hi",
                 "09:00:10 >> Bob privately: nor this");
 
         assertThat(historyOf(new Partner.OfRoom(RoomName.LOBBY))).containsExactly("2026-11-22T09:00:02 Bob: hi",
                 "2026-11-22T09:00:03 Netech (own): hi", "2026-11-22T09:00:09 Bob: hi");
+    }
+
+    /** Somebody who joins hears what was said before. It may be what the user has said or heard there. */
+    @Test
+    void theHistoryOfARoomHasWhatWasRepeatedUnlessTheUserHasHeardItWhenItWasSaid() throws IOException {
+        day("2026-11-22", "09:00:00 #lobby Bob: hi", "09:00:01 #lobby (earlier) Bob: hi",
+                "09:00:01 #lobby (earlier) Carol: bye", "09:00:02 #lobby (earlier) Bob: hi",
+                "09:00:02 #lobby (earlier) Carol: bye");
+
+        assertThat(historyOf(new Partner.OfRoom(RoomName.LOBBY))).containsExactly("2026-11-22T09:00 Bob: hi",
+                "2026-11-22T09:00:01 Carol: bye");
     }
 
     @Test

@@ -245,6 +245,13 @@ class ChatFormatTest {
     }
 
     @Test
+    void whatWasRepeatedHasNoTime() {
+        assertThat(shown(new Event.Replayed(new Partner.OfRoom(RoomName.LOBBY),
+                List.of(new Past(SATURDAY, "Bob", false, "x", Mark.NONE, true)))))
+                .containsExactly("-- earlier", "       Bob  x", "-- now");
+    }
+
+    @Test
     void whatIsReplayedIsDim() {
         assertThat(lines(new Event.Replayed(new Partner.OfPeer(BOBS, BOB), List.of(past(0, "Bob", "x")))))
                 .extracting(Line::tone).containsExactly(Tone.RULE, Tone.PAST, Tone.RULE);

@@ -181,7 +181,7 @@ class TranscriptFormatTest {
 
         assertThat(List.of(new Event.SaidByUnknown(THERE.ip(), name, text), new Event.Greeted(THERE, name),
                 new Event.Connected(THERE, name, true), new Event.Left(THERE, name), new Event.Discovered(THERE, name),
-                room(new RoomEvent.Heard(line, Optional.empty())), room(new RoomEvent.HeardPrivately(line, THERE)),
+                room(new RoomEvent.HeardPrivately(line, THERE)),
                 room(new RoomEvent.Sent(line, Optional.of(member), 1, List.of())), sent(Control.GREETING,
                         new Delivery.Unconfirmed())))
                 .allSatisfy(event -> assertThat(readBack(event)).isEmpty());
