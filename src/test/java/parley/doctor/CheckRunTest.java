@@ -300,7 +300,7 @@ class CheckRunTest {
         return check(program, format, allowed, OPEN);
     }
 
-    /** @param silent the checks after which the program may do nothing; all others last until it does something */
+    /** @param silent the checks after which the program may do nothing */
     private CheckReport check(PeerAddress program, Optional<Dialect> format, boolean allowed, Predicate<Check> silent)
             throws IOException {
         CheckReport report = new CheckReport(program, Style.TEXT, lines::add);
@@ -315,7 +315,7 @@ class CheckRunTest {
             public void request(String about, String question) {
                 questions.add(about);
             }
-        }, report, (check, usual) -> silent.test(check) ? MOMENT : Duration.ofSeconds(Patience.SECONDS));
+        }, report, (check, usual) -> silent.test(check) ? MOMENT : usual);
         return report;
     }
 
