@@ -39,7 +39,8 @@ final class ConnectAction implements Suggestions {
         if (!prompter.isAnswered()) {
             prompter.show(peers.active());
         }
-        prompter.ask(Prompt.of(PROMPT, this), this::choice).ifPresent(Runnable::run);
+        Prompt prompt = Prompt.of(PROMPT, this);
+        prompter.ask(prompt, () -> prompt, peers::next, this::choice).ifPresent(Runnable::run);
     }
 
     @Override

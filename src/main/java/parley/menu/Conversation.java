@@ -237,7 +237,7 @@ final class Conversation {
             return false;
         }
         String rest = input.peekRest();
-        String name = input.nextWord().orElse("");
+        String name = peers.next(input).orElse("");
         return !input.isEmpty() && (toMember(rest, members()).isPresent() || peers.isKnown(name));
     }
 
@@ -403,7 +403,7 @@ final class Conversation {
             return;
         }
         InputLine input = new InputLine(typed);
-        String name = input.nextWord().orElse("");
+        String name = peers.next(input).orElse("");
         if (InputLine.unquote(input.peekRest()).isBlank() || !prompter.isInteractive() && !members.isEmpty()
                 && !peers.isKnown(name)) {
             prompter.show(Event.trouble(privateUsage(members)));

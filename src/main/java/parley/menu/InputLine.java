@@ -1,8 +1,10 @@
 package parley.menu;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A line that the user typed, taken apart from the front. Quotes of either kind keep a word with spaces together; an
@@ -33,6 +35,16 @@ final class InputLine {
         }
         rest = rest.substring(word.end()).strip();
         return Optional.of(word.group("quoted") != null ? word.group("quoted") : word.group());
+    }
+
+    /** Takes the longest of these names with spaces that is next, in any case; otherwise the next word. */
+    Optional<String> nextName(Stream<String> names) {
+        Optional<String> longest = names.filter(name -> name.indexOf(' ') > 0
+                && rest.regionMatches(true, 0, name, 0, name.length())
+                && (rest.length() == name.length() || Character.isWhitespace(rest.charAt(name.length()))))
+                .max(Comparator.comparingInt(String::length));
+        longest.ifPresent(name -> rest = rest.substring(name.length()).strip());
+        return longest.or(this::nextWord);
     }
 
     /** Returns what is left, and leaves it there. */

@@ -230,17 +230,26 @@ final class PeerChooser implements Suggestions {
         offered = List.of();
         return prompter.ask(prompt, () -> prompter.isInteractive() ? Prompt.of(whom(offered, prompter.isAnswered()),
                 this)
-                : prompt, typed -> {
+                : prompt, this::next, typed -> {
                     String peer = InputLine.unquote(typed);
                     return find(peer).or(() -> confirmed(peer)).orElseThrow(() -> refusal(peer));
                 })
                 .flatMap(this::complete);
     }
 
+    /** Takes a peer from a line: for a person, the longest name that somebody has; otherwise the next word. */
+    Optional<String> next(InputLine line) {
+        return prompter.isInteractive() ? line.nextName(names().stream()) : line.nextWord();
+    }
+
+    private List<String> names() {
+        return sources(peers.get()).flatMap(source -> source).map(entry -> entry.name().text()).toList();
+    }
+
     /** Asks for the peer that gets what was typed after it. Tells the user if nobody does. */
     Optional<PeerAddress> askForRecipient() {
         InputLine typed = prompter.peekRest();
-        String to = typed.nextWord().orElse("");
+        String to = next(typed).orElse("");
         return prompter.orSayNotSent(to, typed.isEmpty() ? List.of() : List.of(typed.takeRest()), this::ask);
     }
 
@@ -434,8 +443,7 @@ final class PeerChooser implements Suggestions {
 
     /** What to do about a name that nobody has. A person may have meant another one. */
     private String next(String typed) {
-        offered = prompter.isInteractive() ? Spelling.closest(typed,
-                sources(peers.get()).flatMap(source -> source).map(entry -> entry.name().text()).toList()) : List.of();
+        offered = prompter.isInteractive() ? Spelling.closest(typed, names()) : List.of();
         return offered.isEmpty() ? LIST_THEM : Spelling.didYouMean(offered);
     }
 

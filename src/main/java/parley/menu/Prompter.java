@@ -180,12 +180,16 @@ final class Prompter {
      * @throws InputEnded at the end of the input
      */
     <T> Optional<T> ask(Prompt prompt, Function<String, T> reader) {
-        return ask(prompt, () -> prompt, reader);
+        return ask(prompt, () -> prompt, InputLine::nextWord, reader);
     }
 
-    /** @param again the question instead if a word typed ahead cannot be read */
-    <T> Optional<T> ask(Prompt prompt, Supplier<Prompt> again, Function<String, T> reader) {
-        return ask(prompt, again, ahead::nextWord, reader);
+    /**
+     * @param again the question instead if what was typed ahead cannot be read
+     * @param next takes the answer from what was typed ahead
+     */
+    <T> Optional<T> ask(Prompt prompt, Supplier<Prompt> again, Function<InputLine, Optional<String>> next,
+            Function<String, T> reader) {
+        return ask(prompt, again, () -> next.apply(ahead), reader);
     }
 
     <T> Optional<T> ask(String prompt, Function<String, T> reader) {

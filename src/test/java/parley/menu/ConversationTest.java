@@ -73,6 +73,14 @@ class ConversationTest {
         assertThat(netech.frames()).containsExactly(frame(XYZ, "good  morning"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1 The Great Team hi 2", "to the great team hi 2", "msg The Great Team hi 2"})
+    void aNameWithSpacesNeedsNoQuotes(String line) {
+        netech.heard("192.168.1.14:7070", "The", "Hi").heard("192.168.1.15:7070", "The Great Team", "Hi");
+        netech.enter(line, "0", "/q", "0");
+        assertThat(netech.frames()).containsExactly(frame("192.168.1.15:7070", "hi 2"));
+    }
+
     @Test
     void goesOnWithSomeoneElse() {
         assertThat(netech.run(ScriptedConsole.of("to XYZ", "one", "/to ABC", "two", "/to XYZ", "three", "/q", "0")))
