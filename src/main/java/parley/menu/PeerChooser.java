@@ -42,6 +42,7 @@ import parley.wire.TeamName;
 final class PeerChooser implements Suggestions {
 
     static final String IP = "Enter the recipient's IP address: ";
+    static final String TO_WHOM = "To whom? (name, number or IP:PORT) ";
     static final String PORT = "Enter the recipient's port number: ";
 
     static final String NOTHING_LISTED = "Numbers stand for people in the last list, and there was none."
@@ -226,7 +227,11 @@ final class PeerChooser implements Suggestions {
      * what they typed after it.
      */
     Optional<PeerAddress> ask() {
-        Prompt prompt = Prompt.of(IP, this);
+        return ask(IP);
+    }
+
+    private Optional<PeerAddress> ask(String question) {
+        Prompt prompt = Prompt.of(question, this);
         offered = List.of();
         return prompter.ask(prompt, () -> prompter.isInteractive() ? Prompt.of(whom(offered, prompter.isAnswered()),
                 this)
@@ -246,8 +251,15 @@ final class PeerChooser implements Suggestions {
         return sources(peers.get()).flatMap(source -> source).map(entry -> entry.name().text()).toList();
     }
 
-    /** Asks for the peer that gets what was typed after it. Tells the user if nobody does. */
+    /**
+     * Asks for the peer that gets what was typed after it. Tells the user if nobody does. A person can choose from a list
+     * if they typed nothing.
+     */
     Optional<PeerAddress> askForRecipient() {
+        if (prompter.isInteractive() && !prompter.isAnswered()) {
+            prompter.show(people(false, false));
+            return ask(TO_WHOM);
+        }
         InputLine typed = prompter.peekRest();
         String to = next(typed).orElse("");
         return prompter.orSayNotSent(to, typed.isEmpty() ? List.of() : List.of(typed.takeRest()), this::ask);

@@ -77,7 +77,7 @@ class ConversationTest {
     @ValueSource(strings = {"1 The Great Team hi 2", "to the great team hi 2", "msg The Great Team hi 2"})
     void aNameWithSpacesNeedsNoQuotes(String line) {
         netech.heard("192.168.1.14:7070", "The", "Hi").heard("192.168.1.15:7070", "The Great Team", "Hi");
-        netech.enter(line, "0", "/q", "0");
+        netech.enter(line, "/q", "0");
         assertThat(netech.frames()).containsExactly(frame("192.168.1.15:7070", "hi 2"));
     }
 
@@ -244,13 +244,13 @@ class ConversationTest {
     @Test
     void aCommandAtAQuestionLeavesTheQuestion() {
         assertThat(netech.enter("2", "1", "/to ABC", "hi", "/q", "1", "2", "hello", "0")).containsSubsequence(
-                PeerChooser.IP + "/to ABC", "ABC> hi", "ABC> /q",
-                PeerChooser.IP + "2", SendAction.MESSAGE + "hello", CHOICE + "0");
+                PeerChooser.TO_WHOM + "/to ABC", "ABC> hi", "ABC> /q",
+                PeerChooser.TO_WHOM + "2", SendAction.MESSAGE + "hello", CHOICE + "0");
         assertThat(netech.enter("1", "help", "1", "0", "3", "Q", "0")).containsSubsequence(
-                PeerChooser.IP + "help", Menu.HELP_HEADING, PeerChooser.IP + "0", CHOICE + "3",
+                PeerChooser.TO_WHOM + "help", Menu.HELP_HEADING, PeerChooser.TO_WHOM + "0", CHOICE + "3",
                 ConnectAction.PROMPT + "Q", CHOICE + "0");
         assertThat(netech.enter("1", "4", "0", "0")).containsSubsequence(
-                PeerChooser.IP + "4", RoomMenu.outsidePrompt(false) + "0", CHOICE + "0");
+                PeerChooser.TO_WHOM + "4", RoomMenu.outsidePrompt(false) + "0", CHOICE + "0");
     }
 
     @Test
@@ -353,7 +353,7 @@ class ConversationTest {
     @Test
     void aCommandAtAQuestionInAConversationIsCarriedOut() {
         assertThat(netech.enter("to XYZ", "/1", "help", "/1", "/q", "0")).containsSubsequence(
-                PeerChooser.IP + "help", Menu.HELP_HEADING, "XYZ> /1", PeerChooser.IP + "/q", CHOICE + "0");
+                PeerChooser.TO_WHOM + "help", Menu.HELP_HEADING, "XYZ> /1", PeerChooser.TO_WHOM + "/q", CHOICE + "0");
     }
 
     /** "all of you" is also the command that sends "of you" to every connected peer. */

@@ -34,7 +34,7 @@ class SendActionTest {
         netech.at(XYZ, RECEIVED);
         assertThat(netech.enter("1", "192.168.1.12", "7070", "Hello there!", "0")).containsExactly(
                 "Enter your choice: 1",
-                "Enter the recipient's IP address: 192.168.1.12",
+                list("People"), PeerChooser.TO_WHOM + "192.168.1.12",
                 "Enter the recipient's port number: 7070",
                 "Enter your message: Hello there!",
                 received(XYZ),
@@ -57,7 +57,7 @@ class SendActionTest {
     void asksAgainForAnAddressOrAPortThatCannotBeRead() {
         netech.at(XYZ, RECEIVED);
         assertThat(netech.enter("1", "192.168.1", "192.168.1.12", "seventy", "7070", "Hi", "0")).containsSubsequence(
-                PeerChooser.IP + "192.168.1", PeerChooser.IP + "192.168.1.12",
+                PeerChooser.TO_WHOM + "192.168.1", PeerChooser.TO_WHOM + "192.168.1.12",
                 PeerChooser.PORT + "seventy", PeerChooser.PORT + "7070",
                 SendAction.MESSAGE + "Hi", received(XYZ));
     }
