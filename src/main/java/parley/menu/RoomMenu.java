@@ -9,6 +9,7 @@ import parley.menu.RoomEntry.OpenRoom;
 import parley.node.Event;
 import parley.node.RoomView;
 import parley.terminal.Prompt.Suggestions;
+import parley.terminal.Prompt;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -19,6 +20,7 @@ final class RoomMenu implements Suggestions {
 
     static final String NEW_NAME = "Enter your new name (0 to go back): ";
     static final String ROOM_NAME = "Enter the room's name (or nothing for " + RoomName.LOBBY + ", 0 to go back): ";
+    static final String WHICH_ROOM = "Which room, or which member of it? (#ROOM, a name, a number or IP:PORT) ";
     static final String NOT_IN_A_ROOM = "You are not in a room. Enter 4 at the menu to host or join one.";
 
     static final String NAME_OUTSIDE = "You are not in a room. To take another name everywhere, enter 0 and start again"
@@ -109,23 +111,22 @@ final class RoomMenu implements Suggestions {
     private Runnable outsideChoice(List<OpenRoom> open, String answer) {
         return switch (answer.toLowerCase(Locale.ROOT)) {
             case "h", "host" -> this::host;
-            case "j", "join" -> this::join;
+            case "j", "join" -> () -> join(open);
             case "0", "q" -> BACK;
             default -> chosen(answer, open);
         };
     }
 
-    /** An open room, by its number or its name. */
     private Runnable chosen(String answer, List<OpenRoom> open) {
-        for (int i = 0; i < open.size(); i++) {
-            OpenRoom room = open.get(i);
-            if (answer.equals(String.valueOf(i + 1)) || isNamed(room.name(), answer)) {
-                return () -> join(room.contacts(), room.name());
-            }
-        }
-        RoomName room = named(answer).orElseThrow(
-                () -> new FormatException(notAnOptionOutside(answer, !open.isEmpty())));
-        return () -> join(List.of(), room);
+        return listed(answer, open).or(() -> named(answer).map(room -> () -> join(List.of(), room)))
+                .orElseThrow(() -> new FormatException(notAnOptionOutside(answer, !open.isEmpty())));
+    }
+
+    /** An open room, by its number or its name. */
+    private Optional<Runnable> listed(String answer, List<OpenRoom> open) {
+        return IntStream.range(0, open.size())
+                .filter(i -> answer.equals(String.valueOf(i + 1)) || isNamed(open.get(i).name(), answer))
+                .mapToObj(open::get).<Runnable>map(room -> () -> join(room.contacts(), room.name())).findFirst();
     }
 
     private boolean isNamed(RoomName room, String answer) {
@@ -147,8 +148,26 @@ final class RoomMenu implements Suggestions {
         conversation.openEnteredRoom();
     }
 
-    private void join() {
-        peers.ask().ifPresent(contact -> join(List.of(contact), askForRoom()));
+    private void join(List<OpenRoom> open) {
+        if (prompter.isInteractive()) {
+            prompter.ask(Prompt.of(WHICH_ROOM, words -> Stream.concat(openRooms().map(RoomName::toString), peers.after(
+                    words).stream()).toList()), answer -> wanted(answer, open))
+                    .ifPresent(Runnable::run);
+        } else {
+            peers.ask().ifPresent(this::joinThrough);
+        }
+    }
+
+    /** A room, or one whose member is named. */
+    private Runnable wanted(String answer, List<OpenRoom> open) {
+        return listed(answer, open)
+                .or(() -> peers.find(answer).map(place -> () -> peers.complete(place).ifPresent(this::joinThrough)))
+                .or(() -> named(answer).map(room -> () -> join(List.of(), room)))
+                .orElseThrow(() -> new FormatException(notARoom(answer)));
+    }
+
+    private void joinThrough(PeerAddress contact) {
+        join(List.of(contact), askForRoom());
     }
 
     /** Opens the conversation of a room, and joins it first if that is necessary. */
@@ -230,6 +249,11 @@ final class RoomMenu implements Suggestions {
     static String notAnOptionOutside(String answer, boolean hasRooms) {
         return "\"" + answer + "\" is not an option here. Enter H, J"
                 + (hasRooms ? ", 0 or a number from the list." : " or 0.");
+    }
+
+    static String notARoom(String answer) {
+        return "\"" + answer
+                + "\" is not a room or a member here. Enter a room, as in #lobby, or the address of a member.";
     }
 
     static String leaveFirst(RoomName room) {

@@ -104,10 +104,17 @@ class RoomMenuTest {
         List<String> seen = user.types("4", "join", "192.168.1.12", "7070", "#kitchen", "hi all", "/q", "0").run();
 
         assertThat(seen).containsExactly(outsidePrompt(false) + "join",
-                "Enter the recipient's IP address: 192.168.1.12", "Enter the recipient's port number: 7070",
+                RoomMenu.WHICH_ROOM + "192.168.1.12", "Enter the recipient's port number: 7070",
                 ROOM_NAME + "#kitchen", "Trying", entered("#kitchen", "Alice", "192.168.1.12:7070"),
                 "#kitchen> hi all", "Sent", "#kitchen> /q");
         assertThat(bob.heard()).containsExactly("Alice: hi all");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#den", "den"})
+    void joiningTakesTheNameOfARoom(String room) {
+        assertThat(user.types("4", "j", "y", room, "y", "/q", "0").run()).containsSubsequence(RoomMenu.notARoom("y"),
+                RoomMenu.WHICH_ROOM + room, RoomEntry.nobodyFound(RoomName.parse("den")) + "y", "#den> /q");
     }
 
     @Test
