@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import parley.node.Event;
@@ -17,18 +18,23 @@ final class AttentionAction implements Suggestions {
 
     static final String DEFAULT = "I am not here at the moment.";
     static final String BACK = "-- You are back.";
+    static final String YOU_IGNORE = "-- You ignore ";
+    static final String STILL = "-- You still ignore: ";
     static final String NOBODY = "-- You ignore nobody.";
 
     private final Node node;
     private final PeerChooser peers;
     private final Prompter prompter;
+    private final Supplier<String> slash;
     private final Map<PeerAddress, TeamName> ignored = new LinkedHashMap<>();
     private boolean away;
 
-    AttentionAction(Node node, PeerChooser peers, Prompter prompter) {
+    /** @param slash what a command begins with, where the user is now */
+    AttentionAction(Node node, PeerChooser peers, Prompter prompter, Supplier<String> slash) {
         this.node = node;
         this.peers = peers;
         this.prompter = prompter;
+        this.slash = slash;
     }
 
     /** Goes away, with a text for those who write. Without a text it also comes back. */
@@ -37,7 +43,7 @@ final class AttentionAction implements Suggestions {
         away = !away || !text.isEmpty();
         String reason = text.isEmpty() ? DEFAULT : text;
         node.away(Optional.of(reason).filter(leaving -> away));
-        prompter.show(Event.notice(away ? leaving(reason) : BACK));
+        prompter.show(Event.notice(away ? leaving(reason, slash.get()) : BACK));
     }
 
     /** Ignores a peer, or lists those that are ignored. */
@@ -48,7 +54,7 @@ final class AttentionAction implements Suggestions {
                 node.ignore(ignored.keySet());
             });
         }
-        prompter.show(Event.notice(list()));
+        prompter.show(Event.notice(list(YOU_IGNORE)));
     }
 
     void unignore() {
@@ -59,7 +65,7 @@ final class AttentionAction implements Suggestions {
         } else if (!typed.isEmpty()) {
             prompter.show(Event.trouble(notIgnored(typed)));
         }
-        prompter.show(Event.notice(list()));
+        prompter.show(Event.notice(list(STILL)));
     }
 
     /** What Tab completes after {@code unignore}. */
@@ -70,14 +76,15 @@ final class AttentionAction implements Suggestions {
                 : List.of();
     }
 
-    private String list() {
+    private String list(String beginning) {
         return ignored.isEmpty() ? NOBODY : ignored.entrySet().stream()
                 .map(peer -> peer.getValue() + " (" + peer.getKey() + ")")
-                .collect(Collectors.joining(", ", "-- You ignore ", ". unignore NAME ends it."));
+                .collect(Collectors.joining(", ", beginning, ". " + slash.get() + "unignore NAME ends it."));
     }
 
-    static String leaving(String reason) {
-        return "-- You are away until you enter away again. Whoever writes to you privately is told once: \"" + reason
+    static String leaving(String reason, String slash) {
+        return "-- You are away until you enter " + slash
+                + "away again. Whoever writes to you privately is told once: \"" + reason
                 + "\"";
     }
 

@@ -406,7 +406,7 @@ final class Conversation {
         String name = peers.next(input).orElse("");
         if (InputLine.unquote(input.peekRest()).isBlank() || !prompter.isInteractive() && !members.isEmpty()
                 && !peers.isKnown(name)) {
-            prompter.show(Event.trouble(privateUsage(members)));
+            prompter.show(Event.trouble(privateUsage(slash(), peer().isPresent() ? List.of() : members)));
         } else {
             prompter.runWith(new InputLine(typed),
                     () -> peers.askForRecipient().ifPresent(to -> send(to, InputLine.unquote(prompter.takeRest()))));
@@ -440,9 +440,14 @@ final class Conversation {
                 ? Optional.of(InputLine.unquote(typed.substring(name.length()).strip())) : Optional.empty();
     }
 
-    static String privateUsage(List<Member> members) {
+    /** What a command begins with here. */
+    String slash() {
+        return prompter.isInteractive() && partner.isPresent() ? "/" : "";
+    }
+
+    static String privateUsage(String slash, List<Member> members) {
         int more = members.size() - NAMED_MEMBERS;
-        return "Enter a name and a message, as in: msg 'Alice' 'Good morning'." + (members.isEmpty() ? ""
+        return "Enter a name and a message, as in: " + slash + "msg 'Alice' 'Good morning'." + (members.isEmpty() ? ""
                 : " Members of the room: " + members.stream().limit(NAMED_MEMBERS).map(member -> member.name().text())
                         .collect(Collectors.joining(", ")) + (more > 0 ? " and " + more + " more." : "."));
     }

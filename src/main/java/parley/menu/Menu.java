@@ -133,7 +133,7 @@ public final class Menu {
             Function<String, List<Event>> lastlog) {
         SendAction sending = new SendAction(node, peers, conversation, prompter);
         ConnectAction connecting = new ConnectAction(node, peers, formats, prompter);
-        AttentionAction attention = new AttentionAction(node, peers, prompter);
+        AttentionAction attention = new AttentionAction(node, peers, prompter, conversation::slash);
         RoomMenu room = new RoomMenu(entry, conversation, peers, prompter);
         Suggestions none = Suggestions.NONE;
         return List.of(

@@ -20,6 +20,7 @@ import parley.node.RoomView;
 import parley.room.Members.Member;
 import parley.terminal.Console;
 import parley.terminal.Screen;
+import parley.wire.FormatException;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -160,6 +161,9 @@ public final class RoomEntry {
     /** Reads a name. The user may enter the command {@code rename NAME} instead. */
     private static TeamName readName(String answer) {
         InputLine line = new InputLine(answer);
+        if (answer.matches("(?i)y|n|yes|no")) {
+            throw new FormatException(notAName(answer));
+        }
         boolean isCommand = line.nextWord().filter(RENAME::contains).isPresent() && !line.isEmpty();
         return TeamName.parse(InputLine.unquote(isCommand ? line.takeRest() : answer));
     }
@@ -170,6 +174,10 @@ public final class RoomEntry {
 
     static String anotherNamePrompt(TeamName suggestion) {
         return "Enter another name (or nothing for " + suggestion + ", 0 to go back): ";
+    }
+
+    static String notAName(String answer) {
+        return "\"" + answer + "\" is not a name here. Enter a name, or nothing to take the suggested one.";
     }
 
     static String nobodyFound(RoomName room) {

@@ -24,10 +24,11 @@ class AttentionActionTest {
     void goesAwayAndComesBack() {
         ScriptedConsole console = ScriptedConsole.of("away back at 3").then(this::everyoneWrites)
                 .types("", "away").then(this::everyoneWrites).types("0");
-        assertThat(netech.run(console)).contains(AttentionAction.leaving("back at 3"), AttentionAction.BACK);
+        assertThat(netech.run(console)).contains(AttentionAction.leaving("back at 3", ""), AttentionAction.BACK);
         assertThat(netech.frames()).containsExactly(frame(XYZ, "(away) back at 3"), frame(ABC, "(away) back at 3"));
-        assertThat(AttentionAction.leaving("back at 3")).isEqualTo("-- You are away until you enter away again. Whoever"
-                + " writes to you privately is told once: \"back at 3\"");
+        assertThat(AttentionAction.leaving("back at 3", "")).isEqualTo(
+                "-- You are away until you enter away again. Whoever"
+                        + " writes to you privately is told once: \"back at 3\"");
     }
 
     private void everyoneWrites() {
@@ -38,7 +39,7 @@ class AttentionActionTest {
     @Test
     void mayLeaveOutOrChangeTheReason() {
         assertThat(netech.enter("/away", "/away soon back", "/away", "0")).contains(
-                AttentionAction.leaving(AttentionAction.DEFAULT), AttentionAction.leaving("soon back"),
+                AttentionAction.leaving(AttentionAction.DEFAULT, ""), AttentionAction.leaving("soon back", ""),
                 AttentionAction.BACK);
     }
 
@@ -49,9 +50,17 @@ class AttentionActionTest {
                 .types("", "unignore xyz").then(() -> netech.heard(XYZ, "XYZ", "And now?").frames())
                 .types("", "unignore Bob", "unignore " + ABC, "0");
         String theTeam = "-- You ignore The Team (192.168.1.13:8080). unignore NAME ends it.";
+        String still = theTeam.replace("You ignore", "You still ignore:");
         assertThat(netech.run(console)).containsSubsequence(AttentionAction.NOBODY, theTeam,
-                "-- You ignore The Team (192.168.1.13:8080), XYZ (192.168.1.12:7070). unignore NAME ends it.", theTeam,
-                AttentionAction.notIgnored("Bob"), theTeam, AttentionAction.NOBODY)
+                "-- You ignore The Team (192.168.1.13:8080), XYZ (192.168.1.12:7070). unignore NAME ends it.", still,
+                AttentionAction.notIgnored("Bob"), still, AttentionAction.NOBODY)
                 .anyMatch(line -> line.contains("And now?")).noneMatch(line -> line.contains("Do you hear me?"));
+    }
+
+    @Test
+    void namesItsCommandsAsTheyAreEnteredInAConversation() {
+        assertThat(netech.enter("to XYZ", "/away soon back", "/ignore " + ABC, "/q", "0")).contains(
+                AttentionAction.leaving("soon back", "/"),
+                "-- You ignore The Team (192.168.1.13:8080). /unignore NAME ends it.");
     }
 }

@@ -261,7 +261,7 @@ class RoomMenuTest {
     @ValueSource(strings = {"/msg", "/msg Bob", "/msg 'Bob'", "/msg 'Bob' ''", "/msg 'hi'"})
     void msgNeedsAMemberAndAMessage(String line) {
         assertThat(user.types("4", "h", "", line, "/q", "0").run()).contains(
-                "Enter a name and a message, as in: msg 'Alice' 'Good morning'. Members of the room: Alice.");
+                "Enter a name and a message, as in: /msg 'Alice' 'Good morning'. Members of the room: Alice.");
     }
 
     @ParameterizedTest
@@ -283,9 +283,10 @@ class RoomMenuTest {
     @Test
     void renameAsksAgainIfTheNameIsTaken() {
         bob.host();
-        List<String> seen = user.types("4", "j", "192.168.1.12", "7070", "", "/rename bob", "", "/q", "0").run();
+        List<String> seen = user.types("4", "j", "192.168.1.12", "7070", "", "/rename bob", "y", "", "/q", "0").run();
 
-        assertThat(seen).containsSubsequence("NameTaken", anotherNamePrompt(TeamName.parse("bob-2")), "Renamed");
+        assertThat(seen).containsSubsequence("NameTaken", RoomEntry.notAName("y"),
+                anotherNamePrompt(TeamName.parse("bob-2")), "Renamed");
         assertThat(bob.members()).containsExactly("Bob", "bob-2");
     }
 

@@ -119,7 +119,8 @@ class SendActionTest {
     void msgNeedsANameAndAMessage(String line) {
         netech.heard(XYZ, "XYZ", "Hi");
         assertThat(netech.enter(line, "0"))
-                .containsExactly(CHOICE + line, Conversation.privateUsage(List.of()), CHOICE + "0");
+                .containsExactly(CHOICE + line, Conversation.privateUsage("", List.of()), CHOICE + "0");
+        assertThat(netech.enter("to XYZ", "/" + line, "/q", "0")).contains(Conversation.privateUsage("/", List.of()));
         assertThat(netech.frames()).isEmpty();
     }
 
@@ -143,7 +144,7 @@ class SendActionTest {
         List<Member> members = IntStream.range(0, 500).mapToObj(i -> new Member(
                 new PeerAddress(Ipv4.LOOPBACK, 1 + i), TeamName.parse("M" + i), Optional.empty(), i)).toList();
 
-        assertThat(Conversation.privateUsage(members)).endsWith("M8, M9 and 490 more.");
-        assertThat(Conversation.privateUsage(members.subList(0, 10))).endsWith("M8, M9.");
+        assertThat(Conversation.privateUsage("", members)).endsWith("M8, M9 and 490 more.");
+        assertThat(Conversation.privateUsage("", members.subList(0, 10))).endsWith("M8, M9.");
     }
 }
