@@ -78,8 +78,10 @@ public final class StartupPrompts {
      *
      * @param isFree takes a name, unless another Parley on this machine uses it
      * @param isCommand whether a word is a command: a person who answers with one may have meant something else
+     * @throws FormatException if the option for the port is wrong, before any question
      */
     public TeamName nameOfPerson(Settings settings, Predicate<TeamName> isFree, Predicate<String> isCommand) {
+        settings.given().port().ifPresent(PeerAddress::parsePort);
         Optional<String> given = settings.given().name();
         Optional<TeamName> saved = settings.profile().name().filter(name -> given.isEmpty()).map(TeamName::parse);
         if (saved.filter(isFree).isPresent()) {

@@ -132,6 +132,16 @@ class StartupPromptsTest {
     }
 
     @Test
+    void aPersonIsToldAboutAWrongPortBeforeAnyQuestion() {
+        RecordingConsole console = RecordingConsole.ofPerson("Zoe");
+        Profile given = new Profile(Optional.empty(), Optional.of("99999"), List.of(), Optional.empty(), Optional
+                .empty());
+        assertThatThrownBy(() -> new StartupPrompts(console, true).nameOfPerson(settings(given, Profile.NOTHING),
+                name -> true, name -> false)).isInstanceOf(FormatException.class);
+        assertThat(console.lines()).isEmpty();
+    }
+
+    @Test
     void aPersonIsAskedForANameOnlyAtTheFirstStart() {
         String account = System.getProperty("user.name");
         RecordingConsole console = RecordingConsole.ofPerson("", " Zoe ");
