@@ -31,7 +31,7 @@ import parley.wire.TeamName;
 /** A real terminal. Events appear above the prompt, and what the user is typing stays intact. */
 public final class TerminalConsole implements Console {
 
-    static final String AGAIN = "-- Press Ctrl-C again to quit.";
+    static final String AGAIN = again('C');
     static final String TOO_LONG = "The line is too long. Only the first " + TerminalReader.LONGEST_LINE
             + " characters of it are kept.";
 
@@ -314,11 +314,15 @@ public final class TerminalConsole implements Console {
         }
     }
 
+    static String again(char key) {
+        return "-- Press Ctrl-" + key + " again to quit.";
+    }
+
     private final class Notices implements TerminalReader.Notices {
 
         @Override
-        public void again() {
-            say(Line.Tone.NOTICE, AGAIN);
+        public void again(char key) {
+            say(Line.Tone.NOTICE, TerminalConsole.again(key));
         }
 
         @Override

@@ -43,6 +43,7 @@ final class TerminalReader extends LineReaderImpl {
     private static final long PAINT_AT_LEAST_EVERY = TimeUnit.MILLISECONDS.toNanos(50);
 
     private static final String CTRL_C = KeyMap.ctrl('C');
+    private static final String CTRL_D = KeyMap.ctrl('D');
     private static final String CTRL_Z = KeyMap.ctrl('Z');
     /** This byte does not occur in UTF-8. */
     private static final int NEVER_TYPED = 0xff;
@@ -64,8 +65,8 @@ final class TerminalReader extends LineReaderImpl {
     /** What the line editor has to tell the user. */
     interface Notices {
 
-        /** Ctrl-C pressed again quits. On the asking thread. */
-        void again();
+        /** Ctrl-C or Ctrl-D, pressed again, quits. On the asking thread. */
+        void again(char key);
 
         /** A line was too long, and its end was dropped. On the asking thread. */
         void tooLong();
@@ -85,7 +86,7 @@ final class TerminalReader extends LineReaderImpl {
     private IntFunction<List<AttributedString>> head = columns -> List.of();
     private Thread asker;
     private boolean finished;
-    /** Whether the last key was Ctrl-C, and the user knows that the next one quits. */
+    /** Whether the last key was Ctrl-C or Ctrl-D, and the user knows that the next one quits. */
     private boolean warned;
     private boolean truncated;
     private int changes;
@@ -291,7 +292,14 @@ final class TerminalReader extends LineReaderImpl {
     @Override
     public Binding readBinding(KeyMap<Binding> keys, KeyMap<Binding> local) {
         Binding binding = super.readBinding(keys, local);
-        warned &= CTRL_C.equals(getLastBinding());
+        // On an empty line JLine takes Ctrl-D for the end of the input.
+        while (CTRL_D.equals(getLastBinding()) && question.kind() == Prompt.Kind.CONVERSATION && buf.length() == 0
+                && !warned) {
+            warned = true;
+            notices.again('D');
+            binding = super.readBinding(keys, local);
+        }
+        warned &= CTRL_C.equals(getLastBinding()) || CTRL_D.equals(getLastBinding());
         if (++changes % UNDO_LIMIT == 0) {
             undo.clear();
             undo.newState(buf.copy());
@@ -317,7 +325,7 @@ final class TerminalReader extends LineReaderImpl {
             state = State.EOF;
         } else {
             warned = true;
-            notices.again();
+            notices.again('C');
         }
         return true;
     }

@@ -57,6 +57,19 @@ class TerminalPromptTest {
     }
 
     @Test
+    void ctrlDInAConversationQuitsOnlyIfItIsPressedTwice() throws Exception {
+        open(Kind.CUTS, 60, 16);
+        ask(Prompt.ofConversation("Bob> ", Prompt.Suggestions.NONE));
+        screen.type("\u0004");
+        awaitEnd(TerminalConsole.again('D'), "Bob>");
+        screen.type("x\u0004\u007f\u0004");
+        awaitEnd(TerminalConsole.again('D'), TerminalConsole.again('D'), "Bob>");
+        screen.type("\u0004");
+        asker.join();
+        assertThat(answer).isEmpty();
+    }
+
+    @Test
     void onlyThePromptAndTheAnswerStay() throws Exception {
         open(Kind.CUTS, 60, 16);
         console.status(new Status(List.of("pending"), List.of("status")));
