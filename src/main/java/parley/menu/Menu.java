@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,9 @@ public final class Menu {
     /** The names of all commands but the numbered ones. */
     private static final Set<String> NAMES = Set.of("who", "to", "join", "q", "quit", "exit", "r", "me", "msg", "all",
             "rename", "members", "leave", "away", "ignore", "unignore", "format", "lastlog", "help", "?");
+    /** What people who know other chats enter for some commands. */
+    private static final Map<String, String> ALIASES = Map.of("nick", "rename", "names", "members", "query", "to", "w",
+            "msg");
     private static final List<String> LEAVING = List.of("q", "quit", "exit");
 
     /** The help writes the summary here, or on a line of its own if the usage is longer. */
@@ -93,12 +97,17 @@ public final class Menu {
             return Character.isDigit(names.get(0).charAt(0));
         }
 
+        /** What names it in the help: where the numbers of the menu are not shown, a word if it has one. */
+        String name(boolean chat) {
+            return names.get(chat && isNumbered() ? names.size() - 1 : 0);
+        }
+
         boolean hasArguments() {
             return !arguments.isEmpty();
         }
 
-        String usage() {
-            return hasArguments() ? names.get(0) + " " + arguments : names.get(0);
+        String usage(boolean chat) {
+            return (chat ? "/" : "") + name(chat) + (hasArguments() ? " " + arguments : "");
         }
     }
 
@@ -281,7 +290,8 @@ public final class Menu {
     private Optional<Command> command(String line, boolean chat) {
         InputLine input = new InputLine(line);
         return find(input.nextWord().orElse(""), chat)
-                .filter(found -> line.startsWith("/") || input.isEmpty() || found.hasArguments());
+                .filter(found -> line.startsWith("/") || input.isEmpty() || found.hasArguments()
+                        || prompter.isInteractive() && found.isNamed("help"));
     }
 
     /** What Tab completes in a conversation: commands at the start of a line, and names everywhere. */
@@ -312,13 +322,15 @@ public final class Menu {
 
     private Optional<Command> find(String word, boolean chat) {
         boolean slash = word.startsWith("/");
-        String name = withoutSlash(word);
+        String typed = withoutSlash(word).toLowerCase(Locale.ROOT);
+        String name = prompter.isInteractive() ? ALIASES.getOrDefault(typed, typed) : typed;
         return all.stream().filter(command -> command.isNamed(name) && works(command, chat, slash)).findFirst();
     }
 
     /** Whether a word is the name of a command, with or without a slash. */
     public static boolean isCommandName(String word) {
-        return NAMES.contains(withoutSlash(word).toLowerCase(Locale.ROOT));
+        String name = withoutSlash(word).toLowerCase(Locale.ROOT);
+        return NAMES.contains(name) || ALIASES.containsKey(name);
     }
 
     private static String withoutSlash(String word) {
@@ -330,20 +342,30 @@ public final class Menu {
         return line.matches("[0-4]|help") || LEAVING.contains(line.toLowerCase(Locale.ROOT));
     }
 
+    /** Shows all commands, or the one that a person has named. */
     private void help() {
-        boolean chat = prompter.isInteractive() && conversation.isOpen();
+        boolean chat = !conversation.slash().isEmpty();
+        String word = prompter.isInteractive() ? prompter.peekRest().takeRest() : "";
+        Optional<Command> named = find("/" + withoutSlash(word), chat);
+        if (named.isPresent()) {
+            prompter.takeRest();
+            prompter.show(entry(named.get(), chat).map(Event::plain).toList());
+            return;
+        }
         prompter.show(Event.heading(HELP_HEADING));
         prompter.show(Stream.concat(
-                all.stream().filter(command -> works(command, chat, true) && !(chat && command.isNumbered()))
-                        .map(command -> entry(command, chat ? "/" : "")),
-                Stream.of(chat ? CHAT_HELP : HELP)).flatMap(String::lines).map(Event::plain).toList());
+                all.stream().filter(command -> works(command, chat, true) && !(chat && Character.isDigit(command.name(
+                        true).charAt(0))))
+                        .flatMap(command -> entry(command, chat)),
+                (chat ? CHAT_HELP : HELP).lines()).map(Event::plain).toList());
     }
 
-    private static String entry(Command command, String slash) {
-        String usage = "  " + slash + command.usage();
+    /** In a conversation, a command has a slash and is shown by its word. */
+    private static Stream<String> entry(Command command, boolean chat) {
+        String usage = "  " + command.usage(chat);
         String space = usage.length() < SUMMARY_COLUMN ? " ".repeat(SUMMARY_COLUMN - usage.length())
                 : "\n" + " ".repeat(SUMMARY_COLUMN);
-        return usage + space + command.summary();
+        return (usage + space + command.summary()).lines();
     }
 
     private static List<String> words(List<String> names) {

@@ -231,8 +231,20 @@ class ConversationTest {
     @Test
     void helpShowsWhatIsUsefulThere() {
         assertThat(netech.enter("to XYZ", "/help", "/q", "0")).contains("  /q                    go back to the menu",
-                "  /to PEER              talk to a peer: every line goes there").doesNotContain("  /0");
+                "  /to PEER              talk to a peer: every line goes there",
+                "  /who [all] [-v]       Query peers").noneMatch(line -> line.startsWith("  /0") || line.startsWith(
+                        "  /1"));
+        assertThat(netech.enter("help lastlog", "to XYZ", "/help msg", "/q", "0")).contains(
+                "  lastlog [WORD]        search the transcript",
+                "  /msg PEER TEXT        send to one member or peer only").doesNotContain(Menu.HELP_HEADING);
         assertThat(netech.enter("help", "0")).noneMatch(line -> line.startsWith("  q  "));
+    }
+
+    @Test
+    void knowsTheWordsOfOtherChats() {
+        netech.enter("w XYZ one", "query XYZ", "/w ABC two", "/query ABC three", "/nick Bob", "/names", "/q", "0");
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "one"), frame(ABC, "two"), frame(ABC, "three"));
+        assertThat(netech.enter("nick Bob", "names", "0")).contains(RoomMenu.NAME_OUTSIDE, RoomMenu.NOT_IN_A_ROOM);
     }
 
     @Test
