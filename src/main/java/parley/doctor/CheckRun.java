@@ -396,7 +396,7 @@ public final class CheckRun {
                 }
                 if (!script.closing().isEmpty() && end.isEmpty()) {
                     listen(System.nanoTime() + waits.apply(check, TIME).toNanos(), true);
-                    listen(System.nanoTime() + SHORT.toNanos(), false);
+                    listen(System.nanoTime() + waits.apply(check, SHORT).toNanos(), false);
                     if (end.isEmpty()) {
                         socket.getOutputStream().write(script.closing().getBytes(UTF_8));
                     }

@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import parley.wire.Ipv4;
@@ -23,27 +22,28 @@ public final class StandIn implements AutoCloseable {
 
     private final ServerSocket server;
     private final Habit habit;
-    private final Executor threads;
+    private final boolean oneThread;
+    private final Thread accepting;
     private final BlockingQueue<String> screen = new LinkedBlockingQueue<>();
     private final Queue<Closeable> open = new ConcurrentLinkedQueue<>();
     private String declaredIp = "127.0.0.1";
     private boolean tagged;
 
-    private StandIn(Habit habit, Executor threads) throws IOException {
+    private StandIn(Habit habit, boolean oneThread) throws IOException {
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.habit = habit;
-        this.threads = threads;
-        start(this::accept);
+        this.oneThread = oneThread;
+        this.accepting = start(this::accept);
     }
 
     /** One that serves each connection in a thread of its own. */
     public static StandIn that(Habit habit) throws IOException {
-        return new StandIn(habit, StandIn::start);
+        return new StandIn(habit, false);
     }
 
     /** One that accepts nobody while it serves somebody: whoever holds his connection blocks all others. */
     public static StandIn withOneThreadThat(Habit habit) throws IOException {
-        return new StandIn(habit, Runnable::run);
+        return new StandIn(habit, true);
     }
 
     /** From now on it declares that address of itself, which may be nonsense. */
@@ -110,7 +110,11 @@ public final class StandIn implements AutoCloseable {
             while (true) {
                 Socket connection = server.accept();
                 open.add(connection);
-                threads.execute(() -> serve(connection));
+                if (oneThread) {
+                    serve(connection);
+                } else {
+                    start(() -> serve(connection));
+                }
             }
         } catch (IOException closed) {
             // That was the test.
@@ -125,15 +129,28 @@ public final class StandIn implements AutoCloseable {
         }
     }
 
-    private static void start(Runnable task) {
+    private static Thread start(Runnable task) {
         Thread thread = new Thread(task, "stand-in");
         thread.setDaemon(true);
         thread.start();
+        return thread;
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public void close() throws IOException {
         server.close();
+        if (!oneThread) {
+            // Until then the system may still let somebody in.
+            join(accepting);
+        }
         for (Closeable connection : open) {
             connection.close();
         }
