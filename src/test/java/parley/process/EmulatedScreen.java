@@ -31,6 +31,7 @@ final class EmulatedScreen {
     /** The first character of a sequence of which the others have not come yet. */
     private String begun = "";
     private boolean ended;
+    private String whyEnded = "not ended";
 
     EmulatedScreen(int columns, int rows) {
         this.columns = columns;
@@ -95,7 +96,7 @@ final class EmulatedScreen {
         while (!state.getAsBoolean()) {
             long left = end - System.nanoTime();
             if (ended || left <= 0) {
-                throw new AssertionError("not seen: " + wanted + "\nscreen:\n" + this);
+                throw new AssertionError("not seen: " + wanted + "\n" + whyEnded + "\nscreen:\n" + this);
             }
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
@@ -130,8 +131,10 @@ final class EmulatedScreen {
         return terminal.read();
     }
 
-    synchronized void end() {
+    /** @param why shown if a test still waits for something */
+    synchronized void end(String why) {
         ended = true;
+        whyEnded = why;
         notifyAll();
     }
 

@@ -160,6 +160,7 @@ final class PtyParley implements AutoCloseable {
     }
 
     private void read() {
+        String end = "the end of the input";
         char[] chars = new char[8192];
         try (Reader reader = new InputStreamReader(process.getInputStream(), UTF_8)) {
             for (int count = reader.read(chars); count >= 0; count = reader.read(chars)) {
@@ -167,8 +168,9 @@ final class PtyParley implements AutoCloseable {
             }
         } catch (IOException closed) {
             // It has ended, or the terminal has been closed.
+            end = closed.toString();
         }
-        screen.end();
+        screen.end(end + (process.isAlive() ? ", and the process runs" : ", exit code " + process.exitValue()));
     }
 
     @Override
