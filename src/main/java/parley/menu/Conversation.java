@@ -38,17 +38,17 @@ import parley.wire.TeamName;
 final class Conversation {
 
     /** How many messages may wait for their outcome, so that a script cannot fill the memory. */
-    private static final int UNDER_WAY = 64;
+    private static final int MAX_UNDER_WAY = 64;
     /** How many members an error message names. */
     private static final int NAMED_MEMBERS = 10;
     /** How many warnings are remembered, so that none of them is repeated. */
-    private static final int WARNINGS = 1_000;
+    private static final int MAX_WARNINGS = 1_000;
     /** How long a user may type an answer. */
-    private static final Duration TYPING = Duration.ofSeconds(10);
+    private static final Duration JUST_NOW = Duration.ofSeconds(10);
     /** How long a message may wait for its answer. In an open conversation it does not need {@code /r}. */
     private static final Duration UNANSWERED = Duration.ofMinutes(1);
     /** Words that begin a private message at the menu. */
-    private static final Set<String> PRIVATE = Set.of("1", "msg");
+    private static final Set<String> PRIVATE_COMMANDS = Set.of("1", "msg");
 
     static final String SLOW = "Some members do not answer. You can go on; the outcome is shown when it is known.";
     static final String COMMANDS = "-- Commands start with /: /q goes back to the menu, /help lists them.";
@@ -64,7 +64,7 @@ final class Conversation {
      * @param at when it came
      * @param since when this peer took the place of somebody whom the user may have wanted to answer, if it did
      */
-    private record Sender(PeerAddress address, TeamName name, boolean inRoom, Instant at, Optional<Instant> since) {
+    private record Writer(PeerAddress address, TeamName name, boolean inRoom, Instant at, Optional<Instant> since) {
     }
 
     private record Warning(PeerAddress peer, Control word) {
@@ -84,7 +84,7 @@ final class Conversation {
     private boolean hinted;
     private volatile Optional<Partner> partner = Optional.empty();
     /** Who sent the last private message, and who did before. */
-    private volatile List<Sender> lastPrivate = List.of();
+    private volatile List<Writer> lastPrivate = List.of();
 
     /**
      * @param history the last lines of a conversation before now
@@ -117,11 +117,11 @@ final class Conversation {
 
     private void wrote(PeerAddress from, TeamName name, boolean inRoom) {
         Instant now = clock.instant();
-        Optional<Instant> since = lastElsewhere().filter(before -> before.at().plus(UNANSWERED).isAfter(now))
-                .flatMap(before -> before.address().equals(from) && before.name().equals(name) ? before.since()
-                        : Optional.of(now));
-        lastPrivate = Stream.concat(Stream.of(new Sender(from, name, inRoom, now, since)),
-                lastPrivate.stream().filter(before -> !before.address().equals(from)).limit(1)).toList();
+        Optional<Writer> before = lastElsewhere().filter(writer -> writer.at().plus(UNANSWERED).isAfter(now));
+        boolean same = before.filter(writer -> writer.address().equals(from) && writer.name().equals(name)).isPresent();
+        Optional<Instant> since = same ? before.get().since() : before.map(other -> now);
+        lastPrivate = Stream.concat(Stream.of(new Writer(from, name, inRoom, now, since)),
+                lastPrivate.stream().filter(writer -> !writer.address().equals(from)).limit(1)).toList();
     }
 
     // Opening and closing.
@@ -179,18 +179,28 @@ final class Conversation {
         return partner.isPresent();
     }
 
-    /** The peer that the conversation is with, if it is with one. */
+    /** The address of the peer that the conversation is with, if it is with one. */
     Optional<PeerAddress> peer() {
-        return partner.filter(Partner.OfPeer.class::isInstance).map(open -> ((Partner.OfPeer) open).address());
+        return openPeer().map(Partner.OfPeer::address);
+    }
+
+    private Optional<Partner.OfPeer> openPeer() {
+        return partner.filter(Partner.OfPeer.class::isInstance).map(Partner.OfPeer.class::cast);
+    }
+
+    private boolean isWithRoom() {
+        return partner.filter(Partner.OfRoom.class::isInstance).isPresent();
     }
 
     /** Whom the lines go to, in words. */
-    String name() {
-        partner.filter(Partner.OfPeer.class::isInstance).map(Partner.OfPeer.class::cast).filter(peer -> isUnnamed(peer
-                .address(), peer.name()))
-                .ifPresent(peer -> partner = Optional.of(new Partner.OfPeer(peer.address(),
-                        peers.nameAt(peer.address()))));
+    private String name() {
         return partner.map(Partner::name).orElse("");
+    }
+
+    /** Takes the name of the peer, if it was not known when the conversation began. */
+    private void updateName() {
+        openPeer().filter(peer -> isUnnamed(peer.address(), peer.name())).ifPresent(
+                peer -> partner = Optional.of(new Partner.OfPeer(peer.address(), peers.nameAt(peer.address()))));
     }
 
     // Lines.
@@ -198,6 +208,7 @@ final class Conversation {
     /** Reads a line, or several that were pasted. Call it while a conversation is open. */
     void read(Menu menu) {
         formats.settle(true);
+        updateName();
         Prompt.Suggestions suggestions = menu.inChat(this::names);
         List<String> lines = prompter.askForLines(prompter.isInteractive()
                 ? Prompt.ofConversation(name() + "> ", suggestions) : Prompt.ofMenu(name() + "> ", suggestions));
@@ -209,8 +220,7 @@ final class Conversation {
     }
 
     private List<String> names() {
-        return partner.filter(Partner.OfRoom.class::isInstance).isEmpty() ? List.of(name())
-                : members().stream().map(member -> member.name().text()).toList();
+        return isWithRoom() ? members().stream().map(member -> member.name().text()).toList() : List.of(name());
     }
 
     private List<Member> members() {
@@ -223,17 +233,17 @@ final class Conversation {
         } else if (!menu.perform(line, true)) {
             if (line.startsWith("/")) {
                 prompter.show(Event.trouble(menu.notACommand(line)));
-            } else if (!isMeantForOne(line) || prompter.confirmSending(forEveryone(name()), name(), List.of(line))) {
+            } else if (!looksPrivate(line) || prompter.confirmSending(forEveryone(name()), name(), List.of(line))) {
                 say(line);
             }
         }
     }
 
     /** Whether a line in a room looks like a command that sends a private message. */
-    private boolean isMeantForOne(String line) {
+    private boolean looksPrivate(String line) {
         InputLine input = new InputLine(line);
-        if (!prompter.isInteractive() || partner.filter(Partner.OfRoom.class::isInstance).isEmpty()
-                || input.nextWord().filter(PRIVATE::contains).isEmpty()) {
+        if (!prompter.isInteractive() || !isWithRoom()
+                || input.nextWord().filter(PRIVATE_COMMANDS::contains).isEmpty()) {
             return false;
         }
         String rest = input.peekRest();
@@ -253,17 +263,18 @@ final class Conversation {
         }
     }
 
-    /** Does not wait for the outcome, which is shown when it is known; except for the first to an unknown program. */
+    /** Returns before the outcome is known, except for the first message to a program whose format is unknown. */
     private void say(String text) {
-        if (partner.orElse(null) instanceof Partner.OfRoom) {
+        if (isWithRoom()) {
             said(text, node.sayInRoom(text));
-        } else if (partner.orElse(null) instanceof Partner.OfPeer peer && isStillThere(peer, text)) {
+        }
+        openPeer().filter(peer -> isStillThere(peer, text)).ifPresent(peer -> {
             warn(peer.address(), text);
             CompletableFuture<Event.Sent> outcome =
                     node.send(Event.Purpose.MESSAGE, peer.address(), new Message.Text(text));
             said(text, outcome);
             formats.sent(peer.address(), outcome, true);
-        }
+        });
     }
 
     /** Whether the conversation goes on with its peer, or with somebody else if the user agrees. */
@@ -305,7 +316,7 @@ final class Conversation {
 
     private void track(CompletableFuture<?> outcome) {
         underWay.removeIf(CompletableFuture::isDone);
-        if (underWay.size() == UNDER_WAY) {
+        if (underWay.size() == MAX_UNDER_WAY) {
             prompter.awaitOrGoOn(underWay.remove(), SendAction.LIMIT, SLOW);
         }
         underWay.add(outcome);
@@ -313,7 +324,7 @@ final class Conversation {
 
     /** Tells the user, once, what another team's program makes of a word. */
     private void warn(PeerAddress to, String text) {
-        if (Message.of(text) instanceof Control word && !peers.isParley(to) && warned.size() < WARNINGS
+        if (Message.of(text) instanceof Control word && !peers.isParley(to) && warned.size() < MAX_WARNINGS
                 && warned.add(new Warning(to, word))) {
             prompter.show(Event.notice(warning(text, peers.nameAt(to), word)));
         }
@@ -334,7 +345,7 @@ final class Conversation {
     /** Sends a message to a peer. At the menu it waits for the outcome, and a control word does what it says. */
     void send(PeerAddress to, String text) {
         CompletableFuture<Event.Sent> outcome = node.send(Event.Purpose.MESSAGE, to, message(text));
-        if (prompter.isInteractive() && partner.isPresent()) {
+        if (isEveryWordText()) {
             warn(to, text);
             track(outcome);
         } else {
@@ -345,12 +356,12 @@ final class Conversation {
 
     /** What a text that the user types stands for. In a conversation every word is a text. */
     Message message(String text) {
-        return prompter.isInteractive() && partner.isPresent() ? new Message.Text(text) : Message.typed(text);
+        return isEveryWordText() ? new Message.Text(text) : Message.typed(text);
     }
 
     /** Answers the last private message from elsewhere or, without a text, opens a conversation with its sender. */
     void reply() {
-        Optional<Sender> sender = lastElsewhere().or(() -> lastPrivate.stream().findFirst());
+        Optional<Writer> sender = lastElsewhere().or(() -> lastPrivate.stream().findFirst());
         if (sender.isEmpty()) {
             prompter.takeRest();
             prompter.show(Event.trouble(NOBODY_WROTE));
@@ -368,12 +379,12 @@ final class Conversation {
     }
 
     /** Who wrote last, except the partner of the open conversation, who needs no command. */
-    private Optional<Sender> lastElsewhere() {
+    private Optional<Writer> lastElsewhere() {
         return lastPrivate.stream().filter(sender -> peer().filter(sender.address()::equals).isEmpty()).findFirst();
     }
 
     /** Whether an answer is meant for this peer. Somebody else may have written while the user typed the answer. */
-    private boolean isMeant(Sender sender, List<String> texts) {
+    private boolean isMeant(Writer sender, List<String> texts) {
         if (!prompter.isInteractive()) {
             return true;
         }
@@ -382,7 +393,7 @@ final class Conversation {
         if (other.isPresent()) {
             return prompter.confirmSending(anotherName(peer, other.get()), sender.name().text(), texts);
         }
-        boolean isNew = sender.since().filter(then -> then.plus(TYPING).isAfter(clock.instant())).isPresent();
+        boolean isNew = sender.since().filter(then -> then.plus(JUST_NOW).isAfter(clock.instant())).isPresent();
         return !isNew || prompter.confirmSending(answersTo(sender.name()), sender.name().text(), texts);
     }
 
@@ -440,9 +451,14 @@ final class Conversation {
                 ? Optional.of(InputLine.unquote(typed.substring(name.length()).strip())) : Optional.empty();
     }
 
+    /** Whether a person is in a conversation: every word is a text there, and a command begins with a slash. */
+    private boolean isEveryWordText() {
+        return prompter.isInteractive() && partner.isPresent();
+    }
+
     /** What a command begins with here. */
     String slash() {
-        return prompter.isInteractive() && partner.isPresent() ? "/" : "";
+        return isEveryWordText() ? "/" : "";
     }
 
     static String privateUsage(String slash, List<Member> members) {
