@@ -57,11 +57,13 @@ final class SharedOptions {
     static final class SenderOptions {
 
         @Option(names = {"-n", "--name"}, paramLabel = "NAME",
-                description = "Your team name. Without it, the saved one is used, or the name of your account.")
+                description = "Your team name. Without it, Parley uses the saved name or, if there is none, "
+                        + "the name of your account.")
         private String name;
 
         @Option(names = {"-p", "--port"}, paramLabel = "PORT",
-                description = "The port of your own Parley, for answers. Without it, the saved one is used.")
+                description = "The port on which your own Parley listens for answers. "
+                        + "Without it, Parley uses the saved port.")
         private String port;
 
         @Mixin

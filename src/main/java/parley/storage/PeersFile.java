@@ -93,7 +93,7 @@ public final class PeersFile {
     }
 
     private void write(List<KnownPeer> peers) throws IOException {
-        // A roster has the right bounds. A stranger with many ports displaces only what is known of its own address.
+        // A roster keeps the bounds, so a stranger with many ports displaces only entries of its own address.
         Roster all = new Roster(new Host(Set.of(), 0));
         all.remember(read());
         all.remember(peers);

@@ -61,6 +61,8 @@ public final class TranscriptSearch {
     private static final int BLOCK = 64 * 1024;
     /** Two Parleys of one user write the same line of a room within this time. */
     private static final Duration SAME = Duration.ofSeconds(3);
+    /** A line that is repeated later than this is another one: many people say the same words every day. */
+    private static final Duration REPEATED = Duration.ofHours(12);
 
     private final Path directory;
 
@@ -232,7 +234,8 @@ public final class TranscriptSearch {
         boolean own = line.own() && TeamName.heard(line.by()).isSameAs(user);
         Event.Past said = new Event.Past(line.time(), line.by(), own, line.text(), own ? line.mark() : Mark.NONE,
                 line.repeated());
-        newestFirst.removeIf(later -> later.repeated() && isSameText(said, later));
+        newestFirst.removeIf(later -> later.repeated() && isSameText(said, later)
+                && Duration.between(said.time(), later.time()).compareTo(REPEATED) <= 0);
         // If several Parleys of one user are in the room, each of them has written the line.
         Optional<Event.Past> same = newestFirst.stream().filter(later -> isSame(said, later)).findFirst();
         if (same.isEmpty()) {

@@ -92,7 +92,7 @@ public interface Console extends AutoCloseable {
     }
 
     /**
-     * Makes Ctrl-C end a wait while no prompt is open. Otherwise it quits.
+     * Makes Ctrl-C end a wait instead of quitting, while no prompt is open.
      *
      * @param stop ends the wait; called once at most, on a thread of its own; empty if the wait is over
      */

@@ -32,7 +32,7 @@ final class LineStyle {
     /** How far further rows are indented at most: the time, and a name of 10 letters. */
     private static final int MAX_INDENT = 19;
     private static final String TAB = "    ";
-    /** How many rows of a line are shown that somebody said earlier. */
+    /** How many rows are shown of an earlier line, at most. */
     private static final int PAST_ROWS = 3;
     /** How many speakers keep their colours. */
     private static final int COLOURED = 500;

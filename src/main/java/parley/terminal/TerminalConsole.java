@@ -48,7 +48,7 @@ public final class TerminalConsole implements Console {
     private static final int HISTORY_LINES = 1_000;
     private static final int LONGEST_IN_HISTORY = 2_000;
 
-    /** How many rows may be on the screen, if it does not have more. */
+    /** How many printed rows are remembered at least, because they may still be on the screen. */
     private static final int ROWS = 100;
 
     /** A line that may still be on the screen, as it was printed. */
@@ -67,7 +67,7 @@ public final class TerminalConsole implements Console {
     private final boolean audible;
     private final Lock asking = new ReentrantLock();
     private volatile Thread asker;
-    /** What the next line that is no answer begins with. For the asking thread. */
+    /** Text that the next command or message begins with. For the asking thread. */
     private String kept = "";
     /** Ends the wait of the thread that asks. */
     private final AtomicReference<Optional<Runnable>> waiting = new AtomicReference<>(Optional.empty());

@@ -59,7 +59,7 @@ final class TerminalReader extends LineReaderImpl {
     private static final Pattern BREAKS_ROWS = Pattern.compile("(83|84|65);.*");
     /** xterm cuts them. */
     private static final Pattern CUTS_ROWS = Pattern.compile("41;.*");
-    /** After a pause of this length the user has stopped to change the size. */
+    /** After a pause of this length, the user has stopped resizing the window. */
     private static final long RESIZED_MILLIS = 200;
 
     /** What the line editor has to tell the user. */
@@ -71,7 +71,7 @@ final class TerminalReader extends LineReaderImpl {
         /** A line was too long, and its end was dropped. On the asking thread. */
         void tooLong();
 
-        /** The terminal may have cut rows, because it has another size. On a thread of its own. */
+        /** The terminal may have cut rows, because it has another size. On another thread. */
         void rowsCut();
     }
 
@@ -92,7 +92,8 @@ final class TerminalReader extends LineReaderImpl {
     private int changes;
     private long painted;
     private Attributes before = new Attributes();
-    private int handled;
+    /** How many signals have come, to know the last one of a resize. */
+    private int signals;
     /** How many signals that the program continues are the result of Ctrl-Z, and have been dealt with. */
     private int continued;
     /** Whether the terminal was asked what it is, whether it has answered, and whether it breaks or cuts rows. */
@@ -420,10 +421,9 @@ final class TerminalReader extends LineReaderImpl {
                 paint();
                 flush();
             }
-            int signals = ++handled;
+            int last = ++signals;
             if (cutsRows) {
-                CompletableFuture.delayedExecutor(RESIZED_MILLIS, TimeUnit.MILLISECONDS).execute(() -> resized(
-                        signals));
+                CompletableFuture.delayedExecutor(RESIZED_MILLIS, TimeUnit.MILLISECONDS).execute(() -> resized(last));
             }
         } catch (IOError gone) {
             // For the open prompt this is the end of the input.
@@ -432,10 +432,10 @@ final class TerminalReader extends LineReaderImpl {
         }
     }
 
-    private void resized(int signals) {
+    private void resized(int last) {
         lock.lock();
         try {
-            if (reading && signals == handled) {
+            if (reading && last == signals) {
                 notices.rowsCut();
             }
         } catch (IOError gone) {

@@ -58,7 +58,7 @@ final class PresenceNews {
                 case BACK -> names + (several ? " are back" : " is back");
                 case JOINED -> names + " joined " + room;
                 case SILENT -> names + (several ? " have" : " has")
-                        + " gone quiet: Parley may have stopped there, or the network may be down";
+                        + " gone quiet: the program there may have stopped, or the network may be down";
                 case GONE -> names + (several ? " seem to have left" : " seems to have left");
                 case LOST -> names + (several ? " no longer answer and were removed from "
                         : " no longer answers and was removed from ") + room;

@@ -165,6 +165,14 @@ class TranscriptSearchTest {
     }
 
     @Test
+    void whatWasSaidYesterdayIsNotWhatIsRepeatedToday() throws IOException {
+        day("2026-11-22", "09:00:00 #lobby Bob: good morning");
+        day("2026-11-23", "09:30:00 #lobby (earlier) Bob: good morning");
+
+        assertThat(historyOf(new Partner.OfRoom(RoomName.LOBBY))).hasSize(2);
+    }
+
+    @Test
     void aPeerHasOneHistoryWhicheverOfItsAddressesIsUsed() {
         PeerAddress other = PeerAddress.parse("127.0.0.1:7070");
         UnaryOperator<PeerAddress> identity = address -> other;

@@ -324,7 +324,7 @@ class ChatFormatTest {
                 arguments(new Event.Left(BOBS, BOB), "Bob disconnected"),
                 arguments(new Event.Left(BOBS, TeamName.UNKNOWN), "unknown_team (192.168.1.12:7070) disconnected"),
                 arguments(new Event.Presence(BOBS, News.SILENT),
-                        "192.168.1.12:7070 has gone quiet: Parley may have stopped there, or the network may be down"),
+                        "192.168.1.12:7070 has gone quiet: the program there may have stopped, or the network may be down"),
                 arguments(new Event.Presence(BOBS, News.BACK), "192.168.1.12:7070 is back"),
                 arguments(new Event.Presence(BOBS, News.GONE), "192.168.1.12:7070 seems to have left"),
                 arguments(new Event.InRoom(RoomName.LOBBY, new RoomEvent.Went(member(BOBS, "Bob"), false)),
