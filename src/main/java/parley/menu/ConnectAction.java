@@ -40,7 +40,7 @@ final class ConnectAction implements Suggestions {
             prompter.show(peers.active());
         }
         Prompt prompt = Prompt.of(PROMPT, this);
-        prompter.ask(prompt, () -> prompt, peers::next, this::choice).ifPresent(Runnable::run);
+        prompter.ask(prompt, () -> prompt, peers::takeName, this::choice).ifPresent(Runnable::run);
     }
 
     @Override

@@ -247,7 +247,7 @@ final class Conversation {
             return false;
         }
         String rest = input.peekRest();
-        String name = peers.next(input).orElse("");
+        String name = peers.takeName(input).orElse("");
         return !input.isEmpty() && (toMember(rest, members()).isPresent() || peers.isKnown(name));
     }
 
@@ -414,7 +414,7 @@ final class Conversation {
             return;
         }
         InputLine input = new InputLine(typed);
-        String name = peers.next(input).orElse("");
+        String name = peers.takeName(input).orElse("");
         if (InputLine.unquote(input.peekRest()).isBlank() || !prompter.isInteractive() && !members.isEmpty()
                 && !peers.isKnown(name)) {
             prompter.show(Event.trouble(privateUsage(slash(), peer().isPresent() ? List.of() : members)));

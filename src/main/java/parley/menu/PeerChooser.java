@@ -235,16 +235,28 @@ final class PeerChooser implements Suggestions {
         offered = List.of();
         return prompter.ask(prompt, () -> prompter.isInteractive() ? Prompt.of(whom(offered, prompter.isAnswered()),
                 this)
-                : prompt, this::next, typed -> {
+                : prompt, this::takeName, typed -> {
                     String peer = InputLine.unquote(typed);
                     return find(peer).or(() -> confirmed(peer)).orElseThrow(() -> refusal(peer));
                 })
                 .flatMap(this::complete);
     }
 
-    /** Takes a peer from a line: for a person, the longest name that somebody has; otherwise the next word. */
-    Optional<String> next(InputLine line) {
-        return prompter.isInteractive() ? line.nextName(names().stream()) : line.nextWord();
+    /**
+     * Takes a peer from a line. A person need not quote spaces: of those who take precedence, the longest name that is
+     * next counts.
+     */
+    Optional<String> takeName(InputLine line) {
+        if (!prompter.isInteractive()) {
+            return line.nextWord();
+        }
+        Stream<List<Entry>> sources = sources(peers.get()).map(Stream::toList);
+        return nextName(line, sources.filter(source -> nextName(new InputLine(line.peekRest()), source)
+                .filter(name -> !named(name, source.stream()).isEmpty()).isPresent()).findFirst().orElse(List.of()));
+    }
+
+    private static Optional<String> nextName(InputLine line, List<Entry> source) {
+        return line.nextName(source.stream().map(entry -> entry.name().text()));
     }
 
     private List<String> names() {
@@ -261,7 +273,7 @@ final class PeerChooser implements Suggestions {
             return ask(TO_WHOM);
         }
         InputLine typed = prompter.peekRest();
-        String to = next(typed).orElse("");
+        String to = takeName(typed).orElse("");
         return prompter.orSayNotSent(to, typed.isEmpty() ? List.of() : List.of(typed.takeRest()), this::ask);
     }
 
@@ -450,11 +462,11 @@ final class PeerChooser implements Suggestions {
             return new FormatException(quoteMissing(typed.charAt(0)));
         }
         return typed.indexOf(':') < 0 && typed.chars().anyMatch(Character::isLetter)
-                ? new FormatException(nobodyNamed(typed, next(typed))) : flaw(typed);
+                ? new FormatException(nobodyNamed(typed, offer(typed))) : flaw(typed);
     }
 
     /** What to do about a name that nobody has. A person may have meant another one. */
-    private String next(String typed) {
+    private String offer(String typed) {
         offered = prompter.isInteractive() ? Spelling.closest(typed, names()) : List.of();
         return offered.isEmpty() ? LIST_THEM : Spelling.didYouMean(offered);
     }

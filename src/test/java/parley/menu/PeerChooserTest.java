@@ -140,6 +140,18 @@ class PeerChooserTest {
     }
 
     @Test
+    void aBeaconTakesNoWordsAwayFromAPeer() {
+        peers.add(peer(BOB, "Bob"));
+        peers.add(peer(SECOND, "Bob Smith"));
+        found.add(found(FORGED, "Bob are"));
+        found.add(found(ABC, "Eve Adams"));
+        assertThat(chooser.takeName(new InputLine("bob are you there"))).contains("bob");
+        assertThat(chooser.takeName(new InputLine("bob smith are you"))).contains("Bob Smith");
+        assertThat(chooser.takeName(new InputLine("eve adams hi"))).contains("Eve Adams");
+        assertThat(chooser.takeName(new InputLine("nobody hi"))).contains("nobody");
+    }
+
+    @Test
     void whatIsRememberedOfAnActivePeerDoesNotCount() {
         known.add(departed(XYZ, "Old"));
         assertThat(chooser.named("Old")).isEmpty();
