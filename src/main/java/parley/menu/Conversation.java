@@ -133,7 +133,7 @@ final class Conversation {
         } else {
             open(new Partner.OfPeer(peer, peers.nameAt(peer)));
             if (prompter.isAnswered()) {
-                prompter.askForMessages(SendAction.PROMPT).forEach(this::say);
+                say(prompter.askForMessages(SendAction.PROMPT));
             }
         }
     }
@@ -215,7 +215,7 @@ final class Conversation {
         if (lines.size() == 1) {
             take(lines.get(0).strip(), menu);
         } else {
-            lines.forEach(line -> say(line.stripTrailing()));
+            say(lines.stream().map(String::stripTrailing).toList());
         }
     }
 
@@ -229,12 +229,12 @@ final class Conversation {
 
     private void take(String line, Menu menu) {
         if (line.startsWith("//")) {
-            say(line.substring(1));
+            say(List.of(line.substring(1)));
         } else if (!menu.perform(line, true)) {
             if (line.startsWith("/")) {
                 prompter.show(Event.trouble(menu.notACommand(line)));
             } else if (!looksPrivate(line) || prompter.confirmSending(forEveryone(name()), name(), List.of(line))) {
-                say(line);
+                say(List.of(line));
             }
         }
     }
@@ -259,7 +259,14 @@ final class Conversation {
     void act() {
         String text = prompter.takeRest();
         if (!text.isEmpty()) {
-            prompter.fitting("/me " + text).ifPresent(this::say);
+            say(prompter.fitting("/me " + text).stream().toList());
+        }
+    }
+
+    /** Says lines, if the partner is still there. */
+    private void say(List<String> texts) {
+        if (!texts.isEmpty() && openPeer().map(peer -> isStillThere(peer, texts)).orElse(true)) {
+            prompter.sendEach(texts, this::say);
         }
     }
 
@@ -268,7 +275,7 @@ final class Conversation {
         if (isWithRoom()) {
             said(text, node.sayInRoom(text));
         }
-        openPeer().filter(peer -> isStillThere(peer, text)).ifPresent(peer -> {
+        openPeer().ifPresent(peer -> {
             warn(peer.address(), text);
             CompletableFuture<Event.Sent> outcome =
                     node.send(Event.Purpose.MESSAGE, peer.address(), new Message.Text(text));
@@ -278,10 +285,10 @@ final class Conversation {
     }
 
     /** Whether the conversation goes on with its peer, or with somebody else if the user agrees. */
-    private boolean isStillThere(Partner.OfPeer peer, String text) {
+    private boolean isStillThere(Partner.OfPeer peer, List<String> texts) {
         Optional<TeamName> other = otherName(peer);
         if (other.isPresent()
-                && !prompter.confirmSending(anotherName(peer, other.get()), peer.name(), List.of(text))) {
+                && !prompter.confirmSending(anotherName(peer, other.get()), peer.name(), texts)) {
             close();
             return false;
         }
@@ -372,7 +379,7 @@ final class Conversation {
             if (!texts.isEmpty() && isMeant(sender.get(), texts)) {
                 Optional<Member> member = members().stream().filter(one -> sender.get().inRoom()
                         && one.address().equals(sender.get().address())).findFirst();
-                texts.forEach(text -> member.ifPresentOrElse(to -> track(node.sayPrivately(to, text)),
+                prompter.sendEach(texts, text -> member.ifPresentOrElse(to -> track(node.sayPrivately(to, text)),
                         () -> send(sender.get().address(), text)));
             }
         }

@@ -78,16 +78,14 @@ final class FormatAction implements Suggestions {
                                 SendAction.stillSending(to.toString()));
                     });
         } catch (Prompter.Left no) {
-            if (no.command().isPresent()) {
-                throw no;
-            }
+            no.rethrowCommand();
         }
     }
 
     /** Empty for no. Several words are no answer: they were typed for the conversation. */
     private Optional<Dialect> answer(String typed, boolean talking) {
         if (talking && typed.indexOf(' ') > 0) {
-            throw new FormatException(prompter.keep(typed) + NOT_AN_ANSWER);
+            throw new Prompter.Misplaced(NOT_AN_ANSWER);
         }
         return switch (typed.toLowerCase(Locale.ROOT)) {
             case "y", "yes" -> Optional.of(Dialect.ADDRESS);

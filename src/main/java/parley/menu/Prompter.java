@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -32,9 +33,7 @@ final class Prompter {
     /** How much longer than its own limit an operation may take before the user is told that it is late. */
     static final Duration SLACK = Duration.ofSeconds(3);
 
-    /** The longest answer to a yes-or-no question that is a slip. Anything longer was meant as text. */
-    private static final int LONGEST_SLIP = 3;
-    /** How much of a text is shown that was not sent, in characters. */
+    /** How many characters are shown of a text that was not sent, at most. */
     private static final int SHOWN = 200;
 
     static final String BUSY = "Parley is busy and did not answer. Try again in a moment.";
@@ -46,6 +45,17 @@ final class Prompter {
 
         InputEnded() {
             super(null, null, false, false);
+        }
+    }
+
+    /** Text where an answer was expected: the user typed it for the next message. */
+    static final class Misplaced extends FormatException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param expected says what an answer is */
+        Misplaced(String expected) {
+            super(expected);
         }
     }
 
@@ -64,6 +74,13 @@ final class Prompter {
         /** The command that the user entered instead of an answer, if they did. */
         Optional<String> command() {
             return Optional.of(command).filter(line -> !line.isEmpty());
+        }
+
+        /** Goes further after all if there is a command. */
+        void rethrowCommand() {
+            if (!command.isEmpty()) {
+                throw this;
+            }
         }
     }
 
@@ -220,7 +237,8 @@ final class Prompter {
                 if (answer.isEmpty() && isInteractive() && commands.test(text)) {
                     throw new Left(text);
                 }
-                show(Event.trouble(unreadable.getMessage()));
+                boolean keeps = isInteractive() && unreadable instanceof Misplaced;
+                show(Event.trouble((keeps ? keep(text) : "") + unreadable.getMessage()));
                 if (!isInteractive()) {
                     ahead.takeRest();
                     return Optional.empty();
@@ -302,13 +320,36 @@ final class Prompter {
     /** Asks a person what to do with a line that is too long. Empty if it is dropped. */
     Optional<String> fitting(String line) {
         int length = line.getBytes(StandardCharsets.UTF_8).length;
-        return !isInteractive() || length <= Limits.TYPED_LINE ? Optional.of(line)
-                : orSayNotSent("", List.of(line), () -> ask(tooLong(length),
-                        answer -> switch (answer.toLowerCase(Locale.ROOT)) {
-                            case "s" -> line;
-                            case "f" -> TextSplitter.of(line, Limits.TYPED_LINE).piece();
-                            default -> throw new FormatException(NOT_S_OR_F);
-                        }));
+        if (!isInteractive() || length <= Limits.TYPED_LINE) {
+            return Optional.of(line);
+        }
+        try {
+            return orSayNotSent("", List.of(line), () -> ask(tooLong(length),
+                    answer -> switch (answer.toLowerCase(Locale.ROOT)) {
+                        case "s" -> line;
+                        case "f" -> TextSplitter.of(line, Limits.TYPED_LINE).piece();
+                        default -> throw new FormatException(NOT_S_OR_F);
+                    }));
+        } catch (Left drop) {
+            drop.rethrowCommand();
+            return Optional.empty();
+        }
+    }
+
+    /** Sends lines one after another. If the user leaves a question meanwhile, tells them which were not sent. */
+    void sendEach(List<String> lines, Consumer<String> send) {
+        int sent = 0;
+        try {
+            for (String line : lines) {
+                sent++;
+                send.accept(line);
+            }
+        } catch (Left question) {
+            if (sent < lines.size()) {
+                show(Event.notice(notSent("", lines.subList(sent, lines.size()))));
+            }
+            throw question;
+        }
     }
 
     static final String NOT_Y_OR_N = "Please answer y or n.";
@@ -327,7 +368,7 @@ final class Prompter {
     boolean confirm(String question) {
         return ask(question, answer -> {
             if (!isYes(answer) && !answer.equalsIgnoreCase("n") && !answer.equalsIgnoreCase("no")) {
-                throw new FormatException(answer.length() > LONGEST_SLIP ? keep(answer) + NOT_Y_OR_N : NOT_Y_OR_N);
+                throw answer.indexOf(' ') < 0 ? new FormatException(NOT_Y_OR_N) : new Misplaced(NOT_Y_OR_N);
             }
             return isYes(answer);
         }).orElse(false);
@@ -341,7 +382,7 @@ final class Prompter {
     /**
      * Asks a question that decides what becomes of texts. If it is left, the texts are not sent, and the user is told.
      *
-     * @param to who would get them; empty if that is known
+     * @param to who would get them; empty if the user can see that already
      */
     <T> Optional<T> orSayNotSent(String to, List<String> texts, Supplier<Optional<T>> question) {
         boolean isLeft = true;
@@ -356,16 +397,18 @@ final class Prompter {
         }
     }
 
-    /** Keeps a text that was typed where an answer was expected. Returns what tells the user. */
-    String keep(String text) {
+    private String keep(String text) {
         console.keep(text);
-        return "\"" + text + "\" was not sent. ";
+        return "\"" + start(text) + "\" is not an answer and was not sent. ";
+    }
+
+    private static String start(String text) {
+        String start = TextSplitter.start(text, SHOWN);
+        return start.equals(text) ? text : start + "...";
     }
 
     static String notSent(String to, List<String> texts) {
-        String first = TextSplitter.start(texts.get(0), SHOWN);
-        return "-- not sent" + (to.isEmpty() ? "" : " to " + to) + ": " + first
-                + (first.equals(texts.get(0)) ? "" : "...")
+        return "-- not sent" + (to.isEmpty() ? "" : " to " + to) + ": " + start(texts.get(0))
                 + (texts.size() == 1 ? "" : " (and " + (texts.size() - 1) + " more)");
     }
 

@@ -57,7 +57,7 @@ final class SendAction {
     }
 
     private void sendTo(PeerAddress peer) {
-        prompter.askForMessages(PROMPT).forEach(line -> conversation.send(peer, line));
+        prompter.sendEach(prompter.askForMessages(PROMPT), line -> conversation.send(peer, line));
     }
 
     /** Sends to every connected peer. */

@@ -112,6 +112,16 @@ class ConversationTest {
         assertThat(netech.frames()).hasSize(answer.equals("y") ? 2 : 1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"n", "0"})
+    void pastedLinesAreNotSentTogetherIfSomebodyElseHasTheAddressNow(String answer) {
+        ScriptedConsole console = ScriptedConsole.of("to XYZ", "one")
+                .then(() -> netech.heard(XYZ, "Dave", "hi").frames())
+                .types("two\nthree", "y", answer, "/q", "0");
+        assertThat(netech.run(console)).contains("-- not sent to XYZ: two (and 1 more)");
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "one"));
+    }
+
     @Test
     void asksWhoAnAnswerIsMeantForIfSomebodyElseHasJustWritten() {
         String question = Conversation.answersTo(TeamName.parse("ABC"));

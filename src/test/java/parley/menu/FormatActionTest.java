@@ -67,8 +67,15 @@ class FormatActionTest {
     void isNotALineThatWasTypedBeforeTheQuestionCame() {
         assertThat(netech.enter("to " + XYZ, "one", "two and three", "y", "/q", "0")).containsSubsequence(
                 QUESTION + "two and three", "kept: two and three",
-                "\"two and three\" was not sent. " + FormatAction.NOT_AN_ANSWER, QUESTION + "y");
+                "\"two and three\" is not an answer and was not sent. " + FormatAction.NOT_AN_ANSWER, QUESTION + "y");
         assertThat(netech.frames()).containsExactly(frame(XYZ, "one"), IN_ADDRESS + "one");
+    }
+
+    @Test
+    void namesThePastedLinesThatWereNotSentIfItIsLeft() {
+        assertThat(netech.enter("to " + XYZ, "one\ntwo\nthree", "y", "/q", "0"))
+                .contains("-- not sent: two (and 1 more)");
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "one"));
     }
 
     @Test
