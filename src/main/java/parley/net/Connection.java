@@ -2,6 +2,7 @@ package parley.net;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -40,7 +41,7 @@ final class Connection implements EventLoop.Handler {
     private static final ByteBuffer NOTHING_UNSENT = ByteBuffer.allocate(0);
 
     private final Listener listener;
-    private final SocketChannel channel;
+    final SocketChannel channel;
     private final Ipv4 from;
     private final Decoder decoder;
     /** Null until the first look at the socket has left something to wait for. */
@@ -259,6 +260,8 @@ final class Connection implements EventLoop.Handler {
                 return;
             } else {
                 state = State.IDLE;
+                // During a long silence the system asks whether the other machine is still there.
+                channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             }
         }
         listen();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static parley.net.Inbox.RECEIPT;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -289,6 +290,17 @@ class ListenerTest {
 
             still.pass(Limits.IDLE);
             assertThat(caller.hearOut()).isEmpty();
+        }
+    }
+
+    @Test
+    void theSystemChecksWhetherASilentCallerIsStillThere() throws Exception {
+        try (Caller caller = station.caller()) {
+            assertThat(caller.write("hello").hear()).isEqualTo(RECEIPT);
+            station.settle();
+
+            Connection connection = station.listener.sockets.longestIdle(any -> true).orElseThrow();
+            assertThat(connection.channel.getOption(StandardSocketOptions.SO_KEEPALIVE)).isTrue();
         }
     }
 
