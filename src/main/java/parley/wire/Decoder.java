@@ -26,6 +26,8 @@ public final class Decoder {
     private Spoken keeper;
     /** The last answer on this connection. A program that repeats it says nothing. */
     private String answered = "";
+    /** Whether the last unit was the same as the answer before it. */
+    private boolean repeated;
 
     /** @param sourcePort the port at the other end of the connection */
     public Decoder(int sourcePort) {
@@ -62,9 +64,11 @@ public final class Decoder {
         return HandshakeDialect.asks(unit) && !isKept();
     }
 
-    /** Two programs that answer everything would never stop. */
+    /** Two programs that answer everything would never stop. A person may type a short answer too, but not twice. */
     private boolean isEcho(String unit) {
-        return !answered.isEmpty() && unit.strip().equals(answered);
+        boolean before = repeated;
+        repeated = !answered.isEmpty() && unit.strip().equals(answered);
+        return repeated && (before || !answered.equals(PortLineDialect.ANSWER.strip()));
     }
 
     /** An empty line, to which its sender may wait for an answer; or the end of a connection. */
@@ -94,8 +98,9 @@ public final class Decoder {
 
     /** A text in no dialect. If its sender chose the port that it sends from, the sender probably listens there. */
     private Frame readBareText(String unit) {
-        if (sourcePort < FIRST_UNPRIVILEGED || sourcePort >= FIRST_EPHEMERAL) {
-            return new Unaddressed(TeamName.UNKNOWN, unit);
+        Unaddressed text = new Unaddressed(TeamName.UNKNOWN, unit);
+        if (sourcePort < FIRST_UNPRIVILEGED || sourcePort >= FIRST_EPHEMERAL || text.isSilent()) {
+            return text;
         }
         Spoken spoken = new Spoken(Dialect.RAW, sourcePort, TeamName.UNKNOWN, Message.heard(unit));
         if (spoken.message().connects()) {

@@ -56,7 +56,7 @@ public sealed interface Frame {
         }
 
         boolean isQuery() {
-            return text.strip().equals(KeywordDialect.QUERY);
+            return team.equals(TeamName.UNKNOWN) && text.strip().equals(KeywordDialect.QUERY);
         }
     }
 }

@@ -27,7 +27,7 @@ final class HandshakeDialect extends SimpleDialect {
     @Override
     public Script write(Sender sender, Route route, Message message) {
         // A text that ends with the word would be a leave.
-        String mark = message != Control.LEAVE && message.text().endsWith(EXIT) ? Message.MARK : "";
+        String mark = message != Control.LEAVE && message.text().stripTrailing().endsWith(EXIT) ? Message.MARK : "";
         return new Script("PORT:" + sender.port(),
                 route.to() + " " + joined(sender.team()) + " " + message.text() + mark, "");
     }
@@ -50,11 +50,13 @@ final class HandshakeDialect extends SimpleDialect {
 
     @Override
     public List<Frame> readMore(Spoken first, String unit) {
-        Matcher parts = FRAME.matcher(unit);
+        // The line break of the first unit may come late, and was answered without it.
+        String line = unit.stripLeading();
+        Matcher parts = FRAME.matcher(line);
         boolean whole = parts.matches();
         TeamName team = whole ? TeamName.heard(parts.group("team")) : first.team();
-        Message message = unit.stripTrailing().endsWith(EXIT) ? Control.LEAVE
-                : Message.heard(whole ? parts.group("text") : unit);
+        Message message = line.stripTrailing().endsWith(EXIT) ? Control.LEAVE
+                : Message.heard(whole ? parts.group("text") : line);
         return List.of(new Spoken(this, first.port(), team, message));
     }
 

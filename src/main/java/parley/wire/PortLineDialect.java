@@ -14,6 +14,9 @@ import parley.wire.Frame.Spoken;
  */
 final class PortLineDialect extends SimpleDialect {
 
+    /** After each unit. */
+    static final String ANSWER = "ACK\n";
+
     private static final Pattern FIRST = Pattern.compile("(?<port>\\d{4,5})\\r?\\n(?<rest>.*)", Pattern.DOTALL);
     private static final Pattern ADDRESSED = Pattern.compile("[\\d.]+:\\d{1,5} (?<team>\\S+) (?<text>.*)");
     private static final Pattern LINE_FEEDS = Pattern.compile("[\\r\\n]+");
@@ -83,6 +86,6 @@ final class PortLineDialect extends SimpleDialect {
 
     @Override
     public Optional<String> answer(Sender self, Spoken frame) {
-        return Optional.of("ACK\n");
+        return Optional.of(ANSWER);
     }
 }

@@ -39,7 +39,10 @@ final class RawDialect extends SimpleDialect {
             return List.of();
         }
         Frame first = Dialect.frame(this, parts.group("port"), "", Control.CONNECT.text());
-        return parts.group("more") == null || !(first instanceof Spoken spoken) ? List.of(first)
+        if (!(first instanceof Spoken spoken)) {
+            return List.of();
+        }
+        return parts.group("more") == null ? List.of(first)
                 : List.of(first, readMore(spoken, parts.group("more")).get(0));
     }
 

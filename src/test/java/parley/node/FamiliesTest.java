@@ -274,8 +274,10 @@ class FamiliesTest {
                 assertThat(first.source()).contains(Ipv4.LOOPBACK);
                 assertThat(parley.send(zed.address(), "Hi")).isInstanceOf(Received.class);
 
-                assertThat(parley.toldSoFar()).noneMatch(Event.Said.class::isInstance)
-                        .noneMatch(Event.SaidByUnknown.class::isInstance);
+                // The answer to a line may be a line itself, the first time.
+                assertThat(parley.toldSoFar()).noneMatch(Event.SaidByUnknown.class::isInstance)
+                        .filteredOn(Event.Said.class::isInstance).hasSizeLessThan(2)
+                        .allSatisfy(event -> assertThat(((Event.Said) event).text()).isEqualTo("ACK"));
             }
         }));
     }

@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.wire.Frame.Sender;
 import parley.wire.Frame.Spoken;
 import parley.wire.Frame.Unaddressed;
 import parley.wire.Message.Text;
@@ -84,7 +86,26 @@ class CodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "exit", "ping me", "query", "QUERY me"})
+    @ValueSource(strings = {"ping", "QUERY", "", " \n"})
+    void makesNoPeerOfTheSourcePortOfAUnitThatIsForTheProgram(String unit) {
+        assertThat(new Decoder(7070).decode(unit.getBytes(UTF_8), true)).singleElement()
+                .isInstanceOf(Unaddressed.class);
+    }
+
+    @Test
+    void stopsAProgramThatRepeatsAShortAnswer() {
+        Decoder decoder = new Decoder(40_000);
+        decoder.decode("7070\nhello\n".getBytes(UTF_8), true);
+        Sender self = new Sender(TextSplitter.WIDEST, TeamName.UNKNOWN);
+        for (int frames : new int[] {1, 0}) {
+            Spoken any = new Spoken(Dialect.named("porttext"), 7070, TeamName.UNKNOWN, new Text("hello"));
+            byte[] answer = decoder.answer(self, any, Optional.empty()).orElseThrow().getBytes(UTF_8);
+            assertThat(decoder.decode(answer, true)).hasSize(frames);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "exit", "ping me", "query", "QUERY me", "LISTENING_PORT:0|TEAM_NAME:XYZ|QUERY"})
     void showsAnyOtherBareUnit(String frame) {
         assertThat(decoded(frame)).isInstanceOfSatisfying(Unaddressed.class,
                 unaddressed -> assertThat(unaddressed.isSilent()).isFalse());
