@@ -86,7 +86,8 @@ Install one with the line for your system, then start Parley again:
 fi
 if is_stale; then build; fi
 
-for jar in "$run"/parley-*.jar; do :; done # The last one is the newest. No file says where it is: folders move.
+# The last name is the newest. No file stores the path, because the folder may be moved.
+for jar in "$run"/parley-*.jar; do :; done
 set -f # PARLEY_JAVA_OPTS is split at blanks; a * in it stays a *.
 # shellcheck disable=SC2086
 exec "$JAVA_HOME/bin/java" ${PARLEY_JAVA_OPTS-} "@$start" "-XX:SharedArchiveFile=${jar%.jar}.jsa" -jar "$jar" "$@"

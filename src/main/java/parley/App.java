@@ -215,7 +215,7 @@ final class App {
     }
 
     private void welcome() {
-        // Not show, which waits for space: this is on the loop thread.
+        // Not show(): it waits for space, and this may run on the loop's thread.
         node.found().thenAccept(found -> screen.publish(
                 StartupPrompts.welcome(found, settings.profile().room().isPresent())));
     }

@@ -193,7 +193,7 @@ public final class CheckRun {
         if (answered(Dialect.ADDRESS, connect, false)) {
             return Optional.empty();
         }
-        boolean isMute = !hello.answered() && !connect.answered();
+        boolean neverAnswered = !hello.answered() && !connect.answered();
         owner.request("Send a message from your program to " + towards() + ".",
                 "Then press Enter here. If it cannot send one, just press Enter. ");
         if (spoke()) {
@@ -205,11 +205,12 @@ public final class CheckRun {
                 dialect = other;
                 Observation seen = other == Dialect.ADDRESS ? hello
                         : exchange(CONNECT, hello.silent() ? PATIENT : TIME);
-                if (answered(other, seen, isMute && Check.answersAnything(other)) || heard().isPresent() && spoke()) {
+                if (answered(other, seen, neverAnswered && Check.answersAnything(other)) || heard().isPresent()
+                        && spoke()) {
                     return Optional.empty();
                 }
-                isMute &= !seen.answered();
-                // Whether the program goes on shows in the format in which it was seen before.
+                neverAnswered &= !seen.answered();
+                // accepts() compares with the first frame, which was in address.
                 dialect = Dialect.ADDRESS;
                 if (accepts().isPresent()) {
                     String title = "a connect in the format " + other.name();
@@ -242,7 +243,7 @@ public final class CheckRun {
         return true;
     }
 
-    /** Waits until the program has sent a message to the node, for a moment. */
+    /** Waits a moment for the program to send a message to the node. */
     private boolean spoke() {
         long end = System.nanoTime() + waits.apply(HELLO, LISTENING).toNanos();
         while (heard().isEmpty() && unknown.get().isEmpty() && System.nanoTime() < end) {

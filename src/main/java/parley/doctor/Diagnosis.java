@@ -256,7 +256,7 @@ public final class Diagnosis {
         visit.dialect().ifPresentOrElse(known -> well("It has sent a message to this machine in the format "
                 + known.name() + ".", "Parley answers in that format."),
                 () -> note("Its format is not known, because it has sent nothing to this machine.",
-                        "Ask its user for a message, or which format it uses.",
+                        "Ask its user to send you a message, or to tell you its format.",
                         "Or try --format address, or ./run.sh check " + visit.peer() + ", which can try all formats."));
     }
 

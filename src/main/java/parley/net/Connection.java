@@ -17,7 +17,8 @@ import parley.wire.Receipt;
  * writes the reply.
  *
  * <pre>
- *              bytes               quiet, end or reset             reply                  written, not at its end
+ *                                 quiet, end, reset, or
+ *              bytes              the sender waits                reply                  written, not at its end
  *   SPEECHLESS ------> SPEAKING -------------------------> WAITING -----> REPLYING ------------------> IDLE
  *                       |    ^                                                                          |
  *              too long |    +--------------------------------------------------------------------------+
@@ -175,7 +176,7 @@ final class Connection implements EventLoop.Handler {
         more.get(taken);
         bytes.writeBytes(taken);
         setHeldBytes(bytes.size());
-        if (bytes.size() == count && decoder.isWaiting(taken)) {
+        if (bytes.size() == count && decoder.senderWaits(taken)) {
             complete();
         }
     }

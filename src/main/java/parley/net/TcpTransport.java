@@ -42,8 +42,8 @@ public final class TcpTransport implements Transport {
     /** Exchanges that wait before they write the closing of their script. */
     private final Timeouts<Exchange> closings;
     private final ByteBuffer buffer = ByteBuffer.allocate(8 * 1024);
-    /** How many bytes all replies keep. */
-    private int kept;
+    /** How many bytes the replies of all exchanges take, together. */
+    private int replyBytes;
 
     /** Call it on any thread, before the first delivery. */
     public TcpTransport(EventLoop loop) {
@@ -71,7 +71,7 @@ public final class TcpTransport implements Transport {
      *   OPENING      the opening is answered    NotSent                    NotSent
      *   WRITING      the frame is written       NotSent                    NotSent
      *   WAITING      the closing is due         Received                   Unconfirmed, or Received after any reply
-     *   CLOSING      the other side closes      Received                   Unconfirmed, or Received after any reply
+     *   CLOSING      the other side closes      (already reported)         (already reported)
      * </pre>
      *
      * <p>A receipt ends an exchange at once. Most scripts have no opening and no closing, and skip those stages.
@@ -211,12 +211,12 @@ public final class TcpTransport implements Transport {
                 key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
                 return;
             }
-            kept -= reply.kept();
+            replyBytes -= reply.kept();
             reply.add(buffer.flip());
-            kept += reply.kept();
+            replyBytes += reply.kept();
             if (reply.receipt().isPresent()) {
                 end(outcomeOf(reply.receipt()));
-            } else if (reply.isTooLong() || kept > Limits.REPLIES) {
+            } else if (reply.isTooLong() || replyBytes > Limits.REPLIES) {
                 end(outcomeAtEnd());
             }
         }
@@ -255,7 +255,7 @@ public final class TcpTransport implements Transport {
         private void end(Delivery delivery) {
             deadline.cancel(this);
             closings.cancel(this);
-            kept -= reply.kept();
+            replyBytes -= reply.kept();
             // The selector keeps the exchange until the end of the turn.
             reply = new Reply();
             if (channel != null) {

@@ -312,7 +312,7 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
      * @param silent whether their beacons have stopped, or the last message did not reach them
      * @param room the room that their beacon claims, or the user's room if they are a member of it
      * @param dialect the one that they used last, if they have ever spoken
-     * @param ignored whether the user does not see what they say
+     * @param ignored whether the user ignores them
      */
     record Person(TeamName name, List<PeerAddress> addresses, State state, boolean silent, Optional<Instant> heard,
             Optional<RoomName> room, Optional<Dialect> dialect, boolean ignored) {
@@ -373,7 +373,7 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
      *
      * @param by who said it
      * @param own whether this Parley's user said it
-     * @param repeated whether somebody in the room repeated it, so that the time is later than it was said
+     * @param repeated whether a member repeated it for a newcomer; then the time is that of the repetition
      */
     record Past(LocalDateTime time, String by, boolean own, String text, Mark mark, boolean repeated) {
 

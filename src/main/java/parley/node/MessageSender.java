@@ -39,17 +39,17 @@ final class MessageSender {
     private final Transport transport;
     private final InstantSource clock;
     private final Outbox outbox;
-    private final Predicate<PeerAddress> announced;
+    private final Predicate<PeerAddress> answersDiscovery;
     private final Predicate<PeerAddress> member;
 
     /**
      * @param clock gives the time of day
-     * @param announced whether beacons announce a Parley at an address from which a message has come
+     * @param answersDiscovery whether discovery lists a Parley there that has answered over TCP
      * @param member whether a member of the room, which is a Parley, has an address
      */
     MessageSender(Identity identity, Roster roster, Transport transport, InstantSource clock, Executor loop,
-            Predicate<PeerAddress> announced, Predicate<PeerAddress> member) {
-        this.announced = announced;
+            Predicate<PeerAddress> answersDiscovery, Predicate<PeerAddress> member) {
+        this.answersDiscovery = answersDiscovery;
         this.member = member;
         this.identity = identity;
         this.roster = roster;
@@ -110,7 +110,7 @@ final class MessageSender {
     /** Whether a program is a Parley: by its last answer, by its beacons, or because it is a member of the room. */
     boolean isParley(PeerAddress address) {
         return roster.known(address).filter(KnownPeer::parley).isPresent() || member.test(address)
-                || announced.test(address);
+                || answersDiscovery.test(address);
     }
 
     /**
@@ -236,7 +236,7 @@ final class MessageSender {
 
         /** Whether discovery knows a Parley there that has greeted this one first, so that no receipt has come yet. */
         private boolean seemsParley() {
-            return roster.find(to).filter(peer -> peer.sent().isEmpty()).isPresent() && announced.test(to);
+            return roster.find(to).filter(peer -> peer.sent().isEmpty()).isPresent() && answersDiscovery.test(to);
         }
 
         private void delivered(PeerAddress where, Message piece, Delivery delivery, Consumer<Delivery> ended) {
@@ -260,12 +260,14 @@ final class MessageSender {
             outcome.accept(outcome(last));
         }
 
-        /** The outcome of all pieces, without fields of receipts: a stranger chooses how many there are. */
+        /**
+         * The outcome of all pieces. It leaves out the fields of receipts, because a stranger chooses how many there are.
+         */
         private Delivery outcome(Delivery last) {
             if (last.isSent() && !confirmed) {
                 return new Delivery.Unconfirmed();
             } else if (last instanceof Delivery.Received received) {
-                return new Delivery.Received(received.receipt().map(fields -> new Receipt.Received()), received
+                return new Delivery.Received(received.receipt().map(receipt -> new Receipt.Received()), received
                         .replied());
             } else if (last instanceof Delivery.Refused refused) {
                 return new Delivery.Refused(new Receipt.Refused(refused.receipt().reason()), partly);

@@ -47,10 +47,10 @@ import parley.wire.TeamName;
  * One running Parley. Its state belongs to the thread of its loop: other threads pass their requests to that thread,
  * and the network calls it there.
  *
- * <p>A message in: the {@link Decoder} makes frames of it, each frame becomes an {@link Event} and changes the
+ * <p>A message in: the {@link Decoder} turns it into frames; each frame becomes an {@link Event} and changes the
  * {@link Roster}. {@link #flush} publishes the events, and then the reply goes out. A message out: {@link MessageSender}
  * writes it in the peer's {@link Dialect} and hands it to the {@link Transport}; the outcome changes the {@link Roster} and
- * is an {@link Event}. All futures complete after their events were published.
+ * becomes an {@link Event}. All futures complete after their events were published.
  */
 public final class Node implements Listener.Receiver {
 
@@ -329,7 +329,8 @@ public final class Node implements Listener.Receiver {
     public Reply receive(Ipv4 from, Decoder decoder, byte[] unit, boolean open) {
         events.expectFlush();
         List<Frame> frames = decoder.decode(unit, open);
-        // The answer to the last frame counts. Whoever holds the connection open and gets none may wait for the close.
+        // Only the answer to the last frame is sent. A sender that gets none and holds the connection open may be
+        // waiting for the close.
         Reply reply = open && frames.isEmpty() ? Reply.CLOSE : Reply.NONE;
         for (Frame frame : frames) {
             Optional<String> receipt = receiveFrame(from, frame);
@@ -404,7 +405,7 @@ public final class Node implements Listener.Receiver {
         return before.hasSpoken() && !before.team().equals(TeamName.UNKNOWN) && !before.team().equals(now.team());
     }
 
-    /** In the dialects of other programs each message may start by connecting. That is only told once. */
+    /** In the dialects of other programs, every message may start with a connect. It is reported only once. */
     private static boolean isRepeatedConnect(Optional<Peer> before, Frame.Spoken spoken) {
         return spoken.message() == Control.CONNECT && !spoken.dialect().hasReceipts()
                 && before.filter(Peer::connected).isPresent();

@@ -358,7 +358,7 @@ final class RoomService {
         if (here.nextTick() == Long.MAX_VALUE) {
             alarm.off();
         } else {
-            // Negative if it is overdue. Otherwise a member that is busy in every turn of the loop would never get to it.
+            // Negative if the tick is overdue. With 0, a member that is busy in every turn would put it off forever.
             alarm.in(here.nextTick() - now);
         }
         State after = new State(here.isInside(), here.term(), here.members());

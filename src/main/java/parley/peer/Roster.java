@@ -18,8 +18,8 @@ import parley.wire.TeamName;
 /**
  * The peers: active ones, connected ones among them, and what is remembered about those that have left.
  *
- * <p>Here a peer becomes active or connected. A message changes that in the same way if it arrived and if it was sent
- * (PROTOCOL.md, section 3). This machine has many addresses, but a peer on it counts once. This Parley itself is never
+ * <p>This class decides when a peer becomes active or connected. A message has the same effect whether it arrived or was
+ * sent, except that some texts connect only when they arrive (PROTOCOL.md, section 3). This machine has many addresses, but a peer on it counts once. This Parley itself is never
  * a peer.
  *
  * <p>The bounds are {@link Limits#PEERS} in all and {@link Limits#PEERS_PER_ADDRESS} for each IP address, so that one

@@ -24,7 +24,7 @@ final class BlockDialect extends SimpleDialect {
         if (message == Control.LEAVE) {
             return new Script(head + DISCONNECT);
         }
-        String text = message.connects() ? "CONNECTION_REQUEST" : broken(message.text(), DISCONNECT);
+        String text = message.connects() ? "CONNECTION_REQUEST" : breakUp(message.text(), DISCONNECT);
         return new Script(head + "@ <" + sender.team() + ">\n" + text + "\n<end>");
     }
 

@@ -9,8 +9,8 @@ import parley.wire.Frame.Spoken;
 import parley.wire.Frame.Unaddressed;
 
 /**
- * The reader of one connection: turns its units into frames. A unit is what arrives until the end of the stream, a reset
- * or a pause. Any bytes are some frame. Not thread-safe.
+ * The reader of one connection: turns its units into frames. A unit is what arrives until the end of the stream, a reset,
+ * a pause, or a {@code PORT:} line that waits for an answer. Any bytes are some frame. Not thread-safe.
  *
  * <p>In some dialects the connection stays open after a frame that says who the sender is, and later units belong to
  * that sender. Such a connection is kept.
@@ -60,7 +60,7 @@ public final class Decoder {
     }
 
     /** Whether the sender waits for an answer to what has arrived, so that the unit is complete at once. */
-    public boolean isWaiting(byte[] unit) {
+    public boolean senderWaits(byte[] unit) {
         return HandshakeDialect.asks(unit) && !isKept();
     }
 

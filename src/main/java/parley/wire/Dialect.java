@@ -39,7 +39,7 @@ public interface Dialect {
     /**
      * Reads a later unit of a connection.
      *
-     * @param first the first frame of the connection, which was in this dialect
+     * @param first the frame that kept the connection open
      * @return empty if the unit stands for itself
      */
     List<Frame> readMore(Spoken first, String unit);

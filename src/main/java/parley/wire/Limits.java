@@ -16,7 +16,7 @@ public final class Limits {
     public static final int TYPED_LINE = 16 * 1024;
     /** The longest reply that is read. */
     public static final int REPLY = FRAME;
-    /** Replies that are being read and may be receipts, together. */
+    /** Replies that are being read and may still be receipts, all together. */
     public static final int REPLIES = 8 * 1024 * 1024;
     /** The longest reason in a receipt, in characters (code points). The rest is cut off. */
     public static final int REASON = 200;
@@ -96,7 +96,10 @@ public final class Limits {
     /** A frame is complete after this long without a byte. */
     public static final Duration QUIET = Duration.ofMillis(300);
     public static final Duration FIRST_BYTE = Duration.ofSeconds(10);
-    /** Longer than people pause: some programs keep one connection for all texts, and lose the one after its end. */
+    /**
+     * Longer than people pause. Some programs send all their texts on one connection, and lose the next text if it has
+     * been closed.
+     */
     public static final Duration IDLE = Duration.ofHours(12);
     /** Longer than a LAN needs to report that nobody has an address (3 s), so that the user sees that reason. */
     public static final Duration CONNECT = Duration.ofSeconds(4);

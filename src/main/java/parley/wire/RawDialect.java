@@ -60,7 +60,9 @@ final class RawDialect extends SimpleDialect {
                 : new Spoken(this, first.port(), first.team(), Message.heard(unit)));
     }
 
-    /** What a sender waits for if its text names no port and asks for a connection. After {@code CONNECT:} it waits for none. */
+    /**
+     * The answer to a bare text that asks for a connection. After {@code CONNECT:<port>} the sender waits for nothing.
+     */
     static Optional<String> answerToBareText(Message message) {
         return message.connects() ? Optional.of("Connection Acknowledged") : Optional.empty();
     }

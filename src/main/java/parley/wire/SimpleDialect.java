@@ -73,7 +73,7 @@ abstract class SimpleDialect implements Dialect {
     }
 
     /** A text without a word that means something to the reader: an invisible character breaks the word. */
-    static String broken(String text, String word) {
+    static String breakUp(String text, String word) {
         return text.replace(word, word.charAt(0) + Message.MARK + word.substring(1));
     }
 

@@ -29,7 +29,7 @@ final class WordsDialect extends SimpleDialect {
     public Script write(Sender sender, Route route, Message message) {
         String rest = " " + sender.port() + " " + joined(sender.team()) + " " + message.text();
         return new Script(startsWithIp ? sender.ip() + rest
-                : route.source() + broken(rest, FILE));
+                : route.source() + breakUp(rest, FILE));
     }
 
     @Override

@@ -47,7 +47,7 @@ class DiagnosisTextTest {
                         + " Has \"ping\" arrived there? Then messages do too.",
                 "      If not, check the port.",
                 "--  Its format is not known, because it has sent nothing to this machine.",
-                "      Ask its user for a message, or which format it uses.",
+                "      Ask its user to send you a message, or to tell you its format.",
                 "      Or try --format address, or ./run.sh check 192.168.1.12:7070, which can try all formats.");
     }
 
