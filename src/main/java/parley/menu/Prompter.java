@@ -418,10 +418,10 @@ final class Prompter {
 
     /** Waits for an answer of the node to a question about its own state. */
     <T> Optional<T> query(CompletableFuture<T> answer) {
-        return await(answer, SLACK, BUSY);
+        return await(answer, SLACK, Event.trouble(BUSY), Optional.empty());
     }
 
-    static final String STOPPED = "-- You stopped waiting.";
+    static final String STOPPED = "-- Cancelled.";
 
     /**
      * Waits for a result. If it takes too long, cancels it and tells the user what to do. A person can end the wait with
@@ -431,11 +431,14 @@ final class Prompter {
      * @throws InputEnded if the asking thread is interrupted, which also cancels the result
      */
     <T> Optional<T> await(CompletableFuture<T> result, Duration limit, String ifLate) {
-        return await(result, limit, Event.trouble(ifLate), Event.notice(STOPPED));
+        return await(result, limit, Event.trouble(ifLate), Optional.of(Event.notice(STOPPED)));
     }
 
-    private <T> Optional<T> await(CompletableFuture<T> result, Duration limit, Event ifLate, Event ifStopped) {
-        if (attended) {
+    /** @param ifStopped shown if a person ends the wait; empty if they cannot */
+    private <T> Optional<T> await(CompletableFuture<T> result, Duration limit, Event ifLate,
+            Optional<Event> ifStopped) {
+        boolean breakable = attended && ifStopped.isPresent();
+        if (breakable) {
             console.onBreak(Optional.of(() -> result.cancel(false)));
         }
         try {
@@ -445,8 +448,11 @@ final class Prompter {
             show(ifLate);
             return Optional.empty();
         } catch (CancellationException broken) {
+            if (!breakable) {
+                throw broken;
+            }
             stopped = true;
-            show(ifStopped);
+            show(ifStopped.get());
             return Optional.empty();
         } catch (InterruptedException leaving) {
             result.cancel(false);
@@ -455,7 +461,9 @@ final class Prompter {
         } catch (ExecutionException failed) {
             throw new IllegalStateException(failed.getCause());
         } finally {
-            console.onBreak(Optional.empty());
+            if (breakable) {
+                console.onBreak(Optional.empty());
+            }
         }
     }
 
@@ -467,6 +475,7 @@ final class Prompter {
         if (stopped) {
             return;
         }
-        await(result.thenApply(done -> true), limit, Event.trouble(ifLate), Event.notice("-- " + ifLate));
+        await(result.thenApply(done -> true), limit, Event.trouble(ifLate),
+                Optional.of(Event.notice("-- " + ifLate)));
     }
 }

@@ -92,7 +92,8 @@ public interface Console extends AutoCloseable {
     }
 
     /**
-     * Makes Ctrl-C end a wait instead of quitting, while no prompt is open.
+     * Makes Ctrl-C end a wait instead of quitting, while no prompt is open. After the wait it does nothing until the next
+     * prompt, because the user may have pressed it a moment too late.
      *
      * @param stop ends the wait; called once at most, on a thread of its own; empty if the wait is over
      */

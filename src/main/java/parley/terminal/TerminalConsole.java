@@ -38,6 +38,7 @@ public final class TerminalConsole implements Console {
     static final String CUT = "-- the terminal has cut these lines";
 
     private static final String BELL = "\u0007";
+    private static final Runnable NOTHING = () -> {};
     /** Painting the prompt costs as much as many lines do. */
     private static final Duration PAINT_EVERY = Duration.ofSeconds(1).dividedBy(30);
     /** For so long after a key the user looks at the open conversation. */
@@ -69,7 +70,7 @@ public final class TerminalConsole implements Console {
     private volatile Thread asker;
     /** Text that the next command or message begins with. For the asking thread. */
     private String kept = "";
-    /** Ends the wait of the thread that asks. */
+    /** What Ctrl-C does instead of quitting: it ends the wait of the thread that asks, once. */
     private final AtomicReference<Optional<Runnable>> waiting = new AtomicReference<>(Optional.empty());
     private volatile long lastKey = System.nanoTime() - LOOKING;
     /** For the thread that shows events. */
@@ -155,6 +156,7 @@ public final class TerminalConsole implements Console {
         asking.lock();
         try {
             completion.suggest(prompt.suggestions());
+            waiting.set(Optional.empty());
             String answer = reader.read(prompt, prompt.kind() == Prompt.Kind.QUESTION ? "" : takeKept());
             if (prompt.remembered()) {
                 remember(answer);
@@ -290,12 +292,12 @@ public final class TerminalConsole implements Console {
     @Override
     public void onSignal(Runnable leave) {
         Console.super.onSignal(leave);
-        reader.onSignal(() -> waiting.getAndSet(Optional.empty()).orElse(leave).run());
+        reader.onSignal(() -> waiting.getAndUpdate(wait -> wait.map(stop -> NOTHING)).orElse(leave).run());
     }
 
     @Override
     public void onBreak(Optional<Runnable> stop) {
-        waiting.set(stop);
+        waiting.set(Optional.of(stop.orElse(NOTHING)));
     }
 
     /** Cancels an open prompt first, because only its reader can undo what it has set on the terminal. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -236,6 +238,22 @@ class PrompterTest {
         assertThat(never).isCancelled();
         prompter.askForText(Prompt.of("Well? "));
         assertThat(console.transcript()).containsExactly("-- Still sending.", Prompter.STOPPED, "Well? ");
+    }
+
+    @Test
+    void ctrlCIsNoAnswerOfTheNode() {
+        List<Optional<Runnable>> breaks = new ArrayList<>();
+        Prompter prompter = prompter(new ScriptedConsole(true) {
+            @Override
+            public void onBreak(Optional<Runnable> stop) {
+                breaks.add(stop);
+            }
+        });
+        prompter.query(CompletableFuture.completedFuture(1));
+        assertThat(breaks).isEmpty();
+        CompletableFuture<Integer> cancelled = new CompletableFuture<>();
+        cancelled.cancel(false);
+        assertThatThrownBy(() -> prompter.query(cancelled)).isInstanceOf(CancellationException.class);
     }
 
     @Test

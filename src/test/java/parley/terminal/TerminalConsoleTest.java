@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jline.terminal.Size;
@@ -32,6 +33,7 @@ class TerminalConsoleTest {
     private static final String BELL = "\u0007";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private Terminal terminal;
 
     @Test
     void marksWhatMentionsTheUserAndRingsTheBellOnce() throws Exception {
@@ -132,9 +134,25 @@ class TerminalConsoleTest {
         assertThat(keys[0]).isEqualTo("one\n2\n".length());
     }
 
+    @Test
+    void ctrlCQuitsButNotJustAfterAWait() throws Exception {
+        try (TerminalConsole console = console("yes\n", true, Optional.empty())) {
+            List<String> done = new ArrayList<>();
+            console.onSignal(() -> done.add("quit"));
+            console.onBreak(Optional.of(() -> done.add("stopped")));
+            terminal.raise(Terminal.Signal.INT);
+            terminal.raise(Terminal.Signal.INT);
+            console.onBreak(Optional.empty());
+            terminal.raise(Terminal.Signal.INT);
+            assertThat(done).containsExactly("stopped");
+            console.ask(Prompt.of("Sure? "));
+            terminal.raise(Terminal.Signal.INT);
+            assertThat(done).containsExactly("stopped", "quit");
+        }
+    }
+
     private TerminalConsole console(String typed, boolean audible, Optional<Path> history) throws Exception {
-        Terminal terminal = new DumbTerminal("test", "dumb", new ByteArrayInputStream(typed.getBytes(UTF_8)), out,
-                UTF_8);
+        terminal = new DumbTerminal("test", "dumb", new ByteArrayInputStream(typed.getBytes(UTF_8)), out, UTF_8);
         terminal.setSize(Size.of(100, 24));
         return new TerminalConsole(terminal, ALICE, false, audible, history);
     }
