@@ -43,7 +43,8 @@ final class AttentionAction implements Suggestions {
         away = !away || !text.isEmpty();
         String reason = text.isEmpty() ? DEFAULT : text;
         node.away(Optional.of(reason).filter(leaving -> away));
-        prompter.show(Event.notice(away ? leaving(reason, slash.get()) : BACK));
+        String leaving = prompter.isInteractive() ? leaving(reason, slash.get()) : leavingOfScript(reason);
+        prompter.show(Event.notice(away ? leaving : BACK));
     }
 
     /** Ignores a peer, or lists those that are ignored. */
@@ -65,7 +66,7 @@ final class AttentionAction implements Suggestions {
         } else if (!typed.isEmpty()) {
             prompter.show(Event.trouble(notIgnored(typed)));
         }
-        prompter.show(Event.notice(list(STILL)));
+        prompter.show(Event.notice(list(prompter.isInteractive() ? STILL : YOU_IGNORE)));
     }
 
     /** What Tab completes after {@code unignore}. */
@@ -79,13 +80,19 @@ final class AttentionAction implements Suggestions {
     private String list(String beginning) {
         return ignored.isEmpty() ? NOBODY : ignored.entrySet().stream()
                 .map(peer -> peer.getValue() + " (" + peer.getKey() + ")")
-                .collect(Collectors.joining(", ", beginning, ". " + slash.get() + "unignore NAME ends it."));
+                .collect(Collectors.joining(", ", beginning, prompter.isInteractive()
+                        ? ". To stop ignoring someone, enter " + slash.get() + "unignore NAME."
+                        : ". unignore NAME ends it."));
     }
 
     static String leaving(String reason, String slash) {
         return "-- You are away until you enter " + slash
-                + "away again. Whoever writes to you privately is told once: \"" + reason
-                + "\"";
+                + "away again. Whoever writes to you privately gets this answer once: \"" + reason + "\".";
+    }
+
+    static String leavingOfScript(String reason) {
+        return "-- You are away. Whoever writes to you privately is told once: \"" + reason
+                + "\". Enter away again when you are back.";
     }
 
     static String notIgnored(String name) {

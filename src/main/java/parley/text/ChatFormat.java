@@ -43,6 +43,9 @@ public final class ChatFormat extends TextFormat {
 
     /** Before a text that says what the speaker does. */
     static final String ACTION = "/me ";
+    static final String NO_SOCKET =
+            "this machine cannot open a connection to it. Either no peer can have that address, or"
+                    + " the limit for open files and connections (ulimit -n) is reached. Close some programs.";
     static final String REPLY = "/r replies";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -264,8 +267,11 @@ public final class ChatFormat extends TextFormat {
     }
 
     private static String reason(Delivery outcome) {
-        return outcome instanceof Delivery.Refused refused ? refused(refused.receipt().reason())
-                : notSent(((Delivery.NotSent) outcome).cause());
+        if (outcome instanceof Delivery.Refused refused) {
+            return refused(refused.receipt().reason());
+        }
+        Delivery.Cause cause = ((Delivery.NotSent) outcome).cause();
+        return cause == Delivery.Cause.NO_SOCKET ? NO_SOCKET : notSent(cause);
     }
 
     // Conversations.

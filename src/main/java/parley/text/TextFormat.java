@@ -284,8 +284,8 @@ public class TextFormat implements Event.Visitor<List<Line>> {
             case RESET -> "the connection was closed before everything was read. The program there may have failed."
                     + " Try again.";
             case STALLED -> "the program there has stopped reading. It may hang. Try again later.";
-            case NO_SOCKET -> "this machine cannot open a connection to it. Either no peer can have that address, or"
-                    + " the limit for open files and connections (ulimit -n) is reached. Close some programs.";
+            case NO_SOCKET -> "this machine cannot open a connection to it. Can the address belong to a peer? If it"
+                    + " can, close some other programs.";
             case QUEUE_FULL -> "too many messages are waiting to be sent. Wait a moment and send it again.";
         };
     }

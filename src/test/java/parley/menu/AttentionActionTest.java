@@ -28,7 +28,7 @@ class AttentionActionTest {
         assertThat(netech.frames()).containsExactly(frame(XYZ, "(away) back at 3"), frame(ABC, "(away) back at 3"));
         assertThat(AttentionAction.leaving("back at 3", "")).isEqualTo(
                 "-- You are away until you enter away again. Whoever"
-                        + " writes to you privately is told once: \"back at 3\"");
+                        + " writes to you privately gets this answer once: \"back at 3\".");
     }
 
     private void everyoneWrites() {
@@ -49,10 +49,10 @@ class AttentionActionTest {
                 .then(() -> netech.heard(XYZ, "XYZ", "Do you hear me?").frames())
                 .types("", "unignore xyz").then(() -> netech.heard(XYZ, "XYZ", "And now?").frames())
                 .types("", "unignore Bob", "unignore " + ABC, "0");
-        String theTeam = "-- You ignore The Team (192.168.1.13:8080). unignore NAME ends it.";
+        String theTeam = "-- You ignore The Team (192.168.1.13:8080). To stop ignoring someone, enter unignore NAME.";
         String still = theTeam.replace("You ignore", "You still ignore:");
         assertThat(netech.run(console)).containsSubsequence(AttentionAction.NOBODY, theTeam,
-                "-- You ignore The Team (192.168.1.13:8080), XYZ (192.168.1.12:7070). unignore NAME ends it.", still,
+                theTeam.replace(". To", ", XYZ (192.168.1.12:7070). To"), still,
                 AttentionAction.notIgnored("Bob"), still, AttentionAction.NOBODY)
                 .anyMatch(line -> line.contains("And now?")).noneMatch(line -> line.contains("Do you hear me?"));
     }
@@ -61,6 +61,14 @@ class AttentionActionTest {
     void namesItsCommandsAsTheyAreEnteredInAConversation() {
         assertThat(netech.enter("to XYZ", "/away soon back", "/ignore " + ABC, "/q", "0")).contains(
                 AttentionAction.leaving("soon back", "/"),
-                "-- You ignore The Team (192.168.1.13:8080). /unignore NAME ends it.");
+                "-- You ignore The Team (192.168.1.13:8080). To stop ignoring someone, enter /unignore NAME.");
+    }
+
+    @Test
+    void tellsAScriptTheSameAsEver() {
+        String theTeam = "-- You ignore The Team (192.168.1.13:8080). unignore NAME ends it.";
+        assertThat(netech.run(ScriptedConsole.ofScript("away soon back", "ignore 'the team'", "unignore Bob", "0")))
+                .containsSubsequence("-- You are away. Whoever writes to you privately is told once: \"soon back\"."
+                        + " Enter away again when you are back.", theTeam, theTeam);
     }
 }

@@ -139,6 +139,7 @@ class ChatFormatTest {
                 arguments(new Unconfirmed(), "UNCONFIRMED", "not confirmed within 1.5 s: Bob may not have seen it"),
                 arguments(new NotSent(Cause.CONNECTION_REFUSED), "FAILED",
                         "not sent: connection refused. Is the program running there, and is the port right?"),
+                arguments(new NotSent(Cause.NO_SOCKET), "FAILED", "not sent: " + ChatFormat.NO_SOCKET),
                 arguments(new NotSent(Cause.STALLED, true), "FAILED", "only the beginning was sent: the program there"
                         + " has stopped reading. It may hang. Try again later."),
                 arguments(new Refused(new Receipt.Refused("too-large")), "FAILED",

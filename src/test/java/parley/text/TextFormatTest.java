@@ -171,8 +171,8 @@ class TextFormatTest {
                 arguments(new NotSent(Cause.STALLED), Tone.TROUBLE, "Not sent to 192.168.1.12:7070: "
                         + "the program there has stopped reading. It may hang. Try again later."),
                 arguments(new NotSent(Cause.NO_SOCKET), Tone.TROUBLE, "Not sent to 192.168.1.12:7070: "
-                        + "this machine cannot open a connection to it. Either no peer can have that address, or "
-                        + "the limit for open files and connections (ulimit -n) is reached. Close some programs."),
+                        + "this machine cannot open a connection to it. Can the address belong to a peer? "
+                        + "If it can, close some other programs."),
                 arguments(new NotSent(Cause.QUEUE_FULL), Tone.TROUBLE, "Not sent to 192.168.1.12:7070: "
                         + "too many messages are waiting to be sent. Wait a moment and send it again."));
     }
