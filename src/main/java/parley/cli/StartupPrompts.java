@@ -103,7 +103,7 @@ public final class StartupPrompts {
     }
 
     static String notAName(String typed) {
-        return "\"" + typed + "\" stands for a command or for a number in a list. Enter another name.";
+        return "\"" + typed + "\" is a command or a number, and would be confusing as a name. Enter another name.";
     }
 
     private static String inUse(TeamName name) {

@@ -51,7 +51,8 @@ final class Conversation {
     private static final Set<String> PRIVATE_COMMANDS = Set.of("1", "msg");
 
     static final String SLOW = "Some members do not answer. You can go on; the outcome is shown when it is known.";
-    static final String COMMANDS = "-- Commands start with /: /q goes back to the menu, /help lists them.";
+    static final String COMMANDS = "-- That was sent as a message. Commands start with /: /q goes back to the menu,"
+            + " /help lists them.";
     static final String NOBODY_WROTE = "Nobody has written to you privately yet.";
 
     /** A message to one member of the room. */

@@ -39,7 +39,7 @@ public final class Menu {
             """;
 
     private static final String DETAILED = "-v";
-    /** The names of all commands but the numbered ones. */
+    /** The words that start commands, without the numbers. MenuTest compares them with the help. */
     private static final Set<String> NAMES = Set.of("who", "to", "join", "q", "quit", "exit", "r", "me", "msg", "all",
             "rename", "members", "leave", "away", "ignore", "unignore", "format", "lastlog", "help", "?");
     /** What people who know other chats enter for some commands. */
@@ -183,7 +183,8 @@ public final class Menu {
                         formats, () -> formats.run(conversation.peer())),
                 new Command(Scope.ANYWHERE, List.of("lastlog"), "[WORD]", "search the transcript", none,
                         () -> prompter.show(lastlog.apply(prompter.takeRest()))),
-                new Command(Scope.ANYWHERE_AS_A_WORD, List.of("help", "?"), "", "list all commands", none,
+                new Command(Scope.ANYWHERE_AS_A_WORD, List.of("help", "?"),
+                        prompter.isInteractive() ? "[COMMAND]" : "", "list all commands", none,
                         this::help));
     }
 
@@ -290,8 +291,7 @@ public final class Menu {
     private Optional<Command> command(String line, boolean chat) {
         InputLine input = new InputLine(line);
         return find(input.nextWord().orElse(""), chat)
-                .filter(found -> line.startsWith("/") || input.isEmpty() || found.hasArguments()
-                        || prompter.isInteractive() && found.isNamed("help"));
+                .filter(found -> line.startsWith("/") || input.isEmpty() || found.hasArguments());
     }
 
     /** What Tab completes in a conversation: commands at the start of a line, and names everywhere. */
@@ -339,7 +339,8 @@ public final class Menu {
 
     /** Whether a line in a conversation is a word that somebody may have meant as a command. */
     static boolean isLikeACommand(String line) {
-        return line.matches("[0-4]|help") || LEAVING.contains(line.toLowerCase(Locale.ROOT));
+        String word = line.toLowerCase(Locale.ROOT);
+        return word.matches("[0-4]|help") || LEAVING.contains(word);
     }
 
     /** Shows all commands, or the one that a person has named. */

@@ -45,8 +45,9 @@ final class PeerChooser implements Suggestions {
     static final String TO_WHOM = "To whom? (name, number or IP:PORT) ";
     static final String PORT = "Enter the recipient's port number: ";
 
-    static final String NOTHING_LISTED = "Numbers stand for people in the last list, and there was none."
-            + " Enter 2 at the menu to see one.";
+    static final String NOTHING_LISTED =
+            "A number stands for a person in the last list, but you have not seen a list yet."
+                    + " Enter 2 at the menu to see one.";
     private static final String LIST_THEM = " Enter 2 at the menu to list the peers.";
 
     /** How many entries of lists fit a small screen, with the menu that follows. */
@@ -264,8 +265,8 @@ final class PeerChooser implements Suggestions {
     }
 
     /**
-     * Asks for the peer that gets what was typed after it. Tells the user if nobody does. A person can choose from a list
-     * if they typed nothing.
+     * Asks who gets what was typed after the name. If the user gives up, says that it was not sent. A person who typed
+     * nothing sees a list to choose from.
      */
     Optional<PeerAddress> askForRecipient() {
         if (prompter.isInteractive() && !prompter.isAnswered()) {
@@ -481,8 +482,8 @@ final class PeerChooser implements Suggestions {
 
     /** @param keeps whether the rest of the user's line waits for the answer */
     static String whom(List<String> offered, boolean keeps) {
-        return "Enter " + (offered.size() == 1 ? "y for " + offered.get(0) + ", a name" : "a name, a number")
-                + " or an address, or 0 to " + (keeps ? "drop your line: " : "go back: ");
+        return "Enter " + (offered.size() == 1 ? "y for " + offered.get(0) + ", another name"
+                : "a name, a number") + " or an address (0 " + (keeps ? "discards your line): " : "to go back): ");
     }
 
     static String severalListed(String name) {

@@ -177,7 +177,7 @@ public final class RoomEntry {
     }
 
     static String notAName(String answer) {
-        return "\"" + answer + "\" is not a name here. Enter a name, or nothing to take the suggested one.";
+        return "\"" + answer + "\" cannot be a name here. Enter a name, or nothing for the suggested one.";
     }
 
     static String nobodyFound(RoomName room) {

@@ -20,11 +20,11 @@ final class RoomMenu implements Suggestions {
 
     static final String NEW_NAME = "Enter your new name (0 to go back): ";
     static final String ROOM_NAME = "Enter the room's name (or nothing for " + RoomName.LOBBY + ", 0 to go back): ";
-    static final String WHICH_ROOM = "Which room, or which member of it? (#ROOM, a name, a number or IP:PORT) ";
+    static final String WHICH_ROOM = "Which room, or which of its members? (#ROOM, a name, a number or IP:PORT) ";
     static final String NOT_IN_A_ROOM = "You are not in a room. Enter 4 at the menu to host or join one.";
 
-    static final String NAME_OUTSIDE = "You are not in a room. To take another name everywhere, enter 0 and start again"
-            + " with --name NAME --save.";
+    static final String NAME_OUTSIDE = "You are not in a room. To change your name everywhere, quit Parley and start it"
+            + " again with --name NAME --save.";
 
     /** After a command that lists something: the list may be longer than a screen. */
     static final String WHOLE = "all";
@@ -252,8 +252,8 @@ final class RoomMenu implements Suggestions {
     }
 
     static String notARoom(String answer) {
-        return "\"" + answer
-                + "\" is not a room or a member here. Enter a room, as in #lobby, or the address of a member.";
+        return "Nobody and no room here is named \"" + answer
+                + "\". Enter a room, such as #lobby, or the IP:PORT of a member.";
     }
 
     static String leaveFirst(RoomName room) {

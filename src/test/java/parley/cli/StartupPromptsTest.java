@@ -182,7 +182,7 @@ class StartupPromptsTest {
                 name -> true, "help"::equals).text()).isEqualTo("Zoe2");
         assertThat(console.lines()).contains(StartupPrompts.notAName("help"), StartupPrompts.notAName("0"));
         assertThat(StartupPrompts.notAName("0"))
-                .isEqualTo("\"0\" stands for a command or for a number in a list. Enter another name.");
+                .isEqualTo("\"0\" is a command or a number, and would be confusing as a name. Enter another name.");
     }
 
     @Test

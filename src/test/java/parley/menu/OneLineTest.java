@@ -113,9 +113,9 @@ class OneLineTest {
                 PeerChooser.whom(List.of("XYZ"), false) + "0",
                 PeerChooser.nobodyNamed("Nobody"), PeerChooser.whom(List.of(), true) + "0");
         assertThat(PeerChooser.whom(List.of("XYZ"), true)).isEqualTo(
-                "Enter y for XYZ, a name or an address, or 0 to drop your line: ");
+                "Enter y for XYZ, another name or an address (0 discards your line): ");
         assertThat(PeerChooser.whom(List.of(), false)).isEqualTo(
-                "Enter a name, a number or an address, or 0 to go back: ");
+                "Enter a name, a number or an address (0 to go back): ");
     }
 
     @Test
@@ -161,7 +161,7 @@ class OneLineTest {
                 "  msg PEER TEXT         send to one member or peer only",
                 "  all TEXT              send to every connected peer",
                 "  members               list the members of the room",
-                "  help                  list all commands")
+                "  help [COMMAND]        list all commands")
                 .allMatch(line -> line.length() < 80).as("with the menu's prompt and the status they fit 24 rows")
                 .hasSizeLessThanOrEqualTo(2 + 22);
     }

@@ -21,7 +21,8 @@ class ConversationIT {
     void everyLineGoesToThePartnerAndEveryWordIsAWord() throws Exception {
         try (PtyParley bob = start("Bob"); PtyParley alice = start("Alice", "--peer", "127.0.0.1:" + bob.port())) {
             sees(alice, "greeted");
-            alice.answers(MENU, "1 bbo").answers("Enter y for Bob, a name or an address, or 0 to go back:", "/to Bob")
+            alice.answers(MENU, "1 bbo").answers("Enter y for Bob, another name or an address (0 to go back):",
+                    "/to Bob")
                     .answers("Bob>", "hello").asks("Bob>").type("exit\r");
             sees(bob, "hello");
             sees(bob, "exit");
