@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import parley.discovery.Beacon;
@@ -162,22 +161,18 @@ public final class StartupPrompts {
                     Event.notice("Enter 4 #lobby to open a room, 1 IP:PORT to write to someone, or help."));
         }
         List<Beacon.InRoom> rooms = here.stream().flatMap(one -> one.room().stream()).distinct().toList();
-        Event people = Event.notice("Here: " + listed(here.stream().map(one -> one.name().text()).toList())
-                + (rooms.isEmpty() ? "." : ". Rooms: " + listed(rooms.stream()
+        Event people = Event.notice("Here: " + TextFormat.listed(here.stream().map(one -> one.name().text()).toList(),
+                NAMED)
+                + (rooms.isEmpty() ? "." : ". Rooms: " + TextFormat.listed(rooms.stream()
                         .map(Beacon.InRoom::room).distinct().map(room -> room + " (" + TextFormat.members(rooms.stream()
                                 .filter(one -> one.room().equals(room)).mapToInt(Beacon.InRoom::members).max()
-                                .orElse(1)) + ")").toList())
+                                .orElse(1)) + ")").toList(), NAMED)
                         + "."));
         String name = here.get(0).name().text();
         return inRoom ? List.of(people) : List.of(people, Event.notice("Enter 1 "
                 + (name.matches("[\\p{L}\\p{N}_-]+") ? name : here.get(0).address()) + " to talk, 4 "
                 + (rooms.isEmpty() ? "#lobby to open a room" : rooms.get(0).room() + " to enter the room")
                 + ", or help."));
-    }
-
-    private static String listed(List<String> all) {
-        int more = all.size() - NAMED;
-        return all.stream().limit(NAMED).collect(Collectors.joining(", ")) + (more > 0 ? " and " + more + " more" : "");
     }
 
     /** @throws FormatException if the port cannot be opened: why, and what to do */

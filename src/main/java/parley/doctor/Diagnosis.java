@@ -207,10 +207,9 @@ public final class Diagnosis {
                     "If one is running, the network between you may block multicast. " + BY_ADDRESS);
             return;
         }
-        String names = others.stream().limit(NAMED).map(one -> one.name() + " at " + one.address())
-                .collect(joining(", "));
+        List<String> names = others.stream().map(one -> one.name() + " at " + one.address()).toList();
         well(others.size() + (others.size() == 1 ? " other Parley" : " other Parleys") + " answered: "
-                + names + (others.size() > NAMED ? " and " + (others.size() - NAMED) + " more" : "") + ".");
+                + TextFormat.listed(names, NAMED) + ".");
     }
 
     private void peer(Visit visit) {

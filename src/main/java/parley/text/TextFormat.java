@@ -304,10 +304,14 @@ public class TextFormat implements Event.Visitor<List<Line>> {
         if (missed.isEmpty()) {
             return new Line(Line.Tone.NOTICE, sent);
         }
-        int more = missed.size() - NAMED_PEERS;
-        return new Line(Line.Tone.TROUBLE, sent + "; no answer from "
-                + String.join(", ", missed.subList(0, Math.min(missed.size(), NAMED_PEERS)))
-                + (more > 0 ? " and " + more + " more" : ""));
+        return new Line(Line.Tone.TROUBLE, sent + "; no answer from " + listed(missed, NAMED_PEERS));
+    }
+
+    /** Names in a sentence. If there are more than {@code most}, it counts the rest. */
+    public static String listed(List<String> names, int most) {
+        int more = names.size() - most;
+        return String.join(", ", names.subList(0, Math.min(names.size(), most)))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static String who(TeamName name, PeerAddress address) {
