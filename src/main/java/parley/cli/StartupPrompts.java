@@ -98,7 +98,7 @@ public final class StartupPrompts {
                 throw new FormatException(inUse(name));
             }
             return name;
-        }, "There is no name. Give one with --name.");
+        }, "No name was given. Give one with --name.");
     }
 
     static String notAName(String typed) {

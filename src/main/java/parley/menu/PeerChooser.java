@@ -497,7 +497,7 @@ final class PeerChooser implements Suggestions {
     }
 
     static String notListed(String number, int size) {
-        return "There is no number " + number + " in the last list. Enter "
+        return "The last list has no number " + number + ". Enter "
                 + (size == 0 ? "" : size == 1 ? "1, " : "a number from 1 to " + size + ", ") + "a name or an address.";
     }
 

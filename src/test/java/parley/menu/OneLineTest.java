@@ -60,7 +60,7 @@ class OneLineTest {
     @CsvSource({"0, Enter a name or an address.", "1, 'Enter 1, a name or an address.'",
             "2, 'Enter a number from 1 to 2, a name or an address.'"})
     void aRefusalNamesTheNumbersThatAreThere(int size, String next) {
-        assertThat(PeerChooser.notListed("3", size)).isEqualTo("There is no number 3 in the last list. " + next);
+        assertThat(PeerChooser.notListed("3", size)).isEqualTo("The last list has no number 3. " + next);
     }
 
     @Test
