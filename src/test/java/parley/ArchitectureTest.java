@@ -38,7 +38,7 @@ class ArchitectureTest {
 
     /** Everything that decides and does not act. */
     private static final DescribedPredicate<JavaClass> PURE = resideInAnyPackage(
-            "parley.wire", "parley.peer", "parley.room", "parley.discovery", "parley.text")
+            "parley.wire", "parley.dialect", "parley.peer", "parley.room", "parley.discovery", "parley.text")
             .and(DescribedPredicate.not(belongToAnyOf(DiscoveryService.class, Inquiry.class, Reach.class)));
 
     private static final DescribedPredicate<JavaClass> SOCKETS = resideInAnyPackage("java.nio.channels..")
@@ -71,6 +71,7 @@ class ArchitectureTest {
             .layer("room").definedBy("parley.room")
             .layer("net").definedBy("parley.net")
             .layer("peer").definedBy("parley.peer")
+            .layer("dialect").definedBy("parley.dialect")
             .layer("wire").definedBy("parley.wire")
             .whereLayer("App").mayNotBeAccessedByAnyLayer()
             .whereLayer("cli").mayOnlyBeAccessedByLayers("App")
@@ -85,6 +86,8 @@ class ArchitectureTest {
             .whereLayer("net").mayOnlyBeAccessedByLayers("App", "cli", "doctor", "text", "node", "discovery")
             .whereLayer("peer").mayOnlyBeAccessedByLayers(
                     "App", "cli", "doctor", "menu", "storage", "terminal", "text", "node", "discovery")
+            .whereLayer("wire").mayNotAccessAnyLayer()
+            .whereLayer("dialect").mayOnlyAccessLayers("wire")
             .ensureAllClassesAreContainedInArchitecture();
 
     @ArchTest

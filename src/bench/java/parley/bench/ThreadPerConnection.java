@@ -7,8 +7,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import parley.wire.Codec;
-import parley.wire.Frame;
+import parley.dialect.Codec;
+import parley.dialect.Frame;
 import parley.wire.Message;
 import parley.wire.Receipt;
 

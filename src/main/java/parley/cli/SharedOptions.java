@@ -2,9 +2,9 @@ package parley.cli;
 
 import java.util.List;
 import java.util.Optional;
+import parley.dialect.Dialect;
 import parley.discovery.Reach;
 import parley.storage.Profile;
-import parley.wire.Dialect;
 import parley.wire.FormatException;
 import parley.wire.TeamName;
 import picocli.CommandLine.Mixin;

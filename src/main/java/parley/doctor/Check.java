@@ -5,15 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import parley.dialect.Dialect;
+import parley.dialect.Frame.Sender;
+import parley.dialect.Route;
+import parley.dialect.Script;
 import parley.text.Printable;
 import parley.wire.Control;
-import parley.wire.Dialect;
-import parley.wire.Frame.Sender;
 import parley.wire.Message.Text;
 import parley.wire.Message;
 import parley.wire.Receipt;
-import parley.wire.Route;
-import parley.wire.Script;
 import parley.wire.TextSplitter;
 
 /**

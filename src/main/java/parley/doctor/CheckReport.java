@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import parley.dialect.Dialect;
 import parley.doctor.Check.Mark;
 import parley.text.JsonFormat;
-import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 
 /** The results of a check, as lines for people, as JSON objects or as a Markdown table. Each line is passed on at once. */

@@ -19,6 +19,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import parley.dialect.Dialect;
+import parley.dialect.Frame.Sender;
+import parley.dialect.Route;
+import parley.dialect.Script;
 import parley.doctor.Check.End;
 import parley.doctor.Check.Mark;
 import parley.doctor.Check.Observation;
@@ -36,14 +40,9 @@ import parley.node.RoomMemory;
 import parley.peer.Host;
 import parley.peer.Peer;
 import parley.wire.Control;
-import parley.wire.Dialect;
-import parley.wire.Frame.Sender;
 import parley.wire.Ipv4;
 import parley.wire.Message.Text;
 import parley.wire.PeerAddress;
-import parley.wire.Receipt;
-import parley.wire.Route;
-import parley.wire.Script;
 import parley.wire.TeamName;
 
 /**

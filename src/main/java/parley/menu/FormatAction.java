@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import parley.dialect.Dialect;
 import parley.node.Event;
 import parley.node.Node;
 import parley.terminal.Prompt.Suggestions;
 import parley.terminal.Prompt;
-import parley.wire.Dialect;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;
 

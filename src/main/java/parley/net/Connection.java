@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import parley.wire.Decoder;
+import parley.dialect.Decoder;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.Receipt;

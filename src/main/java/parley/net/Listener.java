@@ -13,7 +13,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
-import parley.wire.Decoder;
+import parley.dialect.Decoder;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 

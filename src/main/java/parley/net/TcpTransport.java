@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import parley.dialect.Script;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Received;
@@ -27,7 +28,6 @@ import parley.wire.KeyValues;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
-import parley.wire.Script;
 
 /**
  * Sends messages over TCP, each on its own connection: connect, write the frame, half-close, and wait for a receipt or

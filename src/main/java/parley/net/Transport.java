@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import parley.dialect.Script;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
-import parley.wire.Script;
 
 /** Sends messages to peers, each on its own connection. On the loop's thread. */
 public interface Transport {

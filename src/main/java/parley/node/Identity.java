@@ -2,9 +2,9 @@ package parley.node;
 
 import java.util.Optional;
 import java.util.function.Function;
+import parley.dialect.Dialect;
+import parley.dialect.Frame.Sender;
 import parley.peer.Host;
-import parley.wire.Dialect;
-import parley.wire.Frame.Sender;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;

@@ -7,6 +7,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import parley.dialect.Dialect;
+import parley.dialect.Route;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery;
@@ -17,13 +19,11 @@ import parley.room.Room.Effect;
 import parley.room.RoomAnswer;
 import parley.room.RoomCodec;
 import parley.wire.Control;
-import parley.wire.Dialect;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
-import parley.wire.Route;
 import parley.wire.TextSplitter;
 
 /**
@@ -221,7 +221,7 @@ final class MessageSender {
             boolean isParley = peer.filter(KnownPeer::parley).isPresent() || member.test(to);
             if (next instanceof Message.Text text) {
                 int limit = isParley ? Limits.FRAME - Message.MARK_BYTES : Limits.FOREIGN_FRAME;
-                int room = TextSplitter.room(dialect, identity.team(), identity.host().port(), limit);
+                int room = dialect.room(identity.team(), identity.host().port(), limit);
                 TextSplitter split = next == message ? TextSplitter.first(text.text(), room, dialect::length)
                         : TextSplitter.of(text.text(), room, dialect::length);
                 piece = new Message.Text(split.piece());

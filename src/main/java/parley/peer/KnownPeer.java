@@ -1,7 +1,7 @@
 package parley.peer;
 
 import java.util.Optional;
-import parley.wire.Dialect;
+import parley.dialect.Dialect;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 

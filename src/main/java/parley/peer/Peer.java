@@ -2,7 +2,7 @@ package parley.peer;
 
 import java.time.Instant;
 import java.util.Optional;
-import parley.wire.Dialect;
+import parley.dialect.Dialect;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 

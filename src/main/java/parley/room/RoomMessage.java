@@ -1,9 +1,9 @@
 package parley.room;
 
 import java.util.Optional;
+import parley.dialect.Dialect;
 import parley.room.Members.Member;
 import parley.room.RoomEvent.RoomLine;
-import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;

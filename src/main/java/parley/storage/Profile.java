@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import parley.wire.Dialect;
+import parley.dialect.Dialect;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;

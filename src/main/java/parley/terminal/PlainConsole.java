@@ -22,12 +22,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import parley.dialect.Dialect;
 import parley.node.Event;
 import parley.text.JsonFormat;
 import parley.text.Line;
 import parley.text.Printable;
 import parley.text.TextFormat;
-import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 import parley.wire.Recent;
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import parley.dialect.Dialect;
 import parley.node.Event;
 import parley.node.Node;
 import parley.node.Partner;
@@ -25,7 +26,6 @@ import parley.peer.Peer;
 import parley.room.RoomEvent;
 import parley.terminal.Console.Status;
 import parley.text.TextFormat;
-import parley.wire.Dialect;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -154,7 +154,7 @@ public final class StatusLine {
         int length = said.text().getBytes(StandardCharsets.UTF_8).length;
         return Dialect.ALL.stream().anyMatch(dialect -> IntStream.of(Limits.FOREIGN_FRAME, Limits.FRAME).anyMatch(
                 limit -> {
-                    int free = TextSplitter.room(dialect, said.team(), said.from().port(), limit) - length;
+                    int free = dialect.room(said.team(), said.from().port(), limit) - length;
                     return 0 <= free && free < 4;
                 }));
     }

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import parley.node.Event;
+import parley.dialect.Dialect;
 import parley.node.Event.Person;
-import parley.wire.Dialect;
+import parley.node.Event;
 import parley.wire.PeerAddress;
 
 /**

@@ -50,12 +50,12 @@ public enum Control implements Message {
         return word;
     }
 
-    String taggedWord() {
+    public String taggedWord() {
         return taggedWord;
     }
 
     /** The control word that a text is, if it is one. Case and surrounding blanks do not matter. */
-    static Optional<Control> in(String text) {
+    public static Optional<Control> in(String text) {
         String stripped = text.strip();
         return stripped.length() > LONGEST
                 ? Optional.empty()

@@ -1,23 +1,11 @@
 package parley.wire;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /** The first part of a long text, cut so that it fits in one frame, and the rest (PROTOCOL.md, section 5). */
 public record TextSplitter(String piece, String rest) {
-
-    /** A name that fills a frame leaves this much for the text. Otherwise none of the text would ever go out. */
-    private static final int LEAST_ROOM = 64;
-    static final PeerAddress WIDEST = PeerAddress.parse("255.255.255.255:65535");
-
-    /** How many bytes of text fit in a frame of {@code limit} bytes, whatever IP address the sender declares. */
-    public static int room(Dialect dialect, TeamName team, int port, int limit) {
-        Script empty = dialect.write(new Frame.Sender(WIDEST.ip(), port, team), new Route(WIDEST.port(), WIDEST),
-                new Message.Text(""));
-        return Math.max(LEAST_ROOM, limit - empty.frame().getBytes(StandardCharsets.UTF_8).length);
-    }
 
     /** Cuts the first piece of a text. A text that fits is one piece, even if it is a control word. */
     public static TextSplitter first(String text, int room, IntUnaryOperator length) {
@@ -65,7 +53,7 @@ public record TextSplitter(String piece, String rest) {
     }
 
     /** How many bytes a character takes in UTF-8. */
-    static int utf8Length(int c) {
+    public static int utf8Length(int c) {
         return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
     }
 

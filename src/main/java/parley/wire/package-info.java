@@ -1,7 +1,6 @@
 /**
- * What goes over the wire: addresses, names, messages, the dialects that carry them, and receipts.
+ * What goes over the wire, whatever the format: addresses, names, messages, receipts, and all limits.
  *
- * <p>Bytes become values and values become bytes; see PROTOCOL.md. This package must not know sockets, clocks, threads,
- * the screen, or who is a peer.
+ * <p>See PROTOCOL.md. This package must not know sockets, clocks, threads, the screen, or who is a peer.
  */
 package parley.wire;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import parley.discovery.Inquiry.Question;
-import parley.wire.ProtocolPage;
+import parley.dialect.ProtocolPage;
 
 /** The examples in section 8 of PROTOCOL.md. */
 class BeaconExamplesTest {

@@ -12,16 +12,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.dialect.Dialect;
+import parley.dialect.Frame.Sender;
+import parley.dialect.Route;
 import parley.doctor.Check.End;
 import parley.doctor.Check.Mark;
 import parley.doctor.Check.Observation;
 import parley.doctor.Check.Verdict;
 import parley.doctor.CheckReport.Result;
 import parley.doctor.CheckReport.Style;
-import parley.wire.Dialect;
-import parley.wire.Frame.Sender;
 import parley.wire.PeerAddress;
-import parley.wire.Route;
 import parley.wire.TeamName;
 
 /** What is sent, how it is judged, and how it is written down. No program is needed for that. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.dialect.Dialect;
 import parley.discovery.Reach;
 import parley.doctor.Facts.NetworkKind;
 import parley.doctor.Finding.Kind;
@@ -23,7 +24,6 @@ import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Unconfirmed;
 import parley.net.Delivery;
-import parley.wire.Dialect;
 import parley.wire.Receipt;
 
 /** Which findings follow from which facts. {@link DiagnosisTextTest} has their sentences. */

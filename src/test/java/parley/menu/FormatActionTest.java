@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.dialect.Dialect;
 import parley.net.Delivery.Received;
 import parley.net.Delivery.Unconfirmed;
 import parley.net.Delivery;
-import parley.wire.Dialect;
 import parley.wire.PeerAddress;
 
 /** The format in which a peer is addressed that has not shown which one it reads. */

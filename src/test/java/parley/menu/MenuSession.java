@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import parley.dialect.Decoder;
+import parley.dialect.Script;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Received;
@@ -31,11 +33,9 @@ import parley.node.Node;
 import parley.node.Partner;
 import parley.peer.Host;
 import parley.terminal.Screen;
-import parley.wire.Decoder;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
-import parley.wire.Script;
 import parley.wire.TeamName;
 
 /** A user at the menu of Netech, on 192.168.1.10:9090, and a LAN that the test plays. */

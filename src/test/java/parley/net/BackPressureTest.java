@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import parley.dialect.Decoder;
 import parley.standin.Caller;
-import parley.wire.Decoder;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import parley.dialect.Decoder;
 import parley.standin.Patience;
-import parley.wire.Decoder;
 import parley.wire.Ipv4;
 
 /** A receiver that keeps what arrived, and answers each frame with a receipt. */

@@ -18,19 +18,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.dialect.Decoder;
+import parley.dialect.Dialect;
+import parley.dialect.Frame.Sender;
+import parley.dialect.Frame;
+import parley.dialect.Route;
+import parley.dialect.Script;
 import parley.standin.Caller;
 import parley.standin.Patience;
 import parley.wire.Control;
-import parley.wire.Decoder;
-import parley.wire.Dialect;
-import parley.wire.Frame.Sender;
-import parley.wire.Frame;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.Message.Text;
 import parley.wire.PeerAddress;
-import parley.wire.Route;
-import parley.wire.Script;
 import parley.wire.TeamName;
 
 /** Where a frame ends, and what becomes of the connection (PROTOCOL.md, sections 1 and 5). */

@@ -9,9 +9,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import parley.dialect.Decoder;
 import parley.standin.Caller;
 import parley.standin.Patience;
-import parley.wire.Decoder;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import parley.dialect.Script;
 import parley.net.Delivery;
 import parley.net.Transport;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
-import parley.wire.Script;
 
 /** A courier that keeps each frame until the test says what became of it. */
 final class FakeCourier implements Transport {

@@ -13,21 +13,21 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import parley.dialect.Decoder;
+import parley.dialect.Dialect;
+import parley.dialect.Frame.Sender;
+import parley.dialect.Frame;
+import parley.dialect.Route;
+import parley.dialect.Script;
 import parley.peer.Host;
 import parley.text.JsonFormat;
 import parley.text.TextFormat;
 import parley.text.TranscriptFormat;
-import parley.wire.Decoder;
-import parley.wire.Dialect;
-import parley.wire.Frame.Sender;
-import parley.wire.Frame;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
-import parley.wire.ProtocolPage;
-import parley.wire.Route;
-import parley.wire.Script;
+import parley.dialect.ProtocolPage;
 import parley.wire.TeamName;
 
 /**

@@ -3,10 +3,10 @@ package parley.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import parley.dialect.Dialect;
 import parley.node.RoomLan.Foreigner;
 import parley.node.RoomLan.Parley;
 import parley.room.RoomEvent;
-import parley.wire.Dialect;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
 

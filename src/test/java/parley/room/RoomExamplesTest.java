@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import parley.wire.ProtocolPage;
+import parley.dialect.ProtocolPage;
 import parley.wire.Receipt;
 
 /** Messages, answers and commands are as in the examples of PROTOCOL.md, section 7. */

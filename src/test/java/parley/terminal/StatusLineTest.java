@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.dialect.Dialect;
 import parley.node.Event;
 import parley.node.Partner;
 import parley.node.RoomView;
@@ -19,7 +20,6 @@ import parley.peer.Peer;
 import parley.room.Members.Member;
 import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomEvent;
-import parley.wire.Dialect;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -185,7 +185,7 @@ class StatusLineTest {
         List<String> pieces = new ArrayList<>();
         for (String rest = text; !rest.isEmpty();) {
             TextSplitter split = TextSplitter.of(rest,
-                    TextSplitter.room(dialect, BOB, THERE.port(), Limits.FOREIGN_FRAME));
+                    dialect.room(BOB, THERE.port(), Limits.FOREIGN_FRAME));
             pieces.add(split.piece());
             rest = split.rest();
         }

@@ -6,7 +6,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
 import net.jqwik.api.domains.DomainContextBase;
-import parley.wire.Frame.Sender;
+import parley.dialect.Dialect;
+import parley.dialect.Frame.Sender;
 import parley.wire.Message.Text;
 
 /** Names, addresses and messages for property tests; many of them are hard to carry. */

@@ -1,4 +1,4 @@
-package parley.wire;
+package parley.dialect;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import parley.wire.Frame.Sender;
-import parley.wire.Frame.Spoken;
-import parley.wire.Frame.Unaddressed;
+import parley.dialect.Frame.Sender;
+import parley.dialect.Frame.Spoken;
+import parley.dialect.Frame.Unaddressed;
+import parley.wire.Limits;
 import parley.wire.Message.Text;
+import parley.wire.TeamName;
 
 /** Frames that PROTOCOL.md has no example for: broken, oversized or cut ones. */
 class CodecTest {
@@ -96,7 +98,7 @@ class CodecTest {
     void stopsAProgramThatRepeatsAShortAnswer() {
         Decoder decoder = new Decoder(40_000);
         decoder.decode("7070\nhello\n".getBytes(UTF_8), true);
-        Sender self = new Sender(TextSplitter.WIDEST, TeamName.UNKNOWN);
+        Sender self = new Sender(SimpleDialect.WIDEST, TeamName.UNKNOWN);
         for (int frames : new int[] {1, 0}) {
             Spoken any = new Spoken(Dialect.named("porttext"), 7070, TeamName.UNKNOWN, new Text("hello"));
             byte[] answer = decoder.answer(self, any, Optional.empty()).orElseThrow().getBytes(UTF_8);

@@ -1,7 +1,9 @@
-package parley.wire;
+package parley.dialect;
 
 import java.util.List;
-import parley.wire.Frame.Sender;
+import parley.dialect.Frame.Sender;
+import parley.wire.Control;
+import parley.wire.Message;
 
 /** The dialect {@code LISTENING_PORT:<port>|TEAM_NAME:<name>|<text>}, Parley's own. */
 final class TaggedDialect extends SimpleDialect {

@@ -1,8 +1,10 @@
-package parley.wire;
+package parley.dialect;
 
-import parley.wire.Frame.Spoken;
-import parley.wire.Frame.Unaddressed;
+import parley.dialect.Frame.Spoken;
+import parley.dialect.Frame.Unaddressed;
+import parley.wire.Control;
 import parley.wire.Message.Text;
+import parley.wire.Message;
 
 /** Describes what was decoded in the words of PROTOCOL.md. */
 final class Meaning {

@@ -1,12 +1,15 @@
-package parley.wire;
+package parley.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import parley.wire.Frame.Sender;
-import parley.wire.Frame.Spoken;
+import parley.dialect.Frame.Sender;
+import parley.dialect.Frame.Spoken;
+import parley.wire.Control;
+import parley.wire.Message;
+import parley.wire.TeamName;
 
 /**
  * Two dialects whose connection starts with a line that is the listening port: in {@code portline} the name follows, in

@@ -1,4 +1,4 @@
-package parley.wire;
+package parley.dialect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,12 +17,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import parley.wire.Frame.Sender;
-import parley.wire.Frame.Spoken;
+import parley.dialect.Frame.Sender;
+import parley.dialect.Frame.Spoken;
+import parley.dialect.ProtocolPage.Example;
+import parley.wire.Control;
+import parley.wire.Ipv4;
 import parley.wire.Message.Text;
-import parley.wire.ProtocolPage.Example;
+import parley.wire.Message;
+import parley.wire.PeerAddress;
 import parley.wire.Receipt.Received;
 import parley.wire.Receipt.Refused;
+import parley.wire.Receipt;
+import parley.wire.TeamName;
 
 /** The examples in PROTOCOL.md, one by one. */
 class ProtocolExamplesTest {

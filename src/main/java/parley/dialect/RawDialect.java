@@ -1,11 +1,14 @@
-package parley.wire;
+package parley.dialect;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import parley.wire.Frame.Sender;
-import parley.wire.Frame.Spoken;
+import parley.dialect.Frame.Sender;
+import parley.dialect.Frame.Spoken;
+import parley.wire.Control;
+import parley.wire.Message;
+import parley.wire.TeamName;
 
 /**
  * Bare text. It names no port, so only a connection that starts with {@code CONNECT:<port>} is in this dialect, and what

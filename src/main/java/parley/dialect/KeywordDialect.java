@@ -1,11 +1,13 @@
-package parley.wire;
+package parley.dialect;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import parley.wire.Frame.Sender;
-import parley.wire.Frame.Spoken;
+import parley.dialect.Frame.Sender;
+import parley.dialect.Frame.Spoken;
+import parley.wire.Control;
+import parley.wire.Message;
 
 /** The dialect {@code MESSAGE:<team>:<port>:<text>}, with {@code CONNECT:<team>:<port>} and {@code EXIT:<port>}. */
 final class KeywordDialect extends SimpleDialect {

@@ -1,6 +1,12 @@
-package parley.wire;
+package parley.dialect;
 
 import java.util.Optional;
+import parley.wire.Control;
+import parley.wire.FormatException;
+import parley.wire.Ipv4;
+import parley.wire.Message;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
 
 /** One message that arrived, decoded. */
 public sealed interface Frame {

@@ -1,4 +1,6 @@
-package parley.wire;
+package parley.dialect;
+
+import parley.wire.PeerAddress;
 
 /**
  * The two ends of the connection that carries a message.

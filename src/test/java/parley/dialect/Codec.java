@@ -1,7 +1,8 @@
-package parley.wire;
+package parley.dialect;
 
 import java.nio.charset.StandardCharsets;
-import parley.wire.Frame.Sender;
+import parley.dialect.Frame.Sender;
+import parley.wire.Message;
 
 /** Messages as the bytes of a connection on which nothing else is said, for tests and benchmarks. */
 public final class Codec {
@@ -11,12 +12,12 @@ public final class Codec {
 
     /** The frame that carries a message, alone. */
     public static byte[] encode(Dialect dialect, Sender sender, Message message) {
-        return dialect.write(sender, new Route(TextSplitter.WIDEST.port(), TextSplitter.WIDEST), message).frame()
+        return dialect.write(sender, new Route(SimpleDialect.WIDEST.port(), SimpleDialect.WIDEST), message).frame()
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     /** The first frame of a connection. Never throws. */
     public static Frame decode(byte[] bytes) {
-        return new Decoder(TextSplitter.WIDEST.port()).decode(bytes, true).get(0);
+        return new Decoder(SimpleDialect.WIDEST.port()).decode(bytes, true).get(0);
     }
 }

@@ -1,12 +1,15 @@
-package parley.wire;
+package parley.dialect;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import parley.wire.Frame.Sender;
-import parley.wire.Frame.Spoken;
+import parley.dialect.Frame.Sender;
+import parley.dialect.Frame.Spoken;
+import parley.wire.Control;
+import parley.wire.Message;
+import parley.wire.TeamName;
 
 /**
  * The dialect in which both sides first exchange {@code PORT:<port>}. Then {@code <ip>:<port> <team> <text>} follows on

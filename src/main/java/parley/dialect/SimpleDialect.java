@@ -1,17 +1,29 @@
-package parley.wire;
+package parley.dialect;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import parley.wire.Frame.Sender;
-import parley.wire.Frame.Spoken;
+import parley.dialect.Frame.Sender;
+import parley.dialect.Frame.Spoken;
+import parley.wire.Control;
+import parley.wire.Message;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+import parley.wire.TextSplitter;
 
 /** A dialect whose frames stand for themselves, without answers and receipts, unless a subclass says otherwise. */
 abstract class SimpleDialect implements Dialect {
 
     /** Every blank in Unicode: programs that split a frame at blanks split it at those too. */
     private static final Pattern BLANK = Pattern.compile("\\s", Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** The address that takes the most characters. */
+    static final PeerAddress WIDEST = PeerAddress.parse("255.255.255.255:65535");
+
+    /** A name that fills a frame leaves this much for the text. Otherwise none of the text would ever go out. */
+    private static final int LEAST_ROOM = 64;
 
     private final String name;
 
@@ -57,6 +69,13 @@ abstract class SimpleDialect implements Dialect {
     @Override
     public int length(int c) {
         return TextSplitter.utf8Length(c);
+    }
+
+    @Override
+    public final int room(TeamName team, int port, int limit) {
+        Script empty = write(new Sender(WIDEST.ip(), port, team), new Route(WIDEST.port(), WIDEST),
+                new Message.Text(""));
+        return Math.max(LEAST_ROOM, limit - empty.frame().getBytes(StandardCharsets.UTF_8).length);
     }
 
     /** Reads a unit whose parts are the groups ip, port, team and text of a pattern. */

@@ -1,4 +1,4 @@
-package parley.wire;
+package parley.dialect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import parley.wire.Frame.Sender;
+import parley.dialect.Frame.Sender;
+import parley.wire.Control;
+import parley.wire.Message;
 
 /** The dialect of JSON objects with {@code type}, {@code content}, {@code sender_name} and {@code sender_port}. */
 final class JsonDialect extends SimpleDialect {

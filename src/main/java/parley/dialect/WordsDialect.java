@@ -1,8 +1,9 @@
-package parley.wire;
+package parley.dialect;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import parley.wire.Frame.Sender;
+import parley.dialect.Frame.Sender;
+import parley.wire.Message;
 
 /**
  * Two dialects whose frames are four words, the last one a text with blanks: {@code words} starts with an IP address and

@@ -1,4 +1,4 @@
-package parley.wire;
+package parley.dialect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,10 +13,17 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
-import parley.wire.Frame.Sender;
-import parley.wire.Frame.Spoken;
-import parley.wire.Frame.Unaddressed;
+import parley.dialect.Frame.Sender;
+import parley.dialect.Frame.Spoken;
+import parley.dialect.Frame.Unaddressed;
+import parley.wire.Control;
+import parley.wire.Ipv4;
+import parley.wire.Limits;
 import parley.wire.Message.Text;
+import parley.wire.Message;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+import parley.wire.WireDomain;
 
 @Domain(WireDomain.class)
 @Domain(DomainContext.Global.class)
@@ -125,7 +132,7 @@ class CodecPropertiesTest {
 
     @Property
     void aTextThatFillsTheRoomFillsAtMostTheFrame(@ForAll Dialect dialect, @ForAll Sender sender) {
-        int room = TextSplitter.room(dialect, sender.team(), sender.port(), Limits.FOREIGN_FRAME);
+        int room = dialect.room(sender.team(), sender.port(), Limits.FOREIGN_FRAME);
 
         Text text = new Text("x".repeat(room));
 

@@ -1,12 +1,15 @@
-package parley.wire;
+package parley.dialect;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import parley.wire.Frame.Sender;
-import parley.wire.Frame.Spoken;
-import parley.wire.Frame.Unaddressed;
+import parley.dialect.Frame.Sender;
+import parley.dialect.Frame.Spoken;
+import parley.dialect.Frame.Unaddressed;
+import parley.wire.Control;
+import parley.wire.Message;
+import parley.wire.TeamName;
 
 /**
  * The reader of one connection: turns its units into frames. A unit is what arrives until the end of the stream, a reset,

@@ -1,4 +1,4 @@
-package parley.wire;
+package parley.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.wire.Control;
 import parley.wire.Message.Text;
+import parley.wire.Message;
 
 /** Which texts are control words. The words themselves are in PROTOCOL.md and tested with it. */
 class ControlTest {

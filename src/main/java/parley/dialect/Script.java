@@ -1,4 +1,6 @@
-package parley.wire;
+package parley.dialect;
+
+import parley.wire.Limits;
 
 /**
  * What to write on one connection to deliver a message. Most dialects need only the frame.

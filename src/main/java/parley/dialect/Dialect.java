@@ -1,10 +1,14 @@
-package parley.wire;
+package parley.dialect;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import parley.wire.Frame.Sender;
-import parley.wire.Frame.Spoken;
+import parley.dialect.Frame.Sender;
+import parley.dialect.Frame.Spoken;
+import parley.wire.FormatException;
+import parley.wire.Message;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
 
 /**
  * One way to write a message (PROTOCOL.md, section 2). To add a dialect, extend {@link SimpleDialect} and add one entry
@@ -60,6 +64,9 @@ public interface Dialect {
 
     /** How many bytes of a frame a character of a text takes. */
     int length(int c);
+
+    /** How many bytes of text fit in a frame of {@code limit} bytes, whatever IP address the sender declares. */
+    int room(TeamName team, int port, int limit);
 
     static Optional<Dialect> find(String name) {
         return ALL.stream().filter(dialect -> dialect.name().equals(name)).findFirst();

@@ -1,4 +1,4 @@
-package parley.wire;
+package parley.dialect;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,8 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import parley.wire.Frame.Sender;
-import parley.wire.Frame.Spoken;
+import parley.dialect.Frame.Sender;
+import parley.dialect.Frame.Spoken;
+import parley.wire.Control;
+import parley.wire.Message;
+import parley.wire.TeamName;
 
 /** The dialect {@code <ip>:<port> <team> <text>}. The IP only identifies the dialect: it is often wrong. */
 final class AddressDialect extends SimpleDialect {

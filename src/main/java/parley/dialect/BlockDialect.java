@@ -1,9 +1,11 @@
-package parley.wire;
+package parley.dialect;
 
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import parley.wire.Frame.Sender;
+import parley.dialect.Frame.Sender;
+import parley.wire.Control;
+import parley.wire.Message;
 
 /** The dialect {@code <<ip>:<port>> @ <<team>>}, line feed, text, line feed, {@code <end>}. A time may precede the @. */
 final class BlockDialect extends SimpleDialect {
