@@ -55,6 +55,7 @@ if (Test-Stale) {
         }
     }
     Push-Location -LiteralPath $PSScriptRoot
+    $before = $env:JAVA_HOME # It belongs to the whole terminal.
     try {
         if (Test-Stale) {
             Say 'Building Parley, which takes about a minute...'
@@ -63,12 +64,13 @@ if (Test-Stale) {
             & cmd.exe /d /c '.\mvnw.cmd -q -B -Dmaven.test.skip=true package <nul >target\run\build.log 2>&1'
             if ($LASTEXITCODE -ne 0) {
                 Say "Parley could not be built. The end of $run\build.log:"
-                Get-Content -LiteralPath "$run\build.log" -Tail 20 | ForEach-Object { Say $_ }
+                Get-Content -LiteralPath "$run\build.log" -Tail 20 -ErrorAction SilentlyContinue | ForEach-Object { Say $_ }
                 Say 'If you are offline: the first build downloads Maven and the libraries.'
                 exit 70
             }
         }
     } finally {
+        $env:JAVA_HOME = $before
         Pop-Location
         $lock.Dispose()
     }
@@ -80,12 +82,21 @@ $options = @(if ($env:PARLEY_JAVA_OPTS) { -split $env:PARLEY_JAVA_OPTS }) + "@$s
 $options += "-XX:SharedArchiveFile=$($jar -replace '\.jar$', '.jsa')", '-jar', $jar
 # PowerShell makes a list of what is typed with commas, as in --join ROOM@IP:PORT,IP:PORT.
 $options += @($args | ForEach-Object { if ($_ -is [array]) { $_ -join ',' } else { $_ } })
+if (-not (Test-Path -LiteralPath 'variable:PSNativeCommandArgumentPassing')) {
+    # Before version 7.3, PowerShell passes on neither quotes nor empty options, unless they are escaped.
+    $options = @($options -replace '(\\*)"', '$1$1\"' -replace '(?s)(?<=\s.*)(\\+)\z', '$1$1' -replace '^\z', '""')
+}
 
 $ErrorActionPreference = 'Continue' # What Parley writes to standard error is not an error of this script.
 if ($MyInvocation.ExpectingInput) {
     # Through a pipe Parley speaks UTF-8. A console keeps its own encoding.
-    $OutputEncoding = [Console]::OutputEncoding = New-Object Text.UTF8Encoding $false
-    $input | & "$jdk\bin\java.exe" @options
+    $before = [Console]::OutputEncoding
+    try {
+        $OutputEncoding = [Console]::OutputEncoding = New-Object Text.UTF8Encoding $false
+        $input | & "$jdk\bin\java.exe" @options
+    } finally {
+        [Console]::OutputEncoding = $before
+    }
 } else {
     & "$jdk\bin\java.exe" @options
 }
