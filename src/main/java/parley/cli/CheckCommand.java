@@ -56,8 +56,8 @@ final class CheckCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--json and --markdown exclude each other.");
         }
         Style style = json ? Style.JSON : markdown ? Style.MARKDOWN : Style.TEXT;
-        PeerAddress address = PeerResolver.of(parent.context().config().read(), parent.context().dirs().state(),
-                Reach.OFF).resolve(peer.strip());
+        PeerAddress address = new PeerArgument(peer.strip()).address(parent.context().config().read(),
+                parent.context().dirs().state(), Reach.OFF);
         try (Console out = parent.context().output().get()) {
             CheckReport report = new CheckReport(address, style, line -> out.show(List.of(Event.plain(line))));
             CheckRun.examine(address, Optional.ofNullable(format), new AtTheConsole(out, all, style == Style.TEXT),

@@ -43,7 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
         Reach reach = SharedOptions.DiscoveryOption.reachOfEnvironment();
         Probe.Subject subject = new Probe.Subject(SharedOptions.SenderOptions.team(profile),
                 profile.port().map(PeerAddress::parsePort), Optional.ofNullable(peer).map(String::strip)
-                        .map(PeerResolver.of(profile, parent.context().dirs().state(), reach)::resolve),
+                        .map(text -> new PeerArgument(text).address(profile, parent.context().dirs().state(), reach)),
                 reach, profile::namedDialect);
         try (Console out = parent.context().output().get()) {
             Diagnosis diagnosis = examine(subject, out);

@@ -87,8 +87,8 @@ final class SendCommand implements Callable<Integer> {
         Profile profile = sender.profile(parent.context().config().read());
         TeamName team = SharedOptions.SenderOptions.team(profile);
         int port = profile.port().map(PeerAddress::parsePort).orElse(Sender.NOWHERE);
-        PeerAddress address = PeerResolver.of(profile, parent.context().dirs().state(), discovery.reach()).resolve(
-                recipient);
+        PeerAddress address = new PeerArgument(recipient).address(profile, parent.context().dirs().state(),
+                discovery.reach());
         Identity identity = new Identity(team, new Host(NetworkInterfaces.addresses(), port), profile::namedDialect);
         try (StorageThread storage = new StorageThread()) {
             // A dialect that the user names now takes precedence over one that the peer has used before.

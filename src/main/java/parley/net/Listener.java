@@ -81,16 +81,16 @@ public final class Listener implements EventLoop.Handler {
     private static final long OUT_OF_SOCKETS_MILLIS = 100;
 
     /** A connection whose unit the receiver has taken, and the reply that waits for the end of the turn. */
-    private record Waiting(Connection connection, Receiver.Reply reply) {
+    private record Waiting(IncomingConnection connection, Receiver.Reply reply) {
     }
 
     final EventLoop loop;
-    final OpenSockets<Connection> sockets =
+    final OpenSockets<IncomingConnection> sockets =
             new OpenSockets<>(Limits.CONNECTIONS, Limits.CONNECTIONS_PER_ADDRESS);
     /** Connections on which the other side has to do something soon: to send the first byte, or to read a reply. */
-    final Timeouts<Connection> unresponsive;
-    final Timeouts<Connection> speaking;
-    final Timeouts<Connection> idle;
+    final Timeouts<IncomingConnection> unresponsive;
+    final Timeouts<IncomingConnection> speaking;
+    final Timeouts<IncomingConnection> idle;
     /** Holds one byte more than a frame may have, so that a frame that is too long shows at once. */
     final ByteBuffer buffer = ByteBuffer.allocateDirect(Limits.FRAME + 1);
 
@@ -101,7 +101,7 @@ public final class Listener implements EventLoop.Handler {
     private List<Waiting> batch = new ArrayList<>();
     private int batchFrames;
     private int batchBytes;
-    private List<Connection> heldBack = new ArrayList<>();
+    private List<IncomingConnection> heldBack = new ArrayList<>();
     private int heldBytes;
     private boolean stopped;
 
@@ -109,9 +109,9 @@ public final class Listener implements EventLoop.Handler {
         this.server = server;
         this.loop = loop;
         this.receiver = receiver;
-        this.unresponsive = loop.timeouts(Limits.FIRST_BYTE, Connection::close);
-        this.speaking = loop.timeouts(Limits.QUIET, Connection::quiet);
-        this.idle = loop.timeouts(Limits.IDLE, Connection::close);
+        this.unresponsive = loop.timeouts(Limits.FIRST_BYTE, IncomingConnection::close);
+        this.speaking = loop.timeouts(Limits.QUIET, IncomingConnection::quiet);
+        this.idle = loop.timeouts(Limits.IDLE, IncomingConnection::close);
         this.retry = loop.alarm(this::goOn);
     }
 
@@ -158,9 +158,9 @@ public final class Listener implements EventLoop.Handler {
             return;
         }
         stopped = false;
-        List<Connection> resumed = heldBack;
+        List<IncomingConnection> resumed = heldBack;
         heldBack = new ArrayList<>();
-        resumed.forEach(Connection::resume);
+        resumed.forEach(IncomingConnection::resume);
         accepting.interestOps(SelectionKey.OP_ACCEPT);
     }
 
@@ -184,7 +184,8 @@ public final class Listener implements EventLoop.Handler {
         try {
             return server.accept();
         } catch (IOException outOfSockets) {
-            sockets.longestIdle(Connection::isDispensable).ifPresentOrElse(Connection::close, this::pause);
+            sockets.longestIdle(IncomingConnection::isDispensable).ifPresentOrElse(IncomingConnection::close,
+                    this::pause);
             return null;
         }
     }
@@ -196,13 +197,13 @@ public final class Listener implements EventLoop.Handler {
     }
 
     private void open(SocketChannel channel) {
-        Connection connection = null;
+        IncomingConnection connection = null;
         try {
             channel.configureBlocking(false);
             InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
             Ipv4 from = Ipv4.of((Inet4Address) remote.getAddress());
-            sockets.inTheWayOf(from, Connection::isDispensable).ifPresent(Connection::close);
-            connection = new Connection(this, channel, from, new Decoder(remote.getPort()));
+            sockets.inTheWayOf(from, IncomingConnection::isDispensable).ifPresent(IncomingConnection::close);
+            connection = new IncomingConnection(this, channel, from, new Decoder(remote.getPort()));
             sockets.add(from, connection);
             connection.open();
         } catch (IOException | RuntimeException | Error e) {
@@ -224,13 +225,13 @@ public final class Listener implements EventLoop.Handler {
     }
 
     /** Resumes a connection that has something to read as soon as there is room for it. */
-    void holdBack(Connection connection) {
+    void holdBack(IncomingConnection connection) {
         stopped = true;
         heldBack.add(connection);
     }
 
     /** Passes a unit on. The reply follows at the end of the turn. */
-    void received(Connection connection, Ipv4 from, Decoder decoder, byte[] unit, boolean open) {
+    void received(IncomingConnection connection, Ipv4 from, Decoder decoder, byte[] unit, boolean open) {
         countFrame(unit.length);
         batch.add(new Waiting(connection, receiver.receive(from, decoder, unit, open)));
     }
@@ -276,7 +277,7 @@ public final class Listener implements EventLoop.Handler {
     void countHeldBytes(int change) {
         heldBytes += change;
         while (change > 0 && heldBytes > Limits.PARTIAL_FRAMES) {
-            sockets.longestIdle(Connection::holdsBytes).orElseThrow().close();
+            sockets.longestIdle(IncomingConnection::holdsBytes).orElseThrow().close();
         }
     }
 

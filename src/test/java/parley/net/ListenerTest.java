@@ -299,7 +299,7 @@ class ListenerTest {
             assertThat(caller.write("hello").hear()).isEqualTo(RECEIPT);
             station.settle();
 
-            Connection connection = station.listener.sockets.longestIdle(any -> true).orElseThrow();
+            IncomingConnection connection = station.listener.sockets.longestIdle(any -> true).orElseThrow();
             assertThat(connection.channel.getOption(StandardSocketOptions.SO_KEEPALIVE)).isTrue();
         }
     }

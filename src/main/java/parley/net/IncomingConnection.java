@@ -26,7 +26,7 @@ import parley.wire.Receipt;
  *                    REFUSED                       (any of them may close)
  * </pre>
  */
-final class Connection implements EventLoop.Handler {
+final class IncomingConnection implements EventLoop.Handler {
 
     private enum State {
         SPEECHLESS,
@@ -48,7 +48,7 @@ final class Connection implements EventLoop.Handler {
     /** Null until the first look at the socket has left something to wait for. */
     private SelectionKey key;
     /** Null while the other side has nothing to do. */
-    private Timeouts<Connection> timeout;
+    private Timeouts<IncomingConnection> timeout;
     private State state = State.SPEECHLESS;
     private ByteArrayOutputStream bytes = NO_BYTES;
     private ByteBuffer unsent = NOTHING_UNSENT;
@@ -57,7 +57,7 @@ final class Connection implements EventLoop.Handler {
     private boolean ended;
     private int discarded;
 
-    Connection(Listener listener, SocketChannel channel, Ipv4 from, Decoder decoder) {
+    IncomingConnection(Listener listener, SocketChannel channel, Ipv4 from, Decoder decoder) {
         this.listener = listener;
         this.channel = channel;
         this.from = from;
@@ -284,7 +284,7 @@ final class Connection implements EventLoop.Handler {
     }
 
     /** Replaces the running timeout. */
-    private void startTimeout(Timeouts<Connection> next) {
+    private void startTimeout(Timeouts<IncomingConnection> next) {
         if (timeout != next) {
             cancelTimeout();
             timeout = next;

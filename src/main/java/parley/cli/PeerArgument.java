@@ -1,0 +1,73 @@
+package parley.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import parley.discovery.Found;
+import parley.discovery.Inquiry.Question;
+import parley.discovery.Inquiry;
+import parley.discovery.Reach;
+import parley.net.EventLoop;
+import parley.peer.KnownPeer;
+import parley.storage.PeersFile;
+import parley.storage.Profile;
+import parley.storage.StorageThread;
+import parley.wire.FormatException;
+import parley.wire.PeerAddress;
+import parley.wire.TeamName;
+
+/**
+ * A peer as it is written on the command line: an address or a name. Asks one source of names after another. The first
+ * one that knows the name decides. (What the user types while Parley runs is found by the menu's {@code PeerChooser}.)
+ */
+record PeerArgument(String text) {
+
+    private static final Pattern ADDRESS = Pattern.compile("[\\d.]+(:.*)?");
+
+    /** Its address. Asks the peers that the user has saved, then those that Parley remembers, then who is there now. */
+    PeerAddress address(Profile saved, Path state, Reach reach) {
+        return address(List.of(saved::addressesOf, name -> remembered(name, state), name -> nearby(name, reach)));
+    }
+
+    /**
+     * @param sources each returns the addresses of all peers with a name
+     * @throws FormatException if there is no such peer, or more than one: what is wrong, and what to do
+     */
+    PeerAddress address(List<Function<String, List<PeerAddress>>> sources) {
+        if (ADDRESS.matcher(text).matches()) {
+            return PeerAddress.parse(text);
+        }
+        List<PeerAddress> found = sources.stream().map(source -> source.apply(text))
+                .filter(addresses -> !addresses.isEmpty()).findFirst().orElse(List.of());
+        if (found.isEmpty()) {
+            throw new FormatException("No peer named \"" + text + "\" was found."
+                    + " Give its address, as in 192.168.1.12:7070, or save the name with the address:"
+                    + " ./run.sh --peer \"" + text + "@192.168.1.12:7070\" --save");
+        } else if (found.size() > 1) {
+            throw new FormatException("Several peers are named \"" + text + "\": "
+                    + found.stream().map(PeerAddress::toString).collect(Collectors.joining(", "))
+                    + ". Give the address.");
+        }
+        return found.get(0);
+    }
+
+    /** The one that used the name last. */
+    private static List<PeerAddress> remembered(String name, Path state) {
+        try (StorageThread storage = new StorageThread()) {
+            List<PeerAddress> all = new PeersFile(state, storage).load().join().stream()
+                    .filter(peer -> peer.name().isSameAs(TeamName.heard(name))).map(KnownPeer::address).toList();
+            return all.subList(Math.max(0, all.size() - 1), all.size());
+        }
+    }
+
+    private static List<PeerAddress> nearby(String name, Reach reach) {
+        try (EventLoop loop = EventLoop.start()) {
+            return Inquiry.ask(Question.to(TeamName.parse(name)), reach, loop).join().stream().map(Found::address)
+                    .toList();
+        } catch (FormatException nobodysName) {
+            return List.of();
+        }
+    }
+}
