@@ -71,7 +71,7 @@ final class ConnectAction implements Suggestions {
         }
         CompletableFuture<Event.Sent> outcome =
                 node.send(Event.Purpose.CONNECTION, to, Control.CONNECT_BY_HAND);
-        prompter.awaitOrGoOn(outcome, SendAction.LIMIT, SendAction.stillSending(to.toString()));
+        prompter.awaitSending(outcome, to.toString());
         formats.sent(to, outcome, false);
     }
 
@@ -84,8 +84,7 @@ final class ConnectAction implements Suggestions {
         CompletableFuture<?>[] outcomes = unconnected.stream()
                 .map(to -> node.send(Event.Purpose.CONNECTION, to, Control.CONNECT))
                 .toArray(CompletableFuture<?>[]::new);
-        prompter.awaitOrGoOn(CompletableFuture.allOf(outcomes), SendAction.LIMIT,
-                SendAction.stillSending("some peers"));
+        prompter.awaitSending(CompletableFuture.allOf(outcomes), "some peers");
     }
 
     static String ownAddress(PeerAddress self) {

@@ -15,19 +15,28 @@ import parley.node.Event;
 import parley.node.Node;
 import parley.terminal.Prompt.Suggestions;
 import parley.terminal.Prompt;
+import parley.wire.Control;
 import parley.wire.FormatException;
+import parley.wire.Message;
 import parley.wire.PeerAddress;
+import parley.wire.TeamName;
 
 /**
  * Chooses the format in which a peer is addressed: by hand, or with a question to a person after a message went out in
  * a format that the peer may not read. The question comes once for each address, and no later than the next prompt.
+ * Also warns a person that another team's program may not show a word.
  */
 final class FormatAction implements Suggestions {
 
     /** How long the user waits for the outcome of the first message, so that the question comes at once. */
     private static final long LIMIT_MILLIS = 2_000;
+    /** How many warnings are remembered, so that none of them is repeated. */
+    private static final int MAX_WARNINGS = 1_000;
     static final String NOT_AN_ANSWER = "Please answer y or n, or name a format.";
     private static final List<String> NAMES = Dialect.ALL.stream().map(Dialect::name).toList();
+
+    private record Warning(PeerAddress peer, Control word) {
+    }
 
     private final Node node;
     private final PeerChooser peers;
@@ -36,6 +45,7 @@ final class FormatAction implements Suggestions {
     private final Map<PeerAddress, CompletableFuture<Event.Sent>> firsts = new LinkedHashMap<>();
     /** Where a message has been read, so that there is no question any more. */
     private final Set<PeerAddress> settled = new HashSet<>();
+    private final Set<Warning> warned = new HashSet<>();
 
     FormatAction(Node node, PeerChooser peers, Prompter prompter) {
         this.node = node;
@@ -53,8 +63,8 @@ final class FormatAction implements Suggestions {
     void sent(PeerAddress to, CompletableFuture<Event.Sent> outcome, boolean talking) {
         if (prompter.isInteractive() && !settled.contains(to) && !firsts.containsKey(to) && peers.isUnknown(to)) {
             firsts.put(to, outcome);
-            prompter.awaitOrGoOn(outcome.thenApply(sent -> true).completeOnTimeout(false, LIMIT_MILLIS,
-                    TimeUnit.MILLISECONDS), SendAction.LIMIT, SendAction.stillSending(to.toString()));
+            prompter.awaitSending(outcome.thenApply(sent -> true).completeOnTimeout(false, LIMIT_MILLIS,
+                    TimeUnit.MILLISECONDS), to.toString());
             settle(talking);
         }
     }
@@ -74,8 +84,7 @@ final class FormatAction implements Suggestions {
             prompter.ask(Prompt.of(question(to), words -> NAMES), typed -> answer(typed, talking))
                     .orElse(Optional.of(Dialect.ADDRESS)).ifPresent(format -> {
                         node.useDialect(to, format);
-                        prompter.awaitOrGoOn(node.send(guess.purpose(), to, guess.message()), SendAction.LIMIT,
-                                SendAction.stillSending(to.toString()));
+                        prompter.awaitSending(node.send(guess.purpose(), to, guess.message()), to.toString());
                     });
         } catch (Prompter.Left no) {
             no.rethrowCommand();
@@ -162,5 +171,25 @@ final class FormatAction implements Suggestions {
     public List<String> after(List<String> words) {
         return words.isEmpty() ? Stream.concat(peers.after(words).stream(), NAMES.stream()).toList()
                 : words.size() == 1 ? NAMES : List.of();
+    }
+
+    // Words.
+
+    /** Tells the user, once, what another team's program makes of a word. */
+    void warn(PeerAddress to, String text) {
+        if (Message.of(text) instanceof Control word && !peers.isParley(to) && warned.size() < MAX_WARNINGS
+                && warned.add(new Warning(to, word))) {
+            prompter.show(Event.notice(warning(text, peers.nameAt(to), word)));
+        }
+    }
+
+    static String warning(String text, TeamName peer, Control word) {
+        return "-- " + peer + "'s program is not a Parley. It may take \"" + text.strip() + "\" for "
+                + switch (word) {
+                    case GREETING -> "a greeting and not show it.";
+                    case CONNECT, CONNECT_BY_HAND -> "a request to connect and not show it.";
+                    case LEAVE -> "a goodbye and remove you from its list.";
+                    case KEEP_ALIVE -> "a keep-alive and not show it.";
+                };
     }
 }

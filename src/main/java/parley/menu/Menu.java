@@ -120,10 +120,10 @@ public final class Menu {
     /**
      * @param lastlog searches the transcript for a word; empty for its last lines
      * @param history the last lines of a conversation before now
-     * @param sending told about every line that is sent in a conversation, with its outcome
+     * @param sent told about every line that is sent in a conversation, with its outcome
      */
     public Menu(Node node, RoomEntry entry, Console console, Screen screen, Function<String, List<Event>> lastlog,
-            Function<Partner, List<Event.Past>> history, BiConsumer<String, CompletableFuture<?>> sending,
+            Function<Partner, List<Event.Past>> history, BiConsumer<String, CompletableFuture<?>> sent,
             InstantSource clock) {
         this.prompter = new Prompter(console, screen);
         PeerChooser peers = new PeerChooser(prompter, () -> prompter.query(node.peers()).orElse(List.of()),
@@ -131,16 +131,16 @@ public final class Menu {
                 () -> prompter.query(node.found()).orElse(List.of()), entry::room,
                 () -> prompter.query(node.ignored()).orElse(Set.of()), clock);
         FormatAction formats = new FormatAction(node, peers, prompter);
-        this.conversation = new Conversation(node, entry, peers, formats, prompter, history, sending, clock);
-        this.all = commands(node, entry, peers, formats, lastlog);
+        this.conversation = new Conversation(node, entry, peers, formats, prompter, history, sent);
+        SendAction sending = new SendAction(node, peers, formats, conversation, prompter, clock);
+        this.all = commands(node, entry, peers, formats, sending, lastlog);
         prompter.accept(this::isCommand);
         entry.accept(this::isCommand);
-        screen.onShown(conversation::shown);
+        screen.onShown(sending::shown);
     }
 
     private List<Command> commands(Node node, RoomEntry entry, PeerChooser peers, FormatAction formats,
-            Function<String, List<Event>> lastlog) {
-        SendAction sending = new SendAction(node, peers, conversation, prompter);
+            SendAction sending, Function<String, List<Event>> lastlog) {
         ConnectAction connecting = new ConnectAction(node, peers, formats, prompter);
         AttentionAction attention = new AttentionAction(node, peers, prompter, conversation::slash);
         RoomMenu room = new RoomMenu(entry, conversation, peers, prompter);
@@ -162,10 +162,10 @@ public final class Menu {
                 new Command(Scope.CHAT_AS_A_WORD, LEAVING, "", "go back to the menu", none,
                         conversation::close),
                 new Command(Scope.ANYWHERE, List.of("r"), "[TEXT]", "answer the last private message", none,
-                        conversation::reply),
+                        sending::reply),
                 new Command(Scope.CHAT, List.of("me"), "TEXT", "say what you are doing", none, conversation::act),
                 new Command(Scope.ANYWHERE_AS_A_WORD, List.of("msg"), "PEER TEXT", "send to one member or peer only",
-                        conversation::suggestPrivately, conversation::privately),
+                        sending::suggestPrivately, sending::privately),
                 new Command(Scope.ANYWHERE, List.of("all"), "TEXT", "send to every connected peer", none,
                         sending::toAll),
                 new Command(Scope.ANYWHERE_AS_A_WORD, List.of("rename"), "[NAME]", "take another name in the room",

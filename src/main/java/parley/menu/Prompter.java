@@ -32,10 +32,13 @@ final class Prompter {
 
     /** How much longer than its own limit an operation may take before the user is told that it is late. */
     static final Duration SLACK = Duration.ofSeconds(3);
+    /** How long the outcome of a message can take, if no other message waits for the same peer. */
+    static final Duration SENDING = Limits.CONNECT.plus(Limits.RECEIPT).plus(SLACK);
 
     /** How many characters are shown of a text that was not sent, at most. */
     private static final int SHOWN = 200;
 
+    static final String MESSAGE = "Enter your message: ";
     static final String BUSY = "Parley is busy and did not answer. Try again in a moment.";
 
     /** The input has ended: there will be no more answers. */
@@ -295,11 +298,11 @@ final class Prompter {
      * @throws Left if the user leaves the question in another way
      * @throws InputEnded at the end of the input
      */
-    List<String> askForMessages(Prompt prompt) {
+    List<String> askForMessages() {
         if (isAnswered()) {
             return fitting(takeRest()).stream().toList();
         }
-        List<String> lines = askForLines(prompt);
+        List<String> lines = askForLines(Prompt.ofLine(MESSAGE, Prompt.Suggestions.NONE));
         if (lines.size() == 1) {
             staying(lines.get(0).strip());
         }
@@ -477,5 +480,18 @@ final class Prompter {
         }
         await(result.thenApply(done -> true), limit, Event.trouble(ifLate),
                 Optional.of(Event.notice("-- " + ifLate)));
+    }
+
+    /**
+     * Waits for the outcome of a message, as {@link #awaitOrGoOn} does.
+     *
+     * @param to who gets it, in words
+     */
+    void awaitSending(CompletableFuture<?> outcome, String to) {
+        awaitOrGoOn(outcome, SENDING, stillSending(to));
+    }
+
+    static String stillSending(String to) {
+        return "Still sending to " + to + ". You can go on; the outcome is shown when it is known.";
     }
 }

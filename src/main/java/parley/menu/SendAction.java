@@ -1,40 +1,72 @@
 package parley.menu;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import parley.menu.Conversation.Private;
 import parley.node.Event;
 import parley.node.Node;
+import parley.node.Partner;
 import parley.peer.Peer;
-import parley.terminal.Prompt.Suggestions;
-import parley.terminal.Prompt;
-import parley.wire.Limits;
+import parley.room.Members.Member;
+import parley.room.RoomEvent;
+import parley.wire.Message;
 import parley.wire.PeerAddress;
+import parley.wire.TeamName;
 
 /**
- * Sends messages from the menu: to a peer, or to every connected peer. A control word that the user types does what it
- * does on the wire.
+ * Sends single messages: to a peer, to a member of the room, to whoever wrote last, or to every connected peer. For the
+ * asking thread, unless a method says otherwise.
+ *
+ * <p>At the menu it waits for the outcome, and a control word that the user types does what it does on the wire. While a
+ * conversation is open, every word is a text, and the user goes on at once.
  */
 final class SendAction {
 
-    static final String MESSAGE = "Enter your message: ";
     static final String NOT_CONNECTED = "You are not connected to anyone. Enter 3 at the menu to connect.";
+    static final String NOBODY_WROTE = "Nobody has written to you privately yet.";
 
-    /** How long the outcome of a message can take, if no other message waits for the same peer. */
-    static final Duration LIMIT = Limits.CONNECT.plus(Limits.RECEIPT).plus(Prompter.SLACK);
+    /** How many members an error message names. */
+    private static final int NAMED_MEMBERS = 10;
+    /** How long a user may type an answer. */
+    private static final Duration JUST_NOW = Duration.ofSeconds(10);
+    /** How long a message may wait for its answer. In an open conversation it does not need {@code /r}. */
+    private static final Duration UNANSWERED = Duration.ofMinutes(1);
 
-    static final Prompt PROMPT = Prompt.ofLine(MESSAGE, Suggestions.NONE);
+    /**
+     * Who sent the last private message.
+     *
+     * @param at when it came
+     * @param since when this peer took the place of somebody whom the user may have wanted to answer, if it did
+     */
+    private record Writer(PeerAddress address, TeamName name, boolean inRoom, Instant at, Optional<Instant> since) {
+    }
 
     private final Node node;
     private final PeerChooser peers;
+    private final FormatAction formats;
     private final Conversation conversation;
     private final Prompter prompter;
+    private final InstantSource clock;
+    /** Who sent the last private message, and who did before. */
+    private volatile List<Writer> lastPrivate = List.of();
 
-    SendAction(Node node, PeerChooser peers, Conversation conversation, Prompter prompter) {
+    SendAction(Node node, PeerChooser peers, FormatAction formats, Conversation conversation, Prompter prompter,
+            InstantSource clock) {
         this.node = node;
         this.peers = peers;
+        this.formats = formats;
         this.conversation = conversation;
         this.prompter = prompter;
+        this.clock = clock;
     }
+
+    // To a peer.
 
     /**
      * Asks for a peer and for messages, and sends them. If a person enters the peer with the command, and no message,
@@ -46,21 +78,39 @@ final class SendAction {
             if (opens && !prompter.isAnswered()) {
                 conversation.open(peer);
             } else {
-                sendTo(peer);
+                askAndSend(peer);
             }
         });
     }
 
     /** Opens a conversation with a peer. A script, which cannot have one, sends messages. */
     void talk() {
-        peers.askForRecipient().ifPresent(prompter.isInteractive() ? conversation::open : this::sendTo);
+        peers.askForRecipient().ifPresent(prompter.isInteractive() ? conversation::open : this::askAndSend);
     }
 
-    private void sendTo(PeerAddress peer) {
-        prompter.sendEach(prompter.askForMessages(PROMPT), line -> conversation.send(peer, line));
+    private void askAndSend(PeerAddress to) {
+        prompter.sendEach(prompter.askForMessages(), text -> send(to, text));
     }
 
-    /** Sends to every connected peer. */
+    private void send(PeerAddress to, String text) {
+        CompletableFuture<Event.Sent> outcome = node.send(Event.Purpose.MESSAGE, to, message(text));
+        if (conversation.isEveryWordText()) {
+            formats.warn(to, text);
+            conversation.track(outcome);
+        } else {
+            prompter.awaitSending(outcome, to.toString());
+        }
+        formats.sent(to, outcome, false);
+    }
+
+    /** What a text that the user types stands for. */
+    private Message message(String text) {
+        return conversation.isEveryWordText() ? new Message.Text(text) : Message.typed(text);
+    }
+
+    // To every connected peer.
+
+    /** Asks for messages and sends them to every connected peer. */
     void toAll() {
         List<Peer> connected = prompter.query(node.peers()).orElse(List.of()).stream().filter(Peer::connected).toList();
         if (connected.isEmpty()) {
@@ -68,11 +118,115 @@ final class SendAction {
             prompter.show(Event.trouble(NOT_CONNECTED));
             return;
         }
-        prompter.askForMessages(PROMPT).forEach(line -> prompter.awaitOrGoOn(
-                node.sendToAll(connected, conversation.message(line)), LIMIT, stillSending("the connected peers")));
+        prompter.askForMessages().forEach(text -> prompter.awaitSending(node.sendToAll(connected, message(text)),
+                "the connected peers"));
     }
 
-    static String stillSending(String to) {
-        return "Still sending to " + to + ". You can go on; the outcome is shown when it is known.";
+    // To a member of the room.
+
+    /** Sends to one member of the room, or to a peer if no member has the name: {@code msg PEER TEXT}. */
+    void privately() {
+        prompter.fitting(prompter.takeRest()).ifPresent(this::privately);
+    }
+
+    private void privately(String typed) {
+        List<Member> members = conversation.members();
+        Optional<Private> message = Conversation.toMember(typed, members);
+        if (message.isPresent()) {
+            conversation.track(node.sayPrivately(message.get().to(), message.get().text()));
+            return;
+        }
+        InputLine input = new InputLine(typed);
+        String name = peers.takeName(input).orElse("");
+        if (InputLine.unquote(input.peekRest()).isBlank() || !prompter.isInteractive() && !members.isEmpty()
+                && !peers.isKnown(name)) {
+            prompter.show(Event.trouble(privateUsage(conversation.slash(),
+                    conversation.peer().isPresent() ? List.of() : members)));
+        } else {
+            prompter.runWith(new InputLine(typed),
+                    () -> peers.askForRecipient().ifPresent(to -> send(to, InputLine.unquote(prompter.takeRest()))));
+        }
+    }
+
+    static String privateUsage(String slash, List<Member> members) {
+        int more = members.size() - NAMED_MEMBERS;
+        return "Enter a name and a message, as in: " + slash + "msg 'Alice' 'Good morning'." + (members.isEmpty() ? ""
+                : " Members of the room: " + members.stream().limit(NAMED_MEMBERS).map(member -> member.name().text())
+                        .collect(Collectors.joining(", ")) + (more > 0 ? " and " + more + " more." : "."));
+    }
+
+    /** What Tab completes after {@code msg}: members first, then peers. */
+    List<String> suggestPrivately(List<String> words) {
+        return words.isEmpty() ? Stream.concat(conversation.members().stream().map(member -> member.name().text()),
+                peers.after(words).stream()).distinct().toList() : List.of();
+    }
+
+    // To whoever wrote last.
+
+    /** Remembers who wrote privately. On the thread that shows events. */
+    void shown(List<Event> events) {
+        for (Event event : events) {
+            if (event instanceof Event.Said said) {
+                wrote(said.from(), said.team(), false);
+            } else if (event instanceof Event.InRoom inRoom
+                    && inRoom.event() instanceof RoomEvent.HeardPrivately heard) {
+                wrote(heard.from(), heard.line().by(), true);
+            }
+        }
+    }
+
+    private void wrote(PeerAddress from, TeamName name, boolean inRoom) {
+        Instant now = clock.instant();
+        Optional<Writer> before = lastElsewhere().filter(writer -> writer.at().plus(UNANSWERED).isAfter(now));
+        boolean same = before.filter(writer -> writer.address().equals(from) && writer.name().equals(name)).isPresent();
+        Optional<Instant> since = same ? before.get().since() : before.map(other -> now);
+        lastPrivate = Stream.concat(Stream.of(new Writer(from, name, inRoom, now, since)),
+                lastPrivate.stream().filter(writer -> !writer.address().equals(from)).limit(1)).toList();
+    }
+
+    /** Who wrote last, except the partner of the open conversation, who needs no command. */
+    private Optional<Writer> lastElsewhere() {
+        return lastPrivate.stream().filter(writer -> conversation.peer().filter(writer.address()::equals).isEmpty())
+                .findFirst();
+    }
+
+    /** Answers the last private message from elsewhere or, without a text, opens a conversation with its sender. */
+    void reply() {
+        Optional<Writer> writer = lastElsewhere().or(() -> lastPrivate.stream().findFirst());
+        if (writer.isEmpty()) {
+            prompter.takeRest();
+            prompter.show(Event.trouble(NOBODY_WROTE));
+        } else if (!prompter.isAnswered() && prompter.isInteractive()) {
+            conversation.open(writer.get().address());
+        } else {
+            reply(writer.get(), prompter.askForMessages());
+        }
+    }
+
+    private void reply(Writer writer, List<String> texts) {
+        if (!texts.isEmpty() && isMeant(writer, texts)) {
+            Optional<Member> member = conversation.members().stream()
+                    .filter(one -> writer.inRoom() && one.address().equals(writer.address())).findFirst();
+            prompter.sendEach(texts, text -> member.ifPresentOrElse(
+                    to -> conversation.track(node.sayPrivately(to, text)), () -> send(writer.address(), text)));
+        }
+    }
+
+    /** Whether an answer is meant for this peer. Somebody else may have written while the user typed the answer. */
+    private boolean isMeant(Writer writer, List<String> texts) {
+        if (!prompter.isInteractive()) {
+            return true;
+        }
+        Partner.OfPeer peer = new Partner.OfPeer(writer.address(), writer.name());
+        Optional<TeamName> other = conversation.otherName(peer);
+        if (other.isPresent()) {
+            return prompter.confirmSending(Conversation.anotherName(peer, other.get()), writer.name().text(), texts);
+        }
+        boolean isNew = writer.since().filter(then -> then.plus(JUST_NOW).isAfter(clock.instant())).isPresent();
+        return !isNew || prompter.confirmSending(answersTo(writer.name()), writer.name().text(), texts);
+    }
+
+    static String answersTo(TeamName writer) {
+        return writer + " has just written. Is this the answer to " + writer + "? (y/n) ";
     }
 }

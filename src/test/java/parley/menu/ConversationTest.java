@@ -124,7 +124,7 @@ class ConversationTest {
 
     @Test
     void asksWhoAnAnswerIsMeantForIfSomebodyElseHasJustWritten() {
-        String question = Conversation.answersTo(TeamName.parse("ABC"));
+        String question = SendAction.answersTo(TeamName.parse("ABC"));
         ScriptedConsole console = ScriptedConsole.of("").then(() -> netech.heard(XYZ, "XYZ", "one").frames())
                 .types("").then(() -> netech.heard(ABC, "ABC", "two").frames())
                 .types("", "r only for XYZ", "n", "r for ABC", "y", "0");
@@ -148,7 +148,7 @@ class ConversationTest {
         ScriptedConsole console = ScriptedConsole.of("").then(() -> netech.heard(XYZ, "XYZ", "one").frames())
                 .types("").then(() -> netech.heard(ABC, "ABC", "two").frames())
                 .types("", "r sure 12:30", leaving, "0");
-        assertThat(netech.run(console)).containsSubsequence(Conversation.answersTo(TeamName.parse("ABC")) + leaving,
+        assertThat(netech.run(console)).containsSubsequence(SendAction.answersTo(TeamName.parse("ABC")) + leaving,
                 "-- not sent to ABC: sure 12:30");
         assertThat(netech.frames()).isEmpty();
     }
@@ -200,10 +200,10 @@ class ConversationTest {
     void saysOnceWhatAnotherTeamsProgramMakesOfAWord() {
         netech.at(XYZ, READ_BY_ANOTHER_PROGRAM);
         List<String> seen = netech.enter("to XYZ", "exit", "EXIT", "hello", "/q", "0");
-        String exit = Conversation.warning("exit", TeamName.parse("XYZ"), Control.LEAVE);
+        String exit = FormatAction.warning("exit", TeamName.parse("XYZ"), Control.LEAVE);
 
         assertThat(seen).filteredOn(exit::equals).hasSize(1);
-        assertThat(seen).contains(Conversation.warning("hello", TeamName.parse("XYZ"), Control.GREETING));
+        assertThat(seen).contains(FormatAction.warning("hello", TeamName.parse("XYZ"), Control.GREETING));
         assertThat(netech.frames()).containsExactly(frame(XYZ, "exit"), frame(XYZ, "EXIT"), frame(XYZ, "hello"));
         assertThat(exit).isEqualTo("-- XYZ's program is not a Parley."
                 + " It may take \"exit\" for a goodbye and remove you from its list.");
@@ -217,7 +217,7 @@ class ConversationTest {
     void saysWhatAWordIsToAProgramOfEveryFamily(String frame) {
         netech.bring(XYZ, frame).at(XYZ, READ_BY_ANOTHER_PROGRAM);
         assertThat(netech.enter("to Bob", "exit", "/q", "0"))
-                .contains(Conversation.warning("exit", TeamName.parse("Bob"), Control.LEAVE));
+                .contains(FormatAction.warning("exit", TeamName.parse("Bob"), Control.LEAVE));
         assertThat(netech.frames()).singleElement().asString().contains("exit").doesNotContain("LISTENING_PORT");
     }
 
@@ -259,7 +259,7 @@ class ConversationTest {
 
     @Test
     void whatNeedsAConversationSaysSoAtTheMenu() {
-        assertThat(netech.enter("r hi", "/q", "leave", "0")).contains(Conversation.NOBODY_WROTE,
+        assertThat(netech.enter("r hi", "/q", "leave", "0")).contains(SendAction.NOBODY_WROTE,
                 Menu.HOW_TO_QUIT, RoomMenu.NOT_IN_A_ROOM);
     }
 
@@ -267,7 +267,7 @@ class ConversationTest {
     void aCommandAtAQuestionLeavesTheQuestion() {
         assertThat(netech.enter("2", "1", "/to ABC", "hi", "/q", "1", "2", "hello", "0")).containsSubsequence(
                 PeerChooser.TO_WHOM + "/to ABC", "ABC> hi", "ABC> /q",
-                PeerChooser.TO_WHOM + "2", SendAction.MESSAGE + "hello", CHOICE + "0");
+                PeerChooser.TO_WHOM + "2", Prompter.MESSAGE + "hello", CHOICE + "0");
         assertThat(netech.enter("1", "help", "1", "0", "3", "Q", "0")).containsSubsequence(
                 PeerChooser.TO_WHOM + "help", Menu.HELP_HEADING, PeerChooser.TO_WHOM + "0", CHOICE + "3",
                 ConnectAction.PROMPT + "Q", CHOICE + "0");
@@ -391,7 +391,7 @@ class ConversationTest {
     void aScriptIsAskedForAMessage() {
         assertThat(netech.run(ScriptedConsole.ofScript("1 XYZ", "one", "to XYZ", "q", "r two", "0")))
                 .containsSubsequence(
-                        CHOICE + "1 XYZ", SendAction.MESSAGE + "one", CHOICE + "to XYZ", SendAction.MESSAGE + "q",
+                        CHOICE + "1 XYZ", Prompter.MESSAGE + "one", CHOICE + "to XYZ", Prompter.MESSAGE + "q",
                         CHOICE + "0");
     }
 }

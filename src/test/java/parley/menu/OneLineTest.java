@@ -33,7 +33,7 @@ class OneLineTest {
     @ValueSource(strings = {"XYZ", "xyz", "1", XYZ})
     void aPeerIsEnteredInsteadOfAddressAndPort(String peer) {
         assertThat(netech.enter("2", "1", peer, "Morning", "0"))
-                .containsSubsequence(PeerChooser.TO_WHOM + peer, SendAction.MESSAGE + "Morning", received(XYZ))
+                .containsSubsequence(PeerChooser.TO_WHOM + peer, Prompter.MESSAGE + "Morning", received(XYZ))
                 .noneMatch(line -> line.startsWith(PeerChooser.PORT));
         assertThat(netech.frames()).containsExactly(frame(XYZ, "Morning"));
     }

@@ -54,9 +54,9 @@ class PrompterTest {
     void aPersonLeavesAQuestion(String answer) {
         assertThatThrownBy(() -> person("http", answer).ask("Port: ", PeerAddress::parsePort))
                 .isInstanceOfSatisfying(Prompter.Left.class, left -> assertThat(left.command()).isEmpty());
-        assertThatThrownBy(() -> person(answer).askForMessages(Prompt.of("Message: ")))
+        assertThatThrownBy(() -> person(answer).askForMessages())
                 .isInstanceOf(Prompter.Left.class);
-        assertThat(prompter(ScriptedConsole.ofScript(answer)).askForMessages(Prompt.of("Message: ")))
+        assertThat(prompter(ScriptedConsole.ofScript(answer)).askForMessages())
                 .containsExactly(answer);
         assertThat(person(answer).askForLines(Prompt.of("Bob> "))).containsExactly(answer);
     }
@@ -85,7 +85,7 @@ class PrompterTest {
                 .as("a script knows what it sends").containsExactly(tooLong);
         Prompter ahead = person("0");
         ahead.runWith(new InputLine(tooLong),
-                () -> assertThat(ahead.askForMessages(Prompt.of("Bob> "))).isEmpty());
+                () -> assertThat(ahead.askForMessages()).isEmpty());
         assertThat(Prompter.tooLong(100_000)).isEqualTo(
                 "This line has 97 KB. Send it (S), only the first 16 KB (F), or drop it (0)? ");
     }
@@ -143,14 +143,14 @@ class PrompterTest {
     @Test
     void sendsPastedLinesOnlyIfTheUserAgrees() {
         Prompt prompt = Prompt.of("Message: ");
-        assertThat(person("one\n\ntwo", "Y").askForMessages(prompt)).containsExactly("one", "two");
+        assertThat(person("one\n\ntwo", "Y").askForMessages()).containsExactly("one", "two");
         assertThat(console.transcript()).contains(Prompter.sendLines(2) + "Y");
-        assertThat(person("one\ntwo", "n").askForMessages(prompt)).isEmpty();
+        assertThat(person("one\ntwo", "n").askForMessages()).isEmpty();
         Prompter leaving = person("one\ntwo", "", "");
-        assertThat(leaving.askForMessages(prompt)).isEmpty();
+        assertThat(leaving.askForMessages()).isEmpty();
         leaving.askForText(prompt);
         assertThat(console.transcript()).contains("-- not sent: one (and 1 more)");
-        assertThat(person("one").askForMessages(prompt)).containsExactly("one");
+        assertThat(person("one").askForMessages()).containsExactly("one");
     }
 
     @Test
@@ -159,7 +159,7 @@ class PrompterTest {
         prompter.runWith(new InputLine("7070 http Hello  there"), () -> {
             assertThat(prompter.ask("Port: ", PeerAddress::parsePort)).hasValue(7070);
             assertThat(prompter.ask("Port: ", PeerAddress::parsePort)).hasValue(80);
-            assertThat(prompter.askForMessages(Prompt.of("Message: "))).containsExactly("Hello  there");
+            assertThat(prompter.askForMessages()).containsExactly("Hello  there");
         });
         assertThat(console.transcript()).containsExactly(refusal("http"), "Port: 80");
     }

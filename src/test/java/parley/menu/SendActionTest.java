@@ -59,7 +59,7 @@ class SendActionTest {
         assertThat(netech.enter("1", "192.168.1", "192.168.1.12", "seventy", "7070", "Hi", "0")).containsSubsequence(
                 PeerChooser.TO_WHOM + "192.168.1", PeerChooser.TO_WHOM + "192.168.1.12",
                 PeerChooser.PORT + "seventy", PeerChooser.PORT + "7070",
-                SendAction.MESSAGE + "Hi", received(XYZ));
+                Prompter.MESSAGE + "Hi", received(XYZ));
     }
 
     @Test
@@ -109,7 +109,7 @@ class SendActionTest {
     void allAsksForTheMessage() {
         netech.heard(XYZ, "XYZ", "connect").at(XYZ, RECEIVED);
         assertThat(netech.enter("all", "one\ntwo", "y", "all exit", "all Morning", "0")).containsSubsequence(
-                SendAction.MESSAGE + "one\ntwo", Prompter.sendLines(2) + "y",
+                Prompter.MESSAGE + "one\ntwo", Prompter.sendLines(2) + "y",
                 list("All", "XYZ Received"), list("All", "XYZ Received"), list("All", "XYZ Received"),
                 SendAction.NOT_CONNECTED);
     }
@@ -119,8 +119,8 @@ class SendActionTest {
     void msgNeedsANameAndAMessage(String line) {
         netech.heard(XYZ, "XYZ", "Hi");
         assertThat(netech.enter(line, "0"))
-                .containsExactly(CHOICE + line, Conversation.privateUsage("", List.of()), CHOICE + "0");
-        assertThat(netech.enter("to XYZ", "/" + line, "/q", "0")).contains(Conversation.privateUsage("/", List.of()));
+                .containsExactly(CHOICE + line, SendAction.privateUsage("", List.of()), CHOICE + "0");
+        assertThat(netech.enter("to XYZ", "/" + line, "/q", "0")).contains(SendAction.privateUsage("/", List.of()));
         assertThat(netech.frames()).isEmpty();
     }
 
@@ -144,7 +144,7 @@ class SendActionTest {
         List<Member> members = IntStream.range(0, 500).mapToObj(i -> new Member(
                 new PeerAddress(Ipv4.LOOPBACK, 1 + i), TeamName.parse("M" + i), Optional.empty(), i)).toList();
 
-        assertThat(Conversation.privateUsage("", members)).endsWith("M8, M9 and 490 more.");
-        assertThat(Conversation.privateUsage("", members.subList(0, 10))).endsWith("M8, M9.");
+        assertThat(SendAction.privateUsage("", members)).endsWith("M8, M9 and 490 more.");
+        assertThat(SendAction.privateUsage("", members.subList(0, 10))).endsWith("M8, M9.");
     }
 }
