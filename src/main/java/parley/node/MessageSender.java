@@ -55,7 +55,7 @@ final class MessageSender {
         this.roster = roster;
         this.transport = transport;
         this.clock = clock;
-        this.outbox = new Outbox(loop,
+        this.outbox = new Outbox(loop, Limits.OUTGOING,
                 new Outbox.Bound(Limits.QUEUED_PER_ADDRESS, Limits.QUEUED_BYTES_PER_ADDRESS),
                 new Outbox.Bound(Limits.QUEUED, Limits.QUEUED_BYTES));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -315,12 +316,19 @@ public final class Node implements Listener.Receiver {
         return CompletableFuture.allOf(leaveRoom(), peers);
     }
 
-    /** The active peers, and those that a message being sent is about to make active. */
-    private Collection<PeerAddress> acquaintances() {
+    /**
+     * The active peers, and those that a message being sent is about to make active. First comes one at each IP address,
+     * so that dead ones at a few addresses do not hold up the others.
+     */
+    private List<PeerAddress> acquaintances() {
+        Map<Ipv4, Integer> counts = new HashMap<>();
         return Stream.concat(roster.active().stream().map(Peer::address), sender.addressees())
                 .filter(address -> !identity.host().isSelf(address))
                 .collect(Collectors.toMap(identity.host()::identity, Function.identity(), (known, same) -> known))
-                .values();
+                .values().stream()
+                .collect(Collectors.groupingBy(address -> counts.merge(address.ip(), 1, Integer::sum), TreeMap::new,
+                        Collectors.toList()))
+                .values().stream().flatMap(List::stream).toList();
     }
 
     // Input from the network. Called by the listener, on the loop's thread.

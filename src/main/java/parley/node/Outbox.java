@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -21,8 +22,9 @@ import parley.wire.PeerAddress;
  * The items that wait to be sent to each peer, in order. The next one starts when the one before has ended. If a peer
  * cannot be reached, everything that waits for it is dropped.
  *
- * <p>The number and the size of the items that wait are bounded. An error in an item does not stop the next one. For one
- * thread.
+ * <p>The number of items under way is bounded. Beyond it, IP addresses take turns, and so do the peers at each of them:
+ * many dead peers at a few addresses do not hold up the others for long. The number and the size of the items that wait
+ * are bounded, too. An error in an item does not stop the next one. For one thread.
  */
 final class Outbox {
 
@@ -60,81 +62,116 @@ final class Outbox {
     }
 
     private static final class Queue {
+        private final PeerAddress to;
+        /** The item under way; null while the peer waits for its turn. */
         private Item current;
         private final Deque<Item> waiting = new ArrayDeque<>();
+
+        Queue(PeerAddress to) {
+            this.to = to;
+        }
     }
 
     private final Executor loop;
+    private final int limit;
     private final Bound each;
     private final Bound all;
     private final Map<PeerAddress, Queue> queues = new HashMap<>();
     private final Map<Ipv4, Load> loads = new HashMap<>();
     private final Load total = new Load();
+    /** The peers that wait for their turn, by IP address. The first peer of the first address is next. */
+    private final Map<Ipv4, Deque<Queue>> turns = new LinkedHashMap<>();
+    private int underWay;
 
-    /** @param each the bound for one IP address */
-    Outbox(Executor loop, Bound each, Bound all) {
+    /**
+     * @param limit how many items may be under way
+     * @param each how much may wait for one IP address
+     */
+    Outbox(Executor loop, int limit, Bound each, Bound all) {
         this.loop = loop;
+        this.limit = limit;
         this.each = each;
         this.all = all;
     }
 
     /** Adds an item behind those that wait. If there are too many, it is dropped, but not within this call. */
     void add(PeerAddress to, Item item) {
-        Queue queue = queues.get(to);
-        if (queue == null) {
-            begin(to, item);
+        boolean isFirst = !queues.containsKey(to);
+        if (isFirst && underWay < limit) {
+            start(queue(to), item);
         } else if (all.admits(total, item) && each.admits(load(to), item)) {
-            queue.waiting.addLast(item);
             charge(to, item);
+            queue(to).waiting.addLast(item);
+            if (isFirst) {
+                awaitTurn(queue(to));
+            }
         } else {
             loop.execute(() -> item.drop(new NotSent(Cause.QUEUE_FULL)));
         }
     }
 
-    /** The peers to which an item of this kind is being sent. */
+    /** The peers to which an item of this kind is being sent, or waits to be. */
     Stream<PeerAddress> addressees(Predicate<Item> kind) {
-        return queues.entrySet().stream()
-                .filter(queue -> Stream.concat(Stream.of(queue.getValue().current), queue.getValue().waiting.stream())
+        return queues.values().stream()
+                .filter(queue -> Stream.concat(Stream.ofNullable(queue.current), queue.waiting.stream())
                         .anyMatch(kind))
-                .map(Map.Entry::getKey);
+                .map(queue -> queue.to);
     }
 
-    private void begin(PeerAddress to, Item item) {
-        Queue queue = new Queue();
-        queues.put(to, queue);
-        start(to, queue, item);
+    private Queue queue(PeerAddress to) {
+        return queues.computeIfAbsent(to, Queue::new);
     }
 
-    private void start(PeerAddress to, Queue queue, Item item) {
-        queue.current = item;
-        try {
-            item.start(delivery -> ended(to, queue, item, delivery));
-        } catch (RuntimeException | Error bug) {
-            EventLoop.survive(bug);
-            ended(to, queue, item, new NotSent(Cause.NO_SOCKET));
+    private void awaitTurn(Queue queue) {
+        turns.computeIfAbsent(queue.to.ip(), none -> new ArrayDeque<>()).addLast(queue);
+    }
+
+    /** Starts what may start now. The address of each peer that gets its turn goes behind the other addresses. */
+    private void startNext() {
+        while (underWay < limit && !turns.isEmpty()) {
+            Ipv4 ip = turns.keySet().iterator().next();
+            Deque<Queue> peers = turns.remove(ip);
+            Queue queue = peers.removeFirst();
+            if (!peers.isEmpty()) {
+                turns.put(ip, peers);
+            }
+            Item next = queue.waiting.removeFirst();
+            discharge(queue.to, next);
+            start(queue, next);
         }
     }
 
-    private void ended(PeerAddress to, Queue queue, Item item, Delivery delivery) {
+    private void start(Queue queue, Item item) {
+        queue.current = item;
+        underWay++;
+        try {
+            item.start(delivery -> ended(queue, item, delivery));
+        } catch (RuntimeException | Error bug) {
+            EventLoop.survive(bug);
+            ended(queue, item, new NotSent(Cause.NO_SOCKET));
+        }
+    }
+
+    private void ended(Queue queue, Item item, Delivery delivery) {
         if (queue.current != item) {
             return;
         }
         List<Item> dropped = List.of();
         if (delivery instanceof NotSent notSent && isGone(notSent.cause())) {
             dropped = new ArrayList<>(queue.waiting);
-            dropped.forEach(lost -> discharge(to, lost));
+            dropped.forEach(lost -> discharge(queue.to, lost));
             queue.waiting.clear();
         }
         EventLoop.guarded(() -> item.report(delivery));
         dropped.forEach(lost -> EventLoop.guarded(() -> lost.drop((NotSent) delivery)));
-        Item next = queue.waiting.pollFirst();
-        if (next == null) {
-            queue.current = null;
-            queues.remove(to);
+        queue.current = null;
+        underWay--;
+        if (queue.waiting.isEmpty()) {
+            queues.remove(queue.to);
         } else {
-            discharge(to, next);
-            start(to, queue, next);
+            awaitTurn(queue);
         }
+        startNext();
     }
 
     /** Whether the next item would only fail in the same way, perhaps after a long wait. */

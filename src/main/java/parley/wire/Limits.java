@@ -58,6 +58,8 @@ public final class Limits {
     /** Frames that are taken in before they are published, in number and in bytes. Beyond that, senders wait. */
     public static final int BATCH_FRAMES = 128;
     public static final int BATCH_BYTES = 1024 * 1024;
+    /** Peers to which messages are being sent at once. The others wait for their turn. */
+    public static final int OUTGOING = 1_000;
     /** Messages that wait to be sent to one IP address, and to all. Beyond that, a message fails at once. */
     public static final int QUEUED_PER_ADDRESS = 1_000;
     public static final int QUEUED_BYTES_PER_ADDRESS = 1024 * 1024;

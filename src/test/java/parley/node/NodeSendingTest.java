@@ -553,6 +553,19 @@ class NodeSendingTest {
     }
 
     @Test
+    void leavingTellsOnePeerAtEachAddressFirst() {
+        for (int host = 12; host < 20; host++) {
+            for (int port = 7070; port < 7090; port++) {
+                lan.bring(new PeerAddress(Ipv4.parse("192.168.1." + host), port), "XYZ", "Hi");
+            }
+        }
+
+        lan.node.leave();
+
+        assertThat(Stream.generate(() -> lan.courier.next().to().ip()).limit(8)).doesNotHaveDuplicates();
+    }
+
+    @Test
     void leavingTellsThoseTooWhomAMessageIsOnItsWayTo() {
         lan.send(XYZ, "Hi");
         lan.send(SELF, "note to self");

@@ -23,19 +23,23 @@ import parley.net.Delivery;
 import parley.net.Log;
 import parley.wire.PeerAddress;
 
-/** Three items of 10 bytes in all may wait for one IP address; four items of 12 bytes for all. */
+/**
+ * Three items may be under way. Three items of 10 bytes in all may wait for one IP address; four items of 12 bytes for
+ * all.
+ */
 class OutboxTest {
 
     private static final Delivery RECEIVED = new Received(Optional.empty());
     private static final NotSent FULL = new NotSent(Cause.QUEUE_FULL);
     private static final PeerAddress XYZ_TOO = new PeerAddress(XYZ.ip(), 7071);
+    private static final PeerAddress XYZ_AGAIN = new PeerAddress(XYZ.ip(), 7072);
 
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final List<String> started = new ArrayList<>();
     private final Queue<Consumer<Delivery>> underWay = new ArrayDeque<>();
     private final List<String> ends = new ArrayList<>();
     private final Outbox outbox =
-            new Outbox(tasks::add, new Outbox.Bound(3, 10), new Outbox.Bound(4, 12));
+            new Outbox(tasks::add, 3, new Outbox.Bound(3, 10), new Outbox.Bound(4, 12));
 
     private final Log log = new Log();
 
@@ -107,6 +111,77 @@ class OutboxTest {
         add(XYZ_TOO, "c");
 
         assertThat(started).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void beyondTheLimitAPeerWaitsForItsTurn() {
+        add(XYZ, "a");
+        add(XYZ_TOO, "b");
+        add(XYZ_AGAIN, "c");
+        add(ABC, "d", "e");
+        assertThat(started).containsExactly("a", "b", "c");
+        assertThat(outbox.addressees(item -> ((Item) item).name.equals("d"))).containsExactly(ABC);
+
+        end(RECEIVED);
+        assertThat(started).containsExactly("a", "b", "c", "d");
+        end(RECEIVED);
+        assertThat(started).containsExactly("a", "b", "c", "d");
+        end(RECEIVED);
+        end(RECEIVED);
+        assertThat(started).containsExactly("a", "b", "c", "d", "e");
+    }
+
+    @Test
+    void addressesTakeTurnsHoweverManyPeersWaitAtOneOfThem() {
+        add(XYZ, "a");
+        add(XYZ_TOO, "b");
+        add(XYZ_AGAIN, "c");
+        add(new PeerAddress(XYZ.ip(), 7073), "d");
+        add(new PeerAddress(XYZ.ip(), 7074), "e");
+        add(ABC, "f");
+        end(RECEIVED);
+        end(RECEIVED);
+        end(RECEIVED);
+
+        assertThat(started).containsExactly("a", "b", "c", "d", "f", "e");
+    }
+
+    @Test
+    void whoeverIsGoneMakesWayForOthers() {
+        add(XYZ, "a", "b");
+        add(XYZ_TOO, "c");
+        add(XYZ_AGAIN, "d");
+        add(ABC, "e");
+        end(new NotSent(Cause.CONNECT_TIMED_OUT));
+
+        assertThat(started).containsExactly("a", "c", "d", "e");
+        assertThat(ends).containsExactly("a CONNECT_TIMED_OUT", "b dropped CONNECT_TIMED_OUT");
+    }
+
+    @Test
+    void aPeerWithMoreItemsLetsOthersTakeTheirTurnFirst() {
+        add(XYZ, "a", "b");
+        add(XYZ_TOO, "c");
+        add(XYZ_AGAIN, "d");
+        add(ABC, "e");
+        end(RECEIVED);
+
+        assertThat(started).containsExactly("a", "c", "d", "e");
+    }
+
+    @Test
+    void whatWaitsForATurnCountsAgainstTheBounds() {
+        add(XYZ, "under way");
+        add(XYZ_TOO, "under way");
+        add(XYZ_AGAIN, "under way");
+        add(ABC, "12345678");
+        add(new PeerAddress(ABC.ip(), 9091), "123", "12");
+        runTasks();
+
+        assertThat(ends).containsExactly("123 dropped QUEUE_FULL");
+        end(RECEIVED);
+        end(RECEIVED);
+        assertThat(started).endsWith("12345678", "12");
     }
 
     @Test
