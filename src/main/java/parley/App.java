@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import parley.cli.CommandLine;
+import parley.cli.Commands;
 import parley.cli.ExitCode;
 import parley.cli.Settings.Style;
 import parley.cli.Settings;
@@ -231,7 +231,7 @@ final class App {
     /** Ends the program: without the loop nothing answers at its port, and without the screen nothing is shown. */
     private void threadDied(Throwable error) {
         if (!exitCode.isDone()) {
-            System.err.println(CommandLine.failure(error));
+            System.err.println(Commands.failure(error));
             exit(ExitCode.FAILED);
         }
     }

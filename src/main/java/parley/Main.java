@@ -1,7 +1,7 @@
 package parley;
 
 import java.io.PrintWriter;
-import parley.cli.CommandLine;
+import parley.cli.Commands;
 import parley.cli.ExitCode;
 import parley.storage.AppDirs;
 import parley.terminal.PlainConsole;
@@ -23,11 +23,11 @@ public final class Main {
         PrintWriter errors = new PrintWriter(System.err, true);
         try {
             AppDirs dirs = AppDirs.ofThisUser();
-            CommandLine.Context context = new CommandLine.Context(dirs, System.in,
+            Commands.Context context = new Commands.Context(dirs, System.in,
                     () -> PlainConsole.ofText(System.console() != null), errors, settings -> App.run(settings, dirs));
-            return new CommandLine(context, new PrintWriter(System.out, true)).run(arguments);
+            return new Commands(context, new PrintWriter(System.out, true)).run(arguments);
         } catch (RuntimeException | Error unexpected) {
-            errors.println(CommandLine.failure(unexpected));
+            errors.println(Commands.failure(unexpected));
             return ExitCode.FAILED;
         }
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import parley.cli.CommandLine;
+import parley.cli.Commands;
 import parley.cli.ExitCode;
 import parley.standin.Patience;
 
@@ -38,7 +38,7 @@ class LostThreadTest {
 
                 assertThat(parley.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
                 assertThat(parley.exitValue()).isEqualTo(ExitCode.FAILED);
-                assertThat(home.resolve("errors")).content().contains(CommandLine.failure(death()));
+                assertThat(home.resolve("errors")).content().contains(Commands.failure(death()));
             } finally {
                 parley.destroyForcibly();
             }

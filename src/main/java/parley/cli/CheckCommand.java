@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** Tests another team's program: whether it follows the protocol, and what it survives. */
 @Command(description = "Tests whether a program follows the protocol, for the team that writes it."
         + " Exit code 0: nothing to fix, 1: something to fix, or the program stopped.",
-        mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
+        mixinStandardHelpOptions = true, versionProvider = Commands.Version.class)
 final class CheckCommand implements Callable<Integer> {
 
     @ParentCommand

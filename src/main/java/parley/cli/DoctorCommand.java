@@ -20,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
 
 /** Finds out why two peers do not see each other. */
 @Command(description = "Finds out why two peers do not see each other. Exit code 0: all is well, 1: it"
-        + " is not.", mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
+        + " is not.", mixinStandardHelpOptions = true, versionProvider = Commands.Version.class)
 final class DoctorCommand implements Callable<Integer> {
 
     @ParentCommand

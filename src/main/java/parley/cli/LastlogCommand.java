@@ -18,7 +18,7 @@ import picocli.CommandLine.ParentCommand;
 
 /** Searches the transcript. As with other search programs, the exit code tells whether it found something. */
 @Command(description = "Shows the last lines of the transcript, or all lines that contain a word.",
-        mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
+        mixinStandardHelpOptions = true, versionProvider = Commands.Version.class)
 final class LastlogCommand implements Callable<Integer> {
 
     /** How many lines to print at once. */

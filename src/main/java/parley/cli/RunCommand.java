@@ -18,10 +18,10 @@ import picocli.CommandLine.Spec;
 /** Runs a messenger. */
 @Command(name = "run.sh", description = "A terminal messenger for one LAN, with no server.",
         abbreviateSynopsis = true, addMethodSubcommands = false,
-        mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
+        mixinStandardHelpOptions = true, versionProvider = Commands.Version.class)
 final class RunCommand implements Callable<Integer> {
 
-    private final CommandLine.Context context;
+    private final Commands.Context context;
 
     @Spec
     private CommandSpec spec;
@@ -86,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--verbose", description = "Show unexpected errors in full.")
     private boolean verbose;
 
-    RunCommand(CommandLine.Context context) {
+    RunCommand(Commands.Context context) {
         this.context = context;
     }
 
@@ -96,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Command(name = "config", description = "Shows where your settings are, and what they can contain.",
-            mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
+            mixinStandardHelpOptions = true, versionProvider = Commands.Version.class)
     int config() {
         spec.commandLine().getOut().print(context.config().explanation());
         spec.commandLine().getOut().flush();
@@ -104,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** For the subcommands. */
-    CommandLine.Context context() {
+    Commands.Context context() {
         return context;
     }
 

@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
  * came from the program that really listens there.
  */
 @Command(description = "Sends one message. Exit code 0: received, 3: sent and not confirmed, 1: not"
-        + " sent.", mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
+        + " sent.", mixinStandardHelpOptions = true, versionProvider = Commands.Version.class)
 final class SendCommand implements Callable<Integer> {
 
     /** Stands for standard input. */

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** Runs a tracker without a user. It ignores saved settings, because those belong to a user. */
 @Command(description = "Opens a room, or returns to the one that it remembers, and lists its members."
         + " Asks no questions.",
-        abbreviateSynopsis = true, mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class)
+        abbreviateSynopsis = true, mixinStandardHelpOptions = true, versionProvider = Commands.Version.class)
 final class TrackerCommand implements Callable<Integer> {
 
     static final String ROOM_AND_MEMBERS = "ROOM@IP:PORT[,IP:PORT...]";

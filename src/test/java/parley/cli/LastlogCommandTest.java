@@ -16,11 +16,11 @@ class LastlogCommandTest {
     @TempDir
     Path folder;
 
-    private CommandLineSession commands;
+    private CommandsSession commands;
 
     @BeforeEach
     void start() {
-        commands = new CommandLineSession(folder);
+        commands = new CommandsSession(folder);
     }
 
     @Test
@@ -64,7 +64,7 @@ class LastlogCommandTest {
         assertThat(commands.run("lastlog", "elephant\u001b")).isEqualTo(ExitCode.FAILED);
         assertThat(commands.errors()).startsWith("No line of the transcript contains \"elephant\u241b\".");
         assertThat(commands.output().lines()).isEmpty();
-        assertThat(new CommandLineSession(folder).run("lastlog")).isEqualTo(ExitCode.FAILED);
+        assertThat(new CommandsSession(folder).run("lastlog")).isEqualTo(ExitCode.FAILED);
     }
 
     @Test

@@ -30,11 +30,11 @@ class RunCommandTest {
     @TempDir
     Path folder;
 
-    private CommandLineSession commands;
+    private CommandsSession commands;
 
     @BeforeEach
     void start() {
-        commands = new CommandLineSession(folder);
+        commands = new CommandsSession(folder);
     }
 
     @Test

@@ -27,13 +27,13 @@ class SendCommandTest {
     @TempDir
     Path folder;
 
-    private CommandLineSession commands;
+    private CommandsSession commands;
     private ServerSocket peer;
     private CompletableFuture<String> heard;
 
     @BeforeEach
     void start() throws IOException {
-        commands = new CommandLineSession(folder);
+        commands = new CommandsSession(folder);
         peer = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         heard = CompletableFuture.supplyAsync(this::readOneFrame);
     }

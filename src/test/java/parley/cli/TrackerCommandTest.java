@@ -21,11 +21,11 @@ class TrackerCommandTest {
     @TempDir
     Path folder;
 
-    private CommandLineSession commands;
+    private CommandsSession commands;
 
     @BeforeEach
     void start() {
-        commands = new CommandLineSession(folder);
+        commands = new CommandsSession(folder);
     }
 
     @Test

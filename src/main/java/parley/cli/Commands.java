@@ -24,12 +24,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
 
 /**
- * The command line of the program: reads the arguments, runs the command, and turns errors into exit codes. Each command
- * declares its options as fields with {@code @Option}; those that several share are in {@link SharedOptions}.
+ * The commands of the program's command line: reads the arguments, runs one, and turns errors into exit codes. Each
+ * command declares its options as fields with {@code @Option}; those that several share are in {@link SharedOptions}.
  */
-public final class CommandLine {
+public final class Commands {
 
     /**
      * What the commands need besides their options.
@@ -74,7 +75,7 @@ public final class CommandLine {
     private final Context context;
     private final PrintWriter help;
 
-    public CommandLine(Context context, PrintWriter help) {
+    public Commands(Context context, PrintWriter help) {
         this.context = context;
         this.help = help;
     }
@@ -90,8 +91,8 @@ public final class CommandLine {
         return code;
     }
 
-    private picocli.CommandLine commands(Set<String> arguments) {
-        picocli.CommandLine commands = new picocli.CommandLine(new RunCommand(context));
+    private CommandLine commands(Set<String> arguments) {
+        CommandLine commands = new CommandLine(new RunCommand(context));
         boolean all = arguments.contains("--help") || arguments.contains("-h");
         // To prepare all subcommands would take a fifth of the time of a start.
         SUBCOMMANDS.stream().filter(one -> all || arguments.contains(one.name()))

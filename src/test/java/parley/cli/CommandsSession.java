@@ -12,7 +12,7 @@ import java.util.Optional;
 import parley.storage.AppDirs;
 
 /** A command line, and what came of it. */
-final class CommandLineSession {
+final class CommandsSession {
 
     private final AppDirs dirs;
     private final StringWriter help = new StringWriter();
@@ -24,17 +24,17 @@ final class CommandLineSession {
     private Optional<RuntimeException> failure = Optional.empty();
 
     /** @param directory of the settings and of the state */
-    CommandLineSession(Path directory) {
+    CommandsSession(Path directory) {
         this.dirs = new AppDirs(directory, directory);
     }
 
-    CommandLineSession with(RecordingConsole console) {
+    CommandsSession with(RecordingConsole console) {
         output = console;
         return this;
     }
 
     /** Standard output that cannot be written. */
-    CommandLineSession withoutOutput() {
+    CommandsSession withoutOutput() {
         out = new PrintWriter(new OutputStream() {
             @Override
             public void write(int octet) throws IOException {
@@ -45,13 +45,13 @@ final class CommandLineSession {
     }
 
     /** What standard input holds. */
-    CommandLineSession reading(String text) {
+    CommandsSession reading(String text) {
         input = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
     /** A messenger that fails. */
-    CommandLineSession failing(RuntimeException reason) {
+    CommandsSession failing(RuntimeException reason) {
         failure = Optional.of(reason);
         return this;
     }
@@ -59,7 +59,7 @@ final class CommandLineSession {
     /** @return the exit code */
     int run(String... arguments) {
         PrintWriter err = new PrintWriter(errors, true);
-        return new CommandLine(new CommandLine.Context(dirs, input, () -> output, err, settings -> {
+        return new Commands(new Commands.Context(dirs, input, () -> output, err, settings -> {
             failure.ifPresent(reason -> {
                 throw reason;
             });

@@ -14,16 +14,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.wire.RoomName;
 
-class CommandLineTest {
+class CommandsTest {
 
     @TempDir
     Path folder;
 
-    private CommandLineSession commands;
+    private CommandsSession commands;
 
     @BeforeEach
     void start() {
-        commands = new CommandLineSession(folder);
+        commands = new CommandsSession(folder);
     }
 
     @ParameterizedTest
