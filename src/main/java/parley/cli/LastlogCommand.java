@@ -42,11 +42,11 @@ final class LastlogCommand implements Callable<Integer> {
         TranscriptSearch transcript = new TranscriptSearch(parent.context().dirs().state());
         try (Console out = parent.context().output().get()) {
             if (with.isPresent()) {
-                transcript.each(with.get(), word, line -> show(out, line));
+                transcript.find(with.get(), word, line -> show(out, line));
             } else if (word.isEmpty()) {
                 transcript.last(TranscriptSearch.LAST).forEach(line -> show(out, line));
             } else {
-                transcript.each(word, line -> show(out, line));
+                transcript.find(word, line -> show(out, line));
             }
             out.show(batch);
         } catch (UncheckedIOException e) {

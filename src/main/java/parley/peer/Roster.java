@@ -16,11 +16,12 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * The peers: active ones, connected ones among them, and what is remembered about those that have left.
+ * Decides when a peer becomes active or connected, and keeps the peers: active ones, connected ones among them, and what
+ * is remembered about those that have left.
  *
- * <p>This class decides when a peer becomes active or connected. A message has the same effect whether it arrived or was
- * sent, except that some texts connect only when they arrive (PROTOCOL.md, section 3). This machine has many addresses, but a peer on it counts once. This Parley itself is never
- * a peer.
+ * <p>A message has the same effect whether it arrived or was sent, except that some texts connect only when they arrive
+ * (PROTOCOL.md, section 3). This machine has many addresses, but a peer on it counts once. This Parley itself is never a
+ * peer.
  *
  * <p>The bounds are {@link Limits#PEERS} in all and {@link Limits#PEERS_PER_ADDRESS} for each IP address, so that one
  * machine cannot displace all other peers. If there is no space for a new peer, the one that has been silent longest is

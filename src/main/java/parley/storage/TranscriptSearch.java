@@ -72,19 +72,19 @@ public final class TranscriptSearch {
     }
 
     /**
-     * Hands over all lines that contain a word, or part of one, and the lines of the conversations with whoever has it
-     * as a name: what the user sent to them does not name them. The oldest line comes first. Case does not matter.
+     * Finds all lines that contain a word, or part of one, and the lines of the conversations with whoever has it as a
+     * name: what the user sent to them does not name them. The oldest line comes first. Case does not matter.
      */
-    public void each(String word, Consumer<String> found) throws IOException {
-        each(word, isWith -> isWith.or(containing(word)), found);
+    public void find(String word, Consumer<String> found) throws IOException {
+        find(word, isWith -> isWith.or(containing(word)), found);
     }
 
-    /** Hands over the lines of the conversations with one name that contain a word, the oldest line first. */
-    public void each(String name, String word, Consumer<String> found) throws IOException {
-        each(name, isWith -> isWith.and(containing(word)), found);
+    /** Finds the lines of the conversations with one name that contain a word. The oldest line comes first. */
+    public void find(String name, String word, Consumer<String> found) throws IOException {
+        find(name, isWith -> isWith.and(containing(word)), found);
     }
 
-    private void each(String name, UnaryOperator<Predicate<String>> wanted, Consumer<String> found)
+    private void find(String name, UnaryOperator<Predicate<String>> wanted, Consumer<String> found)
             throws IOException {
         Predicate<String> isWith = TranscriptFormat.with(name);
         for (Path file : files()) {
@@ -107,11 +107,11 @@ public final class TranscriptSearch {
             }
             Deque<String> lines = new ArrayDeque<>();
             if (!with.matches()) {
-                each(search, line -> addLast(lines, line, MATCHES));
+                find(search, line -> addLast(lines, line, MATCHES));
                 return shown(List.copyOf(lines), nothing(search), search);
             }
             String name = Optional.ofNullable(with.group("quoted")).orElse(with.group("name"));
-            each(name, with.group("word").strip(), line -> addLast(lines, line, MATCHES));
+            find(name, with.group("word").strip(), line -> addLast(lines, line, MATCHES));
             return shown(List.copyOf(lines), nothing(name, with.group("word").strip()), search);
         } catch (IOException unreadable) {
             return List.of(failed(unreadable));

@@ -29,9 +29,9 @@ final class PromptArea {
     private static final AttributedStyle DIM = AttributedStyle.DEFAULT.faint();
 
     /** The rows to show, and the place of the cursor in them. */
-    record Frame(List<AttributedString> rows, int row, int column) {
+    record Layout(List<AttributedString> rows, int row, int column) {
 
-        static final Frame EMPTY = new Frame(List.of(), 0, 0);
+        static final Layout EMPTY = new Layout(List.of(), 0, 0);
 
         /**
          * Arranges rows in a terminal. If they do not all fit, leaves out what is above the prompt, and then shows only
@@ -41,7 +41,7 @@ final class PromptArea {
          * @param prompt the length of the prompt
          * @param cursor the place of the cursor in the text
          */
-        static Frame of(List<AttributedString> head, String text, int prompt, int cursor,
+        static Layout of(List<AttributedString> head, String text, int prompt, int cursor,
                 List<AttributedString> below, Size size) {
             int height = Math.max(1, size.getRows() - 1);
             List<Integer> starts = starts(text, prompt, width(size));
@@ -59,7 +59,7 @@ final class PromptArea {
                         : new AttributedString(text.substring(starts.get(i), end).replace("\n", "")));
             }
             rows.addAll(below.subList(0, Math.max(0, Math.min(below.size(), height - rows.size()))));
-            return new Frame(rows, above + row - first, columns(text.substring(starts.get(row), cursor)));
+            return new Layout(rows, above + row - first, columns(text.substring(starts.get(row), cursor)));
         }
 
         /** Where the rows of a text start. The prompt breaks between words, and what is typed fills its rows. */
@@ -88,7 +88,7 @@ final class PromptArea {
     }
 
     private final Terminal terminal;
-    private Frame painted = Frame.EMPTY;
+    private Layout painted = Layout.EMPTY;
     private Size size = Size.of(0, 0);
     /** The row and the column of the cursor. */
     private int row;
@@ -113,7 +113,7 @@ final class PromptArea {
 
     /** Called if something else has moved the cursor to the start of an empty row. Nothing is painted from now on. */
     void forget() {
-        painted = Frame.EMPTY;
+        painted = Layout.EMPTY;
         row = 0;
         column = 0;
     }
@@ -161,10 +161,10 @@ final class PromptArea {
     }
 
     private static int brokenRows(String row, int columns) {
-        return Frame.starts(row, 0, columns).size();
+        return Layout.starts(row, 0, columns).size();
     }
 
-    void paint(Frame next) {
+    void paint(Layout next) {
         if (painted.rows().isEmpty()) {
             // The terminal may have echoed what was typed before the prompt was open.
             erase();

@@ -21,7 +21,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
-import parley.terminal.PromptArea.Frame;
+import parley.terminal.PromptArea.Layout;
 import parley.text.Printable;
 
 /**
@@ -231,7 +231,7 @@ final class TerminalReader extends LineReaderImpl {
         List<AttributedString> below = post == null ? List.of() : post.get().columnSplitLength(width);
         String prompt = shown(question);
         String text = prompt + shown(buf.upToCursor());
-        area.paint(Frame.of(head.apply(width), text + shown(buf.substring(buf.cursor())), prompt.length(),
+        area.paint(Layout.of(head.apply(width), text + shown(buf.substring(buf.cursor())), prompt.length(),
                 text.length(), below, size));
         painted = System.nanoTime();
     }

@@ -25,8 +25,9 @@ import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**
- * Events in English, as the lines that a user reads on a pipe and on a plain terminal. All words about events are
- * here, in {@link ChatFormat} and in {@link PresenceNews}.
+ * Events in English, as the lines that a user reads on a pipe and on a plain terminal. A full terminal has other words
+ * for some of them, in {@link ChatFormat} and {@link PresenceNews}. The transcript has its own, in
+ * {@link TranscriptFormat}.
  *
  * <p>It marks where the user is mentioned and learns from the events if the user's name changes. For one thread.
  */

@@ -61,7 +61,7 @@ class TranscriptSearchTest {
     @Test
     void aWordIsFoundOnEveryDayInOrder() throws IOException {
         List<String> found = new ArrayList<>();
-        new TranscriptSearch(folder).each("MORNing", found::add);
+        new TranscriptSearch(folder).find("MORNing", found::add);
 
         assertThat(found).containsExactly("2026-11-20 09:00:00 " + XYZ + "Good morning",
                 "2026-11-21 09:00:00 " + XYZ + "good MORNING again");
