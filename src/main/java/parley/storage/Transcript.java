@@ -58,7 +58,7 @@ public final class Transcript implements AutoCloseable {
     private final InstantSource clock;
     private final StorageThread storage;
     private final Opener opener;
-    private final DailyQuota quota = new DailyQuota(Limits.TRANSCRIPT_BYTES, Limits.TRANSCRIPT_ADDRESSES);
+    private final DailyQuota quota;
     private LocalDate today = LocalDate.MIN;
     private volatile Optional<OpenFile> file = Optional.empty();
     /** The task that the storage thread has not finished in time. */
@@ -72,14 +72,16 @@ public final class Transcript implements AutoCloseable {
      * @param clock the time of day
      */
     public Transcript(Path directory, InstantSource clock, StorageThread storage) {
-        this(directory, clock, storage, Transcript::openToAppend);
+        this(directory, clock, storage, Transcript::openToAppend, new DailyQuota(Limits.TRANSCRIPT_BYTES,
+                Limits.TRANSCRIPT_ADDRESSES, Limits.TRANSCRIPT_BYTES_OF_ALL));
     }
 
-    Transcript(Path directory, InstantSource clock, StorageThread storage, Opener opener) {
+    Transcript(Path directory, InstantSource clock, StorageThread storage, Opener opener, DailyQuota quota) {
         this.directory = directory;
         this.clock = clock;
         this.storage = storage;
         this.opener = opener;
+        this.quota = quota;
     }
 
     /**
@@ -152,7 +154,10 @@ public final class Transcript implements AutoCloseable {
             if (answer != DailyQuota.Answer.GRANTED) {
                 all.setLength(before);
             }
-            if (answer == DailyQuota.Answer.USED_UP) {
+            if (answer == DailyQuota.Answer.ALL_USED_UP) {
+                warnings.add(Event.trouble("The transcript has no more space for what others say today. You still see"
+                        + " their messages, but only your own are written to the transcript."));
+            } else if (answer == DailyQuota.Answer.USED_UP) {
                 warnings.add(Event.trouble("The transcript has no more space for " + event.source().orElseThrow()
                         + " today. You still see its messages, but they are not written to the transcript."));
             }

@@ -13,7 +13,7 @@ class DailyQuotaTest {
 
     @Test
     void grantsUpToTheLimit() {
-        DailyQuota quota = new DailyQuota(10, 2);
+        DailyQuota quota = new DailyQuota(10, 2, 100);
 
         assertThat(quota.take(ONE, 4)).isEqualTo(Answer.GRANTED);
         assertThat(quota.take(ONE, 6)).isEqualTo(Answer.GRANTED);
@@ -24,7 +24,7 @@ class DailyQuotaTest {
 
     @Test
     void refusesShortLinesOnceALongOneWasTooMuch() {
-        DailyQuota quota = new DailyQuota(10, 2);
+        DailyQuota quota = new DailyQuota(10, 2, 100);
 
         assertThat(quota.take(ONE, 11)).isEqualTo(Answer.USED_UP);
         assertThat(quota.take(ONE, 1)).isEqualTo(Answer.REFUSED);
@@ -32,7 +32,7 @@ class DailyQuotaTest {
 
     @Test
     void addressesBeyondTheTableShareOneAllowance() {
-        DailyQuota quota = new DailyQuota(10, 1);
+        DailyQuota quota = new DailyQuota(10, 1, 100);
         quota.take(Ipv4.parse("10.0.0.1"), 1);
 
         assertThat(quota.take(ONE, 6)).isEqualTo(Answer.GRANTED);
@@ -42,14 +42,28 @@ class DailyQuotaTest {
     }
 
     @Test
+    void tellsOnceThatTheLimitOfAllIsReached() {
+        DailyQuota quota = new DailyQuota(10, 2, 15);
+
+        assertThat(quota.take(ONE, 9)).isEqualTo(Answer.GRANTED);
+        assertThat(quota.take(OTHER, 6)).isEqualTo(Answer.GRANTED);
+        assertThat(quota.take(OTHER, 1)).isEqualTo(Answer.ALL_USED_UP);
+        assertThat(quota.take(OTHER, 1)).isEqualTo(Answer.REFUSED);
+        assertThat(quota.take(ONE, 5)).isEqualTo(Answer.REFUSED);
+    }
+
+    @Test
     void everyDayIsNew() {
-        DailyQuota quota = new DailyQuota(10, 1);
-        quota.take(ONE, 11);
-        quota.take(OTHER, 11);
+        DailyQuota quota = new DailyQuota(10, 1, 20);
+        quota.take(ONE, 10);
+        quota.take(OTHER, 9);
+        quota.take(OTHER, 2);
+        quota.take(ONE, 1);
 
         quota.startNewDay();
 
         assertThat(quota.take(OTHER, 10)).isEqualTo(Answer.GRANTED);
         assertThat(quota.take(ONE, 10)).isEqualTo(Answer.GRANTED);
+        assertThat(quota.take(ONE, 10)).isEqualTo(Answer.USED_UP);
     }
 }

@@ -20,9 +20,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import parley.net.Delivery;
 import parley.node.Event;
 import parley.standin.Patience;
 import parley.wire.Limits;
+import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -214,12 +216,28 @@ class TranscriptTest {
         assertThat(file(DAY.plusDays(1))).hasContent(line("00:00:30", "a new day"));
     }
 
+    @Test
+    void allAddressesTogetherHaveAQuotaThatOwnMessagesDoNotNeed() {
+        Hanging disk = new Hanging(new CountDownLatch(0));
+        Transcript transcript = new Transcript(home, clock, storage, disk, new DailyQuota(1_000, 10, 90));
+        Event own = new Event.Sent(Event.Purpose.MESSAGE, XYZ, new Message.Text("own"), new Delivery.Unconfirmed(),
+                false);
+        assertThat(transcript.write(List.of(said("1")))).isEmpty();
+
+        assertThat(transcript.write(List.of(said("2"), own, said("3")))).singleElement().asString()
+                .contains("what others say");
+        assertThat(transcript.write(List.of(said("4"), own))).isEmpty();
+        String ownLine = "23:58:30 Sent to 192.168.1.12:7070 (not confirmed) -> own\n";
+        assertThat(disk.content.toString()).isEqualTo(line("23:58:30", "1") + ownLine + ownLine);
+    }
+
     private Transcript transcript() {
         return new Transcript(home.resolve("parley"), clock, storage);
     }
 
     private Transcript transcript(Transcript.Opener opener) {
-        return new Transcript(home.resolve("parley"), clock, storage, opener);
+        return new Transcript(home.resolve("parley"), clock, storage, opener,
+                new DailyQuota(1_000, 10, 10_000));
     }
 
     private Path file(LocalDate day) {
