@@ -39,8 +39,8 @@ final class ConnectAction implements Suggestions {
         if (!prompter.isAnswered()) {
             prompter.show(peers.active());
         }
-        Prompt prompt = Prompt.of(PROMPT, this);
-        prompter.ask(prompt, () -> prompt, peers::takeName, this::choice).ifPresent(Runnable::run);
+        prompter.ask(prompter.take(peers::takeName), () -> Prompt.of(PROMPT, this), this::choice)
+                .ifPresent(Runnable::run);
     }
 
     @Override

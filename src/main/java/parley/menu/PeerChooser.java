@@ -65,6 +65,10 @@ final class PeerChooser implements Suggestions {
         static Place of(PeerAddress address) {
             return new Place(address.ip(), Optional.of(address.port()));
         }
+
+        Optional<PeerAddress> address() {
+            return port.map(number -> new PeerAddress(ip, number));
+        }
     }
 
     private final Prompter prompter;
@@ -224,23 +228,44 @@ final class PeerChooser implements Suggestions {
     }
 
     /**
-     * Asks for a peer, and for its port if the answer is an IP address alone. A person who has mistyped a name keeps
-     * what they typed after it.
+     * Takes the peer that was typed ahead, or asks for one, and for its port if the answer is an IP address alone. A
+     * person who has mistyped a name keeps what they typed after it.
      */
     Optional<PeerAddress> ask() {
-        return ask(IP);
+        return prompter.take(this::takeName).map(typed -> resolve(typed, List.of())).orElseGet(() -> ask(IP));
+    }
+
+    /**
+     * The same for a message. If a person gives up, says that what they typed after the name was not sent. A person who
+     * typed nothing sees a list to choose from.
+     */
+    Optional<PeerAddress> askForRecipient() {
+        if (prompter.isInteractive() && !prompter.isAnswered()) {
+            prompter.show(people(false, false));
+            return ask(TO_WHOM);
+        }
+        Optional<String> typed = prompter.take(this::takeName);
+        List<String> texts = prompter.isAnswered() ? List.of(prompter.peekRest().takeRest()) : List.of();
+        return typed.map(peer -> resolve(peer, texts)).orElseGet(() -> ask(IP));
     }
 
     private Optional<PeerAddress> ask(String question) {
-        Prompt prompt = Prompt.of(question, this);
         offered = List.of();
-        return prompter.ask(prompt, () -> prompter.isInteractive() ? Prompt.of(whom(offered, prompter.isAnswered()),
-                this)
-                : prompt, this::takeName, typed -> {
-                    String peer = InputLine.unquote(typed);
-                    return find(peer).or(() -> confirmed(peer)).orElseThrow(() -> refusal(peer));
-                })
-                .flatMap(this::complete);
+        return prompter.ask(Prompt.of(question, this), this::place).flatMap(this::complete);
+    }
+
+    /** @param texts what the peer gets; if a question has to be asked and is left, says that they were not sent */
+    private Optional<PeerAddress> resolve(String typed, List<String> texts) {
+        offered = List.of();
+        Optional<PeerAddress> peer = findOne(InputLine.unquote(typed)).flatMap(Place::address);
+        return peer.isPresent() ? peer : prompter.orSayNotSent(typed, texts, () -> prompter.ask(Optional.of(typed),
+                () -> Prompt.of(whom(offered, prompter.isAnswered()), this), this::place).flatMap(this::complete));
+    }
+
+    /** @throws FormatException if what was typed stands for nobody, or for several peers */
+    private Place place(String typed) {
+        String peer = InputLine.unquote(typed);
+        return find(peer).or(() -> confirmed(peer)).orElseThrow(() -> refusal(peer));
     }
 
     /**
@@ -264,20 +289,6 @@ final class PeerChooser implements Suggestions {
         return sources(peers.get()).flatMap(source -> source).map(entry -> entry.name().text()).toList();
     }
 
-    /**
-     * Asks who gets what was typed after the name. If the user gives up, says that it was not sent. A person who typed
-     * nothing sees a list to choose from.
-     */
-    Optional<PeerAddress> askForRecipient() {
-        if (prompter.isInteractive() && !prompter.isAnswered()) {
-            prompter.show(people(false, false));
-            return ask(TO_WHOM);
-        }
-        InputLine typed = prompter.peekRest();
-        String to = takeName(typed).orElse("");
-        return prompter.orSayNotSent(to, typed.isEmpty() ? List.of() : List.of(typed.takeRest()), this::ask);
-    }
-
     /** The only peer that was offered instead of a mistyped name, if the user agrees. */
     private Optional<Place> confirmed(String typed) {
         return offered.size() == 1 && Prompter.isYes(typed) ? byName(offered.get(0)) : Optional.empty();
@@ -285,8 +296,8 @@ final class PeerChooser implements Suggestions {
 
     /** Asks for the port if the place leaves it open. */
     Optional<PeerAddress> complete(Place place) {
-        return place.port().or(() -> prompter.ask(PORT, PeerAddress::parsePort))
-                .map(port -> new PeerAddress(place.ip(), port));
+        return place.address().or(() -> prompter.ask(PORT, PeerAddress::parsePort)
+                .map(port -> new PeerAddress(place.ip(), port)));
     }
 
     /**
@@ -296,7 +307,13 @@ final class PeerChooser implements Suggestions {
      * @throws FormatException if several peers have the name; the user has seen their numbers
      */
     Optional<Place> find(String typed) {
-        return byNumber(typed).or(() -> byAddress(typed)).or(() -> byName(typed));
+        return findOne(typed).or(() -> byName(typed));
+    }
+
+    /** The same, but empty if several peers have the name. */
+    private Optional<Place> findOne(String typed) {
+        return byNumber(typed).or(() -> byAddress(typed)).or(() -> Optional.of(named(typed))
+                .filter(addresses -> addresses.size() == 1).map(addresses -> Place.of(addresses.get(0))));
     }
 
     private Optional<Place> byNumber(String typed) {

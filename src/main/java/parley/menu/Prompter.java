@@ -181,6 +181,11 @@ final class Prompter {
         return is;
     }
 
+    /** Takes an answer from what was typed ahead. */
+    Optional<String> take(Function<InputLine, Optional<String>> answer) {
+        return answer.apply(ahead);
+    }
+
     /** Returns what was typed ahead, and leaves it there. */
     InputLine peekRest() {
         return new InputLine(ahead.peekRest());
@@ -200,16 +205,7 @@ final class Prompter {
      * @throws InputEnded at the end of the input
      */
     <T> Optional<T> ask(Prompt prompt, Function<String, T> reader) {
-        return ask(prompt, () -> prompt, InputLine::nextWord, reader);
-    }
-
-    /**
-     * @param again the question instead if what was typed ahead cannot be read
-     * @param next takes the answer from what was typed ahead
-     */
-    <T> Optional<T> ask(Prompt prompt, Supplier<Prompt> again, Function<InputLine, Optional<String>> next,
-            Function<String, T> reader) {
-        return ask(prompt, again, () -> next.apply(ahead), reader);
+        return ask(take(InputLine::nextWord), () -> prompt, reader);
     }
 
     <T> Optional<T> ask(String prompt, Function<String, T> reader) {
@@ -218,17 +214,18 @@ final class Prompter {
 
     /** Like {@link #ask}, but everything that was typed ahead is one answer. */
     <T> Optional<T> askForLine(String prompt, Function<String, T> reader) {
-        Prompt question = Prompt.of(prompt);
-        return ask(question, () -> question, () -> Optional.of(ahead.takeRest()).filter(line -> !line.isEmpty()),
-                reader);
+        return ask(Optional.of(takeRest()).filter(line -> !line.isEmpty()), () -> Prompt.of(prompt), reader);
     }
 
-    private <T> Optional<T> ask(Prompt prompt, Supplier<Prompt> again, Supplier<Optional<String>> typedAhead,
-            Function<String, T> reader) {
-        Optional<String> answer = typedAhead.get();
-        boolean isAhead = answer.isPresent();
+    /**
+     * Like {@link #ask}, for an answer that has been taken from what was typed ahead.
+     *
+     * @param prompt the question if there is no answer, or if it cannot be read
+     */
+    <T> Optional<T> ask(Optional<String> typedAhead, Supplier<Prompt> prompt, Function<String, T> reader) {
+        Optional<String> answer = typedAhead;
         while (true) {
-            String text = answer.orElseGet(() -> staying(firstLine(askForText(isAhead ? again.get() : prompt))));
+            String text = answer.orElseGet(() -> staying(firstLine(askForText(prompt.get()))));
             if (text.isEmpty()) {
                 // A user who goes back does not want the rest of the line either.
                 ahead.takeRest();
