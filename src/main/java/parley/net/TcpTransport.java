@@ -11,10 +11,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import parley.dialect.Script;
@@ -37,17 +41,25 @@ import parley.wire.Receipt;
 public final class TcpTransport implements Transport {
 
     private final EventLoop loop;
+    private final int limit;
     private final Map<Transport.Timeout, Timeouts<Exchange>> deadlines = new EnumMap<>(Transport.Timeout.class);
     private final Map<Transport.Timeout, Timeouts<Exchange>> receiptDeadlines = new EnumMap<>(Transport.Timeout.class);
     /** Exchanges that wait before they write the closing of their script. */
     private final Timeouts<Exchange> closings;
     private final ByteBuffer buffer = ByteBuffer.allocate(8 * 1024);
-    /** How many bytes the replies of all exchanges take, together. */
+    /** Exchanges whose reply takes space, and how many bytes the replies take together. */
+    private final Set<Exchange> replying = new HashSet<>();
     private int replyBytes;
 
     /** Call it on any thread, before the first delivery. */
     public TcpTransport(EventLoop loop) {
+        this(loop, Limits.REPLIES);
+    }
+
+    /** @param limit how many bytes of replies it keeps */
+    TcpTransport(EventLoop loop, int limit) {
         this.loop = loop;
+        this.limit = limit;
         this.closings = loop.timeouts(Limits.QUIET, Exchange::writeClosing);
         for (Transport.Timeout timeout : Transport.Timeout.values()) {
             deadlines.put(timeout, loop.timeouts(timeout.deadline(), Exchange::late));
@@ -214,10 +226,15 @@ public final class TcpTransport implements Transport {
             replyBytes -= reply.kept();
             reply.add(buffer.flip());
             replyBytes += reply.kept();
+            replying.add(this);
             if (reply.receipt().isPresent()) {
                 end(outcomeOf(reply.receipt()));
-            } else if (reply.isTooLong() || replyBytes > Limits.REPLIES) {
+            } else if (reply.isTooLong()) {
                 end(outcomeAtEnd());
+            }
+            while (replyBytes > limit) {
+                Exchange largest = Collections.max(replying, Comparator.comparingInt(other -> other.reply.kept()));
+                largest.end(largest.outcomeAtEnd());
             }
         }
 
@@ -255,6 +272,7 @@ public final class TcpTransport implements Transport {
         private void end(Delivery delivery) {
             deadline.cancel(this);
             closings.cancel(this);
+            replying.remove(this);
             replyBytes -= reply.kept();
             // The selector keeps the exchange until the end of the turn.
             reply = new Reply();

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -53,7 +54,7 @@ class TcpTransportTest {
 
     private final FakeTime time = new FakeTime();
     private final EventLoop loop = EventLoop.start(time);
-    private final TcpTransport transport = new TcpTransport(loop);
+    private TcpTransport transport = new TcpTransport(loop);
     private Turns turns;
 
     @BeforeEach
@@ -151,22 +152,30 @@ class TcpTransportTest {
     }
 
     @Test
-    void manyLongRepliesTakeABoundedSpaceTogether() throws Exception {
-        List<StandIn> peers = new ArrayList<>();
-        try {
-            List<CompletableFuture<Delivery>> outcomes = new ArrayList<>();
-            for (int i = 0; i <= Limits.REPLIES / Limits.REPLY; i++) {
-                StandIn peer = replying("PARLEY/1 received;" + "x".repeat(Limits.REPLY - 18));
-                peers.add(peer);
-                outcomes.add(deliver("hello", peer));
+    void ifRepliesTakeTooMuchSpaceTogetherTheLargestEnds() throws Exception {
+        transport = new TcpTransport(loop, 100);
+        CountDownLatch large = new CountDownLatch(1);
+        try (StandIn hostile = StandIn.that((connection, screen) -> {
+            Habit.readAll(connection, screen);
+            Habit.reply(connection, "PARLEY/1 received;" + "x".repeat(80));
+            large.countDown();
+        }); StandIn parley = StandIn.that((connection, screen) -> {
+            Habit.readAll(connection, screen);
+            try {
+                large.await();
+                turns.await(20);
+                Habit.reply(connection, "PARLEY/1 rec");
+                turns.await(20);
+            } catch (Exception e) {
+                throw new IOException(e);
             }
+            Habit.reply(connection, "eived\n");
+        })) {
+            CompletableFuture<Delivery> first = deliver("hello", hostile);
+            CompletableFuture<Delivery> second = deliver("hello", parley);
 
-            assertThat(CompletableFuture.anyOf(outcomes.toArray(CompletableFuture<?>[]::new))
-                    .get(Patience.SECONDS, TimeUnit.SECONDS)).isInstanceOf(Received.class);
-        } finally {
-            for (StandIn peer : peers) {
-                peer.close();
-            }
+            assertThat(outcome(first)).isInstanceOf(Received.class);
+            assertThat(outcome(second)).isEqualTo(new Received(Optional.of(new Receipt.Received())));
         }
     }
 
