@@ -68,7 +68,7 @@ public final class ChatFormat extends TextFormat {
     private LocalDateTime now = LocalDateTime.MIN;
     /** The day of the last line or rule that was shown; empty before the first one. */
     private Optional<LocalDate> day = Optional.empty();
-    /** The room that the user has just entered. Its conversation follows, after its last lines. */
+    /** The room that the user has just entered, until its last lines are over. */
     private Optional<RoomName> entered = Optional.empty();
     private boolean isReplyKnown;
     /** Programs that are not Parleys, after the user has been told what the mark means for them. */
@@ -90,6 +90,9 @@ public final class ChatFormat extends TextFormat {
         boolean inBacklog = false;
         for (Event event : events) {
             boolean isBacklog = isBacklog(event);
+            if (!isBacklog) {
+                entered = Optional.empty();
+            }
             List<Line> next = event.accept(this);
             if (isBacklog != inBacklog && !next.isEmpty()) {
                 lines.add(isBacklog ? rule("earlier") : rule("now"));
@@ -279,7 +282,6 @@ public final class ChatFormat extends TextFormat {
     @Override
     public List<Line> talking(Event.Talking event) {
         open = event.partner();
-        entered = Optional.empty();
         replayed.clear();
         if (open.isEmpty()) {
             return List.of(happened("you are at the menu again"));

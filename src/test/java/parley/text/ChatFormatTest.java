@@ -298,6 +298,14 @@ class ChatFormatTest {
     }
 
     @Test
+    void namesTheRoomThatTheUserHasEnteredIfItsConversationDoesNotOpen() {
+        lines(new Event.InRoom(RoomName.LOBBY, new RoomEvent.Entered(ZOE, BOBS, false)), before("Carol", "one"));
+
+        assertThat(shown(new Event.InRoom(RoomName.LOBBY, new RoomEvent.Heard(line("Bob", "hi"), Optional.of(BOBS)))))
+                .containsExactly("11:27  Bob in #lobby  hi");
+    }
+
+    @Test
     void whatWasReplayedIsNotToldAgainByTheRoom() {
         lines(IN_LOBBY, new Event.Replayed(new Partner.OfRoom(RoomName.LOBBY),
                 List.of(past(0, "Carol", "one"), past(0, "Bob", "two"))));
