@@ -23,7 +23,6 @@ import parley.net.EventLoop;
 import parley.net.Listener;
 import parley.net.NetworkInterfaces;
 import parley.node.Event;
-import parley.node.EventSink;
 import parley.node.Identity;
 import parley.node.Node;
 import parley.node.Partner;
@@ -72,6 +71,7 @@ final class App {
     private final StorageThread storage = new StorageThread();
     /** A separate thread, because the loop waits for it while the other storage thread waits for the loop. */
     private final StorageThread transcriptStorage = new StorageThread();
+    private final Optional<Transcript> transcript;
     private final TranscriptSearch search;
     private final Screen screen;
     private final Node node;
@@ -96,10 +96,11 @@ final class App {
         if (settings.verbose()) {
             Logging.showOn(screen);
         }
-        EventSink sink = settings.transcript()
-                ? new Transcript(dirs.state(), InstantSource.system(), transcriptStorage).before(screen) : screen;
+        this.transcript = settings.transcript()
+                ? Optional.of(new Transcript(dirs.state(), InstantSource.system(), transcriptStorage))
+                : Optional.empty();
         Host host = new Host(NetworkInterfaces.recentAddresses(System::nanoTime), NetworkInterfaces::towards, port);
-        this.node = new Node(new Identity(team, host, settings.profile()::namedDialect), loop, sink,
+        this.node = new Node(new Identity(team, host, settings.profile()::namedDialect), loop, this::publish,
                 new RoomStateFile(dirs.state(), port, storage));
         node.remember(remembered.join());
         Runnable savePeers = peers.saving(node::known);
@@ -111,8 +112,18 @@ final class App {
         }
         this.entry = new RoomEntry(node, console, screen, console.isInteractive() && settings.listEvery().isEmpty());
         this.status = StatusLine.keep(node, console, screen, team, port);
-        screen.onDrained(Listener.serve(server, loop, node)::resume);
+        Listener listener = Listener.serve(server, loop, node, screen::isFull);
+        screen.onDrained(listener::resume);
         node.startDiscovery(subscriber -> settings.reach().join(loop, subscriber));
+    }
+
+    /**
+     * Publishes the events of one turn of the loop. They are written to the transcript before they are shown, and the
+     * receipts leave after this: so a receipt means that a message is written down. On the loop's thread.
+     */
+    private void publish(List<Event> events) {
+        transcript.ifPresent(file -> screen.publish(file.write(events)));
+        screen.publish(events);
     }
 
     /**

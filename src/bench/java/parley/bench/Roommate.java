@@ -14,7 +14,6 @@ import parley.net.NetworkInterfaces;
 import parley.net.TcpTransport;
 import parley.node.Clocks;
 import parley.node.Event;
-import parley.node.EventSink;
 import parley.node.Identity;
 import parley.node.Node;
 import parley.node.RoomMemory;
@@ -46,19 +45,11 @@ final class Roommate {
         ServerSocketChannel server = Listener.bind(0);
         this.port = server.socket().getLocalPort();
         Identity identity = new Identity(TeamName.parse(name), new Host(OWN, port), peer -> Optional.empty());
-        this.node = new Node(identity, loop, transport, Clocks.ofMachine(), new EventSink() {
-            @Override
-            public void publish(List<Event> happened) {
-                for (Event event : happened) {
-                    if (event instanceof Event.InRoom inRoom) {
-                        told.accept(Roommate.this, inRoom.event());
-                    }
+        this.node = new Node(identity, loop, transport, Clocks.ofMachine(), happened -> {
+            for (Event event : happened) {
+                if (event instanceof Event.InRoom inRoom) {
+                    told.accept(this, inRoom.event());
                 }
-            }
-
-            @Override
-            public boolean isFull() {
-                return false;
             }
         }, RoomMemory.NONE, loop::alarm);
         Listener.serve(server, loop, node);

@@ -60,7 +60,12 @@ final class DoctorCommand implements Callable<Integer> {
         try (StorageThread storage = new StorageThread();
                 Transcript file = new Transcript(parent.context().dirs().state(), InstantSource.system(), storage);
                 Screen screen = new Screen(out, () -> {})) {
-            return Diagnosis.of(Probe.examine(subject, transcript.isOn() ? file.before(screen) : screen));
+            return Diagnosis.of(Probe.examine(subject, events -> {
+                if (transcript.isOn()) {
+                    screen.publish(file.write(events));
+                }
+                screen.publish(events);
+            }, screen::isFull));
         }
     }
 }

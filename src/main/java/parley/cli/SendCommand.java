@@ -12,7 +12,6 @@ import parley.net.Delivery;
 import parley.net.EventLoop;
 import parley.net.NetworkInterfaces;
 import parley.node.Event;
-import parley.node.EventSink;
 import parley.node.Identity;
 import parley.node.Node;
 import parley.node.RoomMemory;
@@ -118,7 +117,7 @@ final class SendCommand implements Callable<Integer> {
 
     private static Event.Sent send(Identity identity, List<KnownPeer> remembered, PeerAddress to, Message message) {
         try (EventLoop loop = EventLoop.start()) {
-            Node node = new Node(identity, loop, EventSink.NONE, RoomMemory.NONE);
+            Node node = new Node(identity, loop, unshown -> {}, RoomMemory.NONE);
             node.remember(remembered);
             return node.send(Event.Purpose.MESSAGE, to, message).join();
         }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import parley.dialect.Dialect;
 import parley.dialect.Frame.Sender;
@@ -33,7 +34,6 @@ import parley.net.EventLoop;
 import parley.net.Listener;
 import parley.net.NetworkInterfaces;
 import parley.node.Event;
-import parley.node.EventSink;
 import parley.node.Identity;
 import parley.node.Node;
 import parley.node.RoomMemory;
@@ -127,18 +127,8 @@ public final class CheckRun {
         ServerSocketChannel server = Listener.bind(0);
         int port = server.socket().getLocalPort();
         AtomicReference<String> unknown = new AtomicReference<>("");
-        EventSink sink = new EventSink() {
-            @Override
-            public void publish(List<Event> events) {
-                events.stream().filter(Event.SaidByUnknown.class::isInstance).map(Event.SaidByUnknown.class::cast)
-                        .forEach(said -> unknown.set(said.text()));
-            }
-
-            @Override
-            public boolean isFull() {
-                return false;
-            }
-        };
+        Consumer<List<Event>> sink = events -> events.stream().filter(Event.SaidByUnknown.class::isInstance)
+                .map(Event.SaidByUnknown.class::cast).forEach(said -> unknown.set(said.text()));
         try (EventLoop loop = EventLoop.start()) {
             Node node = new Node(new Identity(NAME, new Host(NetworkInterfaces.addresses(), port),
                     any -> Optional.empty()), loop, sink, RoomMemory.NONE);

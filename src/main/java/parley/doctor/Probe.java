@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import parley.dialect.Dialect;
@@ -21,7 +23,7 @@ import parley.net.EventLoop;
 import parley.net.Listener;
 import parley.net.MulticastEcho;
 import parley.net.NetworkInterfaces;
-import parley.node.EventSink;
+import parley.node.Event;
 import parley.node.Identity;
 import parley.node.Node;
 import parley.node.RoomMemory;
@@ -61,20 +63,23 @@ public final class Probe {
     private final Node node;
     private final Function<PeerAddress, Optional<Dialect>> namedDialect;
 
-    private Probe(Subject subject, ServerSocketChannel server, EventLoop loop, EventSink sink) throws IOException {
+    private Probe(Subject subject, ServerSocketChannel server, EventLoop loop, Consumer<List<Event>> sink,
+            BooleanSupplier isFull) throws IOException {
         this.namedDialect = subject.namedDialect();
         Host host = new Host(NetworkInterfaces.addresses(), server.socket().getLocalPort());
         this.node = new Node(new Identity(subject.team(), host, subject.namedDialect()), loop, sink, RoomMemory.NONE);
-        Listener.serve(server, loop, node);
+        Listener.serve(server, loop, node, isFull);
     }
 
     /**
      * Gathers the facts. Blocks for a few seconds if a peer does not answer.
      *
      * @param sink gets what others send meanwhile
+     * @param isFull whether it cannot take more for now
      * @throws IOException if this machine has no port to listen on
      */
-    public static Facts examine(Subject subject, EventSink sink) throws IOException {
+    public static Facts examine(Subject subject, Consumer<List<Event>> sink, BooleanSupplier isFull)
+            throws IOException {
         int port = subject.port().orElse(USUAL_PORT);
         Optional<String> unavailable = Optional.empty();
         ServerSocketChannel server;
@@ -86,7 +91,7 @@ public final class Probe {
             server = Listener.bind(0);
         }
         try (EventLoop loop = EventLoop.start()) {
-            Probe probe = new Probe(subject, server, loop, sink);
+            Probe probe = new Probe(subject, server, loop, sink, isFull);
             CompletableFuture<List<Found>> heard = Inquiry.ask(Inquiry.Question.TO_ALL, subject.reach(), loop);
             Optional<Ipv4> outward = NetworkInterfaces.outward();
             List<Facts.Network> networks = NetworkInterfaces.networks().stream()

@@ -13,6 +13,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import parley.dialect.Decoder;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
@@ -22,8 +23,8 @@ import parley.wire.Limits;
  * PROTOCOL.md, section 6.
  *
  * <p>The frames of one turn of the loop form a batch. At the end of the turn the receiver publishes the batch, and then
- * the replies are written. While the batch or the receiver is full, nothing is read or accepted, so senders wait and
- * nothing is lost.
+ * the replies are written. While the batch or its destination is full, nothing is read or accepted, so senders
+ * wait and nothing is lost.
  */
 public final class Listener implements EventLoop.Handler {
 
@@ -66,12 +67,6 @@ public final class Listener implements EventLoop.Handler {
 
         /** Publishes everything that was received since the last call. Also called when there is nothing. */
         void flush();
-
-        /**
-         * Whether nothing more can be taken in for now. The listener then stops reading and accepting until
-         * {@link Listener#resume} is called.
-         */
-        boolean isFull();
     }
 
     /** Connections that may wait in the kernel. A sender beyond it retries only after a second. */
@@ -96,6 +91,7 @@ public final class Listener implements EventLoop.Handler {
 
     private final ServerSocketChannel server;
     private final Receiver receiver;
+    private final BooleanSupplier isFull;
     private final EventLoop.Alarm retry;
     private SelectionKey accepting;
     private List<Waiting> batch = new ArrayList<>();
@@ -105,10 +101,11 @@ public final class Listener implements EventLoop.Handler {
     private int heldBytes;
     private boolean stopped;
 
-    private Listener(ServerSocketChannel server, EventLoop loop, Receiver receiver) {
+    private Listener(ServerSocketChannel server, EventLoop loop, Receiver receiver, BooleanSupplier isFull) {
         this.server = server;
         this.loop = loop;
         this.receiver = receiver;
+        this.isFull = isFull;
         this.unresponsive = loop.timeouts(Limits.FIRST_BYTE, IncomingConnection::close);
         this.speaking = loop.timeouts(Limits.QUIET, IncomingConnection::quiet);
         this.idle = loop.timeouts(Limits.IDLE, IncomingConnection::close);
@@ -133,9 +130,20 @@ public final class Listener implements EventLoop.Handler {
         }
     }
 
-    /** Accepts connections from now on, until the loop ends. Call it on any thread. */
+    /** As below, for a receiver that is never full. */
     public static Listener serve(ServerSocketChannel server, EventLoop loop, Receiver receiver) {
-        Listener listener = new Listener(server, loop, receiver);
+        return serve(server, loop, receiver, () -> false);
+    }
+
+    /**
+     * Accepts connections from now on, until the loop ends. Call it on any thread.
+     *
+     * @param isFull whether nothing more can be taken in for now; called on the loop's thread. If so, the listener stops
+     *     reading and accepting until {@link #resume} is called
+     */
+    public static Listener serve(ServerSocketChannel server, EventLoop loop, Receiver receiver,
+            BooleanSupplier isFull) {
+        Listener listener = new Listener(server, loop, receiver, isFull);
         loop.execute(listener::start);
         return listener;
     }
@@ -148,7 +156,7 @@ public final class Listener implements EventLoop.Handler {
         }
     }
 
-    /** Reads and accepts again, after the receiver was full. Call it on any thread. */
+    /** Reads and accepts again, after it was found full. Call it on any thread. */
     public void resume() {
         loop.execute(this::goOn);
     }
@@ -221,7 +229,7 @@ public final class Listener implements EventLoop.Handler {
 
     /** Whether nothing more may be read for now. */
     boolean isFull() {
-        return batchFrames >= Limits.BATCH_FRAMES || batchBytes >= Limits.BATCH_BYTES || receiver.isFull();
+        return batchFrames >= Limits.BATCH_FRAMES || batchBytes >= Limits.BATCH_BYTES || isFull.getAsBoolean();
     }
 
     /** Resumes a connection that has something to read as soon as there is room for it. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * The events of one turn of the loop. They are published together, and the futures that report them complete
@@ -12,12 +13,12 @@ import java.util.concurrent.Executor;
 final class EventQueue {
 
     private final Executor loop;
-    private final EventSink sink;
+    private final Consumer<List<Event>> sink;
     private List<Event> events = new ArrayList<>();
     private List<Runnable> completions = new ArrayList<>();
     private boolean flushDue;
 
-    EventQueue(Executor loop, EventSink sink) {
+    EventQueue(Executor loop, Consumer<List<Event>> sink) {
         this.loop = loop;
         this.sink = sink;
     }
@@ -53,14 +54,10 @@ final class EventQueue {
         completions = new ArrayList<>();
         try {
             if (!published.isEmpty()) {
-                sink.publish(published);
+                sink.accept(published);
             }
         } finally {
             completed.forEach(Runnable::run);
         }
-    }
-
-    boolean isFull() {
-        return sink.isFull();
     }
 }

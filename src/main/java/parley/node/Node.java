@@ -70,14 +70,18 @@ public final class Node implements Listener.Receiver {
     private Optional<DiscoveryService> discovery = Optional.empty();
     private Runnable roomChanged = () -> {};
 
-    /** A node on the network of this machine. */
-    public Node(Identity identity, EventLoop loop, EventSink sink, RoomMemory memory) {
+    /**
+     * A node on the network of this machine.
+     *
+     * @param sink takes the events of one turn of the loop, in order; called on the loop's thread; must not block it
+     */
+    public Node(Identity identity, EventLoop loop, Consumer<List<Event>> sink, RoomMemory memory) {
         this(identity, loop, new TcpTransport(loop), Clocks.ofMachine(), sink, memory, loop::alarm);
     }
 
     /** @param loop runs tasks one by one, in order, on the thread on which the network calls this node */
-    public Node(Identity identity, Executor loop, Transport transport, Clocks clocks, EventSink sink,
-            RoomMemory memory, Function<Runnable, Alarm> alarms) {
+    public Node(Identity identity, Executor loop, Transport transport, Clocks clocks,
+            Consumer<List<Event>> sink, RoomMemory memory, Function<Runnable, Alarm> alarms) {
         this.identity = identity;
         this.loop = loop;
         this.clocks = clocks;
@@ -447,11 +451,6 @@ public final class Node implements Listener.Receiver {
     @Override
     public void flush() {
         events.flush();
-    }
-
-    @Override
-    public boolean isFull() {
-        return events.isFull();
     }
 
     /** This node as discovery sees it. On the loop's thread. */

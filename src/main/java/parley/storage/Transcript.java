@@ -25,7 +25,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import parley.node.Event;
-import parley.node.EventSink;
 import parley.text.TranscriptFormat;
 import parley.wire.Limits;
 
@@ -111,26 +110,6 @@ public final class Transcript implements AutoCloseable {
             }
         }
         return warnings;
-    }
-
-    /** Makes a sink that writes events here, then passes them on, after the warnings. */
-    public EventSink before(EventSink next) {
-        return new EventSink() {
-
-            @Override
-            public void publish(List<Event> events) {
-                List<Event> warnings = write(events);
-                if (!warnings.isEmpty()) {
-                    next.publish(warnings);
-                }
-                next.publish(events);
-            }
-
-            @Override
-            public boolean isFull() {
-                return next.isFull();
-            }
-        };
     }
 
     /** Closes the file without waiting for it. From any thread; write nothing after this. */

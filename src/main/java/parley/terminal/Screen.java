@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import parley.node.Event;
-import parley.node.EventSink;
 import parley.room.RoomEvent;
 import parley.terminal.Console.Status;
 
@@ -24,7 +23,7 @@ import parley.terminal.Console.Status;
  * <p>The queue is bounded. The network's thread never blocks: it {@linkplain #publish publishes} what it has, and stops
  * reading while the screen {@linkplain #isFull is full}. All other threads {@linkplain #show wait} while it is full.
  */
-public final class Screen implements EventSink, AutoCloseable {
+public final class Screen implements AutoCloseable {
 
     /** How many events may wait, and how many characters their texts may have in all. */
     static final int EVENTS = 1_000;
@@ -85,9 +84,8 @@ public final class Screen implements EventSink, AutoCloseable {
     }
 
     /** Takes events even when it is full. From any thread; does not block. */
-    @Override
     public synchronized void publish(List<Event> events) {
-        if (ended) {
+        if (ended || events.isEmpty()) {
             return;
         }
         for (Event event : events) {
@@ -108,7 +106,6 @@ public final class Screen implements EventSink, AutoCloseable {
     }
 
     /** Whether so many events wait that no more should be read. If so, {@link #onDrained} is called later. */
-    @Override
     public synchronized boolean isFull() {
         boolean full = !hasRoom() && !ended;
         held |= full;

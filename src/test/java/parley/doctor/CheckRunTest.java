@@ -25,7 +25,6 @@ import parley.doctor.CheckReport.Result;
 import parley.doctor.CheckReport.Style;
 import parley.net.EventLoop;
 import parley.net.Listener;
-import parley.node.EventSink;
 import parley.node.Identity;
 import parley.node.Node;
 import parley.node.RoomMemory;
@@ -62,7 +61,7 @@ class CheckRunTest {
         try (EventLoop loop = EventLoop.start()) {
             Node node = new Node(new Identity(TeamName.parse("XYZ"), new Host(Set.of(), port), peer -> Optional
                     .empty()),
-                    loop, EventSink.NONE, RoomMemory.NONE);
+                    loop, unshown -> {}, RoomMemory.NONE);
             Listener.serve(server, loop, node);
 
             CheckReport report = check(new PeerAddress(Ipv4.LOOPBACK, port), Optional.empty(), true,

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.ServerSocketChannel;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -28,7 +27,6 @@ import parley.net.EventLoop;
 import parley.net.Listener;
 import parley.net.NetworkInterfaces;
 import parley.node.Event;
-import parley.node.EventSink;
 import parley.node.Identity;
 import parley.node.Node;
 import parley.node.RoomMemory;
@@ -159,22 +157,7 @@ class ProbeTest {
 
     private Facts examine(int port, Optional<PeerAddress> peer) throws IOException {
         return Probe.examine(new Probe.Subject(NETECH, Optional.of(port), peer, Reach.OFF, address -> Optional.empty()),
-                sink(events));
-    }
-
-    private static EventSink sink(Queue<Event> events) {
-        return new EventSink() {
-
-            @Override
-            public void publish(List<Event> happened) {
-                events.addAll(happened);
-            }
-
-            @Override
-            public boolean isFull() {
-                return false;
-            }
-        };
+                events::addAll, () -> false);
     }
 
     private static int freePort() throws IOException {
@@ -210,7 +193,7 @@ class ProbeTest {
             ServerSocketChannel server = Listener.bind(0);
             port = ((InetSocketAddress) server.getLocalAddress()).getPort();
             node = new Node(new Identity(TeamName.parse("XYZ"), new Host(Set.of(), port), peer -> Optional.empty()),
-                    loop, sink(events), RoomMemory.NONE);
+                    loop, events::addAll, RoomMemory.NONE);
             Listener.serve(server, loop, node);
         }
 

@@ -26,7 +26,6 @@ import parley.net.EventLoop.Alarm;
 import parley.net.Transport;
 import parley.node.Clocks;
 import parley.node.Event;
-import parley.node.EventSink;
 import parley.node.FakeMemory;
 import parley.node.Identity;
 import parley.node.Node;
@@ -39,7 +38,7 @@ import parley.wire.Receipt;
 import parley.wire.TeamName;
 
 /** A user at the menu of Netech, on 192.168.1.10:9090, and a LAN that the test plays. */
-final class MenuSession implements EventSink, AutoCloseable {
+final class MenuSession implements AutoCloseable {
 
     static final String XYZ = "192.168.1.12:7070";
     static final Delivery RECEIVED = new Received(Optional.of(new Receipt.Received()));
@@ -64,7 +63,7 @@ final class MenuSession implements EventSink, AutoCloseable {
     private volatile Optional<Screen> showOn = Optional.empty();
     private final Node node = new Node(
             new Identity(TeamName.parse("Netech"), new Host(Set.of(OWN), 9090), peer -> Optional.empty()),
-            loop, this::deliver, new Clocks(CLOCK, CLOCK), this, new FakeMemory(),
+            loop, this::deliver, new Clocks(CLOCK, CLOCK), this::publish, new FakeMemory(),
             action -> NEVER);
 
     /** Decides what becomes of messages to an address. Nobody listens anywhere else. */
@@ -145,14 +144,8 @@ final class MenuSession implements EventSink, AutoCloseable {
         loop.execute(() -> outcome.accept(delivery));
     }
 
-    @Override
-    public void publish(List<Event> events) {
+    private void publish(List<Event> events) {
         showOn.ifPresent(screen -> screen.show(events.toArray(Event[]::new)));
-    }
-
-    @Override
-    public boolean isFull() {
-        return false;
     }
 
     static String frame(String to, String text) {

@@ -3,14 +3,13 @@ package parley.menu;
 import java.time.InstantSource;
 import java.util.List;
 import parley.node.Event;
-import parley.node.EventSink;
 import parley.node.RoomLan.Parley;
 import parley.node.RoomLan;
 import parley.terminal.Screen;
 import parley.wire.PeerAddress;
 
 /** A user at the menu of a Parley at 192.168.1.10:5000, with everything that they will type, and others on the LAN. */
-final class RoomMenuSession implements EventSink, AutoCloseable {
+final class RoomMenuSession implements AutoCloseable {
 
     static final PeerAddress ME = PeerAddress.parse("192.168.1.10:5000");
 
@@ -24,7 +23,7 @@ final class RoomMenuSession implements EventSink, AutoCloseable {
     RoomMenuSession(boolean interactive) {
         this.console = new ScriptedConsole(interactive);
         this.screen = new Screen(console, () -> {});
-        this.me = lan.parley(ME.toString(), "Alice", this);
+        this.me = lan.parley(ME.toString(), "Alice", events -> screen.show(events.toArray(Event[]::new)));
         this.entry = new RoomEntry(me.node, console, screen, interactive);
     }
 
@@ -60,16 +59,6 @@ final class RoomMenuSession implements EventSink, AutoCloseable {
     /** The same with the menu, and with which conversation is open. */
     List<String> everything() {
         return console.transcript();
-    }
-
-    @Override
-    public void publish(List<Event> events) {
-        screen.show(events.toArray(Event[]::new));
-    }
-
-    @Override
-    public boolean isFull() {
-        return false;
     }
 
     @Override

@@ -39,8 +39,7 @@ class Inbox implements Listener.Receiver {
     public void flush() {
     }
 
-    @Override
-    public boolean isFull() {
+    boolean isFull() {
         return full;
     }
 

@@ -10,7 +10,7 @@ import parley.standin.Caller;
 import parley.wire.Limits;
 
 /** A listener on a free port, with the loop that serves it. */
-final class Station<R extends Listener.Receiver> implements Closeable {
+final class Station<R extends Inbox> implements Closeable {
 
     /** Turns of the loop after which it has seen whatever was there: it takes a few connections a turn. */
     private static final int TURNS = 50;
@@ -32,14 +32,14 @@ final class Station<R extends Listener.Receiver> implements Closeable {
         this.receiver = receiver;
         ServerSocketChannel server = Listener.bind(0);
         this.port = ((InetSocketAddress) server.getLocalAddress()).getPort();
-        this.listener = Listener.serve(server, loop, receiver);
+        this.listener = Listener.serve(server, loop, receiver, receiver::isFull);
     }
 
     static Station<Inbox> open() throws IOException {
         return open(new Inbox());
     }
 
-    static <R extends Listener.Receiver> Station<R> open(R receiver) throws IOException {
+    static <R extends Inbox> Station<R> open(R receiver) throws IOException {
         return new Station<>(EventLoop.start(), null, receiver);
     }
 
@@ -48,7 +48,7 @@ final class Station<R extends Listener.Receiver> implements Closeable {
         return outOfTime(new Inbox());
     }
 
-    static <R extends Listener.Receiver> Station<R> outOfTime(R receiver) throws IOException {
+    static <R extends Inbox> Station<R> outOfTime(R receiver) throws IOException {
         FakeTime time = new FakeTime();
         return new Station<>(EventLoop.start(time), time, receiver);
     }

@@ -81,17 +81,9 @@ class EventQueueTest {
 
     @Test
     void aFutureCompletesAndTheNextEventIsPublishedEvenIfPublishingFails() {
-        EventQueue flawed = new EventQueue(tasks::add, new EventSink() {
-            @Override
-            public void publish(List<Event> events) {
-                sink.publish(events);
-                throw new IllegalStateException("a bug");
-            }
-
-            @Override
-            public boolean isFull() {
-                return false;
-            }
+        EventQueue flawed = new EventQueue(tasks::add, events -> {
+            sink.accept(events);
+            throw new IllegalStateException("a bug");
         });
         CompletableFuture<String> future = new CompletableFuture<>();
         flawed.add(ONE);

@@ -113,17 +113,8 @@ class HostileFramesTest {
         Host host = new Host(Set.of(OWN), 9090);
         FakeClock clock = new FakeClock();
         return new Node(new Identity(TeamName.parse("Netech"), host, peer -> Optional.empty()), Runnable::run,
-                new FakeCourier(), new Clocks(clock, clock), new EventSink() {
-                    @Override
-                    public void publish(List<Event> published) {
-                        published.forEach(HostileFramesTest.this::check);
-                    }
-
-                    @Override
-                    public boolean isFull() {
-                        return false;
-                    }
-                }, new FakeMemory(), new FakeAlarms(clock)::alarm);
+                new FakeCourier(), new Clocks(clock, clock), published -> published.forEach(this::check),
+                new FakeMemory(), new FakeAlarms(clock)::alarm);
     }
 
     private void check(Event event) {

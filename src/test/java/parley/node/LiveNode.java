@@ -35,17 +35,7 @@ final class LiveNode implements Closeable {
         ServerSocketChannel server = Listener.bind(0);
         port = ((InetSocketAddress) server.getLocalAddress()).getPort();
         Identity identity = new Identity(TeamName.parse(team), new Host(Set.of(), port), peer -> Optional.empty());
-        node = new Node(identity, loop, new EventSink() {
-            @Override
-            public void publish(List<Event> published) {
-                events.addAll(published);
-            }
-
-            @Override
-            public boolean isFull() {
-                return false;
-            }
-        }, new FakeMemory());
+        node = new Node(identity, loop, events::addAll, new FakeMemory());
         Listener.serve(server, loop, node);
     }
 

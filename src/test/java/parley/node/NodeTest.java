@@ -133,13 +133,6 @@ class NodeTest {
     }
 
     @Test
-    void isFullWhenItsEventsAreNotTaken() {
-        assertThat(lan.node.isFull()).isFalse();
-        lan.events.fill();
-        assertThat(lan.node.isFull()).isTrue();
-    }
-
-    @Test
     void aPeerIsHeardAtTheTimeOfDayEvenIfTheSteadyClockStoodStill() {
         lan.clock.tick();
         Instant afterSleep = lan.clock.instant().plusSeconds(3_600);

@@ -2,25 +2,16 @@ package parley.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Keeps the events that were published. */
-final class RecordedEvents implements EventSink {
+final class RecordedEvents implements Consumer<List<Event>> {
 
     private final List<List<Event>> batches = new ArrayList<>();
-    private boolean full;
 
     @Override
-    public void publish(List<Event> events) {
+    public void accept(List<Event> events) {
         batches.add(List.copyOf(events));
-    }
-
-    @Override
-    public boolean isFull() {
-        return full;
-    }
-
-    void fill() {
-        full = true;
     }
 
     void forget() {

@@ -72,17 +72,17 @@ public final class RoomLan {
     }
 
     public Parley parley(String address, String name) {
-        return parley(address, name, EventSink.NONE);
+        return parley(address, name, unseen -> {});
     }
 
     /** @param events gets the events too */
-    public Parley parley(String address, String name, EventSink events) {
+    public Parley parley(String address, String name, Consumer<List<Event>> events) {
         return new Parley(PeerAddress.parse(address), List.of(), name, new FakeMemory(), events);
     }
 
     /** One that seems to be best reached on another network, where nobody is. */
     Parley parleyWithVpn(String address, String name) {
-        return new Parley(PeerAddress.parse(address), List.of(VPN), name, new FakeMemory(), EventSink.NONE);
+        return new Parley(PeerAddress.parse(address), List.of(VPN), name, new FakeMemory(), unseen -> {});
     }
 
     public Foreigner foreigner(String address, String reply) {
@@ -149,20 +149,21 @@ public final class RoomLan {
                 : new Delivery.Received(receipt.map(Receipt.Received.class::cast));
     }
 
-    /** A node with a user. While the user looks away, the screen is full, and frames have to wait. */
-    public final class Parley implements EventSink {
+    /** A node with a user. While the user looks away, frames have to wait. */
+    public final class Parley {
 
         public PeerAddress address;
         private final List<Ipv4> firstAddresses;
         final FakeMemory memory;
         public final Node node;
         final List<Event> events = new ArrayList<>();
-        private final EventSink user;
+        private final Consumer<List<Event>> user;
         private final List<Runnable> held = new ArrayList<>();
         private boolean looking = true;
         private boolean crashed;
 
-        private Parley(PeerAddress address, List<Ipv4> firstAddresses, String name, FakeMemory memory, EventSink user) {
+        private Parley(PeerAddress address, List<Ipv4> firstAddresses, String name, FakeMemory memory,
+                Consumer<List<Event>> user) {
             this.user = user;
             this.address = address;
             this.firstAddresses = firstAddresses;
@@ -170,7 +171,7 @@ public final class RoomLan {
             Host host = new Host(this::addresses, other -> Optional.of(this.address.ip()), address.port());
             this.node = new Node(new Identity(TeamName.parse(name), host, peer -> Optional.empty()),
                     RoomLan.this::execute, this::deliver,
-                    new Clocks(() -> Instant.ofEpochMilli(now), () -> Instant.ofEpochMilli(now)), this, memory,
+                    new Clocks(() -> Instant.ofEpochMilli(now), () -> Instant.ofEpochMilli(now)), this::publish, memory,
                     Bell::new);
             programs.put(address, this::receive);
         }
@@ -274,15 +275,9 @@ public final class RoomLan {
             }
         }
 
-        @Override
-        public void publish(List<Event> published) {
+        private void publish(List<Event> published) {
             events.addAll(published);
-            user.publish(published);
-        }
-
-        @Override
-        public boolean isFull() {
-            return !looking;
+            user.accept(published);
         }
 
         private final class Bell implements Alarm {
