@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import parley.cli.Commands;
 import parley.cli.ExitCode;
 import parley.cli.Settings.Style;
+import parley.cli.Settings.Switch;
 import parley.cli.Settings;
 import parley.cli.StartupPrompts;
 import parley.discovery.Reach;
@@ -93,10 +94,10 @@ final class App {
         CompletableFuture<List<KnownPeer>> remembered = peers.load();
         this.search = new TranscriptSearch(dirs.state());
         this.screen = new Screen(console, () -> exit(codeWithoutDisplay()));
-        if (settings.verbose()) {
+        if (settings.isOn(Switch.VERBOSE)) {
             Logging.showOn(screen);
         }
-        this.transcript = settings.transcript()
+        this.transcript = settings.isOn(Switch.TRANSCRIPT)
                 ? Optional.of(new Transcript(dirs.state(), InstantSource.system(), transcriptStorage))
                 : Optional.empty();
         Host host = new Host(NetworkInterfaces.recentAddresses(System::nanoTime), NetworkInterfaces::towards, port);
@@ -148,7 +149,7 @@ final class App {
     private static App start(Settings settings, AppDirs dirs, boolean terminal, Console plain) {
         NameLock names = new NameLock(dirs.state(), terminal);
         StartupPrompts prompts = new StartupPrompts(plain, terminal);
-        boolean asks = settings.ask() || !terminal;
+        boolean asks = settings.isOn(Switch.ASK) || !terminal;
         TeamName team = asks ? prompts.name(settings.profile().name()) : prompts.nameOfPerson(settings, names::take,
                 Menu::isCommandName);
         if (asks) {
@@ -162,7 +163,7 @@ final class App {
                 .filter(ip -> !ip.isLoopback()).map(ip -> new PeerAddress(ip, port)).toList())));
         ConfigFile config = new ConfigFile(dirs.config());
         boolean firstStart = settings.saved().isPresent() && settings.profile().name().isEmpty();
-        if (settings.save()) {
+        if (settings.isOn(Switch.SAVE)) {
             console.show(config.save(settings.profile().with(team.text(), port)));
         } else if (!asks && firstStart) {
             console.show(List.of(StartupPrompts.chosen(team, port)));
@@ -172,7 +173,7 @@ final class App {
     }
 
     private static Console fullConsole(Settings settings, AppDirs dirs, TeamName team, Console otherwise) {
-        TerminalConsole console = new TerminalConsole(team, isColoured(), !settings.quiet(), dirs.history());
+        TerminalConsole console = new TerminalConsole(team, isColoured(), !settings.isOn(Switch.QUIET), dirs.history());
         if (console.isUsable()) {
             return console;
         }
@@ -232,10 +233,10 @@ final class App {
     }
 
     private void enter(RoomSettings room) {
-        if (room.isHost() && !settings.hostIfAbsent()) {
+        if (room.isHost() && !settings.isOn(Switch.HOST_IF_ABSENT)) {
             entry.host(room.room());
         } else {
-            entry.join(room.room(), room.contacts(), settings.hostIfAbsent());
+            entry.join(room.room(), room.contacts(), settings.isOn(Switch.HOST_IF_ABSENT));
         }
     }
 

@@ -1,9 +1,12 @@
 package parley.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import parley.cli.Settings.Style;
+import parley.cli.Settings.Switch;
 import parley.storage.Profile.BootstrapPeer;
 import parley.storage.Profile.RoomSettings;
 import parley.storage.Profile;
@@ -116,9 +119,10 @@ final class RunCommand implements Callable<Integer> {
         Optional<Profile> saved = noSaved ? Optional.empty() : Optional.of(context.config().read());
         // The user who saved the room may not be there to say whether to open it.
         boolean savedRoom = room.isEmpty() && saved.flatMap(Profile::room).isPresent();
-        return new Settings(given, saved, ask, hostIfAbsent || savedRoom, save, transcript.isOn(), discovery.reach(),
-                json ? Style.JSON : plain ? Style.PLAIN : Style.FULL, quiet,
-                Optional.ofNullable(notify), verbose, Optional.empty());
+        Set<Switch> on = Switch.on(Map.of(Switch.ASK, ask, Switch.HOST_IF_ABSENT, hostIfAbsent || savedRoom,
+                Switch.SAVE, save, Switch.TRANSCRIPT, transcript.isOn(), Switch.QUIET, quiet, Switch.VERBOSE, verbose));
+        return new Settings(given, saved, on, discovery.reach(),
+                json ? Style.JSON : plain ? Style.PLAIN : Style.FULL, Optional.ofNullable(notify), Optional.empty());
     }
 
     private void requireOptionsThatFitTogether() {

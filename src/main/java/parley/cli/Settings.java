@@ -1,7 +1,10 @@
 package parley.cli;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import parley.discovery.Reach;
 import parley.storage.Profile;
 
@@ -10,19 +13,34 @@ import parley.storage.Profile;
  *
  * @param given what the options say
  * @param saved what was saved for later starts; empty if that is to be ignored
- * @param ask whether to ask for both the name and the port, even at a terminal
- * @param hostIfAbsent whether to open the room without asking if nobody is in it
- * @param save whether to save the profile for later starts
- * @param transcript whether to write a transcript
+ * @param on the switches that are on
  * @param reach which networks discovery uses
- * @param quiet whether the bell stays silent
  * @param notifyCommand what to run on a message that is private or mentions the user
- * @param verbose whether unexpected errors are shown
  * @param listEvery how often a tracker lists the members; empty for a messenger
  */
-public record Settings(Profile given, Optional<Profile> saved, boolean ask, boolean hostIfAbsent, boolean save,
-        boolean transcript, Reach reach, Style style, boolean quiet, Optional<String> notifyCommand, boolean verbose,
-        Optional<Duration> listEvery) {
+public record Settings(Profile given, Optional<Profile> saved, Set<Switch> on, Reach reach, Style style,
+        Optional<String> notifyCommand, Optional<Duration> listEvery) {
+
+    /** What a run does or does not do. */
+    public enum Switch {
+        /** Asks for both the name and the port, even at a terminal. */
+        ASK,
+        /** Opens the room without asking if nobody is in it. */
+        HOST_IF_ABSENT,
+        /** Saves the profile for later starts. */
+        SAVE,
+        /** Writes a transcript. */
+        TRANSCRIPT,
+        /** Keeps the bell silent. */
+        QUIET,
+        /** Shows unexpected errors. */
+        VERBOSE;
+
+        /** The switches that are true. */
+        static Set<Switch> on(Map<Switch, Boolean> switches) {
+            return switches.keySet().stream().filter(switches::get).collect(Collectors.toUnmodifiableSet());
+        }
+    }
 
     /** How the program shows what happens. */
     public enum Style {
@@ -32,6 +50,10 @@ public record Settings(Profile given, Optional<Profile> saved, boolean ask, bool
         PLAIN,
         /** To a program. */
         JSON
+    }
+
+    public boolean isOn(Switch what) {
+        return on.contains(what);
     }
 
     /** The options, and the saved settings for whatever they do not give. */

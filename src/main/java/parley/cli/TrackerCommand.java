@@ -2,9 +2,12 @@ package parley.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import parley.cli.Settings.Style;
+import parley.cli.Settings.Switch;
 import parley.storage.Profile.RoomSettings;
 import parley.storage.Profile;
 import parley.wire.RoomName;
@@ -76,8 +79,9 @@ final class TrackerCommand implements Callable<Integer> {
                 : new RoomSettings(room != null ? room : RoomName.LOBBY, List.of());
         Profile profile = new Profile(Optional.of(name), Optional.of(port), List.of(), Optional.empty(),
                 Optional.of(entered));
-        return new Settings(profile, Optional.empty(), false, true, false, transcript.isOn(), discovery.reach(),
-                json ? Style.JSON : Style.PLAIN, true, Optional.empty(), verbose,
-                Optional.of(Duration.ofSeconds(seconds)));
+        Set<Switch> on = Switch.on(Map.of(Switch.HOST_IF_ABSENT, true, Switch.TRANSCRIPT, transcript.isOn(),
+                Switch.QUIET, true, Switch.VERBOSE, verbose));
+        return new Settings(profile, Optional.empty(), on, discovery.reach(), json ? Style.JSON : Style.PLAIN,
+                Optional.empty(), Optional.of(Duration.ofSeconds(seconds)));
     }
 }

@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.cli.Settings.Style;
+import parley.cli.Settings.Switch;
 import parley.dialect.Dialect;
 import parley.discovery.Reach;
 import parley.storage.Profile.BootstrapPeer;
@@ -39,8 +41,8 @@ class RunCommandTest {
 
     @Test
     void everyOptionHasADefault() {
-        assertThat(commands.start()).isEqualTo(new Settings(Profile.NOTHING, Optional.of(Profile.NOTHING), false,
-                false, false, true, Reach.LOOPBACK, Style.FULL, false, Optional.empty(), false, Optional.empty()));
+        assertThat(commands.start()).isEqualTo(new Settings(Profile.NOTHING, Optional.of(Profile.NOTHING),
+                Set.of(Switch.TRANSCRIPT), Reach.LOOPBACK, Style.FULL, Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -54,9 +56,8 @@ class RunCommandTest {
                                         Optional.of(TeamName.parse("The Others")), OTHER,
                                         Optional.of(Dialect.TAGGED))),
                                 Optional.of(Dialect.ADDRESS), Optional.empty()),
-                        Optional.empty(), true, false, true, false, Reach.OFF, Style.PLAIN, true,
-                        Optional.of("cat"), true,
-                        Optional.empty()));
+                        Optional.empty(), Set.of(Switch.ASK, Switch.SAVE, Switch.QUIET, Switch.VERBOSE), Reach.OFF,
+                        Style.PLAIN, Optional.of("cat"), Optional.empty()));
         assertThat(commands.start("--json").style()).isEqualTo(Style.JSON);
         Profile profile = commands.start("-n", "Netech", "-p9090").profile();
         assertThat(profile.name()).hasValue("Netech");
@@ -76,7 +77,7 @@ class RunCommandTest {
         Settings settings = commands.start("--join", "#lobby@192.168.1.12:7070,192.168.1.13:8080", "--host-if-absent");
 
         assertThat(settings.profile().room()).hasValue(new RoomSettings(RoomName.LOBBY, List.of(ONE, OTHER)));
-        assertThat(settings.hostIfAbsent()).isTrue();
+        assertThat(settings.isOn(Switch.HOST_IF_ABSENT)).isTrue();
     }
 
     @Test
@@ -110,9 +111,9 @@ class RunCommandTest {
     void aSavedRoomIsOpenedIfNobodyIsInIt() throws IOException {
         save("room=lobby@192.168.1.12:7070");
 
-        assertThat(commands.start().hostIfAbsent()).isTrue();
-        assertThat(commands.start("--join", "den@192.168.1.12:7070").hostIfAbsent()).isFalse();
-        assertThat(commands.start("--host", "den").hostIfAbsent()).isFalse();
+        assertThat(commands.start().isOn(Switch.HOST_IF_ABSENT)).isTrue();
+        assertThat(commands.start("--join", "den@192.168.1.12:7070").isOn(Switch.HOST_IF_ABSENT)).isFalse();
+        assertThat(commands.start("--host", "den").isOn(Switch.HOST_IF_ABSENT)).isFalse();
     }
 
     @Test

@@ -274,8 +274,8 @@ class StartupPromptsTest {
     }
 
     private static Settings settings(Profile given, Profile saved) {
-        return new Settings(given, Optional.of(saved), false, false, false, true, Reach.OFF, Settings.Style.FULL, false,
-                Optional.empty(), false, Optional.empty());
+        return new Settings(given, Optional.of(saved), Set.of(), Reach.OFF, Settings.Style.FULL, Optional.empty(),
+                Optional.empty());
     }
 
     private static int free() throws Exception {

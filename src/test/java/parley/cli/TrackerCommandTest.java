@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.cli.Settings.Switch;
 import parley.storage.Profile.RoomSettings;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -35,8 +36,8 @@ class TrackerCommandTest {
         assertThat(settings.profile().name()).hasValue("Tracker");
         assertThat(settings.profile().port()).hasValue("5000");
         assertThat(settings.profile().room()).hasValue(new RoomSettings(RoomName.LOBBY, List.of()));
-        assertThat(settings.hostIfAbsent()).isTrue();
-        assertThat(settings.transcript()).isTrue();
+        assertThat(settings.isOn(Switch.HOST_IF_ABSENT)).isTrue();
+        assertThat(settings.isOn(Switch.TRANSCRIPT)).isTrue();
         assertThat(settings.listEvery()).hasValue(Duration.ofSeconds(10));
         assertThat(settings.style()).isEqualTo(Settings.Style.PLAIN);
     }
@@ -50,8 +51,8 @@ class TrackerCommandTest {
         assertThat(settings.profile().port()).hasValue("6000");
         assertThat(settings.profile().room()).hasValue(new RoomSettings(RoomName.parse("den"), List.of()));
         assertThat(settings.listEvery()).hasValue(Duration.ofSeconds(3));
-        assertThat(settings.verbose()).isTrue();
-        assertThat(settings.transcript()).isFalse();
+        assertThat(settings.isOn(Switch.VERBOSE)).isTrue();
+        assertThat(settings.isOn(Switch.TRANSCRIPT)).isFalse();
         assertThat(commands.start("tracker", "--json").style()).isEqualTo(Settings.Style.JSON);
         assertThat(commands.start("tracker", "--join", "den@192.168.1.10:5000").profile().room()).hasValue(
                 new RoomSettings(RoomName.parse("den"), List.of(PeerAddress.parse("192.168.1.10:5000"))));
