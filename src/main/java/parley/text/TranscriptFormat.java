@@ -65,7 +65,7 @@ public final class TranscriptFormat {
         if (event instanceof Event.Said said) {
             return List.of(FROM + said.from() + " " + name(said.team(), TEXT) + TEXT + text(said.text()));
         } else if (event instanceof Event.Sent sent) {
-            return List.of(sent(sent.to(), sent.message(), sent.outcome()));
+            return List.of(sent(sent.to(), sent.message(), sent.guess() ? new Delivery.Unconfirmed() : sent.outcome()));
         } else if (event instanceof Event.SentToAll all) {
             return all.each().stream()
                     .map(one -> sent(one.to().address(), all.message(), one.outcome())).toList();

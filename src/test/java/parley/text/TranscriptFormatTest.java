@@ -88,6 +88,8 @@ class TranscriptFormatTest {
                         ">> Netech privately to XYZ: hi (sent to 1 of 1)"),
                 arguments(sent(new Message.Text("a\u001b b\n"), new Delivery.Received(Optional.empty())),
                         "Sent to 192.168.1.12:7070 (received) -> a␛ b"),
+                arguments(new Event.Sent(Event.Purpose.MESSAGE, THERE, TEXT, new Delivery.Received(Optional.empty()),
+                        true), "Sent to 192.168.1.12:7070 (not confirmed) -> hi"),
                 arguments(sent(Control.LEAVE, new Delivery.Unconfirmed()),
                         "Sent to 192.168.1.12:7070 (not confirmed) -> exit"),
                 arguments(sent(TEXT, new Delivery.NotSent(Cause.NO_ROUTE)),
