@@ -32,6 +32,7 @@ final class FormatAction implements Suggestions {
     private static final long LIMIT_MILLIS = 2_000;
     /** How many warnings are remembered, so that none of them is repeated. */
     private static final int MAX_WARNINGS = 1_000;
+    static final String QUESTION = "Send it again in \"" + Dialect.ADDRESS.name() + "\"? (y/N or a format) ";
     static final String NOT_AN_ANSWER = "Please answer y or n, or name a format.";
     private static final List<String> NAMES = Dialect.ALL.stream().map(Dialect::name).toList();
 
@@ -80,18 +81,21 @@ final class FormatAction implements Suggestions {
 
     private void ask(Event.Sent guess, boolean talking) {
         PeerAddress to = guess.to();
+        prompter.show(Event.notice(known(guess)));
         try {
-            prompter.ask(Prompt.of(question(to), words -> NAMES), typed -> answer(typed, talking))
-                    .orElse(Optional.of(Dialect.ADDRESS)).ifPresent(format -> {
+            prompter.ask(Prompt.of(QUESTION, words -> NAMES), typed -> answer(typed, talking))
+                    .flatMap(format -> format).ifPresent(format -> {
                         node.useDialect(to, format);
-                        prompter.awaitSending(node.send(guess.purpose(), to, guess.message()), to.toString());
+                        if (format != Dialect.TAGGED) {
+                            prompter.awaitSending(node.send(guess.purpose(), to, guess.message()), to.toString());
+                        }
                     });
         } catch (Prompter.Left no) {
             no.rethrowCommand();
         }
     }
 
-    /** Empty for no. Several words are no answer: they were typed for the conversation. */
+    /** Empty for no, so that nothing is sent again that may have been understood. Several words are no answer: they were typed for the conversation. */
     private Optional<Dialect> answer(String typed, boolean talking) {
         if (talking && typed.indexOf(' ') > 0) {
             throw new Prompter.Misplaced(NOT_AN_ANSWER);
@@ -103,9 +107,15 @@ final class FormatAction implements Suggestions {
         };
     }
 
-    static String question(PeerAddress to) {
-        return to + " is not a Parley. Most other programs use \"" + Dialect.ADDRESS.name()
-                + "\". Send it again that way? (Y/n or a format) ";
+    /** What is known about the program that got a message, and where the user can see more. */
+    static String known(Event.Sent guess) {
+        return "-- " + guess.to() + (guess.isReceived()
+                ? " read it, but sent no receipt: it is not a Parley." : " sent no receipt: it may not be a Parley.")
+                + " Check on its screen whether your " + switch (guess.purpose()) {
+                    case MESSAGE -> "message";
+                    case GREETING -> "greeting";
+                    case CONNECTION -> "connection";
+                } + " is shown. If not, it may read \"" + Dialect.ADDRESS.name() + "\", as many other programs do.";
     }
 
     // By hand.

@@ -209,6 +209,11 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
             return outcome.isSent();
         }
 
+        /** Whether the peer has read it. */
+        public boolean isReceived() {
+            return outcome instanceof Delivery.Received;
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.sent(this);

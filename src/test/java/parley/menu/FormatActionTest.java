@@ -24,7 +24,7 @@ import parley.wire.PeerAddress;
 class FormatActionTest {
 
     private static final Delivery READ = new Received(Optional.empty());
-    private static final String QUESTION = FormatAction.question(PeerAddress.parse(XYZ));
+    private static final String QUESTION = FormatAction.QUESTION;
     private static final String IN_ADDRESS = XYZ + " 192.168.1.10:9090 Netech ";
 
     @AutoClose
@@ -32,16 +32,15 @@ class FormatActionTest {
 
     @Test
     void isAskedForWhenAMessageWasAGuess() {
-        assertThat(QUESTION).isEqualTo("192.168.1.12:7070 is not a Parley. Most other programs use \"address\"."
-                + " Send it again that way? (Y/n or a format) ");
         assertThat(netech.enter("1 " + XYZ + " Hi", "y", "1 " + XYZ + " again", "0")).containsExactly(
-                CHOICE + "1 " + XYZ + " Hi", received(XYZ), QUESTION + "y", received(XYZ),
+                CHOICE + "1 " + XYZ + " Hi", received(XYZ), known("read it, but sent no receipt: it is not a Parley",
+                        "message"), "Send it again in \"address\"? (y/N or a format) y", received(XYZ),
                 CHOICE + "1 " + XYZ + " again", received(XYZ), CHOICE + "0");
         assertThat(netech.frames()).containsExactly(frame(XYZ, "Hi"), IN_ADDRESS + "Hi", IN_ADDRESS + "again");
     }
 
     @ParameterizedTest
-    @CsvSource({"'', 192.168.1.10:9090 Netech Hi", "YES, 192.168.1.10:9090 Netech Hi",
+    @CsvSource({"Y, 192.168.1.10:9090 Netech Hi", "YES, 192.168.1.10:9090 Netech Hi",
             "keyword, MESSAGE:Netech:9090:Hi", "Raw, Netech: Hi"})
     void isTheOneOfTheAnswer(String answer, String frame) {
         netech.enter("msg " + XYZ + " Hi", answer, "0");
@@ -49,17 +48,35 @@ class FormatActionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"n", "No", "0", "q"})
-    void staysAsItIsIfTheUserSaysNo(String no) {
+    @ValueSource(strings = {"", "n", "No", "0", "q"})
+    void staysAsItIsUnlessTheUserSaysYes(String no) {
         assertThat(netech.enter("1 " + XYZ, "one", no, "two", "/q", "0")).filteredOn(line -> line.startsWith(QUESTION))
                 .hasSize(1);
         assertThat(netech.frames()).containsExactly(frame(XYZ, "one"), frame(XYZ, "two"));
     }
 
     @Test
+    void isKnownIfTheUserSeesThatTheMessageIsShown() {
+        assertThat(netech.enter("1 " + XYZ + " Hi", "tagged", "format " + XYZ, "0"))
+                .contains(FormatAction.current(XYZ, Optional.of(Dialect.TAGGED)));
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "Hi"));
+    }
+
+    @Test
+    void isDoubtedLessIfTheProgramSaysNothingAtAll() {
+        assertThat(netech.at(XYZ, new Unconfirmed()).enter("1 " + XYZ + " Hi", "", "0"))
+                .contains(known("sent no receipt: it may not be a Parley", "message"));
+    }
+
+    static String known(String what, String sent) {
+        return "-- 192.168.1.12:7070 " + what + ". Check on its screen whether your " + sent
+                + " is shown. If not, it may read \"address\", as many other programs do.";
+    }
+
+    @Test
     void isAskedForAtTheNextPromptOfAConversation() {
-        assertThat(netech.enter("to " + XYZ, "one", "", "two", "/q", "0")).containsSubsequence(
-                XYZ + "> one", received(XYZ), QUESTION, received(XYZ), XYZ + "> two", received(XYZ));
+        assertThat(netech.enter("to " + XYZ, "one", "y", "two", "/q", "0")).containsSubsequence(
+                XYZ + "> one", received(XYZ), QUESTION + "y", received(XYZ), XYZ + "> two", received(XYZ));
         assertThat(netech.frames()).containsExactly(frame(XYZ, "one"), IN_ADDRESS + "one", IN_ADDRESS + "two");
     }
 
@@ -87,7 +104,9 @@ class FormatActionTest {
     @Test
     void isAskedForAfterAConnectionToo() {
         assertThat(netech.enter("3 " + XYZ, "y", "0"))
-                .containsExactly(CHOICE + "3 " + XYZ, connected(XYZ), QUESTION + "y", connected(XYZ), CHOICE + "0");
+                .containsExactly(CHOICE + "3 " + XYZ, connected(XYZ),
+                        known("read it, but sent no receipt: it is not a Parley", "connection"), QUESTION + "y",
+                        connected(XYZ), CHOICE + "0");
         assertThat(netech.frames())
                 .containsExactly(frame(XYZ, "manual connection message"), IN_ADDRESS + "connect");
     }
