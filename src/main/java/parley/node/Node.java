@@ -345,7 +345,7 @@ public final class Node implements Listener.Receiver {
         // waiting for the close.
         Reply reply = open && frames.isEmpty() ? Reply.CLOSE : Reply.NONE;
         for (Frame frame : frames) {
-            Optional<String> receipt = receiveFrame(from, frame);
+            Optional<String> receipt = receiveFrame(from, frame).map(Receipt::line);
             Optional<String> answer =
                     open ? decoder.answer(identity.seenBy(from), frame, receipt) : receipt;
             reply = answer.map(line -> Reply.of(line.getBytes(StandardCharsets.UTF_8)))
@@ -355,7 +355,7 @@ public final class Node implements Listener.Receiver {
     }
 
     /** Takes a message in. Returns the receipt, if it gets one. */
-    private Optional<String> receiveFrame(Ipv4 from, Frame frame) {
+    private Optional<Receipt> receiveFrame(Ipv4 from, Frame frame) {
         if (frame instanceof Frame.Spoken spoken) {
             PeerAddress peer = new PeerAddress(
                     spoken.localIp().filter(ip -> identity.host().isOwn(from)).orElse(from), spoken.port());
@@ -368,21 +368,21 @@ public final class Node implements Listener.Receiver {
     }
 
     /** A frame that may carry a message about a room: only Parleys send those, and only in {@code tagged}. */
-    private Optional<String> receiveTagged(PeerAddress from, Frame.Spoken spoken) {
+    private Optional<Receipt> receiveTagged(PeerAddress from, Frame.Spoken spoken) {
         String text = spoken.message() instanceof Message.Text said ? said.text() : "";
         Optional<RoomMessage> message = RoomCodec.decodeMessage(text);
         if (message.isPresent()) {
-            return rooms.receive(from, message.get()).map(reply -> RoomCodec.encodeAnswer(reply).line());
+            return rooms.receive(from, message.get()).map(RoomCodec::encodeAnswer);
         }
-        return RoomCodec.isUnknownMessage(text) ? Optional.of(RECEIVED.line()) : receiveMessage(from, spoken);
+        return RoomCodec.isUnknownMessage(text) ? Optional.of(RECEIVED) : receiveMessage(from, spoken);
     }
 
-    private Optional<String> receiveMessage(PeerAddress from, Frame.Spoken spoken) {
+    private Optional<Receipt> receiveMessage(PeerAddress from, Frame.Spoken spoken) {
         if (spoken.message() != Control.KEEP_ALIVE) {
             hear(from, withKnownName(from, spoken));
         }
         Receipt receipt = spoken.message() == Control.GREETING ? Receipt.Received.by(identity.team()) : RECEIVED;
-        return spoken.dialect().hasReceipts() ? Optional.of(receipt.line()) : Optional.empty();
+        return spoken.dialect().hasReceipts() ? Optional.of(receipt) : Optional.empty();
     }
 
     /** Adds the name that the peer gave before, if the frame has none. */
