@@ -31,11 +31,8 @@ import parley.peer.Host;
 import parley.peer.KnownPeer;
 import parley.peer.Peer;
 import parley.peer.Roster;
-import parley.room.GuestCommand;
 import parley.room.Members.Member;
-import parley.room.RoomCodec;
 import parley.room.RoomEvent;
-import parley.room.RoomMessage;
 import parley.wire.Control;
 import parley.wire.Ipv4;
 import parley.wire.Message;
@@ -359,22 +356,13 @@ public final class Node implements Listener.Receiver {
         if (frame instanceof Frame.Spoken spoken) {
             PeerAddress peer = new PeerAddress(
                     spoken.localIp().filter(ip -> identity.host().isOwn(from)).orElse(from), spoken.port());
-            return spoken.dialect() == Dialect.TAGGED ? receiveTagged(peer, spoken) : receiveMessage(peer, spoken);
+            return rooms.receiveFromMember(peer, spoken).map(RoomService.Taken::receipt)
+                    .orElseGet(() -> receiveMessage(peer, spoken));
         } else if (frame instanceof Frame.Unaddressed unaddressed && !unaddressed.isSilent()
                 && !attention.ignores(from)) {
             events.add(new Event.SaidByUnknown(from, unaddressed.team(), unaddressed.text()));
         }
         return Optional.empty();
-    }
-
-    /** A frame that may carry a message about a room: only Parleys send those, and only in {@code tagged}. */
-    private Optional<Receipt> receiveTagged(PeerAddress from, Frame.Spoken spoken) {
-        String text = spoken.message() instanceof Message.Text said ? said.text() : "";
-        Optional<RoomMessage> message = RoomCodec.decodeMessage(text);
-        if (message.isPresent()) {
-            return rooms.receive(from, message.get()).map(RoomCodec::encodeAnswer);
-        }
-        return RoomCodec.isUnknownMessage(text) ? Optional.of(RECEIVED) : receiveMessage(from, spoken);
     }
 
     private Optional<Receipt> receiveMessage(PeerAddress from, Frame.Spoken spoken) {
@@ -400,10 +388,7 @@ public final class Node implements Listener.Receiver {
             before.filter(peer -> isRenamed(peer, spoken)).ifPresent(
                     peer -> events.add(new Event.Renamed(from, peer.team(), spoken.team())));
         }
-        if (spoken.message() == Control.LEAVE) {
-            rooms.peerLeft(from, spoken);
-        }
-        boolean forRoom = passToRoom(from, spoken);
+        boolean forRoom = rooms.receiveFromGuest(from, spoken);
         if (!forRoom && !ignored && !isRepeatedConnect(before, spoken)) {
             events.add(event(from, spoken));
         }
@@ -421,12 +406,6 @@ public final class Node implements Listener.Receiver {
     private static boolean isRepeatedConnect(Optional<Peer> before, Frame.Spoken spoken) {
         return spoken.message() == Control.CONNECT && !spoken.dialect().hasReceipts()
                 && before.filter(Peer::connected).isPresent();
-    }
-
-    /** Passes on what a guest types about the room. Returns whether the text was for the room. */
-    private boolean passToRoom(PeerAddress from, Frame.Spoken spoken) {
-        return spoken.message() instanceof Message.Text text && GuestCommand.parse(text.text())
-                .filter(typed -> rooms.receiveFromGuest(from, spoken, typed.room(), typed.action())).isPresent();
     }
 
     private static Event event(PeerAddress from, Frame.Spoken spoken) {

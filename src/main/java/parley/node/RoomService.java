@@ -30,9 +30,11 @@ import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomEvent;
 import parley.room.RoomMessage;
 import parley.room.Term;
+import parley.wire.Control;
 import parley.wire.Limits;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
+import parley.wire.Receipt;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 
@@ -67,6 +69,14 @@ final class RoomService {
     /** A text that the user has said, in one or more lines, and the outcomes so far. */
     private record Saying(List<RoomLine.Id> lines, Map<RoomLine.Id, RoomEvent.Sent> outcomes,
             CompletableFuture<List<RoomEvent.Sent>> result) {
+    }
+
+    /**
+     * A message that the room has taken.
+     *
+     * @param receipt what the sender gets; empty if it gets nothing
+     */
+    record Taken(Optional<Receipt> receipt) {
     }
 
     private final Identity identity;
@@ -281,8 +291,23 @@ final class RoomService {
 
     // What arrives.
 
-    /** The reply is empty if there is none. */
-    Optional<RoomAnswer.Reply> receive(PeerAddress from, RoomMessage message) {
+    /**
+     * Takes what one member's program says to another's: only Parleys do that, and only in {@code tagged}. Empty if it is
+     * an ordinary message.
+     */
+    Optional<Taken> receiveFromMember(PeerAddress from, Frame.Spoken spoken) {
+        if (spoken.dialect() != Dialect.TAGGED || !(spoken.message() instanceof Message.Text said)) {
+            return Optional.empty();
+        }
+        Optional<RoomMessage> message = RoomCodec.decodeMessage(said.text());
+        if (message.isPresent()) {
+            return Optional.of(new Taken(reply(from, message.get()).map(RoomCodec::encodeAnswer)));
+        }
+        return RoomCodec.isUnknownMessage(said.text()) ? Optional.of(new Taken(Optional.of(new Receipt.Received())))
+                : Optional.empty();
+    }
+
+    private Optional<RoomAnswer.Reply> reply(PeerAddress from, RoomMessage message) {
         if (room.isEmpty()) {
             return Optional.of(new RoomAnswer.Denied(RoomAnswer.Reason.NO_ROOM));
         }
@@ -295,9 +320,21 @@ final class RoomService {
         return reply;
     }
 
-    /** A guest, or a program that wants to become one, has typed something. Returns whether it was for this room. */
-    boolean receiveFromGuest(PeerAddress from, Frame.Spoken spoken, RoomName name, GuestCommand.Action action) {
-        return inside().filter(here -> here.name().equals(name) && passOn(here, from, spoken, action)).isPresent();
+    /**
+     * Takes what a guest, or a program that wants to become one, types about this room. A guest that leaves this Parley
+     * leaves the room too.
+     *
+     * @return whether it was only for the room
+     */
+    boolean receiveFromGuest(PeerAddress from, Frame.Spoken spoken) {
+        if (spoken.message() == Control.LEAVE) {
+            inside().filter(here -> here.members().at(addressInRoom(from)).filter(Member::guest).isPresent())
+                    .ifPresent(here -> passOn(here, from, spoken, new GuestCommand.Leave()));
+        }
+        Optional<GuestCommand> typed = spoken.message() instanceof Message.Text said ? GuestCommand.parse(said.text())
+                : Optional.empty();
+        return inside().filter(here -> typed.filter(command -> command.room().equals(here.name())
+                && passOn(here, from, spoken, command.action())).isPresent()).isPresent();
     }
 
     private boolean passOn(Room here, PeerAddress from, Frame.Spoken spoken, GuestCommand.Action action) {
@@ -307,12 +344,6 @@ final class RoomService {
         boolean counts = here.onGuestCommand(addressInRoom(from), spoken.team(), spoken.dialect(), action, time());
         afterStep(here);
         return counts;
-    }
-
-    /** A peer has left. If it was a guest, it has left the room too. */
-    void peerLeft(PeerAddress peer, Frame.Spoken spoken) {
-        inside().filter(here -> here.members().at(addressInRoom(peer)).filter(Member::guest).isPresent())
-                .ifPresent(here -> passOn(here, peer, spoken, new GuestCommand.Leave()));
     }
 
     // Addresses.
