@@ -24,12 +24,14 @@ final class ConnectAction implements Suggestions {
 
     private final Node node;
     private final PeerChooser peers;
+    private final PeerLists lists;
     private final FormatAction formats;
     private final Prompter prompter;
 
-    ConnectAction(Node node, PeerChooser peers, FormatAction formats, Prompter prompter) {
+    ConnectAction(Node node, PeerChooser peers, PeerLists lists, FormatAction formats, Prompter prompter) {
         this.node = node;
         this.peers = peers;
+        this.lists = lists;
         this.formats = formats;
         this.prompter = prompter;
     }
@@ -37,7 +39,7 @@ final class ConnectAction implements Suggestions {
     /** Lists the peers and asks. An answer typed ahead refers to the list that the user has seen already. */
     void run() {
         if (!prompter.isAnswered()) {
-            prompter.show(peers.active());
+            prompter.show(lists.active());
         }
         prompter.ask(prompter.take(peers::takeName), () -> Prompt.of(PROMPT, this), this::choice)
                 .ifPresent(Runnable::run);
@@ -58,7 +60,7 @@ final class ConnectAction implements Suggestions {
             case "0" -> () -> {};
             default -> {
                 Place place = peers.find(answer)
-                        .orElseThrow(() -> new FormatException(notAnOption(answer, peers.size())));
+                        .orElseThrow(() -> new FormatException(notAnOption(answer, lists.size())));
                 yield () -> peers.complete(place).ifPresent(this::connect);
             }
         };

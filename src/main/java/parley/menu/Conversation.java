@@ -1,7 +1,6 @@
 package parley.menu;
 
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -12,9 +11,6 @@ import java.util.function.Function;
 import parley.node.Event;
 import parley.node.Node;
 import parley.node.Partner;
-import parley.node.RoomView;
-import parley.peer.Peer;
-import parley.room.Members.Member;
 import parley.terminal.Prompt;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
@@ -37,10 +33,6 @@ final class Conversation {
     static final String SLOW = "Some members do not answer. You can go on; the outcome is shown when it is known.";
     static final String COMMANDS = "-- That was sent as a message. Commands start with /: /q goes back to the menu,"
             + " /help lists them.";
-
-    /** A message to one member of the room. */
-    record Private(Member to, String text) {
-    }
 
     private final Node node;
     private final RoomEntry entry;
@@ -144,7 +136,7 @@ final class Conversation {
 
     /** Takes the name of the peer, if it was not known when the conversation began. */
     private void updateName() {
-        openPeer().filter(peer -> isUnnamed(peer.address(), peer.name())).ifPresent(
+        openPeer().filter(PeerChooser::isUnnamed).ifPresent(
                 peer -> partner = Optional.of(new Partner.OfPeer(peer.address(), peers.nameAt(peer.address()))));
     }
 
@@ -165,12 +157,7 @@ final class Conversation {
     }
 
     private List<String> names() {
-        return isWithRoom() ? members().stream().map(member -> member.name().text()).toList() : List.of(name());
-    }
-
-    /** The members of the room that the user is in. */
-    List<Member> members() {
-        return entry.room().map(RoomView::members).orElse(List.of());
+        return isWithRoom() ? peers.members().stream().map(member -> member.name().text()).toList() : List.of(name());
     }
 
     private void take(String line, Menu menu) {
@@ -194,7 +181,7 @@ final class Conversation {
         }
         String rest = input.peekRest();
         String name = peers.takeName(input).orElse("");
-        return !input.isEmpty() && (toMember(rest, members()).isPresent() || peers.isKnown(name));
+        return !input.isEmpty() && (peers.toMember(rest).isPresent() || peers.isKnown(name));
     }
 
     static String forEveryone(String room) {
@@ -232,7 +219,7 @@ final class Conversation {
 
     /** Whether the conversation goes on with its peer, or with somebody else if the user agrees. */
     private boolean isStillThere(Partner.OfPeer peer, List<String> texts) {
-        Optional<TeamName> other = otherName(peer);
+        Optional<TeamName> other = peers.otherName(peer);
         if (other.isPresent()
                 && !prompter.confirmSending(anotherName(peer, other.get()), peer.name(), texts)) {
             close();
@@ -240,18 +227,6 @@ final class Conversation {
         }
         other.ifPresent(now -> talk(new Partner.OfPeer(peer.address(), now)));
         return true;
-    }
-
-    /** The name of a peer now, if the user knows another one: somebody else may have got the address. */
-    Optional<TeamName> otherName(Partner.OfPeer peer) {
-        TeamName now = peers.nameAt(peer.address());
-        return Optional.of(now).filter(name -> !isUnnamed(peer.address(), peer.name())
-                && !isUnnamed(peer.address(), now.text()) && !PeerChooser.isSame(now, peer.name()));
-    }
-
-    /** Whether a peer goes by its address, because its name is not known. */
-    private static boolean isUnnamed(PeerAddress peer, String name) {
-        return name.equals(peer.toString());
     }
 
     static String anotherName(Partner.OfPeer before, TeamName now) {
@@ -274,27 +249,6 @@ final class Conversation {
             prompter.awaitOrGoOn(underWay.remove(), Prompter.SENDING, SLOW);
         }
         underWay.add(outcome);
-    }
-
-    /**
-     * Reads {@code NAME TEXT}. If one name begins with another, the longer one is tried first: Bob Smith before Bob.
-     */
-    static Optional<Private> toMember(String typed, List<Member> members) {
-        return members.stream()
-                .sorted(Comparator.comparingInt((Member member) -> member.name().text().length()).reversed())
-                .flatMap(member -> textAfter(member, typed).map(text -> new Private(member, text)).stream())
-                .filter(message -> !message.text().isBlank()).findFirst();
-    }
-
-    private static Optional<String> textAfter(Member member, String typed) {
-        InputLine input = new InputLine(typed);
-        if (input.nextWord().filter(word -> PeerChooser.isSame(member.name(), word)).isPresent()) {
-            return Optional.of(InputLine.unquote(input.takeRest()));
-        }
-        // A name with spaces may also be typed without quotes.
-        String name = member.name().text();
-        return typed.regionMatches(true, 0, name, 0, name.length()) && typed.startsWith(" ", name.length())
-                ? Optional.of(InputLine.unquote(typed.substring(name.length()).strip())) : Optional.empty();
     }
 
     /** Whether a person is in a conversation: every word is a text there, and a command begins with a slash. */

@@ -12,9 +12,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import parley.discovery.Found;
 import parley.node.Event;
 import parley.node.Node;
 import parley.node.Partner;
+import parley.peer.Peer;
 import parley.terminal.Console;
 import parley.terminal.Prompt.Suggestions;
 import parley.terminal.Prompt;
@@ -126,22 +128,24 @@ public final class Menu {
             Function<Partner, List<Event.Past>> history, BiConsumer<String, CompletableFuture<?>> sent,
             InstantSource clock) {
         this.prompter = new Prompter(console, screen);
-        PeerChooser peers = new PeerChooser(prompter, () -> prompter.query(node.peers()).orElse(List.of()),
-                () -> prompter.query(node.known()).orElse(List.of()),
-                () -> prompter.query(node.found()).orElse(List.of()), entry::room,
+        Supplier<List<Peer>> active = () -> prompter.query(node.peers()).orElse(List.of());
+        Supplier<List<Found>> found = () -> prompter.query(node.found()).orElse(List.of());
+        PeerLists lists = new PeerLists(prompter, active, found, entry::room,
                 () -> prompter.query(node.ignored()).orElse(Set.of()), clock);
+        PeerChooser peers = new PeerChooser(prompter, lists, active,
+                () -> prompter.query(node.known()).orElse(List.of()), found, entry::room);
         FormatAction formats = new FormatAction(node, peers, prompter);
         this.conversation = new Conversation(node, entry, peers, formats, prompter, history, sent);
         SendAction sending = new SendAction(node, peers, formats, conversation, prompter, clock);
-        this.all = commands(node, entry, peers, formats, sending, lastlog);
+        this.all = commands(node, entry, peers, lists, formats, sending, lastlog);
         prompter.accept(this::isCommand);
         entry.accept(this::isCommand);
         screen.onShown(sending::shown);
     }
 
-    private List<Command> commands(Node node, RoomEntry entry, PeerChooser peers, FormatAction formats,
+    private List<Command> commands(Node node, RoomEntry entry, PeerChooser peers, PeerLists lists, FormatAction formats,
             SendAction sending, Function<String, List<Event>> lastlog) {
-        ConnectAction connecting = new ConnectAction(node, peers, formats, prompter);
+        ConnectAction connecting = new ConnectAction(node, peers, lists, formats, prompter);
         AttentionAction attention = new AttentionAction(node, peers, prompter, conversation::slash);
         RoomMenu room = new RoomMenu(entry, conversation, peers, prompter);
         Suggestions none = Suggestions.NONE;
@@ -149,7 +153,7 @@ public final class Menu {
                 Command.numbered(1, "[PEER [TEXT]]", "Send message", peers, sending::toPeer),
                 new Command(Scope.ANYWHERE, List.of("2", "who"), "[" + RoomMenu.WHOLE + "] [" + DETAILED + "]",
                         "Query peers", none,
-                        () -> query(peers)),
+                        () -> query(lists)),
                 Command.numbered(3, "[A | M PEER | PEER]", "Connect to peers (Auto or Manual)", connecting,
                         connecting::run),
                 Command.numbered(4, "[#ROOM | H | J | L]", "Room", room, room::run),
@@ -243,13 +247,13 @@ public final class Menu {
     }
 
     /** A script gets the lists of the peers, and a person one list of people. */
-    private void query(PeerChooser peers) {
+    private void query(PeerLists lists) {
         if (prompter.isInteractive()) {
             boolean whole = prompter.takeFirst(RoomMenu.WHOLE);
             boolean detailed = prompter.takeFirst(DETAILED);
-            prompter.show(peers.people(whole || prompter.takeFirst(RoomMenu.WHOLE), detailed));
+            prompter.show(lists.people(whole || prompter.takeFirst(RoomMenu.WHOLE), detailed));
         } else {
-            prompter.show(peers.all(prompter.takeIf(RoomMenu.WHOLE)));
+            prompter.show(lists.all(prompter.takeIf(RoomMenu.WHOLE)));
         }
     }
 

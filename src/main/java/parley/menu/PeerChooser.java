@@ -1,25 +1,16 @@
 package parley.menu;
 
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import parley.dialect.Dialect;
-import parley.discovery.Beacon;
 import parley.discovery.Found;
-import parley.node.Event.Listed;
-import parley.node.Event.Numbered;
-import parley.node.Event.Person;
 import parley.node.Event;
+import parley.node.Partner;
 import parley.node.RoomView;
 import parley.peer.KnownPeer;
 import parley.peer.Peer;
@@ -29,15 +20,11 @@ import parley.terminal.Prompt;
 import parley.wire.FormatException;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
-import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**
- * Asks the user for a peer, by number, name or address, and makes the lists that number the peers. For the asking
- * thread.
- *
- * <p>A number refers to the list that was shown last. Active peers have the first numbers; strangers, which are Parleys
- * that discovery has found and that are not peers, have the next ones.
+ * Finds the peer or the member of the room that the user has typed: a number, a name or an address. Asks if there is
+ * none, or several. For the asking thread.
  */
 final class PeerChooser implements Suggestions {
 
@@ -50,13 +37,15 @@ final class PeerChooser implements Suggestions {
                     + " Enter 2 at the menu to see one.";
     private static final String LIST_THEM = " Enter 2 at the menu to list the peers.";
 
-    /** How many entries of lists fit a small screen, with the menu that follows. */
-    static final int SCREENFUL = 15;
     /** How many addresses an error message lists. */
     private static final int ADDRESSES = 5;
 
     /** A name and the address that it stands for. */
     private record Entry(TeamName name, PeerAddress address) {
+    }
+
+    /** A message to one member of the room. */
+    record ToMember(Member to, String text) {
     }
 
     /** Where a peer listens, according to one answer. An IP address alone leaves the port open. */
@@ -72,14 +61,11 @@ final class PeerChooser implements Suggestions {
     }
 
     private final Prompter prompter;
+    private final PeerLists lists;
     private final Supplier<List<Peer>> peers;
     private final Supplier<List<KnownPeer>> known;
     private final Supplier<List<Found>> found;
     private final Supplier<Optional<RoomView>> room;
-    private final Supplier<Set<PeerAddress>> ignored;
-    private final InstantSource clock;
-    /** What the user can choose by number, with the numbers from 1 on. */
-    private final Map<PeerAddress, Integer> numbers = new LinkedHashMap<>();
     /** The names that the last refusal offered. */
     private List<String> offered = List.of();
 
@@ -88,143 +74,15 @@ final class PeerChooser implements Suggestions {
      * @param known the peers that are remembered, whether they are active or have left
      * @param found the Parleys that discovery has found, peers or not
      * @param room the room that the user is in
-     * @param ignored the peers that the user ignores
      */
-    PeerChooser(Prompter prompter, Supplier<List<Peer>> peers, Supplier<List<KnownPeer>> known,
-            Supplier<List<Found>> found, Supplier<Optional<RoomView>> room, Supplier<Set<PeerAddress>> ignored,
-            InstantSource clock) {
+    PeerChooser(Prompter prompter, PeerLists lists, Supplier<List<Peer>> peers, Supplier<List<KnownPeer>> known,
+            Supplier<List<Found>> found, Supplier<Optional<RoomView>> room) {
         this.prompter = prompter;
+        this.lists = lists;
         this.peers = peers;
         this.known = known;
         this.found = found;
         this.room = room;
-        this.ignored = ignored;
-        this.clock = clock;
-    }
-
-    /** Lists the active peers. Show the list: from now on, numbers refer to it. */
-    Event active() {
-        List<Peer> active = peers.get();
-        if (prompter.isInteractive()) {
-            Set<PeerAddress> addresses = active.stream().map(Peer::address).collect(Collectors.toSet());
-            List<Person> people = people(active, found.get()).stream()
-                    .filter(person -> addresses.contains(person.addresses().get(0))).toList();
-            number(people.stream().map(person -> person.addresses().get(0)));
-            return list(people, false, SCREENFUL);
-        }
-        number(active, List.of());
-        return list(new Listed.Active(), active, SCREENFUL);
-    }
-
-    /**
-     * Lists the active peers, the connected ones among them, and the Parleys that discovery has found, if there are
-     * any. Show the lists: from now on, numbers refer to them.
-     *
-     * @param whole whether to show lists that do not fit a screen
-     */
-    List<Event> all(boolean whole) {
-        List<Peer> active = peers.get();
-        List<Peer> connected = active.stream().filter(Peer::connected).toList();
-        List<Found> nearby = found.get();
-        number(active, nearby);
-        int limit = whole ? Event.NO_LIMIT : limit(active.size(), connected.size(), nearby.size());
-        Stream<Event> lists = Stream.of(list(new Listed.Active(), active, limit),
-                list(new Listed.Connected(), connected, limit));
-        return (nearby.isEmpty() ? lists
-                : Stream.concat(lists, Stream.of(listFound(new Listed.Nearby(), nearby, limit)))).toList();
-    }
-
-    /** How many entries each of several lists can have, so that they fit a screen together. */
-    private static int limit(int... sizes) {
-        return IntStream.rangeClosed(1, SCREENFUL)
-                .filter(each -> IntStream.of(sizes).map(size -> Math.min(size, each)).sum() <= SCREENFUL)
-                .max().orElse(1);
-    }
-
-    /**
-     * Lists everyone who is here, one entry for each. Show the list: from now on, numbers refer to it.
-     *
-     * @param whole whether to show a list that does not fit a screen
-     * @param detailed whether to show all that is known of each
-     */
-    Event people(boolean whole, boolean detailed) {
-        List<Person> people = people(peers.get(), found.get());
-        number(people.stream().map(person -> person.addresses().get(0)));
-        return list(people, detailed, whole ? Event.NO_LIMIT : SCREENFUL);
-    }
-
-    private Event list(List<Person> people, boolean detailed, int limit) {
-        return new Event.People(people.stream()
-                .map(person -> new Numbered<>(numbers.get(person.addresses().get(0)), person)).toList(),
-                clock.instant(), detailed, prompter.columns(), limit);
-    }
-
-    private List<Person> people(List<Peer> active, List<Found> nearby) {
-        Set<PeerAddress> unwanted = ignored.get();
-        Optional<RoomView> here = room.get();
-        List<Person> people = new ArrayList<>();
-        Set<PeerAddress> listed = new HashSet<>();
-        for (Peer peer : active) {
-            Optional<Found> same = nearby.stream().filter(one -> one.addresses().contains(peer.address())).findFirst();
-            if (listed.add(peer.address())) {
-                List<PeerAddress> addresses = Stream.concat(Stream.of(peer.address()),
-                        same.stream().flatMap(one -> one.addresses().stream())).distinct().toList();
-                listed.addAll(addresses);
-                people.add(new Person(peer.team(), addresses,
-                        peer.connected() ? Person.State.CONNECTED : Person.State.ACTIVE,
-                        peer.failed() || same.filter(Found::silent).isPresent(), peer.heard(),
-                        room(here, addresses, same), peer.dialect(), addresses.stream().anyMatch(unwanted::contains)));
-            }
-        }
-        strangers(nearby, active).forEach(one -> people.add(new Person(one.name(), one.addresses(),
-                Person.State.FOUND, one.silent(), Optional.empty(), room(here, one.addresses(), Optional.of(one)),
-                Optional.empty(), one.addresses().stream().anyMatch(unwanted::contains))));
-        return people;
-    }
-
-    /** The members of the user's room are known. Whoever has been removed from it may still claim to be there. */
-    private static Optional<RoomName> room(Optional<RoomView> here, List<PeerAddress> addresses,
-            Optional<Found> found) {
-        Optional<RoomName> name = here.map(RoomView::name);
-        return others(here).anyMatch(member -> addresses.contains(member.address())) ? name
-                : found.flatMap(Found::room).map(Beacon.InRoom::room).filter(claimed -> !name.equals(Optional.of(
-                        claimed)));
-    }
-
-    /** The members of the room, without this Parley. */
-    private static Stream<Member> others(Optional<RoomView> here) {
-        return here.stream().flatMap(inside -> inside.members().stream()
-                .filter(member -> !member.address().equals(inside.me())));
-    }
-
-    private void number(List<Peer> active, List<Found> nearby) {
-        number(Stream.concat(active.stream().map(Peer::address), strangers(nearby, active).map(Found::address)));
-    }
-
-    private void number(Stream<PeerAddress> addresses) {
-        numbers.clear();
-        addresses.forEach(address -> numbers.putIfAbsent(address, numbers.size() + 1));
-    }
-
-    private Event list(Listed what, List<Peer> shown, int limit) {
-        return new Event.Peers(what, shown.stream()
-                .map(peer -> new Numbered<>(numbers.get(peer.address()), peer)).toList(), clock.instant(), limit);
-    }
-
-    private Event listFound(Listed what, List<Found> shown, int limit) {
-        return new Event.Nearby(what, shown.stream().map(one -> new Numbered<>(
-                one.addresses().stream().map(numbers::get).filter(Objects::nonNull).findFirst().orElseThrow(), one))
-                .toList(), limit);
-    }
-
-    private static Stream<Found> strangers(List<Found> found, List<Peer> peers) {
-        Set<PeerAddress> known = peers.stream().map(Peer::address).collect(Collectors.toSet());
-        return found.stream().filter(one -> one.addresses().stream().noneMatch(known::contains));
-    }
-
-    /** How many numbers the user can choose from. */
-    int size() {
-        return numbers.size();
     }
 
     /**
@@ -241,7 +99,7 @@ final class PeerChooser implements Suggestions {
      */
     Optional<PeerAddress> askForRecipient() {
         if (prompter.isInteractive() && !prompter.isAnswered()) {
-            prompter.show(people(false, false));
+            prompter.show(lists.people(false, false));
             return ask(TO_WHOM);
         }
         Optional<String> typed = prompter.take(this::takeName);
@@ -317,11 +175,7 @@ final class PeerChooser implements Suggestions {
     }
 
     private Optional<Place> byNumber(String typed) {
-        try {
-            return Optional.of(Place.of(List.copyOf(numbers.keySet()).get(Integer.parseInt(typed) - 1)));
-        } catch (NumberFormatException | IndexOutOfBoundsException unlisted) {
-            return Optional.empty();
-        }
+        return lists.numbered(typed).map(Place::of);
     }
 
     private static Optional<Place> byAddress(String typed) {
@@ -341,7 +195,7 @@ final class PeerChooser implements Suggestions {
     private Optional<Place> byName(String name) {
         List<PeerAddress> addresses = named(name);
         if (addresses.size() > 1) {
-            Optional<Event> list = listNamed(name, addresses);
+            Optional<Event> list = lists.named(name, addresses);
             list.ifPresent(prompter::show);
             throw new FormatException(list.isPresent() ? severalListed(name) : severalDeparted(name, addresses));
         }
@@ -361,8 +215,34 @@ final class PeerChooser implements Suggestions {
     /** Everyone who has a name, in the order in which they take precedence. */
     private Stream<Stream<Entry>> sources(List<Peer> active) {
         return Stream.of(active.stream().map(PeerChooser::entry),
-                others(room.get()).map(member -> new Entry(member.name(), member.address())),
-                departed(active), strangers(found.get(), active).map(PeerChooser::entry));
+                PeerLists.others(room.get()).map(member -> new Entry(member.name(), member.address())),
+                departed(active), PeerLists.strangers(found.get(), active).map(PeerChooser::entry));
+    }
+
+    /**
+     * Reads {@code NAME TEXT}. If one name begins with another, the longer one is tried first: Bob Smith before Bob.
+     */
+    Optional<ToMember> toMember(String typed) {
+        return members().stream()
+                .sorted(Comparator.comparingInt((Member member) -> member.name().text().length()).reversed())
+                .flatMap(member -> textAfter(member, typed).map(text -> new ToMember(member, text)).stream())
+                .filter(message -> !message.text().isBlank()).findFirst();
+    }
+
+    private static Optional<String> textAfter(Member member, String typed) {
+        InputLine input = new InputLine(typed);
+        if (input.nextWord().filter(word -> isSame(member.name(), word)).isPresent()) {
+            return Optional.of(InputLine.unquote(input.takeRest()));
+        }
+        // A name with spaces may also be typed without quotes.
+        String name = member.name().text();
+        return typed.regionMatches(true, 0, name, 0, name.length()) && typed.startsWith(" ", name.length())
+                ? Optional.of(InputLine.unquote(typed.substring(name.length()).strip())) : Optional.empty();
+    }
+
+    /** The members of the room that the user is in. */
+    List<Member> members() {
+        return room.get().map(RoomView::members).orElse(List.of());
     }
 
     /** The name of whoever is at an address; the address itself if that is not known. */
@@ -370,6 +250,18 @@ final class PeerChooser implements Suggestions {
         return sources(peers.get()).flatMap(source -> source)
                 .filter(entry -> entry.address().equals(address) && !entry.name().equals(TeamName.UNKNOWN))
                 .map(Entry::name).findFirst().orElseGet(() -> TeamName.heard(address.toString()));
+    }
+
+    /** The name of a peer now, if the user knows another one: somebody else may have got the address. */
+    Optional<TeamName> otherName(Partner.OfPeer peer) {
+        Partner.OfPeer now = new Partner.OfPeer(peer.address(), nameAt(peer.address()));
+        return Optional.of(now.team())
+                .filter(name -> !isUnnamed(peer) && !isUnnamed(now) && !isSame(name, peer.name()));
+    }
+
+    /** Whether a peer goes by its address, because its name is not known. */
+    static boolean isUnnamed(Partner.OfPeer peer) {
+        return peer.name().equals(peer.address().toString());
     }
 
     /** Whether what the user typed is the number, the address or the name of someone. */
@@ -382,7 +274,7 @@ final class PeerChooser implements Suggestions {
      * beacons.
      */
     boolean isParley(PeerAddress address) {
-        if (others(room.get()).anyMatch(member -> !member.guest() && member.address().equals(address))) {
+        if (PeerLists.others(room.get()).anyMatch(member -> !member.guest() && member.address().equals(address))) {
             return true;
         }
         Optional<Peer> asked = peers.get().stream()
@@ -423,33 +315,6 @@ final class PeerChooser implements Suggestions {
         return name.folded().equals(TeamName.fold(typed));
     }
 
-    /**
-     * Lists the peers with a name, if they have numbers: peers that have left do not. Show the list: from now on,
-     * numbers refer to it.
-     */
-    Optional<Event> listNamed(String name, List<PeerAddress> addresses) {
-        List<Peer> active = peers.get();
-        List<Found> nearby = found.get();
-        if (prompter.isInteractive()) {
-            return listNamed(people(active, nearby), addresses);
-        }
-        number(active, nearby);
-        List<Peer> named = active.stream().filter(peer -> addresses.contains(peer.address())).toList();
-        List<Found> others = strangers(nearby, active).filter(one -> addresses.contains(one.address())).toList();
-        if (named.isEmpty() && others.isEmpty()) {
-            return Optional.empty();
-        }
-        Listed what = new Listed.Named(name);
-        return Optional.of(named.isEmpty() ? listFound(what, others, SCREENFUL) : list(what, named, SCREENFUL));
-    }
-
-    private Optional<Event> listNamed(List<Person> people, List<PeerAddress> addresses) {
-        List<Person> named = people.stream().filter(person -> person.addresses().stream().anyMatch(addresses::contains))
-                .toList();
-        number(people.stream().map(person -> person.addresses().get(0)));
-        return named.isEmpty() ? Optional.empty() : Optional.of(list(named, false, SCREENFUL));
-    }
-
     /** What Tab completes if a peer is asked for: names and addresses. */
     @Override
     public List<String> after(List<String> words) {
@@ -458,7 +323,7 @@ final class PeerChooser implements Suggestions {
         }
         List<Peer> active = peers.get();
         return Stream.concat(active.stream().map(PeerChooser::entry),
-                strangers(found.get(), active).map(PeerChooser::entry))
+                PeerLists.strangers(found.get(), active).map(PeerChooser::entry))
                 .flatMap(entry -> Stream.of(entry.name().text(), entry.address().toString())).distinct().toList();
     }
 
@@ -473,8 +338,8 @@ final class PeerChooser implements Suggestions {
     /** Says why {@link #find} found nothing. */
     FormatException refusal(String typed) {
         if (typed.chars().allMatch(Character::isDigit)) {
-            return new FormatException(prompter.isInteractive() && size() == 0 ? NOTHING_LISTED
-                    : notListed(typed, size()));
+            return new FormatException(prompter.isInteractive() && lists.size() == 0 ? NOTHING_LISTED
+                    : notListed(typed, lists.size()));
         }
         if (InputLine.opensQuote(typed)) {
             return new FormatException(quoteMissing(typed.charAt(0)));

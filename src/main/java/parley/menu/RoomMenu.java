@@ -102,7 +102,7 @@ final class RoomMenu implements Suggestions {
     private void outside() {
         List<OpenRoom> open = entry.openRooms();
         if (!prompter.isAnswered()) {
-            prompter.show(joinLines(open, prompter.isInteractive() ? PeerChooser.SCREENFUL : open.size())
+            prompter.show(joinLines(open, prompter.isInteractive() ? PeerLists.SCREENFUL : open.size())
                     .map(Event::plain).toList());
         }
         prompter.ask(outsidePrompt(!open.isEmpty()), answer -> outsideChoice(open, answer)).ifPresent(Runnable::run);
@@ -216,7 +216,7 @@ final class RoomMenu implements Suggestions {
     }
 
     void members() {
-        int limit = prompter.takeIf(WHOLE) ? Event.NO_LIMIT : PeerChooser.SCREENFUL;
+        int limit = prompter.takeIf(WHOLE) ? Event.NO_LIMIT : PeerLists.SCREENFUL;
         entry.room().ifPresentOrElse(room -> prompter.show(new Event.Members(room, limit)), this::notInARoom);
     }
 

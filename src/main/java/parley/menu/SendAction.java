@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import parley.menu.Conversation.Private;
+import parley.menu.PeerChooser.ToMember;
 import parley.node.Event;
 import parley.node.Node;
 import parley.node.Partner;
@@ -130,8 +130,8 @@ final class SendAction {
     }
 
     private void privately(String typed) {
-        List<Member> members = conversation.members();
-        Optional<Private> message = Conversation.toMember(typed, members);
+        List<Member> members = peers.members();
+        Optional<ToMember> message = peers.toMember(typed);
         if (message.isPresent()) {
             conversation.track(node.sayPrivately(message.get().to(), message.get().text()));
             return;
@@ -157,7 +157,7 @@ final class SendAction {
 
     /** What Tab completes after {@code msg}: members first, then peers. */
     List<String> suggestPrivately(List<String> words) {
-        return words.isEmpty() ? Stream.concat(conversation.members().stream().map(member -> member.name().text()),
+        return words.isEmpty() ? Stream.concat(peers.members().stream().map(member -> member.name().text()),
                 peers.after(words).stream()).distinct().toList() : List.of();
     }
 
@@ -205,7 +205,7 @@ final class SendAction {
 
     private void reply(Writer writer, List<String> texts) {
         if (!texts.isEmpty() && isMeant(writer, texts)) {
-            Optional<Member> member = conversation.members().stream()
+            Optional<Member> member = peers.members().stream()
                     .filter(one -> writer.inRoom() && one.address().equals(writer.address())).findFirst();
             prompter.sendEach(texts, text -> member.ifPresentOrElse(
                     to -> conversation.track(node.sayPrivately(to, text)), () -> send(writer.address(), text)));
@@ -218,7 +218,7 @@ final class SendAction {
             return true;
         }
         Partner.OfPeer peer = new Partner.OfPeer(writer.address(), writer.name());
-        Optional<TeamName> other = conversation.otherName(peer);
+        Optional<TeamName> other = peers.otherName(peer);
         if (other.isPresent()) {
             return prompter.confirmSending(Conversation.anotherName(peer, other.get()), writer.name().text(), texts);
         }

@@ -48,13 +48,19 @@ class PeerChooserTest {
                     Optional.of(new Beacon.InRoom(RoomName.LOBBY, 12)), true, true),
             found(ABC, "ABC"), found(FORGED, "xyz"), found(SECOND, "abc")));
     private final List<Member> members = new ArrayList<>();
-    private final PeerChooser chooser = new PeerChooser(new Prompter(console, screen), () -> peers, () -> known,
-            () -> found, () -> Optional.of(new RoomView(RoomName.LOBBY, TeamName.UNKNOWN, SECOND, SECOND, members)),
-            () -> Set.of(ABC), () -> Instant.EPOCH);
+    private final Prompter prompter = new Prompter(console, screen);
+    private final PeerLists lists =
+            new PeerLists(prompter, () -> peers, () -> found, this::room, () -> Set.of(ABC), () -> Instant.EPOCH);
+    private final PeerChooser chooser =
+            new PeerChooser(prompter, lists, () -> peers, () -> known, () -> found, this::room);
+
+    private Optional<RoomView> room() {
+        return Optional.of(new RoomView(RoomName.LOBBY, TeamName.UNKNOWN, SECOND, SECOND, members));
+    }
 
     @Test
     void aFoundPeerHasOnlyOneNumber() {
-        assertThat(ShownEvent.of(chooser.all(false).get(2))).isEqualTo(
+        assertThat(ShownEvent.of(lists.all(false).get(2))).isEqualTo(
                 list("Nearby found", "1 " + ELSEWHERE, "2 " + ABC, "3 " + FORGED, "4 " + SECOND));
     }
 
@@ -63,7 +69,7 @@ class PeerChooserTest {
         Peer second = new Peer(ELSEWHERE, TeamName.parse("XYZ"), Optional.empty(), true, true, Optional.empty(),
                 Optional.empty(), false);
         peers.add(second);
-        assertThat(ShownEvent.of(chooser.people(true, true))).isEqualTo(list("People",
+        assertThat(ShownEvent.of(lists.people(true, true))).isEqualTo(list("People",
                 "1 XYZ SILENT " + XYZ + " " + ELSEWHERE, "2 ABC FOUND " + ABC, "3 xyz FOUND " + FORGED,
                 "4 abc FOUND " + SECOND));
         assertThat(chooser.find("2")).contains(Place.of(ABC));
@@ -81,10 +87,10 @@ class PeerChooserTest {
         peers.add(new Peer(ABC, TeamName.parse("ABC"), Optional.empty(), true, true, Optional.empty(), Optional.empty(),
                 true));
 
-        assertThat(((Event.People) chooser.people(false, false)).people()).extracting(one -> one.entry().room())
+        assertThat(((Event.People) lists.people(false, false)).people()).extracting(one -> one.entry().room())
                 .as("it has been removed from the room").containsOnly(Optional.empty());
         members.add(new Member(XYZ, TeamName.parse("XYZ"), Optional.empty(), 1));
-        assertThat(((Event.People) chooser.people(false, false)).people()).extracting(Event.Numbered::entry)
+        assertThat(((Event.People) lists.people(false, false)).people()).extracting(Event.Numbered::entry)
                 .containsExactly(
                         new Person(TeamName.parse("XYZ"), List.of(XYZ), Person.State.CONNECTED, false,
                                 Optional.of(Instant.EPOCH), Optional.of(RoomName.LOBBY), Optional.of(Dialect.TAGGED),
@@ -110,13 +116,13 @@ class PeerChooserTest {
     @Test
     void aNumberRefersToTheListThatWasShownLast() {
         assertThat(chooser.find("1")).isEmpty();
-        chooser.active();
+        lists.active();
         assertThat(chooser.find("1")).contains(Place.of(XYZ));
         assertThat(chooser.find("2")).isEmpty();
-        chooser.all(false);
+        lists.all(false);
         assertThat(chooser.find("2")).contains(Place.of(ABC));
-        assertThat(chooser.size()).isEqualTo(4);
-        chooser.active();
+        assertThat(lists.size()).isEqualTo(4);
+        lists.active();
         assertThat(chooser.find("2")).as("the found ones have not been shown").isEmpty();
     }
 
@@ -177,10 +183,10 @@ class PeerChooserTest {
     @Test
     void severalWithTheSameNameAreListedWithTheirNumbers() {
         assertThat(chooser.named("Abc")).containsExactly(ABC, SECOND);
-        assertThat(chooser.listNamed("Abc", List.of(ABC, SECOND)).map(ShownEvent::of))
+        assertThat(lists.named("Abc", List.of(ABC, SECOND)).map(ShownEvent::of))
                 .contains(list("People", "2 ABC FOUND " + ABC, "4 abc FOUND " + SECOND));
         assertThat(chooser.find("4")).contains(Place.of(SECOND));
-        assertThat(chooser.listNamed("XYZ", List.of(XYZ)).map(ShownEvent::of)).contains(list("People", "1 XYZ SILENT "
+        assertThat(lists.named("XYZ", List.of(XYZ)).map(ShownEvent::of)).contains(list("People", "1 XYZ SILENT "
                 + XYZ));
     }
 
@@ -188,7 +194,7 @@ class PeerChooserTest {
     void severalThatHaveLeftHaveNoNumbers() {
         known.addAll(List.of(departed(BOB_BEFORE, "Bob"), departed(BOB, "Bob")));
         assertThat(chooser.named("Bob")).containsExactly(BOB_BEFORE, BOB);
-        assertThat(chooser.listNamed("Bob", List.of(BOB_BEFORE, BOB))).isEmpty();
+        assertThat(lists.named("Bob", List.of(BOB_BEFORE, BOB))).isEmpty();
         assertThat(PeerChooser.severalDeparted("Bob", List.of(BOB_BEFORE, BOB))).isEqualTo("Several peers were named"
                 + " Bob: 192.168.1.21:5000, 192.168.1.20:5000. Enter the address of the one you mean.");
     }
