@@ -20,7 +20,7 @@ import parley.wire.TeamName;
 
 /**
  * A peer as it is written on the command line: an address or a name. Asks one source of names after another. The first
- * one that knows the name decides. (What the user types while Parley runs is found by the menu's {@code PeerChooser}.)
+ * one that knows the name decides. (What the user types while Parley runs is found by the menu's {@code PeerResolver}.)
  */
 record PeerArgument(String text) {
 

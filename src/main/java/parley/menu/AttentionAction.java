@@ -23,14 +23,14 @@ final class AttentionAction implements Suggestions {
     static final String NOBODY = "-- You ignore nobody.";
 
     private final Node node;
-    private final PeerChooser peers;
+    private final PeerResolver peers;
     private final Prompter prompter;
     private final Supplier<String> slash;
     private final Map<PeerAddress, TeamName> ignored = new LinkedHashMap<>();
     private boolean away;
 
     /** @param slash what a command begins with, where the user is now */
-    AttentionAction(Node node, PeerChooser peers, Prompter prompter, Supplier<String> slash) {
+    AttentionAction(Node node, PeerResolver peers, Prompter prompter, Supplier<String> slash) {
         this.node = node;
         this.peers = peers;
         this.prompter = prompter;
@@ -60,7 +60,7 @@ final class AttentionAction implements Suggestions {
 
     void unignore() {
         String typed = InputLine.unquote(prompter.takeRest());
-        if (ignored.entrySet().removeIf(peer -> PeerChooser.isSame(peer.getValue(), typed)
+        if (ignored.entrySet().removeIf(peer -> PeerResolver.isSame(peer.getValue(), typed)
                 || peer.getKey().toString().equals(typed))) {
             node.ignore(ignored.keySet());
         } else if (!typed.isEmpty()) {

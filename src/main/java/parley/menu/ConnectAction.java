@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import parley.menu.PeerChooser.Place;
+import parley.menu.PeerResolver.Place;
 import parley.node.Event;
 import parley.node.Node;
 import parley.peer.Peer;
@@ -23,12 +23,12 @@ final class ConnectAction implements Suggestions {
     static final String ALL_CONNECTED = "You are already connected to all active peers.";
 
     private final Node node;
-    private final PeerChooser peers;
+    private final PeerResolver peers;
     private final PeerLists lists;
     private final FormatAction formats;
     private final Prompter prompter;
 
-    ConnectAction(Node node, PeerChooser peers, PeerLists lists, FormatAction formats, Prompter prompter) {
+    ConnectAction(Node node, PeerResolver peers, PeerLists lists, FormatAction formats, Prompter prompter) {
         this.node = node;
         this.peers = peers;
         this.lists = lists;

@@ -36,7 +36,7 @@ final class Conversation {
 
     private final Node node;
     private final RoomEntry entry;
-    private final PeerChooser peers;
+    private final PeerResolver peers;
     private final FormatAction formats;
     private final Prompter prompter;
     private final Function<Partner, List<Event.Past>> history;
@@ -50,7 +50,7 @@ final class Conversation {
      * @param history the last lines of a conversation before now
      * @param sending told about every line that is sent, with its outcome
      */
-    Conversation(Node node, RoomEntry entry, PeerChooser peers, FormatAction formats, Prompter prompter,
+    Conversation(Node node, RoomEntry entry, PeerResolver peers, FormatAction formats, Prompter prompter,
             Function<Partner, List<Event.Past>> history, BiConsumer<String, CompletableFuture<?>> sending) {
         this.node = node;
         this.entry = entry;
@@ -136,7 +136,7 @@ final class Conversation {
 
     /** Takes the name of the peer, if it was not known when the conversation began. */
     private void updateName() {
-        openPeer().filter(PeerChooser::isUnnamed).ifPresent(
+        openPeer().filter(PeerResolver::isUnnamed).ifPresent(
                 peer -> partner = Optional.of(new Partner.OfPeer(peer.address(), peers.nameAt(peer.address()))));
     }
 

@@ -40,7 +40,7 @@ final class FormatAction implements Suggestions {
     }
 
     private final Node node;
-    private final PeerChooser peers;
+    private final PeerResolver peers;
     private final Prompter prompter;
     /** First messages whose outcomes are not known yet. */
     private final Map<PeerAddress, CompletableFuture<Event.Sent>> firsts = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ final class FormatAction implements Suggestions {
     private final Set<PeerAddress> settled = new HashSet<>();
     private final Set<Warning> warned = new HashSet<>();
 
-    FormatAction(Node node, PeerChooser peers, Prompter prompter) {
+    FormatAction(Node node, PeerResolver peers, Prompter prompter) {
         this.node = node;
         this.peers = peers;
         this.prompter = prompter;

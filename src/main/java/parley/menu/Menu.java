@@ -132,7 +132,7 @@ public final class Menu {
         Supplier<List<Found>> found = () -> prompter.query(node.found()).orElse(List.of());
         PeerLists lists = new PeerLists(prompter, active, found, entry::room,
                 () -> prompter.query(node.ignored()).orElse(Set.of()), clock);
-        PeerChooser peers = new PeerChooser(prompter, lists, active,
+        PeerResolver peers = new PeerResolver(prompter, lists, active,
                 () -> prompter.query(node.known()).orElse(List.of()), found, entry::room);
         FormatAction formats = new FormatAction(node, peers, prompter);
         this.conversation = new Conversation(node, entry, peers, formats, prompter, history, sent);
@@ -143,7 +143,8 @@ public final class Menu {
         screen.onShown(sending::shown);
     }
 
-    private List<Command> commands(Node node, RoomEntry entry, PeerChooser peers, PeerLists lists, FormatAction formats,
+    private List<Command> commands(Node node, RoomEntry entry, PeerResolver peers, PeerLists lists,
+            FormatAction formats,
             SendAction sending, Function<String, List<Event>> lastlog) {
         ConnectAction connecting = new ConnectAction(node, peers, lists, formats, prompter);
         AttentionAction attention = new AttentionAction(node, peers, prompter, conversation::slash);

@@ -33,10 +33,10 @@ final class RoomMenu implements Suggestions {
 
     private final RoomEntry entry;
     private final Conversation conversation;
-    private final PeerChooser peers;
+    private final PeerResolver peers;
     private final Prompter prompter;
 
-    RoomMenu(RoomEntry entry, Conversation conversation, PeerChooser peers, Prompter prompter) {
+    RoomMenu(RoomEntry entry, Conversation conversation, PeerResolver peers, Prompter prompter) {
         this.entry = entry;
         this.conversation = conversation;
         this.peers = peers;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import parley.menu.PeerChooser.ToMember;
+import parley.menu.PeerResolver.ToMember;
 import parley.node.Event;
 import parley.node.Node;
 import parley.node.Partner;
@@ -48,7 +48,7 @@ final class SendAction {
     }
 
     private final Node node;
-    private final PeerChooser peers;
+    private final PeerResolver peers;
     private final FormatAction formats;
     private final Conversation conversation;
     private final Prompter prompter;
@@ -56,7 +56,7 @@ final class SendAction {
     /** Who sent the last private message, and who did before. */
     private volatile List<Writer> lastPrivate = List.of();
 
-    SendAction(Node node, PeerChooser peers, FormatAction formats, Conversation conversation, Prompter prompter,
+    SendAction(Node node, PeerResolver peers, FormatAction formats, Conversation conversation, Prompter prompter,
             InstantSource clock) {
         this.node = node;
         this.peers = peers;

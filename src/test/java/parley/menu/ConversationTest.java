@@ -266,13 +266,13 @@ class ConversationTest {
     @Test
     void aCommandAtAQuestionLeavesTheQuestion() {
         assertThat(netech.enter("2", "1", "/to ABC", "hi", "/q", "1", "2", "hello", "0")).containsSubsequence(
-                PeerChooser.TO_WHOM + "/to ABC", "ABC> hi", "ABC> /q",
-                PeerChooser.TO_WHOM + "2", Prompter.MESSAGE + "hello", CHOICE + "0");
+                PeerResolver.TO_WHOM + "/to ABC", "ABC> hi", "ABC> /q",
+                PeerResolver.TO_WHOM + "2", Prompter.MESSAGE + "hello", CHOICE + "0");
         assertThat(netech.enter("1", "help", "1", "0", "3", "Q", "0")).containsSubsequence(
-                PeerChooser.TO_WHOM + "help", Menu.HELP_HEADING, PeerChooser.TO_WHOM + "0", CHOICE + "3",
+                PeerResolver.TO_WHOM + "help", Menu.HELP_HEADING, PeerResolver.TO_WHOM + "0", CHOICE + "3",
                 ConnectAction.PROMPT + "Q", CHOICE + "0");
         assertThat(netech.enter("1", "4", "0", "0")).containsSubsequence(
-                PeerChooser.TO_WHOM + "4", RoomMenu.outsidePrompt(false) + "0", CHOICE + "0");
+                PeerResolver.TO_WHOM + "4", RoomMenu.outsidePrompt(false) + "0", CHOICE + "0");
     }
 
     @Test
@@ -351,7 +351,7 @@ class ConversationTest {
     @Test
     void aMemberCanBeTalkedToByName() {
         inTheLobby().types("/to Bbo", "Bob", "hi", "/q", "0").run();
-        assertThat(alice.everything()).contains(PeerChooser.nobodyNamed("Bbo", " Did you mean Bob?"), "Bob> hi");
+        assertThat(alice.everything()).contains(PeerResolver.nobodyNamed("Bbo", " Did you mean Bob?"), "Bob> hi");
         assertThat(bob.heard()).isEmpty();
     }
 
@@ -375,7 +375,7 @@ class ConversationTest {
     @Test
     void aCommandAtAQuestionInAConversationIsCarriedOut() {
         assertThat(netech.enter("to XYZ", "/1", "help", "/1", "/q", "0")).containsSubsequence(
-                PeerChooser.TO_WHOM + "help", Menu.HELP_HEADING, "XYZ> /1", PeerChooser.TO_WHOM + "/q", CHOICE + "0");
+                PeerResolver.TO_WHOM + "help", Menu.HELP_HEADING, "XYZ> /1", PeerResolver.TO_WHOM + "/q", CHOICE + "0");
     }
 
     /** "all of you" is also the command that sends "of you" to every connected peer. */

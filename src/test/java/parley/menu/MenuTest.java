@@ -74,7 +74,7 @@ class MenuTest {
     @Test
     void endsWithTheInputAtAnyQuestion() {
         assertThat(netech.enter()).containsExactly(CHOICE + END);
-        assertThat(netech.enter("1", "192.168.1.12")).endsWith(PeerChooser.PORT + END);
+        assertThat(netech.enter("1", "192.168.1.12")).endsWith(PeerResolver.PORT + END);
     }
 
     @Test

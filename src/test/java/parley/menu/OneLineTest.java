@@ -33,8 +33,8 @@ class OneLineTest {
     @ValueSource(strings = {"XYZ", "xyz", "1", XYZ})
     void aPeerIsEnteredInsteadOfAddressAndPort(String peer) {
         assertThat(netech.enter("2", "1", peer, "Morning", "0"))
-                .containsSubsequence(PeerChooser.TO_WHOM + peer, Prompter.MESSAGE + "Morning", received(XYZ))
-                .noneMatch(line -> line.startsWith(PeerChooser.PORT));
+                .containsSubsequence(PeerResolver.TO_WHOM + peer, Prompter.MESSAGE + "Morning", received(XYZ))
+                .noneMatch(line -> line.startsWith(PeerResolver.PORT));
         assertThat(netech.frames()).containsExactly(frame(XYZ, "Morning"));
     }
 
@@ -50,17 +50,17 @@ class OneLineTest {
 
     @Test
     void aNumberRefersToTheLastList() {
-        assertThat(netech.enter("1 2 Morning", "", "0")).contains(PeerChooser.NOTHING_LISTED);
-        assertThat(netech.run(ScriptedConsole.ofScript("1 2 Morning", "0"))).contains(PeerChooser.notListed("2", 0));
+        assertThat(netech.enter("1 2 Morning", "", "0")).contains(PeerResolver.NOTHING_LISTED);
+        assertThat(netech.run(ScriptedConsole.ofScript("1 2 Morning", "0"))).contains(PeerResolver.notListed("2", 0));
         assertThat(netech.enter("2", "1 2 Morning", "1 3 Morning", "", "0"))
-                .contains(received(TEAM), PeerChooser.notListed("3", 2));
+                .contains(received(TEAM), PeerResolver.notListed("3", 2));
     }
 
     @ParameterizedTest
     @CsvSource({"0, Enter a name or an address.", "1, 'Enter 1, a name or an address.'",
             "2, 'Enter a number from 1 to 2, a name or an address.'"})
     void aRefusalNamesTheNumbersThatAreThere(int size, String next) {
-        assertThat(PeerChooser.notListed("3", size)).isEqualTo("The last list has no number 3. " + next);
+        assertThat(PeerResolver.notListed("3", size)).isEqualTo("The last list has no number 3. " + next);
     }
 
     @Test
@@ -75,8 +75,8 @@ class OneLineTest {
         assertThat(netech.enter("1 XYZ Morning", "3", "0")).containsExactly(
                 CHOICE + "1 XYZ Morning",
                 list("People", "1 XYZ CONNECTED " + XYZ, "3 XYZ ACTIVE " + SECOND),
-                PeerChooser.severalListed("XYZ"),
-                PeerChooser.whom(List.of(), true) + "3",
+                PeerResolver.severalListed("XYZ"),
+                PeerResolver.whom(List.of(), true) + "3",
                 received(SECOND),
                 CHOICE + "0");
         assertThat(netech.frames()).containsExactly(frame(SECOND, "Morning"));
@@ -92,9 +92,9 @@ class OneLineTest {
     @Test
     void anAnswerThatCannotBeReadIsAskedForAgainAndTheRestIsKept() {
         assertThat(netech.enter("1 192.168.1 7070 Morning", "192.168.1.12", "0"))
-                .containsSubsequence(PeerChooser.whom(List.of(), true) + "192.168.1.12", received(XYZ));
+                .containsSubsequence(PeerResolver.whom(List.of(), true) + "192.168.1.12", received(XYZ));
         assertThat(netech.enter("1 192.168.1.12 http Morning", "7070", "0"))
-                .containsSubsequence(PeerChooser.PORT + "7070", received(XYZ));
+                .containsSubsequence(PeerResolver.PORT + "7070", received(XYZ));
         assertThat(netech.frames()).containsExactly(frame(XYZ, "Morning"), frame(XYZ, "Morning"));
     }
 
@@ -109,19 +109,19 @@ class OneLineTest {
     @Test
     void aMistypedNameIsFollowedByAQuestionAboutNames() {
         assertThat(netech.enter("1 XZY Hi", "0", "3 M XZY", "0", "1 Nobody Hi", "0", "0")).containsSubsequence(
-                PeerChooser.nobodyNamed("XZY", " Did you mean XYZ?"), PeerChooser.whom(List.of("XYZ"), true) + "0",
-                PeerChooser.whom(List.of("XYZ"), false) + "0",
-                PeerChooser.nobodyNamed("Nobody"), PeerChooser.whom(List.of(), true) + "0");
-        assertThat(PeerChooser.whom(List.of("XYZ"), true)).isEqualTo(
+                PeerResolver.nobodyNamed("XZY", " Did you mean XYZ?"), PeerResolver.whom(List.of("XYZ"), true) + "0",
+                PeerResolver.whom(List.of("XYZ"), false) + "0",
+                PeerResolver.nobodyNamed("Nobody"), PeerResolver.whom(List.of(), true) + "0");
+        assertThat(PeerResolver.whom(List.of("XYZ"), true)).isEqualTo(
                 "Enter y for XYZ, another name or an address (0 discards your line): ");
-        assertThat(PeerChooser.whom(List.of(), false)).isEqualTo(
+        assertThat(PeerResolver.whom(List.of(), false)).isEqualTo(
                 "Enter a name, a number or an address (0 to go back): ");
     }
 
     @Test
     void aScriptIsToldAndNotAsked() {
         assertThat(netech.run(ScriptedConsole.ofScript("1 Nobody Morning", "2", "0"))).containsSequence(
-                CHOICE + "1 Nobody Morning", PeerChooser.nobodyNamed("Nobody"), CHOICE + "2");
+                CHOICE + "1 Nobody Morning", PeerResolver.nobodyNamed("Nobody"), CHOICE + "2");
         assertThat(netech.frames()).isEmpty();
     }
 
@@ -129,7 +129,7 @@ class OneLineTest {
     @ValueSource(strings = {"::1", "fe80::1", "192.168.1", "192.168.1.12:http", "192.168.1.12:0", "192.168.1.12:"})
     void aRefusalOfAnAddressIsNotAboutNames(String typed) {
         assertThat(netech.enter("1 " + typed, "", "0"))
-                .doesNotContain(PeerChooser.nobodyNamed(typed)).hasSize(4)
+                .doesNotContain(PeerResolver.nobodyNamed(typed)).hasSize(4)
                 .element(1).asString().contains(typed.substring(typed.lastIndexOf(':') + 1));
     }
 

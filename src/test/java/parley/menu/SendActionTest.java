@@ -34,7 +34,7 @@ class SendActionTest {
         netech.at(XYZ, RECEIVED);
         assertThat(netech.enter("1", "192.168.1.12", "7070", "Hello there!", "0")).containsExactly(
                 "Enter your choice: 1",
-                list("People"), PeerChooser.TO_WHOM + "192.168.1.12",
+                list("People"), PeerResolver.TO_WHOM + "192.168.1.12",
                 "Enter the recipient's port number: 7070",
                 "Enter your message: Hello there!",
                 received(XYZ),
@@ -58,8 +58,8 @@ class SendActionTest {
     void asksAgainForAnAddressOrAPortThatCannotBeRead() {
         netech.at(XYZ, RECEIVED);
         assertThat(netech.enter("1", "192.168.1", "192.168.1.12", "seventy", "7070", "Hi", "0")).containsSubsequence(
-                PeerChooser.TO_WHOM + "192.168.1", PeerChooser.TO_WHOM + "192.168.1.12",
-                PeerChooser.PORT + "seventy", PeerChooser.PORT + "7070",
+                PeerResolver.TO_WHOM + "192.168.1", PeerResolver.TO_WHOM + "192.168.1.12",
+                PeerResolver.PORT + "seventy", PeerResolver.PORT + "7070",
                 Prompter.MESSAGE + "Hi", received(XYZ));
     }
 
@@ -127,16 +127,16 @@ class SendActionTest {
 
     @Test
     void saysThatAClosingQuoteIsMissing() {
-        assertThat(netech.enter("msg 'The Team Hi", "0")).contains(PeerChooser.quoteMissing('\''));
-        assertThat(netech.enter("1 'The Team Hi", "", "0")).contains(PeerChooser.quoteMissing('\''));
-        assertThat(PeerChooser.quoteMissing('"'))
+        assertThat(netech.enter("msg 'The Team Hi", "0")).contains(PeerResolver.quoteMissing('\''));
+        assertThat(netech.enter("1 'The Team Hi", "", "0")).contains(PeerResolver.quoteMissing('\''));
+        assertThat(PeerResolver.quoteMissing('"'))
                 .isEqualTo("The closing quote of the name is missing. Enter it as in: \"The Team\".");
     }
 
     @Test
     void msgSaysThatNobodyHasTheName() {
-        assertThat(netech.enter("msg Bob Morning", "0")).contains(PeerChooser.nobodyNamed("Bob"));
-        assertThat(PeerChooser.nobodyNamed("Bob"))
+        assertThat(netech.enter("msg Bob Morning", "0")).contains(PeerResolver.nobodyNamed("Bob"));
+        assertThat(PeerResolver.nobodyNamed("Bob"))
                 .isEqualTo("Nobody here is named Bob. Enter 2 at the menu to list the peers.");
     }
 

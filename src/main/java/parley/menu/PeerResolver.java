@@ -26,7 +26,7 @@ import parley.wire.TeamName;
  * Finds the peer or the member of the room that the user has typed: a number, a name or an address. Asks if there is
  * none, or several. For the asking thread.
  */
-final class PeerChooser implements Suggestions {
+final class PeerResolver implements Suggestions {
 
     static final String IP = "Enter the recipient's IP address: ";
     static final String TO_WHOM = "To whom? (name, number or IP:PORT) ";
@@ -75,7 +75,7 @@ final class PeerChooser implements Suggestions {
      * @param found the Parleys that discovery has found, peers or not
      * @param room the room that the user is in
      */
-    PeerChooser(Prompter prompter, PeerLists lists, Supplier<List<Peer>> peers, Supplier<List<KnownPeer>> known,
+    PeerResolver(Prompter prompter, PeerLists lists, Supplier<List<Peer>> peers, Supplier<List<KnownPeer>> known,
             Supplier<List<Found>> found, Supplier<Optional<RoomView>> room) {
         this.prompter = prompter;
         this.lists = lists;
@@ -214,9 +214,9 @@ final class PeerChooser implements Suggestions {
 
     /** Everyone who has a name, in the order in which they take precedence. */
     private Stream<Stream<Entry>> sources(List<Peer> active) {
-        return Stream.of(active.stream().map(PeerChooser::entry),
+        return Stream.of(active.stream().map(PeerResolver::entry),
                 PeerLists.others(room.get()).map(member -> new Entry(member.name(), member.address())),
-                departed(active), PeerLists.strangers(found.get(), active).map(PeerChooser::entry));
+                departed(active), PeerLists.strangers(found.get(), active).map(PeerResolver::entry));
     }
 
     /**
@@ -322,8 +322,8 @@ final class PeerChooser implements Suggestions {
             return List.of();
         }
         List<Peer> active = peers.get();
-        return Stream.concat(active.stream().map(PeerChooser::entry),
-                PeerLists.strangers(found.get(), active).map(PeerChooser::entry))
+        return Stream.concat(active.stream().map(PeerResolver::entry),
+                PeerLists.strangers(found.get(), active).map(PeerResolver::entry))
                 .flatMap(entry -> Stream.of(entry.name().text(), entry.address().toString())).distinct().toList();
     }
 

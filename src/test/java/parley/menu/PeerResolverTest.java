@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.dialect.Dialect;
 import parley.discovery.Beacon;
 import parley.discovery.Found;
-import parley.menu.PeerChooser.Place;
+import parley.menu.PeerResolver.Place;
 import parley.node.Event.Person;
 import parley.node.Event;
 import parley.node.RoomView;
@@ -28,7 +28,7 @@ import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 
-class PeerChooserTest {
+class PeerResolverTest {
 
     private static final PeerAddress XYZ = PeerAddress.parse("192.168.1.12:7070");
     private static final PeerAddress ELSEWHERE = PeerAddress.parse("10.0.0.12:7070");
@@ -51,8 +51,8 @@ class PeerChooserTest {
     private final Prompter prompter = new Prompter(console, screen);
     private final PeerLists lists =
             new PeerLists(prompter, () -> peers, () -> found, this::room, () -> Set.of(ABC), () -> Instant.EPOCH);
-    private final PeerChooser chooser =
-            new PeerChooser(prompter, lists, () -> peers, () -> known, () -> found, this::room);
+    private final PeerResolver resolver =
+            new PeerResolver(prompter, lists, () -> peers, () -> known, () -> found, this::room);
 
     private Optional<RoomView> room() {
         return Optional.of(new RoomView(RoomName.LOBBY, TeamName.UNKNOWN, SECOND, SECOND, members));
@@ -72,8 +72,8 @@ class PeerChooserTest {
         assertThat(ShownEvent.of(lists.people(true, true))).isEqualTo(list("People",
                 "1 XYZ SILENT " + XYZ + " " + ELSEWHERE, "2 ABC FOUND " + ABC, "3 xyz FOUND " + FORGED,
                 "4 abc FOUND " + SECOND));
-        assertThat(chooser.find("2")).contains(Place.of(ABC));
-        assertThat(chooser.find("5")).isEmpty();
+        assertThat(resolver.find("2")).contains(Place.of(ABC));
+        assertThat(resolver.find("5")).isEmpty();
     }
 
     @Test
@@ -103,36 +103,36 @@ class PeerChooserTest {
     void knowsWhoIsAtAnAddressAndWhetherItIsAParley() {
         members.add(new Member(BOB, TeamName.parse("Bob"), Optional.empty(), 1));
         known.add(departed(BOB_BEFORE, "Bob"));
-        assertThat(chooser.named("bob")).as("a member comes before a peer that has left").containsExactly(BOB);
-        assertThat(chooser.nameAt(BOB_BEFORE)).isEqualTo(TeamName.parse("Bob"));
-        assertThat(chooser.nameAt(PeerAddress.parse("10.1.1.1:1"))).isEqualTo(new TeamName("10.1.1.1:1"));
-        assertThat(chooser.isParley(XYZ)).isTrue();
-        assertThat(chooser.isParley(BOB_BEFORE)).isTrue();
-        assertThat(chooser.isParley(ABC)).as("it has only been found").isFalse();
-        assertThat(chooser.isKnown("Bob")).isTrue();
-        assertThat(chooser.isKnown("Bo")).isFalse();
+        assertThat(resolver.named("bob")).as("a member comes before a peer that has left").containsExactly(BOB);
+        assertThat(resolver.nameAt(BOB_BEFORE)).isEqualTo(TeamName.parse("Bob"));
+        assertThat(resolver.nameAt(PeerAddress.parse("10.1.1.1:1"))).isEqualTo(new TeamName("10.1.1.1:1"));
+        assertThat(resolver.isParley(XYZ)).isTrue();
+        assertThat(resolver.isParley(BOB_BEFORE)).isTrue();
+        assertThat(resolver.isParley(ABC)).as("it has only been found").isFalse();
+        assertThat(resolver.isKnown("Bob")).isTrue();
+        assertThat(resolver.isKnown("Bo")).isFalse();
     }
 
     @Test
     void aNumberRefersToTheListThatWasShownLast() {
-        assertThat(chooser.find("1")).isEmpty();
+        assertThat(resolver.find("1")).isEmpty();
         lists.active();
-        assertThat(chooser.find("1")).contains(Place.of(XYZ));
-        assertThat(chooser.find("2")).isEmpty();
+        assertThat(resolver.find("1")).contains(Place.of(XYZ));
+        assertThat(resolver.find("2")).isEmpty();
         lists.all(false);
-        assertThat(chooser.find("2")).contains(Place.of(ABC));
+        assertThat(resolver.find("2")).contains(Place.of(ABC));
         assertThat(lists.size()).isEqualTo(4);
         lists.active();
-        assertThat(chooser.find("2")).as("the found ones have not been shown").isEmpty();
+        assertThat(resolver.find("2")).as("the found ones have not been shown").isEmpty();
     }
 
     @Test
     void aNameIsThatOfAPeerOrOfAFoundParley() {
-        assertThat(chooser.named("ABC")).containsExactly(ABC);
-        assertThat(chooser.named("XYZ")).containsExactly(XYZ);
-        assertThat(chooser.named("Nobody")).isEmpty();
-        assertThat(chooser.named("xyz")).as("another Parley only claims it").containsExactly(XYZ);
-        assertThat(chooser.after(List.of())).containsExactly("XYZ", XYZ.toString(), "ABC", ABC.toString(),
+        assertThat(resolver.named("ABC")).containsExactly(ABC);
+        assertThat(resolver.named("XYZ")).containsExactly(XYZ);
+        assertThat(resolver.named("Nobody")).isEmpty();
+        assertThat(resolver.named("xyz")).as("another Parley only claims it").containsExactly(XYZ);
+        assertThat(resolver.after(List.of())).containsExactly("XYZ", XYZ.toString(), "ABC", ABC.toString(),
                 "xyz", FORGED.toString(), "abc", SECOND.toString());
     }
 
@@ -140,9 +140,9 @@ class PeerChooserTest {
     void aPeerThatHasLeftKeepsItsNameUntilAnotherPeerHasIt() {
         known.add(departed(BOB, "Bob"));
         found.add(found(FORGED, "Bob"));
-        assertThat(chooser.named("bob")).as("a beacon only claims it").containsExactly(BOB);
+        assertThat(resolver.named("bob")).as("a beacon only claims it").containsExactly(BOB);
         peers.add(peer(SECOND, "Bob"));
-        assertThat(chooser.named("bob")).containsExactly(SECOND);
+        assertThat(resolver.named("bob")).containsExactly(SECOND);
     }
 
     @Test
@@ -151,16 +151,16 @@ class PeerChooserTest {
         peers.add(peer(SECOND, "Bob Smith"));
         found.add(found(FORGED, "Bob are"));
         found.add(found(ABC, "Eve Adams"));
-        assertThat(chooser.takeName(new InputLine("bob are you there"))).contains("bob");
-        assertThat(chooser.takeName(new InputLine("bob smith are you"))).contains("Bob Smith");
-        assertThat(chooser.takeName(new InputLine("eve adams hi"))).contains("Eve Adams");
-        assertThat(chooser.takeName(new InputLine("nobody hi"))).contains("nobody");
+        assertThat(resolver.takeName(new InputLine("bob are you there"))).contains("bob");
+        assertThat(resolver.takeName(new InputLine("bob smith are you"))).contains("Bob Smith");
+        assertThat(resolver.takeName(new InputLine("eve adams hi"))).contains("Eve Adams");
+        assertThat(resolver.takeName(new InputLine("nobody hi"))).contains("nobody");
     }
 
     @Test
     void whatIsRememberedOfAnActivePeerDoesNotCount() {
         known.add(departed(XYZ, "Old"));
-        assertThat(chooser.named("Old")).isEmpty();
+        assertThat(resolver.named("Old")).isEmpty();
     }
 
     @ParameterizedTest
@@ -168,7 +168,7 @@ class PeerChooserTest {
     void namesThatLookTheSameAreTheSame(String name) {
         found.clear();
         peers.add(peer(SECOND, name));
-        assertThat(chooser.named("XyZ")).containsExactly(XYZ, SECOND);
+        assertThat(resolver.named("XyZ")).containsExactly(XYZ, SECOND);
     }
 
     /** Otherwise a message would go to one of two peers that nobody can tell apart. */
@@ -177,15 +177,15 @@ class PeerChooserTest {
         peers.add(peer(BOB, "Bob"));
         peers.add(peer(BOB_BEFORE, "B\u200bob"));
 
-        assertThat(chooser.named("Bob")).containsExactlyInAnyOrder(BOB, BOB_BEFORE);
+        assertThat(resolver.named("Bob")).containsExactlyInAnyOrder(BOB, BOB_BEFORE);
     }
 
     @Test
     void severalWithTheSameNameAreListedWithTheirNumbers() {
-        assertThat(chooser.named("Abc")).containsExactly(ABC, SECOND);
+        assertThat(resolver.named("Abc")).containsExactly(ABC, SECOND);
         assertThat(lists.named("Abc", List.of(ABC, SECOND)).map(ShownEvent::of))
                 .contains(list("People", "2 ABC FOUND " + ABC, "4 abc FOUND " + SECOND));
-        assertThat(chooser.find("4")).contains(Place.of(SECOND));
+        assertThat(resolver.find("4")).contains(Place.of(SECOND));
         assertThat(lists.named("XYZ", List.of(XYZ)).map(ShownEvent::of)).contains(list("People", "1 XYZ SILENT "
                 + XYZ));
     }
@@ -193,15 +193,15 @@ class PeerChooserTest {
     @Test
     void severalThatHaveLeftHaveNoNumbers() {
         known.addAll(List.of(departed(BOB_BEFORE, "Bob"), departed(BOB, "Bob")));
-        assertThat(chooser.named("Bob")).containsExactly(BOB_BEFORE, BOB);
+        assertThat(resolver.named("Bob")).containsExactly(BOB_BEFORE, BOB);
         assertThat(lists.named("Bob", List.of(BOB_BEFORE, BOB))).isEmpty();
-        assertThat(PeerChooser.severalDeparted("Bob", List.of(BOB_BEFORE, BOB))).isEqualTo("Several peers were named"
+        assertThat(PeerResolver.severalDeparted("Bob", List.of(BOB_BEFORE, BOB))).isEqualTo("Several peers were named"
                 + " Bob: 192.168.1.21:5000, 192.168.1.20:5000. Enter the address of the one you mean.");
     }
 
     @Test
     void aListOfAddressesIsShort() {
-        assertThat(PeerChooser.severalDeparted("Bob", Collections.nCopies(100, BOB)))
+        assertThat(PeerResolver.severalDeparted("Bob", Collections.nCopies(100, BOB)))
                 .endsWith(" and others. Enter the address of the one you mean.").hasSizeLessThan(240);
     }
 
