@@ -77,19 +77,16 @@ final class MessageSender {
      * @param answered told whether a Parley has answered
      */
     void exchange(PeerAddress found, Control control, Consumer<Boolean> answered) {
-        outbox.add(identity.host().identity(found), new Outbox.Item() {
-
-            @Override
-            public void start(Consumer<Delivery> ended) {
-                deliver(found, Dialect.TAGGED, control, Transport.Timeout.MESSAGE, ended);
+        outbox.add(identity.host().identity(found), new Outbox.Item(outcome -> {
+            if (outcome.byParley() && control != Control.KEEP_ALIVE) {
+                record(found, control, outcome);
             }
+            answered.accept(outcome.byParley());
+        }) {
 
             @Override
-            public void report(Delivery last) {
-                if (last.byParley() && control != Control.KEEP_ALIVE) {
-                    record(found, control, last);
-                }
-                answered.accept(last.byParley());
+            void start(Consumer<Delivery> ended) {
+                deliverOrTryLoopback(found, Dialect.TAGGED, control, Transport.Timeout.MESSAGE, ended);
             }
         });
     }
@@ -103,8 +100,8 @@ final class MessageSender {
         PeerAddress to = identity.host().identity(ask.to());
         Message text = new Message.Text(RoomCodec.encodeMessage(ask.message())).toParley();
         boolean isLine = ask.message().body().lineId().isPresent();
-        deliver(to, Dialect.TAGGED, text, isLine ? Transport.Timeout.LINE : Transport.Timeout.QUESTION,
-                delivery -> answered.accept(answer(delivery)));
+        deliverOrTryLoopback(to, Dialect.TAGGED, text, isLine ? Transport.Timeout.LINE : Transport.Timeout.QUESTION,
+                delivery -> answered.accept(roomAnswer(delivery)));
     }
 
     /** Whether a program is a Parley: by its last answer, by its beacons, or because it is a member of the room. */
@@ -128,17 +125,19 @@ final class MessageSender {
         return outbox.addressees(Sending.class::isInstance);
     }
 
-    private void deliver(PeerAddress to, Dialect dialect, Message message, Transport.Timeout timeout,
+    /** Sends to the address that a program on this machine declares or, if nobody listens there, to the usual one. */
+    private void deliverOrTryLoopback(PeerAddress to, Dialect dialect, Message message, Transport.Timeout timeout,
             Consumer<Delivery> ended) {
+        Consumer<Delivery> endedOrRefused = !isDeclared(to) ? ended : delivery -> {
+            if (isRefused(delivery)) {
+                // The declared address may be wrong. Nothing was delivered there.
+                deliverOrTryLoopback(new PeerAddress(Ipv4.LOOPBACK, to.port()), dialect, message, timeout, ended);
+            } else {
+                ended.accept(delivery);
+            }
+        };
         transport.deliver(to, own -> dialect.write(identity.seenAt(own.ip()), new Route(own.port(), to), message),
-                timeout, delivery -> {
-                    if (isRefused(delivery) && isDeclared(to)) {
-                        // It may be wrong. Nothing was delivered there.
-                        deliver(new PeerAddress(Ipv4.LOOPBACK, to.port()), dialect, message, timeout, ended);
-                    } else {
-                        ended.accept(delivery);
-                    }
-                });
+                timeout, endedOrRefused);
     }
 
     /** Whether the address of a program on this machine is one that it declares, not the usual one. */
@@ -152,11 +151,11 @@ final class MessageSender {
     }
 
     /** PROTOCOL.md, section 7.2: what the end of a connection means for the message that was sent on it. */
-    private static RoomAnswer answer(Delivery delivery) {
+    private static RoomAnswer roomAnswer(Delivery delivery) {
         if (delivery instanceof Delivery.Received received) {
-            return received.receipt().map(MessageSender::answer).orElseGet(() -> new RoomAnswer.Silent(true));
+            return received.receipt().map(MessageSender::decoded).orElseGet(() -> new RoomAnswer.Silent(true));
         } else if (delivery instanceof Delivery.Refused refused) {
-            return answer(refused.receipt());
+            return decoded(refused.receipt());
         }
         return isRefused(delivery) ? new RoomAnswer.Refused() : new RoomAnswer.Silent();
     }
@@ -165,7 +164,7 @@ final class MessageSender {
         return delivery instanceof NotSent notSent && notSent.cause() == Cause.CONNECTION_REFUSED;
     }
 
-    private static RoomAnswer answer(Receipt receipt) {
+    private static RoomAnswer decoded(Receipt receipt) {
         return RoomCodec.decodeAnswer(receipt).<RoomAnswer>map(reply -> reply).orElseGet(RoomAnswer.Refused::new);
     }
 
@@ -181,37 +180,38 @@ final class MessageSender {
     }
 
     /** A message, which goes in several pieces if it is long, until one fails. */
-    private final class Sending implements Outbox.Item {
+    private final class Sending extends Outbox.Item {
 
         private final PeerAddress to;
         private final Optional<Dialect> heardIn;
         private final Message message;
-        private final Consumer<Delivery> outcome;
         private final int size;
+        private Consumer<Delivery> ended;
         private String rest = "";
         private boolean partly;
         private boolean confirmed = true;
 
         Sending(PeerAddress to, Optional<Dialect> heardIn, Message message, Consumer<Delivery> outcome) {
+            super(outcome);
             this.to = to;
             this.heardIn = heardIn;
             this.message = message;
-            this.outcome = outcome;
             this.size = length(message);
         }
 
         @Override
-        public int size() {
+        int size() {
             return size;
         }
 
         @Override
-        public void start(Consumer<Delivery> ended) {
-            send(message, ended);
+        void start(Consumer<Delivery> whenEnded) {
+            ended = whenEnded;
+            sendPiece(message);
         }
 
         /** Uses the dialect and the frame length that suit the peer now, and the address that it declares here. */
-        private void send(Message next, Consumer<Delivery> ended) {
+        private void sendPiece(Message next) {
             Optional<KnownPeer> peer = roster.known(to);
             PeerAddress where = peer.map(KnownPeer::address).filter(MessageSender::isDeclared).orElse(to);
             Dialect dialect = peer.flatMap(KnownPeer::dialect).or(() -> heardIn)
@@ -230,8 +230,8 @@ final class MessageSender {
             Message sent = piece;
             Message marked = piece.toParley();
             boolean isMarked = isParley || !marked.equals(sent) && seemsParley();
-            deliver(where, dialect, isMarked ? marked : sent, Transport.Timeout.MESSAGE,
-                    delivery -> delivered(where, sent, delivery, ended));
+            deliverOrTryLoopback(where, dialect, isMarked ? marked : sent, Transport.Timeout.MESSAGE,
+                    delivery -> pieceEnded(where, sent, delivery));
         }
 
         /** Whether discovery knows a Parley there that has greeted this one first, so that no receipt has come yet. */
@@ -239,31 +239,27 @@ final class MessageSender {
             return roster.find(to).filter(peer -> peer.sent().isEmpty()).isPresent() && answersDiscovery.test(to);
         }
 
-        private void delivered(PeerAddress where, Message piece, Delivery delivery, Consumer<Delivery> ended) {
+        private void pieceEnded(PeerAddress where, Message piece, Delivery delivery) {
             try {
                 record(where, piece, delivery);
                 confirmed &= delivery instanceof Delivery.Received;
                 if (delivery.isSent() && !rest.isEmpty()) {
                     partly = true;
-                    send(new Message.Text(rest), ended);
+                    sendPiece(new Message.Text(rest));
                     return;
                 }
             } catch (RuntimeException | Error bug) {
-                ended.accept(new NotSent(Cause.NO_SOCKET));
+                ended.accept(ofAllPieces(new NotSent(Cause.NO_SOCKET)));
                 throw bug;
             }
-            ended.accept(delivery);
-        }
-
-        @Override
-        public void report(Delivery last) {
-            outcome.accept(outcome(last));
+            ended.accept(ofAllPieces(delivery));
         }
 
         /**
-         * The outcome of all pieces. It leaves out the fields of receipts, because a stranger chooses how many there are.
+         * The outcome of the whole message. It leaves out the fields of receipts, because a stranger chooses how many
+         * there are.
          */
-        private Delivery outcome(Delivery last) {
+        private Delivery ofAllPieces(Delivery last) {
             if (last.isSent() && !confirmed) {
                 return new Delivery.Unconfirmed();
             } else if (last instanceof Delivery.Received received) {
@@ -276,13 +272,9 @@ final class MessageSender {
         }
 
         @Override
-        public void drop(NotSent why) {
-            try {
-                if (why.cause() != Cause.QUEUE_FULL) {
-                    record(to, message, why);
-                }
-            } finally {
-                report(why);
+        void dropped(NotSent why) {
+            if (why.cause() != Cause.QUEUE_FULL) {
+                record(to, message, why);
             }
         }
     }

@@ -29,22 +29,25 @@ import parley.wire.PeerAddress;
 final class Outbox {
 
     /** Something to send. */
-    interface Item {
+    abstract static class Item {
+
+        private final Consumer<Delivery> outcome;
+
+        /** @param outcome takes the outcome once */
+        Item(Consumer<Delivery> outcome) {
+            this.outcome = outcome;
+        }
 
         /** Its length in bytes, roughly. */
-        default int size() {
+        int size() {
             return 0;
         }
 
-        /** @param ended takes the last delivery, once, but never within this call */
-        void start(Consumer<Delivery> ended);
+        /** @param ended takes the outcome, once, but never within this call */
+        abstract void start(Consumer<Delivery> ended);
 
-        /** Reports how it ended. */
-        void report(Delivery last);
-
-        /** Reports that it was never started. */
-        default void drop(NotSent why) {
-            report(why);
+        /** Takes note that it will never be started. */
+        void dropped(NotSent why) {
         }
     }
 
@@ -106,7 +109,7 @@ final class Outbox {
                 awaitTurn(queue(to));
             }
         } else {
-            loop.execute(() -> item.drop(new NotSent(Cause.QUEUE_FULL)));
+            loop.execute(() -> drop(item, Cause.QUEUE_FULL));
         }
     }
 
@@ -162,8 +165,8 @@ final class Outbox {
             dropped.forEach(lost -> discharge(queue.to, lost));
             queue.waiting.clear();
         }
-        EventLoop.guarded(() -> item.report(delivery));
-        dropped.forEach(lost -> EventLoop.guarded(() -> lost.drop((NotSent) delivery)));
+        EventLoop.guarded(() -> item.outcome.accept(delivery));
+        dropped.forEach(lost -> EventLoop.guarded(() -> drop(lost, ((NotSent) delivery).cause())));
         queue.current = null;
         underWay--;
         if (queue.waiting.isEmpty()) {
@@ -172,6 +175,15 @@ final class Outbox {
             awaitTurn(queue);
         }
         startNext();
+    }
+
+    private static void drop(Item item, Cause cause) {
+        NotSent why = new NotSent(cause);
+        try {
+            item.dropped(why);
+        } finally {
+            item.outcome.accept(why);
+        }
     }
 
     /** Whether the next item would only fail in the same way, perhaps after a long wait. */

@@ -331,10 +331,12 @@ class NodeSendingTest {
     @Test
     void aLongTextThatBreaksOffHasArrivedPartly() {
         CompletableFuture<Delivery> outcome = lan.send(XYZ, "x".repeat(3_000));
+        CompletableFuture<Delivery> next = lan.send(XYZ, "Hi");
         lan.courier.next().endsReceived();
         lan.courier.next().endsRefused();
 
         assertThat(outcome).isCompletedWithValue(new NotSent(REFUSED.cause(), true));
+        assertThat(next).as("nothing of it was sent").isCompletedWithValue(REFUSED);
         assertThat(lan.courier.hasNothingToDo()).isTrue();
     }
 

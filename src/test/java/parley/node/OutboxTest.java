@@ -48,33 +48,37 @@ class OutboxTest {
         log.close();
     }
 
-    private class Item implements Outbox.Item {
+    private class Item extends Outbox.Item {
 
         final String name;
 
         Item(String name) {
+            this(name, () -> {});
+        }
+
+        Item(String name, Runnable afterwards) {
+            super(last -> {
+                ends.add(name + (ends.remove(name + " dropped") ? " dropped " : " ")
+                        + (last instanceof NotSent notSent ? notSent.cause() : "ended"));
+                afterwards.run();
+            });
             this.name = name;
         }
 
         @Override
-        public int size() {
+        int size() {
             return name.length();
         }
 
         @Override
-        public void start(Consumer<Delivery> ended) {
+        void start(Consumer<Delivery> ended) {
             started.add(name);
             underWay.add(ended);
         }
 
         @Override
-        public void report(Delivery last) {
-            ends.add(name + " " + (last instanceof NotSent notSent ? notSent.cause() : "ended"));
-        }
-
-        @Override
-        public void drop(NotSent why) {
-            ends.add(name + " dropped " + why.cause());
+        void dropped(NotSent why) {
+            ends.add(name + " dropped");
         }
     }
 
@@ -217,12 +221,7 @@ class OutboxTest {
 
     @Test
     void whoeverAddsAnItemWhenToldOfTheEndAddsItBehindThoseThatWait() {
-        outbox.add(XYZ, new Item("a") {
-            @Override
-            public void report(Delivery last) {
-                OutboxTest.this.add(XYZ, "c");
-            }
-        });
+        outbox.add(XYZ, new Item("a", () -> add(XYZ, "c")));
         add(XYZ, "b");
         end(RECEIVED);
         end(RECEIVED);
@@ -293,18 +292,14 @@ class OutboxTest {
         RuntimeException bug = new IllegalStateException("a bug");
         class Flawed extends Item {
             Flawed(String name) {
-                super(name);
+                super(name, () -> {
+                    throw bug;
+                });
             }
 
             @Override
-            public void report(Delivery last) {
-                super.report(last);
-                throw bug;
-            }
-
-            @Override
-            public void drop(NotSent why) {
-                super.drop(why);
+            void dropped(NotSent why) {
+                super.dropped(why);
                 throw bug;
             }
         }
@@ -327,7 +322,7 @@ class OutboxTest {
         RuntimeException bug = new IllegalStateException("a bug");
         outbox.add(XYZ, new Item("a") {
             @Override
-            public void start(Consumer<Delivery> ended) {
+            void start(Consumer<Delivery> ended) {
                 throw bug;
             }
         });
