@@ -233,10 +233,13 @@ final class App {
     }
 
     private void enter(RoomSettings room) {
-        if (room.isHost() && !settings.isOn(Switch.HOST_IF_ABSENT)) {
+        boolean hostIfAbsent = settings.isOn(Switch.HOST_IF_ABSENT);
+        if (settings.isOn(Switch.HOST)) {
             entry.host(room.room());
+        } else if (room.contacts().isEmpty()) {
+            entry.find(room.room(), settings.reach() == Reach.OFF ? 0 : RoomEntry.LOOKS, hostIfAbsent);
         } else {
-            entry.join(room.room(), room.contacts(), settings.isOn(Switch.HOST_IF_ABSENT));
+            entry.join(room.room(), room.contacts(), hostIfAbsent);
         }
     }
 

@@ -48,8 +48,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--host", paramLabel = "ROOM", description = "Open this room at the start, as its tracker.")
     private RoomName host;
 
-    @Option(names = "--join", paramLabel = TrackerCommand.ROOM_AND_MEMBERS,
-            description = TrackerCommand.JOIN_DESCRIPTION)
+    @Option(names = "--join", paramLabel = "ROOM[@IP:PORT[,IP:PORT...]]",
+            description = "Join this room at the start. Parley looks for it on the network, or asks these members.")
     private RoomSettings join;
 
     @Option(names = "--host-if-absent",
@@ -119,7 +119,8 @@ final class RunCommand implements Callable<Integer> {
         Optional<Profile> saved = noSaved ? Optional.empty() : Optional.of(context.config().read());
         // The user who saved the room may not be there to say whether to open it.
         boolean savedRoom = room.isEmpty() && saved.flatMap(Profile::room).isPresent();
-        Set<Switch> on = Switch.on(Map.of(Switch.ASK, ask, Switch.HOST_IF_ABSENT, hostIfAbsent || savedRoom,
+        Set<Switch> on = Switch.on(Map.of(Switch.ASK, ask, Switch.HOST, host != null, Switch.HOST_IF_ABSENT,
+                hostIfAbsent || savedRoom,
                 Switch.SAVE, save, Switch.TRANSCRIPT, transcript.isOn(), Switch.QUIET, quiet, Switch.VERBOSE, verbose));
         return new Settings(given, saved, on, discovery.reach(),
                 json ? Style.JSON : plain ? Style.PLAIN : Style.FULL, Optional.ofNullable(notify), Optional.empty());

@@ -25,6 +25,8 @@ public record Settings(Profile given, Optional<Profile> saved, Set<Switch> on, R
     public enum Switch {
         /** Asks for both the name and the port, even at a terminal. */
         ASK,
+        /** Opens the room at once. */
+        HOST,
         /** Opens the room without asking if nobody is in it. */
         HOST_IF_ABSENT,
         /** Saves the profile for later starts. */

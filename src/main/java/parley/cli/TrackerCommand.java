@@ -25,9 +25,6 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true, mixinStandardHelpOptions = true, versionProvider = Commands.Version.class)
 final class TrackerCommand implements Callable<Integer> {
 
-    static final String ROOM_AND_MEMBERS = "ROOM@IP:PORT[,IP:PORT...]";
-    static final String JOIN_DESCRIPTION = "Join this room at the start, through any of its members.";
-
     @ParentCommand
     private RunCommand parent;
 
@@ -45,7 +42,8 @@ final class TrackerCommand implements Callable<Integer> {
     @Option(names = "--room", paramLabel = "ROOM", description = "The room. The default is lobby.")
     private RoomName room;
 
-    @Option(names = "--join", paramLabel = ROOM_AND_MEMBERS, description = JOIN_DESCRIPTION)
+    @Option(names = "--join", paramLabel = "ROOM@IP:PORT[,IP:PORT...]",
+            description = "Join this room at the start, through any of its members.")
     private RoomSettings join;
 
     @Option(names = "--every", paramLabel = "SECONDS", defaultValue = "10",
@@ -72,6 +70,9 @@ final class TrackerCommand implements Callable<Integer> {
     private Settings settings() {
         if (room != null && join != null) {
             throw new ParameterException(spec.commandLine(), "--join names the room, so leave out --room.");
+        } else if (join != null && join.contacts().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--join needs the address of a member, as in "
+                    + join + "@192.168.1.10:5000. Without one, use --room.");
         } else if (seconds < 1) {
             throw new ParameterException(spec.commandLine(), "--every needs a number of seconds, 1 or more.");
         }

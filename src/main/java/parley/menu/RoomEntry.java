@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -39,6 +41,10 @@ public final class RoomEntry {
     static final Duration JOIN_LIMIT = Duration.ofSeconds(15).plus(Limits.QUESTION.multipliedBy(5 * (9 + 8)))
             .plus(Prompter.SLACK);
 
+    /** How often discovery is asked for the members of a room: for three seconds. */
+    public static final int LOOKS = 12;
+    private static final Duration LOOK = Duration.ofMillis(250);
+
     /** How many names a Parley without a user tries. */
     private static final int NAMES = 10;
 
@@ -54,6 +60,12 @@ public final class RoomEntry {
                     .collect(Collectors.groupingBy(one -> one.room().orElseThrow().room().text(), TreeMap::new,
                             Collectors.toList()));
             return byName.values().stream().map(OpenRoom::of).toList();
+        }
+
+        /** The members of a room among these Parleys. */
+        static List<PeerAddress> contacts(RoomName room, List<Found> found) {
+            return among(found).stream().filter(open -> open.name().equals(room))
+                    .flatMap(open -> open.contacts().stream()).toList();
         }
 
         private static OpenRoom of(List<Found> inside) {
@@ -92,11 +104,44 @@ public final class RoomEntry {
         return OpenRoom.among(prompter.query(node.found()).orElse(List.of()));
     }
 
+    /** The members of a room that discovery has found. */
+    List<PeerAddress> contacts(RoomName room) {
+        return OpenRoom.contacts(room, prompter.query(node.found()).orElse(List.of()));
+    }
+
     /** Opens a room. If members remembered from before are still in it, joins them instead. */
     public void host(RoomName name) {
         if (!isRoomRemembered(name) || enter(name, () -> node.rejoinRoom(name)) instanceof NobodyThere) {
             open(name);
         }
+    }
+
+    /**
+     * Joins a room as soon as discovery has found a member.
+     *
+     * @param looks how often to ask discovery again before giving up
+     * @param hostIfAbsent as in {@link #join}
+     */
+    public void find(RoomName name, int looks, boolean hostIfAbsent) {
+        if (prompter.isInteractive()) {
+            prompter.show(Event.notice(lookingFor(name)));
+        }
+        prompter.await(find(name, node::found, looks), LOOK.multipliedBy(looks).plus(Prompter.SLACK), Prompter.BUSY)
+                .ifPresent(contacts -> {
+                    if (contacts.isEmpty() && !prompter.isInteractive() && !hostIfAbsent && !isRoomRemembered(name)) {
+                        prompter.show(Event.trouble(notFound(name)));
+                    }
+                    join(name, contacts, hostIfAbsent);
+                });
+    }
+
+    static CompletableFuture<List<PeerAddress>> find(RoomName room, Supplier<CompletableFuture<List<Found>>> found,
+            int looks) {
+        return found.get().thenApply(all -> OpenRoom.contacts(room, all)).thenCompose(contacts -> {
+            Executor later = CompletableFuture.delayedExecutor(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            return !contacts.isEmpty() || looks == 0 ? CompletableFuture.completedFuture(contacts)
+                    : CompletableFuture.runAsync(() -> {}, later).thenCompose(time -> find(room, found, looks - 1));
+        });
     }
 
     /** @param hostIfAbsent whether to open the room, without a question, if nobody is in it */
@@ -182,6 +227,15 @@ public final class RoomEntry {
 
     static String nobodyFound(RoomName room) {
         return "Nobody found on the network is in " + room + ". Open it yourself? (y/n) ";
+    }
+
+    static String lookingFor(RoomName room) {
+        return "-- Looking for " + room + " on the network.";
+    }
+
+    static String notFound(RoomName room) {
+        return "Nobody found on the network is in " + room + ". Give the address of a member, as in --join "
+                + room.text() + "@192.168.1.10:5000, or open the room with --host " + room.text() + ".";
     }
 
     static String hostYourself(RoomName room) {

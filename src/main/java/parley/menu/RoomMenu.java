@@ -86,7 +86,7 @@ final class RoomMenu implements Suggestions {
                     };
                 }
                 RoomName other = named(answer).orElseThrow(() -> new FormatException(notAnOptionInside(answer)));
-                yield () -> join(contacts(other), other);
+                yield () -> join(entry.contacts(other), other);
             }
         };
     }
@@ -174,13 +174,7 @@ final class RoomMenu implements Suggestions {
     void joinByName() {
         RoomName room = prompter.ask(ROOM_NAME, name -> RoomName.parse(name.toLowerCase(Locale.ROOT)))
                 .orElse(RoomName.LOBBY);
-        join(prompter.isAnswered() ? peers.ask().stream().toList() : contacts(room), room);
-    }
-
-    /** The members of a room that discovery has found. */
-    private List<PeerAddress> contacts(RoomName room) {
-        return entry.openRooms().stream().filter(open -> open.name().equals(room))
-                .flatMap(open -> open.contacts().stream()).toList();
+        join(prompter.isAnswered() ? peers.ask().stream().toList() : entry.contacts(room), room);
     }
 
     private void join(List<PeerAddress> contacts, RoomName room) {

@@ -161,7 +161,7 @@ public final class ConfigFile {
                 value(file, all, PORT, text -> String.valueOf(PeerAddress.parsePort(text))),
                 value(file, all, PEERS, ConfigFile::peers).orElse(List.of()),
                 value(file, all, FORMAT, Dialect::named),
-                value(file, all, ROOM, RoomSettings::parseSaved));
+                value(file, all, ROOM, RoomSettings::parse));
     }
 
     private static <T> Optional<T> value(Path file, Properties all, String key, Function<String, T> parser) {

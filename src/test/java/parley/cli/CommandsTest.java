@@ -63,7 +63,7 @@ class CommandsTest {
         assertThat(commands.help()).startsWith("Usage: run.sh [OPTIONS]")
                 .contains("--name", "--port", "--peer=[NAME@]IP:PORT[/FORMAT]", "--format", "--plain", "--verbose",
                         "--help", "--version", "--save", "--no-transcript", "--host=ROOM",
-                        "--join=ROOM@IP:PORT[,IP:PORT...]", "--host-if-absent",
+                        "--join=ROOM[@IP:PORT[,IP:PORT...]]", "--host-if-absent",
                         "tracker", "send", "lastlog", "doctor", "check", "config");
         assertThat(commands.errors()).isEmpty();
     }

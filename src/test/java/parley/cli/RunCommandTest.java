@@ -69,7 +69,8 @@ class RunCommandTest {
         assertThat(commands.start().profile().room()).isEmpty();
         assertThat(commands.start("--host", "lobby").profile().room())
                 .hasValue(new RoomSettings(RoomName.LOBBY, List.of()));
-        assertThat(commands.start("--host=#den").profile().room().orElseThrow().isHost()).isTrue();
+        assertThat(commands.start("--host=#den").isOn(Switch.HOST)).isTrue();
+        assertThat(commands.start("--join", "den").isOn(Switch.HOST)).isFalse();
     }
 
     @Test
@@ -78,6 +79,14 @@ class RunCommandTest {
 
         assertThat(settings.profile().room()).hasValue(new RoomSettings(RoomName.LOBBY, List.of(ONE, OTHER)));
         assertThat(settings.isOn(Switch.HOST_IF_ABSENT)).isTrue();
+    }
+
+    @Test
+    void aRoomCanBeJoinedWithoutAnAddress() {
+        Settings settings = commands.start("--join", "lobby");
+
+        assertThat(settings.profile().room()).hasValue(new RoomSettings(RoomName.LOBBY, List.of()));
+        assertThat(settings.isOn(Switch.HOST_IF_ABSENT)).isFalse();
     }
 
     @Test
@@ -151,7 +160,7 @@ class RunCommandTest {
             --peer=192.168.1.12:7070/xml          ~ "xml" is not a format.
             --peer=192.168.1.12:7070/             ~ "" is not a format.
             --host=My Room                        ~ "My Room"
-            --join=lobby                          ~ "lobby" does not say where to find a member.
+            --join=My Room                        ~ "My Room"
             --join=lobby@                         ~ "" has no port.
             --join=lobby@192.168.1.10:5000,x      ~ "x" has no port.
             --host=a;--join=a@192.168.1.10:5000   ~ --host and --join exclude each other

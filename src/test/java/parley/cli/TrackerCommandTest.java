@@ -77,6 +77,7 @@ class TrackerCommandTest {
             tracker;--every=0                     ~ --every needs a number of seconds, 1 or more.
             tracker;--every=-1                    ~ --every needs a number of seconds, 1 or more.
             tracker;--every=often                 ~ 'often' is not an int
+            tracker;--join=lobby                  ~ --join needs the address of a member
             tracker;--room=a;--join=a@1.2.3.4:1   ~ --join names the room, so leave out --room.
             tracker;--plain                       ~ Unknown option: '--plain'
             tracker;--peer=1.2.3.4:1              ~ Unknown option: '--peer=1.2.3.4:1'

@@ -2,13 +2,18 @@ package parley.menu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import parley.discovery.Beacon;
 import parley.discovery.Found;
 import parley.menu.RoomEntry.OpenRoom;
+import parley.standin.Patience;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
@@ -37,6 +42,21 @@ class OpenRoomTest {
         assertThat(OpenRoom.among(List.of(in(XYZ, RoomName.LOBBY, 3, false, false),
                 in(ABC, RoomName.LOBBY, 3, true, true),
                 new Found(List.of(ABC), TeamName.UNKNOWN, Optional.empty(), true, false)))).isEmpty();
+    }
+
+    @Test
+    void discoveryIsAskedAgainUntilItHasFoundAMember() throws Exception {
+        Queue<List<Found>> found = new ArrayDeque<>(List.of(List.of(),
+                List.of(in(XYZ, RoomName.LOBBY, 3, true, false)), List.of(in(ABC, GAMES, 1, true, false))));
+
+        assertThat(RoomEntry.find(GAMES, () -> CompletableFuture.completedFuture(found.remove()), 3)
+                .get(Patience.SECONDS, TimeUnit.SECONDS)).containsExactly(ABC);
+    }
+
+    @Test
+    void discoveryIsNotAskedForEver() throws Exception {
+        assertThat(RoomEntry.find(GAMES, () -> CompletableFuture.completedFuture(List.of()), 1)
+                .get(Patience.SECONDS, TimeUnit.SECONDS)).isEmpty();
     }
 
     @Test

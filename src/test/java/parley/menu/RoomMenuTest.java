@@ -419,6 +419,22 @@ class RoomMenuTest {
     }
 
     @Test
+    void aPersonIsAskedWhetherToOpenARoomThatIsNotFound() {
+        assertThat(user.types("y", "/q", "0").run(() -> user.entry.find(RoomName.LOBBY, 0, false)))
+                .startsWith(RoomEntry.lookingFor(RoomName.LOBBY), nobodyFound(RoomName.LOBBY) + "y", HOSTED);
+    }
+
+    @Test
+    void aScriptIsToldWhatToDoAboutARoomThatIsNotFound() {
+        try (RoomMenuSession script = new RoomMenuSession(false)) {
+            assertThat(script.run(() -> script.entry.find(DEN, 0, false))).startsWith(RoomEntry.notFound(DEN),
+                    "NobodyThere");
+            assertThat(script.run(() -> script.entry.find(DEN, 0, true)))
+                    .contains(entered("#den", "Alice", ME.toString()));
+        }
+    }
+
+    @Test
     void aTrackerWithoutContactsOpensTheRoomAtOnce() {
         assertThat(user.run(() -> user.entry.join(RoomName.LOBBY, List.of(), true))).startsWith(HOSTED);
     }

@@ -27,7 +27,18 @@ class FindingIT {
         }
     }
 
-    private static ParleyProcess start(String name) throws Exception {
-        return ParleyProcess.listening(Launch.with("--name", name).environment("PARLEY_DISCOVERY", "loopback"));
+    @Test
+    void joinARoomWithoutAnAddress() throws Exception {
+        try (ParleyProcess netech = start("Netech", "--host", "games");
+                ParleyProcess xyz = start("XYZ", "--join", "games")) {
+            netech.seesMatching(".*XYZ.* joined.*");
+            xyz.enter("4 C", "good morning");
+            netech.seesMatching(".*XYZ.*good morning");
+        }
+    }
+
+    private static ParleyProcess start(String name, String... more) throws Exception {
+        return ParleyProcess.listening(
+                Launch.with("--name", name).and(more).environment("PARLEY_DISCOVERY", "loopback"));
     }
 }
