@@ -59,11 +59,15 @@ final class ConnectAction implements Suggestions {
             case "m" -> () -> peers.ask().ifPresent(this::connect);
             case "0" -> () -> {};
             default -> {
-                Place place = peers.find(answer)
-                        .orElseThrow(() -> new FormatException(notAnOption(answer, lists.size())));
+                Place place = peers.find(answer).orElseThrow(() -> refusal(answer));
                 yield () -> peers.complete(place).ifPresent(this::connect);
             }
         };
+    }
+
+    private FormatException refusal(String answer) {
+        lists.showBeforeQuestion(lists::active);
+        return new FormatException(notAnOption(answer, lists.size()));
     }
 
     private void connect(PeerAddress to) {

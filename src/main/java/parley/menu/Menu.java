@@ -148,7 +148,7 @@ public final class Menu {
             SendAction sending, Function<String, List<Event>> lastlog) {
         ConnectAction connecting = new ConnectAction(node, peers, lists, formats, prompter);
         AttentionAction attention = new AttentionAction(node, peers, prompter, conversation::slash);
-        RoomMenu room = new RoomMenu(entry, conversation, peers, prompter);
+        RoomMenu room = new RoomMenu(entry, conversation, peers, lists, prompter);
         Suggestions none = Suggestions.NONE;
         return List.of(
                 Command.numbered(1, "[PEER [TEXT]]", "Send message", peers, sending::toPeer),

@@ -26,9 +26,9 @@ import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 
 /**
- * The lists that number the peers. A number refers to the list that was shown last. Active peers have the first
- * numbers; strangers, which are Parleys that discovery has found and that are not peers, have the next ones. For the
- * asking thread.
+ * The lists that number the peers. A number refers to the list that was shown last; a person can use only the numbers
+ * that they have seen in it. Active peers have the first numbers; strangers, which are Parleys that discovery has found
+ * and that are not peers, have the next ones. For the asking thread.
  */
 final class PeerLists {
 
@@ -43,6 +43,10 @@ final class PeerLists {
     private final InstantSource clock;
     /** What the user can choose by number, with the numbers from 1 on. */
     private final Map<PeerAddress, Integer> numbers = new LinkedHashMap<>();
+    /** How many of the numbers count. */
+    private int size;
+    /** The command that the last list was shown for. */
+    private int shownFor;
 
     /**
      * @param peers the active peers
@@ -65,10 +69,8 @@ final class PeerLists {
         List<Peer> active = peers.get();
         if (prompter.isInteractive()) {
             Set<PeerAddress> addresses = active.stream().map(Peer::address).collect(Collectors.toSet());
-            List<Person> people = people(active, found.get()).stream()
-                    .filter(person -> addresses.contains(person.addresses().get(0))).toList();
-            number(people.stream().map(person -> person.addresses().get(0)));
-            return list(people, false, SCREENFUL);
+            return list(people(active, found.get()).stream()
+                    .filter(person -> addresses.contains(person.addresses().get(0))).toList(), false, SCREENFUL);
         }
         number(active, List.of());
         return list(new Listed.Active(), active, SCREENFUL);
@@ -106,14 +108,40 @@ final class PeerLists {
      * @param detailed whether to show all that is known of each
      */
     Event people(boolean whole, boolean detailed) {
-        List<Person> people = people(peers.get(), found.get());
-        number(people.stream().map(person -> person.addresses().get(0)));
-        return list(people, detailed, whole ? Event.NO_LIMIT : SCREENFUL);
+        return list(people(peers.get(), found.get()), detailed, whole ? Event.NO_LIMIT : SCREENFUL);
     }
 
     /**
-     * Lists the peers with a name, if they have numbers: peers that have left do not. Show the list: from now on,
-     * numbers refer to it.
+     * Shows a list to a person who is asked for a peer, unless this command has shown one already. The numbers of lists
+     * before the command then no longer count.
+     */
+    void showBeforeQuestion(Supplier<Event> list) {
+        if (prompter.isInteractive() && isOlder()) {
+            prompter.show(list.get());
+        }
+    }
+
+    /** Lets the numbers of lists before this command no longer count for a person. */
+    void forgetOlder() {
+        if (isOlder()) {
+            forget();
+        }
+    }
+
+    private boolean isOlder() {
+        return shownFor != prompter.commandsRun();
+    }
+
+    /** Lets no number count for a person who has seen something else since the last list. */
+    void forget() {
+        if (prompter.isInteractive()) {
+            number(Stream.empty(), 0);
+        }
+    }
+
+    /**
+     * Lists the peers with a name, if they can have numbers: peers that have left cannot. Show the list: from now on,
+     * numbers refer to it. For a script they are those of a list of everyone.
      */
     Optional<Event> named(String name, List<PeerAddress> addresses) {
         List<Peer> active = peers.get();
@@ -134,14 +162,14 @@ final class PeerLists {
     private Optional<Event> named(List<Person> people, List<PeerAddress> addresses) {
         List<Person> named = people.stream().filter(person -> person.addresses().stream().anyMatch(addresses::contains))
                 .toList();
-        number(people.stream().map(person -> person.addresses().get(0)));
-        return named.isEmpty() ? Optional.empty() : Optional.of(list(named, false, SCREENFUL));
+        Event list = list(named, false, SCREENFUL);
+        return Optional.of(list).filter(shown -> !named.isEmpty());
     }
 
     /** The address with a number. Empty for anything else. */
     Optional<PeerAddress> numbered(String typed) {
         try {
-            return Optional.of(List.copyOf(numbers.keySet()).get(Integer.parseInt(typed) - 1));
+            return Optional.of(List.copyOf(numbers.keySet()).subList(0, size).get(Integer.parseInt(typed) - 1));
         } catch (NumberFormatException | IndexOutOfBoundsException unlisted) {
             return Optional.empty();
         }
@@ -149,10 +177,11 @@ final class PeerLists {
 
     /** How many numbers the user can choose from. */
     int size() {
-        return numbers.size();
+        return size;
     }
 
     private Event list(List<Person> people, boolean detailed, int limit) {
+        number(people.stream().map(person -> person.addresses().get(0)), limit);
         return new Event.People(people.stream()
                 .map(person -> new Numbered<>(numbers.get(person.addresses().get(0)), person)).toList(),
                 clock.instant(), detailed, prompter.columns(), limit);
@@ -191,12 +220,15 @@ final class PeerLists {
     }
 
     private void number(List<Peer> active, List<Found> nearby) {
-        number(Stream.concat(active.stream().map(Peer::address), strangers(nearby, active).map(Found::address)));
+        number(Stream.concat(active.stream().map(Peer::address), strangers(nearby, active).map(Found::address)),
+                Event.NO_LIMIT);
     }
 
-    private void number(Stream<PeerAddress> addresses) {
+    private void number(Stream<PeerAddress> addresses, int limit) {
         numbers.clear();
         addresses.forEach(address -> numbers.putIfAbsent(address, numbers.size() + 1));
+        size = Math.min(limit, numbers.size());
+        shownFor = prompter.commandsRun();
     }
 
     private Event list(Listed what, List<Peer> shown, int limit) {

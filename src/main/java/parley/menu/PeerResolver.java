@@ -29,12 +29,9 @@ import parley.wire.TeamName;
 final class PeerResolver implements Suggestions {
 
     static final String IP = "Enter the recipient's IP address: ";
-    static final String TO_WHOM = "To whom? (name, number or IP:PORT) ";
+    static final String TO_WHOM = "To whom? (name, number or IP:PORT, 0 to go back) ";
     static final String PORT = "Enter the recipient's port number: ";
 
-    static final String NOTHING_LISTED =
-            "A number stands for a person in the last list, but you have not seen a list yet."
-                    + " Enter 2 at the menu to see one.";
     private static final String LIST_THEM = " Enter 2 at the menu to list the peers.";
 
     /** How many addresses an error message lists. */
@@ -99,7 +96,6 @@ final class PeerResolver implements Suggestions {
      */
     Optional<PeerAddress> askForRecipient() {
         if (prompter.isInteractive() && !prompter.isAnswered()) {
-            prompter.show(lists.people(false, false));
             return ask(TO_WHOM);
         }
         Optional<String> typed = prompter.take(this::takeName);
@@ -109,6 +105,7 @@ final class PeerResolver implements Suggestions {
 
     private Optional<PeerAddress> ask(String question) {
         offered = List.of();
+        showPeople();
         return prompter.ask(Prompt.of(question, this), this::place).flatMap(this::complete);
     }
 
@@ -117,7 +114,21 @@ final class PeerResolver implements Suggestions {
         offered = List.of();
         Optional<PeerAddress> peer = findOne(InputLine.unquote(typed)).flatMap(Place::address);
         return peer.isPresent() ? peer : prompter.orSayNotSent(typed, texts, () -> prompter.ask(Optional.of(typed),
-                () -> Prompt.of(whom(offered, prompter.isAnswered()), this), this::place).flatMap(this::complete));
+                this::whom, this::place).flatMap(this::complete));
+    }
+
+    /** The question after an answer that cannot be used. It offers either names that are close, or numbers. */
+    private Prompt whom() {
+        if (offered.isEmpty()) {
+            showPeople();
+        } else {
+            lists.forget();
+        }
+        return Prompt.of(whom(offered, lists.size() > 0, prompter.isAnswered()), this);
+    }
+
+    private void showPeople() {
+        lists.showBeforeQuestion(() -> lists.people(false, false));
     }
 
     /** @throws FormatException if what was typed stands for nobody, or for several peers */
@@ -338,8 +349,7 @@ final class PeerResolver implements Suggestions {
     /** Says why {@link #find} found nothing. */
     FormatException refusal(String typed) {
         if (typed.chars().allMatch(Character::isDigit)) {
-            return new FormatException(prompter.isInteractive() && lists.size() == 0 ? NOTHING_LISTED
-                    : notListed(typed, lists.size()));
+            return new FormatException(prompter.isInteractive() ? notListed(typed) : notListed(typed, lists.size()));
         }
         if (InputLine.opensQuote(typed)) {
             return new FormatException(quoteMissing(typed.charAt(0)));
@@ -351,7 +361,7 @@ final class PeerResolver implements Suggestions {
     /** What to do about a name that nobody has. A person may have meant another one. */
     private String offer(String typed) {
         offered = prompter.isInteractive() ? Spelling.closest(typed, names()) : List.of();
-        return offered.isEmpty() ? LIST_THEM : Spelling.didYouMean(offered);
+        return prompter.isInteractive() ? Spelling.didYouMean(offered) : LIST_THEM;
     }
 
     private static FormatException flaw(String typed) {
@@ -362,10 +372,14 @@ final class PeerResolver implements Suggestions {
         }
     }
 
-    /** @param keeps whether the rest of the user's line waits for the answer */
-    static String whom(List<String> offered, boolean keeps) {
+    /**
+     * @param numbers whether the user can enter one of a list above the question
+     * @param keeps whether the rest of the user's line waits for the answer
+     */
+    static String whom(List<String> offered, boolean numbers, boolean keeps) {
         return "Enter " + (offered.size() == 1 ? "y for " + offered.get(0) + ", another name"
-                : "a name, a number") + " or an address (0 " + (keeps ? "discards your line): " : "to go back): ");
+                : numbers ? "a name, a number" : "a name") + " or an address (0 " + (keeps ? "discards your line): "
+                        : "to go back): ");
     }
 
     static String severalListed(String name) {
@@ -379,8 +393,12 @@ final class PeerResolver implements Suggestions {
     }
 
     static String notListed(String number, int size) {
-        return "The last list has no number " + number + ". Enter "
+        return notListed(number) + " Enter "
                 + (size == 0 ? "" : size == 1 ? "1, " : "a number from 1 to " + size + ", ") + "a name or an address.";
+    }
+
+    static String notListed(String number) {
+        return "The last list has no number " + number + ".";
     }
 
     static String quoteMissing(char quote) {

@@ -92,6 +92,7 @@ final class Prompter {
     private final boolean attended;
     private Predicate<String> commands = line -> false;
     private InputLine ahead = new InputLine("");
+    private int commandsRun;
     /** Whether the user has pressed Ctrl-C since the last prompt. */
     private boolean stopped;
 
@@ -143,6 +144,7 @@ final class Prompter {
     /** Runs an action with answers typed ahead. If the action does not use all of them, the user is told. */
     void runWith(InputLine answers, Runnable action) {
         ahead = answers;
+        commandsRun++;
         try {
             action.run();
             if (!ahead.isEmpty()) {
@@ -155,6 +157,11 @@ final class Prompter {
 
     static String unused(String words) {
         return "\"" + words + "\" was ignored. Enter help to see what the command takes.";
+    }
+
+    /** How many commands have begun, so that what was shown for an earlier one can be told from the rest. */
+    int commandsRun() {
+        return commandsRun;
     }
 
     /** Whether the next question has been answered ahead. */

@@ -20,7 +20,7 @@ final class RoomMenu implements Suggestions {
 
     static final String NEW_NAME = "Enter your new name (0 to go back): ";
     static final String ROOM_NAME = "Enter the room's name (or nothing for " + RoomName.LOBBY + ", 0 to go back): ";
-    static final String WHICH_ROOM = "Which room, or which of its members? (#ROOM, a name, a number or IP:PORT) ";
+    static final String WHICH_ROOM = "Which room, or which of its members? (#ROOM, a name or IP:PORT, 0 to go back) ";
     static final String NOT_IN_A_ROOM = "You are not in a room. Enter 4 at the menu to host or join one.";
 
     static final String NAME_OUTSIDE = "You are not in a room. To change your name everywhere, quit Parley and start it"
@@ -34,12 +34,14 @@ final class RoomMenu implements Suggestions {
     private final RoomEntry entry;
     private final Conversation conversation;
     private final PeerResolver peers;
+    private final PeerLists lists;
     private final Prompter prompter;
 
-    RoomMenu(RoomEntry entry, Conversation conversation, PeerResolver peers, Prompter prompter) {
+    RoomMenu(RoomEntry entry, Conversation conversation, PeerResolver peers, PeerLists lists, Prompter prompter) {
         this.entry = entry;
         this.conversation = conversation;
         this.peers = peers;
+        this.lists = lists;
         this.prompter = prompter;
     }
 
@@ -102,6 +104,7 @@ final class RoomMenu implements Suggestions {
     private void outside() {
         List<OpenRoom> open = entry.openRooms();
         if (!prompter.isAnswered()) {
+            lists.forget();
             prompter.show(joinLines(open, prompter.isInteractive() ? PeerLists.SCREENFUL : open.size())
                     .map(Event::plain).toList());
         }
@@ -150,17 +153,23 @@ final class RoomMenu implements Suggestions {
 
     private void join(List<OpenRoom> open) {
         if (prompter.isInteractive()) {
-            prompter.ask(Prompt.of(WHICH_ROOM, words -> Stream.concat(openRooms().map(RoomName::toString), peers.after(
-                    words).stream()).toList()), answer -> wanted(answer, open))
+            prompter.ask(prompter.take(InputLine::nextWord), this::whichRoom, answer -> wanted(answer, open))
                     .ifPresent(Runnable::run);
         } else {
             peers.ask().ifPresent(this::joinThrough);
         }
     }
 
-    /** A room, or one whose member is named. */
+    private Prompt whichRoom() {
+        lists.forgetOlder();
+        return Prompt.of(WHICH_ROOM, words -> Stream.concat(openRooms().map(RoomName::toString),
+                peers.after(words).stream()).toList());
+    }
+
+    /** A room, or one whose member is named. A number is that of a person if the last list is one of people. */
     private Runnable wanted(String answer, List<OpenRoom> open) {
-        return listed(answer, open)
+        return Optional.of(open).filter(rooms -> lists.numbered(answer).isEmpty())
+                .flatMap(rooms -> listed(answer, rooms))
                 .or(() -> peers.find(answer).map(place -> () -> peers.complete(place).ifPresent(this::joinThrough)))
                 .or(() -> named(answer).map(room -> () -> join(List.of(), room)))
                 .orElseThrow(() -> new FormatException(notARoom(answer)));
@@ -210,6 +219,7 @@ final class RoomMenu implements Suggestions {
     }
 
     void members() {
+        lists.forget();
         int limit = prompter.takeIf(WHOLE) ? Event.NO_LIMIT : PeerLists.SCREENFUL;
         entry.room().ifPresentOrElse(room -> prompter.show(new Event.Members(room, limit)), this::notInARoom);
     }

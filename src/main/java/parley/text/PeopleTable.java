@@ -33,7 +33,6 @@ final class PeopleTable {
     static Stream<String> rows(Event.People event, int limit) {
         List<Event.Numbered<Person>> people = event.people().subList(0, Math.min(limit, event.people().size()));
         List<List<String>> cells = people.stream().map(one -> cells(one.entry(), event.now())).toList();
-        // The numbers are those of a longer list if this one has only the people with one name.
         int highest = event.people().stream().mapToInt(Event.Numbered::number).max().orElse(0);
         String indent = " ".repeat(number(highest).length());
         List<Integer> widths = widths(cells, event.columns() - indent.length());

@@ -10,6 +10,9 @@ import static parley.menu.ShownEvent.list;
 import static parley.menu.ShownEvent.received;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +24,7 @@ class OneLineTest {
 
     private static final String TEAM = "192.168.1.13:8080";
     private static final String SECOND = "192.168.1.14:7070";
+    private static final String EVERYONE = list("People", "1 XYZ CONNECTED " + XYZ, "2 The Team ACTIVE " + TEAM);
 
     @AutoClose
     private final MenuSession netech = new MenuSession();
@@ -50,10 +54,46 @@ class OneLineTest {
 
     @Test
     void aNumberRefersToTheLastList() {
-        assertThat(netech.enter("1 2 Morning", "", "0")).contains(PeerResolver.NOTHING_LISTED);
+        assertThat(netech.enter("1 2 Morning", "", "0")).contains(PeerResolver.notListed("2"));
         assertThat(netech.run(ScriptedConsole.ofScript("1 2 Morning", "0"))).contains(PeerResolver.notListed("2", 0));
         assertThat(netech.enter("2", "1 2 Morning", "1 3 Morning", "", "0"))
-                .contains(received(TEAM), PeerResolver.notListed("3", 2));
+                .contains(received(TEAM), PeerResolver.notListed("3"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1 Zzz Morning, ", "1 7 Morning, ", "1 192.168.1 Morning, ", "3 Zzz, ", "1, ", "3, M", "3 M, "})
+    void aNumberThatAnswersAQuestionIsInTheListAboveIt(String line, String next) {
+        List<String> lines = Stream.of(line, next, "2", "Morning", "0").filter(Objects::nonNull).toList();
+        List<String> seen = netech.enter(lines.toArray(String[]::new));
+        assertThat(seen).filteredOn(EVERYONE::equals).hasSize(1);
+        assertThat(seen.indexOf(EVERYONE)).isLessThan(IntStream.range(0, seen.size())
+                .filter(i -> seen.get(i).endsWith(" 2")).findFirst().orElseThrow());
+        assertThat(netech.frames()).singleElement().asString().startsWith(frame(TEAM, ""));
+    }
+
+    /** The user is offered the name that is close, and no list. */
+    @Test
+    void aNumberOfAnOlderListIsNoAnswer() {
+        assertThat(netech.enter("2", "1 XZY Morning", "2", "0")).containsExactly(CHOICE + "2", EVERYONE,
+                CHOICE + "1 XZY Morning", PeerResolver.nobodyNamed("XZY", " Did you mean XYZ?"),
+                PeerResolver.whom(List.of("XYZ"), false, true) + "2", Prompter.notSent("XZY", List.of("Morning")),
+                EVERYONE, CHOICE + "0");
+        netech.heard(SECOND, "XYZ", "Hi");
+        assertThat(netech.enter("2", "1 XYZ Morning", "0", "1 3 Morning", "0", "0"))
+                .contains(Prompter.notSent("XYZ", List.of("Morning")), PeerResolver.notListed("3"));
+        netech.heard(SECOND, "XYZ", "exit").heard(XYZ, "XYZ", "exit").heard("192.168.1.15:1", "XYZ", "exit");
+        assertThat(netech.enter("2", "1 XYZ Morning", "1", "0", "0"))
+                .contains(PeerResolver.whom(List.of(), false, true) + "1");
+        assertThat(netech.frames()).isEmpty();
+    }
+
+    @Test
+    void onlyThoseWhoWereShownHaveNumbers() {
+        IntStream.rangeClosed(1, 15).forEach(i -> netech.heard("192.168.1.20:" + i, "Bot " + i, "Hi")
+                .at("192.168.1.20:" + i, RECEIVED));
+        assertThat(netech.enter("2", "1 16 Hi", "0", "2 all", "1 16 Hi", "0"))
+                .containsSubsequence(PeerResolver.notListed("16"), received("192.168.1.20:14"));
+        assertThat(netech.frames()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -72,11 +112,11 @@ class OneLineTest {
     @Test
     void theUserChoosesAmongPeersWithTheSameName() {
         netech.heard(SECOND, "XYZ", "Hi").at(SECOND, RECEIVED);
-        assertThat(netech.enter("1 XYZ Morning", "3", "0")).containsExactly(
+        assertThat(netech.enter("1 XYZ Morning", "2", "0")).containsExactly(
                 CHOICE + "1 XYZ Morning",
-                list("People", "1 XYZ CONNECTED " + XYZ, "3 XYZ ACTIVE " + SECOND),
+                list("People", "1 XYZ CONNECTED " + XYZ, "2 XYZ ACTIVE " + SECOND),
                 PeerResolver.severalListed("XYZ"),
-                PeerResolver.whom(List.of(), true) + "3",
+                PeerResolver.whom(List.of(), true, true) + "2",
                 received(SECOND),
                 CHOICE + "0");
         assertThat(netech.frames()).containsExactly(frame(SECOND, "Morning"));
@@ -92,7 +132,7 @@ class OneLineTest {
     @Test
     void anAnswerThatCannotBeReadIsAskedForAgainAndTheRestIsKept() {
         assertThat(netech.enter("1 192.168.1 7070 Morning", "192.168.1.12", "0"))
-                .containsSubsequence(PeerResolver.whom(List.of(), true) + "192.168.1.12", received(XYZ));
+                .containsSubsequence(PeerResolver.whom(List.of(), true, true) + "192.168.1.12", received(XYZ));
         assertThat(netech.enter("1 192.168.1.12 http Morning", "7070", "0"))
                 .containsSubsequence(PeerResolver.PORT + "7070", received(XYZ));
         assertThat(netech.frames()).containsExactly(frame(XYZ, "Morning"), frame(XYZ, "Morning"));
@@ -109,13 +149,16 @@ class OneLineTest {
     @Test
     void aMistypedNameIsFollowedByAQuestionAboutNames() {
         assertThat(netech.enter("1 XZY Hi", "0", "3 M XZY", "0", "1 Nobody Hi", "0", "0")).containsSubsequence(
-                PeerResolver.nobodyNamed("XZY", " Did you mean XYZ?"), PeerResolver.whom(List.of("XYZ"), true) + "0",
-                PeerResolver.whom(List.of("XYZ"), false) + "0",
-                PeerResolver.nobodyNamed("Nobody"), PeerResolver.whom(List.of(), true) + "0");
-        assertThat(PeerResolver.whom(List.of("XYZ"), true)).isEqualTo(
+                PeerResolver.nobodyNamed("XZY", " Did you mean XYZ?"), PeerResolver.whom(List.of("XYZ"), false, true)
+                        + "0",
+                PeerResolver.whom(List.of("XYZ"), false, false) + "0",
+                PeerResolver.nobodyNamed("Nobody", ""), EVERYONE, PeerResolver.whom(List.of(), true, true) + "0");
+        assertThat(PeerResolver.whom(List.of("XYZ"), false, true)).isEqualTo(
                 "Enter y for XYZ, another name or an address (0 discards your line): ");
-        assertThat(PeerResolver.whom(List.of(), false)).isEqualTo(
+        assertThat(PeerResolver.whom(List.of(), true, false)).isEqualTo(
                 "Enter a name, a number or an address (0 to go back): ");
+        assertThat(PeerResolver.whom(List.of("Bob", "Rob"), false, false)).isEqualTo(
+                "Enter a name or an address (0 to go back): ");
     }
 
     @Test
@@ -129,7 +172,7 @@ class OneLineTest {
     @ValueSource(strings = {"::1", "fe80::1", "192.168.1", "192.168.1.12:http", "192.168.1.12:0", "192.168.1.12:"})
     void aRefusalOfAnAddressIsNotAboutNames(String typed) {
         assertThat(netech.enter("1 " + typed, "", "0"))
-                .doesNotContain(PeerResolver.nobodyNamed(typed)).hasSize(4)
+                .doesNotContain(PeerResolver.nobodyNamed(typed, "")).hasSize(5)
                 .element(1).asString().contains(typed.substring(typed.lastIndexOf(':') + 1));
     }
 

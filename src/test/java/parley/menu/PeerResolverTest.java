@@ -184,8 +184,9 @@ class PeerResolverTest {
     void severalWithTheSameNameAreListedWithTheirNumbers() {
         assertThat(resolver.named("Abc")).containsExactly(ABC, SECOND);
         assertThat(lists.named("Abc", List.of(ABC, SECOND)).map(ShownEvent::of))
-                .contains(list("People", "2 ABC FOUND " + ABC, "4 abc FOUND " + SECOND));
-        assertThat(resolver.find("4")).contains(Place.of(SECOND));
+                .contains(list("People", "1 ABC FOUND " + ABC, "2 abc FOUND " + SECOND));
+        assertThat(resolver.find("2")).contains(Place.of(SECOND));
+        assertThat(resolver.find("3")).isEmpty();
         assertThat(lists.named("XYZ", List.of(XYZ)).map(ShownEvent::of)).contains(list("People", "1 XYZ SILENT "
                 + XYZ));
     }

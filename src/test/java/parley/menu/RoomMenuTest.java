@@ -73,6 +73,18 @@ class RoomMenuTest {
     }
 
     @Test
+    void noNumberCountsAfterAListWithoutNumbersOfPeople() {
+        bob.host();
+        user.lan.foreigner("192.168.1.14:7070", "").send(user.me, "Hi");
+        List<String> seen = user.types("2", "4 J 192.168.1.12:7070 lobby", "/who", "/members", "/msg 1 Hello", "0",
+                "/q", "4",
+                "l", "2", "4", "0", "/msg 1 Hello", "0", "0").run();
+
+        assertThat(seen).filteredOn(PeerResolver.notListed("1")::equals).hasSize(2);
+        assertThat(seen).filteredOn(Prompter.notSent("1", List.of("Hello"))::equals).hasSize(2);
+    }
+
+    @Test
     void msgGoesToAPeerIfNoMemberHasTheName() {
         bob.host();
         Foreigner carol = user.lan.foreigner("192.168.1.14:7070", "");

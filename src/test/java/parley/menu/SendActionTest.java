@@ -135,7 +135,7 @@ class SendActionTest {
 
     @Test
     void msgSaysThatNobodyHasTheName() {
-        assertThat(netech.enter("msg Bob Morning", "0")).contains(PeerResolver.nobodyNamed("Bob"));
+        assertThat(netech.enter("msg Bob Morning", "0")).contains(PeerResolver.nobodyNamed("Bob", ""));
         assertThat(PeerResolver.nobodyNamed("Bob"))
                 .isEqualTo("Nobody here is named Bob. Enter 2 at the menu to list the peers.");
     }

@@ -136,7 +136,7 @@ final class PtyParley implements AutoCloseable {
     /** Goes from the menu to where the message is asked for. */
     PtyParley writesTo(PeerAddress peer) throws Exception {
         return answers("Enter your choice:", "1")
-                .answers("To whom? (name, number or IP:PORT)", peer.ip().toString())
+                .answers("To whom? (name, number or IP:PORT, 0 to go back)", peer.ip().toString())
                 .answers("Enter the recipient's port number:", String.valueOf(peer.port()))
                 .asks("Enter your message:");
     }

@@ -146,10 +146,10 @@ class TerminalKindsIT {
         parley.shows(plain ? "Received from " + peer.address() + " Others -> I am here"
                 : Sentences.privately("Others", "I am here"));
         parley.answers("Enter your choice:", "1")
-                .answers("To whom? (name, number or IP:PORT)", "127.1")
+                .answers("To whom? (name, number or IP:PORT, 0 to go back)", "127.1")
                 .shows("\"127.1\" is not an IP address. "
                         + "An IP address is four numbers from 0 to 255, as in 192.168.1.12.")
-                .answers("To whom? (name, number or IP:PORT)", "127.0.0.1")
+                .answers("To whom? (name, number or IP:PORT, 0 to go back)", "127.0.0.1")
                 .answers("Enter the recipient's port number:", "" + peer.address().port())
                 .answers("Enter your message:", "I see you")
                 .shows(plain ? "Message sent to " + peer.address() + " (received)"

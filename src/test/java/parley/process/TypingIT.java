@@ -49,8 +49,8 @@ class TypingIT {
                     .shows(Sentences.received("Netech", "Others", "it is me"));
             assertThat(peer.shown()).endsWith(" Netech it is me");
 
-            parley.asks(MENU).answers(MENU, "1").asks("To whom? (name, number or IP:PORT)")
-                    .type("Oth\t").asks("To whom? (name, number or IP:PORT) Others").type("\r")
+            parley.asks(MENU).answers(MENU, "1").asks("To whom? (name, number or IP:PORT, 0 to go back)")
+                    .type("Oth\t").asks("To whom? (name, number or IP:PORT, 0 to go back) Others").type("\r")
                     .answers("Enter your message:", "and me").asks(MENU);
             assertThat(peer.shown()).endsWith(" Netech and me");
         }
