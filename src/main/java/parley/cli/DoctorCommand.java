@@ -2,11 +2,14 @@ package parley.cli;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import parley.discovery.Reach;
 import parley.doctor.Diagnosis;
 import parley.doctor.Probe;
+import parley.peer.KnownPeer;
+import parley.storage.PeersFile;
 import parley.storage.Profile;
 import parley.storage.StorageThread;
 import parley.storage.Transcript;
@@ -44,7 +47,7 @@ final class DoctorCommand implements Callable<Integer> {
         Probe.Subject subject = new Probe.Subject(SharedOptions.SenderOptions.team(profile),
                 profile.port().map(PeerAddress::parsePort), Optional.ofNullable(peer).map(String::strip)
                         .map(text -> new PeerArgument(text).address(profile, parent.context().dirs().state(), reach)),
-                reach, profile::namedDialect);
+                reach, profile::namedDialect, sender.namesFormat() ? List.of() : remembered());
         try (Console out = parent.context().output().get()) {
             Diagnosis diagnosis = examine(subject, out);
             out.show(diagnosis.lines());
@@ -53,6 +56,12 @@ final class DoctorCommand implements Callable<Integer> {
             parent.context().complain("The doctor cannot open a port: " + noPort.getMessage()
                     + ". Close some other programs.");
             return ExitCode.FAILED;
+        }
+    }
+
+    private List<KnownPeer> remembered() {
+        try (StorageThread storage = new StorageThread()) {
+            return new PeersFile(parent.context().dirs().state(), storage).load().join();
         }
     }
 

@@ -254,9 +254,12 @@ public final class Diagnosis {
     private void dialect(Visit visit) {
         visit.dialect().ifPresentOrElse(known -> well("It has sent a message to this machine in the format "
                 + known.name() + ".", "Parley answers in that format."),
-                () -> note("Its format is not known, because it has sent nothing to this machine.",
-                        "Ask its user to send you a message, or to tell you its format.",
-                        "Or try --format address, or ./run.sh check " + visit.peer() + ", which can try all formats."));
+                () -> visit.remembered().ifPresentOrElse(known -> well("Parley remembers its format: " + known.name()
+                        + ".", "Parley writes to it in that format. The command format changes it."),
+                        () -> note("Its format is not known, because it has sent nothing to this machine.",
+                                "Ask its user to send you a message, or to tell you its format.",
+                                "Or try --format address, or ./run.sh check " + visit.peer()
+                                        + ", which can try all formats.")));
     }
 
     private static String failure(PeerAddress peer, Delivery delivery) {

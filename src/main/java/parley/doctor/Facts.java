@@ -123,9 +123,11 @@ public record Facts(Platform platform, TeamName team, List<Network> networks, Ow
     /**
      * The outcome of a keep-alive to a peer, and how long it took.
      *
-     * @param dialect the one in which it has spoken, if it has
+     * @param dialect the one in which it has spoken meanwhile, if it has
+     * @param remembered the one that is remembered from before, if one is
      */
-    record Visit(PeerAddress peer, Delivery delivery, long millis, Optional<Dialect> dialect) {
+    record Visit(PeerAddress peer, Delivery delivery, long millis, Optional<Dialect> dialect,
+            Optional<Dialect> remembered) {
     }
 
     List<Network> of(NetworkKind kind) {

@@ -28,7 +28,9 @@ import parley.node.Identity;
 import parley.node.Node;
 import parley.node.RoomMemory;
 import parley.peer.Host;
+import parley.peer.KnownPeer;
 import parley.peer.Peer;
+import parley.peer.Roster;
 import parley.wire.Control;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
@@ -55,19 +57,24 @@ public final class Probe {
      * @param port the port of the user's own Parley; empty if the user has not given or saved one
      * @param peer the peer to examine, if there is one
      * @param namedDialect the dialect that the user has named for a peer that has not spoken yet
+     * @param known what is remembered about peers
      */
     public record Subject(TeamName team, Optional<Integer> port, Optional<PeerAddress> peer, Reach reach,
-            Function<PeerAddress, Optional<Dialect>> namedDialect) {
+            Function<PeerAddress, Optional<Dialect>> namedDialect, List<KnownPeer> known) {
     }
 
     private final Node node;
     private final Function<PeerAddress, Optional<Dialect>> namedDialect;
+    private final Roster remembered;
 
     private Probe(Subject subject, ServerSocketChannel server, EventLoop loop, Consumer<List<Event>> sink,
             BooleanSupplier isFull) throws IOException {
         this.namedDialect = subject.namedDialect();
         Host host = new Host(NetworkInterfaces.addresses(), server.socket().getLocalPort());
-        this.node = new Node(new Identity(subject.team(), host, subject.namedDialect()), loop, sink, RoomMemory.NONE);
+        this.remembered = new Roster(host);
+        remembered.remember(subject.known());
+        this.node = new Node(new Identity(subject.team(), host,
+                peer -> rememberedDialect(peer).or(() -> namedDialect.apply(peer))), loop, sink, RoomMemory.NONE);
         Listener.serve(server, loop, node, isFull);
     }
 
@@ -131,12 +138,19 @@ public final class Probe {
         long start = System.nanoTime();
         Delivery delivery = ping(peer);
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+        Optional<Dialect> before = rememberedDialect(peer);
         if (delivery instanceof Delivery.Received received && !received.byParley()) {
-            Dialect first = namedDialect.apply(peer).orElse(Dialect.TAGGED);
+            Dialect first = before.or(() -> namedDialect.apply(peer)).orElse(Dialect.TAGGED);
             greet(peer, first);
-            greet(peer, first == Dialect.ADDRESS ? Dialect.TAGGED : Dialect.ADDRESS);
+            if (before.isEmpty()) {
+                greet(peer, first == Dialect.ADDRESS ? Dialect.TAGGED : Dialect.ADDRESS);
+            }
         }
-        return new Facts.Visit(peer, delivery, millis, dialect(peer));
+        return new Facts.Visit(peer, delivery, millis, dialect(peer), before);
+    }
+
+    private Optional<Dialect> rememberedDialect(PeerAddress peer) {
+        return remembered.known(peer).flatMap(KnownPeer::dialect);
     }
 
     /** Greets a program, and waits until it shows its own dialect; does nothing if it already has. */

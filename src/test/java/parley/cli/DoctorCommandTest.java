@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.standin.Habit;
 import parley.standin.Patience;
+import parley.standin.StandIn;
 
 @Timeout(2 * Patience.SECONDS)
 class DoctorCommandTest {
@@ -46,6 +48,15 @@ class DoctorCommandTest {
         assertThat(commands.run("doctor", " xyz ")).isEqualTo(ExitCode.FAILED);
         assertThat(commands.output().lines()).anyMatch(line -> line.startsWith("ok  Port " + port + " "))
                 .anyMatch(line -> line.startsWith("!!") && line.contains(nobody));
+    }
+
+    @Test
+    void knowsTheFormatThatParleyRemembers() throws Exception {
+        try (StandIn other = StandIn.that(Habit.READS_TO_THE_END)) {
+            Files.writeString(folder.resolve("peers"), other.address() + ";name=XYZ;format=raw;parley=false\n");
+            commands.run("doctor", "XYZ", "--port", "" + freePort());
+            assertThat(commands.output().lines()).contains("ok  Parley remembers its format: raw.");
+        }
     }
 
     @Test

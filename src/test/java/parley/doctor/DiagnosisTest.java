@@ -240,7 +240,9 @@ class DiagnosisTest {
     void anotherProgramIsWellAndItsFormatMatters() {
         assertMark(visit(BY_ANOTHER), Kind.PEER_IS_ANOTHER_PROGRAM, Mark.WELL);
         assertMark(visit(BY_ANOTHER), Kind.FORMAT_UNKNOWN, Mark.NOTE);
-        assertMark(visit(BY_ANOTHER).spoken(Dialect.ADDRESS), Kind.FORMAT_KNOWN, Mark.WELL);
+        assertMark(visit(BY_ANOTHER).spoken(Dialect.ADDRESS).remembered(Dialect.TAGGED), Kind.FORMAT_KNOWN, Mark.WELL);
+        assertMark(visit(BY_ANOTHER).remembered(Dialect.TAGGED), Kind.FORMAT_REMEMBERED, Mark.WELL);
+        assertNone(visit(BY_ANOTHER).remembered(Dialect.TAGGED), Kind.FORMAT_UNKNOWN);
     }
 
     @Test

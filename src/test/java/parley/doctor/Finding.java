@@ -63,6 +63,7 @@ record Finding(Kind kind, Mark mark, String text, List<String> next) {
         PEER_KEEPS_CONNECTION_OPEN("keeps the connection open"),
         NOT_SENT("^Not sent to"),
         FORMAT_KNOWN("It has sent a message"),
+        FORMAT_REMEMBERED("Parley remembers its format: tagged"),
         FORMAT_UNKNOWN("Its format is not known");
 
         private final Pattern words;

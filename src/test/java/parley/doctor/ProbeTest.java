@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -14,6 +16,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.dialect.Dialect;
 import parley.discovery.Reach;
 import parley.doctor.Facts.NetworkKind;
@@ -31,6 +35,7 @@ import parley.node.Identity;
 import parley.node.Node;
 import parley.node.RoomMemory;
 import parley.peer.Host;
+import parley.peer.KnownPeer;
 import parley.standin.Habit;
 import parley.standin.StandIn;
 import parley.wire.Ipv4;
@@ -46,6 +51,7 @@ class ProbeTest {
     private static final Pattern LEAVE = Pattern.compile("127\\.0\\.0\\.1:\\d+ Netech exit");
 
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+    private final List<KnownPeer> known = new ArrayList<>();
 
     @Test
     void aParleyDoesNotNotice() throws Exception {
@@ -85,6 +91,23 @@ class ProbeTest {
             assertThat(other.shown()).endsWith("|hello");
             assertThat(other.shown()).endsWith(" Netech hello");
             assertThat(other.shown()).endsWith(" Netech exit");
+            assertThat(other.showsNothingMore()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tagged", "address"})
+    void aProgramWhoseFormatIsRememberedGetsNoOther(String format) throws Exception {
+        try (StandIn other = StandIn.that(Habit.READS_TO_THE_END)) {
+            Dialect dialect = Dialect.named(format);
+            known.add(new KnownPeer(other.address(), TeamName.parse("Others"), Optional.of(dialect), false));
+            Visit visit = visit(other.address());
+
+            assertThat(visit.remembered()).contains(dialect);
+            assertThat(visit.dialect()).isEmpty();
+            for (String word : List.of("ping", "hello", "exit")) {
+                assertThat(other.shown()).endsWith(word).matches(text -> !dialect.read(text).isEmpty());
+            }
             assertThat(other.showsNothingMore()).isTrue();
         }
     }
@@ -156,8 +179,8 @@ class ProbeTest {
     }
 
     private Facts examine(int port, Optional<PeerAddress> peer) throws IOException {
-        return Probe.examine(new Probe.Subject(NETECH, Optional.of(port), peer, Reach.OFF, address -> Optional.empty()),
-                events::addAll, () -> false);
+        return Probe.examine(new Probe.Subject(NETECH, Optional.of(port), peer, Reach.OFF, address -> Optional.empty(),
+                known), events::addAll, () -> false);
     }
 
     private static int freePort() throws IOException {

@@ -63,12 +63,20 @@ final class Situation {
     }
 
     Situation visit(String peer, Delivery delivery, long millis) {
-        visit = Optional.of(new Visit(PeerAddress.parse(peer), delivery, millis, Optional.empty()));
+        visit = Optional.of(new Visit(PeerAddress.parse(peer), delivery, millis, Optional.empty(),
+                Optional.empty()));
         return this;
     }
 
     Situation spoken(Dialect dialect) {
-        visit = visit.map(silent -> new Visit(silent.peer(), silent.delivery(), silent.millis(), Optional.of(dialect)));
+        visit = visit.map(silent -> new Visit(silent.peer(), silent.delivery(), silent.millis(), Optional.of(dialect),
+                silent.remembered()));
+        return this;
+    }
+
+    Situation remembered(Dialect dialect) {
+        visit = visit.map(silent -> new Visit(silent.peer(), silent.delivery(), silent.millis(), silent.dialect(),
+                Optional.of(dialect)));
         return this;
     }
 
