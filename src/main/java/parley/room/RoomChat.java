@@ -65,6 +65,7 @@ final class RoomChat {
     private static final class Sending {
 
         private final RoomLine line;
+        private final Optional<PeerAddress> guest;
         /** The only receiver of a private line. */
         private final Optional<Member> to;
         private final RoomMessage.Body message;
@@ -75,8 +76,10 @@ final class RoomChat {
         private int reached;
         private final List<Member> missed = new ArrayList<>();
 
-        Sending(RoomLine line, Optional<Member> to, RoomMessage.Body message, String textForGuests) {
+        Sending(RoomLine line, Optional<PeerAddress> guest, Optional<Member> to, RoomMessage.Body message,
+                String textForGuests) {
             this.line = line;
+            this.guest = guest;
             this.to = to;
             this.message = message;
             this.textForGuests = textForGuests;
@@ -130,7 +133,7 @@ final class RoomChat {
     List<RoomLine.Id> sayPrivately(Member to, String text) {
         return pieces(text).map(piece -> {
             RoomLine line = new RoomLine(nextId(), state.myName(), piece);
-            send(new Sending(line, Optional.of(to), new RoomMessage.Private(line.id(), piece),
+            send(new Sending(line, Optional.empty(), Optional.of(to), new RoomMessage.Private(line.id(), piece),
                     state.myName() + " privately: " + piece), List.of(to));
             return line.id();
         }).toList();
@@ -140,8 +143,8 @@ final class RoomChat {
         RoomLine line = new RoomLine(nextId(), by, text);
         List<Member> others = state.members().all().filter(member -> !member.address().equals(state.me())
                 && !guest.equals(Optional.of(member.address()))).toList();
-        if (send(new Sending(line, Optional.empty(), new RoomMessage.Line(line.id(), guest, text), by + ": " + text),
-                others)) {
+        if (send(new Sending(line, guest, Optional.empty(), new RoomMessage.Line(line.id(), guest, text),
+                by + ": " + text), others)) {
             addToBacklog(new PastLine(state.me(), line));
         }
         return line.id();
@@ -159,7 +162,7 @@ final class RoomChat {
     /** Sends a line. Returns false if so many are under way that it fails at once. */
     private boolean send(Sending sending, List<Member> to) {
         if (open >= Limits.LINES || openBytes + sending.size > Limits.LINE_BYTES) {
-            state.show(new RoomEvent.Sent(sending.line, sending.to, 0, to));
+            state.show(new RoomEvent.Sent(sending.line, sending.guest, sending.to, 0, to));
             return false;
         }
         open++;
@@ -244,7 +247,8 @@ final class RoomChat {
         if (sending.waiting == 0) {
             open--;
             openBytes -= sending.size;
-            state.show(new RoomEvent.Sent(sending.line, sending.to, sending.reached, List.copyOf(sending.missed)));
+            state.show(new RoomEvent.Sent(sending.line, sending.guest, sending.to, sending.reached,
+                    List.copyOf(sending.missed)));
         }
     }
 

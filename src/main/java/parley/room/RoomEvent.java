@@ -201,11 +201,18 @@ public sealed interface RoomEvent permits RoomEvent.Spoken, RoomEvent.Change {
     /**
      * The outcome of a line that this member said or passed on for a guest.
      *
+     * @param guest who said it; empty for a line of this member's own
      * @param to the receiver of a private line
      * @param reached how many members the line reached
      * @param missed the members that it did not reach
      */
-    record Sent(RoomLine line, Optional<Member> to, int reached, List<Member> missed) implements Spoken {
+    record Sent(RoomLine line, Optional<PeerAddress> guest, Optional<Member> to, int reached, List<Member> missed)
+            implements Spoken {
+
+        public Sent(RoomLine line, Optional<Member> to, int reached, List<Member> missed) {
+            this(line, Optional.empty(), to, reached, missed);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.sent(this);

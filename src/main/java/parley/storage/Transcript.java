@@ -25,7 +25,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import parley.node.Event;
+import parley.room.RoomEvent;
 import parley.text.TranscriptFormat;
+import parley.wire.Ipv4;
 import parley.wire.Limits;
 
 /**
@@ -52,6 +54,8 @@ public final class Transcript implements AutoCloseable {
     /** Types of file systems that are on a local disk, as {@link java.nio.file.FileStore#type} names them. */
     private static final Set<String> LOCAL = Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "bcachefs",
             "tmpfs", "overlay", "apfs", "hfs", "ntfs", "refs", "exfat", "fat32", "vfat", "msdos", "ufs");
+
+    private static final Ipv4 UNKNOWN = Ipv4.parse("0.0.0.0");
 
     private final Path directory;
     private final InstantSource clock;
@@ -129,19 +133,26 @@ public final class Transcript implements AutoCloseable {
             TranscriptFormat.lines(event).forEach(line -> all.append(time).append(line).append('\n'));
             int length = all.length() - before;
             DailyQuota.Answer answer = length == 0 ? DailyQuota.Answer.GRANTED
-                    : event.source().map(from -> quota.take(from, length)).orElse(DailyQuota.Answer.GRANTED);
+                    : writer(event).map(from -> quota.take(from, length)).orElse(DailyQuota.Answer.GRANTED);
             if (answer != DailyQuota.Answer.GRANTED) {
                 all.setLength(before);
             }
             if (answer == DailyQuota.Answer.ALL_USED_UP) {
-                warnings.add(Event.trouble("The transcript has no more space for what others say today. You still see"
-                        + " their messages, but only your own are written to the transcript."));
+                warnings.add(Event.trouble("The transcript has no more space today for what others say. You still see"
+                        + " it, but only your own messages are written to the transcript."));
             } else if (answer == DailyQuota.Answer.USED_UP) {
-                warnings.add(Event.trouble("The transcript has no more space for " + event.source().orElseThrow()
-                        + " today. You still see its messages, but they are not written to the transcript."));
+                warnings.add(Event.trouble("The transcript has no more space today for "
+                        + event.source().map(from -> "messages from " + from).orElse("what rooms repeat")
+                        + ". You still see it, but it is not written to the transcript."));
             }
         }
         return all.toString();
+    }
+
+    /** Whose quota an event needs; empty for what the user has done. Whoever repeats a room's earlier lines is unknown. */
+    private static Optional<Ipv4> writer(Event event) {
+        boolean isRepeated = event instanceof Event.InRoom inRoom && inRoom.event() instanceof RoomEvent.Heard;
+        return event.source().or(() -> isRepeated ? Optional.of(UNKNOWN) : Optional.empty());
     }
 
     private void append(String lines) throws IOException {

@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,8 +58,6 @@ public final class ChatFormat extends TextFormat {
 
     private final PresenceNews news = new PresenceNews();
     private final Map<PeerAddress, String> names = new Recent<>(NAMES, true);
-    /** The names that the user has had, and that nobody has spoken under since. */
-    private final Set<String> own = new HashSet<>();
     private Optional<Partner> open = Optional.empty();
     /** What was replayed last. A room may tell the same again. */
     private final List<Said> replayed = new ArrayList<>();
@@ -80,7 +77,6 @@ public final class ChatFormat extends TextFormat {
 
     public ChatFormat(TeamName user) {
         super(user);
-        own.add(user.text());
     }
 
     /** What to show now: the events, and news about people that was held back. */
@@ -154,9 +150,6 @@ public final class ChatFormat extends TextFormat {
         String text = event.line().text();
         if (event.from().isPresent()) {
             PeerAddress from = event.from().get();
-            if (!event.line().by().text().equals(user())) {
-                own.remove(event.line().by().text());
-            }
             return heard(from, name(event.line().by(), from), where(room), Tone.MESSAGE, text, List.of());
         }
         String by = clean(event.line().by());
@@ -230,7 +223,7 @@ public final class ChatFormat extends TextFormat {
     private List<Line> inRoom(RoomName room, RoomEvent.Sent event) {
         List<String> missed = event.missed().stream().map(member -> name(member.name(), member.address())).toList();
         String notGot = list(missed) + " did not get ";
-        if (!own.contains(event.line().by().text())) {
+        if (event.guest().isPresent()) {
             return missed.isEmpty() ? List.of()
                     : List.of(happened(notGot + "what " + clean(event.line().by()) + " said in " + room));
         }
@@ -408,7 +401,6 @@ public final class ChatFormat extends TextFormat {
                     room.toString());
         }
         List<Line> lines = super.inRoom(event);
-        own.add(user());
         if (event.event() instanceof RoomEvent.Entered) {
             entered = Optional.of(room);
         } else if (event.event() instanceof RoomEvent.Renamed renamed && !renamed.now().name().text().equals(user())) {

@@ -70,7 +70,10 @@ public final class TranscriptFormat {
             return all.each().stream()
                     .map(one -> sent(one.to().address(), all.message(), one.outcome())).toList();
         } else if (event instanceof Event.InRoom inRoom) {
-            return inRoom.event() instanceof RoomEvent.Spoken spoken ? List.of(said(inRoom.room(), spoken)) : List.of();
+            // What a guest says is written when it is heard.
+            boolean isOfGuest = inRoom.event() instanceof RoomEvent.Sent sent && sent.guest().isPresent();
+            return inRoom.event() instanceof RoomEvent.Spoken spoken && !isOfGuest
+                    ? List.of(said(inRoom.room(), spoken)) : List.of();
         }
         return event instanceof Event.Kept ? event.accept(new TextFormat()).stream().map(Line::text).toList()
                 : List.of();

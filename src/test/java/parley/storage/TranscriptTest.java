@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,10 +23,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.net.Delivery;
 import parley.node.Event;
+import parley.room.RoomEvent;
 import parley.standin.Patience;
 import parley.wire.Limits;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 @Timeout(2 * Patience.SECONDS)
@@ -214,6 +217,17 @@ class TranscriptTest {
         clock.advance(Duration.ofMinutes(2));
         assertThat(transcript.write(List.of(said("a new day")))).isEmpty();
         assertThat(file(DAY.plusDays(1))).hasContent(line("00:00:30", "a new day"));
+    }
+
+    @Test
+    void whatARoomRepeatsHasAQuota() {
+        Transcript transcript = new Transcript(home, clock, storage, new Hanging(new CountDownLatch(0)),
+                new DailyQuota(60, 10, 1_000));
+        Event earlier = new Event.InRoom(RoomName.LOBBY, new RoomEvent.Heard(
+                new RoomEvent.RoomLine(new RoomEvent.RoomLine.Id("x", 1), TeamName.parse("XYZ"), "hi"),
+                Optional.empty()));
+
+        assertThat(transcript.write(List.of(earlier, earlier, earlier))).hasSize(1);
     }
 
     @Test

@@ -183,9 +183,11 @@ class ChatFormatTest {
     void tellsOfAGuestsLineOnlyWhomItMissed() {
         lines(IN_LOBBY);
         assertThat(shown(new Event.InRoom(RoomName.LOBBY,
-                new RoomEvent.Sent(line("Guest", "hi"), Optional.empty(), 2, List.of())))).isEmpty();
+                new RoomEvent.Sent(line("Guest", "hi"), Optional.of(ELSEWHERE), Optional.empty(), 2, List.of()))))
+                .isEmpty();
         assertThat(shown(new Event.InRoom(RoomName.LOBBY,
-                new RoomEvent.Sent(line("Guest", "hi"), Optional.empty(), 2, List.of(member(CAROLS, "Carol"))))))
+                new RoomEvent.Sent(line("Guest", "hi"), Optional.of(ELSEWHERE), Optional.empty(), 2,
+                        List.of(member(CAROLS, "Carol"))))))
                 .containsExactly("-- Carol did not get what Guest said in #lobby");
     }
 
@@ -379,7 +381,9 @@ class ChatFormatTest {
     @Test
     void aGuestWithAnEarlierNameOfTheUserIsSomebodyElse() {
         lines(IN_LOBBY, told(1), new Event.InRoom(RoomName.LOBBY, new RoomEvent.Renamed(member(CAROLS, "Ann"), ZOE)));
-        assertThat(shown(heard(ELSEWHERE, "Zoe", "hi"), told(1))).containsExactly("11:27  Zoe  hi");
+        assertThat(shown(heard(ELSEWHERE, "Zoe", "hi"), new Event.InRoom(RoomName.LOBBY,
+                new RoomEvent.Sent(line("Zoe", "hi"), Optional.of(ELSEWHERE), Optional.empty(), 1, List.of()))))
+                .containsExactly("11:27  Zoe  hi");
     }
 
     @Test

@@ -78,6 +78,12 @@ class TranscriptFormatTest {
         assertThat(TranscriptFormat.lines(event)).containsExactly(TextFormat.text(event));
     }
 
+    @Test
+    void writesWhatAGuestSaysOnlyOnce() {
+        assertThat(TranscriptFormat.lines(room(
+                new RoomEvent.Sent(said("hi"), Optional.of(THERE), Optional.empty(), 2, List.of())))).isEmpty();
+    }
+
     static List<Arguments> ownMessages() {
         return List.of(
                 arguments(room(new RoomEvent.Sent(said("a\u001b b\n"), Optional.empty(), 2, List.of(MEMBER))),
