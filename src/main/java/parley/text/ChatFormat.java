@@ -71,6 +71,14 @@ public final class ChatFormat extends TextFormat {
     /** Programs that are not Parleys, after the user has been told what the mark means for them. */
     private final Set<PeerAddress> explained = Collections.newSetFromMap(new Recent<>(NAMES, true));
 
+    /**
+     * Who said a line, as the line shows it.
+     *
+     * @param where follows the name; empty in the open conversation
+     */
+    private record Author(String name, String where) {
+    }
+
     /** Who said what. */
     private record Said(String by, String text) {
     }
@@ -123,26 +131,28 @@ public final class ChatFormat extends TextFormat {
     @Override
     public List<Line> saidByUnknown(Event.SaidByUnknown event) {
         String name = event.from() + (event.team().equals(TeamName.UNKNOWN) ? "" : " " + clean(event.team()));
-        return heard(new PeerAddress(event.from(), NO_PORT), name, " (cannot be answered)", Tone.PRIVATE,
-                event.text(), List.of());
+        PeerAddress from = new PeerAddress(event.from(), NO_PORT);
+        return heard(from, new Author(name, " (cannot be answered)"), Tone.PRIVATE, event.text());
     }
 
     private List<Line> privately(PeerAddress from, TeamName team, String text) {
         names.put(from, clean(team));
         if (isOpen(from)) {
-            return heard(from, name(team, from), "", Tone.DIRECT, text, List.of());
+            return heard(from, new Author(name(team, from), ""), Tone.DIRECT, text);
         }
-        List<String> hint = isReplyKnown ? List.of() : List.of(REPLY);
-        isReplyKnown = true;
-        return heard(from, name(team, from), " (private)", Tone.PRIVATE, text, hint);
+        List<Line> lines = heard(from, new Author(name(team, from), " (private)"), Tone.PRIVATE, text);
+        if (!isReplyKnown) {
+            isReplyKnown = true;
+            lines.add(lines.remove(lines.size() - 1).with(Mark.NONE, List.of(REPLY)));
+        }
+        return lines;
     }
 
-    private List<Line> heard(PeerAddress from, String name, String where, Tone tone, String text, List<String> hint) {
+    private List<Line> heard(PeerAddress from, Author by, Tone tone, String text) {
         List<Line> lines = new ArrayList<>();
         news.about(from, now).forEach(one -> lines.add(happened(one)));
         lines.addAll(newDay());
-        lines.add(talk(tone, TIME.format(now), name, Optional.of(from), where, text, Mark.NONE, hint)
-                .mentioning(user()));
+        lines.add(talk(tone, TIME.format(now), Optional.of(from), by, text).mentioning(user()));
         return lines;
     }
 
@@ -150,7 +160,7 @@ public final class ChatFormat extends TextFormat {
         String text = event.line().text();
         if (event.from().isPresent()) {
             PeerAddress from = event.from().get();
-            return heard(from, name(event.line().by(), from), where(room), Tone.MESSAGE, text, List.of());
+            return heard(from, new Author(name(event.line().by(), from), where(room)), Tone.MESSAGE, text);
         }
         String by = clean(event.line().by());
         if (replayed.remove(said(by, text))) {
@@ -158,7 +168,7 @@ public final class ChatFormat extends TextFormat {
         }
         // The rule after it says that what follows is of today.
         day = Optional.of(now.toLocalDate());
-        return List.of(past(NO_TIME, by, where(room), text, Mark.NONE));
+        return List.of(past(NO_TIME, new Author(by, where(room)), text));
     }
 
     // Messages of the user.
@@ -176,7 +186,8 @@ public final class ChatFormat extends TextFormat {
             notes.add("\"ping\" alone is a keep-alive and is not shown.");
         }
         Mark mark = event.guess() ? Mark.UNCONFIRMED : mark(event.outcome());
-        List<Line> lines = own(user(), isOpen(event.to()) ? "" : " to " + name, event.message().text(), mark, notes);
+        Author me = new Author(user(), isOpen(event.to()) ? "" : " to " + name);
+        List<Line> lines = own(me, event.message().text(), mark, notes);
         if (mark == Mark.RECEIVED && !((Delivery.Received) event.outcome()).byParley() && explained.add(event.to())) {
             lines.add(happened((name.equals(event.to().toString()) ? name : name + "'s program")
                     + " is not a Parley: the mark means only that it has read the bytes"));
@@ -211,9 +222,8 @@ public final class ChatFormat extends TextFormat {
         if (event.message() == Control.LEAVE) {
             notes.add("disconnected from all of them");
         }
-        return own(user(), " to all", event.message().text(), mark(event.each().size(), missed.size(), !unsure
-                .isEmpty()),
-                notes);
+        Mark mark = mark(event.each().size(), missed.size(), !unsure.isEmpty());
+        return own(new Author(user(), " to all"), event.message().text(), mark, notes);
     }
 
     private List<String> names(List<Peer> peers) {
@@ -228,27 +238,39 @@ public final class ChatFormat extends TextFormat {
                     : List.of(happened(notGot + "what " + clean(event.line().by()) + " said in " + room));
         }
         int all = event.reached() + missed.size();
-        List<String> notes = !missed.isEmpty() ? List.of(notGot + "it")
-                : all == 0 ? List.of("nobody else is in " + room + ", so nobody received this") : List.of();
+        List<String> notes = new ArrayList<>();
+        if (!missed.isEmpty()) {
+            notes.add(notGot + "it");
+        } else if (all == 0) {
+            notes.add("nobody else is in " + room + ", so nobody received this");
+        }
         String where = event.to().map(to -> isOpen(to.address()) ? "" : " to " + name(to.name(), to.address()))
                 .orElseGet(() -> where(room));
-        return own(event.line().by().text(), where, event.line().text(), mark(all, missed.size(), false), notes);
+        return own(new Author(event.line().by().text(), where), event.line().text(), mark(all, missed.size(), false),
+                notes);
     }
 
-    private List<Line> own(String by, String where, String text, Mark mark, List<String> notes) {
+    private List<Line> own(Author me, String text, Mark mark, List<String> notes) {
         List<Line> lines = new ArrayList<>(newDay());
-        lines.add(talk(Tone.MESSAGE, TIME.format(now), clean(by), Optional.empty(), where, text, mark, notes));
+        Author cleaned = new Author(clean(me.name()), me.where());
+        lines.add(talk(Tone.MESSAGE, TIME.format(now), Optional.empty(), cleaned, text).with(mark, notes));
         return lines;
     }
 
     private static Mark mark(Delivery outcome) {
-        return outcome instanceof Delivery.Received ? Mark.RECEIVED
-                : outcome.isSent() ? Mark.UNCONFIRMED : Mark.FAILED;
+        if (outcome instanceof Delivery.Received) {
+            return Mark.RECEIVED;
+        }
+        return outcome.isSent() ? Mark.UNCONFIRMED : Mark.FAILED;
     }
 
     static Mark mark(int all, int missed, boolean unsure) {
-        return all == 0 ? Mark.NONE : missed == all ? Mark.FAILED
-                : missed > 0 || unsure ? Mark.UNCONFIRMED : Mark.RECEIVED;
+        if (all == 0) {
+            return Mark.NONE;
+        } else if (missed == all) {
+            return Mark.FAILED;
+        }
+        return missed > 0 || unsure ? Mark.UNCONFIRMED : Mark.RECEIVED;
     }
 
     private static List<String> notes(Delivery outcome, String name) {
@@ -302,7 +324,8 @@ public final class ChatFormat extends TextFormat {
             }
             before = Optional.of(date);
             Mark mark = past.mark() == Mark.RECEIVED ? Mark.NONE : past.mark();
-            lines.add(past(past.repeated() ? NO_TIME : TIME.format(past.time()), by, "", past.text(), mark));
+            String time = past.repeated() ? NO_TIME : TIME.format(past.time());
+            lines.add(past(time, new Author(by, ""), past.text()).with(mark, List.of()));
             replayed.add(said(by, past.text()));
         }
         if (!lines.isEmpty()) {
@@ -320,15 +343,17 @@ public final class ChatFormat extends TextFormat {
     /** A rule if the next line is the first one of a day. */
     private List<Line> newDay() {
         LocalDate today = now.toLocalDate();
-        boolean isNews = day.map(last -> !last.equals(today)).orElse(open.isPresent());
-        List<Line> rule = !isNews ? List.of() : List.of(rule(day.isEmpty() ? "today" : DAY.format(today)));
+        boolean isFirst = day.isEmpty();
+        boolean isNews = isFirst ? open.isPresent() : !day.get().equals(today);
         day = Optional.of(today);
-        return rule;
+        return isNews ? List.of(rule(isFirst ? "today" : DAY.format(today))) : List.of();
     }
 
     private String words(LocalDate date) {
-        return date.equals(now.toLocalDate()) ? "today"
-                : (date.getYear() == now.getYear() ? DAY : DAY_OF_YEAR).format(date);
+        if (date.equals(now.toLocalDate())) {
+            return "today";
+        }
+        return (date.getYear() == now.getYear() ? DAY : DAY_OF_YEAR).format(date);
     }
 
     // Who is there.
@@ -417,8 +442,8 @@ public final class ChatFormat extends TextFormat {
 
     /** What a line in a room says about where it belongs. */
     private String where(RoomName room) {
-        return entered.equals(Optional.of(room)) || open.equals(Optional.of(new Partner.OfRoom(room))) ? "" : " in "
-                + room;
+        boolean isOpen = open.equals(Optional.of(new Partner.OfRoom(room)));
+        return isOpen || entered.equals(Optional.of(room)) ? "" : " in " + room;
     }
 
     private String nameAt(PeerAddress peer) {
@@ -430,12 +455,12 @@ public final class ChatFormat extends TextFormat {
      * a line belongs.
      */
     private String name(TeamName team, PeerAddress address) {
-        boolean isOpen = open.filter(with -> with instanceof Partner.OfPeer peer && !peer.address().equals(address)
-                && peer.team().isSameAs(team)).isPresent();
         String name = clean(team);
-        return isOpen || name.endsWith(")") || team.equals(TeamName.UNKNOWN) || TeamName.fold(name).equals(TeamName
-                .fold(user()))
-                        ? name + " (" + address + ")" : name;
+        boolean isPartners = open.filter(with -> with instanceof Partner.OfPeer peer && !peer.address().equals(address)
+                && peer.team().isSameAs(team)).isPresent();
+        boolean isUsers = TeamName.fold(name).equals(TeamName.fold(user()));
+        return isPartners || isUsers || name.endsWith(")") || team.equals(TeamName.UNKNOWN)
+                ? name + " (" + address + ")" : name;
     }
 
     /** A name in which no blanks look like the end of the name. */
@@ -451,19 +476,20 @@ public final class ChatFormat extends TextFormat {
         return new Said(by, Printable.of(text).stripTrailing());
     }
 
-    private static Line past(String time, String by, String where, String text, Mark mark) {
-        return talk(Tone.PAST, time, by, Optional.empty(), where, text, mark, List.of());
+    private static Line past(String time, Author by, String text) {
+        return talk(Tone.PAST, time, Optional.empty(), by, text);
     }
 
-    private static Line talk(Tone tone, String time, String name, Optional<PeerAddress> by, String where, String text,
-            Mark mark, List<String> notes) {
+    /** @param from empty for the user, and for what was said in the past */
+    private static Line talk(Tone tone, String time, Optional<PeerAddress> from, Author by, String text) {
         boolean isAction = text.startsWith(ACTION);
         String before = time + (isAction ? "  * " : "  ");
-        String start = before + name + where + (isAction ? " " : "  ");
-        Span span = new Span(before.length(), before.length() + name.length());
+        String start = before + by.name() + by.where() + (isAction ? " " : "  ");
+        Span name = new Span(before.length(), before.length() + by.name().length());
         String words = Printable.of(isAction ? text.substring(ACTION.length()) : text).stripTrailing();
-        return new Line(tone, start + words, Optional.of(new Speaker(by, span)), Optional.empty(),
-                Optional.of(new Talk(isAction ? before.length() : start.length(), mark, notes)));
+        Talk layout = new Talk(isAction ? before.length() : start.length(), Mark.NONE, List.of());
+        return new Line(tone, start + words, Optional.of(new Speaker(from, name)), Optional.empty(),
+                Optional.of(layout));
     }
 
     private static Line happened(String text) {
@@ -475,9 +501,12 @@ public final class ChatFormat extends TextFormat {
     }
 
     private static String list(List<String> names) {
-        int shown = names.size() > NAMED_PEERS ? NAMED_PEERS : Math.max(1, names.size() - 1);
-        String first = String.join(", ", names.subList(0, Math.min(shown, names.size())));
-        return names.size() > NAMED_PEERS ? first + " and " + (names.size() - shown) + " more"
-                : names.size() > 1 ? first + " and " + names.get(shown) : first;
+        if (names.size() > NAMED_PEERS) {
+            return String.join(", ", names.subList(0, NAMED_PEERS)) + " and " + (names.size() - NAMED_PEERS) + " more";
+        } else if (names.size() < 2) {
+            return String.join("", names);
+        }
+        int last = names.size() - 1;
+        return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 }

@@ -83,6 +83,11 @@ public record Line(Tone tone, String text, Optional<Speaker> speaker, Optional<S
                 .map(span -> new Line(tone, text, speaker, Optional.of(span), talk)).orElse(this);
     }
 
+    /** The same line of a conversation, with what became of it. */
+    Line with(Mark mark, List<String> notes) {
+        return new Line(tone, text, speaker, mention, talk.map(layout -> new Talk(layout.body(), mark, notes)));
+    }
+
     /** Whether it is for this user personally: it is private, or mentions the user. */
     public boolean isPersonal() {
         return tone == Tone.PRIVATE || tone == Tone.DIRECT || mention.isPresent();
