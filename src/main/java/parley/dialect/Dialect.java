@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import parley.dialect.Frame.Sender;
 import parley.dialect.Frame.Spoken;
 import parley.wire.FormatException;
+import parley.wire.Limits;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -15,6 +16,30 @@ import parley.wire.TeamName;
  * to {@link #ALL}. Dialects have no state, so any thread may use them.
  */
 public interface Dialect {
+
+    /**
+     * The two ends of the connection that carries a message.
+     *
+     * @param source the port of this end, which is not the port that Parley listens on
+     * @param to the address that the connection leads to
+     */
+    record Route(int source, PeerAddress to) {
+    }
+
+    /**
+     * What to write on one connection to deliver a message. Most dialects need only the frame.
+     *
+     * @param opening goes out first, and waits for an answer; empty if the dialect has none
+     * @param frame the message
+     * @param closing goes out after the answer to the frame, and after {@link Limits#QUIET}; empty if the dialect has
+     *     none
+     */
+    record Script(String opening, String frame, String closing) {
+
+        public Script(String frame) {
+            this("", frame, "");
+        }
+    }
 
     Dialect TAGGED = new TaggedDialect();
     Dialect ADDRESS = new AddressDialect();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import parley.dialect.Script;
+import parley.dialect.Dialect.Script;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 

@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 /**
  * The events of one turn of the loop. They are published together, and the futures that report them complete
  * afterwards. For the node's thread.
+ *
+ * <p>If something has arrived in a turn, the listener flushes at its end, before it writes the receipts. Otherwise the
+ * first event of the turn adds a task to the loop that does.
  */
 final class EventQueue {
 

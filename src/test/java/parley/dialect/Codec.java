@@ -1,6 +1,7 @@
 package parley.dialect;
 
 import java.nio.charset.StandardCharsets;
+import parley.dialect.Dialect.Route;
 import parley.dialect.Frame.Sender;
 import parley.wire.Message;
 

@@ -13,6 +13,8 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
+import parley.dialect.Dialect.Route;
+import parley.dialect.Dialect.Script;
 import parley.dialect.Frame.Sender;
 import parley.dialect.Frame.Spoken;
 import parley.dialect.Frame.Unaddressed;

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import parley.dialect.Dialect.Route;
+import parley.dialect.Dialect.Script;
 import parley.dialect.Frame.Sender;
 import parley.dialect.Frame.Spoken;
 import parley.dialect.ProtocolPage.Example;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import parley.dialect.Script;
+import parley.dialect.Dialect.Script;
 import parley.net.Delivery;
 import parley.net.Transport;
 import parley.wire.Ipv4;

@@ -14,11 +14,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import parley.dialect.Decoder;
+import parley.dialect.Dialect.Route;
+import parley.dialect.Dialect.Script;
 import parley.dialect.Dialect;
 import parley.dialect.Frame.Sender;
 import parley.dialect.Frame;
-import parley.dialect.Route;
-import parley.dialect.Script;
+import parley.dialect.ProtocolPage;
 import parley.peer.Host;
 import parley.text.JsonFormat;
 import parley.text.TextFormat;
@@ -27,7 +28,6 @@ import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
-import parley.dialect.ProtocolPage;
 import parley.wire.TeamName;
 
 /**
