@@ -49,7 +49,7 @@ if (Test-Stale) {
         # Only one start at a time may build. Windows releases the file even if its owner crashes.
         try { $lock = [IO.File]::Open("$run\windows.lock", 'OpenOrCreate', 'ReadWrite', 'None') }
         catch [IO.IOException] {
-            if (-not $waiting) { Say 'Another terminal is building Parley, waiting for it...' }
+            if (-not $waiting) { Say 'Another terminal is building Parley. Waiting for it...' }
             $waiting = $true
             Start-Sleep -Seconds 1
         }
@@ -65,7 +65,7 @@ if (Test-Stale) {
             if ($LASTEXITCODE -ne 0) {
                 Say "Parley could not be built. The end of $run\build.log:"
                 Get-Content -LiteralPath "$run\build.log" -Tail 20 -ErrorAction SilentlyContinue | ForEach-Object { Say $_ }
-                Say 'If you are offline: the first build downloads Maven and the libraries.'
+                Say 'The first build downloads Maven and the libraries, so it needs the Internet.'
                 exit 70
             }
         }

@@ -50,7 +50,7 @@ build() {
     until (set -C && echo $$ >"$run/lock") 2>/dev/null; do
         holder=$(cat "$run/lock" 2>/dev/null) || continue
         if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then rm -f "$run/lock"; continue; fi
-        [ -n "${waiting-}" ] || say 'Another terminal is building Parley, waiting for it...'
+        [ -n "${waiting-}" ] || say 'Another terminal is building Parley. Waiting for it...'
         waiting=yes
         sleep 1
     done
@@ -61,7 +61,7 @@ build() {
         if ! (cd "$home" && sh ./mvnw -q -B -Dmaven.test.skip=true package) </dev/null >"$run/build.log" 2>&1; then
             say "Parley could not be built. The end of $run/build.log:
 $(tail -n 20 "$run/build.log")
-If you are offline: the first build downloads Maven and the libraries."
+The first build downloads Maven and the libraries, so it needs the Internet."
             exit 70
         fi
     fi

@@ -1,6 +1,6 @@
 package parley.cli;
 
-/** The exit codes of the program (SCRIPTS.md, section 1). The start scripts add 69: there is no JDK. */
+/** The exit codes of the program (SCRIPTS.md, section 1). The start scripts add 69 (no JDK) and 70 (build failed). */
 public final class ExitCode {
 
     public static final int DONE = 0;

@@ -226,7 +226,7 @@ class RunScriptIT {
         inProject("echo >gate");
 
         assertThat(said).anyMatch(line -> (line + "\n").equals(BUILDING))
-                .anyMatch(line -> line.startsWith("Another terminal is building Parley, waiting for it..."));
+                .anyMatch(line -> line.startsWith("Another terminal is building Parley. Waiting for it..."));
         assertThat(finish(one)).isEqualTo(new Result(0, VERSION, ""));
         assertThat(finish(other)).isEqualTo(new Result(0, VERSION, ""));
         assertThat(callsOfMaven()).hasSize(1);
