@@ -38,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
     private String peer;
 
     @Option(names = "--format", paramLabel = "FORMAT",
-            description = "The format of the program. Without it, the check looks for it.")
+            description = "The format of the program. Without this option, the check tries to find it out.")
     private Dialect format;
 
     @Option(names = "--all", description = "Also run the checks that may stop a fragile program, without asking.")
@@ -53,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (json && markdown) {
-            throw new ParameterException(spec.commandLine(), "--json and --markdown exclude each other.");
+            throw new ParameterException(spec.commandLine(), "Use --json or --markdown, not both.");
         }
         Style style = json ? Style.JSON : markdown ? Style.MARKDOWN : Style.TEXT;
         PeerAddress address = new PeerArgument(peer.strip()).address(parent.context().config().read(),

@@ -121,8 +121,9 @@ public final class Commands {
     private int execute(ParseResult given) {
         if (given.hasSubcommand() && !given.matchedOptions().isEmpty()) {
             String name = given.subcommand().commandSpec().name();
-            throw new ParameterException(given.commandSpec().commandLine(), "Write the options of " + name
-                    + " after the word, as in " + name + " " + given.matchedOptions().get(0).longestName() + ".");
+            throw new ParameterException(given.commandSpec().commandLine(), "Put the options of " + name
+                    + " after the word " + name + ", as in: " + name + " " + given.matchedOptions().get(0).longestName()
+                    + ".");
         }
         return new RunLast().execute(given);
     }

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Finds out why two peers do not see each other. */
-@Command(description = "Finds out why two peers do not see each other. Exit code 0: all is well, 1: it"
-        + " is not.", mixinStandardHelpOptions = true, versionProvider = Commands.Version.class)
+@Command(description = "Finds out why two peers do not see each other. Exit code 0: found no problem,"
+        + " 1: found a problem.", mixinStandardHelpOptions = true, versionProvider = Commands.Version.class)
 final class DoctorCommand implements Callable<Integer> {
 
     @ParentCommand

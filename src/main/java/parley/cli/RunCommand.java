@@ -56,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
             description = "With --join: open the room without asking if nobody is in it.")
     private boolean hostIfAbsent;
 
-    @Option(names = "--ask", description = "Ask for the name and for the port, whichever is not given.")
+    @Option(names = "--ask", description = "Ask for the name and the port, unless they are given.")
     private boolean ask;
 
     @Option(names = "--save", description = "Save name, port, peers, format and room for later starts.")
@@ -82,8 +82,8 @@ final class RunCommand implements Callable<Integer> {
     private boolean quiet;
 
     @Option(names = "--notify", paramLabel = "COMMAND",
-            description = "Run this command of the shell on a private message"
-                    + " or a mention. It gets the text on its standard input, and PARLEY_NAME, PARLEY_ADDRESS and PARLEY_ROOM.")
+            description = "Run this shell command on a private message or a mention. It gets the text on its standard"
+                    + " input, and the environment variables PARLEY_NAME, PARLEY_ADDRESS and PARLEY_ROOM.")
     private String notify;
 
     @Option(names = "--verbose", description = "Show unexpected errors in full.")
@@ -128,13 +128,13 @@ final class RunCommand implements Callable<Integer> {
 
     private void requireOptionsThatFitTogether() {
         if (host != null && join != null) {
-            throw wrong("--host and --join exclude each other: you can be in one room at a time.");
+            throw wrong("Use --host or --join, not both: you can be in one room at a time.");
         } else if (hostIfAbsent && join == null) {
             throw wrong("--host-if-absent needs --join, which names the room.");
         } else if (notify != null && notify.isBlank()) {
             throw wrong("--notify is empty. Give a command, as in --notify 'notify-send Parley'.");
         } else if (json && plain) {
-            throw wrong("--json and --plain exclude each other: one is for programs, one for people.");
+            throw wrong("Use --json or --plain, not both: one is for programs, the other for people.");
         }
     }
 

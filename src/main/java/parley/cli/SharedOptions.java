@@ -29,7 +29,7 @@ final class SharedOptions {
     static final class DiscoveryOption {
 
         @Option(names = "--no-discovery", description = {"Neither look for other Parleys nor be found by them.",
-                "Without it, the environment variable PARLEY_DISCOVERY can be off, loopback or all."})
+                "If it is not given, the environment variable PARLEY_DISCOVERY decides: off, loopback or all."})
         private boolean off;
 
         /** @throws FormatException if the environment variable has an unknown value */

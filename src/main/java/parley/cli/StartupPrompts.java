@@ -106,7 +106,7 @@ public final class StartupPrompts {
     }
 
     private static String inUse(TeamName name) {
-        return "Another Parley on this machine uses the name " + name + ". Enter another one.";
+        return "Another Parley on this machine uses the name " + name + ". Enter another name.";
     }
 
     /** This name, or the first one with a number that nobody uses. */
@@ -145,7 +145,7 @@ public final class StartupPrompts {
     /** What was chosen at the first start, and how to change it. */
     public static Event chosen(TeamName name, int port) {
         return Event.notice("You are " + name + ", on port " + port
-                + ". To change it: --name, --port and --save.");
+                + ". To change this, start Parley with --name, --port and --save.");
     }
 
     /**
@@ -157,8 +157,8 @@ public final class StartupPrompts {
         List<Found> here = found.stream().filter(one -> !one.silent()).toList();
         if (here.isEmpty()) {
             return inRoom ? List.of() : List.of(
-                    Event.notice("Nobody else is here yet. You will see who comes."),
-                    Event.notice("Enter 4 #lobby to open a room, 1 IP:PORT to write to someone, or help."));
+                    Event.notice("Nobody else is here yet. Parley tells you when someone comes."),
+                    Event.notice("To open a room, enter 4 #lobby; to write to someone, 1 IP:PORT; for more, help."));
         }
         List<Beacon.InRoom> rooms = here.stream().flatMap(one -> one.room().stream()).distinct().toList();
         Event people = Event.notice("Here: " + TextFormat.listed(here.stream().map(one -> one.name().text()).toList(),
@@ -169,10 +169,10 @@ public final class StartupPrompts {
                                 .orElse(1)) + ")").toList(), NAMED)
                         + "."));
         String name = here.get(0).name().text();
-        return inRoom ? List.of(people) : List.of(people, Event.notice("Enter 1 "
-                + (name.matches("[\\p{L}\\p{N}_-]+") ? name : here.get(0).address()) + " to talk, 4 "
-                + (rooms.isEmpty() ? "#lobby to open a room" : rooms.get(0).room() + " to enter the room")
-                + ", or help."));
+        return inRoom ? List.of(people) : List.of(people, Event.notice("To talk, enter 1 "
+                + (name.matches("[\\p{L}\\p{N}_-]+") ? name : here.get(0).address())
+                + (rooms.isEmpty() ? "; to open a room, 4 #lobby" : "; to enter the room, 4 " + rooms.get(0).room())
+                + "; for more, help."));
     }
 
     /** @throws FormatException if the port cannot be opened: why, and what to do */

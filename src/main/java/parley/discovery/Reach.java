@@ -36,7 +36,7 @@ public enum Reach {
             return ALL;
         }
         return Stream.of(values()).filter(reach -> reach.keyword.equals(value)).findFirst().orElseThrow(
-                () -> new FormatException("PARLEY_DISCOVERY is \"" + value + "\". It may be all, loopback or off."));
+                () -> new FormatException("PARLEY_DISCOVERY is \"" + value + "\". It must be all, loopback or off."));
     }
 
     public String keyword() {

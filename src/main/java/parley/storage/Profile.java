@@ -63,7 +63,8 @@ public record Profile(Optional<String> name, Optional<String> port, List<Bootstr
          */
         public static BootstrapPeer parse(String text) {
             if (text.indexOf(',') >= 0) {
-                throw new FormatException("\"" + text + "\" contains a comma, which separates peers.");
+                throw new FormatException("\"" + text
+                        + "\" contains a comma. Give each peer with a --peer of its own.");
             }
             int at = text.lastIndexOf('@');
             String rest = text.substring(at + 1);

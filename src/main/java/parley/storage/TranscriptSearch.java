@@ -136,7 +136,7 @@ public final class TranscriptSearch {
 
     /** Says that no line was found in the conversations with one name. */
     public static String nothing(String name, String word) {
-        return "The transcript has nothing with \"" + name + "\""
+        return "The transcript has no conversation with \"" + name + "\""
                 + (word.isEmpty() ? "." : " that contains \"" + word + "\".");
     }
 

@@ -18,7 +18,7 @@ public record RoomName(String text) {
         String name = text.startsWith("#") ? text.substring(1) : text;
         if (!FORM.matcher(name).matches()) {
             throw new FormatException("\"" + text
-                    + "\" is not a room name. A room name is 1 to 32 of a to z, 0 to 9, _ and -, as in #lobby.");
+                    + "\" is not a room name. A room name has 1 to 32 characters: a to z, 0 to 9, _ and -, as in #lobby.");
         }
         return new RoomName(name);
     }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.storage.TranscriptSearch;
 
 class LastlogCommandTest {
 
@@ -56,7 +57,7 @@ class LastlogCommandTest {
                 "2026-11-22 10:00:02 Sent to 192.168.1.12:7070 (received) -> hi yourself",
                 "2026-11-22 10:00:01 #lobby XYZ: good morning");
         assertThat(commands.run("lastlog", "--with", "Bob", "hi")).isEqualTo(ExitCode.FAILED);
-        assertThat(commands.errors()).startsWith("The transcript has nothing with \"Bob\" that contains \"hi\".");
+        assertThat(commands.errors()).startsWith(TranscriptSearch.nothing("Bob", "hi"));
     }
 
     @Test

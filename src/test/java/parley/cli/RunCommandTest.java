@@ -152,18 +152,18 @@ class RunCommandTest {
             --name                                ~ Missing required parameter for option '--name' (NAME)
             --port                                ~ Missing required parameter for option '--port' (PORT)
             --format=xml                          ~ "xml" is not a format.
-            --format=tagged;--json;--plain        ~ --json and --plain exclude each other
+            --format=tagged;--json;--plain        ~ Use --json or --plain, not both
             --peer=192.168.1.12                   ~ "192.168.1.12" has no port.
             --peer=192.168.1.12:0                 ~ Port 0 is out of range.
             --peer=|@192.168.1.12:7070            ~ A team name cannot
-            --peer=a,b@192.168.1.12:7070          ~ "a,b@192.168.1.12:7070" contains a comma, which separates peers.
+            --peer=a,b@192.168.1.12:7070          ~ "a,b@192.168.1.12:7070" contains a comma.
             --peer=192.168.1.12:7070/xml          ~ "xml" is not a format.
             --peer=192.168.1.12:7070/             ~ "" is not a format.
             --host=My Room                        ~ "My Room"
             --join=My Room                        ~ "My Room"
             --join=lobby@                         ~ "" has no port.
             --join=lobby@192.168.1.10:5000,x      ~ "x" has no port.
-            --host=a;--join=a@192.168.1.10:5000   ~ --host and --join exclude each other
+            --host=a;--join=a@192.168.1.10:5000   ~ Use --host or --join, not both
             --notify=                             ~ --notify is empty.
             --host-if-absent                      ~ --host-if-absent needs --join
             --host-if-absent;--host=a             ~ --host-if-absent needs --join

@@ -133,7 +133,7 @@ class SendCommandTest {
             send;--to=1.2.3.4:5;--text=hi;--port=http    ~ "http"
             send;--to=1.2.3.4:5;--text=hi;--name=|       ~ A team name cannot
             send;--to=XYZ;--text=hi;--peer=1.2.3.4:5     ~ Unknown option: '--peer=1.2.3.4:5'
-            --name=Bot;send;--to=XYZ;--text=hi           ~ Write the options of send after the word, as in send --name.
+            --name=Bot;send;--to=XYZ;--text=hi           ~ after the word send, as in: send --name.
             """)
     void aWrongOptionIsExplained(String arguments, String reason) {
         assertThat(commands.run(arguments.split(";"))).isEqualTo(ExitCode.UNUSABLE);

@@ -167,9 +167,9 @@ class StartupPromptsTest {
                 .text())
                 .isEqualTo("Zoe-3");
         assertThat(console.lines()).containsExactly(
-                "Another Parley on this machine uses the name Zoe. Enter another one.",
+                "Another Parley on this machine uses the name Zoe. Enter another name.",
                 "Your name [Zoe-3]: ZOE",
-                "Another Parley on this machine uses the name ZOE. Enter another one.",
+                "Another Parley on this machine uses the name ZOE. Enter another name.",
                 "Your name [Zoe-3]: Zoe|",
                 "A team name cannot contain \"|\", which separates the parts of a message.",
                 "Your name [Zoe-3]: ");
@@ -243,9 +243,9 @@ class StartupPromptsTest {
                 found("Carol", Optional.empty()));
 
         assertThat(welcome(found, false)).containsExactly("Here: Alice Smith, Bob, Carol. Rooms: #lobby (2 members).",
-                "Enter 1 192.168.1.12:7070 to talk, 4 #lobby to enter the room, or help.");
+                "To talk, enter 1 192.168.1.12:7070; to enter the room, 4 #lobby; for more, help.");
         assertThat(welcome(List.of(found.get(2)), false)).containsExactly("Here: Carol.",
-                "Enter 1 Carol to talk, 4 #lobby to open a room, or help.");
+                "To talk, enter 1 Carol; to open a room, 4 #lobby; for more, help.");
         assertThat(welcome(found, true)).hasSize(1);
         assertThat(welcome(Collections.nCopies(30, found.get(1)), true)).singleElement().asString().contains(
                 "Bob and 22 more");
@@ -257,7 +257,7 @@ class StartupPromptsTest {
                 Optional.empty(), true, true);
 
         assertThat(welcome(List.of(silent), false)).hasSize(2).startsWith(
-                "Nobody else is here yet. You will see who comes.");
+                "Nobody else is here yet. Parley tells you when someone comes.");
         assertThat(welcome(List.of(), true)).isEmpty();
     }
 

@@ -81,7 +81,7 @@ class TrackerCommandTest {
             tracker;--room=a;--join=a@1.2.3.4:1   ~ --join names the room, so leave out --room.
             tracker;--plain                       ~ Unknown option: '--plain'
             tracker;--peer=1.2.3.4:1              ~ Unknown option: '--peer=1.2.3.4:1'
-            --port=1;tracker                      ~ Write the options of tracker after the word, as in tracker --port.
+            --port=1;tracker                      ~ after the word tracker, as in: tracker --port.
             """)
     void aWrongOptionIsExplained(String arguments, String reason) {
         assertThat(commands.run(arguments.split(";"))).isEqualTo(ExitCode.UNUSABLE);

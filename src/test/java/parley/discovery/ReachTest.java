@@ -28,6 +28,6 @@ class ReachTest {
     @ValueSource(strings = {"ALL", "lan", " "})
     void anUnknownKeywordIsExplained(String word) {
         assertThatThrownBy(() -> Reach.parse(word)).isInstanceOf(FormatException.class)
-                .hasMessage("PARLEY_DISCOVERY is \"" + word + "\". It may be all, loopback or off.");
+                .hasMessage("PARLEY_DISCOVERY is \"" + word + "\". It must be all, loopback or off.");
     }
 }

@@ -131,7 +131,7 @@ class DoctorIT {
         try (ParleyProcess doctor = ParleyProcess.start(Launch.with("doctor").environment("PARLEY_DISCOVERY", "lan"))) {
             assertThat(doctor.exitCode()).isEqualTo(2);
             assertThat(doctor.errors()).containsExactly(
-                    "PARLEY_DISCOVERY is \"lan\". It may be all, loopback or off.");
+                    "PARLEY_DISCOVERY is \"lan\". It must be all, loopback or off.");
         }
     }
 

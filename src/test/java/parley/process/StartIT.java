@@ -28,7 +28,8 @@ class StartIT {
             parley.answers(QUESTION, "Zoe").asks("Enter your choice:")
                     .shows(Sentences.saved(folder.resolve("config/parley/saved.properties")));
             port = port(parley);
-            parley.shows("You are Zoe, on port " + port + ". To change it: --name, --port and --save.").type("0\r");
+            parley.shows("You are Zoe, on port " + port
+                    + ". To change this, start Parley with --name, --port and --save.").type("0\r");
             assertThat(parley.exitCode()).isZero();
         }
         assertThat(folder.resolve("config/parley/saved.properties")).content().endsWith(
@@ -45,7 +46,7 @@ class StartIT {
         try (PtyParley zoe = PtyParley.start(here())) {
             zoe.answers(QUESTION, "Zoe").asks("Enter your choice:");
             try (PtyParley bob = PtyParley.start(here())) {
-                bob.shows("Another Parley on this machine uses the name Zoe. Enter another one.")
+                bob.shows("Another Parley on this machine uses the name Zoe. Enter another name.")
                         .answers("Your name [Zoe-2]:", "Bob").asks("Enter your choice:")
                         .shows("Port " + port(zoe) + " is in use, so this Parley uses port " + port(bob)
                                 + " until it ends.");
