@@ -71,7 +71,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** Asks a person at a terminal. Otherwise only {@code --all} allows what may stop the program. */
-    private record AtTheConsole(Console console, boolean all, boolean asks) implements CheckRun.Owner {
+    private record AtTheConsole(Console console, boolean all, boolean asks) implements CheckRun.User {
 
         @Override
         public boolean allows(List<String> about, String question) {

@@ -43,7 +43,7 @@ final class Discovery {
         }
 
         /** Send a keep-alive, and report the outcome with {@link #checked}. */
-        record Check(PeerAddress to) implements Effect {
+        record Ping(PeerAddress to) implements Effect {
         }
 
         /** Tell the user. */
@@ -277,7 +277,7 @@ final class Discovery {
         boolean allowed = checks.take(sighting.address, now);
         if (allowed) {
             sighting.markChecking();
-            effects.accept(new Effect.Check(sighting.address));
+            effects.accept(new Effect.Ping(sighting.address));
         }
         return allowed;
     }

@@ -154,7 +154,7 @@ public final class DiscoveryService {
             send(new Beacon.Here(here.id(), owner.host().port(), here.next(), owner.team(), owner.room()));
         } else if (effect instanceof Effect.Greet greet) {
             owner.greet(greet.to(), () -> step(now -> discovery.greeted(greet.to(), now)));
-        } else if (effect instanceof Effect.Check check) {
+        } else if (effect instanceof Effect.Ping check) {
             owner.ping(check.to(), answered -> step(now -> discovery.checked(check.to(), answered, now)));
         } else if (effect instanceof Effect.Tell tell) {
             owner.tell(tell.peer(), tell.news());

@@ -52,7 +52,7 @@ import parley.wire.TeamName;
 public final class CheckRun {
 
     /** Decides what may happen to the program. */
-    public interface Owner {
+    public interface User {
 
         /**
          * Whether checks that may stop the program may run: only if the user, or an option, says yes.
@@ -85,7 +85,7 @@ public final class CheckRun {
 
     private final PeerAddress peer;
     private final CheckReport report;
-    private final Owner owner;
+    private final User user;
     private final Node node;
     private final int port;
     private final BiFunction<Check, Duration, Duration> waits;
@@ -94,11 +94,11 @@ public final class CheckRun {
     private Dialect dialect = Dialect.ADDRESS;
     private Observation plain = new Observation(End.CLOSED, "", 0);
 
-    private CheckRun(PeerAddress peer, CheckReport report, Owner owner, Node node, int port,
+    private CheckRun(PeerAddress peer, CheckReport report, User user, Node node, int port,
             BiFunction<Check, Duration, Duration> waits, AtomicReference<String> unknown) {
         this.peer = peer;
         this.report = report;
-        this.owner = owner;
+        this.user = user;
         this.node = node;
         this.port = port;
         this.waits = waits;
@@ -116,13 +116,13 @@ public final class CheckRun {
      * @param format the format of the program, if it is known
      * @throws IOException if this machine has no port to listen on
      */
-    public static void examine(PeerAddress peer, Optional<Dialect> format, Owner owner, CheckReport report)
+    public static void examine(PeerAddress peer, Optional<Dialect> format, User user, CheckReport report)
             throws IOException {
-        examine(peer, format, owner, report, (check, usual) -> usual);
+        examine(peer, format, user, report, (check, usual) -> usual);
     }
 
     /** @param waits how long to wait for what the program does after a check, instead of the usual time */
-    static void examine(PeerAddress peer, Optional<Dialect> format, Owner owner, CheckReport report,
+    static void examine(PeerAddress peer, Optional<Dialect> format, User user, CheckReport report,
             BiFunction<Check, Duration, Duration> waits) throws IOException {
         ServerSocketChannel server = Listener.bind(0);
         int port = server.socket().getLocalPort();
@@ -133,7 +133,7 @@ public final class CheckRun {
             Node node = new Node(new Identity(NAME, new Host(NetworkInterfaces.addresses(), port),
                     any -> Optional.empty()), loop, sink, RoomMemory.NONE);
             Listener.serve(server, loop, node);
-            new CheckRun(peer, report, owner, node, port, waits, unknown).run(format);
+            new CheckRun(peer, report, user, node, port, waits, unknown).run(format);
         }
     }
 
@@ -183,12 +183,12 @@ public final class CheckRun {
             return Optional.empty();
         }
         boolean neverAnswered = !hello.answered() && !connect.answered();
-        owner.request("Send a message from your program to " + towards() + ".",
+        user.request("Send a message from your program to " + towards() + ".",
                 "Then press Enter here. If it cannot send one, just press Enter. ");
         if (spoke()) {
             return Optional.empty();
         }
-        if (owner.allows(List.of("The program has not shown its format, but the check can try the others.", MAY_STOP,
+        if (user.allows(List.of("The program has not shown its format, but the check can try the others.", MAY_STOP,
                 "Strange names may stay in its list of peers."), "Try them?")) {
             for (Dialect other : Dialect.ALL) {
                 dialect = other;
@@ -274,7 +274,7 @@ public final class CheckRun {
                 List<String> about = new ArrayList<>(List.of("The next " + fragile.size() + " checks send:"));
                 fragile.forEach(one -> about.add("- " + one.title()));
                 about.add(MAY_STOP);
-                if (!owner.allows(about, "Run them?")) {
+                if (!user.allows(about, "Run them?")) {
                     report.add(new Result("skipped", fragile.size() + " checks that may stop a fragile program",
                             Mark.NOTE, "not run", "Run them with --all."));
                     return Optional.empty();
@@ -324,25 +324,25 @@ public final class CheckRun {
     }
 
     private Observation exchange(Check check, Duration time) {
-        List<Line> lines = new ArrayList<>();
+        List<Link> links = new ArrayList<>();
         try {
             int count = check.way() == Way.CROWD ? Check.CROWD : check.way() == Way.BESIDE_IDLE ? 2 : 1;
             for (int i = 0; i < count; i++) {
-                Line line = new Line();
-                lines.add(line);
-                line.open();
+                Link link = new Link();
+                links.add(link);
+                link.open();
                 if (i > 0 || check.way() != Way.BESIDE_IDLE) {
-                    line.write(check);
+                    link.write(check);
                 }
             }
-            List<Line> used = check.way() == Way.BESIDE_IDLE ? lines.subList(1, 2) : lines;
+            List<Link> used = check.way() == Way.BESIDE_IDLE ? links.subList(1, 2) : links;
             long end = System.nanoTime() + waits.apply(check, time).toNanos();
-            return used.stream().map(line -> line.hear(end)).max(Comparator.comparing(Observation::end)
+            return used.stream().map(link -> link.hear(end)).max(Comparator.comparing(Observation::end)
                     .thenComparing(Observation::silent).thenComparing(Observation::millis)).orElseThrow();
         } catch (IOException refused) {
             return new Observation(End.NOT_ACCEPTED, String.valueOf(refused.getMessage()), 0);
         } finally {
-            lines.forEach(Line::close);
+            links.forEach(Link::close);
         }
     }
 
@@ -351,7 +351,7 @@ public final class CheckRun {
     }
 
     /** One connection to the program. */
-    private final class Line implements Closeable {
+    private final class Link implements Closeable {
 
         private final Socket socket = new Socket();
         private final ByteArrayOutputStream answer = new ByteArrayOutputStream();

@@ -101,7 +101,7 @@ public final class TcpTransport implements Transport {
         private final Function<PeerAddress, Script> scriptFor;
         private final Transport.Timeout timeout;
         private final Consumer<Delivery> outcome;
-        private Reply reply = new Reply();
+        private ReplyReader reply = new ReplyReader();
         private Stage stage = Stage.CONNECTING;
         private Timeouts<Exchange> deadline;
         private SocketChannel channel;
@@ -275,7 +275,7 @@ public final class TcpTransport implements Transport {
             replying.remove(this);
             replyBytes -= reply.kept();
             // The selector keeps the exchange until the end of the turn.
-            reply = new Reply();
+            reply = new ReplyReader();
             if (channel != null) {
                 Listener.closeQuietly(channel);
             }
@@ -294,7 +294,7 @@ public final class TcpTransport implements Transport {
      * What has come back on one connection. It keeps the first line only, and only while that can be a receipt, so that
      * a program that replies without end costs no memory.
      */
-    static final class Reply {
+    static final class ReplyReader {
 
         private final ByteArrayOutputStream line = new ByteArrayOutputStream(0);
         private Optional<Receipt> receipt = Optional.empty();

@@ -64,13 +64,13 @@ final class Outbox {
         private long bytes;
     }
 
-    private static final class Queue {
+    private static final class PeerQueue {
         private final PeerAddress to;
         /** The item under way; null while the peer waits for its turn. */
         private Item current;
         private final Deque<Item> waiting = new ArrayDeque<>();
 
-        Queue(PeerAddress to) {
+        PeerQueue(PeerAddress to) {
             this.to = to;
         }
     }
@@ -79,11 +79,11 @@ final class Outbox {
     private final int limit;
     private final Bound each;
     private final Bound all;
-    private final Map<PeerAddress, Queue> queues = new HashMap<>();
+    private final Map<PeerAddress, PeerQueue> queues = new HashMap<>();
     private final Map<Ipv4, Load> loads = new HashMap<>();
     private final Load total = new Load();
     /** The peers that wait for their turn, by IP address. The first peer of the first address is next. */
-    private final Map<Ipv4, Deque<Queue>> turns = new LinkedHashMap<>();
+    private final Map<Ipv4, Deque<PeerQueue>> turns = new LinkedHashMap<>();
     private int underWay;
 
     /**
@@ -121,11 +121,11 @@ final class Outbox {
                 .map(queue -> queue.to);
     }
 
-    private Queue queue(PeerAddress to) {
-        return queues.computeIfAbsent(to, Queue::new);
+    private PeerQueue queue(PeerAddress to) {
+        return queues.computeIfAbsent(to, PeerQueue::new);
     }
 
-    private void awaitTurn(Queue queue) {
+    private void awaitTurn(PeerQueue queue) {
         turns.computeIfAbsent(queue.to.ip(), none -> new ArrayDeque<>()).addLast(queue);
     }
 
@@ -133,8 +133,8 @@ final class Outbox {
     private void startNext() {
         while (underWay < limit && !turns.isEmpty()) {
             Ipv4 ip = turns.keySet().iterator().next();
-            Deque<Queue> peers = turns.remove(ip);
-            Queue queue = peers.removeFirst();
+            Deque<PeerQueue> peers = turns.remove(ip);
+            PeerQueue queue = peers.removeFirst();
             if (!peers.isEmpty()) {
                 turns.put(ip, peers);
             }
@@ -144,7 +144,7 @@ final class Outbox {
         }
     }
 
-    private void start(Queue queue, Item item) {
+    private void start(PeerQueue queue, Item item) {
         queue.current = item;
         underWay++;
         try {
@@ -155,7 +155,7 @@ final class Outbox {
         }
     }
 
-    private void ended(Queue queue, Item item, Delivery delivery) {
+    private void ended(PeerQueue queue, Item item, Delivery delivery) {
         if (queue.current != item) {
             return;
         }

@@ -307,7 +307,7 @@ final class RoomService {
                 : Optional.empty();
     }
 
-    private Optional<RoomAnswer.Reply> reply(PeerAddress from, RoomMessage message) {
+    private Optional<RoomAnswer.Response> reply(PeerAddress from, RoomMessage message) {
         if (room.isEmpty()) {
             return Optional.of(new RoomAnswer.Denied(RoomAnswer.Reason.NO_ROOM));
         }
@@ -315,7 +315,7 @@ final class RoomService {
         if (message.body() instanceof RoomMessage.Join && message.room().equals(here.name())) {
             takeAddressSeenBy(here, from);
         }
-        Optional<RoomAnswer.Reply> reply = here.onMessage(addressInRoom(from), message, time());
+        Optional<RoomAnswer.Response> reply = here.onMessage(addressInRoom(from), message, time());
         afterStep(here);
         return reply;
     }

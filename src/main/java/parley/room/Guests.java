@@ -35,7 +35,7 @@ final class Guests {
 
     private final RoomState state;
     private final RoomChat chat;
-    private final Function<Member, RoomAnswer.Reply> admitAsTracker;
+    private final Function<Member, RoomAnswer.Response> admitAsTracker;
     private final Consumer<PeerAddress> dismiss;
     /** The guests that the tracker has been asked to take in, and whether they wait for a welcome. */
     private final Map<PeerAddress, Boolean> requested = new HashMap<>();
@@ -58,7 +58,7 @@ final class Guests {
      * @param admitAsTracker takes a guest in if this member is the tracker
      * @param dismiss reports to the tracker that a guest left
      */
-    Guests(RoomState state, RoomChat chat, Function<Member, RoomAnswer.Reply> admitAsTracker,
+    Guests(RoomState state, RoomChat chat, Function<Member, RoomAnswer.Response> admitAsTracker,
             Consumer<PeerAddress> dismiss) {
         this.state = state;
         this.chat = chat;

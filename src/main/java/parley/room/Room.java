@@ -223,14 +223,14 @@ public final class Room {
      * Handles a message. Send the reply when the effects of this step have been carried out. The result is empty if
      * there is no reply: a stranger gets one a second.
      */
-    public Optional<RoomAnswer.Reply> onMessage(PeerAddress from, RoomMessage message, long now) {
+    public Optional<RoomAnswer.Response> onMessage(PeerAddress from, RoomMessage message, long now) {
         state.setNow(now);
         RoomMessage.Body body = message.body();
         boolean mine = message.room().equals(name()) && !from.equals(me());
         if (!mine || !isInside() && (!joining.isRunning() || body instanceof RoomMessage.Join)) {
             return Optional.of(new Denied(Reason.NO_ROOM));
         } else if (body instanceof RoomMessage.Join join) {
-            RoomAnswer.Reply reply = onJoin(from, join);
+            RoomAnswer.Response reply = onJoin(from, join);
             leadership.onTermHeard(from, message.term(), false);
             return Optional.of(reply);
         } else if (!maySay(from, body)) {
@@ -256,15 +256,15 @@ public final class Room {
         return isInside() && (members().containsParley(from) || forLostMembers && state.lost().contains(from));
     }
 
-    private RoomAnswer.Reply onJoin(PeerAddress from, RoomMessage.Join join) {
+    private RoomAnswer.Response onJoin(PeerAddress from, RoomMessage.Join join) {
         if (!isTracker()) {
             return new AskTracker(term());
         }
-        RoomAnswer.Reply reply = tracker.onJoin(from, join.name());
+        RoomAnswer.Response reply = tracker.onJoin(from, join.name());
         return reply instanceof Accepted accepted ? accepted.with(members()).with(chat.backlog()) : reply;
     }
 
-    private RoomAnswer.Reply onMemberMessage(PeerAddress from, boolean fromTracker, RoomMessage.Body body) {
+    private RoomAnswer.Response onMemberMessage(PeerAddress from, boolean fromTracker, RoomMessage.Body body) {
         if (body instanceof RoomMessage.Line line) {
             return chat.onLine(from, line);
         } else if (body instanceof RoomMessage.Private line) {
@@ -392,7 +392,7 @@ public final class Room {
         joining.contacts().forEach(state.lost()::addIfNew);
     }
 
-    private RoomAnswer.Reply admit(Member guest) {
+    private RoomAnswer.Response admit(Member guest) {
         return tracker.admit(guest);
     }
 

@@ -25,7 +25,7 @@ public sealed interface RoomAnswer {
     }
 
     /** An answer that travels over the network, as the receipt for the message. */
-    sealed interface Reply extends RoomAnswer {
+    sealed interface Response extends RoomAnswer {
     }
 
     /**
@@ -38,7 +38,7 @@ public sealed interface RoomAnswer {
      * @param lines what was said last, for a newcomer
      */
     record Accepted(Term term, long digest, boolean reachesTracker, Optional<Members> members, List<PastLine> lines)
-            implements Reply {
+            implements Response {
 
         Accepted with(Members list) {
             return new Accepted(term, digest, reachesTracker, Optional.of(list), lines);
@@ -58,15 +58,15 @@ public sealed interface RoomAnswer {
     }
 
     /** The receiver is a member but not the tracker, which this term names. */
-    record AskTracker(Term term) implements Reply {
+    record AskTracker(Term term) implements Response {
     }
 
     /** Somebody else in the room has the requested name. */
-    record NameTaken(TeamName suggestion) implements Reply {
+    record NameTaken(TeamName suggestion) implements Response {
     }
 
     /** The receiver did not accept the message. */
-    record Denied(Reason reason) implements Reply {
+    record Denied(Reason reason) implements Response {
     }
 
     /** Why a message was not accepted, with the word for it on the wire. */

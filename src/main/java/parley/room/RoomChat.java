@@ -47,7 +47,7 @@ final class RoomChat {
     /** The own lines whose outcome is not known for every receiver yet, in number and in bytes. */
     private int open;
     private long openBytes;
-    private final Map<PeerAddress, Queue> queues = new LinkedHashMap<>();
+    private final Map<PeerAddress, MemberQueue> queues = new LinkedHashMap<>();
 
     private final Deque<PastLine> backlog = new ArrayDeque<>();
     private final Map<PeerAddress, RoomLine.Id> latest = new Recent<>(MAX_SENDERS, false);
@@ -88,7 +88,7 @@ final class RoomChat {
     }
 
     /** The lines for one member. The first one is under way, or waits for its next attempt. */
-    private static final class Queue {
+    private static final class MemberQueue {
 
         private final Member to;
         private final Deque<Sending> lines = new ArrayDeque<>();
@@ -96,7 +96,7 @@ final class RoomChat {
         private int patience = PATIENCE;
         private long retryAt = Long.MAX_VALUE;
 
-        Queue(Member to) {
+        MemberQueue(Member to) {
             this.to = to;
         }
 
@@ -170,7 +170,7 @@ final class RoomChat {
         sending.waiting = to.size();
         showIfDone(sending);
         for (Member member : to) {
-            Queue queue = queues.computeIfAbsent(member.address(), address -> new Queue(member));
+            MemberQueue queue = queues.computeIfAbsent(member.address(), address -> new MemberQueue(member));
             queue.lines.add(sending);
             if (queue.lines.size() == 1) {
                 start(queue);
@@ -179,7 +179,7 @@ final class RoomChat {
         return true;
     }
 
-    private void start(Queue queue) {
+    private void start(MemberQueue queue) {
         Sending next = queue.lines.element();
         queue.underWay = true;
         queue.retryAt = Long.MAX_VALUE;
@@ -192,7 +192,7 @@ final class RoomChat {
 
     /** The answer to a line. */
     void onLineAnswer(RoomLine.Id id, Effect.Ask ask, RoomAnswer answer) {
-        Queue queue = queues.get(ask.to());
+        MemberQueue queue = queues.get(ask.to());
         if (queue == null || !queue.isUnderWay(id)) {
             return;
         }
@@ -212,13 +212,13 @@ final class RoomChat {
 
     /** The outcome of a line for a guest. */
     void onGuestOutcome(RoomLine.Id id, PeerAddress guest, boolean reached) {
-        Queue queue = queues.get(guest);
+        MemberQueue queue = queues.get(guest);
         if (queue != null && queue.isUnderWay(id)) {
             conclude(queue, reached, false);
         }
     }
 
-    private void conclude(Queue queue, boolean reached, boolean report) {
+    private void conclude(MemberQueue queue, boolean reached, boolean report) {
         Sending ended = queue.lines.remove();
         queue.underWay = false;
         queue.patience = PATIENCE;
@@ -254,7 +254,7 @@ final class RoomChat {
 
     /** A member is gone: what waits for it does not reach it. */
     void onGone(PeerAddress member) {
-        Queue queue = queues.remove(member);
+        MemberQueue queue = queues.remove(member);
         if (queue != null) {
             queue.lines.forEach(line -> conclude(line, queue.to, false));
         }
@@ -280,7 +280,7 @@ final class RoomChat {
 
     // Receiving.
 
-    RoomAnswer.Reply onLine(PeerAddress from, RoomMessage.Line message) {
+    RoomAnswer.Response onLine(PeerAddress from, RoomMessage.Line message) {
         Optional<Member> author = message.guest().isEmpty() ? state.members().at(from)
                 : state.members().at(message.guest().get()).filter(guest -> guest.isGuestOf(from));
         if (author.isEmpty()) {
@@ -293,12 +293,12 @@ final class RoomChat {
         });
     }
 
-    RoomAnswer.Reply onPrivateLine(PeerAddress from, RoomMessage.Private message) {
+    RoomAnswer.Response onPrivateLine(PeerAddress from, RoomMessage.Private message) {
         RoomLine line = new RoomLine(message.id(), state.member(from).name(), RoomCodec.clean(message.text()));
         return receive(from, line, () -> state.show(new RoomEvent.HeardPrivately(line, from)));
     }
 
-    private RoomAnswer.Reply receive(PeerAddress from, RoomLine line, Runnable show) {
+    private RoomAnswer.Response receive(PeerAddress from, RoomLine line, Runnable show) {
         // The last line counts, however many lines other members have sent since.
         if (!line.id().equals(latest.get(from)) && !isShown(from, line)) {
             boolean late = isBefore(line.id(), latest.get(from))

@@ -189,7 +189,7 @@ public final class RoomCodec {
 
     // Answers.
 
-    public static Receipt encodeAnswer(RoomAnswer.Reply reply) {
+    public static Receipt encodeAnswer(RoomAnswer.Response reply) {
         if (reply instanceof Denied denied) {
             return new Receipt.Refused(denied.reason().word);
         } else if (reply instanceof NameTaken taken) {
@@ -209,7 +209,7 @@ public final class RoomCodec {
     }
 
     /** Decodes the receipt for a room message. The result is empty if the sender does not know rooms. */
-    public static Optional<RoomAnswer.Reply> decodeAnswer(Receipt receipt) {
+    public static Optional<RoomAnswer.Response> decodeAnswer(Receipt receipt) {
         try {
             Fields fields = new Fields(receipt.fields());
             if (receipt instanceof Receipt.Refused refused) {
@@ -223,7 +223,7 @@ public final class RoomCodec {
         }
     }
 
-    private static Optional<RoomAnswer.Reply> decodeRefusal(String reason, Fields fields) {
+    private static Optional<RoomAnswer.Response> decodeRefusal(String reason, Fields fields) {
         return switch (reason) {
             case NAME_TAKEN -> Optional.of(new NameTaken(fields.name("try")));
             case ASK_TRACKER -> Optional.of(new AskTracker(fields.term()));

@@ -91,7 +91,7 @@ final class Tracker {
 
     // The list.
 
-    RoomAnswer.Reply onRequest(PeerAddress from, RoomMessage.Body request) {
+    RoomAnswer.Response onRequest(PeerAddress from, RoomMessage.Body request) {
         if (request instanceof RoomMessage.Admit admit) {
             return admit(new Member(admit.guest(), admit.name(), Optional.of(new Hosting(admit.dialect(), from)),
                     state.nowSeconds()));
@@ -105,12 +105,12 @@ final class Tracker {
         return state.accepted();
     }
 
-    RoomAnswer.Reply onJoin(PeerAddress from, TeamName name) {
+    RoomAnswer.Response onJoin(PeerAddress from, TeamName name) {
         return admit(new Member(from, name, Optional.empty(), state.nowSeconds()));
     }
 
     /** Adds a member or changes its entry, unless somebody else has that name or the list is full. */
-    RoomAnswer.Reply admit(Member wanted) {
+    RoomAnswer.Response admit(Member wanted) {
         PeerAddress peer = wanted.address();
         Optional<Member> before = state.members().at(peer);
         Optional<Member> namesake = state.members().named(wanted.name());

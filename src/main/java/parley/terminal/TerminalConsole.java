@@ -91,7 +91,7 @@ public final class TerminalConsole implements Console {
 
     TerminalConsole(Terminal terminal, TeamName user, boolean colour, boolean audible, Optional<Path> historyFile) {
         this.terminal = terminal;
-        this.reader = new TerminalReader(terminal, new Notices());
+        this.reader = new TerminalReader(terminal, new ReaderNotices());
         reader.setParser(completion);
         reader.setCompleter(completion);
         reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
@@ -320,7 +320,7 @@ public final class TerminalConsole implements Console {
         return "-- Press Ctrl-" + key + " again to quit.";
     }
 
-    private final class Notices implements TerminalReader.Notices {
+    private final class ReaderNotices implements TerminalReader.Notices {
 
         @Override
         public void again(char key) {

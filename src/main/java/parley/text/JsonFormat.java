@@ -119,7 +119,7 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
 
     @Override
     public List<String> inRoom(Event.InRoom event) {
-        return one(event.event().accept(new InRoom(event.room())));
+        return one(event.event().accept(new RoomFields(event.room())));
     }
 
     @Override
@@ -300,7 +300,7 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
         return List.of(object.end());
     }
 
-    private record InRoom(RoomName room) implements RoomEvent.Visitor<Fields> {
+    private record RoomFields(RoomName room) implements RoomEvent.Visitor<Fields> {
 
         @Override
         public Fields trying(RoomEvent.Trying event) {

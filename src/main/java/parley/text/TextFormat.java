@@ -141,7 +141,7 @@ public class TextFormat implements Event.Visitor<List<Line>> {
 
     @Override
     public List<Line> inRoom(Event.InRoom event) {
-        return List.of(event.event().accept(new InRoom(event.room())));
+        return List.of(event.event().accept(new RoomLines(event.room())));
     }
 
     @Override
@@ -393,11 +393,11 @@ public class TextFormat implements Event.Visitor<List<Line>> {
     }
 
     /** Room events in English. Even without colours, messages, private messages and notices begin differently. */
-    private final class InRoom implements RoomEvent.Visitor<Line> {
+    private final class RoomLines implements RoomEvent.Visitor<Line> {
 
         private final RoomName room;
 
-        InRoom(RoomName room) {
+        RoomLines(RoomName room) {
             this.room = room;
         }
 

@@ -92,7 +92,7 @@ final class DiscoveryFixture {
     }
 
     Stream<PeerAddress> checked() {
-        return effects.stream().filter(Effect.Check.class::isInstance).map(effect -> ((Effect.Check) effect).to());
+        return effects.stream().filter(Effect.Ping.class::isInstance).map(effect -> ((Effect.Ping) effect).to());
     }
 
     /** What the user was told. */

@@ -59,7 +59,7 @@ class ManyParleysTest {
                 send(new Beacon.Here(id, address.port(), announce.next(), NAME, Optional.empty()));
             } else if (effect instanceof Effect.Tell tell && tell.news() == News.GONE) {
                 gone.add(tell.peer());
-            } else if (effect instanceof Effect.Check check) {
+            } else if (effect instanceof Effect.Ping check) {
                 boolean answers = all.stream().anyMatch(one -> one.address.equals(check.to()));
                 later(1, () -> discovery.checked(check.to(), answers, now));
             } else if (effect instanceof Effect.Greet greet) {

@@ -306,7 +306,7 @@ class CheckRunTest {
     private CheckReport check(PeerAddress program, Optional<Dialect> format, boolean allowed, Predicate<Check> silent)
             throws IOException {
         CheckReport report = new CheckReport(program, Style.TEXT, lines::add);
-        CheckRun.examine(program, format, new CheckRun.Owner() {
+        CheckRun.examine(program, format, new CheckRun.User() {
             @Override
             public boolean allows(List<String> about, String question) {
                 questions.add(String.join(" ", about));

@@ -545,14 +545,14 @@ class TcpTransportTest {
         assertThat(byteByByte("PARLEY/1 " + "x".repeat(Limits.REPLY)).isTooLong()).isTrue();
     }
 
-    private static TcpTransport.Reply whole(String text) {
-        TcpTransport.Reply reply = new TcpTransport.Reply();
+    private static TcpTransport.ReplyReader whole(String text) {
+        TcpTransport.ReplyReader reply = new TcpTransport.ReplyReader();
         reply.add(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
         return reply;
     }
 
-    private static TcpTransport.Reply byteByByte(String text) {
-        TcpTransport.Reply reply = new TcpTransport.Reply();
+    private static TcpTransport.ReplyReader byteByByte(String text) {
+        TcpTransport.ReplyReader reply = new TcpTransport.ReplyReader();
         for (byte next : text.getBytes(StandardCharsets.US_ASCII)) {
             reply.add(ByteBuffer.wrap(new byte[] {next}));
         }

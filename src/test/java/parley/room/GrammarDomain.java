@@ -68,12 +68,12 @@ final class GrammarDomain extends DomainContextBase {
     }
 
     @Provide
-    Arbitrary<RoomAnswer.Reply> answers() {
+    Arbitrary<RoomAnswer.Response> answers() {
         return Arbitraries.oneOf(accepted(), Arbitraries.of(Reason.values()).map(Denied::new),
                 names().map(NameTaken::new), terms().map(AskTracker::new));
     }
 
-    private Arbitrary<RoomAnswer.Reply> accepted() {
+    private Arbitrary<RoomAnswer.Response> accepted() {
         Arbitrary<Members> lists = members().list().ofMaxSize(20).map(Members::of);
         return Combinators.combine(terms(), Arbitraries.longs(), Arbitraries.of(true, false), lists.optional(),
                 pastLines().list().ofMaxSize(20)).as(Accepted::new);

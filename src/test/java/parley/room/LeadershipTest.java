@@ -159,7 +159,7 @@ class LeadershipTest {
         scene.passes(900);
         scene.asked();
 
-        RoomAnswer.Reply answer = scene.hears('A', new Elect());
+        RoomAnswer.Response answer = scene.hears('A', new Elect());
         scene.passes(100);
 
         assertThat(answer).isInstanceOf(Accepted.class);

@@ -34,7 +34,7 @@ class RoomAnswerCodecTest {
 
     @Property(tries = 300)
     @Domain(GrammarDomain.class)
-    void decodesEveryAnswerThatItEncodes(@ForAll RoomAnswer.Reply answer) {
+    void decodesEveryAnswerThatItEncodes(@ForAll RoomAnswer.Response answer) {
         assertThat(overTheWire(answer)).hasValue(answer);
     }
 
@@ -148,7 +148,7 @@ class RoomAnswerCodecTest {
         return overTheWire(accepted(Members.NONE, lines)).flatMap(RoomAnswer::accepted).orElseThrow().lines();
     }
 
-    private static Optional<RoomAnswer.Reply> overTheWire(RoomAnswer.Reply answer) {
+    private static Optional<RoomAnswer.Response> overTheWire(RoomAnswer.Response answer) {
         String line = RoomCodec.encodeAnswer(answer).line();
         assertThat(line.length()).isLessThan(Limits.REPLY);
         assertThat(line).matches("\\p{ASCII}*");

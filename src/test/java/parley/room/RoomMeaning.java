@@ -38,7 +38,7 @@ final class RoomMeaning {
         return (command.action() instanceof GuestCommand.Leave ? "leave " : "who ") + command.room();
     }
 
-    static String of(RoomAnswer.Reply answer) {
+    static String of(RoomAnswer.Response answer) {
         if (answer instanceof NameTaken taken) {
             return "name taken, try " + taken.suggestion();
         } else if (answer instanceof AskTracker referral) {

@@ -443,7 +443,7 @@ class RoomTest {
     @Test
     void theTrackerWithTheLowerTermChecksTheOneThatJoinsIt() {
         Scene scene = trackerThatLostA();
-        RoomAnswer.Reply answer = scene.hears('A', new Term(3, Scene.at('A')), new Join(Scene.name('A')));
+        RoomAnswer.Response answer = scene.hears('A', new Term(3, Scene.at('A')), new Join(Scene.name('A')));
         scene.passes(100);
 
         assertThat(answer).isInstanceOf(Accepted.class);

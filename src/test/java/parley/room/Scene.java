@@ -104,11 +104,11 @@ final class Scene {
     // Input from the others.
 
     /** The reply to a message from a member under this member's term; {@code null} if there is none. */
-    RoomAnswer.Reply hears(char from, Body body) {
+    RoomAnswer.Response hears(char from, Body body) {
         return hears(from, room.term(), body);
     }
 
-    RoomAnswer.Reply hears(char from, Term term, Body body) {
+    RoomAnswer.Response hears(char from, Term term, Body body) {
         return room.onMessage(at(from), new RoomMessage(RoomName.LOBBY, term, body), now).orElse(null);
     }
 
@@ -117,7 +117,7 @@ final class Scene {
     }
 
     /** Answers the oldest message to this member that waits for an answer. */
-    void answers(char who, RoomAnswer.Reply answer) {
+    void answers(char who, RoomAnswer.Response answer) {
         ends(who, answer);
     }
 

@@ -38,7 +38,7 @@ class TrackerTest {
 
     @Test
     void aNewMemberIsListedAndEveryoneIsTold() {
-        RoomAnswer.Reply answer = scene.hears('E', new Join(Scene.name('E')));
+        RoomAnswer.Response answer = scene.hears('E', new Join(Scene.name('E')));
 
         assertThat(answer).isEqualTo(scene.accepted(scene.room.term(), scene.room.members().digest())
                 .with(scene.room.members()));
@@ -59,7 +59,7 @@ class TrackerTest {
 
     @Test
     void aMemberThatJoinsAgainIsAcceptedSilently() {
-        RoomAnswer.Reply answer = scene.hears('A', new Join(Scene.name('A')));
+        RoomAnswer.Response answer = scene.hears('A', new Join(Scene.name('A')));
 
         assertThat(answer).isInstanceOf(Accepted.class);
         assertThat(scene.asked()).isEmpty();
@@ -99,7 +99,7 @@ class TrackerTest {
 
     @Test
     void aTakenNameIsRefusedWithAFreeOne() {
-        RoomAnswer.Reply answer = scene.hears('E', new Join(new TeamName("team a")));
+        RoomAnswer.Response answer = scene.hears('E', new Join(new TeamName("team a")));
 
         assertThat(answer).isEqualTo(new NameTaken(new TeamName("team a-2")));
         assertThat(scene.list()).isEqualTo("ABCDx");
@@ -483,11 +483,11 @@ class TrackerTest {
         scene.room.state.replaceList(Members.of(Stream.concat(Stream.of(Scene.member('D')), crowd).toList()));
     }
 
-    private RoomAnswer.Reply joinFrom(PeerAddress address, String name) {
+    private RoomAnswer.Response joinFrom(PeerAddress address, String name) {
         return say(address, new Join(new TeamName(name)));
     }
 
-    private RoomAnswer.Reply say(PeerAddress from, Body body) {
+    private RoomAnswer.Response say(PeerAddress from, Body body) {
         return scene.room.onMessage(from, new RoomMessage(RoomName.LOBBY, scene.room.term(), body), scene.now())
                 .orElseThrow();
     }

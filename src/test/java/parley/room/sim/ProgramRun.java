@@ -96,7 +96,7 @@ final class ProgramRun implements SimulatedListener {
             defence.beforeStranger();
         }
         speaker = from;
-        Optional<RoomAnswer.Reply> reply = step(it -> it.onMessage(from, message, simulation.now()),
+        Optional<RoomAnswer.Response> reply = step(it -> it.onMessage(from, message, simulation.now()),
                 (answer, wanted) -> {
                     if (isStranger) {
                         defence.afterMessage(sender, message, answer.isPresent(), wanted);

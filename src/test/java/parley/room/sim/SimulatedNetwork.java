@@ -88,13 +88,13 @@ final class SimulatedNetwork {
      *
      * @param timeout how long the caller waits for an answer
      * @param arrival called with the listener at that address; returns the answer
-     * @param reply told the outcome, with the answer if there is one
+     * @param caller told the outcome, with the answer if there is one
      */
     <A> void connect(PeerAddress from, PeerAddress to, long timeout, Function<SimulatedListener, A> arrival,
-            Reply<A> reply) {
+            Caller<A> caller) {
         count();
         long start = clock.now();
-        Consumer<Outcome> fail = outcome -> reply.onOutcome(outcome, Optional.empty());
+        Consumer<Outcome> fail = outcome -> caller.onOutcome(outcome, Optional.empty());
         Runnable silence = () -> clock.at(start + timeout, () -> fail.accept(Outcome.SILENT));
         int failure = random.nextDouble() < faultRate ? random.nextInt(5) : -1;
         if (failure == 0) {
@@ -117,14 +117,14 @@ final class SimulatedNetwork {
                 } else if (failure == 4) {
                     clock.at(back, () -> fail.accept(Outcome.CLOSED));
                 } else {
-                    clock.at(back, () -> reply.onOutcome(Outcome.ANSWERED, Optional.of(answer)));
+                    clock.at(back, () -> caller.onOutcome(Outcome.ANSWERED, Optional.of(answer)));
                 }
             }
         });
     }
 
     /** Called with the outcome of a connection. */
-    interface Reply<A> {
+    interface Caller<A> {
 
         void onOutcome(Outcome outcome, Optional<A> answer);
     }
