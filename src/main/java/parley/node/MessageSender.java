@@ -14,6 +14,7 @@ import parley.net.Delivery.NotSent;
 import parley.net.Delivery;
 import parley.net.Transport;
 import parley.peer.KnownPeer;
+import parley.peer.Peer;
 import parley.peer.Roster;
 import parley.room.Room.Effect;
 import parley.room.RoomAnswer;
@@ -104,19 +105,22 @@ final class MessageSender {
                 delivery -> answered.accept(roomAnswer(delivery)));
     }
 
-    /** Whether a program is a Parley: by its last answer, by its beacons, or because it is a member of the room. */
+    /**
+     * Whether a program is known to be a Parley: because it is a member of the room, by its last answer or, if nothing
+     * has been sent to it, because discovery lists a Parley there that has written.
+     */
     boolean isParley(PeerAddress address) {
+        boolean asked = roster.find(address).flatMap(Peer::sent).isPresent();
         return roster.known(address).filter(KnownPeer::parley).isPresent() || member.test(address)
-                || answersDiscovery.test(address);
+                || !asked && answersDiscovery.test(address);
     }
 
     /**
-     * Whether a message went out in Parley's own dialect, and nothing shows that the peer reads it.
-     *
-     * @param wasParley whether it was one before: a Parley that hangs is still one
+     * Whether a message went out in Parley's own dialect, and nothing shows that the peer reads it. To be called after
+     * the delivery has been recorded.
      */
-    boolean guesses(PeerAddress to, boolean wasParley, Delivery delivery) {
-        return delivery.isSent() && !delivery.byParley() && !(wasParley && delivery instanceof Delivery.Unconfirmed)
+    boolean guesses(PeerAddress to, Delivery delivery) {
+        return delivery.isSent() && !delivery.byParley() && !isParley(to)
                 && roster.known(to).flatMap(KnownPeer::dialect).isEmpty() && identity.namedDialect(to).isEmpty();
     }
 
@@ -172,7 +176,9 @@ final class MessageSender {
         if (delivery.isSent()) {
             Optional<Receipt.Received> receipt = delivery instanceof Delivery.Received received
                     ? received.receipt() : Optional.empty();
-            roster.reached(to, message, receipt.isPresent(), clock.instant());
+            // A Parley that hangs is still one.
+            boolean byParley = receipt.isPresent() || delivery instanceof Delivery.Unconfirmed && isParley(to);
+            roster.reached(to, message, byParley, clock.instant());
             receipt.flatMap(Receipt.Received::name).ifPresent(name -> roster.named(to, name));
         } else {
             roster.missed(to, message);
@@ -218,7 +224,7 @@ final class MessageSender {
                     .or(() -> identity.namedDialect(to)).orElse(Dialect.TAGGED);
             Message piece = next;
             rest = "";
-            boolean isParley = peer.filter(KnownPeer::parley).isPresent() || member.test(to);
+            boolean isParley = isParley(to);
             if (next instanceof Message.Text text) {
                 int limit = isParley ? Limits.FRAME - Message.MARK_BYTES : Limits.FOREIGN_FRAME;
                 int room = dialect.room(identity.team(), identity.host().port(), limit);
@@ -228,15 +234,8 @@ final class MessageSender {
                 rest = split.rest();
             }
             Message sent = piece;
-            Message marked = piece.toParley();
-            boolean isMarked = isParley || !marked.equals(sent) && seemsParley();
-            deliverOrTryLoopback(where, dialect, isMarked ? marked : sent, Transport.Timeout.MESSAGE,
+            deliverOrTryLoopback(where, dialect, isParley ? sent.toParley() : sent, Transport.Timeout.MESSAGE,
                     delivery -> pieceEnded(where, sent, delivery));
-        }
-
-        /** Whether discovery knows a Parley there that has greeted this one first, so that no receipt has come yet. */
-        private boolean seemsParley() {
-            return roster.find(to).filter(peer -> peer.sent().isEmpty()).isPresent() && answersDiscovery.test(to);
         }
 
         private void pieceEnded(PeerAddress where, Message piece, Delivery delivery) {

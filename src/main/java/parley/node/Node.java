@@ -100,10 +100,8 @@ public final class Node implements Listener.Receiver {
         CompletableFuture<Event.Sent> result = new CompletableFuture<>();
         loop.execute(() -> {
             attention.wrote(to);
-            boolean wasParley = sender.isParley(to);
             sender.send(to, message, outcome -> {
-                Event.Sent sent =
-                        new Event.Sent(purpose, to, message, outcome, sender.guesses(to, wasParley, outcome));
+                Event.Sent sent = new Event.Sent(purpose, to, message, outcome, sender.guesses(to, outcome));
                 events.add(sent);
                 events.complete(result, sent);
             });
@@ -172,7 +170,8 @@ public final class Node implements Listener.Receiver {
 
     /** What is known of all peers, whether they are active or have left. */
     public CompletableFuture<List<KnownPeer>> known() {
-        return CompletableFuture.supplyAsync(roster::known, loop);
+        return CompletableFuture.supplyAsync(() -> roster.known().stream()
+                .map(peer -> peer.withParley(sender.isParley(peer.address()))).toList(), loop);
     }
 
     /** Restores the peers that an earlier run knew, as peers that have left. */
@@ -182,7 +181,8 @@ public final class Node implements Listener.Receiver {
 
     /** All active peers, the connected ones among them, in the order of their addresses. */
     public CompletableFuture<List<Peer>> peers() {
-        return CompletableFuture.supplyAsync(roster::active, loop);
+        return CompletableFuture.supplyAsync(() -> roster.active().stream()
+                .map(peer -> peer.withParley(sender.isParley(peer.address()))).toList(), loop);
     }
 
     /** Whether a message to that address would come back to this Parley. On any thread. */

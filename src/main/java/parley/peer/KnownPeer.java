@@ -10,9 +10,14 @@ import parley.wire.TeamName;
  *
  * @param name {@link TeamName#UNKNOWN} if the peer has not given one
  * @param dialect the one that the peer used last, if it has spoken
- * @param parley whether the peer has answered with a receipt
+ * @param parley whether the peer is known to be a Parley, in the roster because it has answered with a receipt
  */
 public record KnownPeer(PeerAddress address, TeamName name, Optional<Dialect> dialect, boolean parley) {
+
+    /** The same peer, which is a Parley or not. */
+    public KnownPeer withParley(boolean isParley) {
+        return new KnownPeer(address, name, dialect, isParley);
+    }
 
     boolean isAnonymous() {
         return name.equals(TeamName.UNKNOWN) && dialect.isEmpty() && !parley;

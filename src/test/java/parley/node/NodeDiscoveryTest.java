@@ -13,7 +13,10 @@ import parley.discovery.Beacon;
 import parley.discovery.DiscoveryService.News;
 import parley.discovery.Found;
 import parley.net.Delivery.Unconfirmed;
+import parley.peer.KnownPeer;
+import parley.peer.Peer;
 import parley.wire.Message;
+import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 
@@ -113,6 +116,28 @@ class NodeDiscoveryTest {
         first.endsReceived();
         lan.send(XYZ, "hello");
         assertThat(lan.courier.next().frame()).as("its answer was not that of a Parley").isEqualTo(HELLO);
+    }
+
+    @Test
+    void aParleyThatHasGreetedFirstIsKnownAsOneUntilItAnswersAnotherWay() {
+        lan.bring(XYZ, "XYZ", "hello");
+        lan.bring(ABC, "ABC", "hello");
+        group.bring(XYZ.ip(), here(FIRST, XYZ.port(), "XYZ"));
+        assertThat(parleys()).as("no beacon announces the other one").containsExactly(XYZ);
+        assertThat(lan.node.known().join()).filteredOn(KnownPeer::parley).extracting(KnownPeer::address)
+                .containsExactly(XYZ);
+
+        lan.send(XYZ, "hi");
+        lan.courier.next().ends(new Unconfirmed());
+        assertThat(parleys()).as("it hangs").containsExactly(XYZ);
+
+        lan.send(XYZ, "hi");
+        lan.courier.next().endsReceived();
+        assertThat(parleys()).isEmpty();
+    }
+
+    private List<PeerAddress> parleys() {
+        return lan.node.peers().join().stream().filter(Peer::parley).map(Peer::address).toList();
     }
 
     @Test
