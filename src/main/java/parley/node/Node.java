@@ -32,6 +32,7 @@ import parley.peer.KnownPeer;
 import parley.peer.Peer;
 import parley.peer.Roster;
 import parley.room.Members.Member;
+import parley.room.RoomEvent.RoomOutcome;
 import parley.room.RoomEvent;
 import parley.wire.Control;
 import parley.wire.Ipv4;

@@ -27,6 +27,7 @@ import parley.room.Room;
 import parley.room.RoomAnswer;
 import parley.room.RoomCodec;
 import parley.room.RoomEvent.RoomLine;
+import parley.room.RoomEvent.RoomOutcome;
 import parley.room.RoomEvent;
 import parley.room.RoomMessage;
 import parley.room.Term;
@@ -199,7 +200,7 @@ final class RoomService {
         leave();
         identity.rename(name);
         changed.run();
-        events.complete(result, new RoomOutcome.Renamed(name));
+        events.complete(result, new RoomOutcome.NewName(name));
     }
 
     /** @param to the only receiver; empty for everyone in the room */
@@ -472,32 +473,21 @@ final class RoomService {
             // If nobody else is in the room, a line ends before the step knows which text it belongs to.
             sent.add(line);
         }
-        command.filter(Command::begun).flatMap(waiting -> waiting.renaming()
-                .map(renaming -> outcomeOfRenaming(renaming, event)).orElseGet(() -> outcomeOfEntering(event)))
-                .ifPresent(this::endCommand);
+        command.filter(Command::begun).flatMap(waiting -> outcome(waiting, event)).ifPresent(this::endCommand);
     }
 
     // The outcomes of the user's commands.
 
-    /** The outcome that an event means for an attempt to enter the room, if it means one. */
-    private static Optional<RoomOutcome> outcomeOfEntering(RoomEvent event) {
-        if (event instanceof RoomEvent.Entered entered) {
-            return Optional.of(new RoomOutcome.Entered(entered.name(), entered.tracker()));
-        } else if (event instanceof RoomEvent.NameTaken taken) {
-            return Optional.of(new RoomOutcome.NameTaken(taken.suggestion()));
-        } else if (event instanceof RoomEvent.RoomFull) {
-            return Optional.of(new RoomOutcome.RoomFull());
-        }
-        return event instanceof RoomEvent.NobodyThere ? Optional.of(new RoomOutcome.NobodyThere()) : Optional.empty();
+    /** The outcome that an event means for the command, if it means one. A new name shows in the room itself. */
+    private static Optional<RoomOutcome> outcome(Command command, RoomEvent event) {
+        boolean ends = command.renaming().map(renaming -> refuses(event, renaming.wanted()))
+                .orElse(!(event instanceof RoomEvent.NotRenamed));
+        return ends && event instanceof RoomOutcome outcome ? Optional.of(outcome) : Optional.empty();
     }
 
-    /** The same for another name in the room. A new name shows in the room itself. */
-    private static Optional<RoomOutcome> outcomeOfRenaming(Renaming renaming, RoomEvent event) {
-        if (event instanceof RoomEvent.NameTaken taken && taken.name().equals(renaming.wanted())) {
-            return Optional.of(new RoomOutcome.NameTaken(taken.suggestion()));
-        }
-        return event instanceof RoomEvent.NotRenamed not && not.name().equals(renaming.wanted())
-                ? Optional.of(new RoomOutcome.NotRenamed()) : Optional.empty();
+    private static boolean refuses(RoomEvent event, TeamName name) {
+        return event instanceof RoomEvent.NameTaken taken && taken.name().equals(name)
+                || event instanceof RoomEvent.NotRenamed same && same.name().equals(name);
     }
 
     /**
@@ -508,7 +498,7 @@ final class RoomService {
         if (!here.isInside() || !here.me().equals(renaming.me())) {
             endCommand(new RoomOutcome.Abandoned());
         } else if (here.myName().equals(renaming.wanted())) {
-            endCommand(new RoomOutcome.Renamed(renaming.wanted()));
+            endCommand(new RoomOutcome.NewName(renaming.wanted()));
         }
     }
 

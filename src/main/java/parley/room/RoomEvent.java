@@ -84,6 +84,18 @@ public sealed interface RoomEvent permits RoomEvent.Spoken, RoomEvent.Change {
     sealed interface Change extends RoomEvent {
     }
 
+    /** How a command about a room ended. Most outcomes are events that the user is told about too. */
+    sealed interface RoomOutcome {
+
+        /** The user has this name now. */
+        record NewName(TeamName name) implements RoomOutcome {
+        }
+
+        /** The command was abandoned: this Parley left the room, was not in one, or began another command. */
+        record Abandoned() implements RoomOutcome {
+        }
+    }
+
     /** This member asks a contact to let it in. */
     record Trying(PeerAddress contact, int attempt, int of) implements Change {
         @Override
@@ -93,7 +105,7 @@ public sealed interface RoomEvent permits RoomEvent.Spoken, RoomEvent.Change {
     }
 
     /** None of the contacts is in the room. */
-    record NobodyThere() implements Change {
+    record NobodyThere() implements Change, RoomOutcome {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.nobodyThere(this);
@@ -101,7 +113,7 @@ public sealed interface RoomEvent permits RoomEvent.Spoken, RoomEvent.Change {
     }
 
     /** Somebody else in the room has the requested name. */
-    record NameTaken(TeamName name, TeamName suggestion) implements Change {
+    record NameTaken(TeamName name, TeamName suggestion) implements Change, RoomOutcome {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.nameTaken(this);
@@ -113,7 +125,7 @@ public sealed interface RoomEvent permits RoomEvent.Spoken, RoomEvent.Change {
      *
      * @param asTracker whether this member is the tracker
      */
-    record Entered(TeamName name, PeerAddress tracker, boolean asTracker) implements Change {
+    record Entered(TeamName name, PeerAddress tracker, boolean asTracker) implements Change, RoomOutcome {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.entered(this);
@@ -220,7 +232,7 @@ public sealed interface RoomEvent permits RoomEvent.Spoken, RoomEvent.Change {
     }
 
     /** The name stays the same, because the tracker did not answer. */
-    record NotRenamed(TeamName name) implements Change {
+    record NotRenamed(TeamName name) implements Change, RoomOutcome {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.notRenamed(this);
@@ -228,7 +240,7 @@ public sealed interface RoomEvent permits RoomEvent.Spoken, RoomEvent.Change {
     }
 
     /** The room does not take anyone in, because it has as many members as it may have. */
-    record RoomFull() implements Change {
+    record RoomFull() implements Change, RoomOutcome {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.roomFull(this);

@@ -8,14 +8,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import parley.node.RoomLan.Parley;
-import parley.node.RoomOutcome.Abandoned;
-import parley.node.RoomOutcome.Entered;
-import parley.node.RoomOutcome.NameTaken;
-import parley.node.RoomOutcome.NobodyThere;
-import parley.node.RoomOutcome.NotRenamed;
-import parley.node.RoomOutcome.Renamed;
-import parley.node.RoomOutcome.RoomFull;
 import parley.room.Members.Member;
+import parley.room.RoomEvent.Entered;
+import parley.room.RoomEvent.NameTaken;
+import parley.room.RoomEvent.NobodyThere;
+import parley.room.RoomEvent.NotRenamed;
+import parley.room.RoomEvent.RoomFull;
+import parley.room.RoomEvent.RoomOutcome.Abandoned;
+import parley.room.RoomEvent.RoomOutcome.NewName;
+import parley.room.RoomEvent.RoomOutcome;
 import parley.room.RoomEvent;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -38,9 +39,9 @@ class RoomCommandsTest {
         CompletableFuture<RoomOutcome> hosted = alice.node.hostRoom(LOBBY);
         CompletableFuture<List<Event>> publishedBefore = hosted.thenApply(done -> List.copyOf(alice.events));
 
-        assertThat(lan.get(hosted)).isEqualTo(new Entered(TeamName.parse("Alice"), alice.address));
+        assertThat(lan.get(hosted)).isEqualTo(new Entered(TeamName.parse("Alice"), alice.address, true));
         assertThat(lan.get(publishedBefore)).isEqualTo(List.of(
-                new Event.InRoom(LOBBY, new RoomEvent.Entered(TeamName.parse("Alice"), alice.address, true))));
+                new Event.InRoom(LOBBY, new Entered(TeamName.parse("Alice"), alice.address, true))));
     }
 
     @Test
@@ -48,7 +49,7 @@ class RoomCommandsTest {
         alice.host();
 
         assertThat(after(100, bob.node.joinRoom(LOBBY, List.of(alice.address))))
-                .isEqualTo(new Entered(TeamName.parse("Bob"), alice.address));
+                .isEqualTo(new Entered(TeamName.parse("Bob"), alice.address, false));
     }
 
     @Test
@@ -86,12 +87,12 @@ class RoomCommandsTest {
         alice.host();
         Parley twin = lan.parley("192.168.1.14:9090", "alice");
         RoomOutcome outcome = after(100, twin.node.joinRoom(LOBBY, List.of(alice.address)));
-        assertThat(outcome).isEqualTo(new NameTaken(TeamName.parse("alice-2")));
+        assertThat(outcome).isEqualTo(new NameTaken(TeamName.parse("alice"), TeamName.parse("alice-2")));
 
         assertThat(lan.get(twin.node.rename(TeamName.parse("alice-2"))))
-                .isEqualTo(new Renamed(TeamName.parse("alice-2")));
+                .isEqualTo(new NewName(TeamName.parse("alice-2")));
         assertThat(after(100, twin.node.joinRoom(LOBBY, List.of(alice.address))))
-                .isEqualTo(new Entered(TeamName.parse("alice-2"), alice.address));
+                .isEqualTo(new Entered(TeamName.parse("alice-2"), alice.address, false));
     }
 
     @Test
@@ -121,7 +122,7 @@ class RoomCommandsTest {
         CompletableFuture<RoomOutcome> joined = bob.node.joinRoom(LOBBY, List.of(NOBODY));
         lan.pass(100);
 
-        assertThat(lan.get(bob.node.rename(TeamName.parse("Robert")))).isInstanceOf(Renamed.class);
+        assertThat(lan.get(bob.node.rename(TeamName.parse("Robert")))).isInstanceOf(NewName.class);
         assertThat(lan.get(joined)).isEqualTo(new Abandoned());
     }
 
@@ -249,7 +250,7 @@ class RoomCommandsTest {
         lan.pass(0);
         assertThat(renamed).isNotDone();
 
-        assertThat(after(100, renamed)).isEqualTo(new Renamed(TeamName.parse("Robert")));
+        assertThat(after(100, renamed)).isEqualTo(new NewName(TeamName.parse("Robert")));
         assertThat(alice.members()).contains("Robert");
     }
 
@@ -258,9 +259,9 @@ class RoomCommandsTest {
         inOneRoom();
 
         assertThat(after(100, bob.node.rename(TeamName.parse("* Robert"))))
-                .isEqualTo(new Renamed(TeamName.parse("Robert")));
+                .isEqualTo(new NewName(TeamName.parse("Robert")));
         assertThat(lan.get(alice.node.rename(TeamName.parse("*Alicia"))))
-                .isEqualTo(new Renamed(TeamName.parse("Alicia")));
+                .isEqualTo(new NewName(TeamName.parse("Alicia")));
     }
 
     @Test
@@ -268,9 +269,9 @@ class RoomCommandsTest {
         alice.host();
 
         assertThat(lan.get(alice.node.rename(TeamName.parse("Alicia"))))
-                .isEqualTo(new Renamed(TeamName.parse("Alicia")));
+                .isEqualTo(new NewName(TeamName.parse("Alicia")));
         assertThat(lan.get(alice.node.rename(TeamName.parse("Alicia"))))
-                .isEqualTo(new Renamed(TeamName.parse("Alicia")));
+                .isEqualTo(new NewName(TeamName.parse("Alicia")));
     }
 
     @Test
@@ -278,8 +279,9 @@ class RoomCommandsTest {
         inOneRoom();
 
         assertThat(after(100, bob.node.rename(TeamName.parse("Alice"))))
-                .isEqualTo(new NameTaken(TeamName.parse("Alice-2")));
-        assertThat(lan.get(alice.node.rename(TeamName.parse("Bob")))).isEqualTo(new NameTaken(TeamName.parse("Bob-2")));
+                .isEqualTo(new NameTaken(TeamName.parse("Alice"), TeamName.parse("Alice-2")));
+        assertThat(lan.get(alice.node.rename(TeamName.parse("Bob")))).isEqualTo(new NameTaken(TeamName.parse("Bob"),
+                TeamName.parse("Bob-2")));
     }
 
     @Test
@@ -287,7 +289,8 @@ class RoomCommandsTest {
         inOneRoom();
         alice.crashes();
 
-        assertThat(after(2_000, bob.node.rename(TeamName.parse("Robert")))).isEqualTo(new NotRenamed());
+        assertThat(after(2_000, bob.node.rename(TeamName.parse("Robert")))).isEqualTo(new NotRenamed(TeamName.parse(
+                "Robert")));
         assertThat(bob.view().myName()).isEqualTo(TeamName.parse("Bob"));
     }
 
@@ -298,7 +301,7 @@ class RoomCommandsTest {
         CompletableFuture<RoomOutcome> second = bob.node.rename(TeamName.parse("Robert"));
 
         assertThat(lan.get(first)).isEqualTo(new Abandoned());
-        assertThat(after(100, second)).isEqualTo(new Renamed(TeamName.parse("Robert")));
+        assertThat(after(100, second)).isEqualTo(new NewName(TeamName.parse("Robert")));
     }
 
     @Test
