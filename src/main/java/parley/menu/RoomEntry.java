@@ -16,7 +16,6 @@ import parley.discovery.Found;
 import parley.node.Event;
 import parley.node.Node;
 import parley.node.RoomView;
-import parley.room.Members.Member;
 import parley.room.RoomEvent.NameTaken;
 import parley.room.RoomEvent.NobodyThere;
 import parley.room.RoomEvent.RoomOutcome;

@@ -1,7 +1,6 @@
 package parley.room;
 
 import java.util.Optional;
-import parley.room.Members.Member;
 import parley.room.Room.Effect;
 import parley.room.RoomAnswer.Accepted;
 import parley.room.RoomAnswer.AskTracker;
