@@ -4,10 +4,10 @@ package parley.room.sim;
 enum Kind {
 
     /** Nobody: all programs do what they should. */
-    PLAIN(false, false, 400),
+    PLAIN(false, false, 250),
 
     /** Addresses that are on no list say everything but {@code join}, from the start to the end. */
-    STRANGERS(false, false, 60),
+    STRANGERS(false, false, 40),
 
     /** Strangers join too, as members or as guests, and go on. They are gone when the calm period begins. */
     GATECRASHERS(true, false, 75),
