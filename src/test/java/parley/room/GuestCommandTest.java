@@ -14,7 +14,7 @@ import parley.wire.TeamName;
 /** Room commands that people type: cases for which PROTOCOL.md has no example. */
 class GuestCommandTest {
 
-    @Property(tries = 300)
+    @Property
     @Domain(GrammarDomain.class)
     void parsesAnyTextWithoutAnError(@ForAll String text) {
         GuestCommand.parse(text);
@@ -23,7 +23,7 @@ class GuestCommandTest {
         GuestCommand.parse("#" + text);
     }
 
-    @Property(tries = 300)
+    @Property
     @Domain(GrammarDomain.class)
     void keepsTheTextOfALineAsTyped(@ForAll String text) {
         assertThat(GuestCommand.parse("#lobby " + text)).isEqualTo(!text.matches("(?s).*\\S.*") || text.startsWith("* ")
@@ -45,7 +45,7 @@ class GuestCommandTest {
         assertThat(GuestCommand.parse(text)).isEmpty();
     }
 
-    @Property(tries = 300)
+    @Property
     @Domain(GrammarDomain.class)
     void aNoticeIsNeverACommand(@ForAll String text) {
         assertThat(GuestCommand.parse("#lobby * " + text)).isEmpty();

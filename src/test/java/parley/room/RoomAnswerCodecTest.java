@@ -32,13 +32,13 @@ class RoomAnswerCodecTest {
     private static final PeerAddress WIDEST_IP = new PeerAddress(Ipv4.parse("255.255.255.255"), 65_535);
     private static final TeamName WIDEST = TeamName.parse("👋".repeat(Limits.TEAM_NAME));
 
-    @Property(tries = 300)
+    @Property
     @Domain(GrammarDomain.class)
     void decodesEveryAnswerThatItEncodes(@ForAll RoomAnswer.Response answer) {
         assertThat(overTheWire(answer)).hasValue(answer);
     }
 
-    @Property(tries = 300)
+    @Property
     @Domain(GrammarDomain.class)
     void decodesAnyFieldsWithoutAnError(@ForAll String value) {
         for (String key : List.of("epoch", "tracker", "digest", "reach", "members", "lines")) {

@@ -76,13 +76,13 @@ class RoomCodecTest {
         assertThat(RoomCodec.WORDS.values().stream().map(word -> word.keyword()).toList()).doesNotHaveDuplicates();
     }
 
-    @Property(tries = 300)
+    @Property
     @Domain(GrammarDomain.class)
     void decodesEveryMessageThatItEncodes(@ForAll RoomMessage message) {
         assertThat(RoomCodec.decodeMessage(RoomCodec.encodeMessage(message))).hasValue(message);
     }
 
-    @Property(tries = 300)
+    @Property
     @Domain(GrammarDomain.class)
     void everyMessageFitsIntoAFrame(@ForAll RoomMessage message) {
         Sender sender = new Sender(PeerAddress.parse("192.168.1.12:7070"), TeamName.parse("Alice"));
@@ -92,7 +92,7 @@ class RoomCodecTest {
         assertThat(Codec.decode(frame)).hasFieldOrPropertyWithValue("message", text);
     }
 
-    @Property(tries = 300)
+    @Property
     @Domain(GrammarDomain.class)
     void decodesAnyTextWithoutAnError(@ForAll String text) {
         RoomCodec.decodeMessage(text);
@@ -101,7 +101,7 @@ class RoomCodecTest {
         assertThat(RoomCodec.isUnknownMessage(text)).isFalse();
     }
 
-    @Property(tries = 300)
+    @Property
     @Domain(GrammarDomain.class)
     void aFieldMayHaveAnyValue(@ForAll String value) {
         RoomCodec.decodeMessage(HEAD + "join" + TERM_FIELDS + " name=" + value);
