@@ -228,8 +228,8 @@ final class App {
 
     private void welcome() {
         // Not show(): it waits for space, and this may run on the loop's thread.
-        node.found().thenAccept(found -> screen.publish(
-                StartupPrompts.welcome(found, settings.profile().room().isPresent())));
+        node.found().thenCombine(node.names(), (found, names) -> StartupPrompts.welcome(found, names,
+                settings.profile().room().isPresent())).thenAccept(screen::publish);
     }
 
     private void enter(RoomSettings room) {

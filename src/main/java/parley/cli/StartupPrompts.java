@@ -12,6 +12,7 @@ import parley.discovery.Beacon;
 import parley.discovery.Found;
 import parley.net.Listener;
 import parley.node.Event;
+import parley.peer.Names;
 import parley.terminal.Console;
 import parley.terminal.Prompt;
 import parley.text.TextFormat;
@@ -151,9 +152,10 @@ public final class StartupPrompts {
     /**
      * Who is here, and what to do next, in two lines at most.
      *
+     * @param names everyone's names, to tell apart those who share one
      * @param inRoom whether the user is in a room, or about to enter one
      */
-    public static List<Event> welcome(List<Found> found, boolean inRoom) {
+    public static List<Event> welcome(List<Found> found, Names names, boolean inRoom) {
         List<Found> here = found.stream().filter(one -> !one.silent()).toList();
         if (here.isEmpty()) {
             return inRoom ? List.of() : List.of(
@@ -161,14 +163,14 @@ public final class StartupPrompts {
                     Event.notice("To open a room, enter 4 #lobby; to write to someone, 1 IP:PORT; for more, help."));
         }
         List<Beacon.InRoom> rooms = here.stream().flatMap(one -> one.room().stream()).distinct().toList();
-        Event people = Event.notice("Here: " + TextFormat.listed(here.stream().map(one -> one.name().text()).toList(),
-                NAMED)
+        Event people = Event.notice("Here: " + TextFormat.listed(here.stream()
+                .map(one -> names.tellApart(one.name(), one.address())).toList(), NAMED)
                 + (rooms.isEmpty() ? "." : ". Rooms: " + TextFormat.listed(rooms.stream()
                         .map(Beacon.InRoom::room).distinct().map(room -> room + " (" + TextFormat.members(rooms.stream()
                                 .filter(one -> one.room().equals(room)).mapToInt(Beacon.InRoom::members).max()
                                 .orElse(1)) + ")").toList(), NAMED)
                         + "."));
-        String name = here.get(0).name().text();
+        String name = names.tellApart(here.get(0).name(), here.get(0).address());
         return inRoom ? List.of(people) : List.of(people, Event.notice("To talk, enter 1 "
                 + (name.matches("[\\p{L}\\p{N}_-]+") ? name : here.get(0).address())
                 + (rooms.isEmpty() ? "; to open a room, 4 #lobby" : "; to enter the room, 4 " + rooms.get(0).room())

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import parley.node.Event;
 import parley.node.Node;
 import parley.node.Partner;
+import parley.peer.Names;
 import parley.terminal.Prompt;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
@@ -134,6 +135,12 @@ final class Conversation {
         return partner.map(Partner::name).orElse("");
     }
 
+    /** The same, so that nobody else passes for the partner. */
+    private String distinctName() {
+        Names names = openPeer().flatMap(peer -> prompter.query(node.names())).orElse(Names.NONE);
+        return openPeer().map(peer -> names.tellApart(peer.team(), peer.address())).orElseGet(this::name);
+    }
+
     /** Takes the name of the peer, if it was not known when the conversation began. */
     private void updateName() {
         openPeer().filter(PeerResolver::isUnnamed).ifPresent(
@@ -148,7 +155,8 @@ final class Conversation {
         updateName();
         Prompt.Suggestions suggestions = menu.inChat(this::names);
         List<String> lines = prompter.askForLines(prompter.isInteractive()
-                ? Prompt.ofConversation(name() + "> ", suggestions) : Prompt.ofMenu(name() + "> ", suggestions));
+                ? Prompt.ofConversation(distinctName() + "> ", suggestions) : Prompt.ofMenu(name() + "> ",
+                        suggestions));
         if (lines.size() == 1) {
             take(lines.get(0).strip(), menu);
         } else {

@@ -29,6 +29,8 @@ import parley.net.TcpTransport;
 import parley.net.Transport;
 import parley.peer.Host;
 import parley.peer.KnownPeer;
+import parley.peer.Names.Named;
+import parley.peer.Names;
 import parley.peer.Peer;
 import parley.peer.Roster;
 import parley.room.Members.Member;
@@ -184,6 +186,21 @@ public final class Node implements Listener.Receiver {
     public CompletableFuture<List<Peer>> peers() {
         return CompletableFuture.supplyAsync(() -> roster.active().stream()
                 .map(peer -> peer.withParley(sender.isParley(peer.address()))).toList(), loop);
+    }
+
+    /** The names of the peers, of the members of the room, and of the Parleys that discovery has found. On any thread. */
+    public CompletableFuture<Names> names() {
+        return CompletableFuture.supplyAsync(() -> {
+            List<Peer> active = roster.active();
+            Set<PeerAddress> known = active.stream().map(Peer::address).collect(Collectors.toSet());
+            return Names.of(identity.host(), Stream.of(
+                    active.stream().map(peer -> new Named(peer.team(), peer.address())),
+                    rooms.view().stream().flatMap(room -> room.members().stream())
+                            .map(member -> new Named(member.name(), member.address())),
+                    discovery.stream().flatMap(started -> started.found().stream())
+                            .filter(found -> found.addresses().stream().noneMatch(known::contains))
+                            .map(found -> new Named(found.name(), found.address()))).flatMap(people -> people));
+        }, loop);
     }
 
     /** Whether a message to that address would come back to this Parley. On any thread. */

@@ -46,6 +46,10 @@ public final class Host {
         return peer.port() == port && isOwn(peer.ip());
     }
 
+    Set<Ipv4> addresses() {
+        return Set.copyOf(addresses.get());
+    }
+
     public boolean isOwn(Ipv4 ip) {
         return ip.isLoopback() || addresses.get().contains(ip);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jline.utils.Signals;
 import parley.node.Event;
+import parley.peer.Names;
 
 /** The keyboard and the display. */
 public interface Console extends AutoCloseable {
@@ -15,8 +16,9 @@ public interface Console extends AutoCloseable {
      * @param pending lines of the user whose outcome is not known yet, the oldest first
      * @param parts the parts of the status row, the most important first: if the row is too long, the last ones are
      *     left out
+     * @param names who is here, to tell them apart in what is shown next
      */
-    record Status(List<String> pending, List<String> parts) {
+    record Status(List<String> pending, List<String> parts, Names names) {
 
         public Status {
             pending = List.copyOf(pending);

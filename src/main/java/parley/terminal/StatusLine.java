@@ -22,6 +22,7 @@ import parley.node.Event;
 import parley.node.Node;
 import parley.node.Partner;
 import parley.node.RoomView;
+import parley.peer.Names;
 import parley.peer.Peer;
 import parley.room.RoomEvent;
 import parley.terminal.Console.Status;
@@ -82,8 +83,9 @@ public final class StatusLine {
             return new StatusLine(team, port, line -> {});
         }
         StatusLine kept = new StatusLine(team, port,
-                line -> node.isAway().thenAccept(away -> node.peers().thenCombine(node.room(),
-                        (peers, room) -> line.status(peers, room, away)).thenAccept(screen::showStatus)));
+                line -> node.isAway().thenAccept(away -> node.names().thenAccept(names -> node.peers()
+                        .thenCombine(node.room(), (peers, room) -> line.status(peers, room, away, names))
+                        .thenAccept(screen::showStatus))));
         screen.onShown(kept::shown);
         console.onKey(kept::keyPressed);
         return kept;
@@ -171,12 +173,12 @@ public final class StatusLine {
         refresh.accept(this);
     }
 
-    synchronized Status status(List<Peer> peers, Optional<RoomView> room, boolean away) {
+    synchronized Status status(List<Peer> peers, Optional<RoomView> room, boolean away, Names names) {
         name = room.map(RoomView::myName).orElse(team).text();
         List<String> parts = new ArrayList<>();
         parts.add(name + " :" + port + (away ? " away" : ""));
-        open.ifPresent(partner -> parts.add(conversation(partner)));
-        unread.keySet().stream().limit(NAMED).forEach(partner -> parts.add(conversation(partner)));
+        open.ifPresent(partner -> parts.add(conversation(partner, names)));
+        unread.keySet().stream().limit(NAMED).forEach(partner -> parts.add(conversation(partner, names)));
         int more = others + unread.keySet().stream().skip(NAMED).mapToInt(unread::get).sum();
         if (more > 0) {
             parts.add("elsewhere " + unread(more));
@@ -185,12 +187,14 @@ public final class StatusLine {
         room.ifPresent(inside -> parts.add(
                 (open.equals(Optional.of(new Partner.OfRoom(inside.name()))) ? "" : inside.name() + ": ")
                         + TextFormat.members(inside.members().size()) + ", tracker " + tracker(inside)));
-        return new Status(pending.values().stream().skip(Math.max(0, pending.size() - PENDING)).toList(), parts);
+        return new Status(pending.values().stream().skip(Math.max(0, pending.size() - PENDING)).toList(), parts, names);
     }
 
-    private String conversation(Partner partner) {
+    private String conversation(Partner partner, Names names) {
         String start = TextSplitter.start(partner.name(), NAME_LENGTH);
         return (start.equals(partner.name()) ? start : start + "…")
+                + (partner instanceof Partner.OfPeer peer && names.isShared(peer.team(), peer.address())
+                        ? " (" + peer.address() + ")" : "")
                 + Stream.ofNullable(unread.get(partner)).map(count -> " " + unread(count)).findFirst().orElse("");
     }
 

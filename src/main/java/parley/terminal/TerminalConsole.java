@@ -24,6 +24,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import parley.node.Event;
+import parley.peer.Names;
 import parley.text.ChatFormat;
 import parley.text.Line;
 import parley.wire.TeamName;
@@ -75,7 +76,7 @@ public final class TerminalConsole implements Console {
     private volatile long lastKey = System.nanoTime() - LOOKING;
     /** For the thread that shows events. */
     private long nextBell = System.nanoTime();
-    private Status status = new Status(List.of(), List.of());
+    private Status status = new Status(List.of(), List.of(), Names.NONE);
     /** Oldest first. The lock of this deque guards it and the style. */
     private final Deque<Printed> printed = new ArrayDeque<>();
 
@@ -256,6 +257,7 @@ public final class TerminalConsole implements Console {
     public void status(Status next) {
         if (!next.equals(status)) {
             status = next;
+            format.know(next.names());
             reader.showAbove(columns -> head(next, columns));
         }
     }

@@ -16,6 +16,7 @@ import parley.net.Delivery;
 import parley.node.Event.Mark;
 import parley.node.Event;
 import parley.node.Partner;
+import parley.peer.Names;
 import parley.peer.Peer;
 import parley.room.RoomEvent;
 import parley.text.Line.Span;
@@ -57,7 +58,8 @@ public final class ChatFormat extends TextFormat {
     private static final int NAMES = 1_000;
 
     private final PresenceNews news = new PresenceNews();
-    private final Map<PeerAddress, String> names = new Recent<>(NAMES, true);
+    private final Map<PeerAddress, TeamName> names = new Recent<>(NAMES, true);
+    private Names here = Names.NONE;
     private Optional<Partner> open = Optional.empty();
     /** What was replayed last. A room may tell the same again. */
     private final List<Said> replayed = new ArrayList<>();
@@ -85,6 +87,11 @@ public final class ChatFormat extends TextFormat {
 
     public ChatFormat(TeamName user) {
         super(user);
+    }
+
+    /** Takes the names of everyone who is here now. */
+    public void know(Names everyone) {
+        here = everyone;
     }
 
     /** What to show now: the events, and news about people that was held back. */
@@ -136,7 +143,7 @@ public final class ChatFormat extends TextFormat {
     }
 
     private List<Line> privately(PeerAddress from, TeamName team, String text) {
-        names.put(from, clean(team));
+        names.put(from, team);
         if (isOpen(from)) {
             return heard(from, new Author(name(team, from), ""), Tone.DIRECT, text);
         }
@@ -198,7 +205,8 @@ public final class ChatFormat extends TextFormat {
     /** A greeting or a connection that the user asked for. */
     private List<Line> introduced(Event.Sent event, String name) {
         boolean greeted = event.purpose() == Event.Purpose.GREETING;
-        String who = name.equals(event.to().toString()) ? name : name + " (" + event.to() + ")";
+        String address = event.to().toString();
+        String who = name.contains(address) ? name : name + " (" + address + ")";
         if (!event.outcome().isSent()) {
             return List.of(new Line(Tone.TROUBLE, (greeted ? "Not greeted: " : "Not connected to ") + who + ": "
                     + reason(event.outcome())));
@@ -303,7 +311,7 @@ public final class ChatFormat extends TextFormat {
         }
         String with = "in " + open.get().name();
         if (open.get() instanceof Partner.OfPeer peer) {
-            names.put(peer.address(), clean(peer.team()));
+            names.put(peer.address(), peer.team());
             with = "to " + clean(peer.team()) + " (" + peer.address() + ")";
         }
         return List.of(happened("talking " + with + "; /q leaves, /help lists commands"));
@@ -391,7 +399,7 @@ public final class ChatFormat extends TextFormat {
     }
 
     private List<Line> news(PeerAddress who, TeamName team, Kind kind, String room) {
-        names.put(who, clean(team));
+        names.put(who, team);
         news.add(who, name(team, who), new News(kind, room), now);
         return List.of();
     }
@@ -403,9 +411,8 @@ public final class ChatFormat extends TextFormat {
 
     /** Nothing if that is known: a member of the room is a peer too. */
     private List<Line> renamed(PeerAddress who, TeamName before, TeamName after) {
-        String name = clean(after);
-        return name.equals(names.put(who, name)) ? List.of()
-                : List.of(happened(clean(before) + " is now named " + name));
+        return after.equals(names.put(who, after)) ? List.of()
+                : List.of(happened(clean(before) + " is now named " + name(after, who)));
     }
 
     // Rooms.
@@ -447,20 +454,21 @@ public final class ChatFormat extends TextFormat {
     }
 
     private String nameAt(PeerAddress peer) {
-        return names.getOrDefault(peer, peer.toString());
+        return Optional.ofNullable(names.get(peer)).map(team -> name(team, peer)).orElseGet(peer::toString);
     }
 
     /**
-     * The name of a peer, with its address if the name alone would let it pass for somebody else, or seems to say where
-     * a line belongs.
+     * The name of somebody, with their address if the name alone would let them pass for somebody else, or seems to say
+     * where a line belongs.
      */
     private String name(TeamName team, PeerAddress address) {
         String name = clean(team);
         boolean isPartners = open.filter(with -> with instanceof Partner.OfPeer peer && !peer.address().equals(address)
                 && peer.team().isSameAs(team)).isPresent();
         boolean isUsers = TeamName.fold(name).equals(TeamName.fold(user()));
-        return isPartners || isUsers || name.endsWith(")") || team.equals(TeamName.UNKNOWN)
-                ? name + " (" + address + ")" : name;
+        return here.isShared(team, address) || isPartners || isUsers || name.endsWith(")") || team.equals(
+                TeamName.UNKNOWN)
+                        ? name + " (" + address + ")" : name;
     }
 
     /** A name in which no blanks look like the end of the name. */

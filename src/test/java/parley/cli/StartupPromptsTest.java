@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,9 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import parley.discovery.Beacon;
 import parley.discovery.Found;
 import parley.discovery.Reach;
+import parley.peer.Host;
+import parley.peer.Names;
 import parley.storage.Profile;
 import parley.text.TextFormat;
 import parley.wire.FormatException;
+import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
@@ -252,6 +256,18 @@ class StartupPromptsTest {
     }
 
     @Test
+    void theWelcomeTellsApartWhoHaveTheSameName() {
+        Found bob = found("Bob", Optional.empty());
+        Names names = Names.of(new Host(Set.of(Ipv4.parse("192.168.1.10")), 9090), Stream.of(
+                new Names.Named(bob.name(), bob.address()),
+                new Names.Named(bob.name(), PeerAddress.parse("192.168.1.66:7070"))));
+
+        assertThat(StartupPrompts.welcome(List.of(bob), names, false)).extracting(TextFormat::text).containsExactly(
+                "Here: Bob (192.168.1.12:7070).",
+                "To talk, enter 1 192.168.1.12:7070; to open a room, 4 #lobby; for more, help.");
+    }
+
+    @Test
     void theWelcomeSaysThatNobodyIsHere() {
         Found silent = new Found(List.of(PeerAddress.parse("192.168.1.12:7070")), TeamName.parse("Bob"),
                 Optional.empty(), true, true);
@@ -262,7 +278,7 @@ class StartupPromptsTest {
     }
 
     private static List<String> welcome(List<Found> found, boolean inRoom) {
-        return StartupPrompts.welcome(found, inRoom).stream().map(TextFormat::text).toList();
+        return StartupPrompts.welcome(found, Names.NONE, inRoom).stream().map(TextFormat::text).toList();
     }
 
     private static Found found(String name, Optional<Beacon.InRoom> room) {

@@ -99,6 +99,13 @@ class ConversationTest {
         assertThat(netech.run(console)).contains("192.168.1.14:7070> hi", "Dora> you are Dora");
     }
 
+    @Test
+    void thePromptShowsTheAddressIfSomebodyElseHasTheName() {
+        ScriptedConsole console = ScriptedConsole.of("to XYZ", "one")
+                .then(() -> netech.heard(ABC, "xyz", "hi").frames()).types("two", "/q", "0");
+        assertThat(netech.run(console)).contains("XYZ> one", "XYZ (" + XYZ + ")> /q");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"y", "n"})
     void asksBeforeALineGoesToSomebodyWhoHasTheAddressNow(String answer) {

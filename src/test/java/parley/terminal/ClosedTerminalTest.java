@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import parley.node.Event;
+import parley.peer.Names;
 import parley.standin.Patience;
 import parley.terminal.Console.Status;
 import parley.wire.TeamName;
@@ -37,7 +38,7 @@ class ClosedTerminalTest {
         terminal.setSize(Size.of(60, 16));
         console = new TerminalConsole(terminal, TeamName.parse("Netech"), true, false, Optional.empty());
         assertThat(console.hasStatus()).isTrue();
-        console.status(new Status(List.of(), List.of("status")));
+        console.status(new Status(List.of(), List.of("status"), Names.NONE));
         answer = CompletableFuture.supplyAsync(() -> console.ask(Prompt.of("Enter your choice: ")));
         terminal.prompted.await();
         terminal.gone = true;

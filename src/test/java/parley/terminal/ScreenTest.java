@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.node.Event;
+import parley.peer.Names;
 import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomEvent;
 import parley.standin.Patience;
@@ -280,7 +281,7 @@ class ScreenTest {
     }
 
     private static Status status(String part) {
-        return new Status(List.of(), List.of(part));
+        return new Status(List.of(), List.of(part), Names.NONE);
     }
 
     @ParameterizedTest

@@ -7,8 +7,10 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +18,8 @@ import parley.dialect.Dialect;
 import parley.node.Event;
 import parley.node.Partner;
 import parley.node.RoomView;
+import parley.peer.Host;
+import parley.peer.Names;
 import parley.peer.Peer;
 import parley.room.Members.Member;
 import parley.room.RoomEvent.RoomLine;
@@ -42,13 +46,13 @@ class StatusLineTest {
     @Test
     void tellsHowManyPeersThereAre() {
         assertThat(parts()).containsExactly("Zoe :6161", "0 active, 0 connected");
-        assertThat(line.status(List.of(peer(true), peer(false)), Optional.empty(), false).parts())
+        assertThat(line.status(List.of(peer(true), peer(false)), Optional.empty(), false, Names.NONE).parts())
                 .containsExactly("Zoe :6161", "2 active, 1 connected");
     }
 
     @Test
     void tellsThatTheUserIsAway() {
-        assertThat(line.status(List.of(), Optional.empty(), true).parts()).startsWith("Zoe :6161 away");
+        assertThat(line.status(List.of(), Optional.empty(), true, Names.NONE).parts()).startsWith("Zoe :6161 away");
     }
 
     @Test
@@ -57,6 +61,14 @@ class StatusLineTest {
                 .containsExactly("Zoe-2 :6161", "0 active, 0 connected", "#lobby: 2 members, tracker Bob");
         assertThat(inRoom(ME, member(ME, "Zoe-2"))).endsWith("#lobby: 1 member, tracker you");
         assertThat(inRoom(THERE, member(ME, "Zoe-2"))).endsWith("#lobby: 1 member, tracker 192.168.1.12:7070");
+    }
+
+    @Test
+    void tellsApartWhoHaveTheSameName() {
+        show(new Event.Talking(Optional.of(PEER)));
+        Names names = Names.of(new Host(Set.of(), 6161), Stream.of(THERE, PeerAddress.parse("192.168.1.66:7070"))
+                .map(address -> new Names.Named(BOB, address)));
+        assertThat(line.status(List.of(), Optional.empty(), false, names).parts()).contains("Bob (192.168.1.12:7070)");
     }
 
     /** The last parts go first if the terminal is narrow. */
@@ -168,16 +180,16 @@ class StatusLineTest {
     }
 
     private List<String> parts() {
-        return line.status(List.of(), Optional.empty(), false).parts();
+        return line.status(List.of(), Optional.empty(), false, Names.NONE).parts();
     }
 
     private List<String> pending() {
-        return line.status(List.of(), Optional.empty(), false).pending();
+        return line.status(List.of(), Optional.empty(), false, Names.NONE).pending();
     }
 
     private List<String> inRoom(PeerAddress tracker, Member... members) {
         RoomView room = new RoomView(RoomName.LOBBY, members[0].name(), ME, tracker, List.of(members));
-        return line.status(List.of(), Optional.of(room), false).parts();
+        return line.status(List.of(), Optional.of(room), false, Names.NONE).parts();
     }
 
     /** A text as Bob sends it to a peer that may not be a Parley. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.node.Event;
+import parley.peer.Names;
 import parley.standin.Patience;
 import parley.terminal.Console.Status;
 import parley.terminal.EmulatedTerminal.Kind;
@@ -45,12 +46,12 @@ class TerminalPromptTest {
     @Test
     void showsEventsThenPendingLinesThenTheStatusThenThePrompt() throws Exception {
         open(Kind.CUTS, 60, 16);
-        console.status(new Status(List.of("11:28  Zoe  thanks"), List.of("one")));
+        console.status(new Status(List.of("11:28  Zoe  thanks"), List.of("one"), Names.NONE));
         ask(menu());
         console.show(events(32));
         awaitEnd("line 31", "line 32", "11:28  Zoe  thanks", "[one]", PROMPT);
         screen.type("half");
-        console.status(new Status(List.of(), List.of("two")));
+        console.status(new Status(List.of(), List.of("two"), Names.NONE));
         console.show(List.of(Event.trouble("last")));
         awaitEnd("line 32", "last", "[two]", PROMPT + " half");
         assertThat(screen.lines()).containsSubsequence(lines(32));
@@ -72,7 +73,7 @@ class TerminalPromptTest {
     @Test
     void onlyThePromptAndTheAnswerStay() throws Exception {
         open(Kind.CUTS, 60, 16);
-        console.status(new Status(List.of("pending"), List.of("status")));
+        console.status(new Status(List.of("pending"), List.of("status"), Names.NONE));
         ask(menu());
         screen.type("an answer\r");
         asker.join();
@@ -87,7 +88,8 @@ class TerminalPromptTest {
     @Test
     void leavesOutTheLastPartsOfTheStatusIfTheTerminalIsNarrow() throws Exception {
         open(Kind.CUTS, 80, 16);
-        console.status(new Status(List.of("a long line that waits"), List.of("Netech :9090", "Bob", "2 active")));
+        console.status(new Status(List.of("a long line that waits"), List.of("Netech :9090", "Bob", "2 active"),
+                Names.NONE));
         ask(menu());
         awaitEnd("a long line that waits", "[Netech :9090 | Bob | 2 active]", PROMPT);
         screen.resize(31, 16);
@@ -264,7 +266,7 @@ class TerminalPromptTest {
     @Test
     void aLongLineIsShownAroundTheCursor() throws Exception {
         open(Kind.CUTS, 40, 12);
-        console.status(new Status(List.of(), List.of("status")));
+        console.status(new Status(List.of(), List.of("status"), Names.NONE));
         ask(menu());
         String typed = IntStream.range(0, 200).mapToObj(i -> "word" + i + " ").reduce("", String::concat);
         screen.type(typed);
@@ -285,7 +287,8 @@ class TerminalPromptTest {
     @EnumSource
     void nothingIsLostIfTheTerminalShrinksAndGrows(Kind kind) throws Exception {
         open(kind, 80, 24);
-        console.status(new Status(List.of(), List.of("Netech :9090", "Bob 3 unread", "3 active, 2 connected")));
+        console.status(new Status(List.of(), List.of("Netech :9090", "Bob 3 unread", "3 active, 2 connected"),
+                Names.NONE));
         ask(menu());
         console.show(events(17));
         screen.type("half");
@@ -335,7 +338,7 @@ class TerminalPromptTest {
                     }
                     case 1 -> {
                         console.status(new Status(Collections.nCopies(random.nextInt(3), "pending " + step),
-                                List.of("status " + step + " " + "x".repeat(random.nextInt(30)))));
+                                List.of("status " + step + " " + "x".repeat(random.nextInt(30))), Names.NONE));
                     }
                     case 2 -> {
                         String more = typed.length() > 40 ? "" : random.nextInt(3) == 0 ? "你好" : "typing" + step;

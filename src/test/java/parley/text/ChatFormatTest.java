@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ import parley.node.Event.Purpose;
 import parley.node.Event.Mark;
 import parley.node.Event;
 import parley.node.Partner;
+import parley.peer.Host;
+import parley.peer.Names;
 import parley.peer.Peer;
 import parley.room.Members.Member;
 import parley.room.RoomEvent.RoomLine;
@@ -427,6 +430,21 @@ class ChatFormatTest {
         assertThat(shown(said(ELSEWHERE, "Bob", "x"))).startsWith("11:27  Bob (192.168.1.66:7070) (private)  x");
         assertThat(shown(heard(ELSEWHERE, " z\u200boe", "x"), said(BOBS, "Zoe", "x"))).containsExactly(
                 "11:27  zoe (192.168.1.66:7070) in #lobby  x", "11:27  Zoe (192.168.1.12:7070)  x");
+    }
+
+    @Test
+    void tellsApartWhoHaveTheSameName() {
+        lines(said(BOBS, "Bob", "so that the hint is known"), AT_MENU);
+        format.know(Names.of(new Host(Set.of(), 9090), Stream.of(BOBS, ELSEWHERE).map(
+                address -> new Names.Named(BOB, address))));
+        assertThat(shown(said(BOBS, "bob", "x"), said(ELSEWHERE, "B\u200bob", "x"), said(CAROLS, "Carol", "x"),
+                sent(BOBS, "y", RECEIVED), toldPrivately(ELSEWHERE, "Bob"))).containsExactly(
+                        "11:27  bob (192.168.1.12:7070) (private)  x", "11:27  Bob (192.168.1.66:7070) (private)  x",
+                        "11:27  Carol (private)  x", "11:27  Zoe to bob (192.168.1.12:7070)  y [RECEIVED]",
+                        "11:27  Zoe to Bob (192.168.1.66:7070)  hi [RECEIVED]");
+        lines(new Event.Discovered(ELSEWHERE, BOB));
+        now = now.plusSeconds(1);
+        assertThat(shown()).containsExactly("-- found Bob (192.168.1.66:7070)");
     }
 
     @Test
