@@ -158,7 +158,7 @@ record Check(String id, String title, Way way, Message message, boolean fragile,
                     "Forget the sender, and close this connection only."),
             fragile("blanks", "a text with two blanks in a row", Way.WHOLE, "two  blanks   or more", SPLIT_ONCE),
             fragile("empty", "a connection without a byte", Way.EMPTY, "",
-                    "A connection that closes without a byte is no message: close it and go on."),
+                    "A connection that closes without a byte is not a message: close it and go on."),
             fragile("idle", "a text, beside a connection that stays silent", Way.BESIDE_IDLE, "Do you hear me?",
                     "Read each connection in a thread of its own, so that a silent one does not block the others."),
             fragile("unreadable", "bytes that are not a frame", Way.BARE, "}not a frame{", SURVIVE),
@@ -212,7 +212,7 @@ record Check(String id, String title, Way way, Message message, boolean fragile,
             case RESET -> message && plain.end() != End.RESET ? new Verdict(Mark.TROUBLE,
                     "A reset often means that it closed the connection before it had read everything. " + advice)
                     : new Verdict(Mark.NOTE, "A reset often means that it had not read everything, or that it failed."
-                            + " Close the connection without one, so that the sender can tell.");
+                            + " Close the connection normally, so that the sender knows that you have read everything.");
             case KEPT, CLOSED -> {
                 boolean refused = seen.receipt().filter(Receipt.Refused.class::isInstance).isPresent();
                 if (refused && message || seen.silent() && !plain.silent() && way != Way.OPEN) {

@@ -116,7 +116,7 @@ public final class CheckReport {
             out.accept(JsonFormat.object("check-summary", fields));
             return;
         }
-        String summary = "%d ok, %d to know (--), %d to fix (!!), in %.1f s. Format of the checks: %s.".formatted(
+        String summary = "%d ok, %d to note (--), %d to fix (!!), in %.1f s. Format of the checks: %s.".formatted(
                 count(Mark.OK), count(Mark.NOTE), problems, millis / 1_000.0, dialect.name())
                 + stoppedBy.map(title -> " The program stopped at: " + title + ".").orElse("")
                 + " What the program showed to its user cannot be seen from outside: compare its screen with what was"

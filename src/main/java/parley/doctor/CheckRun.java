@@ -166,7 +166,7 @@ public final class CheckRun {
             dialect = given.orElse(Dialect.TAGGED);
             known(Mark.OK, "it answered with a receipt, so it is a Parley", "");
         } else if (given.isPresent()) {
-            known(Mark.OK, "the checks use " + dialect.name() + ", as --format says", "");
+            known(Mark.OK, "the checks use the format " + dialect.name() + ", as --format says", "");
         } else {
             plain = hello;
             return find(hello);
@@ -188,7 +188,7 @@ public final class CheckRun {
         if (spoke()) {
             return Optional.empty();
         }
-        if (user.allows(List.of("The program has not shown its format, but the check can try the others.", MAY_STOP,
+        if (user.allows(List.of("The program has not shown its format. The check can try all formats.", MAY_STOP,
                 "Strange names may stay in its list of peers."), "Try them?")) {
             for (Dialect other : Dialect.ALL) {
                 dialect = other;
@@ -212,7 +212,7 @@ public final class CheckRun {
         String text = unknown.get();
         known(Mark.NOTE, (text.isEmpty() ? "it cannot be seen from outside"
                 : "it sent \"" + Check.shown(text) + "\", which is in none of the formats")
-                + ", so the checks use address, as most programs do",
+                + ", so the checks use the format address, as most programs do",
                 "Add --format FORMAT if it speaks another one. Formats: " + Dialect.ALL.stream().map(Dialect::name)
                         .collect(Collectors.joining(", ")) + ".");
         return Optional.empty();

@@ -103,7 +103,7 @@ public final class Diagnosis {
         } else if (lans.size() > 1) {
             note("This machine is on " + lans.size() + " LANs: "
                     + lans.stream().map(Network::name).collect(joining(", ")) + ".",
-                    "Give others the address on the LAN that they are on too.");
+                    "Give others your address on the LAN that you share with them.");
         }
     }
 
@@ -143,12 +143,12 @@ public final class Diagnosis {
                     "Choose another port, above 1023.");
             case NOBODY -> {
                 if (port.answer() instanceof Delivery.Received) {
-                    well(start + " is free, and messages to it arrive.",
+                    well(start + " is free, and a test message to it arrived.",
                             "If your Parley is running, it uses another port: its first line shows which.");
                 } else {
                     trouble(start + " is free, but this machine itself cannot reach it. "
                             + failure(new PeerAddress(Ipv4.LOOPBACK, port.number()), port.answer()),
-                            "Let the port in: " + letIn);
+                            "Allow the port through the firewall: " + letIn);
                 }
             }
         }
@@ -157,7 +157,7 @@ public final class Diagnosis {
         outside.ifPresent(network -> note("Only another machine can check whether a firewall blocks port " + port
                 .number() + " here.",
                 "Start Parley here, then run this on the other machine: ./run.sh doctor " + network.address() + ":"
-                        + port.number(), "If that gets no answer, let the port in here: " + letIn));
+                        + port.number(), "If that gets no answer, allow the port through the firewall here: " + letIn));
     }
 
     private void multicast(Beacons beacons) {
@@ -183,7 +183,8 @@ public final class Diagnosis {
         if (facts.networks().stream().anyMatch(network -> isLost.test(network.name())
                 && network.kind() != NetworkKind.VPN && network.kind() != NetworkKind.INNER)) {
             trouble(lost,
-                    "Let " + port + " in: " + facts.platform().letIn(Beacon.GROUP.port(), "udp"), BY_ADDRESS);
+                    "Allow " + port + " through the firewall: " + facts.platform().letIn(Beacon.GROUP.port(), "udp"),
+                    BY_ADDRESS);
         } else if (!names(isLost).isEmpty()) {
             note(lost, BY_ADDRESS);
         }
@@ -202,8 +203,8 @@ public final class Diagnosis {
     private void nearby(List<Found> others) {
         if (others.isEmpty()) {
             note("No other Parley answered within " + Limits.ASKING.toMillis() / 1_000.0 + " s.",
-                    "Is one running? Programs by other teams do not answer. A Parley started with --no-discovery does not,"
-                            + " either.",
+                    "Is one running? Programs by other teams do not answer, and neither does a Parley started with"
+                            + " --no-discovery.",
                     "If one is running, the network between you may block multicast. " + BY_ADDRESS);
             return;
         }
@@ -225,12 +226,12 @@ public final class Diagnosis {
         place(peer.ip());
         Delivery delivery = visit.delivery();
         if (delivery instanceof Delivery.Received received && received.byParley()) {
-            well(peer + " is Parley. It answered in " + visit.millis() + " ms.",
+            well(peer + " is a Parley. It answered in " + visit.millis() + " ms.",
                     "It reads at least these formats: " + Dialect.ALL.stream().filter(Dialect::hasReceipts)
                             .map(Dialect::name).collect(joining(", ")) + ".");
             if (facts.heardAt(peer).isEmpty() && facts.around(peer.ip())
                     .filter(network -> facts.beacons().cameBackOn().contains(network.name())).isPresent()) {
-                note("It did not answer when everybody was asked, so you may not find each other.",
+                note("It did not answer a discovery request, so you and it may not find each other.",
                         "Was it started with --no-discovery? If not, the network between you blocks multicast. "
                                 + BY_ADDRESS);
             }
@@ -274,14 +275,15 @@ public final class Diagnosis {
             case NO_ROUTE -> facts.around(visit.peer().ip()).isEmpty() ? new String[] {
                     "Compare it with the addresses above: both machines must be on the same network."}
                     : visit.millis() <= AT_ONCE ? firewall(visit.peer()) : new String[] {"No machine has that address"
-                            + " now. Is it on, and is that the address that the program there shows when it starts?"};
+                            + " now. Is the machine on? Does the program there show this address when it starts?"};
             case RESET, STALLED, NO_SOCKET, QUEUE_FULL -> new String[0];
         };
     }
 
     private static String[] firewall(PeerAddress peer) {
-        return Stream.concat(Stream.of(Platform.values()).map(there -> "To let the port in there, on " + there.title()
-                + ": " + there.letIn(peer.port(), "tcp")),
+        return Stream.concat(Stream.of(Platform.values()).map(
+                there -> "To allow the port through the firewall there, on " + there.title()
+                        + ": " + there.letIn(peer.port(), "tcp")),
                 Stream.of("A guest Wi-Fi often separates its clients: use another network, or a cable."))
                 .toArray(String[]::new);
     }
@@ -312,8 +314,8 @@ public final class Diagnosis {
 
     private void outside(Ipv4 ip) {
         List<Network> lans = facts.of(NetworkKind.LAN);
-        String text = ip + " is not on a network of this machine" + (lans.isEmpty() ? ". " : ", so not on "
-                + lans.stream().map(Network::toString).collect(joining(" or ")) + ". ");
+        String text = ip + " is not on a network of this machine" + (lans.isEmpty() ? ". " : ", which is on "
+                + lans.stream().map(Network::toString).collect(joining(" and ")) + ". ");
         if (!isPrivate(ip)) {
             note(text + "It is on the Internet: a router there must forward the port.",
                     "On one LAN, use the address that the program there shows when it starts.");
@@ -321,8 +323,8 @@ public final class Diagnosis {
         }
         boolean alike = lans.stream().anyMatch(network -> network.address().bits() >>> 16 == ip.bits() >>> 16);
         note(text + "A router is in between, and peers do not find each other through it.",
-                alike ? "The addresses look alike: is one machine in the guest Wi-Fi, or behind a second router?"
-                        : "Join the same cable or Wi-Fi with both machines, unless you want it that way.");
+                alike ? "The addresses look alike: is one machine on the guest Wi-Fi, or behind a second router?"
+                        : "Connect both machines to the same LAN, unless they are meant to be on different ones.");
     }
 
     /** Whether it only works behind a router: RFC 1918, 3927 and 6598. */

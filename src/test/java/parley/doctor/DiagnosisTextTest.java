@@ -26,16 +26,16 @@ class DiagnosisTextTest {
                 .visit("192.168.1.12:7070", BY_PARLEY, 3))).containsExactly(
                         "ok  eth0 (192.168.1.10/24): a LAN. Others on it can reach you at 192.168.1.10:9090.",
                         "ok  lo (127.0.0.1/8): loopback, for programs on this machine.",
-                        "ok  Port 9090 is free, and messages to it arrive.",
+                        "ok  Port 9090 is free, and a test message to it arrived.",
                         "      If your Parley is running, it uses another port: its first line shows which.",
                         "--  Only another machine can check whether a firewall blocks port 9090 here.",
                         "      Start Parley here, then run this on the other machine: ./run.sh doctor 192.168.1.10:9090",
-                        "      If that gets no answer, let the port in here: sudo ufw allow 9090/tcp,"
+                        "      If that gets no answer, allow the port through the firewall here: sudo ufw allow 9090/tcp,"
                                 + " or sudo firewall-cmd --add-port=9090/tcp",
                         "ok  Multicast works on eth0, lo.",
                         "ok  1 other Parley answered: Bob at 192.168.1.12:7070.",
                         "ok  192.168.1.12 is on eth0 (192.168.1.10/24), your own network.",
-                        "ok  192.168.1.12:7070 is Parley. It answered in 3 ms.",
+                        "ok  192.168.1.12:7070 is a Parley. It answered in 3 ms.",
                         "      It reads at least these formats: tagged, address.");
     }
 

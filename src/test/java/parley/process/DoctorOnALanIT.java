@@ -26,7 +26,7 @@ class DoctorOnALanIT {
             ip link set eth0 up
             ip link set cable up
             """;
-    private static final String NOT_HEARD = "--  It did not answer when everybody was asked";
+    private static final String NOT_HEARD = "--  It did not answer a discovery request";
     private static final String REST = "exec \"$@\"\n";
 
     private record Answer(int exitCode, List<String> lines) {
