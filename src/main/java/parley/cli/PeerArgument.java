@@ -53,12 +53,10 @@ record PeerArgument(String text) {
         return found.get(0);
     }
 
-    /** The one that used the name last. */
     private static List<PeerAddress> remembered(String name, Path state) {
         try (StorageThread storage = new StorageThread()) {
-            List<PeerAddress> all = new PeersFile(state, storage).load().join().stream()
+            return new PeersFile(state, storage).load().join().stream()
                     .filter(peer -> peer.name().isSameAs(TeamName.heard(name))).map(KnownPeer::address).toList();
-            return all.subList(Math.max(0, all.size() - 1), all.size());
         }
     }
 

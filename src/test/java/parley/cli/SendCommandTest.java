@@ -91,6 +91,14 @@ class SendCommandTest {
     }
 
     @Test
+    void doesNotChooseAmongRememberedPeersWithTheSameName() throws IOException {
+        Files.write(folder.resolve("peers"), List.of("127.0.0.1:1;name=ABC", address() + ";name=abc"));
+
+        assertThat(commands.run("send", "--to", "ABC", "--text", "hi")).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(commands.errors()).startsWith("Several peers are named \"ABC\": 127.0.0.1:1, " + address());
+    }
+
+    @Test
     void writesTheTranscript() throws IOException {
         commands.run("send", "--to", address(), "--text", "hi");
 
