@@ -50,7 +50,7 @@ final class AttentionAction implements Suggestions {
     /** Ignores a peer, or lists those that are ignored. */
     void ignore() {
         if (prompter.isAnswered()) {
-            peers.ask().ifPresent(peer -> {
+            peers.ask(PeerResolver.IP).ifPresent(peer -> {
                 ignored.put(peer, peers.nameAt(peer));
                 node.ignore(ignored.keySet());
             });

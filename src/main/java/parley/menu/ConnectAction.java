@@ -56,7 +56,7 @@ final class ConnectAction implements Suggestions {
     private Runnable choice(String answer) {
         return switch (answer.toLowerCase(Locale.ROOT)) {
             case "a" -> this::connectToAll;
-            case "m" -> () -> peers.ask().ifPresent(this::connect);
+            case "m" -> () -> peers.ask(PeerResolver.IP).ifPresent(this::connect);
             case "0" -> () -> {};
             default -> {
                 Place place = peers.find(answer).orElseThrow(() -> refusal(answer));

@@ -33,6 +33,7 @@ final class FormatAction implements Suggestions {
     /** How many warnings are remembered, so that none of them is repeated. */
     private static final int MAX_WARNINGS = 1_000;
     static final String QUESTION = "Send it again in \"" + Dialect.ADDRESS.name() + "\"? (y/N or a format) ";
+    static final String WHOSE_FORMAT = "Whose format? (name, number or IP:PORT, 0 to go back) ";
     static final String NOT_AN_ANSWER = "Please answer y or n, or name a format.";
     private static final List<String> NAMES = Dialect.ALL.stream().map(Dialect::name).toList();
 
@@ -131,7 +132,7 @@ final class FormatAction implements Suggestions {
             show(partner.get(), typed);
         } else {
             prompter.runWith(new InputLine(typed),
-                    () -> peers.ask().ifPresent(peer -> show(peer, prompter.takeRest())));
+                    () -> peers.ask(WHOSE_FORMAT).ifPresent(peer -> show(peer, prompter.takeRest())));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -164,6 +165,12 @@ final class PeerLists {
                 .toList();
         Event list = list(named, false, SCREENFUL);
         return Optional.of(list).filter(shown -> !named.isEmpty());
+    }
+
+    /** The addresses of those who are in such a room. */
+    Stream<PeerAddress> inRoom(Predicate<RoomName> which) {
+        return people(peers.get(), found.get()).stream().filter(person -> person.room().filter(which).isPresent())
+                .flatMap(person -> person.addresses().stream());
     }
 
     /** The address with a number. Empty for anything else. */

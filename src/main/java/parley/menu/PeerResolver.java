@@ -85,9 +85,11 @@ final class PeerResolver implements Suggestions {
     /**
      * Takes the peer that was typed ahead, or asks for one, and for its port if the answer is an IP address alone. A
      * person who has mistyped a name keeps what they typed after it.
+     *
+     * @param question for a person; a script is asked for an IP address
      */
-    Optional<PeerAddress> ask() {
-        return prompter.take(this::takeName).map(typed -> resolve(typed, List.of())).orElseGet(() -> ask(IP));
+    Optional<PeerAddress> ask(String question) {
+        return prompter.take(this::takeName).map(typed -> resolve(typed, List.of())).orElseGet(() -> put(question));
     }
 
     /**
@@ -95,18 +97,16 @@ final class PeerResolver implements Suggestions {
      * typed nothing sees a list to choose from.
      */
     Optional<PeerAddress> askForRecipient() {
-        if (prompter.isInteractive() && !prompter.isAnswered()) {
-            return ask(TO_WHOM);
-        }
         Optional<String> typed = prompter.take(this::takeName);
         List<String> texts = prompter.isAnswered() ? List.of(prompter.peekRest().takeRest()) : List.of();
-        return typed.map(peer -> resolve(peer, texts)).orElseGet(() -> ask(IP));
+        return typed.map(peer -> resolve(peer, texts)).orElseGet(() -> put(TO_WHOM));
     }
 
-    private Optional<PeerAddress> ask(String question) {
+    private Optional<PeerAddress> put(String question) {
         offered = List.of();
         showPeople();
-        return prompter.ask(Prompt.of(question, this), this::place).flatMap(this::complete);
+        return prompter.ask(Prompt.of(prompter.isInteractive() ? question : IP, this), this::place)
+                .flatMap(this::complete);
     }
 
     /** @param texts what the peer gets; if a question has to be asked and is left, says that they were not sent */

@@ -26,7 +26,7 @@ import parley.wire.TextSplitter;
  * Asks the user questions, and waits for the node. For the asking thread.
  *
  * <p>Answers may be typed ahead: the words after a command answer its first questions. An empty answer goes back. A
- * person can also leave a question with {@code 0} or {@code q}, or enter a command instead of an answer.
+ * person can also leave a question with {@code 0}, {@code q} or {@code /q}, or enter a command instead of an answer.
  */
 final class Prompter {
 
@@ -258,10 +258,10 @@ final class Prompter {
     /** Returns an answer, unless a person leaves the question with it. */
     private String staying(String answer) {
         if (isInteractive()) {
-            if (answer.equals(Prompt.BACK) || answer.equalsIgnoreCase("q")) {
-                throw new Left("");
-            } else if (answer.startsWith("/") && commands.test(answer)) {
+            if (answer.startsWith("/") && commands.test(answer)) {
                 throw new Left(answer);
+            } else if (answer.equals(Prompt.BACK) || answer.equalsIgnoreCase("q") || answer.equalsIgnoreCase("/q")) {
+                throw new Left("");
             }
         }
         return answer;

@@ -110,7 +110,7 @@ public final class RoomEntry {
 
     /** Opens a room. If members remembered from before are still in it, joins them instead. */
     public void host(RoomName name) {
-        if (!isRoomRemembered(name) || enter(name, () -> node.rejoinRoom(name)) instanceof NobodyThere) {
+        if (!isRoomRemembered(name) || enter(name, List.of(), () -> node.rejoinRoom(name)) instanceof NobodyThere) {
             open(name);
         }
     }
@@ -149,7 +149,7 @@ public final class RoomEntry {
             if (hostIfAbsent || prompter.confirm(nobodyFound(name))) {
                 open(name);
             }
-        } else if (enter(name, () -> node.joinRoom(name, contacts)) instanceof NobodyThere
+        } else if (enter(name, contacts, () -> node.joinRoom(name, contacts)) instanceof NobodyThere
                 && (hostIfAbsent || prompter.isInteractive() && prompter.confirm(hostYourself(name)))) {
             open(name);
         }
@@ -164,15 +164,21 @@ public final class RoomEntry {
         prompter.await(node.hostRoom(name), Limits.LEAVE.plus(Prompter.SLACK), Prompter.BUSY);
     }
 
-    /** Asks to be let in, again with another name if the name is taken. */
-    private RoomOutcome enter(RoomName room, Supplier<CompletableFuture<RoomOutcome>> attempt) {
+    /** Asks to be let in, again with another name if the name is taken. If the user leaves that question, says so. */
+    private RoomOutcome enter(RoomName room, List<PeerAddress> contacts,
+            Supplier<CompletableFuture<RoomOutcome>> attempt) {
         for (int names = 0; prompter.isInteractive() || names < NAMES; names++) {
             RoomOutcome outcome = prompter.await(attempt.get(), JOIN_LIMIT, noAnswer(room))
                     .orElseGet(RoomOutcome.Abandoned::new);
             if (!(outcome instanceof NameTaken taken)) {
                 return outcome;
             }
-            prompter.await(node.rename(anotherName(taken.suggestion())), Prompter.SLACK, Prompter.BUSY);
+            try {
+                prompter.await(node.rename(anotherName(taken.suggestion())), Prompter.SLACK, Prompter.BUSY);
+            } catch (Prompter.Left question) {
+                prompter.show(Event.notice(gaveUp(room, contacts)));
+                throw question;
+            }
         }
         prompter.show(Event.trouble(noFreeName(room)));
         return new RoomOutcome.Abandoned();
@@ -239,6 +245,11 @@ public final class RoomEntry {
 
     static String hostYourself(RoomName room) {
         return "Host " + room + " yourself? (y/n) ";
+    }
+
+    static String gaveUp(RoomName room, List<PeerAddress> contacts) {
+        return "-- You have not joined " + room + ". To try again, enter /join " + room
+                + contacts.stream().findFirst().map(contact -> " " + contact).orElse("") + ".";
     }
 
     static String noAnswer(RoomName room) {

@@ -80,6 +80,8 @@ final class RoomMenu implements Suggestions {
             case "m", "members" -> this::members;
             case "l", "leave" -> this::leave;
             case "0", "q" -> BACK;
+            case "h", "host" -> elsewhere(answer, this::host);
+            case "j", "join" -> elsewhere(answer, () -> join(entry.openRooms()));
             default -> {
                 if (isNamed(room, answer)) {
                     yield () -> {
@@ -87,10 +89,23 @@ final class RoomMenu implements Suggestions {
                         conversation.openRoom();
                     };
                 }
-                RoomName other = named(answer).orElseThrow(() -> new FormatException(notAnOptionInside(answer)));
+                RoomName other = named(answer).orElseThrow(() -> refusalInside(answer));
                 yield () -> join(entry.contacts(other), other);
             }
         };
+    }
+
+    /** What leads into another room, which a script has to leave this one for. */
+    private Runnable elsewhere(String answer, Runnable action) {
+        if (!prompter.isInteractive()) {
+            throw refusalInside(answer);
+        }
+        return action;
+    }
+
+    private FormatException refusalInside(String answer) {
+        return new FormatException(
+                prompter.isInteractive() ? notAnOptionInside(answer) : notAnOptionInsideOfScript(answer));
     }
 
     /** Leaves the room. */
@@ -147,17 +162,27 @@ final class RoomMenu implements Suggestions {
     }
 
     private void host() {
-        entry.host(askForRoom());
-        conversation.openEnteredRoom();
+        RoomName room = askForRoom();
+        enter(room, () -> entry.host(room));
     }
 
     private void join(List<OpenRoom> open) {
-        if (prompter.isInteractive()) {
+        InputLine typed = prompter.peekRest();
+        String who = peers.takeName(typed).orElse("");
+        if (prompter.isInteractive() && (typed.isEmpty() || who.startsWith("#"))) {
             prompter.ask(prompter.take(InputLine::nextWord), this::whichRoom, answer -> wanted(answer, open))
                     .ifPresent(Runnable::run);
         } else {
-            peers.ask().ifPresent(this::joinThrough);
+            onlyMember(who, typed.peekRest()).or(() -> peers.ask(PeerResolver.IP)).ifPresent(this::joinThrough);
         }
+    }
+
+    /** Takes what was typed ahead if it is the name of several peers of which only one is in the room. */
+    private Optional<PeerAddress> onlyMember(String who, String room) {
+        List<PeerAddress> named = prompter.isInteractive() ? peers.named(InputLine.unquote(who)) : List.of();
+        List<PeerAddress> inside = named.size() < 2 ? List.of()
+                : lists.inRoom(name -> isNamed(name, room)).filter(named::contains).toList();
+        return inside.size() == 1 ? prompter.take(peers::takeName).map(name -> inside.get(0)) : Optional.empty();
     }
 
     private Prompt whichRoom() {
@@ -183,22 +208,23 @@ final class RoomMenu implements Suggestions {
     void joinByName() {
         RoomName room = prompter.ask(ROOM_NAME, name -> RoomName.parse(name.toLowerCase(Locale.ROOT)))
                 .orElse(RoomName.LOBBY);
-        join(prompter.isAnswered() ? peers.ask().stream().toList() : entry.contacts(room), room);
+        join(prompter.isAnswered() ? peers.ask(PeerResolver.IP).stream().toList() : entry.contacts(room), room);
     }
 
     private void join(List<PeerAddress> contacts, RoomName room) {
+        enter(room, () -> entry.join(room, contacts, false));
+    }
+
+    /** Enters a room and opens its conversation. A person who is in another room is asked to leave that one first. */
+    private void enter(RoomName room, Runnable entering) {
         Optional<RoomName> here = entry.room().map(RoomView::name);
-        if (here.filter(room::equals).isEmpty()) {
-            if (here.isPresent() && !prompter.isInteractive()) {
-                prompter.show(Event.trouble(notAnOptionInside(room.toString())));
-                return;
-            } else if (here.isPresent() && !prompter.confirm(leaveFirst(here.get()))) {
-                return;
-            }
-            entry.join(room, contacts, false);
-            conversation.openEnteredRoom();
-        } else {
+        if (here.filter(room::equals).isPresent()) {
             conversation.openRoom();
+        } else if (here.isPresent() && !prompter.isInteractive()) {
+            prompter.show(Event.trouble(notAnOptionInsideOfScript(room.toString())));
+        } else if (here.isEmpty() || prompter.confirm(leaveFirst(here.get()))) {
+            entering.run();
+            conversation.openEnteredRoom();
         }
     }
 
@@ -246,6 +272,10 @@ final class RoomMenu implements Suggestions {
     }
 
     static String notAnOptionInside(String answer) {
+        return "\"" + answer + "\" is not an option here. Enter C, M, L, 0 or the #NAME of another room.";
+    }
+
+    static String notAnOptionInsideOfScript(String answer) {
         return "\"" + answer + "\" is not an option here. Enter C, M, L or 0."
                 + " To join another room, leave this one first.";
     }

@@ -152,7 +152,8 @@ class FormatActionTest {
 
     @Test
     void isListedIfItIsNotKnownYet() {
-        assertThat(netech.enter("format " + XYZ, "format 192.168.1.10:9090 raw", "0")).contains(
+        assertThat(netech.enter("format " + XYZ, "format", "192.168.1.10:9090", "0")).contains(
+                FormatAction.WHOSE_FORMAT + "192.168.1.10:9090",
                 FormatAction.current(XYZ, Optional.empty()),
                 ConnectAction.ownAddress(PeerAddress.parse("192.168.1.10:9090")));
         assertThat(FormatAction.current(XYZ, Optional.empty())).startsWith(

@@ -192,6 +192,16 @@ class PeerResolverTest {
     }
 
     @Test
+    void knowsWhoIsInARoom() {
+        found.add(new Found(List.of(BOB), TeamName.parse("ABC"), Optional.of(new Beacon.InRoom(RoomName.parse("den"),
+                1)),
+                true, false));
+        assertThat(lists.inRoom(RoomName.parse("den")::equals)).containsExactly(BOB);
+        members.add(new Member(ABC, TeamName.parse("ABC"), Optional.empty(), 1));
+        assertThat(lists.inRoom(RoomName.LOBBY::equals)).containsExactly(ABC);
+    }
+
+    @Test
     void severalThatHaveLeftHaveNoNumbers() {
         known.addAll(List.of(departed(BOB_BEFORE, "Bob"), departed(BOB, "Bob")));
         assertThat(resolver.named("Bob")).containsExactly(BOB_BEFORE, BOB);

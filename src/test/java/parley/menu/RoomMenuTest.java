@@ -173,6 +173,46 @@ class RoomMenuTest {
         assertThat(user.entry.room()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/members", "0", "q", "/q"})
+    void whoeverLeavesTheQuestionForAnotherNameHasNotJoined(String answer) {
+        user.lan.parley("192.168.1.13:8080", "alice").host();
+        List<PeerAddress> contacts = List.of(PeerAddress.parse("192.168.1.13:8080"));
+        List<String> seen = user.types(answer, "/join #lobby " + contacts.get(0), answer, "0")
+                .run(() -> user.entry.join(RoomName.LOBBY, contacts, false));
+
+        assertThat(seen).filteredOn(RoomEntry.gaveUp(RoomName.LOBBY, contacts)::equals).hasSize(2);
+        assertThat(RoomEntry.gaveUp(RoomName.LOBBY, contacts)).isEqualTo(
+                "-- You have not joined #lobby. To try again, enter /join #lobby 192.168.1.13:8080.");
+        assertThat(RoomEntry.gaveUp(DEN, List.of())).endsWith("enter /join #den.");
+    }
+
+    @Test
+    void asksWhetherToLeaveTheRoomThatTheUserIsIn() {
+        bob.host("attic");
+        assertThat(user.types("4 h den", "/q", "4 j 192.168.1.12:7070 attic", "n", "4", "H", "other", "n", "4 h den",
+                "/q",
+                "4 x", "/q", "4 j #attic", "y", "y", "/q", "0").run()).containsSubsequence(
+                        "#den> /q", RoomMenu.leaveFirst(DEN) + "n",
+                        insidePrompt(DEN) + "H", ROOM_NAME + "other", RoomMenu.leaveFirst(DEN) + "n", "#den> /q",
+                        RoomMenu.notAnOptionInside("x"), insidePrompt(DEN) + "/q", RoomMenu.leaveFirst(DEN) + "y",
+                        "#attic> /q");
+        try (RoomMenuSession script = new RoomMenuSession(false)) {
+            assertThat(script.types("4 h den", "4 j 192.168.1.12:7070 attic", "q", "4 j 192.168.1.12:7070 attic", "0")
+                    .run())
+                    .contains(RoomMenu.notAnOptionInsideOfScript("j"));
+        }
+    }
+
+    @Test
+    void theRoomIsKeptWhileTheUserChoosesItsMember() {
+        user.lan.foreigner("192.168.1.14:7070", "").send(user.me, "Hi");
+        user.lan.foreigner("192.168.1.15:7070", "").send(user.me, "Hi");
+        assertThat(user.types("4 J Guest den", "2", "0", "0").run()).containsSubsequence(
+                PeerResolver.severalListed("Guest"), PeerResolver.whom(List.of(), true, true) + "2", "Trying")
+                .noneMatch(line -> line.startsWith(ROOM_NAME) || line.startsWith(RoomMenu.WHICH_ROOM));
+    }
+
     @Test
     void asksForAnotherNameIfTheNameIsTaken() {
         Parley twin = user.lan.parley("192.168.1.13:8080", "alice").host();
