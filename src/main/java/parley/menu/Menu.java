@@ -263,6 +263,9 @@ public final class Menu {
             return;
         } else if (prompter.isInteractive() && LEAVING.contains(withoutSlash(choice.toLowerCase(Locale.ROOT)))) {
             prompter.show(Event.notice(HOW_TO_QUIT));
+        } else if (prompter.isInteractive() && find("/" + withoutSlash(firstWord(choice)), true)
+                .filter(command -> !command.scope().menu).isPresent()) {
+            prompter.show(Event.trouble(needsConversation(firstWord(choice))));
         } else {
             prompter.show(Event.trouble(notAnOption(choice) + (prompter.isInteractive()
                     ? Spelling.didYouMean(firstWord(choice), words(names(false, false))) : "")));
@@ -383,6 +386,10 @@ public final class Menu {
     }
 
     static final String HOW_TO_QUIT = "To quit, enter 0.";
+
+    static String needsConversation(String command) {
+        return command + " works only in a conversation. Enter 1 NAME or 4 #ROOM to open one.";
+    }
 
     static String notAnOption(String choice) {
         return "\"" + choice + "\" is not an option here. Enter a number from the menu, or help.";

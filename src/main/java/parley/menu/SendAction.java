@@ -138,7 +138,12 @@ final class SendAction {
         }
         InputLine input = new InputLine(typed);
         String name = peers.takeName(input).orElse("");
-        if (InputLine.unquote(input.peekRest()).isBlank() || !prompter.isInteractive() && !members.isEmpty()
+        if (prompter.isInteractive() && input.isEmpty() && typed.isEmpty() == name.isEmpty()) {
+            Optional<PeerAddress> member = members.stream().filter(one -> PeerResolver.isSame(one.name(), name))
+                    .map(Member::address).findFirst();
+            prompter.runWith(new InputLine(member.isPresent() ? "" : typed), () -> member.or(peers::askForRecipient)
+                    .ifPresent(to -> say(member(to), to, prompter.askForMessages())));
+        } else if (InputLine.unquote(input.peekRest()).isBlank() || !prompter.isInteractive() && !members.isEmpty()
                 && !peers.isKnown(name)) {
             prompter.show(Event.trouble(privateUsage(conversation.slash(),
                     conversation.peer().isPresent() ? List.of() : members)));
@@ -146,6 +151,16 @@ final class SendAction {
             prompter.runWith(new InputLine(typed),
                     () -> peers.askForRecipient().ifPresent(to -> send(to, InputLine.unquote(prompter.takeRest()))));
         }
+    }
+
+    private Optional<Member> member(PeerAddress address) {
+        return peers.members().stream().filter(one -> one.address().equals(address)).findFirst();
+    }
+
+    /** Sends to a member of the room or, if it is empty, to a peer. */
+    private void say(Optional<Member> member, PeerAddress peer, List<String> texts) {
+        prompter.sendEach(texts, text -> member.ifPresentOrElse(
+                to -> conversation.track(node.sayPrivately(to, text)), () -> send(peer, text)));
     }
 
     static String privateUsage(String slash, List<Member> members) {
@@ -205,10 +220,7 @@ final class SendAction {
 
     private void reply(Writer writer, List<String> texts) {
         if (!texts.isEmpty() && isMeant(writer, texts)) {
-            Optional<Member> member = peers.members().stream()
-                    .filter(one -> writer.inRoom() && one.address().equals(writer.address())).findFirst();
-            prompter.sendEach(texts, text -> member.ifPresentOrElse(
-                    to -> conversation.track(node.sayPrivately(to, text)), () -> send(writer.address(), text)));
+            say(member(writer.address()).filter(to -> writer.inRoom()), writer.address(), texts);
         }
     }
 

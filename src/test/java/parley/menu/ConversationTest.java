@@ -266,8 +266,8 @@ class ConversationTest {
 
     @Test
     void whatNeedsAConversationSaysSoAtTheMenu() {
-        assertThat(netech.enter("r hi", "/q", "leave", "0")).contains(SendAction.NOBODY_WROTE,
-                Menu.HOW_TO_QUIT, RoomMenu.NOT_IN_A_ROOM);
+        assertThat(netech.enter("r hi", "/q", "leave", "/me waves", "me", "0")).contains(SendAction.NOBODY_WROTE,
+                Menu.HOW_TO_QUIT, RoomMenu.NOT_IN_A_ROOM, Menu.needsConversation("/me"), Menu.needsConversation("me"));
     }
 
     @Test

@@ -309,11 +309,15 @@ class RoomMenuTest {
                 .containsExactly("Smith hi");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/msg", "/msg Bob", "/msg 'Bob'", "/msg 'Bob' ''", "/msg 'hi'"})
-    void msgNeedsAMemberAndAMessage(String line) {
-        assertThat(user.types("4", "h", "", line, "/q", "0").run()).contains(
-                "Enter a name and a message, as in: /msg 'Alice' 'Good morning'. Members of the room: Alice.");
+    @Test
+    void msgNeedsAMemberAndAMessageAndAsksForThem() {
+        bob.host();
+        assertThat(user.types("4 J 192.168.1.12:7070 lobby", "/msg 'Bob' ''", "/msg", "Bob", "one", "/msg bob", "two",
+                "/msg 'Bob'", "/q", "0").run()).contains(
+                        "Enter a name and a message, as in: /msg 'Alice' 'Good morning'."
+                                + " Members of the room: Bob, Alice.");
+        assertThat(bob.inRoom(RoomEvent.HeardPrivately.class)).extracting(heard -> heard.line().text())
+                .containsExactly("one", "two");
     }
 
     @ParameterizedTest

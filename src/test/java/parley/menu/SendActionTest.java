@@ -118,11 +118,19 @@ class SendActionTest {
     @ParameterizedTest
     @ValueSource(strings = {"msg", "msg XYZ", "msg XYZ ''", "msg ''"})
     void msgNeedsANameAndAMessage(String line) {
-        netech.heard(XYZ, "XYZ", "Hi");
-        assertThat(netech.enter(line, "0"))
+        netech.heard(XYZ, "XYZ", "Hi").at(XYZ, RECEIVED);
+        assertThat(netech.run(ScriptedConsole.ofScript(line, "0")))
                 .containsExactly(CHOICE + line, SendAction.privateUsage("", List.of()), CHOICE + "0");
-        assertThat(netech.enter("to XYZ", "/" + line, "/q", "0")).contains(SendAction.privateUsage("/", List.of()));
+        assertThat(netech.enter("msg XYZ ''", "to XYZ", "/msg ''", "/q", "0"))
+                .contains(SendAction.privateUsage("", List.of()), SendAction.privateUsage("/", List.of()));
         assertThat(netech.frames()).isEmpty();
+    }
+
+    @Test
+    void msgAsksForWhatIsMissing() {
+        netech.heard(XYZ, "XYZ", "Hi").at(XYZ, RECEIVED);
+        netech.enter("msg", "XYZ", "one", "msg xyz", "two", "msg XYZ", "0", "to XYZ", "/msg XYZ", "three", "/q", "0");
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "one"), frame(XYZ, "two"), frame(XYZ, "three"));
     }
 
     @Test
