@@ -19,7 +19,6 @@ final class AttentionAction implements Suggestions {
     static final String DEFAULT = "I am not here at the moment.";
     static final String BACK = "-- You are back.";
     static final String YOU_IGNORE = "-- You ignore ";
-    static final String STILL = "-- You still ignore: ";
     static final String NOBODY = "-- You ignore nobody.";
 
     private final Node node;
@@ -63,10 +62,13 @@ final class AttentionAction implements Suggestions {
         if (ignored.entrySet().removeIf(peer -> PeerResolver.isSame(peer.getValue(), typed)
                 || peer.getKey().toString().equals(typed))) {
             node.ignore(ignored.keySet());
+            if (prompter.isInteractive()) {
+                prompter.show(Event.notice(noLongerIgnored(typed)));
+            }
         } else if (!typed.isEmpty()) {
             prompter.show(Event.trouble(notIgnored(typed)));
         }
-        prompter.show(Event.notice(list(prompter.isInteractive() ? STILL : YOU_IGNORE)));
+        prompter.show(Event.notice(list(YOU_IGNORE)));
     }
 
     /** What Tab completes after {@code unignore}. */
@@ -93,6 +95,10 @@ final class AttentionAction implements Suggestions {
     static String leavingOfScript(String reason) {
         return "-- You are away. Whoever writes to you privately is told once: \"" + reason
                 + "\". Enter away again when you are back.";
+    }
+
+    static String noLongerIgnored(String name) {
+        return "-- You no longer ignore " + name + ".";
     }
 
     static String notIgnored(String name) {

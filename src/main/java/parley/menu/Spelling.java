@@ -34,8 +34,8 @@ final class Spelling {
     }
 
     /**
-     * The names that begin with what was typed, or differ from it in few letters: the best one in a third of them, and in
-     * three at most, and the others in one more.
+     * The names that begin with what was typed, or have a word that does, or differ from it in few letters: the best one
+     * in a third of them, and in three at most, and the others in one more.
      */
     static List<String> closest(String typed, Collection<String> names) {
         String wanted = fold(typed);
@@ -54,8 +54,12 @@ final class Spelling {
 
     /** How many letters to add, remove, replace or swap with the next one. Anything above the limit if there are more. */
     private static int distance(String one, String other, int limit) {
-        if (other.startsWith(one)) {
-            return one.isEmpty() ? limit + 1 : 0;
+        if (one.isEmpty()) {
+            return limit + 1;
+        } else if (other.startsWith(one)) {
+            return 0;
+        } else if (other.contains(" " + one)) {
+            return 1;
         } else if (Math.abs(one.length() - other.length()) > limit) {
             return limit + 1;
         }

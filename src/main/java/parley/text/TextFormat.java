@@ -42,6 +42,8 @@ public class TextFormat implements Event.Visitor<List<Line>> {
     private static final String EARLIER = " (earlier) ";
 
     /** The commands that show a list as a whole. */
+    private static final String NOBODY_LISTED =
+            "Nobody is listed yet. You can reach any program by its address, such as 192.168.1.12:7070.";
     private static final String ALL_PEERS = "2 all at the menu";
     private static final String ALL_MEMBERS = "/members all";
 
@@ -191,6 +193,9 @@ public class TextFormat implements Event.Visitor<List<Line>> {
         lines.add(new Line(Line.Tone.HEADING, "People (" + people.size() + "): " + active + " active, " + connected
                 + " connected"));
         PeopleTable.rows(event, event.limit()).forEach(row -> lines.add(plain(row)));
+        if (people.isEmpty()) {
+            lines.add(plain(NOBODY_LISTED));
+        }
         more(people.size() - event.limit(), ALL_PEERS).ifPresent(lines::add);
         return lines;
     }

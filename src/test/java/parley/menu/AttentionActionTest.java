@@ -50,10 +50,10 @@ class AttentionActionTest {
                 .types("", "unignore xyz").then(() -> netech.heard(XYZ, "XYZ", "And now?").frames())
                 .types("", "unignore Bob", "unignore " + ABC, "0");
         String theTeam = "-- You ignore The Team (192.168.1.13:8080). To stop ignoring someone, enter unignore NAME.";
-        String still = theTeam.replace("You ignore", "You still ignore:");
         assertThat(netech.run(console)).containsSubsequence(AttentionAction.NOBODY, theTeam,
-                theTeam.replace(". To", ", XYZ (192.168.1.12:7070). To"), still,
-                AttentionAction.notIgnored("Bob"), still, AttentionAction.NOBODY)
+                theTeam.replace(". To", ", XYZ (192.168.1.12:7070). To"),
+                AttentionAction.noLongerIgnored("xyz"), theTeam, AttentionAction.notIgnored("Bob"), theTeam,
+                AttentionAction.noLongerIgnored(ABC), AttentionAction.NOBODY)
                 .anyMatch(line -> line.contains("And now?")).noneMatch(line -> line.contains("Do you hear me?"));
     }
 

@@ -22,6 +22,7 @@ class SpellingTest {
     void offersNamesThatBeginWithWhatWasTyped() {
         assertThat(Spelling.closest("a", NAMES)).containsExactly("Alice");
         assertThat(Spelling.closest("THE", NAMES)).containsExactly("The Team");
+        assertThat(Spelling.closest("Team", NAMES)).as("the beginning of a word").containsExactly("The Team");
     }
 
     @Test

@@ -102,7 +102,8 @@ class PeopleTableTest {
     @Test
     void mayBeEmpty() {
         assertThat(new TextFormat().lines(List.of(new Event.People(List.of(), NOW, true, 80, 15))))
-                .extracting(Line::text).containsExactly("People (0): 0 active, 0 connected");
+                .extracting(Line::text).containsExactly("People (0): 0 active, 0 connected",
+                        "Nobody is listed yet. You can reach any program by its address, such as 192.168.1.12:7070.");
     }
 
     private static List<String> rows(int columns, boolean detailed) {
