@@ -16,10 +16,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.cli.Commands;
 import parley.cli.ExitCode;
+import parley.standin.FreePort;
 import parley.standin.Patience;
 
 /** A program that has lost one of its threads must not go on with an open port. */
-@Timeout(2 * Patience.SECONDS)
+@Timeout(value = 2 * Patience.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LostThreadTest {
 
     @TempDir
@@ -49,7 +50,8 @@ class LostThreadTest {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp", System.getProperty("java.class.path"), "-Dtest.port=" + trigger,
-                LosingAThread.class.getName(), "--name", "Netech", "--port", freePort(), "--plain", "--no-discovery",
+                LosingAThread.class.getName(), "--name", "Netech", "--port", "" + FreePort.find(), "--plain",
+                "--no-discovery",
                 "--no-transcript");
         builder.environment().put("XDG_CONFIG_HOME", home.toString());
         builder.environment().put("XDG_STATE_HOME", home.toString());
@@ -58,12 +60,6 @@ class LostThreadTest {
 
     private static Error death() {
         return new InternalError("the machine");
-    }
-
-    private static String freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0)) {
-            return String.valueOf(probe.getLocalPort());
-        }
     }
 
     /** Parley, in which a thread dies as soon as the test says so. */

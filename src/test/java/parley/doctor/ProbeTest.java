@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +35,7 @@ import parley.node.Node;
 import parley.node.RoomMemory;
 import parley.peer.Host;
 import parley.peer.KnownPeer;
+import parley.standin.FreePort;
 import parley.standin.Habit;
 import parley.standin.StandIn;
 import parley.wire.Ipv4;
@@ -137,14 +137,14 @@ class ProbeTest {
 
     @Test
     void nobodyIsThere() throws Exception {
-        assertThat(visit(new PeerAddress(Ipv4.LOOPBACK, freePort())).delivery())
+        assertThat(visit(new PeerAddress(Ipv4.LOOPBACK, FreePort.find())).delivery())
                 .isEqualTo(new NotSent(Delivery.Cause.CONNECTION_REFUSED));
         assertThat(events).isEmpty();
     }
 
     @Test
     void listensOnYourPortIfItIsFree() throws Exception {
-        Facts facts = examine(freePort(), Optional.empty());
+        Facts facts = examine(FreePort.find(), Optional.empty());
 
         assertThat(facts.portOwner()).isEqualTo(Owner.NOBODY);
         assertThat(facts.port().answer()).isInstanceOfSatisfying(Received.class,
@@ -162,7 +162,7 @@ class ProbeTest {
 
     @Test
     void seesTheNetworksOfThisMachine() throws Exception {
-        Facts facts = examine(freePort(), Optional.empty());
+        Facts facts = examine(FreePort.find(), Optional.empty());
 
         assertThat(facts.networks()).extracting(Facts.Network::address)
                 .containsExactlyInAnyOrderElementsOf(NetworkInterfaces.addresses());
@@ -175,18 +175,12 @@ class ProbeTest {
     }
 
     private Visit visit(PeerAddress peer) throws IOException {
-        return examine(freePort(), Optional.of(peer)).visit().orElseThrow();
+        return examine(FreePort.find(), Optional.of(peer)).visit().orElseThrow();
     }
 
     private Facts examine(int port, Optional<PeerAddress> peer) throws IOException {
         return Probe.examine(new Probe.Subject(NETECH, Optional.of(port), peer, Reach.OFF, address -> Optional.empty(),
                 known), events::addAll, () -> false);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0)) {
-            return probe.getLocalPort();
-        }
     }
 
     /** Answers a greeting with its own. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.standin.FreePort;
 
 /**
  * The bot of SCRIPTS.md, as it stands there, but for its port and for whom it greets so that the test knows that it is up.
@@ -23,7 +24,7 @@ class BotIT {
     @Test
     void answersWhoAsksForTheTime() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no shell here");
-        int port = Launch.freePort();
+        int port = FreePort.find();
         try (ParleyProcess user = ParleyProcess.named("Netech")) {
             String bot = bot().replace("--port 5555", "--port " + port + " --peer " + user.address());
             assertThat(bot).contains(user.address());

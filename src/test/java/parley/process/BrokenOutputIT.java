@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.standin.Caller;
+import parley.standin.FreePort;
 import parley.standin.Habit;
 import parley.standin.StandIn;
 
@@ -37,14 +38,14 @@ class BrokenOutputIT {
     @Test
     @EnabledIf("hasFullDisk")
     void aStartOnAFullDiskIsAFailure() throws Exception {
-        assertThat(errorsOnAFullDisk("--name", "Netech", "--port", "" + Launch.freePort()))
+        assertThat(errorsOnAFullDisk("--name", "Netech", "--port", "" + FreePort.find()))
                 .singleElement().asString().contains("No space left on device").doesNotContain("bug");
     }
 
     @Test
     @EnabledIf("hasFullDisk")
     void aDoctorOnAFullDiskIsAFailure() throws Exception {
-        assertThat(errorsOnAFullDisk("doctor", "--port", "" + Launch.freePort()))
+        assertThat(errorsOnAFullDisk("doctor", "--port", "" + FreePort.find()))
                 .singleElement().asString().contains("No space left on device").doesNotContain("bug");
     }
 
@@ -90,7 +91,7 @@ class BrokenOutputIT {
     private record BareProcess(Process process, int port) implements AutoCloseable {
 
         static BareProcess listening(Launch launch) throws Exception {
-            int port = Launch.freePort();
+            int port = FreePort.find();
             Launch listening = launch.and("--port", String.valueOf(port));
             ProcessBuilder builder = new ProcessBuilder(listening.command());
             listening.prepare(builder.environment());

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import parley.standin.FreePort;
 import parley.standin.Habit;
 import parley.standin.StandIn;
 
@@ -50,7 +51,7 @@ class CheckIT {
 
     @Test
     void nobodyThereIsAFailureAndAnUnknownNameIsExplained() throws Exception {
-        try (ParleyProcess check = check("127.0.0.1:" + Launch.freePort());
+        try (ParleyProcess check = check("127.0.0.1:" + FreePort.find());
                 ParleyProcess unknown = check("Nobody")) {
             assertThat(check.exitCode()).isOne();
             assertThat(unknown.exitCode()).isEqualTo(2);

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import parley.standin.FreePort;
 import parley.standin.Habit;
 import parley.standin.StandIn;
 
@@ -33,7 +34,7 @@ class DoctorIT {
 
     @Test
     void aRefusedConnectionIsTrouble() throws Exception {
-        String nobody = "127.0.0.1:" + Launch.freePort();
+        String nobody = "127.0.0.1:" + FreePort.find();
         try (ParleyProcess doctor = doctor(nobody)) {
             assertThat(doctor.exitCode()).isOne();
             assertThat(trouble(doctor)).singleElement().asString().contains(nobody);
@@ -94,7 +95,7 @@ class DoctorIT {
     /** Into a pipe that nobody reads, as in {@code doctor | true}. */
     @Test
     void aClosedOutputIsAnErrorAndNotABug() throws Exception {
-        Launch launch = Launch.with("doctor", "127.0.0.1:" + Launch.freePort(), "--port", "" + Launch.freePort())
+        Launch launch = Launch.with("doctor", "127.0.0.1:" + FreePort.find(), "--port", "" + FreePort.find())
                 .environment("PARLEY_DISCOVERY", "loopback");
         ProcessBuilder builder = new ProcessBuilder(launch.command());
         launch.prepare(builder.environment());
@@ -120,7 +121,7 @@ class DoctorIT {
 
     @Test
     void anUnknownNameIsExplained() throws Exception {
-        try (ParleyProcess doctor = doctor("Nobody", Launch.freePort())) {
+        try (ParleyProcess doctor = doctor("Nobody", FreePort.find())) {
             assertThat(doctor.exitCode()).isEqualTo(2);
             assertThat(doctor.errors()).singleElement().asString().contains("\"Nobody\"");
         }
@@ -136,7 +137,7 @@ class DoctorIT {
     }
 
     private static ParleyProcess doctor(String peer) throws Exception {
-        return doctor(peer, Launch.freePort());
+        return doctor(peer, FreePort.find());
     }
 
     private static ParleyProcess doctor(String peer, int port) throws Exception {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.standin.Caller;
+import parley.standin.FreePort;
 import parley.standin.Habit;
 import parley.standin.StandIn;
 
@@ -14,7 +15,7 @@ class JsonIT {
 
     @Test
     void tellsEverythingAsJson() throws Exception {
-        int port = Launch.freePort();
+        int port = FreePort.find();
         try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END);
                 ParleyProcess parley = ParleyProcess.start(Launch.with("--json", "--host", "den"))) {
             parley.enter("Netech", "" + port).seesMatching("\\{\"event\":\"listening\",\"port\":" + port + ",.*}")
@@ -50,7 +51,7 @@ class JsonIT {
 
     @Test
     void aTrackerTellsOfItsMembers(@TempDir Path state) throws Exception {
-        int port = Launch.freePort();
+        int port = FreePort.find();
         try (StandIn guest = StandIn.that(Habit.READS_TO_THE_END);
                 ParleyProcess tracker = ParleyProcess.start(Launch.with("tracker", "--json", "--port", "" + port)
                         .and("--room", "den", "--every", "100000").environment("XDG_STATE_HOME", state.toString()))) {
@@ -72,7 +73,7 @@ class JsonIT {
             String said = "{\"event\":\"room-said\",\"room\":\"#den\",\"name\":\"Others\",\"text\":\"good morning\"";
             tracker.sees(said + "}");
             try (ParleyProcess late = ParleyProcess.start(Launch.with("--json", "--name", "Late", "--port",
-                    "" + Launch.freePort(), "--join", "den@127.0.0.1:" + port))) {
+                    "" + FreePort.find(), "--join", "den@127.0.0.1:" + port))) {
                 late.sees(said + ",\"earlier\":true}");
             }
 

@@ -4,7 +4,6 @@ import static java.util.Comparator.naturalOrder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
@@ -83,21 +81,6 @@ record Launch(List<String> starter, List<String> jvm, List<String> arguments, Ma
                     jar);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /**
-     * One that nobody has at this moment: who needs it must be ready to find it taken. It lies below those that systems
-     * give to outgoing connections, of which the tests make thousands.
-     */
-    static int freePort() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
-            try (ServerSocket probe = new ServerSocket(port)) {
-                return probe.getLocalPort();
-            } catch (IOException taken) {
-                // Another one, then.
-            }
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import parley.standin.FreePort;
 import parley.standin.Patience;
 
 /** Parley as a process, with a pipe for a keyboard and a pipe for a screen. */
@@ -60,7 +61,7 @@ final class ParleyProcess implements AutoCloseable {
     /** Starts it on a port that is free, and waits until that is open. */
     static ParleyProcess listening(Launch launch) throws Exception {
         for (int attempt = 1;; attempt++) {
-            int port = Launch.freePort();
+            int port = FreePort.find();
             ParleyProcess parley = new ParleyProcess(launch.and("--port", String.valueOf(port)), port);
             if (parley.next().equals("Server listening on port " + port)) {
                 return parley;

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import parley.standin.FreePort;
 import parley.standin.Patience;
 import parley.wire.PeerAddress;
 
@@ -82,7 +83,7 @@ final class PtyParley implements AutoCloseable {
 
     static PtyParley listening(Launch launch, int columns, int rows) throws Exception {
         for (int attempt = 1;; attempt++) {
-            int port = Launch.freePort();
+            int port = FreePort.find();
             PtyParley parley = new PtyParley(launch.and("--port", String.valueOf(port)), port, columns, rows, "");
             parley.await("a question", () -> parley.screen.row().startsWith("Enter your "));
             if (parley.screen.row().equals("Enter your choice:")) {

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.standin.FreePort;
 
 /** The README's example of a room, as it stands there but for the ports, in three terminals. */
 class RoomExampleIT {
@@ -89,7 +90,7 @@ class RoomExampleIT {
         List<String> commands = section().stream().filter(line -> line.startsWith("./run.sh --name")).toList();
         assertThat(commands).hasSize(3);
         List<String> ports = commands.stream().map(RoomExampleIT::port).sorted().toList();
-        Iterator<String> free = IntStream.generate(Launch::freePort).distinct().limit(ports.size()).sorted()
+        Iterator<String> free = IntStream.generate(FreePort::find).distinct().limit(ports.size()).sorted()
                 .mapToObj(String::valueOf).iterator();
         String all = String.join("\n", commands);
         for (String port : ports) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.standin.FreePort;
 
 /** A room of ten processes: a tracker without a user, which is killed and comes back, and nine teams. */
 class RoomOfTenIT {
@@ -85,7 +86,7 @@ class RoomOfTenIT {
     /** They come one after the other: by the tracker, by another member, or by him after one who is not there. */
     private List<Chatter> teams(ParleyProcess tracker) throws Exception {
         List<Chatter> teams = new ArrayList<>();
-        String nobody = "127.0.0.1:" + Launch.freePort();
+        String nobody = "127.0.0.1:" + FreePort.find();
         for (int i = 1; i <= TEAMS; i++) {
             String door = i % 3 == 1 ? tracker.address()
                     : i % 3 == 2 ? teams.get(i - 2).parley().address()

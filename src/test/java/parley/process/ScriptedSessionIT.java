@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import parley.standin.FreePort;
 import parley.standin.Habit;
 import parley.standin.StandIn;
 
@@ -13,7 +14,7 @@ class ScriptedSessionIT {
 
     private static final String ADVICE = "An IP address is four numbers from 0 to 255, as in 192.168.1.12.";
 
-    private final int port = Launch.freePort();
+    private final int port = FreePort.find();
 
     @Test
     void talksToAPeer() throws Exception {
@@ -41,7 +42,7 @@ class ScriptedSessionIT {
 
     @Test
     void talksToNobody() throws Exception {
-        int nobody = Launch.freePort();
+        int nobody = FreePort.find();
         assertThat(session("1", "127.0.0.1", "" + nobody, "hello", "2")).containsExactly(
                 "Not sent to 127.0.0.1:" + nobody + Sentences.REFUSED,
                 "Active peers (0)",
@@ -161,7 +162,7 @@ class ScriptedSessionIT {
 
     @Test
     void greetsItsFirstPeersEachInItsFormat() throws Exception {
-        int nobody = Launch.freePort();
+        int nobody = FreePort.find();
         try (StandIn tagged = StandIn.that(Habit.READS_TO_THE_END);
                 StandIn address = StandIn.that(Habit.READS_TO_THE_END);
                 ParleyProcess parley = ParleyProcess.named("Netech", "--format", "address",

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.standin.FreePort;
 import parley.standin.Habit;
 import parley.standin.StandIn;
 
@@ -73,7 +74,7 @@ class SendIT {
 
     @Test
     void saysThatItIsNotSent() throws Exception {
-        int nobody = Launch.freePort();
+        int nobody = FreePort.find();
         try (ParleyProcess send = send("--to", "127.0.0.1:" + nobody, "--text", "hi")) {
             assertThat(send.exitCode()).isOne();
             assertThat(send.output()).isEmpty();

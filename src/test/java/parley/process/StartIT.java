@@ -10,6 +10,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.standin.FreePort;
 
 /** How a person starts Parley at a terminal: without options, and with one question at most. */
 @DisabledOnOs(OS.WINDOWS)
@@ -74,7 +75,7 @@ class StartIT {
 
     @Test
     void askAsksForBoth() throws Exception {
-        int port = Launch.freePort();
+        int port = FreePort.find();
         try (PtyParley parley = PtyParley.start(here("--ask"))) {
             parley.answers("Enter your team name:", "Zoe").answers("Enter your port number:", "" + port)
                     .asks("Enter your choice:").shows("Server listening on port " + port);

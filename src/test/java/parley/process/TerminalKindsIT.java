@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import parley.standin.FreePort;
 import parley.standin.Habit;
 import parley.standin.StandIn;
 
@@ -112,7 +113,7 @@ class TerminalKindsIT {
 
     @Test
     void whatIsTypedAheadIsNotLost() throws Exception {
-        int port = Launch.freePort();
+        int port = FreePort.find();
         try (PtyParley parley = PtyParley.start(Launch.with("--ask"))) {
             parley.type("Netech\r" + port + "\r1\r127.0.0.1\r" + peer.address().port() + "\rtyped ahead\r");
             assertThat(peer.shown()).isEqualTo("LISTENING_PORT:" + port + "|TEAM_NAME:Netech|typed ahead");
@@ -122,7 +123,7 @@ class TerminalKindsIT {
     @Test
     void theStartAsksAgain() throws Exception {
         String taken = "" + peer.address().port();
-        int port = Launch.freePort();
+        int port = FreePort.find();
         try (PtyParley parley = PtyParley.start(Launch.with("--ask"))) {
             parley.answers("Enter your team name:", "Net|ech")
                     .shows("A team name cannot contain \"|\", which separates the parts of a message.")

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.standin.FreePort;
 import parley.standin.Habit;
 import parley.standin.Patience;
 import parley.standin.StandIn;
@@ -44,7 +45,7 @@ class TmuxIT {
         }
         assumeTrue(installed, "tmux is not installed");
         peer = StandIn.that(Habit.READS_TO_THE_END);
-        port = Launch.freePort();
+        port = FreePort.find();
         Launch launch = Launch.with("--name", "Netech", "--port", String.valueOf(port));
         Map<String, String> environment = new HashMap<>();
         launch.prepare(environment);
