@@ -75,6 +75,7 @@ final class RoomChat {
         private int waiting;
         private int reached;
         private final List<Member> missed = new ArrayList<>();
+        private final List<Member> unsure = new ArrayList<>();
 
         Sending(RoomLine line, Optional<PeerAddress> guest, Optional<Member> to, RoomMessage.Body message,
                 String textForGuests) {
@@ -93,6 +94,8 @@ final class RoomChat {
         private final Member to;
         private final Deque<Sending> lines = new ArrayDeque<>();
         private boolean underWay;
+        /** Whether an attempt with the first line ended without an answer. */
+        private boolean unsure;
         private int patience = PATIENCE;
         private long retryAt = Long.MAX_VALUE;
 
@@ -162,7 +165,7 @@ final class RoomChat {
     /** Sends a line. Returns false if so many are under way that it fails at once. */
     private boolean send(Sending sending, List<Member> to) {
         if (open >= Limits.LINES || openBytes + sending.size > Limits.LINE_BYTES) {
-            state.show(new RoomEvent.Sent(sending.line, sending.guest, sending.to, 0, to));
+            state.show(new RoomEvent.Sent(sending.line, sending.guest, sending.to, 0, to, List.of()));
             return false;
         }
         open++;
@@ -198,6 +201,7 @@ final class RoomChat {
         }
         boolean timeout = answer instanceof RoomAnswer.Silent silent && !silent.closed();
         boolean unknown = answer.is(Reason.NOT_A_MEMBER);
+        queue.unsure |= answer instanceof RoomAnswer.Silent;
         queue.patience -= timeout ? 2 : 1;
         if (answer.accepted().isPresent() || answer.is(Reason.LATE)
                 || !(unknown || answer instanceof RoomAnswer.Silent) || queue.patience <= 0) {
@@ -220,25 +224,30 @@ final class RoomChat {
 
     private void conclude(MemberQueue queue, boolean reached, boolean report) {
         Sending ended = queue.lines.remove();
+        boolean unsure = queue.unsure;
         queue.underWay = false;
+        queue.unsure = false;
         queue.patience = PATIENCE;
         if (queue.lines.isEmpty()) {
             queues.remove(queue.to.address());
         } else {
             start(queue);
         }
-        conclude(ended, queue.to, reached);
+        conclude(ended, queue.to, reached, unsure);
         if (!reached && report) {
             onNotReached.accept(queue.to.address());
         }
     }
 
-    private void conclude(Sending sending, Member to, boolean reached) {
+    private void conclude(Sending sending, Member to, boolean reached, boolean unsure) {
         sending.waiting--;
         if (reached) {
             sending.reached++;
         } else {
             sending.missed.add(to);
+            if (unsure) {
+                sending.unsure.add(to);
+            }
         }
         showIfDone(sending);
     }
@@ -248,7 +257,7 @@ final class RoomChat {
             open--;
             openBytes -= sending.size;
             state.show(new RoomEvent.Sent(sending.line, sending.guest, sending.to, sending.reached,
-                    List.copyOf(sending.missed)));
+                    List.copyOf(sending.missed), List.copyOf(sending.unsure)));
         }
     }
 
@@ -256,7 +265,9 @@ final class RoomChat {
     void onGone(PeerAddress member) {
         MemberQueue queue = queues.remove(member);
         if (queue != null) {
-            queue.lines.forEach(line -> conclude(line, queue.to, false));
+            Sending first = queue.lines.element();
+            queue.lines.forEach(line -> conclude(line, queue.to, false,
+                    line == first && (queue.unsure || queue.underWay)));
         }
     }
 

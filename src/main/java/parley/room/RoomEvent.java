@@ -216,13 +216,14 @@ public sealed interface RoomEvent permits RoomEvent.Spoken, RoomEvent.Change {
      * @param guest who said it; empty for a line of this member's own
      * @param to the receiver of a private line
      * @param reached how many members the line reached
-     * @param missed the members that it did not reach
+     * @param missed the members that have not confirmed it
+     * @param unsure those of them that may have seen it, because the line or the answer may have been lost on the way
      */
-    record Sent(RoomLine line, Optional<PeerAddress> guest, Optional<Member> to, int reached, List<Member> missed)
-            implements Spoken {
+    record Sent(RoomLine line, Optional<PeerAddress> guest, Optional<Member> to, int reached, List<Member> missed,
+            List<Member> unsure) implements Spoken {
 
         public Sent(RoomLine line, Optional<Member> to, int reached, List<Member> missed) {
-            this(line, Optional.empty(), to, reached, missed);
+            this(line, Optional.empty(), to, reached, missed, List.of());
         }
 
         @Override

@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import parley.net.Delivery;
 import parley.node.Event.Mark;
 import parley.node.Event;
 import parley.node.Partner;
 import parley.peer.Names;
 import parley.peer.Peer;
+import parley.room.Members.Member;
 import parley.room.RoomEvent;
 import parley.text.Line.Span;
 import parley.text.Line.Speaker;
@@ -238,24 +240,33 @@ public final class ChatFormat extends TextFormat {
         return peers.stream().map(peer -> name(peer.team(), peer.address())).toList();
     }
 
+    private List<String> names(Stream<Member> members) {
+        return members.map(member -> name(member.name(), member.address())).toList();
+    }
+
     private List<Line> inRoom(RoomName room, RoomEvent.Sent event) {
-        List<String> missed = event.missed().stream().map(member -> name(member.name(), member.address())).toList();
-        String notGot = list(missed) + " did not get ";
-        if (event.guest().isPresent()) {
-            return missed.isEmpty() ? List.of()
-                    : List.of(happened(notGot + "what " + clean(event.line().by()) + " said in " + room));
-        }
-        int all = event.reached() + missed.size();
+        List<String> missed = names(event.missed().stream().filter(member -> !event.unsure().contains(member)));
+        List<String> unsure = names(event.unsure().stream());
+        boolean isGuests = event.guest().isPresent();
+        String what = isGuests ? "what " + clean(event.line().by()) + " said in " + room : "it";
         List<String> notes = new ArrayList<>();
         if (!missed.isEmpty()) {
-            notes.add(notGot + "it");
-        } else if (all == 0) {
+            notes.add(list(missed) + " did not get " + what);
+        }
+        if (!unsure.isEmpty()) {
+            notes.add("not confirmed: " + list(unsure) + " may not have seen " + what);
+        }
+        if (isGuests) {
+            return notes.stream().map(ChatFormat::happened).toList();
+        }
+        int all = event.reached() + event.missed().size();
+        if (all == 0) {
             notes.add("nobody else is in " + room + ", so nobody received this");
         }
         String where = event.to().map(to -> isOpen(to.address()) ? "" : " to " + name(to.name(), to.address()))
                 .orElseGet(() -> where(room));
-        return own(new Author(event.line().by().text(), where), event.line().text(), mark(all, missed.size(), false),
-                notes);
+        return own(new Author(event.line().by().text(), where), event.line().text(), mark(all, missed.size(),
+                !unsure.isEmpty()), notes);
     }
 
     private List<Line> own(Author me, String text, Mark mark, List<String> notes) {

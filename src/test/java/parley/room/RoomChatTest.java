@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.room.Members.Member;
 import parley.room.Room.Effect.Tell.Outcome;
 import parley.room.RoomAnswer.Accepted;
 import parley.room.RoomAnswer.Denied;
@@ -20,6 +21,7 @@ import parley.room.RoomMessage.Line;
 import parley.room.RoomMessage.MemberLeft;
 import parley.room.RoomMessage.Private;
 import parley.wire.Limits;
+import parley.wire.TeamName;
 
 /** PROTOCOL.md, section 7.3, rules 2 and 15: lines. */
 class RoomChatTest {
@@ -84,6 +86,28 @@ class RoomChatTest {
         scene.getsText(Outcome.READ);
 
         assertThat(scene.shown()).containsExactly(sent(1, "hello", 3, 'C'));
+    }
+
+    @Test
+    void aMemberThatHasNotAnsweredMayHaveSeenTheLine() {
+        scene.room.say("hello", scene.now());
+        scene.isSilent('A');
+        scene.isSilent('A');
+        scene.refuses('C');
+        scene.agrees('D');
+        scene.getsText(Outcome.NOT_SENT);
+
+        assertThat(unsure(scene)).containsExactly(List.of(Scene.name('A')));
+    }
+
+    @Test
+    void aMemberThatLeavesMayHaveSeenOnlyTheLineThatIsUnderWay() {
+        Scene tracker = Scene.tracker('D', "A");
+        tracker.room.say("one", tracker.now());
+        tracker.room.say("two", tracker.now());
+        tracker.hears('A', new RoomMessage.Leave());
+
+        assertThat(unsure(tracker)).containsExactly(List.of(Scene.name('A')), List.of());
     }
 
     @Test
@@ -438,6 +462,12 @@ class RoomChatTest {
         newcomer.room.join(List.of(Scene.at('D')), newcomer.now());
         newcomer.answers('D', newcomer.list(new Term(5, Scene.at('D')), "ABCD").with(List.of(backlog)));
         return newcomer;
+    }
+
+    /** The members that may have seen each line that has an outcome now. */
+    private static List<List<TeamName>> unsure(Scene scene) {
+        return scene.shown().stream().filter(RoomEvent.Sent.class::isInstance)
+                .map(event -> ((RoomEvent.Sent) event).unsure().stream().map(Member::name).toList()).toList();
     }
 
     private static RoomLine.Id id(char author, long number) {

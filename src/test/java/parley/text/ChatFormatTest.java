@@ -175,6 +175,17 @@ class ChatFormatTest {
     }
 
     @Test
+    void doesNotSayThatAMemberMissedALineThatItMayHaveSeen() {
+        lines(IN_LOBBY);
+        Member carol = member(CAROLS, "Carol");
+        Member dave = member(ELSEWHERE, "Dave");
+        assertThat(shown(told(List.of(carol), carol))).endsWith("11:27  Zoe  hi [UNCONFIRMED]",
+                "            not confirmed: Carol may not have seen it");
+        assertThat(shown(told(List.of(carol), carol, dave))).endsWith("11:27  Zoe  hi [UNCONFIRMED]",
+                "            Dave did not get it", "            not confirmed: Carol may not have seen it");
+    }
+
+    @Test
     void namesWhomALineToAllMissed() {
         assertThat(shown(toAll(RECEIVED, new Unconfirmed(), new NotSent(Cause.RESET), new NotSent(Cause.RESET))))
                 .containsExactly("11:27  Zoe to all  hi [UNCONFIRMED]", "                   P3 and P4 did not get it",
@@ -186,11 +197,12 @@ class ChatFormatTest {
     void tellsOfAGuestsLineOnlyWhomItMissed() {
         lines(IN_LOBBY);
         assertThat(shown(new Event.InRoom(RoomName.LOBBY,
-                new RoomEvent.Sent(line("Guest", "hi"), Optional.of(ELSEWHERE), Optional.empty(), 2, List.of()))))
+                new RoomEvent.Sent(line("Guest", "hi"), Optional.of(ELSEWHERE), Optional.empty(), 2, List.of(), List
+                        .of()))))
                 .isEmpty();
         assertThat(shown(new Event.InRoom(RoomName.LOBBY,
                 new RoomEvent.Sent(line("Guest", "hi"), Optional.of(ELSEWHERE), Optional.empty(), 2,
-                        List.of(member(CAROLS, "Carol"))))))
+                        List.of(member(CAROLS, "Carol")), List.of()))))
                 .containsExactly("-- Carol did not get what Guest said in #lobby");
     }
 
@@ -385,7 +397,8 @@ class ChatFormatTest {
     void aGuestWithAnEarlierNameOfTheUserIsSomebodyElse() {
         lines(IN_LOBBY, told(1), new Event.InRoom(RoomName.LOBBY, new RoomEvent.Renamed(member(CAROLS, "Ann"), ZOE)));
         assertThat(shown(heard(ELSEWHERE, "Zoe", "hi"), new Event.InRoom(RoomName.LOBBY,
-                new RoomEvent.Sent(line("Zoe", "hi"), Optional.of(ELSEWHERE), Optional.empty(), 1, List.of()))))
+                new RoomEvent.Sent(line("Zoe", "hi"), Optional.of(ELSEWHERE), Optional.empty(), 1, List.of(), List
+                        .of()))))
                 .containsExactly("11:27  Zoe  hi");
     }
 
@@ -528,6 +541,12 @@ class ChatFormatTest {
     private static Event told(int reached, Member... missed) {
         return new Event.InRoom(RoomName.LOBBY,
                 new RoomEvent.Sent(line("Zoe", "hi"), Optional.empty(), reached, List.of(missed)));
+    }
+
+    /** A line that did not reach anyone for sure. */
+    private static Event told(List<Member> unsure, Member... missed) {
+        return new Event.InRoom(RoomName.LOBBY, new RoomEvent.Sent(line("Zoe", "hi"), Optional.empty(),
+                Optional.empty(), 0, List.of(missed), unsure));
     }
 
     private static Event toldPrivately(PeerAddress to, String name) {

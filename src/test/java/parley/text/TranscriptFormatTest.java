@@ -81,7 +81,8 @@ class TranscriptFormatTest {
     @Test
     void writesWhatAGuestSaysOnlyOnce() {
         assertThat(TranscriptFormat.lines(room(
-                new RoomEvent.Sent(said("hi"), Optional.of(THERE), Optional.empty(), 2, List.of())))).isEmpty();
+                new RoomEvent.Sent(said("hi"), Optional.of(THERE), Optional.empty(), 2, List.of(), List.of()))))
+                .isEmpty();
     }
 
     static List<Arguments> ownMessages() {
