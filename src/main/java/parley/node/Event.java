@@ -134,7 +134,8 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
         }
     }
 
-    record Left(PeerAddress from, TeamName team) implements FromPeer {
+    /** @param wasConnected whether the peer was connected, and not only active */
+    record Left(PeerAddress from, TeamName team, boolean wasConnected) implements FromPeer {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.left(this);

@@ -408,7 +408,7 @@ public final class Node implements Listener.Receiver {
         }
         boolean forRoom = rooms.receiveFromGuest(from, spoken);
         if (!forRoom && !ignored && !isRepeatedConnect(before, spoken)) {
-            events.add(event(from, spoken));
+            events.add(event(from, spoken, before.filter(Peer::connected).isPresent()));
         }
         roster.heard(from, spoken.team(), spoken.dialect(), spoken.message(), clocks.system().instant());
         if (!forRoom && spoken.message() instanceof Message.Text text) {
@@ -426,7 +426,7 @@ public final class Node implements Listener.Receiver {
                 && before.filter(Peer::connected).isPresent();
     }
 
-    private static Event event(PeerAddress from, Frame.Spoken spoken) {
+    private static Event event(PeerAddress from, Frame.Spoken spoken, boolean wasConnected) {
         if (spoken.message() instanceof Message.Text text) {
             return new Event.Said(from, spoken.team(), text.text());
         }
@@ -434,7 +434,7 @@ public final class Node implements Listener.Receiver {
             case GREETING -> new Event.Greeted(from, spoken.team());
             case CONNECT -> new Event.Connected(from, spoken.team(), false);
             case CONNECT_BY_HAND -> new Event.Connected(from, spoken.team(), true);
-            case LEAVE -> new Event.Left(from, spoken.team());
+            case LEAVE -> new Event.Left(from, spoken.team(), wasConnected);
             case KEEP_ALIVE -> throw new IllegalArgumentException("a keep-alive is not an event");
         };
     }

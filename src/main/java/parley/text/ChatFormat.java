@@ -394,7 +394,7 @@ public final class ChatFormat extends TextFormat {
 
     @Override
     public List<Line> left(Event.Left event) {
-        news(event.from(), event.team(), Kind.LEFT, "");
+        news(event.from(), event.team(), event.wasConnected() ? Kind.DISCONNECTED : Kind.LEFT, "");
         return !isOpen(event.from()) ? List.of()
                 : news.aboutGone(event.from(), now).stream().map(ChatFormat::happened).toList();
     }

@@ -39,7 +39,8 @@ final class PresenceNews {
         GONE,
         LOST,
         LEFT_ROOM,
-        LEFT;
+        LEFT,
+        DISCONNECTED;
 
         boolean isHere() {
             return compareTo(JOINED) <= 0;
@@ -63,7 +64,8 @@ final class PresenceNews {
                 case LOST -> names + (several ? " no longer answer and were removed from "
                         : " no longer answers and was removed from ") + room;
                 case LEFT_ROOM -> names + " left " + room;
-                case LEFT -> names + " disconnected";
+                case LEFT -> names + " left";
+                case DISCONNECTED -> names + " disconnected";
             };
         }
     }

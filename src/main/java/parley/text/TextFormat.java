@@ -113,7 +113,7 @@ public class TextFormat implements Event.Visitor<List<Line>> {
     @Override
     public List<Line> left(Event.Left event) {
         return notice(event.from() + " " + event.team()
-                + (isOnScreen ? " has disconnected" : " has left"));
+                + (isOnScreen && event.wasConnected() ? " has disconnected" : " has left"));
     }
 
     @Override

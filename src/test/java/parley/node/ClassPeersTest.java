@@ -253,7 +253,7 @@ class ClassPeersTest {
             assertThat(onlyPeer().connected()).isTrue();
 
             peer.tell(parley.port, "quit");
-            assertThat(parley.told()).isEqualTo(new Event.Left(peer.address(), OTHERS));
+            assertThat(parley.told()).isEqualTo(new Event.Left(peer.address(), OTHERS, true));
             assertThat(parley.peers()).isEmpty();
         }
     }

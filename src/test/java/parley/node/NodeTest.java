@@ -96,7 +96,10 @@ class NodeTest {
         lan.bring(XYZ, "XYZ", "connection message");
         lan.bring(XYZ, "XYZ", "exit");
 
-        assertThat(lan.events.all()).last().isEqualTo(new Event.Left(XYZ, TEAM));
+        assertThat(lan.events.all()).last().isEqualTo(new Event.Left(XYZ, TEAM, true));
+        lan.bring(ABC, "XYZ", "Hi");
+        lan.bring(ABC, "XYZ", "exit");
+        assertThat(lan.events.all()).last().as("never connected").isEqualTo(new Event.Left(ABC, TEAM, false));
         assertThat(lan.active()).isEmpty();
     }
 

@@ -59,7 +59,7 @@ class PlainConsoleTest {
     @Test
     void writesAJsonObjectOnEachLine() {
         Console console = new PlainConsole(InputStream.nullInputStream(), out, UTF_8, false, PlainConsole::json);
-        Event left = new Event.Left(PeerAddress.parse("192.168.1.12:7070"), TeamName.parse("XYZ"));
+        Event left = new Event.Left(PeerAddress.parse("192.168.1.12:7070"), TeamName.parse("XYZ"), true);
         Event notice = Event.trouble("no \u001b choice");
         console.show(List.of(left, Event.plain(""), notice));
         console.show(List.of(Event.plain("")));

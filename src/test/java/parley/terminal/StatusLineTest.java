@@ -96,7 +96,7 @@ class StatusLineTest {
         show(said(THERE, "Bob", "hi"), new Event.InRoom(RoomName.LOBBY, new RoomEvent.HeardPrivately(
                 new RoomLine(new RoomLine.Id("x", 1), BOB, "psst"), THERE)));
         show(new Event.SaidByUnknown(ME.ip(), TeamName.parse("XYZ"), "hi"));
-        show(new Event.Left(THERE, BOB), Event.notice("hi"), new Event.InRoom(RoomName.LOBBY,
+        show(new Event.Left(THERE, BOB, true), Event.notice("hi"), new Event.InRoom(RoomName.LOBBY,
                 new RoomEvent.Heard(new RoomLine(new RoomLine.Id("x", 2), BOB, "earlier"), Optional.empty())));
         assertThat(parts()).containsExactly("Zoe :6161", "Bob 2 unread", "XYZ 1 unread", "0 active, 0 connected");
     }

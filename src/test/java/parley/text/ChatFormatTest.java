@@ -347,8 +347,10 @@ class ChatFormatTest {
                 arguments(new Event.Discovered(BOBS, BOB), "found Bob"),
                 arguments(new Event.Greeted(BOBS, BOB), "Bob said hello"),
                 arguments(new Event.Connected(BOBS, BOB, false), "Bob connected to you"),
-                arguments(new Event.Left(BOBS, BOB), "Bob disconnected"),
-                arguments(new Event.Left(BOBS, TeamName.UNKNOWN), "unknown_team (192.168.1.12:7070) disconnected"),
+                arguments(new Event.Left(BOBS, BOB, true), "Bob disconnected"),
+                arguments(new Event.Left(BOBS, BOB, false), "Bob left"),
+                arguments(new Event.Left(BOBS, TeamName.UNKNOWN, true),
+                        "unknown_team (192.168.1.12:7070) disconnected"),
                 arguments(new Event.Presence(BOBS, News.SILENT),
                         "192.168.1.12:7070 has gone quiet: the program there may have stopped, or the network may be down"),
                 arguments(new Event.Presence(BOBS, News.BACK), "192.168.1.12:7070 is back"),
@@ -373,8 +375,8 @@ class ChatFormatTest {
         lines(WITH_BOB, new Event.Greeted(BOBS, BOB), new Event.Greeted(CAROLS, TeamName.parse("Carol")));
         now = now.plusSeconds(1);
         lines();
-        assertThat(shown(new Event.Left(BOBS, BOB), new Event.Left(BOBS, BOB),
-                new Event.Left(CAROLS, TeamName.parse("Carol")))).containsExactly("-- Bob disconnected");
+        assertThat(shown(new Event.Left(BOBS, BOB, true), new Event.Left(BOBS, BOB, true),
+                new Event.Left(CAROLS, TeamName.parse("Carol"), true))).containsExactly("-- Bob disconnected");
     }
 
     @Test

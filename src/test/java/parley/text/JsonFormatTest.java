@@ -261,7 +261,7 @@ class JsonFormatTest {
                 new Event.SaidByUnknown(IP, TeamName.UNKNOWN, "hi"),
                 new Event.Greeted(THERE, XYZ),
                 new Event.Connected(THERE, XYZ, true),
-                new Event.Left(THERE, XYZ),
+                new Event.Left(THERE, XYZ, true),
                 new Event.Renamed(THERE, XYZ, ABC),
                 new Event.Discovered(THERE, XYZ),
                 new Event.Presence(THERE, News.SILENT),

@@ -96,7 +96,7 @@ class PresenceNewsTest {
         pass(Duration.ofSeconds(3));
         happens("Bob", Kind.JOINED);
         pass(Duration.ofSeconds(3));
-        happens("Bob", Kind.LEFT);
+        happens("Bob", Kind.DISCONNECTED);
         pass(Duration.ofMinutes(1));
         assertThat(told).containsExactly("1.0 Bob joined #lobby", "19.0 Bob disconnected");
     }
@@ -145,7 +145,7 @@ class PresenceNewsTest {
         now = now.minusHours(1);
         pass(STEP);
         assertThat(told).singleElement().asString().endsWith("found Bob");
-        happens("Bob", Kind.LEFT);
+        happens("Bob", Kind.DISCONNECTED);
         pass(Duration.ofSeconds(11));
         assertThat(told).hasSize(2);
     }

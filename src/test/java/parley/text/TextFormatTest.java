@@ -72,7 +72,7 @@ class TextFormatTest {
                         "Connection from 192.168.1.12:7070 XYZ: you are now connected"),
                 arguments(new Event.Connected(THERE, XYZ, true), Tone.NOTICE,
                         "Connection from 192.168.1.12:7070 XYZ (by hand): you are now connected"),
-                arguments(new Event.Left(THERE, XYZ), Tone.NOTICE, "192.168.1.12:7070 XYZ has left"),
+                arguments(new Event.Left(THERE, XYZ, true), Tone.NOTICE, "192.168.1.12:7070 XYZ has left"),
                 arguments(new Event.Renamed(THERE, XYZ, BOB), Tone.NOTICE, "192.168.1.12:7070 XYZ is now named Bob"),
                 arguments(new Event.Discovered(THERE, XYZ), Tone.NOTICE, "Found 192.168.1.12:7070 XYZ (now active)"),
                 arguments(new Event.Presence(THERE, News.SILENT), Tone.NOTICE,
@@ -192,9 +192,11 @@ class TextFormatTest {
 
     /** The word on the wire is the same for a peer that disconnects and for one that quits. */
     @Test
-    void onAScreenAPeerHasDisconnected() {
-        assertThat(new Event.Left(THERE, XYZ).accept(TextFormat.ofPlainScreen())).extracting(Line::text)
+    void onAScreenAPeerHasDisconnectedIfItWasConnected() {
+        assertThat(new Event.Left(THERE, XYZ, true).accept(TextFormat.ofPlainScreen())).extracting(Line::text)
                 .containsExactly("192.168.1.12:7070 XYZ has disconnected");
+        assertThat(new Event.Left(THERE, XYZ, false).accept(TextFormat.ofPlainScreen())).extracting(Line::text)
+                .containsExactly("192.168.1.12:7070 XYZ has left");
     }
 
     @Test

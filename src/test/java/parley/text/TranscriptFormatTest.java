@@ -63,7 +63,7 @@ class TranscriptFormatTest {
                 new Event.SaidByUnknown(THERE.ip(), XYZ, "hi"),
                 new Event.Greeted(THERE, XYZ),
                 new Event.Connected(THERE, XYZ, false),
-                new Event.Left(THERE, XYZ),
+                new Event.Left(THERE, XYZ, true),
                 new Event.Discovered(THERE, XYZ),
                 new Event.Presence(THERE, News.SILENT),
                 new Event.Presence(THERE, News.BACK),
@@ -189,7 +189,8 @@ class TranscriptFormatTest {
         Member member = new Member(THERE, name, Optional.empty(), 0);
 
         assertThat(List.of(new Event.SaidByUnknown(THERE.ip(), name, text), new Event.Greeted(THERE, name),
-                new Event.Connected(THERE, name, true), new Event.Left(THERE, name), new Event.Discovered(THERE, name),
+                new Event.Connected(THERE, name, true), new Event.Left(THERE, name, true), new Event.Discovered(THERE,
+                        name),
                 room(new RoomEvent.HeardPrivately(line, THERE)),
                 room(new RoomEvent.Sent(line, Optional.of(member), 1, List.of())), sent(Control.GREETING,
                         new Delivery.Unconfirmed())))
