@@ -128,7 +128,7 @@ public final class StartupPrompts {
         ServerSocketChannel server = openFrom(saved.orElse(FIRST_PORT));
         int port = server.socket().getLocalPort();
         saved.filter(wanted -> wanted != port).ifPresent(taken -> console.show(List.of(Event.notice("Port " + taken
-                + " is in use, so this Parley uses port " + port + " until it ends."))));
+                + " is in use, so Parley uses port " + port + " until you quit."))));
         return server;
     }
 

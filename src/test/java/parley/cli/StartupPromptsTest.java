@@ -209,8 +209,8 @@ class StartupPromptsTest {
             try (ServerSocketChannel server = new StartupPrompts(console, true).portOfPerson(settings)) {
                 int used = server.socket().getLocalPort();
                 assertThat(used).isNotEqualTo(port).isPositive();
-                assertThat(console.lines()).containsExactly("Port " + port + " is in use, so this Parley uses port "
-                        + used + " until it ends.");
+                assertThat(console.lines()).containsExactly("Port " + port + " is in use, so Parley uses port "
+                        + used + " until you quit.");
             }
         }
     }

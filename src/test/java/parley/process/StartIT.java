@@ -49,8 +49,8 @@ class StartIT {
             try (PtyParley bob = PtyParley.start(here())) {
                 bob.shows("Another Parley on this machine uses the name Zoe. Enter another name.")
                         .answers("Your name [Zoe-2]:", "Bob").asks("Enter your choice:")
-                        .shows("Port " + port(zoe) + " is in use, so this Parley uses port " + port(bob)
-                                + " until it ends.");
+                        .shows("Port " + port(zoe) + " is in use, so Parley uses port " + port(bob)
+                                + " until you quit.");
                 try (PtyParley eve = PtyParley.start(here("--name", "Zoe"))) {
                     eve.asks("Enter your choice:");
                     assertThat(port(eve)).isNotIn(port(zoe), port(bob));
