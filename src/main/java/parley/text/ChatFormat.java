@@ -47,7 +47,7 @@ public final class ChatFormat extends TextFormat {
     static final String ACTION = "/me ";
     static final String NO_SOCKET =
             "this machine cannot open a connection to it. Either no peer can have that address, or"
-                    + " the limit for open files and connections (ulimit -n) is reached. Close some programs.";
+                    + " too many files and connections are open (ulimit -n). Check the address, or close some programs.";
     static final String REPLY = "/r replies";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -199,7 +199,7 @@ public final class ChatFormat extends TextFormat {
         List<Line> lines = own(me, event.message().text(), mark, notes);
         if (mark == Mark.RECEIVED && !((Delivery.Received) event.outcome()).byParley() && explained.add(event.to())) {
             lines.add(happened((name.equals(event.to().toString()) ? name : name + "'s program")
-                    + " is not a Parley: the mark means only that it has read the bytes"));
+                    + " is not a Parley: the mark means that it has read the message, not that it has shown it"));
         }
         return lines;
     }

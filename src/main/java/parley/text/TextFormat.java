@@ -41,10 +41,10 @@ public class TextFormat implements Event.Visitor<List<Line>> {
     /** Marks a line that was said before the user joined. The tracker vouches for it, and nobody else does. */
     private static final String EARLIER = " (earlier) ";
 
-    /** The commands that show a list as a whole. */
     private static final String NOBODY_LISTED =
             "Nobody is listed yet. You can reach any program by its address, such as 192.168.1.12:7070.";
-    private static final String ALL_PEERS = "2 all at the menu";
+    /** The commands that show a list as a whole. */
+    private static final String ALL_PEERS = "\"2 all\" at the menu";
     private static final String ALL_MEMBERS = "/members all";
 
     private final boolean isOnScreen;
@@ -489,14 +489,14 @@ public class TextFormat implements Event.Visitor<List<Line>> {
 
         @Override
         public Line roomFull(RoomEvent.RoomFull event) {
-            return failed(room + " is full. Join another room, or host one.");
+            return failed(room + " is full. Join another room, or open one.");
         }
 
         @Override
         public Line cutOff(RoomEvent.CutOff event) {
             return failed("You cannot reach " + tracker(event.tracker())
                     + event.reachedBy().map(other -> ", but " + other.name() + " can").orElse("")
-                    + ". Others may not get your lines. Check the network to that address, or leave and host a room.");
+                    + ". Others may not get your lines. Check the network to that address, or leave and open a room.");
         }
 
         @Override

@@ -211,9 +211,11 @@ class ChatFormatTest {
         lines(WITH_BOB);
         assertThat(shown(sent(BOBS, "hi", READ), sent(BOBS, "ho", READ), sent(CAROLS, "hi", READ))).containsExactly(
                 "-- today", "11:27  Zoe  hi [RECEIVED]",
-                "-- Bob's program is not a Parley: the mark means only that it has read the bytes",
+                "-- Bob's program is not a Parley: the mark means that it has read the message,"
+                        + " not that it has shown it",
                 "11:27  Zoe  ho [RECEIVED]", "11:27  Zoe to 192.168.1.13:7070  hi [RECEIVED]",
-                "-- 192.168.1.13:7070 is not a Parley: the mark means only that it has read the bytes");
+                "-- 192.168.1.13:7070 is not a Parley: the mark means that it has read the message,"
+                        + " not that it has shown it");
     }
 
     @Test

@@ -80,7 +80,7 @@ class PeopleTableTest {
         assertThat(new TextFormat(TeamName.UNKNOWN).lines(all)).extracting(Line::text).containsExactly(
                 "People (4): 3 active, 1 connected",
                 "  1. Bob  192.168.1.12:7070  connected  heard 2 min ago  #lobby",
-                "  and 3 more. To see all of them, enter 2 all at the menu.");
+                "  and 3 more. To see all of them, enter \"2 all\" at the menu.");
     }
 
     @Test

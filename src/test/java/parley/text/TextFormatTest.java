@@ -132,13 +132,13 @@ class TextFormatTest {
                 arguments(new RoomEvent.NewTracker(THERE, TeamName.UNKNOWN), Tone.NOTICE,
                         "-- The tracker of #lobby is now at 192.168.1.12:7070"),
                 arguments(new RoomEvent.RoomFull(), Tone.TROUBLE,
-                        "#lobby is full. Join another room, or host one."),
+                        "#lobby is full. Join another room, or open one."),
                 arguments(new RoomEvent.CutOff(MEMBER, Optional.empty()), Tone.TROUBLE,
                         "You cannot reach Bob (192.168.1.12:7070), the tracker of #lobby. Others may not get your lines."
-                                + " Check the network to that address, or leave and host a room."),
+                                + " Check the network to that address, or leave and open a room."),
                 arguments(new RoomEvent.CutOff(member(TeamName.UNKNOWN), Optional.of(member(XYZ))), Tone.TROUBLE,
                         "You cannot reach the tracker of #lobby at 192.168.1.12:7070, but XYZ can. Others may not get"
-                                + " your lines. Check the network to that address, or leave and host a room."),
+                                + " your lines. Check the network to that address, or leave and open a room."),
                 arguments(new RoomEvent.Reconnected(MEMBER), Tone.NOTICE,
                         "-- You can again reach Bob (192.168.1.12:7070), the tracker of #lobby"));
     }
@@ -352,7 +352,7 @@ class TextFormatTest {
         assertThat(event.accept(new TextFormat())).hasSize(101);
         assertThat(event.accept(new TextFormat(BOB))).isEqualTo(event.accept(TextFormat.ofPlainScreen())).hasSize(4)
                 .extracting(Line::text).startsWith("Active peers (100):")
-                .endsWith("  and 98 more. To see all of them, enter 2 all at the menu.");
+                .endsWith("  and 98 more. To see all of them, enter \"2 all\" at the menu.");
     }
 
     @Test
