@@ -17,9 +17,9 @@ import parley.wire.PeerAddress;
 /** Connects: to every active peer, to an address, or to a peer of the list. */
 final class ConnectAction implements Suggestions {
 
-    static final String PROMPT = "A for all, M for an address, a number or a name, 0 to go back: ";
+    static final String PROMPT = "A for all, a name or a number for one peer, M for an address, 0 to go back: ";
     static final String NOBODY_ACTIVE =
-            "No peer is active yet. Send a message to someone first, or enter M to connect to an address.";
+            "No peer is active yet. Send a message to someone first, or enter 3 M to connect to an address.";
     static final String ALL_CONNECTED = "You are already connected to all active peers.";
 
     private final Node node;

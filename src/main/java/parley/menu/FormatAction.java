@@ -165,7 +165,7 @@ final class FormatAction implements Suggestions {
     }
 
     static String chosen(String who, Dialect format) {
-        return "-- " + who + " gets " + format.name() + " from now on, unless it writes in another format.";
+        return "-- Messages to " + who + " now use the format " + format.name() + ", until it writes in another one.";
     }
 
     static String current(String who, Optional<Dialect> format) {

@@ -34,7 +34,7 @@ public final class Menu {
 
     private static final String HELP = """
             PEER is a name, a number from the last list, IP:PORT or IP PORT.
-            Quote names with spaces: msg 'The Team' Hello. Parley asks for the rest.
+            Quote names with spaces: msg 'The Team' Hello. Parley asks for what is missing.
             """;
     private static final String CHAT_HELP = """
             Every other line is a message. To begin one with /, enter //.
@@ -178,13 +178,14 @@ public final class Menu {
                 new Command(Scope.ANYWHERE_AS_A_WORD, List.of("members"), "", "list the members of the room", none,
                         room::members),
                 new Command(Scope.ANYWHERE, List.of("leave"), "", "leave the room", none, room::leave),
-                new Command(Scope.ANYWHERE, List.of("away"), "[TEXT]", "tell whoever writes; again: you are back", none,
+                new Command(Scope.ANYWHERE, List.of("away"), "[TEXT]",
+                        "tell whoever writes that you are away; again to stop", none,
                         attention::away),
                 new Command(Scope.ANYWHERE, List.of("ignore"), "[PEER]", "do not show what a peer says", peers,
                         attention::ignore),
-                new Command(Scope.ANYWHERE, List.of("unignore"), "PEER", "show it again", attention,
+                new Command(Scope.ANYWHERE, List.of("unignore"), "PEER", "show again what a peer says", attention,
                         attention::unignore),
-                new Command(Scope.ANYWHERE, List.of("format"), "PEER [FORMAT]", "show or choose what a peer gets",
+                new Command(Scope.ANYWHERE, List.of("format"), "PEER [FORMAT]", "show or change the format of a peer",
                         formats, () -> formats.run(conversation.peer())),
                 new Command(Scope.ANYWHERE, List.of("lastlog"), "[WORD]", "search the transcript", none,
                         () -> prompter.show(lastlog.apply(prompter.takeRest()))),

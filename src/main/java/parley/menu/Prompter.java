@@ -156,7 +156,7 @@ final class Prompter {
     }
 
     static String unused(String words) {
-        return "\"" + words + "\" was ignored. Enter help to see what the command takes.";
+        return "\"" + words + "\" was ignored. The help lists what each command takes.";
     }
 
     /** How many commands have begun, so that what was shown for an earlier one can be told from the rest. */

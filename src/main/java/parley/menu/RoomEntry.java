@@ -218,7 +218,8 @@ public final class RoomEntry {
         return TeamName.parse(InputLine.unquote(isCommand ? line.takeRest() : answer));
     }
 
-    static final String RENAME_LATE = "The tracker did not answer. Try again in a few seconds.";
+    static final String RENAME_LATE =
+            "The tracker did not answer, so your name may not have changed. Try again in a few seconds.";
 
     static final String LEAVE_LATE = "Some members have not heard yet that you left. They will notice.";
 

@@ -15,13 +15,13 @@ import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 
-/** The commands about the room: host or join one, chat, list the members, rename, leave. */
+/** The commands about the room: open or join one, chat, list the members, rename, leave. */
 final class RoomMenu implements Suggestions {
 
     static final String NEW_NAME = "Enter your new name (0 to go back): ";
     static final String ROOM_NAME = "Enter the room's name (or nothing for " + RoomName.LOBBY + ", 0 to go back): ";
-    static final String WHICH_ROOM = "Which room, or which of its members? (#ROOM, a name or IP:PORT, 0 to go back) ";
-    static final String NOT_IN_A_ROOM = "You are not in a room. Enter 4 at the menu to host or join one.";
+    static final String WHICH_ROOM = "Which room? (#ROOM, or a member's name or IP:PORT, 0 to go back) ";
+    static final String NOT_IN_A_ROOM = "You are not in a room. Enter 4 at the menu to open or join one.";
 
     static final String NAME_OUTSIDE = "You are not in a room. To change your name everywhere, quit Parley and start it"
             + " again with --name NAME --save.";
@@ -260,7 +260,7 @@ final class RoomMenu implements Suggestions {
     }
 
     static String outsidePrompt(boolean hasRooms) {
-        return "H to host a room, J to join one" + (hasRooms ? ", a number from the list" : "") + ", 0 to go back: ";
+        return "H to open a room, J to join one" + (hasRooms ? ", a number from the list" : "") + ", 0 to go back: ";
     }
 
     /** The rooms to choose from. Those that are not shown can be chosen too. */
@@ -286,7 +286,7 @@ final class RoomMenu implements Suggestions {
     }
 
     static String notARoom(String answer) {
-        return "Nobody and no room here is named \"" + answer
+        return "No room and no person here is named \"" + answer
                 + "\". Enter a room, such as #lobby, or the IP:PORT of a member.";
     }
 

@@ -239,6 +239,6 @@ final class SendAction {
     }
 
     static String answersTo(TeamName writer) {
-        return writer + " has just written. Is this the answer to " + writer + "? (y/n) ";
+        return writer + " has just written. Is your answer for " + writer + "? (y/n) ";
     }
 }

@@ -147,7 +147,7 @@ class FormatActionTest {
         assertThat(netech.frames())
                 .containsExactly(IN_ADDRESS + "one", XYZ + " Netech: two", frame(XYZ, "three"));
         assertThat(FormatAction.chosen(XYZ, Dialect.RAW)).isEqualTo(
-                "-- 192.168.1.12:7070 gets raw from now on, unless it writes in another format.");
+                "-- Messages to 192.168.1.12:7070 now use the format raw, until it writes in another one.");
     }
 
     @Test
