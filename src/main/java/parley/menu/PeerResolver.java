@@ -218,9 +218,20 @@ final class PeerResolver implements Suggestions {
      * left. A Parley that discovery has only heard comes last, because anyone can claim a name in a beacon.
      */
     List<PeerAddress> named(String name) {
+        if (isNumber(name)) {
+            return List.of();
+        }
         List<Peer> active = peers.get();
         return sources(active).map(source -> named(name, source)).filter(addresses -> !addresses.isEmpty()).findFirst()
                 .orElse(List.of());
+    }
+
+    /**
+     * Whether a person means somebody in a list by what they typed, even if somebody else has it as a name: anyone can
+     * choose a name.
+     */
+    private boolean isNumber(String typed) {
+        return prompter.isInteractive() && typed.chars().allMatch(Character::isDigit);
     }
 
     /** Everyone who has a name, in the order in which they take precedence. */
@@ -234,7 +245,7 @@ final class PeerResolver implements Suggestions {
      * Reads {@code NAME TEXT}. If one name begins with another, the longer one is tried first: Bob Smith before Bob.
      */
     Optional<ToMember> toMember(String typed) {
-        return members().stream()
+        return members().stream().filter(member -> !isNumber(member.name().text()))
                 .sorted(Comparator.comparingInt((Member member) -> member.name().text().length()).reversed())
                 .flatMap(member -> textAfter(member, typed).map(text -> new ToMember(member, text)).stream())
                 .filter(message -> !message.text().isBlank()).findFirst();
@@ -249,6 +260,11 @@ final class PeerResolver implements Suggestions {
         String name = member.name().text();
         return typed.regionMatches(true, 0, name, 0, name.length()) && typed.startsWith(" ", name.length())
                 ? Optional.of(InputLine.unquote(typed.substring(name.length()).strip())) : Optional.empty();
+    }
+
+    /** The member of the room with a name. */
+    Optional<Member> member(String name) {
+        return members().stream().filter(member -> !isNumber(name) && isSame(member.name(), name)).findFirst();
     }
 
     /** The members of the room that the user is in. */

@@ -139,8 +139,7 @@ final class SendAction {
         InputLine input = new InputLine(typed);
         String name = peers.takeName(input).orElse("");
         if (prompter.isInteractive() && input.isEmpty() && typed.isEmpty() == name.isEmpty()) {
-            Optional<PeerAddress> member = members.stream().filter(one -> PeerResolver.isSame(one.name(), name))
-                    .map(Member::address).findFirst();
+            Optional<PeerAddress> member = peers.member(name).map(Member::address);
             prompter.runWith(new InputLine(member.isPresent() ? "" : typed), () -> member.or(peers::askForRecipient)
                     .ifPresent(to -> say(member(to), to, prompter.askForMessages())));
         } else if (InputLine.unquote(input.peekRest()).isBlank() || !prompter.isInteractive() && !members.isEmpty()

@@ -191,6 +191,20 @@ class PeerResolverTest {
                 + XYZ));
     }
 
+    /** Otherwise a line for number 1 of a list that has none could go to anyone with that name. */
+    @Test
+    void aNumberIsNobodysName() {
+        peers.set(0, peer(XYZ, "1"));
+        members.add(new Member(ABC, TeamName.parse("1"), Optional.empty(), 1));
+        assertThat(resolver.find("1")).isEmpty();
+        assertThat(resolver.toMember("1 hi")).isEmpty();
+        assertThat(resolver.member("1")).isEmpty();
+        lists.people(false, false);
+        assertThat(resolver.find("1")).contains(Place.of(XYZ));
+        assertThat(new PeerResolver(new Prompter(new ScriptedConsole(false), screen), lists, () -> peers, () -> known,
+                () -> found, this::room).named("1")).as("a script may use the name").containsExactly(XYZ);
+    }
+
     @Test
     void knowsWhoIsInARoom() {
         found.add(new Found(List.of(BOB), TeamName.parse("ABC"), Optional.of(new Beacon.InRoom(RoomName.parse("den"),
