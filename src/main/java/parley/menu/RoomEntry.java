@@ -149,7 +149,8 @@ public final class RoomEntry {
             if (hostIfAbsent || prompter.confirm(nobodyFound(name))) {
                 open(name);
             }
-        } else if (enter(name, contacts, () -> node.joinRoom(name, contacts)) instanceof NobodyThere
+        } else if (enter(name, contacts, () -> hostIfAbsent || !prompter.isInteractive() ? node.joinRoom(name, contacts)
+                : node.joinRoomUnlessAbsent(name, contacts)) instanceof NobodyThere
                 && (hostIfAbsent || prompter.isInteractive() && prompter.confirm(hostYourself(name)))) {
             open(name);
         }

@@ -161,7 +161,7 @@ final class MessageSender {
         } else if (delivery instanceof Delivery.Refused refused) {
             return decoded(refused.receipt());
         }
-        return isRefused(delivery) ? new RoomAnswer.Refused() : new RoomAnswer.Silent();
+        return isRefused(delivery) ? new RoomAnswer.Refused(true) : new RoomAnswer.Silent();
     }
 
     private static boolean isRefused(Delivery delivery) {

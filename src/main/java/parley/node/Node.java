@@ -244,12 +244,17 @@ public final class Node implements Listener.Receiver {
 
     /** Asks the contacts, then the members remembered from before, to let this Parley in. As {@link #hostRoom}. */
     public CompletableFuture<RoomOutcome> joinRoom(RoomName name, List<PeerAddress> contacts) {
-        return command(result -> rooms.join(name, contacts, false, result));
+        return command(result -> rooms.join(name, contacts, RoomService.Trial.AGAIN, result));
+    }
+
+    /** The same, but gives up at once if the only contact is certainly not in the room. As {@link #hostRoom}. */
+    public CompletableFuture<RoomOutcome> joinRoomUnlessAbsent(RoomName name, List<PeerAddress> contacts) {
+        return command(result -> rooms.join(name, contacts, RoomService.Trial.UNLESS_ABSENT, result));
     }
 
     /** Asks only the members remembered from before, and each only once. As {@link #hostRoom}. */
     public CompletableFuture<RoomOutcome> rejoinRoom(RoomName name) {
-        return command(result -> rooms.join(name, List.of(), true, result));
+        return command(result -> rooms.join(name, List.of(), RoomService.Trial.ONCE, result));
     }
 
     /** Takes another name in the room, if the tracker agrees; outside of a room, at once. As {@link #hostRoom}. */

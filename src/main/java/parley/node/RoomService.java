@@ -146,20 +146,29 @@ final class RoomService {
         afterStep(opened);
     }
 
-    /**
-     * @param contacts asked first, before the members that are remembered
-     * @param once whether to ask each only once
-     */
-    void join(RoomName name, List<PeerAddress> contacts, boolean once, CompletableFuture<RoomOutcome> result) {
-        open(name, result, members -> joinRoom(room.orElseThrow(), Stream.concat(contacts.stream(), members.stream())
-                .filter(contact -> !host.isSelf(contact)).map(this::addressInRoom).distinct().toList(), once));
+    /** How long somebody tries to join. */
+    enum Trial {
+        /** Asks everyone once. */
+        ONCE,
+        /** Asks again after a pause, but not if the only contact is certainly not in the room. */
+        UNLESS_ABSENT,
+        /** Asks again after a pause, because somebody may enter the room meanwhile. */
+        AGAIN
     }
 
-    private void joinRoom(Room opened, List<PeerAddress> contacts, boolean once) {
+    /** @param contacts asked first, before the members that are remembered */
+    void join(RoomName name, List<PeerAddress> contacts, Trial trial, CompletableFuture<RoomOutcome> result) {
+        open(name, result, members -> joinRoom(room.orElseThrow(), Stream.concat(contacts.stream(), members.stream())
+                .filter(contact -> !host.isSelf(contact)).map(this::addressInRoom).distinct().toList(), trial));
+    }
+
+    private void joinRoom(Room opened, List<PeerAddress> contacts, Trial trial) {
         if (contacts.isEmpty()) {
             show(new RoomEvent.NobodyThere());
-        } else if (once) {
+        } else if (trial == Trial.ONCE) {
             opened.rejoin(contacts, time());
+        } else if (trial == Trial.UNLESS_ABSENT && contacts.size() == 1) {
+            opened.joinThrough(contacts.get(0), time());
         } else {
             opened.join(contacts, time());
         }
@@ -452,6 +461,10 @@ final class RoomService {
     private void onAnswer(Room here, Effect.Ask ask, RoomAnswer answer) {
         if (here.isInside() || !(ask.message().body() instanceof RoomMessage.Join)) {
             here.onAnswer(ask, answer, time());
+            return;
+        }
+        if (answer instanceof RoomAnswer.Silent silent && silent.closed() && !sender.isParley(ask.to())) {
+            here.onAnswer(ask, new RoomAnswer.NotParley(), time());
             return;
         }
         // A tracker on this machine answers under the address that it has in the room.

@@ -3,14 +3,18 @@ package parley.room;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import parley.room.RoomAnswer.Accepted;
 import parley.room.RoomAnswer.AskTracker;
 import parley.room.RoomAnswer.Reason;
+import parley.room.RoomEvent.Absence;
+import parley.room.RoomEvent.NobodyThere.Absent;
 import parley.wire.PeerAddress;
 
 /**
@@ -33,6 +37,10 @@ final class Joining {
     /** Whether somebody has said, in this attempt, that the room is full. It may not be the tracker. */
     private boolean full;
     private boolean running;
+    /** Whether a contact that is not in the room is asked again, because it may enter it. */
+    private boolean patient;
+    /** Contacts that are not asked again. */
+    private final Map<PeerAddress, Absence> absent = new HashMap<>();
     private long due = Long.MAX_VALUE;
 
     /** @param onJoined called when the tracker has taken this member in */
@@ -41,13 +49,16 @@ final class Joining {
         this.onJoined = onJoined;
     }
 
-    void start(List<PeerAddress> candidates, int attempts) {
+    /** @param waits whether to ask a contact again that is not in the room, or refuses the connection */
+    void start(List<PeerAddress> candidates, int attempts, boolean waits) {
         if (state.isInside()) {
             return;
         }
         contacts = candidates.stream().filter(contact -> !contact.equals(state.me())).toList();
         maxAttempts = attempts;
         attempt = 0;
+        patient = waits;
+        absent.clear();
         running = true;
         startAttempt();
     }
@@ -80,7 +91,7 @@ final class Joining {
         attempt++;
         referrals = 0;
         full = false;
-        waves.start(contacts);
+        waves.start(contacts.stream().filter(contact -> !absent.containsKey(contact)).toList());
         askNextWave();
     }
 
@@ -93,10 +104,11 @@ final class Joining {
             });
         } else if (full) {
             end(new RoomEvent.RoomFull());
-        } else if (attempt < maxAttempts) {
+        } else if (attempt < maxAttempts && !absent.keySet().containsAll(contacts)) {
             due = state.now() + (FIRST_PAUSE << attempt - 1);
         } else {
-            end(new RoomEvent.NobodyThere());
+            end(new RoomEvent.NobodyThere(absent.entrySet().stream().filter(one -> contacts.size() == 1).findFirst()
+                    .map(one -> new Absent(one.getKey(), one.getValue()))));
         }
     }
 
@@ -124,11 +136,24 @@ final class Joining {
             askTracker(referral.term().tracker());
         } else if (answer.is(Reason.FULL)) {
             full = true;
+        } else if (answer instanceof RoomAnswer.NotParley) {
+            noteAbsent(contact, Absence.NOT_A_PARLEY);
+        } else if (answer.is(Reason.NO_ROOM) && !patient) {
+            noteAbsent(contact, Absence.NOT_IN_ROOM);
+        } else if (answer instanceof RoomAnswer.Refused refused && refused.unreachable() && !patient) {
+            noteAbsent(contact, Absence.CONNECTION_REFUSED);
         } else {
             answer.freeName().ifPresent(free -> end(new RoomEvent.NameTaken(request.name(), free)));
         }
         if (running && waves.isWaveOver()) {
             askNextWave();
+        }
+    }
+
+    /** A tracker that a contact has named is not one of them. */
+    private void noteAbsent(PeerAddress contact, Absence why) {
+        if (contacts.contains(contact)) {
+            absent.put(contact, why);
         }
     }
 

@@ -119,13 +119,19 @@ public final class Room {
     /** Asks the contacts to let this member in: the first ones first, and all again after growing pauses. */
     public void join(List<PeerAddress> contacts, long now) {
         state.setNow(now);
-        joining.start(contacts, JOIN_ATTEMPTS);
+        joining.start(contacts, JOIN_ATTEMPTS, true);
+    }
+
+    /** Asks one contact, and takes it for an answer if it is not in the room or refuses the connection. */
+    public void joinThrough(PeerAddress contact, long now) {
+        state.setNow(now);
+        joining.start(List.of(contact), JOIN_ATTEMPTS, false);
     }
 
     /** Asks the contacts only once, because they may have been gone for a long time. */
     public void rejoin(List<PeerAddress> contacts, long now) {
         state.setNow(now);
-        joining.start(contacts, 1);
+        joining.start(contacts, 1, true);
     }
 
     /** Changes the address at which the others reach this member. To them it is a new member, so it joins again. */

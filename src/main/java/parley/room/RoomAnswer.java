@@ -90,8 +90,20 @@ public sealed interface RoomAnswer {
         }
     }
 
-    /** The other side does not know rooms: the connection was refused, or the program that answered is not Parley. */
-    record Refused() implements RoomAnswer {
+    /**
+     * The other side does not know rooms: the connection was refused, or the program that answered is not Parley.
+     *
+     * @param unreachable whether the connection was refused
+     */
+    record Refused(boolean unreachable) implements RoomAnswer {
+
+        public Refused() {
+            this(false);
+        }
+    }
+
+    /** A program that is not Parley has read the message. */
+    record NotParley() implements RoomAnswer {
     }
 
     /**

@@ -104,8 +104,27 @@ public sealed interface RoomEvent permits RoomEvent.Spoken, RoomEvent.Change {
         }
     }
 
-    /** None of the contacts is in the room. */
-    record NobodyThere() implements Change, RoomOutcome {
+    /** Why a contact is certainly not in the room. */
+    enum Absence {
+        NOT_A_PARLEY,
+        NOT_IN_ROOM,
+        CONNECTION_REFUSED
+    }
+
+    /**
+     * None of the contacts is in the room.
+     *
+     * @param absent why not, if there is only one contact, and it is certain
+     */
+    record NobodyThere(Optional<Absent> absent) implements Change, RoomOutcome {
+
+        public record Absent(PeerAddress contact, Absence why) {
+        }
+
+        public NobodyThere() {
+            this(Optional.empty());
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.nobodyThere(this);

@@ -25,6 +25,7 @@ import parley.node.RoomView;
 import parley.peer.Peer;
 import parley.room.Members.Member;
 import parley.room.RoomEvent.RoomLine;
+import parley.room.RoomEvent.NobodyThere;
 import parley.room.RoomEvent;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
@@ -310,7 +311,12 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
 
         @Override
         public Fields nobodyThere(RoomEvent.NobodyThere event) {
-            return object("room-nobody-there");
+            return object("room-nobody-there").put("address", event.absent().map(NobodyThere.Absent::contact))
+                    .put("reason", event.absent().map(absent -> switch (absent.why()) {
+                        case NOT_A_PARLEY -> "not-a-parley";
+                        case NOT_IN_ROOM -> "not-in-room";
+                        case CONNECTION_REFUSED -> "connection-refused";
+                    }));
         }
 
         @Override

@@ -413,7 +413,12 @@ public class TextFormat implements Event.Visitor<List<Line>> {
 
         @Override
         public Line nobodyThere(RoomEvent.NobodyThere event) {
-            return failed("No member of " + room + " answers. Is the address right, and does the room still exist?");
+            return failed(event.absent().map(absent -> switch (absent.why()) {
+                case NOT_A_PARLEY -> absent.contact() + " is not a Parley, so it cannot let you into " + room + ".";
+                case NOT_IN_ROOM -> absent.contact() + " is not in " + room + ". Is that the name of the room?";
+                case CONNECTION_REFUSED -> "No program listens at " + absent.contact()
+                        + ". Is the address right, and is Parley running there?";
+            }).orElse("No member of " + room + " answers. Is the address right, and does the room still exist?"));
         }
 
         @Override

@@ -56,7 +56,7 @@ class MessageSenderTest {
                         new RoomAnswer.Denied(RoomAnswer.Reason.LATE)),
                 arguments(new Delivery.Received(Optional.of(new Receipt.Received())), refused),
                 arguments(new Delivery.Refused(new Receipt.Refused("busy")), refused),
-                arguments(new Delivery.NotSent(Cause.CONNECTION_REFUSED), refused),
+                arguments(new Delivery.NotSent(Cause.CONNECTION_REFUSED), new RoomAnswer.Refused(true)),
                 arguments(new Delivery.Received(Optional.empty()), new RoomAnswer.Silent(true)),
                 arguments(new Delivery.Unconfirmed(), silent),
                 arguments(new Delivery.NotSent(Cause.RESET), silent),

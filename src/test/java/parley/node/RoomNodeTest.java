@@ -3,6 +3,7 @@ package parley.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -283,6 +284,29 @@ class RoomNodeTest {
         assertThat(other.texts).singleElement().asString().startsWith("room #lobby join ");
         lan.pass(120_000);
         assertThat(bob.members()).containsExactly("Alice", "Bob");
+    }
+
+    @Test
+    void aProgramThatIsNotAParleyIsAskedOnce() {
+        Foreigner other = lan.foreigner("192.168.1.20:6000", NOTHING);
+        bob.join(other.address);
+        lan.pass(60_000);
+
+        assertThat(other.texts).hasSize(1);
+        assertThat(bob.inRoom(RoomEvent.NobodyThere.class)).singleElement().isEqualTo(new RoomEvent.NobodyThere(
+                Optional.of(new RoomEvent.NobodyThere.Absent(other.address, RoomEvent.Absence.NOT_A_PARLEY))));
+    }
+
+    @Test
+    void aParleyThatClosesTheConnectionIsAskedAgain() {
+        bob.node.send(alice.address, new Message.Text("hi"));
+        lan.pass(100);
+        alice.crashes();
+        Foreigner busy = lan.foreigner(alice.address.toString(), NOTHING);
+        bob.join(alice.address);
+        lan.pass(60_000);
+
+        assertThat(busy.texts).hasSize(5);
     }
 
     @Test

@@ -1,16 +1,21 @@
 package parley.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import parley.room.RoomAnswer.Accepted;
 import parley.room.RoomAnswer.AskTracker;
 import parley.room.RoomAnswer.Denied;
 import parley.room.RoomAnswer.NameTaken;
 import parley.room.RoomAnswer.PastLine;
 import parley.room.RoomAnswer.Reason;
+import parley.room.RoomEvent.NobodyThere.Absent;
 import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomMessage.Join;
 import parley.room.RoomMessage.MemberLeft;
@@ -105,6 +110,50 @@ class JoiningTest {
 
         assertThat(scene.shown()).hasSize(6).contains(new RoomEvent.Trying(Scene.at('A'), 5, 5))
                 .last().isEqualTo(new RoomEvent.NobodyThere());
+    }
+
+    static List<Arguments> absences() {
+        return List.of(arguments(new RoomAnswer.Refused(true), RoomEvent.Absence.CONNECTION_REFUSED),
+                arguments(new Denied(Reason.NO_ROOM), RoomEvent.Absence.NOT_IN_ROOM),
+                arguments(new RoomAnswer.NotParley(), RoomEvent.Absence.NOT_A_PARLEY));
+    }
+
+    @ParameterizedTest
+    @MethodSource("absences")
+    void theOnlyContactIsAskedOnceIfItIsCertainlyNotInTheRoom(RoomAnswer answer, RoomEvent.Absence why) {
+        scene.room.joinThrough(Scene.at('A'), scene.now());
+        scene.ends('A', answer);
+
+        assertThat(scene.shown()).containsExactly(new RoomEvent.Trying(Scene.at('A'), 1, 5),
+                new RoomEvent.NobodyThere(Optional.of(new Absent(Scene.at('A'), why))));
+        assertThat(scene.room.nextTick()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void theOnlyContactIsAskedAgainIfItMayBeInTheRoom() {
+        scene.room.joinThrough(Scene.at('A'), scene.now());
+        scene.asked();
+        scene.isSilent('A');
+        scene.passes(1_000);
+        scene.refuses('A');
+        scene.passes(2_000);
+        scene.answers('A', new AskTracker(term(5, 'D')));
+        scene.ends('D', new RoomAnswer.Refused(true));
+        scene.passes(4_000);
+
+        assertThat(scene.asked()).containsExactly(
+                "join A as Team E", "join A as Team E", "join D as Team E", "join A as Team E");
+    }
+
+    @Test
+    void aProgramThatIsNotAParleyIsNotAskedAgain() {
+        join('A', 'B');
+        scene.ends('A', new RoomAnswer.NotParley());
+        scene.refuses('B');
+        scene.asked();
+        scene.passes(1_000);
+
+        assertThat(scene.asked()).containsExactly("join B as Team E");
     }
 
     @Test

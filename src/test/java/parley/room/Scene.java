@@ -148,7 +148,7 @@ final class Scene {
         return open.stream().filter(ask -> ask.to().equals(at(who))).findFirst().orElseThrow();
     }
 
-    private void ends(char who, RoomAnswer answer) {
+    void ends(char who, RoomAnswer answer) {
         Effect.Ask ask = oldest(who);
         open.remove(ask);
         room.onAnswer(ask, answer, now);

@@ -304,6 +304,8 @@ class JsonFormatTest {
                 new RoomEvent.NewTracker(THERE, XYZ),
                 new RoomEvent.Trying(THERE, 2, 5),
                 new RoomEvent.NobodyThere(),
+                new RoomEvent.NobodyThere(Optional.of(new RoomEvent.NobodyThere.Absent(THERE,
+                        RoomEvent.Absence.NOT_A_PARLEY))),
                 new RoomEvent.NameTaken(NETECH, NETECH_2),
                 new RoomEvent.NotRenamed(NETECH),
                 new RoomEvent.ToldApart(NETECH, NETECH_2),

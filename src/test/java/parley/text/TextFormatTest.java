@@ -111,6 +111,12 @@ class TextFormatTest {
                         "-- Trying 192.168.1.12:7070, attempt 2 of 5…"),
                 arguments(new RoomEvent.NobodyThere(), Tone.TROUBLE,
                         "No member of #lobby answers. Is the address right, and does the room still exist?"),
+                arguments(absent(RoomEvent.Absence.NOT_A_PARLEY), Tone.TROUBLE,
+                        "192.168.1.12:7070 is not a Parley, so it cannot let you into #lobby."),
+                arguments(absent(RoomEvent.Absence.NOT_IN_ROOM), Tone.TROUBLE,
+                        "192.168.1.12:7070 is not in #lobby. Is that the name of the room?"),
+                arguments(absent(RoomEvent.Absence.CONNECTION_REFUSED), Tone.TROUBLE, "No program listens at"
+                        + " 192.168.1.12:7070. Is the address right, and is Parley running there?"),
                 arguments(new RoomEvent.NameTaken(BOB, BOB_2), Tone.TROUBLE,
                         "The name Bob is taken in #lobby. Bob-2 is free."),
                 arguments(new RoomEvent.NotRenamed(BOB), Tone.TROUBLE,
@@ -411,6 +417,10 @@ class TextFormatTest {
         assertThat(line(new Event.SaidByUnknown(THERE.ip(), XYZ, "hi bob"), format).mention()).isPresent();
         assertThat(line(new Event.InRoom(RoomName.LOBBY, new RoomEvent.HeardPrivately(said(XYZ, "hi bob"), THERE)),
                 format).mention()).isPresent();
+    }
+
+    private static RoomEvent absent(RoomEvent.Absence why) {
+        return new RoomEvent.NobodyThere(Optional.of(new RoomEvent.NobodyThere.Absent(THERE, why)));
     }
 
     private static boolean mentions(TextFormat format, String text) {
