@@ -118,11 +118,22 @@ final class PromptArea {
         column = 0;
     }
 
-    /** Removes what is painted. The cursor is then at the start of an empty row. */
+    /**
+     * Removes what is painted. The cursor is then at the start of an empty row. Row by row, because tmux remembers what
+     * is erased together from the first row of the screen on.
+     */
     void erase() {
+        for (int i = painted.rows().size() - 1; i > 0; i--) {
+            moveTo(i, 0);
+            terminal.puts(Capability.clr_eol);
+        }
+        eraseFromFirst(painted.rows().isEmpty() ? Capability.clr_eos : Capability.clr_eol);
+    }
+
+    private void eraseFromFirst(Capability clear) {
         moveTo(0, 0);
         terminal.puts(Capability.carriage_return);
-        terminal.puts(Capability.clr_eos);
+        terminal.puts(clear);
         forget();
     }
 
@@ -157,7 +168,7 @@ final class PromptArea {
         size = now;
         // The column may have changed too, and erasing starts in column 0 anyway.
         column = 0;
-        erase();
+        eraseFromFirst(Capability.clr_eos);
     }
 
     private static int brokenRows(String row, int columns) {

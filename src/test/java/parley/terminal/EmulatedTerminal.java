@@ -207,6 +207,9 @@ final class EmulatedTerminal {
                     column = 0;
                 }
                 case 'J', 'K' -> {
+                    if (command == 'J' && kind == Kind.BREAKS && row == top && column == 0) {
+                        keepScreen();
+                    }
                     clear(rows.get(row), column);
                     for (int below = row + 1; command == 'J' && below < top + height; below++) {
                         clear(rows.get(below), 0);
@@ -214,6 +217,15 @@ final class EmulatedTerminal {
                 }
                 default -> throw new AssertionError("unknown sequence: " + parameters + command);
             }
+        }
+    }
+
+    /** What is erased from the first row of the screen on scrolls away, as in tmux. */
+    private void keepScreen() {
+        while (rows.subList(top, rows.size()).stream().anyMatch(one -> !one.toString().isBlank())) {
+            top++;
+            row++;
+            fill();
         }
     }
 

@@ -212,6 +212,20 @@ class TerminalPromptTest {
         assertThat(screen.lines()).containsSequence("line 1", "line 2", "line 3");
     }
 
+    @Test
+    void ctrlLLeavesNothingOfThePromptInTheMemory() throws Exception {
+        open(Kind.BREAKS, 60, 16);
+        console.status(new Status(List.of(), List.of("status"), Names.NONE));
+        ask(menu());
+        screen.type(CTRL_L);
+        screen.await("an empty screen", () -> screen.screen().get(0).equals("[status]"));
+        console.show(events(1));
+        awaitEnd("line 1", "[status]", PROMPT);
+        screen.type("help\r");
+        asker.join();
+        assertThat(screen.lines()).filteredOn(line -> !line.isEmpty()).containsExactly("line 1", PROMPT + " help");
+    }
+
     /** The right margin is in the middle of the second character of each row, at every width. */
     @ParameterizedTest
     @CsvSource({"60", "59", "58", "20", "21"})
