@@ -38,7 +38,7 @@ find_jdk() {
     take_jdk "$(java -XshowSettings:properties -version 2>&1 </dev/null | sed -n 's/^ *java\.home = //p')"
 }
 
-# A deleted source shows as a newer folder.
+# If a source was deleted, its folder is newer.
 is_stale() {
     [ ! -f "$start" ] || [ -n "$(find "$home/pom.xml" "$home/src/main" -newer "$start")" ]
 }

@@ -60,7 +60,7 @@ final class App {
     private static final long GOODBYE_MILLIS = 1_500;
     private static final long END_MILLIS = 1_900;
 
-    /** When it is shown who is here: most answer within a second. */
+    /** How long after the start the welcome waits: most Parleys answer within a second. */
     private static final long WELCOME_MILLIS = 1_000;
 
     private final Settings settings;
@@ -79,7 +79,7 @@ final class App {
     private final RoomEntry entry;
     private final Optional<Notifier> notifier;
     private final StatusLine status;
-    /** Why the program ends, if it does. The first reason counts, because what fails while it ends is no news. */
+    /** The exit code, once the program ends. The first one counts: failures during the shutdown do not change it. */
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     private boolean left;
 
@@ -120,7 +120,8 @@ final class App {
 
     /**
      * Publishes the events of one turn of the loop. They are written to the transcript before they are shown, and the
-     * receipts leave after this: so a receipt means that a message is written down. On the loop's thread.
+     * receipts leave after this: so a receipt means that a message is written down,
+     * unless there is no transcript or the user ignores the sender. On the loop's thread.
      */
     private void publish(List<Event> events) {
         transcript.ifPresent(file -> screen.publish(file.write(events)));
@@ -263,7 +264,8 @@ final class App {
     }
 
     /**
-     * Tells every active peer, gives the terminal back and closes the port. From any thread; a second call waits for
+     * Tells every active peer that this one leaves,
+     * restores the terminal and closes the port. From any thread; a second call waits for
      * the first. If anything hangs, the program still ends.
      */
     private synchronized void leave() {

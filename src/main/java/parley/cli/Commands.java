@@ -28,7 +28,8 @@ import picocli.CommandLine;
 
 /**
  * The commands of the program's command line: reads the arguments, runs one, and turns errors into exit codes. Each
- * command declares its options as fields with {@code @Option}; those that several share are in {@link SharedOptions}.
+ * command declares its options as fields with {@code @Option}, {@link RunCommand} first; groups of options that several
+ * commands share are in {@link OptionMixins}.
  */
 public final class Commands {
 
@@ -83,7 +84,7 @@ public final class Commands {
     /** @return the exit code */
     public int run(String... arguments) {
         int code = commands(Set.copyOf(List.of(arguments))).execute(arguments);
-        // A print writer keeps its errors to itself.
+        // A PrintWriter throws no exceptions, so ask it.
         if (help.checkError() && code == ExitCode.DONE) {
             context.complain("Parley cannot write its output. Is the disk full, or the output closed?");
             return ExitCode.FAILED;
@@ -94,7 +95,7 @@ public final class Commands {
     private CommandLine commands(Set<String> arguments) {
         CommandLine commands = new CommandLine(new RunCommand(context));
         boolean all = arguments.contains("--help") || arguments.contains("-h");
-        // To prepare all subcommands would take a fifth of the time of a start.
+        // Preparing all subcommands would take a fifth of the start-up time.
         SUBCOMMANDS.stream().filter(one -> all || arguments.contains(one.name()))
                 .forEach(one -> commands.addSubcommand(one.name(), one.command().get()));
         if (all || arguments.contains("config")) {

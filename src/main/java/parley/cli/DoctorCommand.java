@@ -35,16 +35,16 @@ final class DoctorCommand implements Callable<Integer> {
     private String peer;
 
     @Mixin
-    private SharedOptions.SenderOptions sender = new SharedOptions.SenderOptions();
+    private OptionMixins.SenderOptions sender = new OptionMixins.SenderOptions();
 
     @Mixin
-    private SharedOptions.TranscriptOption transcript = new SharedOptions.TranscriptOption();
+    private OptionMixins.TranscriptOption transcript = new OptionMixins.TranscriptOption();
 
     @Override
     public Integer call() {
         Profile profile = sender.profile(parent.context().config().read());
-        Reach reach = SharedOptions.DiscoveryOption.reachOfEnvironment();
-        Probe.Subject subject = new Probe.Subject(SharedOptions.SenderOptions.team(profile),
+        Reach reach = OptionMixins.DiscoveryOption.reachOfEnvironment();
+        Probe.Subject subject = new Probe.Subject(OptionMixins.SenderOptions.team(profile),
                 profile.port().map(PeerAddress::parsePort), Optional.ofNullable(peer).map(String::strip)
                         .map(text -> new PeerArgument(text).address(profile, parent.context().dirs().state(), reach)),
                 reach, profile::namedDialect, sender.namesFormat() ? List.of() : remembered());

@@ -26,7 +26,7 @@ record PeerArgument(String text) {
 
     private static final Pattern ADDRESS = Pattern.compile("[\\d.]+(:.*)?");
 
-    /** Its address. Asks the peers that the user has saved, then those that Parley remembers, then who is there now. */
+    /** Its address. Looks among the saved peers, then those that Parley remembers, then those nearby. */
     PeerAddress address(Profile saved, Path state, Reach reach) {
         return address(List.of(saved::addressesOf, name -> remembered(name, state), name -> nearby(name, reach)));
     }

@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
     private List<BootstrapPeer> peers = List.of();
 
     @Mixin
-    private SharedOptions.FormatOption format = new SharedOptions.FormatOption();
+    private OptionMixins.FormatOption format = new OptionMixins.FormatOption();
 
     @Option(names = "--host", paramLabel = "ROOM", description = "Open this room at the start, as its tracker.")
     private RoomName host;
@@ -66,10 +66,10 @@ final class RunCommand implements Callable<Integer> {
     private boolean noSaved;
 
     @Mixin
-    private SharedOptions.DiscoveryOption discovery = new SharedOptions.DiscoveryOption();
+    private OptionMixins.DiscoveryOption discovery = new OptionMixins.DiscoveryOption();
 
     @Mixin
-    private SharedOptions.TranscriptOption transcript = new SharedOptions.TranscriptOption();
+    private OptionMixins.TranscriptOption transcript = new OptionMixins.TranscriptOption();
 
     @Option(names = "--plain", description = "Show plain lines, without colours and cursor movement. For screen readers"
             + " and the consoles of editors.")

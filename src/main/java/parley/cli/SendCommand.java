@@ -64,13 +64,13 @@ final class SendCommand implements Callable<Integer> {
     private String text;
 
     @Mixin
-    private SharedOptions.SenderOptions sender = new SharedOptions.SenderOptions();
+    private OptionMixins.SenderOptions sender = new OptionMixins.SenderOptions();
 
     @Mixin
-    private SharedOptions.DiscoveryOption discovery = new SharedOptions.DiscoveryOption();
+    private OptionMixins.DiscoveryOption discovery = new OptionMixins.DiscoveryOption();
 
     @Mixin
-    private SharedOptions.TranscriptOption transcript = new SharedOptions.TranscriptOption();
+    private OptionMixins.TranscriptOption transcript = new OptionMixins.TranscriptOption();
 
     @Override
     public Integer call() {
@@ -84,7 +84,7 @@ final class SendCommand implements Callable<Integer> {
                     + " is empty, so there is nothing to send.");
         }
         Profile profile = sender.profile(parent.context().config().read());
-        TeamName team = SharedOptions.SenderOptions.team(profile);
+        TeamName team = OptionMixins.SenderOptions.team(profile);
         int port = profile.port().map(PeerAddress::parsePort).orElse(Sender.NOWHERE);
         PeerAddress address = new PeerArgument(recipient).address(profile, parent.context().dirs().state(),
                 discovery.reach());

@@ -88,7 +88,7 @@ public final class StartupPrompts {
             return saved.get();
         }
         saved.ifPresent(name -> console.show(List.of(Event.trouble(inUse(name)))));
-        Optional<TeamName> suggestion = saved.or(SharedOptions.SenderOptions::accountName)
+        Optional<TeamName> suggestion = saved.or(OptionMixins.SenderOptions::accountName)
                 .flatMap(name -> free(name, isFree));
         return answer("Your name" + suggestion.map(name -> " [" + name + "]").orElse("") + ": ", given, text -> {
             TeamName name = text.isEmpty() && suggestion.isPresent() ? suggestion.get() : TeamName.parse(text);

@@ -51,10 +51,10 @@ final class TrackerCommand implements Callable<Integer> {
     private int seconds;
 
     @Mixin
-    private SharedOptions.DiscoveryOption discovery = new SharedOptions.DiscoveryOption();
+    private OptionMixins.DiscoveryOption discovery = new OptionMixins.DiscoveryOption();
 
     @Mixin
-    private SharedOptions.TranscriptOption transcript = new SharedOptions.TranscriptOption();
+    private OptionMixins.TranscriptOption transcript = new OptionMixins.TranscriptOption();
 
     @Option(names = "--json", description = "For scripts: write each event as a line of JSON.")
     private boolean json;

@@ -57,7 +57,7 @@ final class AddressDialect extends SimpleDialect {
         return known ? List.of(Dialect.frame(this, frame.group("ip"), frame.group("port"), "", word)) : List.of();
     }
 
-    /** To a frame without a name a word is enough. Otherwise the third word counts. */
+    /** Answers a connect: with one word if the frame has no name, otherwise with a frame, whose third word counts. */
     @Override
     public Optional<String> answer(Sender self, Spoken frame) {
         if (!frame.message().connects()) {

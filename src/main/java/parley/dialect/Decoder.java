@@ -13,7 +13,7 @@ import parley.wire.TeamName;
 
 /**
  * The reader of one connection: turns its units into frames. A unit is what arrives until the end of the stream, a reset,
- * a pause, or a {@code PORT:} line that waits for an answer. Any bytes are some frame. Not thread-safe.
+ * a pause, or a {@code PORT:} line that waits for an answer. Whatever the bytes are, they can be read. Not thread-safe.
  *
  * <p>In some dialects the connection stays open after a frame that says who the sender is, and later units belong to
  * that sender. Such a connection is kept.
@@ -53,7 +53,7 @@ public final class Decoder {
         String unit = new String(bytes, StandardCharsets.UTF_8);
         List<Frame> frames = isEcho(unit) ? List.of() : isKept() && unit.isBlank() ? blank(open) : read(unit);
         if (!frames.isEmpty() && says(frames.get(frames.size() - 1), Control.LEAVE)) {
-            // It has left, so the end of the connection does not mean that once more.
+            // The sender has left, so the end of the connection must not count as leaving again.
             keeper = null;
         }
         if (open || !isKept()) {
@@ -99,7 +99,7 @@ public final class Decoder {
         return List.of(readBareText(unit));
     }
 
-    /** A text in no dialect. If its sender chose the port that it sends from, the sender probably listens there. */
+    /** A text that no dialect takes apart. A sender that chose the port that it sends from probably listens there. */
     private Frame readBareText(String unit) {
         Unaddressed text = new Unaddressed(TeamName.UNKNOWN, unit);
         if (sourcePort < FIRST_UNPRIVILEGED || sourcePort >= FIRST_EPHEMERAL || text.isSilent()) {

@@ -103,7 +103,7 @@ public interface Dialect {
                 + ALL.stream().map(Dialect::name).collect(Collectors.joining(", ")) + "."));
     }
 
-    /** Puts together the parts of a frame that a dialect has taken apart. */
+    /** Makes a frame of its parts. Without a usable port, it is {@link Frame.Unaddressed}. */
     static Frame frame(Dialect dialect, String declaredPort, String team, String text) {
         return frame(dialect, "", declaredPort, team, text);
     }

@@ -13,7 +13,7 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 import parley.wire.TextSplitter;
 
-/** A dialect whose frames stand for themselves, without answers and receipts, unless a subclass says otherwise. */
+/** A dialect in which each frame is complete by itself. It has no answers and no receipts, unless a subclass does. */
 abstract class SimpleDialect implements Dialect {
 
     /** Every blank in Unicode: programs that split a frame at blanks split it at those too. */

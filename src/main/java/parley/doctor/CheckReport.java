@@ -96,7 +96,7 @@ public final class CheckReport {
         };
     }
 
-    /** What a stranger has sent cannot end the cell or the line, and is no markup. */
+    /** Escapes a text, so that what a stranger has sent cannot end the cell or act as markup. */
     private static String cell(String text) {
         return text.replaceAll("([\\\\`*_\\[\\]<>|#&~])", "\\\\$1");
     }

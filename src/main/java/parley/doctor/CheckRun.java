@@ -287,7 +287,7 @@ public final class CheckRun {
         return Optional.empty();
     }
 
-    /** Whether the program goes on after it. */
+    /** Runs a check and reports its result. Returns whether the program still works. */
     private boolean passes(Check check) {
         Observation seen = exchange(check, plain.silent() ? PATIENT : TIME);
         if (check == Check.PLAIN) {

@@ -111,7 +111,7 @@ public record Facts(Platform platform, TeamName team, List<Network> networks, Ow
     /**
      * The result of the multicast check.
      *
-     * @param sentOn the names of the interfaces that a call was sent on
+     * @param sentOn the names of the interfaces that a test datagram was sent on
      * @param cameBackOn those of them on which it came back
      * @param heard the Parleys that answered when everybody was asked, the user's own one included
      * @param unavailable why the port of the group could not be opened; empty if it could

@@ -81,7 +81,7 @@ final class Conversation {
         entry.room().ifPresent(here -> open(new Partner.OfRoom(here.name())));
     }
 
-    /** The same, for a user who has just entered the room. Whoever joins others got the last lines from them. */
+    /** The same after entering the room. If others are in it, they have sent its last lines, so none are replayed. */
     void openEnteredRoom() {
         entry.room().ifPresent(here -> {
             Partner.OfRoom room = new Partner.OfRoom(here.name());

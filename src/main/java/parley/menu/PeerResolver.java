@@ -45,7 +45,7 @@ final class PeerResolver implements Suggestions {
     record ToMember(Member to, String text) {
     }
 
-    /** Where a peer listens, according to one answer. An IP address alone leaves the port open. */
+    /** Where a peer listens, according to one answer. An IP address alone does not give the port. */
     record Place(Ipv4 ip, Optional<Integer> port) {
 
         static Place of(PeerAddress address) {
@@ -138,8 +138,8 @@ final class PeerResolver implements Suggestions {
     }
 
     /**
-     * Takes a peer from a line. A person need not quote spaces: of those who take precedence, the longest name that is
-     * next counts.
+     * Takes a peer from a line. A person need not quote a name with spaces: the longest known name at the start of the
+     * line counts, among those that take precedence.
      */
     Optional<String> takeName(InputLine line) {
         if (!prompter.isInteractive()) {

@@ -62,7 +62,7 @@ final class Prompter {
         }
     }
 
-    /** The user has left a question. What asked it goes no further. */
+    /** The user has left a question. The action that asked it ends. */
     static final class Left extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -79,7 +79,7 @@ final class Prompter {
             return Optional.of(command).filter(line -> !line.isEmpty());
         }
 
-        /** Goes further after all if there is a command. */
+        /** Throws this again if the user entered a command. */
         void rethrowCommand() {
             if (!command.isEmpty()) {
                 throw this;

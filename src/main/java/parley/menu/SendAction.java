@@ -23,8 +23,8 @@ import parley.wire.TeamName;
  * Sends single messages: to a peer, to a member of the room, to whoever wrote last, or to every connected peer. For the
  * asking thread, unless a method says otherwise.
  *
- * <p>At the menu it waits for the outcome, and a control word that the user types does what it does on the wire. While a
- * conversation is open, every word is a text, and the user goes on at once.
+ * <p>At the menu it waits for the outcome, and {@code connect} and {@code exit} are control words. While a conversation
+ * is open, every word is a text, and the user goes on at once.
  */
 final class SendAction {
 
@@ -35,14 +35,14 @@ final class SendAction {
     private static final int NAMED_MEMBERS = 10;
     /** How long a user may type an answer. */
     private static final Duration JUST_NOW = Duration.ofSeconds(10);
-    /** How long a message may wait for its answer. In an open conversation it does not need {@code /r}. */
+    /** How long after a message the user may still want to answer it with {@code /r}. */
     private static final Duration UNANSWERED = Duration.ofMinutes(1);
 
     /**
      * Who sent the last private message.
      *
      * @param at when it came
-     * @param since when this peer took the place of somebody whom the user may have wanted to answer, if it did
+     * @param since when it replaced a peer that the user may have wanted to answer; empty if it replaced none
      */
     private record Writer(PeerAddress address, TeamName name, boolean inRoom, Instant at, Optional<Instant> since) {
     }

@@ -181,7 +181,7 @@ final class IncomingConnection implements EventLoop.Handler {
         }
     }
 
-    /** Does not close yet: closing with unread bytes would reset the connection, and the refusal would be lost. */
+    /** Refuses a frame that is too long. Does not close yet: a reset because of unread bytes would lose the refusal. */
     private void refuse() throws IOException {
         state = State.REFUSED;
         bytes = NO_BYTES;

@@ -31,8 +31,8 @@ public final class Listener implements EventLoop.Handler {
     /**
      * The program behind a listening port. The listener calls it on the loop's thread.
      *
-     * <p>At the end of each turn of the loop the listener calls {@link #flush} once, and then writes the replies. So
-     * what a reply confirms has been published before the reply leaves.
+     * <p>At the end of each turn in which something arrived, the listener calls {@link #flush} once, and then writes
+     * the replies. So what a reply confirms has been published before the reply leaves.
      */
     public interface Receiver {
 

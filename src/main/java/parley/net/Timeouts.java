@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Things that expire unless they are touched for one fixed time. Because the time is the same for all, they expire in
+ * Things that expire if they are not touched for a fixed time. Because the time is the same for all, they expire in
  * the order in which they were last touched, and every operation is O(1). On the loop's thread.
  */
 final class Timeouts<T> implements EventLoop.Timed {

@@ -51,7 +51,7 @@ final class Attention {
         return ignored.contains(host.identity(peer));
     }
 
-    /** Whether a program is ignored that does not say at which port it listens. This machine has many such programs. */
+    /** Whether to ignore a program without a port: if a peer at its IP is ignored, and it is not on this machine. */
     boolean ignores(Ipv4 program) {
         return !host.isOwn(program) && ignored.stream().anyMatch(peer -> peer.ip().equals(program));
     }

@@ -37,7 +37,7 @@ final class EventQueue {
         flushSoon();
     }
 
-    /** The caller flushes later in this turn, so that no task has to. */
+    /** Notes that the caller will flush later in this turn, so that no task is needed. */
     void expectFlush() {
         flushDue = true;
     }

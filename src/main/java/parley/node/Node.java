@@ -48,10 +48,11 @@ import parley.wire.TeamName;
  * One running Parley. Its state belongs to the thread of its loop: other threads pass their requests to that thread,
  * and the network calls it there.
  *
- * <p>A message in: the {@link Decoder} turns it into frames; each frame becomes an {@link Event} and changes the
- * {@link Roster}. {@link #flush} publishes the events, and then the reply goes out. A message out: {@link MessageSender}
- * writes it in the peer's {@link Dialect} and hands it to the {@link Transport}; the outcome changes the {@link Roster} and
- * becomes an {@link Event}. All futures complete after their events were published.
+ * <p>A message in: the {@link Decoder} turns it into frames. A frame for the room goes to {@link RoomService}; any other
+ * changes the {@link Roster} and becomes an {@link Event}, if there is something to tell. {@link #flush} publishes the
+ * events, and then the reply goes out. A message out: {@link MessageSender} gives it to the {@link Transport}, with the
+ * {@link Dialect} that writes it once the connection is open; the outcome changes the {@link Roster} and becomes an
+ * {@link Event}. All futures complete after their events were published.
  */
 public final class Node implements Listener.Receiver {
 
@@ -142,7 +143,7 @@ public final class Node implements Listener.Receiver {
     }
 
     /**
-     * Publishes nothing from now on that these peers say. They still get receipts.
+     * Hides whatever these peers say from now on. They still get receipts.
      *
      * @param peers all that are ignored
      */
@@ -151,7 +152,7 @@ public final class Node implements Listener.Receiver {
         loop.execute(() -> attention.ignore(all));
     }
 
-    /** Tells whoever writes privately, once, that the user is away; with no text that ends. */
+    /** Tells whoever writes privately, once, that the user is away. Without a text, the absence ends. */
     public void away(Optional<String> text) {
         loop.execute(() -> attention.away(text));
     }
@@ -242,7 +243,10 @@ public final class Node implements Listener.Receiver {
         return command(result -> rooms.host(name, result));
     }
 
-    /** Asks the contacts, then the members remembered from before, to let this Parley in. As {@link #hostRoom}. */
+    /**
+     * Asks the contacts, then the members remembered from before, to let this Parley in. For the future, see
+     * {@link #hostRoom}.
+     */
     public CompletableFuture<RoomOutcome> joinRoom(RoomName name, List<PeerAddress> contacts) {
         return command(result -> rooms.join(name, contacts, RoomService.Trial.AGAIN, result));
     }

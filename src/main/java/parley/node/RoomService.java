@@ -394,12 +394,12 @@ final class RoomService {
         afterStep(here);
     }
 
-    /** Follows every step. */
+    /** Sets the alarm, and reports what the step has changed. Call it after every step. */
     private void afterStep(Room here) {
         if (here.nextTick() == Long.MAX_VALUE) {
             alarm.off();
         } else {
-            // Negative if the tick is overdue. With 0, a member that is busy in every turn would put it off forever.
+            // Negative for an overdue tick. With 0, a busy member would put it off again at every step.
             alarm.in(here.nextTick() - now);
         }
         State after = new State(here.isInside(), here.term(), here.members());
@@ -504,8 +504,8 @@ final class RoomService {
     }
 
     /**
-     * Outside, nobody waits for the tracker any more. At another address this member is a new one to the tracker, which
-     * no longer knows what the old one asked for.
+     * Ends a rename if this member has the name. Abandons it if this member has left the room, or has another address:
+     * to the tracker it is then a new member, which has not asked for a name.
      */
     private void completeRenaming(Room here, Renaming renaming) {
         if (!here.isInside() || !here.me().equals(renaming.me())) {

@@ -10,7 +10,7 @@ import parley.wire.TeamName;
  *
  * @param name {@link TeamName#UNKNOWN} if the peer has not given one
  * @param dialect the one that the peer used last, if it has spoken
- * @param parley whether the peer is known to be a Parley, in the roster because it has answered with a receipt
+ * @param parley whether it is known to be a Parley; in the roster, because it has answered with a receipt
  */
 public record KnownPeer(PeerAddress address, TeamName name, Optional<Dialect> dialect, boolean parley) {
 

@@ -13,7 +13,7 @@ import parley.wire.TeamName;
  * @param team the peer's name, possibly from an earlier time; {@link TeamName#UNKNOWN} if it has not given one
  * @param dialect the one that the peer used last, possibly at an earlier time, if it has ever spoken
  * @param connected whether either side has asked for a connection
- * @param parley whether the peer is known to be a Parley, in the roster because it has answered with a receipt
+ * @param parley whether it is known to be a Parley; in the roster, because it has answered with a receipt
  * @param heard when its last message arrived, if one has arrived since it became active
  * @param sent when a message last reached it, if one has
  * @param failed whether the last attempt to reach it failed
@@ -39,7 +39,7 @@ public record Peer(PeerAddress address, TeamName team, Optional<Dialect> dialect
         return new KnownPeer(address, team, dialect, parley);
     }
 
-    /** A Parley only uses dialects with receipts. Anything else in its name comes from another program. */
+    /** After a message from it. Only a dialect with receipts counts for a Parley: others come from other programs. */
     Peer heard(TeamName name, Dialect used, boolean connects, Instant now) {
         Optional<Dialect> answered = parley && !used.hasReceipts() ? dialect : Optional.of(used);
         return new Peer(address, name, answered, connected || connects, parley, Optional.of(now), sent, failed);

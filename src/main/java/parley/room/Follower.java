@@ -31,7 +31,7 @@ final class Follower {
     private long due = Long.MAX_VALUE;
     private boolean asking;
     private long askedAt = Long.MIN_VALUE / 2;
-    /** When it last watched earlier than planned. The watching that is planned does not hold that up. */
+    /** When it last watched early, in {@link #watchNow}. Planned watches do not count: they must not delay it. */
     private long hurriedAt = Long.MIN_VALUE / 2;
     private int misses;
     private long rejoinAt;
@@ -86,7 +86,7 @@ final class Follower {
         leadership.stopElection();
         onAccepted();
         if (isCheck) {
-            // It checks again after 3.5 s, so that this member does not take it for lost before that.
+            // The tracker checks again only after 3.5 s. One more miss is allowed, so that it is not lost by then.
             misses = -1;
         }
     }

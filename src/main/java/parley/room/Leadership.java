@@ -39,7 +39,7 @@ final class Leadership {
     private static final long TAKEOVER_TIMEOUT = 3_000;
     /** The time between two checks of a higher term. */
     private static final long CHECK_EVERY = 1_000;
-    /** The members that hear of a new tracker together check about one term in this many milliseconds. */
+    /** All members together check a new term about once in this many milliseconds. */
     private static final long SPACING = 6;
     private static final int MAX_HEIRS = 3;
 

@@ -43,7 +43,7 @@ final class LostMembers {
         }
     }
 
-    /** Adds an address that is neither lost nor a member. A guest may be one: the tracker that listed it may be lying. */
+    /** Adds an address, unless it is lost already or a Parley on the list. A lying tracker may list it as a guest. */
     void addIfNew(PeerAddress address) {
         if (!lost.containsKey(address) && !state.members().containsParley(address)) {
             add(address);

@@ -66,7 +66,7 @@ public final class Room {
         }
     }
 
-    /** What a stranger is refused. A member that was dropped must learn that from its next {@code watch}. */
+    /** A key for the limit on refusals. A {@code watch} counts apart, so that a member learns that it was dropped. */
     private record Refusal(PeerAddress stranger, boolean watch) {
     }
 

@@ -33,7 +33,7 @@ final class RoomChat {
     private static final int PATIENCE = 3;
     /** How long to wait, in milliseconds, if a member does not know this one yet. Its list is up to date then. */
     private static final long PAUSE = 1_100;
-    /** How long, in milliseconds, a line from the backlog makes earlier ones of the same sender late. */
+    /** How long, in milliseconds, the backlog decides that an earlier line of the same sender is late. */
     private static final long PAST_COUNTS = 15_000;
     /** How many senders, and how many lines, a member remembers to recognize a line that arrives again. */
     private static final int MAX_SENDERS = 1_000;
@@ -51,7 +51,7 @@ final class RoomChat {
 
     private final Deque<PastLine> backlog = new ArrayDeque<>();
     private final Map<PeerAddress, RoomLine.Id> latest = new Recent<>(MAX_SENDERS, false);
-    /** The same for lines that the tracker has passed on. It may be lying, so they count only until then. */
+    /** The latest line of each sender in the backlog. The tracker may be lying, so it counts for a short time only. */
     private final Map<PeerAddress, RoomLine.Id> latestPast = new Recent<>(MAX_SENDERS, false);
     private long latestPastUntil = Long.MIN_VALUE;
     /** The lines that were shown, with the hash of the text. A tracker may invent a line with any ID. */

@@ -267,7 +267,7 @@ final class RoomState {
         acceptName(myself().name());
     }
 
-    /** A lost member is back, unless the list says that a guest has its address: a tracker may have lied about it. */
+    /** Takes a member off the lost ones, unless it is listed as a guest: a lying tracker may have listed it so. */
     private void forgetLost(Member member) {
         if (!member.guest()) {
             lost.remove(member.address());

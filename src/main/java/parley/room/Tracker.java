@@ -22,7 +22,7 @@ import parley.wire.TeamName;
  */
 final class Tracker {
 
-    /** How long after three watching intervals a silent member is checked. */
+    /** How long the tracker waits after three watch intervals of silence, in milliseconds. Then it checks. */
     private static final long GRACE = 500;
     private static final long CHECK_EVERY = 1_000;
     private static final int MAX_MISSES = 2;

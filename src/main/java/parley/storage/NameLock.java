@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import parley.wire.TeamName;
 
 /**
- * The name that this Parley uses, so that another one of the same user on this machine notices. It is a lock on one byte
+ * A lock on the name that this Parley uses. Other Parleys of the user on this machine notice it. It locks one byte
  * of a file, which the system releases when the program ends, however it ends. If locks do not work or take longer than
  * a second, every name is free.
  */

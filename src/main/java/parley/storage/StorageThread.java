@@ -71,7 +71,7 @@ public final class StorageThread implements Executor, AutoCloseable {
         }
     }
 
-    /** A task that runs once for all requests that come too early, and at the latest in {@link #close}. */
+    /** A task that runs once in an interval at most. A request that is too early waits, or runs in {@link #close}. */
     final class Paced {
 
         private final long interval;

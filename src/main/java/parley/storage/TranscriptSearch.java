@@ -72,8 +72,9 @@ public final class TranscriptSearch {
     }
 
     /**
-     * Finds all lines that contain a word, or part of one, and the lines of the conversations with whoever has it as a
-     * name: what the user sent to them does not name them. The oldest line comes first. Case does not matter.
+     * Finds all lines that contain a word or part of one. If the word is the name of a peer or a room, also finds that
+     * whole conversation, because a line to a peer does not contain its name. The oldest line comes first. Case does
+     * not matter.
      */
     public void find(String word, Consumer<String> found) throws IOException {
         find(word, isWith -> isWith.or(containing(word)), found);

@@ -75,7 +75,7 @@ public final class PlainConsole implements Console {
                 new FileOutputStream(FileDescriptor.out), charset(), interactive, format);
     }
 
-    /** Tells a script, once on standard error, about each program that may not understand it: it cannot be asked. */
+    /** Warns on standard error, once for each program that may not read the messages. A script cannot be asked. */
     public static Consumer<List<Event>> guessWarnings() {
         Set<PeerAddress> told = Collections.newSetFromMap(new Recent<>(WARNINGS, true));
         return events -> events.stream().filter(Event.Sent.class::isInstance).map(Event.Sent.class::cast)

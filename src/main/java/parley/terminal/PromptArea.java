@@ -111,7 +111,7 @@ final class PromptArea {
                 && terminal.getStringCapability(Capability.parm_right_cursor) != null;
     }
 
-    /** Called if something else has moved the cursor to the start of an empty row. Nothing is painted from now on. */
+    /** Takes nothing for painted. Call it when something else has moved the cursor to the start of an empty row. */
     void forget() {
         painted = Layout.EMPTY;
         row = 0;

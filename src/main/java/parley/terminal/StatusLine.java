@@ -140,7 +140,7 @@ public final class StatusLine {
         }
     }
 
-    /** What is said in the open conversation is in view. */
+    /** Counts an unread message. What is said in the open conversation is in view. */
     private void count(Partner in) {
         if (open.equals(Optional.of(in))) {
             return;

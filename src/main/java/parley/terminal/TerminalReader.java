@@ -93,7 +93,7 @@ final class TerminalReader extends LineReaderImpl {
     private Attributes before = new Attributes();
     /** How many signals have come, to know the last one of a resize. */
     private int signals;
-    /** How many signals that the program continues are the result of Ctrl-Z, and have been dealt with. */
+    /** How many CONT signals to skip, because {@link #suspend} deals with them itself. */
     private int continued;
     /** Whether the terminal was asked what it is, whether it has answered, and whether it breaks or cuts rows. */
     private boolean asked;
@@ -445,8 +445,8 @@ final class TerminalReader extends LineReaderImpl {
     }
 
     /**
-     * Finds out what the terminal is, if it has another size than before. Asks once, and does not wait long. The asking
-     * thread, which reads the answer, does not wait at all: it need not paint, because the thread of the signal will.
+     * Finds out what the terminal is, if it has another size than before. Asks the terminal once, and waits
+     * a second at most. The thread that reads keys does not wait, because the answer reaches it as keys.
      *
      * @return whether it can paint now
      */

@@ -36,8 +36,8 @@ import parley.wire.TeamName;
 
 /**
  * Events in English, as the lines of a conversation on a full terminal: {@code 11:27  Bob  hi}. Own lines look like those
- * of others and have a mark for their outcome. A line from elsewhere says where it belongs. Who comes and goes has one
- * line. Everything else is as in {@link TextFormat}.
+ * of others and have a mark for their outcome. A line of another conversation
+ * names it. Several comings and goings share one line. Everything else is as in {@link TextFormat}.
  *
  * <p>It learns from the events which conversation is open, and who has which name. For one thread.
  */
@@ -420,7 +420,7 @@ public final class ChatFormat extends TextFormat {
         return renamed(event.who(), event.before(), event.now());
     }
 
-    /** Nothing if that is known: a member of the room is a peer too. */
+    /** Nothing if the new name has been shown: a member of the room is a peer too, and both are reported. */
     private List<Line> renamed(PeerAddress who, TeamName before, TeamName after) {
         return after.equals(names.put(who, after)) ? List.of()
                 : List.of(happened(clean(before) + " is now named " + name(after, who)));

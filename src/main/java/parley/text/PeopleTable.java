@@ -15,8 +15,8 @@ import parley.node.Event;
 import parley.wire.PeerAddress;
 
 /**
- * The list of people as rows that fit a terminal. In a narrow one the last columns are left out. Nothing is cut: what
- * does not fit its column goes on in the next row.
+ * The list of people as rows that fit a terminal. In a narrow one the last columns are left out. No cell is cut:
+ * after one that is wider than its column, the other cells go into the next row.
  */
 final class PeopleTable {
 

@@ -20,7 +20,7 @@ final class PresenceNews {
 
     /** How long news waits for more. */
     static final Duration GATHERED = Duration.ofSeconds(1);
-    /** A second change within this time after a line counts as coming and going, until nothing changes for as long. */
+    /** Whoever changes again this soon after a line counts as coming and going, until this long without a change. */
     static final Duration QUICK = Duration.ofSeconds(10);
     /** How many people are remembered. Only those that changed last matter. */
     static final int PEOPLE = 1_000;

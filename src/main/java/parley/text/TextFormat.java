@@ -29,7 +29,8 @@ import parley.wire.TeamName;
  * for some of them, in {@link ChatFormat} and {@link PresenceNews}. The transcript has its own, in
  * {@link TranscriptFormat}.
  *
- * <p>It marks where the user is mentioned and learns from the events if the user's name changes. For one thread.
+ * <p>For a screen, it marks where the user is mentioned, and learns from the events if the user's name changes. For one
+ * thread.
  */
 public class TextFormat implements Event.Visitor<List<Line>> {
 
@@ -217,7 +218,7 @@ public class TextFormat implements Event.Visitor<List<Line>> {
         return List.of();
     }
 
-    /** Nothing: who reads plain lines still has them. */
+    /** Nothing: a plain terminal still shows the earlier lines. */
     @Override
     public List<Line> replayed(Event.Replayed event) {
         return List.of();

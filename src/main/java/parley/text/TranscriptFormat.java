@@ -23,7 +23,7 @@ import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**
- * Events as lines of the transcript, and the same lines as what was said. There is a line for each message that was
+ * Turns events into lines of the transcript, and reads such lines back. There is a line for each message that was
  * received or sent, and for each peer that came or left; other events have no line. Lines are cleaned as on the screen.
  *
  * <p>A name or a text that makes a line ambiguous gets an invisible {@link Message#MARK}. Nobody else can put one into a

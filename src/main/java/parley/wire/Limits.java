@@ -27,7 +27,7 @@ public final class Limits {
     public static final long EPOCH = 999_999_999_999_999L;
     /** How far ahead of its own a member accepts an epoch, so that epochs cannot run out. */
     public static final long EPOCHS_AHEAD = 1_000_000;
-    /** How many more for every second, so that rooms that a liar has driven apart meet again. */
+    /** How much further ahead for every second of the term, so that rooms that a liar has split can merge again. */
     public static final long EPOCHS_PER_SECOND = 100_000_000;
     /** The highest epoch under which a newcomer joins. */
     public static final long EPOCH_OF_NEWCOMERS = 1_000_000_000_000L;
@@ -99,11 +99,11 @@ public final class Limits {
     public static final Duration QUIET = Duration.ofMillis(300);
     public static final Duration FIRST_BYTE = Duration.ofSeconds(10);
     /**
-     * Longer than people pause. Some programs send all their texts on one connection, and lose the next text if it has
-     * been closed.
+     * How long a kept connection may be silent: longer than people pause. Some programs send all their texts on one
+     * connection, and lose the next text if it has been closed.
      */
     public static final Duration IDLE = Duration.ofHours(12);
-    /** Longer than a LAN needs to report that nobody has an address (3 s), so that the user sees that reason. */
+    /** How long connecting may take: longer than a LAN needs to report that an address is unused (3 s). */
     public static final Duration CONNECT = Duration.ofSeconds(4);
     public static final Duration RECEIPT = Duration.ofMillis(1_500);
     /** How long connecting and waiting for the receipt take together, for a question about a room. It is repeated. */

@@ -10,10 +10,10 @@ import parley.wire.TeamName;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options that several commands have. Each nested class is a mixin. */
-final class SharedOptions {
+/** Groups of options that several commands share: picocli's mixins. The other options are in the commands. */
+final class OptionMixins {
 
-    private SharedOptions() {
+    private OptionMixins() {
     }
 
     static final class TranscriptOption {
