@@ -25,6 +25,7 @@ import parley.peer.Peer;
 import parley.room.Members.Member;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
+import parley.wire.TeamName;
 
 /**
  * The lists that number the peers. A number refers to the list that was shown last; a person can use only the numbers
@@ -205,16 +206,23 @@ final class PeerLists {
                 List<PeerAddress> addresses = Stream.concat(Stream.of(peer.address()),
                         same.stream().flatMap(one -> one.addresses().stream())).distinct().toList();
                 listed.addAll(addresses);
-                people.add(new Person(peer.team(), addresses,
+                people.add(new Person(name(here, addresses, peer.team()), addresses,
                         peer.connected() ? Person.State.CONNECTED : Person.State.ACTIVE,
                         peer.failed() || same.filter(Found::silent).isPresent(), peer.heard(),
                         room(here, addresses, same), peer.dialect(), addresses.stream().anyMatch(unwanted::contains)));
             }
         }
-        strangers(nearby, active).forEach(one -> people.add(new Person(one.name(), one.addresses(),
+        strangers(nearby, active).forEach(one -> people.add(new Person(name(here, one.addresses(), one.name()), one
+                .addresses(),
                 Person.State.FOUND, one.silent(), Optional.empty(), room(here, one.addresses(), Optional.of(one)),
                 Optional.empty(), one.addresses().stream().anyMatch(unwanted::contains))));
         return people;
+    }
+
+    /** A member goes by its name in the room. It may have had another one when it last sent something. */
+    private static TeamName name(Optional<RoomView> here, List<PeerAddress> addresses, TeamName otherwise) {
+        return others(here).filter(member -> addresses.contains(member.address())).map(Member::name).findFirst()
+                .orElse(otherwise);
     }
 
     /** The members of the user's room are known. Whoever has been removed from it may still claim to be there. */

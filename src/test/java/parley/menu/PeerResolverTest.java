@@ -77,6 +77,13 @@ class PeerResolverTest {
     }
 
     @Test
+    void aMemberGoesByItsNameInTheRoom() {
+        members.add(new Member(XYZ, TeamName.parse("Zed"), Optional.empty(), 1));
+        assertThat(((Event.People) lists.people(false, false)).people()).extracting(one -> one.entry().name().text())
+                .startsWith("Zed", "ABC");
+    }
+
+    @Test
     void aPersonIsInTheRoomOfTheirBeaconAndInTheStateOfTheirPeer() {
         found.clear();
         found.add(new Found(List.of(XYZ), TeamName.parse("XYZ"), Optional.of(new Beacon.InRoom(RoomName.LOBBY, 2)),
