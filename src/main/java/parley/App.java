@@ -201,7 +201,8 @@ final class App {
                 if (System.console() != null && settings.reach() != Reach.OFF) {
                     CompletableFuture.delayedExecutor(WELCOME_MILLIS, TimeUnit.MILLISECONDS).execute(this::welcome);
                 }
-                new Menu(node, entry, console, screen, search::lastlog, this::history, status::sending,
+                new Menu(node, entry, console, screen,
+                        word -> search.lastlog(word, console.isInteractive()), this::history, status::sending,
                         InstantSource.system())
                         .run(() -> settings.profile().room().ifPresent(this::enter));
             }

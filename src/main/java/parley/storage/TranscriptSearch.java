@@ -28,6 +28,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -99,12 +100,15 @@ public final class TranscriptSearch {
      * What to show for a search in the menu: the last lines, or the last that contain a word.
      *
      * @param search a word, or {@code --with NAME} and perhaps a word; a name with blanks is in quotes
+     * @param forPerson whether the last lines are only those that somebody said, with the names of all receivers
      */
-    public List<Event> lastlog(String search) {
+    public List<Event> lastlog(String search, boolean forPerson) {
         try {
             Matcher with = WITH.matcher(search);
             if (search.isEmpty()) {
-                return shown(last(LAST), nothing(""), "");
+                List<String> said = !forPerson ? List.of()
+                        : last(LAST, TranscriptFormat::isSaid, TranscriptFormat::withReceivers);
+                return shown(said.isEmpty() ? last(LAST) : said, nothing(""), "");
             }
             Deque<String> lines = new ArrayDeque<>();
             if (!with.matches()) {
@@ -147,12 +151,26 @@ public final class TranscriptSearch {
 
     /** The last lines of the transcript, the oldest first. */
     public List<String> last(int count) throws IOException {
+        return last(count, line -> true, UnaryOperator::identity);
+    }
+
+    /** @param words makes what puts the lines of one file into words, in order */
+    private List<String> last(int count, Predicate<String> wanted, Supplier<UnaryOperator<String>> words)
+            throws IOException {
         Deque<String> all = new ArrayDeque<>();
         List<Path> files = files();
         for (int i = files.size() - 1; i >= 0 && all.size() < count; i--) {
             Deque<String> day = new ArrayDeque<>();
             int space = count - all.size();
-            read(files.get(i), line -> true, line -> addLast(day, line, space));
+            UnaryOperator<String> worded = words.get();
+            String date = date(files.get(i));
+            read(files.get(i), line -> true, whole -> {
+                String line = whole.substring(date.length());
+                String shown = worded.apply(line);
+                if (wanted.test(line)) {
+                    addLast(day, date + shown, space);
+                }
+            });
             day.descendingIterator().forEachRemaining(all::addFirst);
         }
         return List.copyOf(all);

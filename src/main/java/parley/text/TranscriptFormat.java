@@ -3,11 +3,14 @@ package parley.text;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.net.Delivery;
@@ -227,10 +230,38 @@ public final class TranscriptFormat {
     }
 
     private static boolean isNamed(String wanted, String met, Reader rest) {
+        return wanted.equals(TeamName.fold(nameOf(met, rest)));
+    }
+
+    private static String nameOf(String met, Reader rest) {
         String name = met.equals(FROM) ? rest.name(TEXT)
                 : rest.until(met.startsWith("C") ? ": you are now connected" : " (now active)");
-        return wanted.equals(TeamName.fold(name.endsWith(BY_HAND)
-                ? name.substring(0, name.length() - BY_HAND.length()) : name));
+        return name.endsWith(BY_HAND) ? name.substring(0, name.length() - BY_HAND.length()) : name;
+    }
+
+    /** Whether a line is something that somebody said, and not about who comes and goes. */
+    public static boolean isSaid(String line) {
+        return line.startsWith(FROM, TIME_LENGTH) || line.startsWith(PRIVATE, TIME_LENGTH)
+                || read(LocalDate.EPOCH, line).isPresent();
+    }
+
+    /** Adds the name of the receiver to what the user sent, as it was last seen at that address. Lines come in order. */
+    public static UnaryOperator<String> withReceivers() {
+        Map<String, String> names = new HashMap<>();
+        return line -> {
+            Reader rest = new Reader(line, Math.min(line.length(), TIME_LENGTH));
+            try {
+                if (SENT.stream().anyMatch(rest::takes)) {
+                    String name = names.get(rest.until(" "));
+                    return name == null ? line : line.substring(0, rest.at) + name + " " + rest.all();
+                }
+                MET.stream().filter(rest::takes).findFirst()
+                        .ifPresent(met -> names.put(rest.until(" "), nameOf(met, rest)));
+            } catch (FormatException other) {
+                // It says nothing about a peer.
+            }
+            return line;
+        };
     }
 
     /** Takes a line apart from left to right. */

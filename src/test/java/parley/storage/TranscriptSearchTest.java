@@ -85,6 +85,24 @@ class TranscriptSearchTest {
     }
 
     @Test
+    void aPersonSeesWhatWasSaidLast() throws IOException {
+        day("2026-11-22", "09:00:00 Hello from 192.168.1.13:7070 Bob (now active)",
+                "09:00:01 Sent to 192.168.1.13:7070 (received) -> hi",
+                "09:00:02 Received from 192.168.1.13 Old -> hi",
+                "09:00:03 Sent to 192.168.1.14:7070 (not confirmed) -> hi",
+                "09:00:04 >> Carol privately: psst", "09:00:05 #lobby Zoe: hi (sent to 1 of 1)",
+                "09:00:06 Sent to 192.168.1.13:7070 (received) -> exit",
+                "09:00:07 192.168.1.13:7070 Bob has left");
+
+        assertThat(new TranscriptSearch(folder).lastlog("", true)).extracting(TextFormat::text).endsWith(
+                "2026-11-22 09:00:01 Sent to 192.168.1.13:7070 Bob (received) -> hi",
+                "2026-11-22 09:00:02 Received from 192.168.1.13 Old -> hi",
+                "2026-11-22 09:00:03 Sent to 192.168.1.14:7070 (not confirmed) -> hi",
+                "2026-11-22 09:00:04 >> Carol privately: psst", "2026-11-22 09:00:05 #lobby Zoe: hi (sent to 1 of 1)");
+        assertThat(lastlog("")).endsWith("2026-11-22 09:00:07 192.168.1.13:7070 Bob has left");
+    }
+
+    @Test
     void theMenuSaysHowToSeeMore() throws IOException {
         day("2026-11-22", IntStream.range(0, 101).mapToObj(i -> "line " + i).toArray(String[]::new));
 
@@ -95,7 +113,7 @@ class TranscriptSearchTest {
     @Test
     void theMenuSaysIfThereIsNothing() {
         assertThat(lastlog("elephant")).containsExactly(TranscriptSearch.nothing("elephant"));
-        assertThat(new TranscriptSearch(folder.resolve("missing")).lastlog(""))
+        assertThat(new TranscriptSearch(folder.resolve("missing")).lastlog("", true))
                 .containsExactly(Event.notice(TranscriptSearch.nothing("")));
     }
 
@@ -110,7 +128,7 @@ class TranscriptSearchTest {
     }
 
     private List<String> lastlog(String word) {
-        return new TranscriptSearch(folder).lastlog(word).stream().map(TextFormat::text).toList();
+        return new TranscriptSearch(folder).lastlog(word, false).stream().map(TextFormat::text).toList();
     }
 
     @Test
