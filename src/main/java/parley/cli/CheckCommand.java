@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import parley.dialect.Dialect;
 import parley.discovery.Reach;
 import parley.doctor.CheckReport.Style;
@@ -59,7 +60,8 @@ final class CheckCommand implements Callable<Integer> {
         PeerAddress address = new PeerArgument(peer.strip()).address(parent.context().config().read(),
                 parent.context().dirs().state(), Reach.OFF);
         try (Console out = parent.context().output().get()) {
-            CheckReport report = new CheckReport(address, style, line -> out.show(List.of(Event.plain(line))));
+            Consumer<List<Event>> show = style == Style.TEXT ? out::showSentences : out::show;
+            CheckReport report = new CheckReport(address, style, line -> show.accept(List.of(Event.plain(line))));
             CheckRun.examine(address, Optional.ofNullable(format), new AtTheConsole(out, all, style == Style.TEXT),
                     report);
             return report.isWell() ? ExitCode.DONE : ExitCode.FAILED;
@@ -88,7 +90,7 @@ final class CheckCommand implements Callable<Integer> {
             if (!asks || !console.isInteractive()) {
                 return Optional.empty();
             }
-            console.show(about.stream().map(Event::plain).toList());
+            console.showSentences(about.stream().map(Event::plain).toList());
             return console.ask(Prompt.of(question));
         }
     }

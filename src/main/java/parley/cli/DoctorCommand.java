@@ -50,7 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
                 reach, profile::namedDialect, sender.namesFormat() ? List.of() : remembered());
         try (Console out = parent.context().output().get()) {
             Diagnosis diagnosis = examine(subject, out);
-            out.show(diagnosis.lines());
+            out.showSentences(diagnosis.lines());
             return diagnosis.isWell() ? ExitCode.DONE : ExitCode.FAILED;
         } catch (IOException noPort) {
             parent.context().complain("The doctor cannot open a port: " + noPort.getMessage()

@@ -50,6 +50,11 @@ public interface Console extends AutoCloseable {
      */
     void show(List<Event> events);
 
+    /** The same, for long sentences: on any terminal they end between words, and never in a pipe. */
+    default void showSentences(List<Event> events) {
+        show(events);
+    }
+
     /**
      * The time until {@link #show} has more to show, even without an event. Call it on the thread that shows events.
      */

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -31,6 +32,8 @@ final class LineStyle {
     private static final int MARGIN = 75;
     /** How far further rows are indented at most: the time, and a name of 10 letters. */
     private static final int MAX_INDENT = 19;
+    /** What the doctor and the check have found. */
+    private static final Pattern FINDING = Pattern.compile("(ok|--|!!)  ");
     private static final String TAB = "    ";
     /** How many rows are shown of an earlier line, at most. */
     private static final int PAST_ROWS = 3;
@@ -209,6 +212,9 @@ final class LineStyle {
         int blanks = 0;
         while (blanks < text.length() && text.charAt(blanks) == ' ') {
             blanks++;
+        }
+        if (FINDING.matcher(text).lookingAt()) {
+            return 4;
         }
         return text.startsWith("-- ", blanks) ? blanks + 3 : blanks;
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import parley.dialect.Dialect;
 import parley.node.Event;
@@ -44,11 +45,16 @@ public final class PlainConsole implements Console {
     private final Writer out;
     private final boolean interactive;
     private final Function<Event, Stream<String>> format;
+    private final LineStyle style;
+    /** The width of the terminal, or 0 if there is none. */
+    private final IntSupplier width;
     /** The open prompt, empty if there is none. It is shown again after lines that interrupt it. */
     private String open = "";
 
     PlainConsole(InputStream in, OutputStream out, Charset charset, boolean interactive,
-            Function<Event, Stream<String>> format) {
+            Function<Event, Stream<String>> format, IntSupplier width) {
+        this.style = new LineStyle(false, charset);
+        this.width = width;
         this.in = new BufferedReader(new InputStreamReader(in, charset));
         this.out = new BufferedWriter(new OutputStreamWriter(out, charset));
         this.interactive = interactive;
@@ -72,7 +78,8 @@ public final class PlainConsole implements Console {
 
     private static PlainConsole standard(boolean interactive, Function<Event, Stream<String>> format) {
         return new PlainConsole(new LineByLine(new FileInputStream(FileDescriptor.in)),
-                new FileOutputStream(FileDescriptor.out), charset(), interactive, format);
+                new FileOutputStream(FileDescriptor.out), charset(), interactive, format,
+                System.console() == null ? () -> 0 : TerminalConsole::width);
     }
 
     /** Warns on standard error, once for each program that may not read the messages. A script cannot be asked. */
@@ -132,6 +139,14 @@ public final class PlainConsole implements Console {
         if (!text.isEmpty()) {
             write(open.isEmpty() ? text : text.insert(0, System.lineSeparator()).append(open));
         }
+    }
+
+    @Override
+    public void showSentences(List<Event> events) {
+        int columns = width.getAsInt();
+        show(columns == 0 ? events : events.stream().flatMap(format)
+                .flatMap(text -> style.rows(new Line(Line.Tone.PLAIN, text), columns).stream())
+                .map(row -> Event.plain(row.toString())).toList());
     }
 
     /** Opens a prompt, or closes it if the text is empty. */

@@ -145,6 +145,15 @@ public final class TerminalConsole implements Console {
         }
     }
 
+    /** The width of the terminal of this program in columns, or 0 if it does not tell. */
+    static int width() {
+        try (Terminal terminal = systemTerminal()) {
+            return terminal.getSize().getColumns();
+        } catch (IOException | UncheckedIOException gone) {
+            return 0;
+        }
+    }
+
     /** Whether the terminal tells its size and can move the cursor. Otherwise use a {@link PlainConsole}. */
     public boolean isUsable() {
         return terminal.getSize().getRows() > 0 && terminal.getSize().getColumns() > 0

@@ -57,8 +57,31 @@ class PlainConsoleTest {
     }
 
     @Test
+    void breaksSentencesBetweenWordsOnATerminal() {
+        List<Event> finding = List.of(Event.plain("ok  It answers."), Event.plain("!!  Port 9090 is in use."),
+                Event.plain("      To see by which program: lsof"));
+        new PlainConsole(InputStream.nullInputStream(), out, UTF_8, true, PlainConsole::text, () -> 21)
+                .showSentences(finding);
+        assertThat(shown()).isEqualTo("""
+                ok  It answers.
+                !!  Port 9090 is in
+                    use.
+                      To see by
+                      which program:
+                      lsof
+                """);
+    }
+
+    @Test
+    void writesSentencesAsTheyAreToAPipe() {
+        console("", false).showSentences(List.of(Event.plain("ok  " + "word ".repeat(100))));
+        assertThat(shown()).hasLineCount(1);
+    }
+
+    @Test
     void writesAJsonObjectOnEachLine() {
-        Console console = new PlainConsole(InputStream.nullInputStream(), out, UTF_8, false, PlainConsole::json);
+        Console console = new PlainConsole(InputStream.nullInputStream(), out, UTF_8, false, PlainConsole::json,
+                () -> 0);
         Event left = new Event.Left(PeerAddress.parse("192.168.1.12:7070"), TeamName.parse("XYZ"), true);
         Event notice = Event.trouble("no \u001b choice");
         console.show(List.of(left, Event.plain(""), notice));
@@ -71,7 +94,7 @@ class PlainConsoleTest {
     void usesTheCharsetOfTheTerminal() {
         Charset latin = StandardCharsets.ISO_8859_1;
         Console console = new PlainConsole(new ByteArrayInputStream("grüße\n".getBytes(latin)), out, latin, true,
-                PlainConsole::text);
+                PlainConsole::text, () -> 0);
         assertThat(console.ask(Prompt.of(""))).hasValue("grüße");
         console.show(List.of(Event.plain("grüße")));
         assertThat(out.toByteArray()).isEqualTo(("grüße" + System.lineSeparator()).getBytes(latin));
@@ -88,7 +111,7 @@ class PlainConsoleTest {
                 return super.read(bytes, offset, length);
             }
         };
-        console[0] = new PlainConsole(answer, out, UTF_8, true, PlainConsole::text);
+        console[0] = new PlainConsole(answer, out, UTF_8, true, PlainConsole::text, () -> 0);
         assertThat(console[0].ask(Prompt.of("Well? "))).hasValue("yes");
         console[0].show(List.of(Event.plain("three")));
         assertThat(shown()).isEqualTo("Well? \none\ntwo\nWell? three\n");
@@ -102,19 +125,21 @@ class PlainConsoleTest {
                 throw new IOException("broken");
             }
         };
-        assertThat(new PlainConsole(broken, out, UTF_8, true, PlainConsole::text).ask(Prompt.of("Well? "))).isEmpty();
+        assertThat(new PlainConsole(broken, out, UTF_8, true, PlainConsole::text, () -> 0).ask(Prompt.of("Well? ")))
+                .isEmpty();
     }
 
     @Test
     void failsIfTheDisplayIsGone() {
-        Console console = new PlainConsole(InputStream.nullInputStream(), BROKEN, UTF_8, true, PlainConsole::text);
+        Console console = new PlainConsole(InputStream.nullInputStream(), BROKEN, UTF_8, true, PlainConsole::text,
+                () -> 0);
         assertThatThrownBy(() -> console.show(List.of(Event.plain("one")))).isInstanceOf(UncheckedIOException.class);
         assertThatThrownBy(() -> console.ask(Prompt.of("Well? "))).isInstanceOf(UncheckedIOException.class);
     }
 
     private Console console(String input, boolean interactive) {
         return new PlainConsole(new ByteArrayInputStream(input.getBytes(UTF_8)), out, UTF_8, interactive,
-                PlainConsole::text);
+                PlainConsole::text, () -> 0);
     }
 
     private String shown() {
