@@ -21,7 +21,10 @@ import parley.standin.StandIn;
 class PseudoTerminalIT {
 
     private static PtyParley parley;
+    /** How many others it has met. Each has a name of its own, so that Parley does not add their addresses. */
+    private static int met;
     private StandIn peer;
+    private String others;
 
     /** Its user has named the format, so that Parley does not ask for it. */
     @BeforeAll
@@ -36,7 +39,9 @@ class PseudoTerminalIT {
 
     @BeforeEach
     void meet() throws Exception {
-        peer = StandIn.that(Habit.READS_TO_THE_END);
+        met++;
+        others = "Others" + met;
+        peer = StandIn.that(Habit.READS_TO_THE_END).named(others);
     }
 
     @AfterEach
@@ -51,13 +56,13 @@ class PseudoTerminalIT {
 
         peer.tell(parley.port(), "I interrupt you");
 
-        String received = Sentences.privately("Others", "I interrupt you");
+        String received = Sentences.privately(others, "I interrupt you");
         parley.shows(received).asks("Enter your message: half of a sen");
         assertThat(parley.screen.rows()).containsSubsequence(received, "Enter your message: half of a sen")
                 .containsOnlyOnce("Enter your message: half of a sen");
         assertThat(parley.screen.column()).isEqualTo("Enter your message: half of a sen".length());
 
-        parley.type("tence\r").shows(Sentences.received("Netech", "Others", "half of a sentence"));
+        parley.type("tence\r").shows(Sentences.received("Netech", others, "half of a sentence"));
         assertThat(peer.shown()).isEqualTo("127.0.0.1:" + parley.port() + " Netech half of a sentence");
     }
 
@@ -69,7 +74,7 @@ class PseudoTerminalIT {
             parley.type("" + i % 10);
         }
         for (int i = 0; i < 30; i++) {
-            parley.shows(Sentences.privately("Others", "number " + i));
+            parley.shows(Sentences.privately(others, "number " + i));
         }
         parley.asks("Enter your message: 012345678901234567890123456789").type("\r");
         assertThat(peer.shown()).endsWith(" Netech 012345678901234567890123456789");
@@ -99,13 +104,13 @@ class PseudoTerminalIT {
 
         peer.tell(parley.port(), "\u001b]0;t\u0007 \u001b[2J\u001b[H \u009b31m \u0090q\u009c \u007f\b\r"
                 + " \u202etxet\u202c \u2028\u200b\ufeff.");
-        parley.shows(Sentences.privately("Others",
+        parley.shows(Sentences.privately(others,
                 "␛]0;t␇ ␛[2J␛[H \ufffd31m \ufffdq\ufffd \ufffd␈␍ \ufffdtxet\ufffd \ufffd."));
         try (Caller evil = Caller.to(parley.port())) {
             evil.write("LISTENING_PORT:" + peer.address().port()
                     + "|TEAM_NAME:\u001b[2J\u001b]0;x\u0007\u202eEvil|hello");
         }
-        parley.shows("-- " + Sentences.renamed("Others", "␛[2J␛]0;x␇\ufffdEvil"))
+        parley.shows("-- " + Sentences.renamed(others, "␛[2J␛]0;x␇\ufffdEvil"))
                 .answers("Enter your choice:", "2")
                 .await("the list", () -> parley.screen.rows().stream().anyMatch(row -> row.matches(
                         " +\\d+\\. ␛\\[2J␛]0;x␇\ufffdEvil +" + peer.address() + " +active .*")));

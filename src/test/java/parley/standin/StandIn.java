@@ -14,7 +14,7 @@ import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 
 /**
- * A program of another team, team {@code Others}, that listens on a port of this machine and speaks the {@code address}
+ * A program of another team, usually team {@code Others}, that listens on a port of this machine and speaks the {@code address}
  * dialect, if the test does not want the other. It takes what comes in with one {@link Habit}, and calls with whichever
  * habit the test asks of it.
  */
@@ -27,6 +27,7 @@ public final class StandIn implements AutoCloseable {
     private final BlockingQueue<String> screen = new LinkedBlockingQueue<>();
     private final Queue<Closeable> open = new ConcurrentLinkedQueue<>();
     private String declaredIp = "127.0.0.1";
+    private String team = "Others";
     private boolean tagged;
 
     private StandIn(Habit habit, boolean oneThread) throws IOException {
@@ -49,6 +50,12 @@ public final class StandIn implements AutoCloseable {
     /** From now on it declares that address of itself, which may be nonsense. */
     public StandIn declaring(String ip) {
         declaredIp = ip;
+        return this;
+    }
+
+    /** From now on it has that name, without blanks. */
+    public StandIn named(String name) {
+        team = name;
         return this;
     }
 
@@ -101,8 +108,8 @@ public final class StandIn implements AutoCloseable {
 
     private String frame(String text) {
         return tagged
-                ? "LISTENING_PORT:" + server.getLocalPort() + "|TEAM_NAME:Others|" + text
-                : declaredIp + ":" + server.getLocalPort() + " Others " + text;
+                ? "LISTENING_PORT:" + server.getLocalPort() + "|TEAM_NAME:" + team + "|" + text
+                : declaredIp + ":" + server.getLocalPort() + " " + team + " " + text;
     }
 
     private void accept() {
