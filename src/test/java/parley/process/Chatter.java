@@ -17,7 +17,7 @@ record Chatter(String name, String address, ParleyProcess parley) implements Aut
         String entered = parley.next(Sentences.entered(ROOM, ".*", ".*"));
         parley.enter("4", "C");
         return new Chatter(entered.replaceFirst(Sentences.entered(ROOM, "(.*)", ".*"), "$1"),
-                welcome.replaceFirst(".*? at ([0-9.]+:[0-9]+).*", "$1"), parley);
+                welcome.replaceFirst(".*? (?:at|use) ([0-9.]+:[0-9]+).*", "$1"), parley);
     }
 
     Chatter called(String other) {

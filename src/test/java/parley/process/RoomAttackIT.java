@@ -242,6 +242,7 @@ class RoomAttackIT {
                     room("admit", " peer=" + victim.at(third) + " name=y%0d%0aFLUSHALL format=tagged"));
             mallory.tell(port, "Liar", alice.address(), room("dismiss", " peer=" + victim.at(third)));
             leave();
+            waitUntilNoGuestIsLeft();
         });
         assertThat(victim.heard(third)).hasSizeLessThan(20).allSatisfy(frame -> assertThat(frame)
                 .startsWith("LISTENING_PORT:").doesNotContain("\r", "\n"));
