@@ -303,9 +303,10 @@ final class Discovery {
                 .sorted(Comparator.comparing(Found::address)).toList();
     }
 
-    /** Whether {@link #found} lists an instance at that address that is known over TCP. */
+    /** Whether {@link #found} lists an instance at that address that is known over TCP, and is not silent. */
     boolean hasAnswered(PeerAddress who) {
-        return at(who).filter(this::isListed).filter(Sighting::isKnownOverTcp).isPresent();
+        return at(who).filter(this::isListed)
+                .filter(sighting -> sighting.isKnownOverTcp() && !sighting.is(State.SILENT)).isPresent();
     }
 
     private boolean isListed(Sighting sighting) {

@@ -109,7 +109,7 @@ public final class DiscoveryService {
         return discovery.found();
     }
 
-    /** Whether {@link #found} lists a Parley at that address that is known over TCP. */
+    /** Whether {@link #found} lists a Parley at that address that is known over TCP, and is not silent. */
     public boolean hasAnswered(PeerAddress at) {
         return discovery.hasAnswered(owner.host().identity(at));
     }

@@ -45,7 +45,7 @@ final class MessageSender {
 
     /**
      * @param clock gives the time of day
-     * @param answersDiscovery whether discovery lists a Parley there that has answered over TCP
+     * @param answersDiscovery whether discovery hears a Parley there that has answered over TCP
      * @param member whether a member of the room, which is a Parley, has an address
      */
     MessageSender(Identity identity, Roster roster, Transport transport, InstantSource clock, Executor loop,
@@ -107,7 +107,7 @@ final class MessageSender {
 
     /**
      * Whether a program is known to be a Parley: because it is a member of the room, by its last answer or, if nothing
-     * has been sent to it, because discovery lists a Parley there that has written.
+     * has been sent to it, because discovery hears a Parley there that has written.
      */
     boolean isParley(PeerAddress address) {
         boolean asked = roster.find(address).flatMap(Peer::sent).isPresent();
@@ -176,8 +176,9 @@ final class MessageSender {
         if (delivery.isSent()) {
             Optional<Receipt.Received> receipt = delivery instanceof Delivery.Received received
                     ? received.receipt() : Optional.empty();
-            // A Parley that hangs is still one.
-            boolean byParley = receipt.isPresent() || delivery instanceof Delivery.Unconfirmed && isParley(to);
+            // A Parley that hangs is still one. Without another sign of it, a different program may have taken its place.
+            boolean byParley = receipt.isPresent() || delivery instanceof Delivery.Unconfirmed && isParley(to)
+                    && (member.test(to) || answersDiscovery.test(to));
             roster.reached(to, message, byParley, clock.instant());
             receipt.flatMap(Receipt.Received::name).ifPresent(name -> roster.named(to, name));
         } else {

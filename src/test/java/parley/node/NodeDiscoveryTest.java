@@ -130,7 +130,17 @@ class NodeDiscoveryTest {
         lan.send(XYZ, "hi");
         lan.courier.next().ends(new Unconfirmed());
         assertThat(parleys()).as("it hangs").containsExactly(XYZ);
+        lan.send(XYZ, "hi");
+        lan.courier.next().endsReceivedByParley();
+        lan.alarms.pass(10_000);
+        assertThat(parleys()).as("it is silent, but has answered").containsExactly(XYZ);
+        lan.send(XYZ, "hi");
+        lan.courier.next().ends(new Unconfirmed());
+        assertThat(parleys()).as("another program may be there").isEmpty();
 
+        lan.send(XYZ, "hi");
+        lan.courier.next().endsReceivedByParley();
+        assertThat(parleys()).containsExactly(XYZ);
         lan.send(XYZ, "hi");
         lan.courier.next().endsReceived();
         assertThat(parleys()).isEmpty();

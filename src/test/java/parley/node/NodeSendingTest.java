@@ -158,11 +158,11 @@ class NodeSendingTest {
     }
 
     @Test
-    void aParleyThatHangsIsNoGuessAndAnotherProgramInItsPlaceIs() {
+    void anotherProgramInThePlaceOfAParleyIsAGuess() {
         Delivery byParley = new Received(Optional.of(new Receipt.Received()));
         assertThat(isGuess(lan, XYZ, new Unconfirmed())).isTrue();
         assertThat(isGuess(lan, XYZ, byParley)).isFalse();
-        assertThat(isGuess(lan, XYZ, new Unconfirmed())).isFalse();
+        assertThat(isGuess(lan, XYZ, new Unconfirmed())).as("nothing shows that the Parley is still there").isTrue();
         assertThat(isGuess(lan, XYZ, byParley)).isFalse();
         assertThat(isGuess(lan, XYZ, READ)).isTrue();
     }
@@ -275,6 +275,18 @@ class NodeSendingTest {
         lan.send(XYZ, "x".repeat(10_000));
 
         assertThat(lan.courier.next().bytes()).isLessThanOrEqualTo(Limits.FOREIGN_FRAME);
+    }
+
+    @Test
+    void aProgramThatHoldsConnectionsInThePlaceOfAParleyGetsItsOwnFormat() {
+        knownAsParley();
+        lan.send(XYZ, "Hi");
+        lan.courier.next().ends(new Unconfirmed());
+        lan.bringInAddressDialect(XYZ, "XYZ", "Hi");
+
+        lan.send(XYZ, "exit");
+
+        assertThat(lan.courier.next().frame()).isEqualTo("192.168.1.10:9090 Netech exit");
     }
 
     @Test
