@@ -139,10 +139,10 @@ final class PeerResolver implements Suggestions {
 
     /**
      * Takes a peer from a line. A person need not quote a name with spaces: the longest known name at the start of the
-     * line counts, among those that take precedence.
+     * line counts, among those that take precedence. No name counts that begins with the number or address typed.
      */
     Optional<String> takeName(InputLine line) {
-        if (!prompter.isInteractive()) {
+        if (!prompter.isInteractive() || beginsWithNumberOrAddress(line.peekRest())) {
             return line.nextWord();
         }
         Stream<List<Entry>> sources = sources(peers.get()).map(Stream::toList);
@@ -234,6 +234,12 @@ final class PeerResolver implements Suggestions {
         return prompter.isInteractive() && typed.chars().allMatch(Character::isDigit);
     }
 
+    /** The same for the first word of a line, which may also be an address. */
+    private boolean beginsWithNumberOrAddress(String line) {
+        return prompter.isInteractive() && new InputLine(line).nextWord()
+                .filter(word -> isNumber(word) || byAddress(word).isPresent()).isPresent();
+    }
+
     /** Everyone who has a name, in the order in which they take precedence. */
     private Stream<Stream<Entry>> sources(List<Peer> active) {
         return Stream.of(active.stream().map(PeerResolver::entry),
@@ -243,9 +249,11 @@ final class PeerResolver implements Suggestions {
 
     /**
      * Reads {@code NAME TEXT}. If one name begins with another, the longer one is tried first: Bob Smith before Bob.
+     * Empty if a person begins with a number or an address.
      */
     Optional<ToMember> toMember(String typed) {
-        return members().stream().filter(member -> !isNumber(member.name().text()))
+        List<Member> named = beginsWithNumberOrAddress(typed) ? List.of() : members();
+        return named.stream()
                 .sorted(Comparator.comparingInt((Member member) -> member.name().text().length()).reversed())
                 .flatMap(member -> textAfter(member, typed).map(text -> new ToMember(member, text)).stream())
                 .filter(message -> !message.text().isBlank()).findFirst();

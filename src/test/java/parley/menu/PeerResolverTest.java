@@ -212,6 +212,19 @@ class PeerResolverTest {
                 () -> found, this::room).named("1")).as("a script may use the name").containsExactly(XYZ);
     }
 
+    /** Otherwise whoever has such a name gets what is meant for somebody in a list. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2 hi", "192.168.1.13:8080 hi", "192.168.1.13 hi"})
+    void aNameTakesNoNumberOrAddressAway(String name) {
+        peers.add(peer(FORGED, name));
+        members.add(new Member(FORGED, TeamName.heard(name), Optional.empty(), 1));
+        String first = name.substring(0, name.indexOf(' '));
+        assertThat(resolver.takeName(new InputLine(name + " are you there"))).contains(first);
+        assertThat(resolver.toMember(name + " there")).isEmpty();
+        assertThat(resolver.takeName(new InputLine("'" + name + "' are you there"))).contains(name);
+        assertThat(resolver.toMember("'" + name + "' there")).isPresent();
+    }
+
     @Test
     void knowsWhoIsInARoom() {
         found.add(new Found(List.of(BOB), TeamName.parse("ABC"), Optional.of(new Beacon.InRoom(RoomName.parse("den"),
