@@ -255,12 +255,24 @@ public final class Diagnosis {
     private void dialect(Visit visit) {
         visit.dialect().ifPresentOrElse(known -> well("It has sent a message to this machine in the format "
                 + known.name() + ".", "Parley answers in that format."),
-                () -> visit.remembered().ifPresentOrElse(known -> well("Parley remembers its format: " + known.name()
-                        + ".", "Parley writes to it in that format. The command format changes it."),
+                () -> visit.remembered().ifPresentOrElse(known -> remembered(visit, known),
                         () -> note("Its format is not known, because it has sent nothing to this machine.",
                                 "Ask its user to send you a message, or to tell you its format.",
                                 "Or try --format address, or ./run.sh check " + visit.peer()
                                         + ", which can try all formats.")));
+    }
+
+    private void remembered(Visit visit, Dialect known) {
+        if (visit.wroteBefore()) {
+            well("Parley remembers its format: " + known.name() + ".",
+                    "Parley writes to it in that format. The command format changes it.");
+        } else {
+            note("Parley remembers " + known.name() + ", but the program did not answer in it.",
+                    "Many programs never write by themselves. Ask its user whether your messages are shown.",
+                    "If they are not, try another format: format " + visit.peer()
+                            + " FORMAT in Parley, or ./run.sh check "
+                            + visit.peer() + ", which can try all formats.");
+        }
     }
 
     private static String failure(PeerAddress peer, Delivery delivery) {

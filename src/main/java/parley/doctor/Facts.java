@@ -125,9 +125,10 @@ public record Facts(Platform platform, TeamName team, List<Network> networks, Ow
      *
      * @param dialect the one in which it has spoken meanwhile, if it has
      * @param remembered the one that is remembered from before, if one is
+     * @param wroteBefore whether that one comes from the program itself, and not only from the user
      */
     record Visit(PeerAddress peer, Delivery delivery, long millis, Optional<Dialect> dialect,
-            Optional<Dialect> remembered) {
+            Optional<Dialect> remembered, boolean wroteBefore) {
     }
 
     List<Network> of(NetworkKind kind) {

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.dialect.Dialect;
 import parley.discovery.Beacon;
 import parley.discovery.Found;
@@ -139,14 +140,25 @@ public final class Probe {
         Delivery delivery = ping(peer);
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
         Optional<Dialect> before = rememberedDialect(peer);
+        boolean wroteBefore = before.isPresent() && hasGivenName(peer);
         if (delivery instanceof Delivery.Received received && !received.byParley()) {
-            Dialect first = before.or(() -> namedDialect.apply(peer)).orElse(Dialect.TAGGED);
-            greet(peer, first);
-            if (before.isEmpty()) {
-                greet(peer, first == Dialect.ADDRESS ? Dialect.TAGGED : Dialect.ADDRESS);
-            }
+            Optional<Dialect> first = before.or(() -> namedDialect.apply(peer));
+            (wroteBefore ? first.stream() : Stream.concat(first.stream(), Stream.of(Dialect.TAGGED, Dialect.ADDRESS)))
+                    .distinct().forEach(dialect -> greet(peer, dialect));
         }
-        return new Facts.Visit(peer, delivery, millis, dialect(peer), before);
+        Optional<Dialect> spoken = dialect(peer);
+        // The leave word goes out in the format that is most likely right.
+        before.filter(known -> spoken.isEmpty()).ifPresent(known -> node.useDialect(peer, known));
+        return new Facts.Visit(peer, delivery, millis, spoken, before, wroteBefore);
+    }
+
+    /**
+     * Whether a program has written before, and named itself. It is not saved who has named its dialect, the user or
+     * the program, but only the program itself can have named its team.
+     */
+    private boolean hasGivenName(PeerAddress peer) {
+        return remembered.known(peer).filter(known -> !known.parley() && !known.name().equals(TeamName.UNKNOWN))
+                .isPresent();
     }
 
     private Optional<Dialect> rememberedDialect(PeerAddress peer) {

@@ -51,7 +51,7 @@ class DoctorCommandTest {
     }
 
     @Test
-    void knowsTheFormatThatParleyRemembers() throws Exception {
+    void knowsTheFormatInWhichAProgramHasWritten() throws Exception {
         try (StandIn other = StandIn.that(Habit.READS_TO_THE_END)) {
             Files.writeString(folder.resolve("peers"), other.address() + ";name=XYZ;format=raw;parley=false\n");
             commands.run("doctor", "XYZ", "--port", "" + freePort());

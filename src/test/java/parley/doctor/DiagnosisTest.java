@@ -240,9 +240,17 @@ class DiagnosisTest {
     void anotherProgramIsWellAndItsFormatMatters() {
         assertMark(visit(BY_ANOTHER), Kind.PEER_IS_ANOTHER_PROGRAM, Mark.WELL);
         assertMark(visit(BY_ANOTHER), Kind.FORMAT_UNKNOWN, Mark.NOTE);
-        assertMark(visit(BY_ANOTHER).spoken(Dialect.ADDRESS).remembered(Dialect.TAGGED), Kind.FORMAT_KNOWN, Mark.WELL);
-        assertMark(visit(BY_ANOTHER).remembered(Dialect.TAGGED), Kind.FORMAT_REMEMBERED, Mark.WELL);
-        assertNone(visit(BY_ANOTHER).remembered(Dialect.TAGGED), Kind.FORMAT_UNKNOWN);
+        assertMark(visit(BY_ANOTHER).spoken(Dialect.ADDRESS).remembered(Dialect.TAGGED, false), Kind.FORMAT_KNOWN,
+                Mark.WELL);
+        assertMark(visit(BY_ANOTHER).remembered(Dialect.TAGGED, true), Kind.FORMAT_REMEMBERED, Mark.WELL);
+        assertNone(visit(BY_ANOTHER).remembered(Dialect.TAGGED, true), Kind.FORMAT_UNKNOWN);
+    }
+
+    @Test
+    void aFormatThatOnlyTheUserHasNamedIsNotCertain() {
+        Situation silent = visit(BY_ANOTHER).remembered(Dialect.ADDRESS, false);
+        assertMark(silent, Kind.FORMAT_UNANSWERED, Mark.NOTE);
+        assertNone(silent, Kind.FORMAT_REMEMBERED);
     }
 
     @Test

@@ -64,6 +64,7 @@ record Finding(Kind kind, Mark mark, String text, List<String> next) {
         NOT_SENT("^Not sent to"),
         FORMAT_KNOWN("It has sent a message"),
         FORMAT_REMEMBERED("Parley remembers its format: tagged"),
+        FORMAT_UNANSWERED("did not answer in it"),
         FORMAT_UNKNOWN("Its format is not known");
 
         private final Pattern words;

@@ -97,18 +97,45 @@ class ProbeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tagged", "address"})
-    void aProgramWhoseFormatIsRememberedGetsNoOther(String format) throws Exception {
+    void aProgramThatHasWrittenBeforeGetsNoOtherFormat(String format) throws Exception {
         try (StandIn other = StandIn.that(Habit.READS_TO_THE_END)) {
             Dialect dialect = Dialect.named(format);
             known.add(new KnownPeer(other.address(), TeamName.parse("Others"), Optional.of(dialect), false));
             Visit visit = visit(other.address());
 
             assertThat(visit.remembered()).contains(dialect);
+            assertThat(visit.wroteBefore()).isTrue();
             assertThat(visit.dialect()).isEmpty();
             for (String word : List.of("ping", "hello", "exit")) {
                 assertThat(other.shown()).endsWith(word).matches(text -> !dialect.read(text).isEmpty());
             }
             assertThat(other.showsNothingMore()).isTrue();
+        }
+    }
+
+    @Test
+    void aFormatThatOnlyTheUserHasNamedIsTriedFirst() throws Exception {
+        try (StandIn other = StandIn.that(Habit.READS_TO_THE_END)) {
+            known.add(new KnownPeer(other.address(), TeamName.UNKNOWN, Optional.of(Dialect.ADDRESS), false));
+            Visit visit = visit(other.address());
+
+            assertThat(visit.wroteBefore()).isFalse();
+            assertThat(other.shown()).endsWith(" Netech ping");
+            assertThat(other.shown()).matches(ADDRESS_GREETING);
+            assertThat(other.shown()).matches(GREETING);
+            assertThat(other.shown()).as("it leaves in the format that the user has named").matches(LEAVE);
+            assertThat(other.showsNothingMore()).isTrue();
+        }
+    }
+
+    @Test
+    void aWrongFormatThatTheUserHasNamedDoesNotHideTheRightOne() throws Exception {
+        CompletableFuture<StandIn> self = new CompletableFuture<>();
+        try (StandIn other = StandIn.that(answering(self, GREETING))) {
+            self.complete(other);
+            known.add(new KnownPeer(other.address(), TeamName.UNKNOWN, Optional.of(Dialect.RAW), false));
+
+            assertThat(visit(other.address()).dialect()).contains(Dialect.ADDRESS);
         }
     }
 

@@ -64,19 +64,20 @@ final class Situation {
 
     Situation visit(String peer, Delivery delivery, long millis) {
         visit = Optional.of(new Visit(PeerAddress.parse(peer), delivery, millis, Optional.empty(),
-                Optional.empty()));
+                Optional.empty(), false));
         return this;
     }
 
     Situation spoken(Dialect dialect) {
         visit = visit.map(silent -> new Visit(silent.peer(), silent.delivery(), silent.millis(), Optional.of(dialect),
-                silent.remembered()));
+                silent.remembered(), silent.wroteBefore()));
         return this;
     }
 
-    Situation remembered(Dialect dialect) {
+    /** @param wroteBefore whether the program itself has written in it */
+    Situation remembered(Dialect dialect, boolean wroteBefore) {
         visit = visit.map(silent -> new Visit(silent.peer(), silent.delivery(), silent.millis(), silent.dialect(),
-                Optional.of(dialect)));
+                Optional.of(dialect), wroteBefore));
         return this;
     }
 
