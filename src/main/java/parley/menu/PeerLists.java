@@ -201,10 +201,9 @@ final class PeerLists {
         List<Person> people = new ArrayList<>();
         Set<PeerAddress> listed = new HashSet<>();
         for (Peer peer : active) {
-            Optional<Found> same = nearby.stream().filter(one -> one.addresses().contains(peer.address())).findFirst();
+            Optional<Found> same = same(peer, nearby);
             if (listed.add(peer.address())) {
-                List<PeerAddress> addresses = Stream.concat(Stream.of(peer.address()),
-                        same.stream().flatMap(one -> one.addresses().stream())).distinct().toList();
+                List<PeerAddress> addresses = addresses(peer, same);
                 listed.addAll(addresses);
                 people.add(new Person(name(here, addresses, peer.team()), addresses,
                         peer.connected() ? Person.State.CONNECTED : Person.State.ACTIVE,
@@ -217,6 +216,20 @@ final class PeerLists {
                 Person.State.FOUND, one.silent(), Optional.empty(), room(here, one.addresses(), Optional.of(one)),
                 Optional.empty(), one.addresses().stream().anyMatch(unwanted::contains))));
         return people;
+    }
+
+    private static List<PeerAddress> addresses(Peer peer, Optional<Found> same) {
+        return Stream.concat(Stream.of(peer.address()), same.stream().flatMap(one -> one.addresses().stream()))
+                .distinct().toList();
+    }
+
+    /** The name of an active peer in the lists that a person sees. */
+    static TeamName name(Optional<RoomView> here, Peer peer, List<Found> nearby) {
+        return name(here, addresses(peer, same(peer, nearby)), peer.team());
+    }
+
+    private static Optional<Found> same(Peer peer, List<Found> nearby) {
+        return nearby.stream().filter(one -> one.addresses().contains(peer.address())).findFirst();
     }
 
     /** A member goes by its name in the room. It may have had another one when it last sent something. */

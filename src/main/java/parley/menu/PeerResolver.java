@@ -242,7 +242,7 @@ final class PeerResolver implements Suggestions {
 
     /** Everyone who has a name, in the order in which they take precedence. */
     private Stream<Stream<Entry>> sources(List<Peer> active) {
-        return Stream.of(active.stream().map(PeerResolver::entry),
+        return Stream.of(entries(active),
                 PeerLists.others(room.get()).map(member -> new Entry(member.name(), member.address())),
                 departed(active), PeerLists.strangers(found.get(), active).map(PeerResolver::entry));
     }
@@ -287,11 +287,16 @@ final class PeerResolver implements Suggestions {
                 .map(Entry::name).findFirst().orElseGet(() -> TeamName.heard(address.toString()));
     }
 
-    /** The name of a peer now, if the user knows another one: somebody else may have got the address. */
+    /**
+     * The name of a peer now, if the user knows another one: somebody else may have got the address. A member may also
+     * go by the name that it has outside the room.
+     */
     Optional<TeamName> otherName(Partner.OfPeer peer) {
         Partner.OfPeer now = new Partner.OfPeer(peer.address(), nameAt(peer.address()));
         return Optional.of(now.team())
-                .filter(name -> !isUnnamed(peer) && !isUnnamed(now) && !isSame(name, peer.name()));
+                .filter(name -> !isUnnamed(peer) && !isUnnamed(now) && !isSame(name, peer.name()))
+                .filter(name -> peers.get().stream().noneMatch(
+                        one -> one.address().equals(peer.address()) && isSame(one.team(), peer.name())));
     }
 
     /** Whether a peer goes by its address, because its name is not known. */
@@ -357,13 +362,15 @@ final class PeerResolver implements Suggestions {
             return List.of();
         }
         List<Peer> active = peers.get();
-        return Stream.concat(active.stream().map(PeerResolver::entry),
-                PeerLists.strangers(found.get(), active).map(PeerResolver::entry))
+        return Stream.concat(entries(active), PeerLists.strangers(found.get(), active).map(PeerResolver::entry))
                 .flatMap(entry -> Stream.of(entry.name().text(), entry.address().toString())).distinct().toList();
     }
 
-    private static Entry entry(Peer peer) {
-        return new Entry(peer.team(), peer.address());
+    /** The active peers with the names that the user sees: in the lists of a script, members have no other ones. */
+    private Stream<Entry> entries(List<Peer> active) {
+        Optional<RoomView> here = room.get().filter(inside -> prompter.isInteractive());
+        List<Found> nearby = found.get();
+        return active.stream().map(peer -> new Entry(PeerLists.name(here, peer, nearby), peer.address()));
     }
 
     private static Entry entry(Found one) {

@@ -19,6 +19,7 @@ import parley.discovery.Found;
 import parley.menu.PeerResolver.Place;
 import parley.node.Event.Person;
 import parley.node.Event;
+import parley.node.Partner;
 import parley.node.RoomView;
 import parley.peer.KnownPeer;
 import parley.peer.Peer;
@@ -81,6 +82,21 @@ class PeerResolverTest {
         members.add(new Member(XYZ, TeamName.parse("Zed"), Optional.empty(), 1));
         assertThat(((Event.People) lists.people(false, false)).people()).extracting(one -> one.entry().name().text())
                 .startsWith("Zed", "ABC");
+    }
+
+    /** Otherwise a line goes to whoever takes the name that the list shows, without a question. */
+    @Test
+    void aMemberHasTheNameThatTheListShows() {
+        members.add(new Member(XYZ, TeamName.parse("Alice"), Optional.empty(), 1));
+        peers.add(peer(BOB, "Alice"));
+        assertThat(resolver.named("Alice")).containsExactly(XYZ, BOB);
+        assertThat(resolver.named("XYZ")).as("a beacon still claims it").containsExactly(FORGED);
+        assertThat(resolver.nameAt(XYZ)).isEqualTo(TeamName.parse("Alice"));
+        assertThat(resolver.otherName(new Partner.OfPeer(XYZ, TeamName.parse("Alice")))).isEmpty();
+        assertThat(resolver.otherName(new Partner.OfPeer(XYZ, TeamName.parse("XYZ")))).isEmpty();
+        assertThat(resolver.otherName(new Partner.OfPeer(XYZ, TeamName.parse("Zed"))))
+                .contains(TeamName.parse("Alice"));
+        assertThat(resolver.after(List.of())).startsWith("Alice", XYZ.toString());
     }
 
     @Test
