@@ -152,7 +152,7 @@ final class App {
         StartupPrompts prompts = new StartupPrompts(plain, terminal);
         boolean asks = settings.isOn(Switch.ASK) || !terminal;
         TeamName team = asks ? prompts.name(settings.profile().name()) : prompts.nameOfPerson(settings, names::take,
-                Menu::isCommandName);
+                Menu::readName);
         if (asks) {
             names.take(team);
         }

@@ -77,10 +77,11 @@ public final class StartupPrompts {
      * The name of a person at a terminal, who is asked only if none is known, or if another Parley uses the saved one.
      *
      * @param isFree takes a name, unless another Parley on this machine uses it
-     * @param isCommand whether a word is a command: a person who answers with one may have meant something else
+     * @param reader reads an answer; refuses what a person may have meant as something else
      * @throws FormatException if the option for the port is wrong, before any question
      */
-    public TeamName nameOfPerson(Settings settings, Predicate<TeamName> isFree, Predicate<String> isCommand) {
+    public TeamName nameOfPerson(Settings settings, Predicate<TeamName> isFree,
+            Function<String, TeamName> reader) {
         settings.given().port().ifPresent(PeerAddress::parsePort);
         Optional<String> given = settings.given().name();
         Optional<TeamName> saved = settings.profile().name().filter(name -> given.isEmpty()).map(TeamName::parse);
@@ -91,19 +92,14 @@ public final class StartupPrompts {
         Optional<TeamName> suggestion = saved.or(OptionMixins.SenderOptions::accountName)
                 .flatMap(name -> free(name, isFree));
         return answer("Your name" + suggestion.map(name -> " [" + name + "]").orElse("") + ": ", given, text -> {
-            TeamName name = text.isEmpty() && suggestion.isPresent() ? suggestion.get() : TeamName.parse(text);
             // Whoever gives a name as an option knows what it is for.
-            if (given.isEmpty() && (isCommand.test(text) || text.matches("\\d+"))) {
-                throw new FormatException(notAName(text));
-            } else if (!isFree.test(name) && given.isEmpty()) {
+            TeamName name = text.isEmpty() && suggestion.isPresent() ? suggestion.get()
+                    : given.isPresent() ? TeamName.parse(text) : reader.apply(text);
+            if (!isFree.test(name) && given.isEmpty()) {
                 throw new FormatException(inUse(name));
             }
             return name;
         }, "No name was given. Give one with --name.");
-    }
-
-    static String notAName(String typed) {
-        return "\"" + typed + "\" is a command or a number, and would be confusing as a name. Enter another name.";
     }
 
     private static String inUse(TeamName name) {

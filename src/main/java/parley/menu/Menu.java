@@ -21,6 +21,8 @@ import parley.terminal.Console;
 import parley.terminal.Prompt.Suggestions;
 import parley.terminal.Prompt;
 import parley.terminal.Screen;
+import parley.wire.FormatException;
+import parley.wire.TeamName;
 
 /**
  * The menu: has all commands, reads lines, and finds the command for a line. The numbered lines of the menu, the help
@@ -336,8 +338,26 @@ public final class Menu {
         return all.stream().filter(command -> command.isNamed(name) && works(command, chat, slash)).findFirst();
     }
 
+    /**
+     * Reads a name that a person chooses for themselves.
+     *
+     * @throws FormatException if it cannot be a name, or if it reads like something that they enter at the menu
+     */
+    public static TeamName readName(String typed) {
+        TeamName name = TeamName.parse(typed);
+        if (typed.matches("[0-4]\\s.*") || Stream.of(typed.split("\\s+")).allMatch(
+                word -> word.matches("\\d+") || isCommandName(word))) {
+            throw new FormatException(likeACommand(name));
+        }
+        return name;
+    }
+
+    static String likeACommand(TeamName name) {
+        return "\"" + name + "\" reads like a command or a number. Enter another name.";
+    }
+
     /** Whether a word is the name of a command, with or without a slash. */
-    public static boolean isCommandName(String word) {
+    static boolean isCommandName(String word) {
         String name = withoutSlash(word).toLowerCase(Locale.ROOT);
         return NAMES.contains(name) || ALIASES.containsKey(name);
     }

@@ -216,7 +216,7 @@ public final class RoomEntry {
             throw new FormatException(notAName(answer));
         }
         boolean isCommand = line.nextWord().filter(RENAME::contains).isPresent() && !line.isEmpty();
-        return TeamName.parse(InputLine.unquote(isCommand ? line.takeRest() : answer));
+        return Menu.readName(InputLine.unquote(isCommand ? line.takeRest() : answer));
     }
 
     static final String RENAME_LATE =

@@ -239,8 +239,10 @@ final class RoomMenu implements Suggestions {
             return;
         }
         entry.room().ifPresentOrElse(
-                room -> prompter.askForLine(NEW_NAME, name -> TeamName.parse(InputLine.unquote(name)))
-                        .ifPresent(name -> entry.rename(room, name)),
+                room -> prompter.askForLine(NEW_NAME, typed -> {
+                    String name = InputLine.unquote(typed);
+                    return prompter.isInteractive() ? Menu.readName(name) : TeamName.parse(name);
+                }).ifPresent(name -> entry.rename(room, name)),
                 this::notInARoom);
     }
 

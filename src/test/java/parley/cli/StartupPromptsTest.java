@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import parley.discovery.Beacon;
 import parley.discovery.Found;
 import parley.discovery.Reach;
+import parley.menu.Menu;
 import parley.peer.Host;
 import parley.peer.Names;
 import parley.storage.Profile;
@@ -131,7 +132,7 @@ class StartupPromptsTest {
         StartupPrompts prompts = new StartupPrompts(RecordingConsole.ofPerson(), true);
         assertThatThrownBy(() -> prompts.name(Optional.empty())).isInstanceOf(StartupPrompts.Leaving.class);
         assertThatThrownBy(() -> prompts.port(Optional.empty())).isInstanceOf(StartupPrompts.Leaving.class);
-        assertThatThrownBy(() -> prompts.nameOfPerson(FIRST, name -> true, name -> false)).isInstanceOf(
+        assertThatThrownBy(() -> prompts.nameOfPerson(FIRST, name -> true, TeamName::parse)).isInstanceOf(
                 StartupPrompts.Leaving.class);
     }
 
@@ -141,7 +142,7 @@ class StartupPromptsTest {
         Profile given = new Profile(Optional.empty(), Optional.of("99999"), List.of(), Optional.empty(), Optional
                 .empty());
         assertThatThrownBy(() -> new StartupPrompts(console, true).nameOfPerson(settings(given, Profile.NOTHING),
-                name -> true, name -> false)).isInstanceOf(FormatException.class);
+                name -> true, TeamName::parse)).isInstanceOf(FormatException.class);
         assertThat(console.lines()).isEmpty();
     }
 
@@ -151,11 +152,11 @@ class StartupPromptsTest {
         RecordingConsole console = RecordingConsole.ofPerson("", " Zoe ");
         StartupPrompts prompts = new StartupPrompts(console, true);
 
-        assertThat(prompts.nameOfPerson(FIRST, name -> true, name -> false).text()).isEqualTo(account);
-        assertThat(prompts.nameOfPerson(FIRST, name -> true, name -> false).text()).isEqualTo("Zoe");
-        assertThat(prompts.nameOfPerson(settings(named("Bob"), Profile.NOTHING), name -> true, name -> false).text())
+        assertThat(prompts.nameOfPerson(FIRST, name -> true, TeamName::parse).text()).isEqualTo(account);
+        assertThat(prompts.nameOfPerson(FIRST, name -> true, TeamName::parse).text()).isEqualTo("Zoe");
+        assertThat(prompts.nameOfPerson(settings(named("Bob"), Profile.NOTHING), name -> true, TeamName::parse).text())
                 .isEqualTo("Bob");
-        assertThat(prompts.nameOfPerson(settings(Profile.NOTHING, named("Eve")), name -> true, name -> false).text())
+        assertThat(prompts.nameOfPerson(settings(Profile.NOTHING, named("Eve")), name -> true, TeamName::parse).text())
                 .isEqualTo("Eve");
         assertThat(console.lines()).containsExactly(
                 "Your name [" + account + "]: ", "Your name [" + account + "]:  Zoe ");
@@ -167,7 +168,7 @@ class StartupPromptsTest {
         Predicate<TeamName> isFree = name -> !Set.of("zoe", "zoe-2").contains(name.folded());
 
         assertThat(new StartupPrompts(console, true).nameOfPerson(settings(Profile.NOTHING, named("Zoe")), isFree,
-                name -> false)
+                TeamName::parse)
                 .text())
                 .isEqualTo("Zoe-3");
         assertThat(console.lines()).containsExactly(
@@ -181,21 +182,21 @@ class StartupPromptsTest {
 
     @Test
     void aPersonDoesNotChooseACommandOrANumberByMistake() {
-        RecordingConsole console = RecordingConsole.ofPerson("help", "0", "Zoe2");
+        RecordingConsole console = RecordingConsole.ofPerson("help", "0", "1 Bob hi", "Zoe2");
         assertThat(new StartupPrompts(console, true).nameOfPerson(settings(Profile.NOTHING, Profile.NOTHING),
-                name -> true, "help"::equals).text()).isEqualTo("Zoe2");
-        assertThat(console.lines()).contains(StartupPrompts.notAName("help"), StartupPrompts.notAName("0"));
-        assertThat(StartupPrompts.notAName("0"))
-                .isEqualTo("\"0\" is a command or a number, and would be confusing as a name. Enter another name.");
+                name -> true, Menu::readName).text()).isEqualTo("Zoe2");
+        assertThat(console.lines()).containsSubsequence(
+                "\"help\" reads like a command or a number. Enter another name.",
+                "\"0\" reads like a command or a number. Enter another name.",
+                "\"1 Bob hi\" reads like a command or a number. Enter another name.");
     }
 
     @Test
     void aNameThatAnOptionGivesIsTakenEvenIfASecondParleyUsesIt() {
         RecordingConsole console = RecordingConsole.ofPerson();
 
-        assertThat(new StartupPrompts(console, true).nameOfPerson(settings(named("Zoe"), Profile.NOTHING),
-                name -> false, name -> true)
-                .text()).isEqualTo("Zoe");
+        assertThat(new StartupPrompts(console, true).nameOfPerson(settings(named("7"), Profile.NOTHING),
+                name -> false, Menu::readName).text()).isEqualTo("7");
         assertThat(console.lines()).isEmpty();
     }
 

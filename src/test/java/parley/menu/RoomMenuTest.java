@@ -354,6 +354,26 @@ class RoomMenuTest {
         assertThat(bob.members()).containsExactly("Bob", "Boss");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "2", "1 Bob hi", "members", "lastlog", "help 4"})
+    void aCommandAtTheQuestionForAnotherNameIsCarriedOut(String command) {
+        Parley twin = user.lan.parley("192.168.1.13:8080", "alice").host();
+        List<String> seen = user.types("4 J 192.168.1.13 8080 lobby", command, "0", "0").run();
+
+        assertThat(seen).contains(RoomEntry.gaveUp(RoomName.LOBBY, List.of(twin.address)));
+        assertThat(twin.members()).containsExactly("alice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "2", "1 Bob hi", "help 4", "/nick"})
+    void whatReadsLikeACommandIsNotANewName(String typed) {
+        List<String> seen = user.types("4", "h", "", "/rename " + typed, "0", "/rename 'Help Desk'", "/members",
+                "/q", "0").run();
+
+        assertThat(seen).contains(Menu.likeACommand(TeamName.parse(typed)), RoomMenu.NEW_NAME + "0",
+                "#lobby [Help Desk]");
+    }
+
     @Test
     void yourOwnNameIsNotANewOne() {
         assertThat(user.types("4", "h", "", "/rename Alice", "/q", "0").run())
