@@ -12,6 +12,7 @@ import parley.menu.PeerResolver.ToMember;
 import parley.node.Event;
 import parley.node.Node;
 import parley.node.Partner;
+import parley.peer.Names;
 import parley.peer.Peer;
 import parley.room.Members.Member;
 import parley.room.RoomEvent;
@@ -229,15 +230,17 @@ final class SendAction {
             return true;
         }
         Partner.OfPeer peer = new Partner.OfPeer(writer.address(), writer.name());
+        String who = prompter.query(node.names()).orElse(Names.NONE).tellApart(writer.name(), writer.address());
         Optional<TeamName> other = peers.otherName(peer);
         if (other.isPresent()) {
-            return prompter.confirmSending(Conversation.anotherName(peer, other.get()), writer.name().text(), texts);
+            return prompter.confirmSending(Conversation.anotherName(peer, other.get()), who, texts);
         }
         boolean isNew = writer.since().filter(then -> then.plus(JUST_NOW).isAfter(clock.instant())).isPresent();
-        return !isNew || prompter.confirmSending(answersTo(writer.name()), writer.name().text(), texts);
+        return !isNew || prompter.confirmSending(answersTo(who), who, texts);
     }
 
-    static String answersTo(TeamName writer) {
-        return writer + " has just written. Is your answer for " + writer + "? (y/n) ";
+    /** @param writer the name, with the address if somebody else has the name too */
+    static String answersTo(String writer) {
+        return writer + " has just written. Is your answer for them? (y/n) ";
     }
 }

@@ -131,12 +131,22 @@ class ConversationTest {
 
     @Test
     void asksWhoAnAnswerIsMeantForIfSomebodyElseHasJustWritten() {
-        String question = SendAction.answersTo(TeamName.parse("ABC"));
+        String question = SendAction.answersTo("ABC");
         ScriptedConsole console = ScriptedConsole.of("").then(() -> netech.heard(XYZ, "XYZ", "one").frames())
                 .types("").then(() -> netech.heard(ABC, "ABC", "two").frames())
                 .types("", "r only for XYZ", "n", "r for ABC", "y", "0");
         assertThat(netech.run(console)).contains(question + "n", question + "y");
         assertThat(netech.frames()).containsExactly(frame(ABC, "for ABC"));
+    }
+
+    @Test
+    void theQuestionWhoAnAnswerIsMeantForShowsTheAddressIfTwoHaveTheName() {
+        ScriptedConsole console = ScriptedConsole.of("").then(() -> netech.heard(XYZ, "root", "one").frames())
+                .types("").then(() -> netech.heard(ABC, "root", "two").frames())
+                .types("", "r only for the first", "n", "0");
+        assertThat(netech.run(console)).containsSubsequence(
+                "root (" + ABC + ") has just written. Is your answer for them? (y/n) n",
+                "-- not sent to root (" + ABC + "): only for the first");
     }
 
     /** Whoever answers the partner of the open conversation does not use {@code /r}. */
@@ -155,7 +165,7 @@ class ConversationTest {
         ScriptedConsole console = ScriptedConsole.of("").then(() -> netech.heard(XYZ, "XYZ", "one").frames())
                 .types("").then(() -> netech.heard(ABC, "ABC", "two").frames())
                 .types("", "r sure 12:30", leaving, "0");
-        assertThat(netech.run(console)).containsSubsequence(SendAction.answersTo(TeamName.parse("ABC")) + leaving,
+        assertThat(netech.run(console)).containsSubsequence(SendAction.answersTo("ABC") + leaving,
                 "-- not sent to ABC: sure 12:30");
         assertThat(netech.frames()).isEmpty();
     }
