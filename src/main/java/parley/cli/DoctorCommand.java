@@ -74,7 +74,7 @@ final class DoctorCommand implements Callable<Integer> {
                     screen.publish(file.write(events));
                 }
                 screen.publish(events);
-            }, screen::isFull));
+            }, screen::isFull, screen::onDrained));
         }
     }
 }

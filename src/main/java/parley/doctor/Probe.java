@@ -69,14 +69,15 @@ public final class Probe {
     private final Roster remembered;
 
     private Probe(Subject subject, ServerSocketChannel server, EventLoop loop, Consumer<List<Event>> sink,
-            BooleanSupplier isFull) throws IOException {
+            BooleanSupplier isFull, Consumer<Runnable> onDrained) throws IOException {
         this.namedDialect = subject.namedDialect();
         Host host = new Host(NetworkInterfaces.addresses(), server.socket().getLocalPort());
         this.remembered = new Roster(host);
         remembered.remember(subject.known());
         this.node = new Node(new Identity(subject.team(), host,
                 peer -> rememberedDialect(peer).or(() -> namedDialect.apply(peer))), loop, sink, RoomMemory.NONE);
-        Listener.serve(server, loop, node, isFull);
+        Listener listener = Listener.serve(server, loop, node, isFull);
+        onDrained.accept(listener::resume);
     }
 
     /**
@@ -84,10 +85,11 @@ public final class Probe {
      *
      * @param sink gets what others send meanwhile
      * @param isFull whether it cannot take more for now
+     * @param onDrained gets what to call when it can take more again
      * @throws IOException if this machine has no port to listen on
      */
-    public static Facts examine(Subject subject, Consumer<List<Event>> sink, BooleanSupplier isFull)
-            throws IOException {
+    public static Facts examine(Subject subject, Consumer<List<Event>> sink, BooleanSupplier isFull,
+            Consumer<Runnable> onDrained) throws IOException {
         int port = subject.port().orElse(USUAL_PORT);
         Optional<String> unavailable = Optional.empty();
         ServerSocketChannel server;
@@ -99,7 +101,7 @@ public final class Probe {
             server = Listener.bind(0);
         }
         try (EventLoop loop = EventLoop.start()) {
-            Probe probe = new Probe(subject, server, loop, sink, isFull);
+            Probe probe = new Probe(subject, server, loop, sink, isFull, onDrained);
             CompletableFuture<List<Found>> heard = Inquiry.ask(Inquiry.Question.TO_ALL, subject.reach(), loop);
             Optional<Ipv4> outward = NetworkInterfaces.outward();
             List<Facts.Network> networks = NetworkInterfaces.networks().stream()

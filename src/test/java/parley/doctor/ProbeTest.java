@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,23 @@ class ProbeTest {
     }
 
     @Test
+    void listensAgainAfterTheScreenWasFull() throws Exception {
+        CompletableFuture<Runnable> drained = new CompletableFuture<>();
+        AtomicBoolean full = new AtomicBoolean(true);
+        Facts facts = Probe.examine(new Probe.Subject(NETECH, Optional.of(FreePort.find()), Optional.empty(), Reach.OFF,
+                address -> Optional.empty(), known), events::addAll, () -> {
+                    boolean wasFull = full.getAndSet(false);
+                    if (wasFull) {
+                        drained.thenAccept(Runnable::run);
+                    }
+                    return wasFull;
+                }, drained::complete);
+
+        assertThat(full).isFalse();
+        assertThat(facts.port().answer()).isInstanceOf(Received.class);
+    }
+
+    @Test
     void seesWhoHasYourPort() throws Exception {
         try (Messenger parley = new Messenger(); StandIn other = StandIn.that(Habit.READS_TO_THE_END)) {
             assertThat(examine(parley.address().port(), Optional.empty()).portOwner()).isEqualTo(Owner.YOU);
@@ -207,7 +225,7 @@ class ProbeTest {
 
     private Facts examine(int port, Optional<PeerAddress> peer) throws IOException {
         return Probe.examine(new Probe.Subject(NETECH, Optional.of(port), peer, Reach.OFF, address -> Optional.empty(),
-                known), events::addAll, () -> false);
+                known), events::addAll, () -> false, resume -> {});
     }
 
     /** Answers a greeting with its own. */
