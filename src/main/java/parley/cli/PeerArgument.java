@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import parley.discovery.Found;
 import parley.discovery.Inquiry.Question;
 import parley.discovery.Inquiry;
@@ -14,6 +13,7 @@ import parley.peer.KnownPeer;
 import parley.storage.PeersFile;
 import parley.storage.Profile;
 import parley.storage.StorageThread;
+import parley.text.TextFormat;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -24,6 +24,8 @@ import parley.wire.TeamName;
  */
 record PeerArgument(String text) {
 
+    /** How many addresses with one name are shown: anyone can claim a name at many ports. */
+    private static final int ADDRESSES = 5;
     private static final Pattern ADDRESS = Pattern.compile("[\\d.]+(:.*)?");
 
     /** Its address. Looks among the saved peers, then those that Parley remembers, then those nearby. */
@@ -47,7 +49,7 @@ record PeerArgument(String text) {
                     + " ./run.sh --peer \"" + text + "@192.168.1.12:7070\" --save");
         } else if (found.size() > 1) {
             throw new FormatException("Several peers are named \"" + text + "\": "
-                    + found.stream().map(PeerAddress::toString).collect(Collectors.joining(", "))
+                    + TextFormat.listed(found.stream().map(PeerAddress::toString).toList(), ADDRESSES)
                     + ". Give the address.");
         }
         return found.get(0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import parley.wire.FormatException;
 import parley.wire.PeerAddress;
@@ -40,6 +41,15 @@ class PeerArgumentTest {
     void anAmbiguousNameIsExplained() {
         assertThatThrownBy(() -> address("Twins")).isInstanceOf(FormatException.class)
                 .hasMessageContaining("192.168.1.12:7070, 192.168.1.13:8080");
+    }
+
+    @Test
+    void aNameThatManyClaimIsExplainedInOneLine() {
+        List<PeerAddress> claimed = IntStream.rangeClosed(1, 64).mapToObj(port -> new PeerAddress(ONE.ip(), port))
+                .toList();
+        assertThatThrownBy(() -> new PeerArgument("Bob").address(List.of(name -> claimed)))
+                .hasMessage("Several peers are named \"Bob\": 192.168.1.12:1, 192.168.1.12:2, 192.168.1.12:3,"
+                        + " 192.168.1.12:4, 192.168.1.12:5 and 59 more. Give the address.");
     }
 
     private PeerAddress address(String text) {
