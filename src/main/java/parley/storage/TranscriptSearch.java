@@ -56,8 +56,9 @@ public final class TranscriptSearch {
     public static final int LAST = 20;
     static final int MATCHES = 100;
 
-    /** How far back the last lines of a conversation are looked for, in files and in bytes of all of them. */
+    /** How far back what somebody said is looked for, in files. */
     static final int HISTORY_FILES = 30;
+    /** How far back the last lines of a conversation are looked for, in bytes of all files. */
     static final int HISTORY_BYTES = 4 * 1024 * 1024;
     private static final int BLOCK = 64 * 1024;
     /** Two Parleys of one user write the same line of a room within this time. */
@@ -107,7 +108,7 @@ public final class TranscriptSearch {
             Matcher with = WITH.matcher(search);
             if (search.isEmpty()) {
                 List<String> said = !forPerson ? List.of()
-                        : last(LAST, TranscriptFormat::isSaid, TranscriptFormat::withReceivers);
+                        : last(LAST, newestFiles(), TranscriptFormat::isSaid, TranscriptFormat::withReceivers);
                 return shown(said.isEmpty() ? last(LAST) : said, nothing(""), "");
             }
             Deque<String> lines = new ArrayDeque<>();
@@ -151,15 +152,17 @@ public final class TranscriptSearch {
 
     /** The last lines of the transcript, the oldest first. */
     public List<String> last(int count) throws IOException {
-        return last(count, line -> true, UnaryOperator::identity);
+        return last(count, newestFirst(), line -> true, UnaryOperator::identity);
     }
 
-    /** @param words makes what puts the lines of one file into words, in order */
-    private List<String> last(int count, Predicate<String> wanted, Supplier<UnaryOperator<String>> words)
-            throws IOException {
+    /**
+     * @param files the newest first
+     * @param words makes what puts the lines of one file into words, in order
+     */
+    private static List<String> last(int count, List<Path> files, Predicate<String> wanted,
+            Supplier<UnaryOperator<String>> words) throws IOException {
         Deque<String> all = new ArrayDeque<>();
-        List<Path> files = files();
-        for (int i = files.size() - 1; i >= 0 && all.size() < count; i--) {
+        for (int i = 0; i < files.size() && all.size() < count; i++) {
             Deque<String> day = new ArrayDeque<>();
             int space = count - all.size();
             UnaryOperator<String> worded = words.get();
@@ -197,7 +200,13 @@ public final class TranscriptSearch {
         Function<String, Boolean> isWith = subject -> isWith(with, subject, identity);
         BooleanSupplier wantsMore = () -> newestFirst.size() < LAST;
         long bytes = HISTORY_BYTES;
-        for (Path file : newestFiles()) {
+        List<Path> files = List.of();
+        try {
+            files = newestFiles();
+        } catch (IOException unreadable) {
+            warn(unreadable);
+        }
+        for (Path file : files) {
             if (bytes <= 0 || !wantsMore.getAsBoolean()) {
                 break;
             }
@@ -216,15 +225,15 @@ public final class TranscriptSearch {
         return newestFirst.subList(Math.max(0, newestFirst.size() - LAST), newestFirst.size());
     }
 
-    private List<Path> newestFiles() {
-        try {
-            List<Path> files = new ArrayList<>(files());
-            Collections.reverse(files);
-            return files.subList(0, Math.min(files.size(), HISTORY_FILES));
-        } catch (IOException unreadable) {
-            warn(unreadable);
-            return List.of();
-        }
+    private List<Path> newestFiles() throws IOException {
+        List<Path> files = newestFirst();
+        return files.subList(0, Math.min(files.size(), HISTORY_FILES));
+    }
+
+    private List<Path> newestFirst() throws IOException {
+        List<Path> files = new ArrayList<>(files());
+        Collections.reverse(files);
+        return files;
     }
 
     private static void warn(Exception unreadable) {

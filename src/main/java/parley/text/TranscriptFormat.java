@@ -3,7 +3,6 @@ package parley.text;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import parley.wire.Control;
 import parley.wire.FormatException;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
+import parley.wire.Recent;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 
@@ -58,6 +58,8 @@ public final class TranscriptFormat {
     /** The end of a line that the user has said in a room. */
     private static final Pattern OUTCOME = Pattern.compile(
             " \\((sent to (?<reached>\\d{1,9}) of (?<all>\\d{1,9})|nobody else was in the room)\\)$");
+    /** How many peers have names while lines are put into words. One host can have been at very many ports. */
+    private static final int RECEIVERS = 1_000;
     private static final int TIME_LENGTH = "HH:mm:ss ".length();
 
     private TranscriptFormat() {
@@ -247,7 +249,7 @@ public final class TranscriptFormat {
 
     /** Adds the name of the receiver to what the user sent, as it was last seen at that address. Lines come in order. */
     public static UnaryOperator<String> withReceivers() {
-        Map<String, String> names = new HashMap<>();
+        Map<String, String> names = new Recent<>(RECEIVERS, true);
         return line -> {
             Reader rest = new Reader(line, Math.min(line.length(), TIME_LENGTH));
             try {

@@ -103,6 +103,20 @@ class TranscriptSearchTest {
     }
 
     @Test
+    void aPersonSeesOnlyWhatWasSaidInTheLastDays() throws IOException {
+        for (int i = 0; i < TranscriptSearch.HISTORY_FILES; i++) {
+            day("" + LocalDate.of(2026, 11, 22).plusDays(i), "09:00:07 192.168.1.13:7070 Bob has left");
+        }
+        TranscriptSearch search = new TranscriptSearch(folder);
+        assertThat(search.lastlog("", true)).hasSize(20).extracting(TextFormat::text)
+                .allMatch(line -> line.endsWith("Bob has left"));
+
+        day("2026-11-23", "09:00:00 " + XYZ + "hi");
+        assertThat(search.lastlog("", true)).extracting(TextFormat::text)
+                .containsExactly("2026-11-23 09:00:00 " + XYZ + "hi");
+    }
+
+    @Test
     void theMenuSaysHowToSeeMore() throws IOException {
         day("2026-11-22", IntStream.range(0, 101).mapToObj(i -> "line " + i).toArray(String[]::new));
 

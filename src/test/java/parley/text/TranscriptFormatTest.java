@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -281,6 +282,19 @@ class TranscriptFormatTest {
         read.ifPresent(spoken -> assertThat(TranscriptFormat.subject(line)).isEqualTo(
                 spoken.with() instanceof Partner.OfPeer peer ? peer.address().toString() : spoken.with().name()));
         return read;
+    }
+
+    @Test
+    void onlyTheLatestNamesAreKeptForReceivers() {
+        UnaryOperator<String> worded = TranscriptFormat.withReceivers();
+        assertThat(IntStream.rangeClosed(1, 1_001)
+                .mapToObj(port -> "11:27:03 Received from 192.168.1.12:" + port + " Team" + port + " -> hi"))
+                .allSatisfy(line -> assertThat(worded.apply(line)).isEqualTo(line));
+
+        String forgotten = "11:27:04 Sent to 192.168.1.12:1 (received) -> hi";
+        assertThat(worded.apply(forgotten)).isEqualTo(forgotten);
+        assertThat(worded.apply("11:27:04 Sent to 192.168.1.12:1001 (received) -> hi"))
+                .isEqualTo("11:27:04 Sent to 192.168.1.12:1001 Team1001 (received) -> hi");
     }
 
     private static Event room(RoomEvent event) {
