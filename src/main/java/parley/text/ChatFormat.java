@@ -283,7 +283,7 @@ public final class ChatFormat extends TextFormat {
         return outcome.isSent() ? Mark.UNCONFIRMED : Mark.FAILED;
     }
 
-    static Mark mark(int all, int missed, boolean unsure) {
+    private static Mark mark(int all, int missed, boolean unsure) {
         if (all == 0) {
             return Mark.NONE;
         } else if (missed == all) {

@@ -189,7 +189,8 @@ public final class TranscriptFormat {
             return Mark.NONE;
         }
         int all = Integer.parseInt(outcome.group("all"));
-        return ChatFormat.mark(all, all - Integer.parseInt(outcome.group("reached")), false);
+        // The line does not tell whether a message failed or was only not confirmed.
+        return Integer.parseInt(outcome.group("reached")) < all ? Mark.UNCONFIRMED : Mark.RECEIVED;
     }
 
     private static String withoutMark(String text) {

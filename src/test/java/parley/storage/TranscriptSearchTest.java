@@ -222,7 +222,7 @@ class TranscriptSearchTest {
         assertThat(search.history(THERE, UnaryOperator.identity(), NETECH)).extracting(Event.Past::mark)
                 .endsWith(Mark.NONE, Mark.FAILED);
         assertThat(search.history(new Partner.OfRoom(RoomName.LOBBY), UnaryOperator.identity(), NETECH))
-                .extracting(Event.Past::mark).containsExactly(Mark.FAILED, Mark.NONE);
+                .extracting(Event.Past::mark).containsExactly(Mark.UNCONFIRMED, Mark.NONE);
     }
 
     @Test

@@ -176,7 +176,7 @@ class TranscriptFormatTest {
         RoomLine line = new RoomLine(new RoomLine.Id("x", 1), name, text);
         Event sent = room(new RoomEvent.Sent(line, Optional.empty(), reached, Collections.nCopies(missed, MEMBER)));
         Mark mark = missed + reached == 0 ? Mark.NONE
-                : missed == 0 ? Mark.RECEIVED : reached == 0 ? Mark.FAILED : Mark.UNCONFIRMED;
+                : missed == 0 ? Mark.RECEIVED : Mark.UNCONFIRMED;
 
         assertThat(readBack(sent)).hasValue(new TranscriptFormat.Spoken(
                 new Partner.OfRoom(RoomName.LOBBY), past(Printable.of(name.text()), true, text, mark)));
