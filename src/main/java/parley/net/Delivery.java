@@ -26,8 +26,13 @@ public sealed interface Delivery {
      *
      * @param receipt what it answered, if it is Parley
      * @param replied whether it answered anything; otherwise it closed the connection
+     * @param reset whether there is no receipt because the connection was reset
      */
-    record Received(Optional<Receipt.Received> receipt, boolean replied) implements Delivery {
+    record Received(Optional<Receipt.Received> receipt, boolean replied, boolean reset) implements Delivery {
+
+        public Received(Optional<Receipt.Received> receipt, boolean replied) {
+            this(receipt, replied, false);
+        }
 
         /** Without a receipt, it closed the connection. */
         public Received(Optional<Receipt.Received> receipt) {

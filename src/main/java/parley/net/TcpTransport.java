@@ -266,7 +266,9 @@ public final class TcpTransport implements Transport {
 
         @Override
         public void broken() {
-            end(outcomeAtEnd());
+            Delivery outcome = outcomeAtEnd();
+            end(outcome instanceof Received received && received.receipt().isEmpty()
+                    ? new Received(Optional.empty(), received.replied(), true) : outcome);
         }
 
         private void end(Delivery delivery) {

@@ -157,7 +157,9 @@ final class MessageSender {
     /** PROTOCOL.md, section 7.2: what the end of a connection means for the message that was sent on it. */
     private static RoomAnswer roomAnswer(Delivery delivery) {
         if (delivery instanceof Delivery.Received received) {
-            return received.receipt().map(MessageSender::decoded).orElseGet(() -> new RoomAnswer.Silent(true));
+            return received.receipt().map(MessageSender::decoded)
+                    .orElseGet(() -> new RoomAnswer.Silent(received.replied() ? RoomAnswer.End.FOREIGN_REPLY
+                            : received.reset() ? RoomAnswer.End.RESET : RoomAnswer.End.CLOSED));
         } else if (delivery instanceof Delivery.Refused refused) {
             return decoded(refused.receipt());
         }

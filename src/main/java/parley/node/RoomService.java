@@ -463,8 +463,9 @@ final class RoomService {
             here.onAnswer(ask, answer, time());
             return;
         }
-        if (answer instanceof RoomAnswer.Silent silent && silent.closed() && !sender.isParley(ask.to())) {
-            here.onAnswer(ask, new RoomAnswer.NotParley(), time());
+        if (answer instanceof RoomAnswer.Silent silent && silent.fromStranger() instanceof RoomAnswer.NotParley stranger
+                && !sender.isParley(ask.to())) {
+            here.onAnswer(ask, stranger, time());
             return;
         }
         // A tracker on this machine answers under the address that it has in the room.

@@ -41,6 +41,8 @@ final class Joining {
     private boolean patient;
     /** Contacts that are not asked again. */
     private final Map<PeerAddress, Absence> absent = new HashMap<>();
+    /** Those that have closed a connection without an answer. A Parley with too many connections does that too. */
+    private final Set<PeerAddress> closed = new HashSet<>();
     private long due = Long.MAX_VALUE;
 
     /** @param onJoined called when the tracker has taken this member in */
@@ -59,6 +61,7 @@ final class Joining {
         attempt = 0;
         patient = waits;
         absent.clear();
+        closed.clear();
         running = true;
         startAttempt();
     }
@@ -136,8 +139,10 @@ final class Joining {
             askTracker(referral.term().tracker());
         } else if (answer.is(Reason.FULL)) {
             full = true;
-        } else if (answer instanceof RoomAnswer.NotParley) {
-            noteAbsent(contact, Absence.NOT_A_PARLEY);
+        } else if (answer instanceof RoomAnswer.NotParley stranger) {
+            if (stranger.certain() || !closed.add(contact)) {
+                noteAbsent(contact, Absence.NOT_A_PARLEY);
+            }
         } else if (answer.is(Reason.NO_ROOM) && !patient) {
             noteAbsent(contact, Absence.NOT_IN_ROOM);
         } else if (answer instanceof RoomAnswer.Refused refused && refused.unreachable() && !patient) {

@@ -102,19 +102,42 @@ public sealed interface RoomAnswer {
         }
     }
 
-    /** A program that is not Parley has read the message. */
-    record NotParley() implements RoomAnswer {
+    /**
+     * A program has read the message that is probably not a Parley.
+     *
+     * @param certain whether it is not: it answered something that is not a receipt
+     */
+    record NotParley(boolean certain) implements RoomAnswer {
     }
 
     /**
      * No answer came, so the message may have arrived or not.
      *
-     * @param closed whether the other side closed the connection, as a program that is not Parley may do
+     * @param end how the connection ended
      */
-    record Silent(boolean closed) implements RoomAnswer {
+    record Silent(End end) implements RoomAnswer {
 
         public Silent() {
-            this(false);
+            this(End.TIMEOUT);
         }
+
+        /** Whether the other side ended the connection, as a program that is not Parley may do. */
+        boolean closed() {
+            return end != End.TIMEOUT;
+        }
+
+        /** What the answer means if the other side is not known to be a Parley. */
+        public RoomAnswer fromStranger() {
+            return end == End.CLOSED || end == End.FOREIGN_REPLY ? new NotParley(end == End.FOREIGN_REPLY) : this;
+        }
+    }
+
+    /** How a connection ended that brought no receipt. */
+    enum End {
+        TIMEOUT,
+        RESET,
+        CLOSED,
+        /** Something came that is not a receipt. */
+        FOREIGN_REPLY
     }
 }

@@ -115,7 +115,7 @@ class TcpTransportTest {
     @Test
     void aResetAfterTheWholeFrameMeansReceived() throws Exception {
         try (StandIn peer = StandIn.that(Habit.CLOSES_WITH_A_RESET)) {
-            assertThat(outcome(deliver("hello", peer))).isEqualTo(new Received(Optional.empty()));
+            assertThat(outcome(deliver("hello", peer))).isEqualTo(new Received(Optional.empty(), false, true));
         }
     }
 
@@ -488,7 +488,8 @@ class TcpTransportTest {
                     told.add(delivery);
                     throw new IllegalStateException("a bug");
                 });
-                assertThat(told.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(new Received(Optional.empty()));
+                assertThat(told.poll(Patience.SECONDS, TimeUnit.SECONDS))
+                        .isEqualTo(new Received(Optional.empty(), false, unlucky == rude));
             }
             assertThat(outcome(deliver("hello", peer))).isEqualTo(new Received(Optional.empty()));
             turns.await(1);

@@ -146,7 +146,7 @@ public final class RoomLan {
     private static Delivery delivery(String reply) {
         Optional<Receipt> receipt = Receipt.read(reply);
         return receipt.isPresent() && receipt.get() instanceof Receipt.Refused refused ? new Delivery.Refused(refused)
-                : new Delivery.Received(receipt.map(Receipt.Received.class::cast));
+                : new Delivery.Received(receipt.map(Receipt.Received.class::cast), !reply.isEmpty());
     }
 
     /** A node with a user. While the user looks away, frames have to wait. */

@@ -287,12 +287,21 @@ class RoomNodeTest {
     }
 
     @Test
-    void aProgramThatIsNotAParleyIsAskedOnce() {
-        Foreigner other = lan.foreigner("192.168.1.20:6000", NOTHING);
+    void aProgramThatAnswersSomethingElseIsAskedOnce() {
+        isAsked(1, "ok");
+    }
+
+    @Test
+    void aProgramThatClosesTheConnectionIsAskedTwice() {
+        isAsked(2, NOTHING);
+    }
+
+    private void isAsked(int times, String reply) {
+        Foreigner other = lan.foreigner("192.168.1.20:6000", reply);
         bob.join(other.address);
         lan.pass(60_000);
 
-        assertThat(other.texts).hasSize(1);
+        assertThat(other.texts).hasSize(times);
         assertThat(bob.inRoom(RoomEvent.NobodyThere.class)).singleElement().isEqualTo(new RoomEvent.NobodyThere(
                 Optional.of(new RoomEvent.NobodyThere.Absent(other.address, RoomEvent.Absence.NOT_A_PARLEY))));
     }

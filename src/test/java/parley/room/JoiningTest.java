@@ -115,7 +115,7 @@ class JoiningTest {
     static List<Arguments> absences() {
         return List.of(arguments(new RoomAnswer.Refused(true), RoomEvent.Absence.CONNECTION_REFUSED),
                 arguments(new Denied(Reason.NO_ROOM), RoomEvent.Absence.NOT_IN_ROOM),
-                arguments(new RoomAnswer.NotParley(), RoomEvent.Absence.NOT_A_PARLEY));
+                arguments(new RoomAnswer.NotParley(true), RoomEvent.Absence.NOT_A_PARLEY));
     }
 
     @ParameterizedTest
@@ -148,12 +148,35 @@ class JoiningTest {
     @Test
     void aProgramThatIsNotAParleyIsNotAskedAgain() {
         join('A', 'B');
-        scene.ends('A', new RoomAnswer.NotParley());
+        scene.ends('A', new RoomAnswer.NotParley(true));
         scene.refuses('B');
         scene.asked();
         scene.passes(1_000);
 
         assertThat(scene.asked()).containsExactly("join B as Team E");
+    }
+
+    @Test
+    void aProgramThatClosesTwoConnectionsIsNotAskedAgain() {
+        join('A', 'B');
+        for (long pause : List.of(1_000, 2_000)) {
+            scene.asked();
+            scene.ends('A', new RoomAnswer.NotParley(false));
+            scene.refuses('B');
+            scene.passes(pause);
+        }
+
+        assertThat(scene.asked()).containsExactly("join B as Team E", "join B as Team E");
+    }
+
+    @Test
+    void aParleyThatHasClosedOneConnectionLetsAMemberInLater() {
+        scene.room.joinThrough(Scene.at('D'), scene.now());
+        scene.ends('D', new RoomAnswer.NotParley(false));
+        scene.passes(1_000);
+        scene.answers('D', listFrom('D', "ABDE"));
+
+        assertThat(scene.room.isInside()).isTrue();
     }
 
     @Test

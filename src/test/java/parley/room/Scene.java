@@ -136,7 +136,7 @@ final class Scene {
 
     /** Closes the connection without an answer. */
     void hangsUp(char who) {
-        ends(who, new RoomAnswer.Silent(true));
+        ends(who, new RoomAnswer.Silent(RoomAnswer.End.CLOSED));
     }
 
     /** The oldest message to this member that waits for an answer. */

@@ -103,7 +103,7 @@ final class ProgramRun implements SimulatedListener {
                     }
                 });
         speaker = address;
-        return reply.<RoomAnswer>map(it -> it).orElseGet(() -> new RoomAnswer.Silent(true));
+        return reply.<RoomAnswer>map(it -> it).orElseGet(() -> new RoomAnswer.Silent(RoomAnswer.End.CLOSED));
     }
 
     /** A text that may be a command of a guest. The receipt for it shows that this program is Parley. */
@@ -176,10 +176,10 @@ final class ProgramRun implements SimulatedListener {
             RoomAnswer answer = switch (outcome) {
                 case ANSWERED -> reply.orElseThrow();
                 case REFUSED -> new RoomAnswer.Refused();
-                case SILENT -> new RoomAnswer.Silent(false);
-                case CLOSED -> new RoomAnswer.Silent(true);
+                case SILENT -> new RoomAnswer.Silent();
+                case CLOSED -> new RoomAnswer.Silent(RoomAnswer.End.CLOSED);
             };
-            if (answer.equals(new RoomAnswer.Silent(false))) {
+            if (answer.equals(new RoomAnswer.Silent())) {
                 simulation.clock().at(timeout, () -> onAnswer(ask, answer, receiver[0]));
             } else {
                 onAnswer(ask, answer, receiver[0]);

@@ -85,8 +85,8 @@ final class WildWords {
     /** Any answer, or none. */
     RoomAnswer answer() {
         return switch (random.nextInt(8)) {
-            case 0 -> new RoomAnswer.Silent(true);
-            case 1 -> new RoomAnswer.Silent(false);
+            case 0 -> new RoomAnswer.Silent(RoomAnswer.End.CLOSED);
+            case 1 -> new RoomAnswer.Silent();
             case 2 -> new RoomAnswer.Refused();
             case 3, 4 -> {
                 Map<String, String> fields = new TreeMap<>();
