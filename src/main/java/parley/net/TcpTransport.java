@@ -234,7 +234,8 @@ public final class TcpTransport implements Transport {
             }
             while (replyBytes > limit) {
                 Exchange largest = Collections.max(replying, Comparator.comparingInt(other -> other.reply.kept()));
-                largest.end(largest.outcomeAtEnd());
+                // An error in its outcome must not end this exchange.
+                EventLoop.guarded(() -> largest.end(largest.outcomeAtEnd()));
             }
         }
 

@@ -155,7 +155,7 @@ class TcpTransportTest {
     void ifRepliesTakeTooMuchSpaceTogetherTheLargestEnds() throws Exception {
         transport = new TcpTransport(loop, 100);
         CountDownLatch large = new CountDownLatch(1);
-        try (StandIn hostile = StandIn.that((connection, screen) -> {
+        try (Log log = new Log(); StandIn hostile = StandIn.that((connection, screen) -> {
             Habit.readAll(connection, screen);
             Habit.reply(connection, "PARLEY/1 received;" + "x".repeat(80));
             large.countDown();
@@ -171,11 +171,18 @@ class TcpTransportTest {
             }
             Habit.reply(connection, "eived\n");
         })) {
-            CompletableFuture<Delivery> first = deliver("hello", hostile);
+            CompletableFuture<Delivery> first = new CompletableFuture<>();
+            RuntimeException bug = new IllegalStateException("a bug");
+            transport.deliver(hostile.address(), script("hello"), Transport.Timeout.MESSAGE, delivery -> {
+                first.complete(delivery);
+                throw bug;
+            });
             CompletableFuture<Delivery> second = deliver("hello", parley);
 
             assertThat(outcome(first)).isInstanceOf(Received.class);
-            assertThat(outcome(second)).isEqualTo(new Received(Optional.of(new Receipt.Received())));
+            assertThat(outcome(second)).as("another outcome fails").isEqualTo(
+                    new Received(Optional.of(new Receipt.Received())));
+            assertThat(log.thrown()).containsExactly(bug);
         }
     }
 
