@@ -74,7 +74,7 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
 
     <R> R accept(Visitor<R> visitor);
 
-    /** The address that a message came from; empty for anything else, and for what this Parley's user has done. */
+    /** The address that a message or a sign of life came from; empty for anything else. */
     default Optional<Ipv4> source() {
         return Optional.empty();
     }
@@ -155,6 +155,11 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.discovered(this);
         }
+
+        @Override
+        public Optional<Ipv4> source() {
+            return Optional.of(who.ip());
+        }
     }
 
     /** The beacons of a peer have stopped, have started again, or say that it is leaving. */
@@ -162,6 +167,11 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.presence(this);
+        }
+
+        @Override
+        public Optional<Ipv4> source() {
+            return Optional.of(who.ip());
         }
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import parley.discovery.DiscoveryService;
 import parley.net.Delivery;
 import parley.node.Event;
 import parley.room.RoomEvent;
@@ -209,7 +210,8 @@ class TranscriptTest {
         assertThat(transcript.write(List.of(said("y".repeat(100)), said("z")))).singleElement().asString()
                 .contains("192.168.1.12");
         assertThat(transcript.write(List.of(said("z"),
-                new Event.SaidByUnknown(XYZ.ip(), TeamName.UNKNOWN, "z")))).isEmpty();
+                new Event.SaidByUnknown(XYZ.ip(), TeamName.UNKNOWN, "z"), new Event.Discovered(XYZ, TeamName.UNKNOWN),
+                new Event.Presence(XYZ, DiscoveryService.News.SILENT)))).isEmpty();
         assertThat(transcript.write(List.of(new Event.Said(PeerAddress.parse("192.168.1.13:7070"),
                 TeamName.parse("XYZ"), "from another")))).isEmpty();
         assertThat(file(DAY)).content().endsWith("x\n23:58:30 Received from 192.168.1.13:7070 XYZ -> from another\n");
