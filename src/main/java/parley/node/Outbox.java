@@ -24,7 +24,8 @@ import parley.wire.PeerAddress;
  *
  * <p>The number of items under way is bounded. Beyond it, IP addresses take turns, and so do the peers at each of them:
  * many dead peers at a few addresses do not hold up the others for long. The number and the size of the items that wait
- * are bounded, too. An error in an item does not stop the next one. For one thread.
+ * are bounded, too; the size counts only behind another item of the same peer. An error in an item does not stop the
+ * next one. For one thread.
  */
 final class Outbox {
 
@@ -32,6 +33,8 @@ final class Outbox {
     abstract static class Item {
 
         private final Consumer<Delivery> outcome;
+        /** How many of its bytes count while it waits. */
+        private int charged;
 
         /** @param outcome takes the outcome once */
         Item(Consumer<Delivery> outcome) {
@@ -55,7 +58,7 @@ final class Outbox {
     record Bound(int items, int bytes) {
 
         private boolean admits(Load load, Item item) {
-            return load.items < items && load.bytes + item.size() <= bytes;
+            return load.items < items && load.bytes + item.charged <= bytes;
         }
     }
 
@@ -100,6 +103,8 @@ final class Outbox {
     /** Adds an item behind those that wait. If there are too many, it is dropped, but not within this call. */
     void add(PeerAddress to, Item item) {
         boolean isFirst = !queues.containsKey(to);
+        // The first items for many peers are often one text, which takes its space only once.
+        item.charged = isFirst ? 0 : item.size();
         if (isFirst && underWay < limit) {
             start(queue(to), item);
         } else if (all.admits(total, item) && each.admits(load(to), item)) {
@@ -201,17 +206,17 @@ final class Outbox {
     private void charge(PeerAddress to, Item item) {
         Load load = loads.computeIfAbsent(to.ip(), none -> new Load());
         load.items++;
-        load.bytes += item.size();
+        load.bytes += item.charged;
         total.items++;
-        total.bytes += item.size();
+        total.bytes += item.charged;
     }
 
     private void discharge(PeerAddress to, Item item) {
         Load load = load(to);
         load.items--;
-        load.bytes -= item.size();
+        load.bytes -= item.charged;
         total.items--;
-        total.bytes -= item.size();
+        total.bytes -= item.charged;
         if (load.items == 0) {
             loads.remove(to.ip());
         }

@@ -178,14 +178,26 @@ class OutboxTest {
         add(XYZ, "under way");
         add(XYZ_TOO, "under way");
         add(XYZ_AGAIN, "under way");
-        add(ABC, "12345678");
-        add(new PeerAddress(ABC.ip(), 9091), "123", "12");
+        add(ABC, "a", "12345678", "123");
+        add(new PeerAddress(ABC.ip(), 9091), "b", "c");
         runTasks();
 
-        assertThat(ends).containsExactly("123 dropped QUEUE_FULL");
+        assertThat(ends).containsExactly("123 dropped QUEUE_FULL", "c dropped QUEUE_FULL");
         end(RECEIVED);
         end(RECEIVED);
-        assertThat(started).endsWith("12345678", "12");
+        assertThat(started).endsWith("a", "b");
+    }
+
+    @Test
+    void aLongTextReachesEveryPeerHoweverManyWaitForTheirTurn() {
+        for (int port = 8001; port <= 8007; port++) {
+            add(new PeerAddress(port < 8006 ? XYZ.ip() : ABC.ip(), port), "a long text");
+        }
+        runTasks();
+
+        assertThat(ends).isEmpty();
+        end(RECEIVED);
+        assertThat(started).hasSize(4);
     }
 
     @Test
