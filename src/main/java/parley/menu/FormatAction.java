@@ -96,7 +96,10 @@ final class FormatAction implements Suggestions {
         }
     }
 
-    /** Empty for no, so that nothing is sent again that may have been understood. Several words are no answer: they were typed for the conversation. */
+    /**
+     * Empty for no, so that nothing is sent again that may have been understood. Several words are no answer: they were
+     * typed for the conversation.
+     */
     private Optional<Dialect> answer(String typed, boolean talking) {
         if (talking && typed.indexOf(' ') > 0) {
             throw new Prompter.Misplaced(NOT_AN_ANSWER);

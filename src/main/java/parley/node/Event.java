@@ -21,7 +21,8 @@ import parley.wire.TeamName;
  * Something to tell the user: a message, a change, the outcome of a command, or an answer to a query.
  *
  * <p>The screen, the transcript and the JSON writer all get the same events and put them into words. The words for
- * people and for JSON each have a {@link Visitor}; the transcript keeps the events that are {@link Kept}. Names and texts are as they came from the network: clean them before you show them.
+ * people and for JSON each have a {@link Visitor}; the transcript keeps the events that are {@link Kept}. Names and
+ * texts are as they came from the network: clean them before you show them.
  */
 public sealed interface Event permits Event.Kept, Event.ShownOnly {
 

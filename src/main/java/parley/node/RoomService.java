@@ -55,7 +55,7 @@ final class RoomService {
     private record State(boolean inside, Term term, Members members) {
     }
 
-    /** The name that the user wants in the room, as the room takes it, and the address of this member when it asked for it. */
+    /** The name that the user wants in the room, as the room takes it, and the address from which it was asked for. */
     private record Renaming(TeamName wanted, PeerAddress me) {
     }
 

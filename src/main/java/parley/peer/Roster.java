@@ -16,12 +16,12 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * Decides when a peer becomes active or connected, and keeps the peers: active ones, connected ones among them, and what
- * is remembered about those that have left.
+ * Decides when a peer becomes active or connected, and keeps the peers: active ones, connected ones among them, and
+ * what is remembered about those that have left.
  *
  * <p>A message has the same effect whether it arrived or was sent, with two exceptions (PROTOCOL.md, section 3): some
- * texts connect only when they arrive, and a keep-alive makes a peer active only when it was sent. This machine has many addresses, but a peer on it counts once. This Parley itself is never a
- * peer.
+ * texts connect only when they arrive, and a keep-alive makes a peer active only when it was sent. This machine has
+ * many addresses, but a peer on it counts once. This Parley itself is never a peer.
  *
  * <p>The bounds are {@link Limits#PEERS} in all and {@link Limits#PEERS_PER_ADDRESS} for each IP address, so that one
  * machine cannot displace all other peers. If there is no space for a new peer, the one that has been silent longest is

@@ -113,7 +113,10 @@ public final class Limits {
     /** How long leaving may take, however many peers do not answer. */
     public static final Duration LEAVE = Duration.ofSeconds(2);
 
-    /** What one IP address may add to the transcript in a day, how many addresses are counted one by one, and what all add. */
+    /**
+     * What one IP address may add to the transcript in a day, how many addresses are counted one by one, and what all
+     * may add.
+     */
     public static final long TRANSCRIPT_BYTES = 16 * 1024 * 1024;
     public static final int TRANSCRIPT_ADDRESSES = 1_000;
     public static final long TRANSCRIPT_BYTES_OF_ALL = 256 * 1024 * 1024;
