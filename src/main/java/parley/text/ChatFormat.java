@@ -59,7 +59,7 @@ public final class ChatFormat extends TextFormat {
     /** How many names are remembered. */
     private static final int NAMES = 1_000;
 
-    private final PresenceNews news = new PresenceNews();
+    private final PresenceNews news = new PresenceNews(this::name);
     private final Map<PeerAddress, TeamName> names = new Recent<>(NAMES, true);
     private Names here = Names.NONE;
     private Optional<Partner> open = Optional.empty();
@@ -213,7 +213,7 @@ public final class ChatFormat extends TextFormat {
             return List.of(new Line(Tone.TROUBLE, (greeted ? "Not greeted: " : "Not connected to ") + who + ": "
                     + reason(event.outcome())));
         }
-        news.told(event.to(), name, greeted ? Kind.GREETED : Kind.CONNECTED, now);
+        news.told(event.to(), teamAt(event.to()), greeted ? Kind.GREETED : Kind.CONNECTED, now);
         return List.of(happened((greeted ? "greeted " : "connected to ") + who
                 + (event.outcome() instanceof Delivery.Unconfirmed ? " (not confirmed)" : "")));
     }
@@ -401,7 +401,7 @@ public final class ChatFormat extends TextFormat {
 
     @Override
     public List<Line> presence(Event.Presence event) {
-        news.add(event.who(), nameAt(event.who()), new News(switch (event.news()) {
+        news.add(event.who(), teamAt(event.who()), new News(switch (event.news()) {
             case SILENT -> Kind.SILENT;
             case BACK -> Kind.BACK;
             case GONE -> Kind.GONE;
@@ -411,7 +411,7 @@ public final class ChatFormat extends TextFormat {
 
     private List<Line> news(PeerAddress who, TeamName team, Kind kind, String room) {
         names.put(who, team);
-        news.add(who, name(team, who), new News(kind, room), now);
+        news.add(who, team, new News(kind, room), now);
         return List.of();
     }
 
@@ -462,6 +462,10 @@ public final class ChatFormat extends TextFormat {
     private String where(RoomName room) {
         boolean isOpen = open.equals(Optional.of(new Partner.OfRoom(room)));
         return isOpen || entered.equals(Optional.of(room)) ? "" : " in " + room;
+    }
+
+    private TeamName teamAt(PeerAddress peer) {
+        return names.getOrDefault(peer, new TeamName(peer.toString()));
     }
 
     private String nameAt(PeerAddress peer) {

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import parley.wire.PeerAddress;
 import parley.wire.Recent;
+import parley.wire.TeamName;
 
 /**
  * News about who comes and goes, as one line for each person, or for several who did the same at once. News waits a
@@ -72,7 +74,7 @@ final class PresenceNews {
 
     private static final class Person {
 
-        private String name = "";
+        private final TeamName name;
         /** What the last line said about this person, and when. */
         private Optional<News> told = Optional.empty();
         private LocalDateTime toldAt = LocalDateTime.MIN;
@@ -82,6 +84,10 @@ final class PresenceNews {
         private boolean isQuick;
         private LocalDateTime since = LocalDateTime.MIN;
         private LocalDateTime due = LocalDateTime.MAX;
+
+        private Person(TeamName name) {
+            this.name = name;
+        }
 
         /** Also if somebody has set the clock back. */
         private boolean isDue(LocalDateTime now) {
@@ -100,16 +106,16 @@ final class PresenceNews {
     }
 
     private final Map<PeerAddress, Person> people = new Recent<>(PEOPLE, true);
+    private final BiFunction<TeamName, PeerAddress, String> shown;
+
+    /** @param shown what is shown for a name; asked when news is told, because until then others may get that name */
+    PresenceNews(BiFunction<TeamName, PeerAddress, String> shown) {
+        this.shown = shown;
+    }
 
     /** Something happened to a person. */
-    void add(PeerAddress who, String name, News news, LocalDateTime now) {
-        Person person = people.computeIfAbsent(who, unknown -> new Person());
-        if (!person.name.equals(name)) {
-            // Somebody else has the address now. What waits about the other is lost: only the last one counts.
-            person = new Person();
-            people.put(who, person);
-        }
-        person.name = name;
+    void add(PeerAddress who, TeamName name, News news, LocalDateTime now) {
+        Person person = person(who, name);
         // To enter a room says more than to be on the network.
         boolean entered = news.kind() == Kind.JOINED
                 && person.told.filter(last -> last.kind().compareTo(Kind.JOINED) < 0).isPresent();
@@ -127,21 +133,25 @@ final class PresenceNews {
     }
 
     /** The user has read about this person in another way, so the same news is not told again soon. */
-    void told(PeerAddress who, String name, Kind kind, LocalDateTime now) {
-        Person person = people.computeIfAbsent(who, unknown -> new Person());
-        person.name = name;
-        person.tell(new News(kind, ""), now);
+    void told(PeerAddress who, TeamName name, Kind kind, LocalDateTime now) {
+        person(who, name).tell(new News(kind, ""), now);
+    }
+
+    /** If somebody else has the address now, what waits about the other is lost: only the last one counts. */
+    private Person person(PeerAddress who, TeamName name) {
+        return people.compute(who, (same, before) -> before != null && before.name.equals(name) ? before
+                : new Person(name));
     }
 
     /** What is due now. */
     List<String> due(LocalDateTime now) {
         Map<News, List<String>> lines = new LinkedHashMap<>();
-        for (Person person : people.values()) {
+        people.forEach((who, person) -> {
             if (person.isDue(now)) {
-                tell(person, now).ifPresent(
-                        news -> lines.computeIfAbsent(news, others -> new ArrayList<>()).add(person.name));
+                tell(person, now).ifPresent(news -> lines.computeIfAbsent(news, others -> new ArrayList<>()).add(
+                        shown.apply(person.name, who)));
             }
-        }
+        });
         return lines.entrySet().stream().map(line -> line.getKey().words(names(line.getValue()),
                 line.getValue().size() > 1)).toList();
     }
@@ -159,7 +169,8 @@ final class PresenceNews {
     private List<String> about(PeerAddress who, LocalDateTime now, boolean isHere) {
         return Stream.ofNullable(people.get(who))
                 .filter(person -> person.waiting.filter(news -> news.kind().isHere() == isHere).isPresent())
-                .flatMap(person -> tell(person, now).map(news -> news.words(person.name, false)).stream()).toList();
+                .flatMap(person -> tell(person, now).map(news -> news.words(shown.apply(person.name, who), false))
+                        .stream()).toList();
     }
 
     /** The time until more is due. */

@@ -465,6 +465,15 @@ class ChatFormatTest {
     }
 
     @Test
+    void newsTellsApartThoseWhoShareANameByTheTimeItIsTold() {
+        lines(new Event.Discovered(BOBS, BOB), new Event.Discovered(ELSEWHERE, BOB), AT_MENU);
+        format.know(Names.of(new Host(Set.of(), 9090), Stream.of(BOBS, ELSEWHERE).map(
+                address -> new Names.Named(BOB, address))));
+        now = now.plusSeconds(1);
+        assertThat(shown()).containsExactly("-- found Bob (192.168.1.12:7070) and Bob (192.168.1.66:7070)");
+    }
+
+    @Test
     void nobodyHasPassedForTheUserInWhatIsReplayed() {
         Past pretended = new Past(SATURDAY, "zo\u200be", false, "I will pay", Mark.NONE);
         assertThat(shown(new Event.Replayed(new Partner.OfPeer(BOBS, BOB), List.of(past(0, "Zoe", "no"), pretended))))

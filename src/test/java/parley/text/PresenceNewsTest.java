@@ -12,13 +12,14 @@ import parley.text.PresenceNews.Kind;
 import parley.text.PresenceNews.News;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
+import parley.wire.TeamName;
 
 class PresenceNewsTest {
 
     private static final LocalDateTime START = LocalDateTime.of(2026, 11, 21, 11, 27);
     private static final Duration STEP = Duration.ofMillis(100);
 
-    private final PresenceNews news = new PresenceNews();
+    private final PresenceNews news = new PresenceNews((name, who) -> name.text());
     private LocalDateTime now = START;
     private final List<String> told = new ArrayList<>();
 
@@ -58,9 +59,9 @@ class PresenceNewsTest {
 
     @Test
     void whoGetsTheAddressOfAnotherIsToldAtOnce() {
-        news.add(address("Bob"), "Bob", new News(Kind.FOUND, ""), now);
+        news.add(address("Bob"), new TeamName("Bob"), new News(Kind.FOUND, ""), now);
         pass(Duration.ofSeconds(2));
-        news.add(address("Bob"), "Dave", new News(Kind.FOUND, ""), now);
+        news.add(address("Bob"), new TeamName("Dave"), new News(Kind.FOUND, ""), now);
         pass(Duration.ofSeconds(2));
         assertThat(told).containsExactly("1.0 found Bob", "3.0 found Dave");
     }
@@ -122,7 +123,7 @@ class PresenceNewsTest {
 
     @Test
     void whatTheUserDidIsKnown() {
-        news.told(address("Bob"), "Bob", Kind.CONNECTED, now);
+        news.told(address("Bob"), new TeamName("Bob"), Kind.CONNECTED, now);
         happens("Bob", Kind.CONNECTED);
         pass(Duration.ofMinutes(1));
         assertThat(told).isEmpty();
@@ -152,14 +153,15 @@ class PresenceNewsTest {
 
     @Test
     void thousandsOfStrangersHaveOneLine() {
-        IntStream.range(0, 10_000).forEach(i -> news.add(new PeerAddress(Ipv4.parse("192.168.1.12"), i + 1), "P" + i,
+        IntStream.range(0, 10_000).forEach(i -> news.add(new PeerAddress(Ipv4.parse("192.168.1.12"), i + 1),
+                new TeamName("P" + i),
                 new News(Kind.FOUND, ""), now));
         pass(Duration.ofSeconds(1));
         assertThat(told).containsExactly("1.0 found P9000, P9001 and 998 others");
     }
 
     private void happens(String name, Kind kind) {
-        news.add(address(name), name, new News(kind,
+        news.add(address(name), new TeamName(name), new News(kind,
                 List.of(Kind.JOINED, Kind.LEFT_ROOM, Kind.LOST).contains(kind) ? "#lobby" : ""), now);
     }
 
