@@ -405,8 +405,8 @@ final class Prompter {
     }
 
     private String keep(String text) {
-        console.keep(text);
-        return "\"" + start(text) + "\" is not an answer and was not sent. ";
+        return "\"" + start(text) + "\" is not an answer and was not sent. "
+                + (console.keep(text) ? "The next prompt begins with it. " : "");
     }
 
     private static String start(String text) {

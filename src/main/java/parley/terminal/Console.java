@@ -35,8 +35,13 @@ public interface Console extends AutoCloseable {
      */
     Optional<String> ask(Prompt prompt);
 
-    /** Keeps a text that is no answer to a question: if possible, the next command or message begins with it. */
-    default void keep(String text) {
+    /**
+     * Keeps a text that is no answer to a question, if possible: the next prompt for a command or message begins with it.
+     *
+     * @return whether it is kept
+     */
+    default boolean keep(String text) {
+        return false;
     }
 
     /** Whether a person answers, so that a question can be asked again. A script is not asked twice. */

@@ -180,8 +180,9 @@ public final class TerminalConsole implements Console {
     }
 
     @Override
-    public void keep(String text) {
+    public boolean keep(String text) {
         kept = kept.isEmpty() ? text : kept + "\n" + text;
+        return true;
     }
 
     private String takeKept() {

@@ -84,7 +84,8 @@ class FormatActionTest {
     void isNotALineThatWasTypedBeforeTheQuestionCame() {
         assertThat(netech.enter("to " + XYZ, "one", "two and three", "y", "/q", "0")).containsSubsequence(
                 QUESTION + "two and three", "kept: two and three",
-                "\"two and three\" is not an answer and was not sent. " + FormatAction.NOT_AN_ANSWER, QUESTION + "y");
+                "\"two and three\" is not an answer and was not sent. The next prompt begins with it. "
+                        + FormatAction.NOT_AN_ANSWER, QUESTION + "y");
         assertThat(netech.frames()).containsExactly(frame(XYZ, "one"), IN_ADDRESS + "one");
     }
 

@@ -122,7 +122,8 @@ class PrompterTest {
     void aYesOrNoQuestionTakesNothingElseForAnAnswer() {
         assertThat(person("hello Bob", "yes!", " YES ").confirm("Sure? ")).isTrue();
         assertThat(console.transcript()).containsExactly("Sure? hello Bob", "kept: hello Bob",
-                "\"hello Bob\" is not an answer and was not sent. " + Prompter.NOT_Y_OR_N, "Sure? yes!",
+                "\"hello Bob\" is not an answer and was not sent. The next prompt begins with it. "
+                        + Prompter.NOT_Y_OR_N, "Sure? yes!",
                 Prompter.NOT_Y_OR_N, "Sure?  YES ");
         assertThat(person("no").confirm("Sure? ")).isFalse();
         assertThat(person("").confirm("Sure? ")).isFalse();

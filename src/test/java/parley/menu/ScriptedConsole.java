@@ -69,8 +69,9 @@ class ScriptedConsole implements Console {
     }
 
     @Override
-    public void keep(String text) {
+    public boolean keep(String text) {
         transcript.add("kept: " + text);
+        return true;
     }
 
     @Override
