@@ -246,7 +246,7 @@ public final class RoomEntry {
     }
 
     static String hostYourself(RoomName room) {
-        return "Host " + room + " yourself? (y/n) ";
+        return "Open " + room + " yourself? (y/n) ";
     }
 
     static String gaveUp(RoomName room, List<PeerAddress> contacts) {
