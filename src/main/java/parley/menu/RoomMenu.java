@@ -36,6 +36,8 @@ final class RoomMenu implements Suggestions {
     private final PeerResolver peers;
     private final PeerLists lists;
     private final Prompter prompter;
+    /** The command that the last list of rooms was shown for. */
+    private int shownFor;
 
     RoomMenu(RoomEntry entry, Conversation conversation, PeerResolver peers, PeerLists lists, Prompter prompter) {
         this.entry = entry;
@@ -118,12 +120,23 @@ final class RoomMenu implements Suggestions {
 
     private void outside() {
         List<OpenRoom> open = entry.openRooms();
-        if (!prompter.isAnswered()) {
+        prompter.ask(prompter.take(InputLine::nextWord), () -> outsideQuestion(open),
+                answer -> outsideChoice(open, answer)).ifPresent(Runnable::run);
+    }
+
+    private Prompt outsideQuestion(List<OpenRoom> open) {
+        if (!isShown()) {
             lists.forget();
             prompter.show(joinLines(open, prompter.isInteractive() ? PeerLists.SCREENFUL : open.size())
                     .map(Event::plain).toList());
+            shownFor = prompter.commandsRun();
         }
-        prompter.ask(outsidePrompt(!open.isEmpty()), answer -> outsideChoice(open, answer)).ifPresent(Runnable::run);
+        return Prompt.of(outsidePrompt(!open.isEmpty()));
+    }
+
+    /** Whether this command has shown the rooms, so that their numbers count for a person. */
+    private boolean isShown() {
+        return shownFor == prompter.commandsRun();
     }
 
     private Runnable outsideChoice(List<OpenRoom> open, String answer) {
@@ -140,10 +153,11 @@ final class RoomMenu implements Suggestions {
                 .orElseThrow(() -> new FormatException(notAnOptionOutside(answer, !open.isEmpty())));
     }
 
-    /** An open room, by its number or its name. */
+    /** An open room, by its name, or by its number if a person has seen that. */
     private Optional<Runnable> listed(String answer, List<OpenRoom> open) {
+        boolean numbers = isShown() || !prompter.isInteractive();
         return IntStream.range(0, open.size())
-                .filter(i -> answer.equals(String.valueOf(i + 1)) || isNamed(open.get(i).name(), answer))
+                .filter(i -> numbers && answer.equals(String.valueOf(i + 1)) || isNamed(open.get(i).name(), answer))
                 .mapToObj(open::get).<Runnable>map(room -> () -> join(room.contacts(), room.name())).findFirst();
     }
 

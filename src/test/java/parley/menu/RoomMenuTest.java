@@ -19,9 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.node.FakeGroup;
 import parley.node.RoomLan.Foreigner;
 import parley.node.RoomLan.Parley;
 import parley.room.RoomEvent;
+import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
@@ -451,6 +453,50 @@ class RoomMenuTest {
     void aMemberIsToldThatItIsInTheRoomAlready() {
         assertThat(user.types("4 h den", "/q", "4 #DEN", "/q", "4 den", "/q", "0").run()).containsSubsequence(
                 RoomMenu.alreadyIn(DEN), "#den> /q", RoomMenu.alreadyIn(DEN), "#den> /q");
+    }
+
+    /** Otherwise the user joins a room that they have not seen: anyone can announce one. */
+    @Test
+    void aNumberIsThatOfARoomOnlyInAListThatThisCommandShows() {
+        bob.host();
+        isAnnouncedByBob(user);
+        String number = outsidePrompt(true) + "1";
+        assertThat(user.types("4 J", "1", "0", "4 1", "1", "/q", "4 L", "0").run()).containsSubsequence(
+                RoomMenu.WHICH_ROOM + "1", PeerResolver.TO_WHOM + "0", RoomMenu.notAnOptionOutside("1", true),
+                "  1. join #lobby (1 member)", number, JOINED_BOB).containsOnlyOnce(JOINED_BOB);
+    }
+
+    @Test
+    void theNumberOfARoomThatIsListedCountsAfterAnotherQuestionToo() {
+        bob.host();
+        isAnnouncedByBob(user);
+        assertThat(user.types("4", "J", "1", "/q", "0").run()).containsSubsequence(
+                "  1. join #lobby (1 member)", RoomMenu.WHICH_ROOM + "1", JOINED_BOB);
+    }
+
+    @Test
+    void aMemberJoinsNoOtherRoomByANumber() {
+        bob.host();
+        isAnnouncedByBob(user);
+        assertThat(user.types("4 h den", "/q", "4", "J", "1", "0", "0").run()).containsSubsequence(
+                RoomMenu.WHICH_ROOM + "1", PeerResolver.TO_WHOM + "0").doesNotContain(RoomMenu.leaveFirst(DEN) + "0");
+    }
+
+    @Test
+    void aScriptMayEnterTheNumberOfARoomAhead() {
+        try (RoomMenuSession script = new RoomMenuSession(false)) {
+            script.lan.parley("192.168.1.12:7070", "Bob").host();
+            isAnnouncedByBob(script);
+            assertThat(script.types("4 1", "/q", "0").run()).contains(JOINED_BOB);
+        }
+    }
+
+    private static void isAnnouncedByBob(RoomMenuSession to) {
+        FakeGroup group = new FakeGroup();
+        to.me.node.startDiscovery(group::with);
+        group.bring(Ipv4.parse("192.168.1.12"),
+                "PARLEY/1 here;id=zzzzzzzzzzzzzzzz;port=7070;next=33;name=Bob;room=#lobby;members=1");
+        to.lan.passingPerCommand(1_000).pass(10_000);
     }
 
     @Test

@@ -7,14 +7,14 @@ import parley.net.Group;
 import parley.wire.Ipv4;
 
 /** A group that a test speaks for. */
-final class FakeGroup implements Group {
+public final class FakeGroup implements Group {
 
     private final List<String> said = new ArrayList<>();
     private Subscriber subscriber;
     /** The networks are there from the first refresh on, and stay. */
     private boolean changed = true;
 
-    Group with(Subscriber subscribing) {
+    public Group with(Subscriber subscribing) {
         subscriber = subscribing;
         return this;
     }
@@ -38,7 +38,7 @@ final class FakeGroup implements Group {
         return now;
     }
 
-    void bring(Ipv4 from, String datagram) {
+    public void bring(Ipv4 from, String datagram) {
         subscriber.received(from, datagram.getBytes(StandardCharsets.UTF_8));
     }
 }
