@@ -168,7 +168,7 @@ public final class StartupPrompts {
                         + "."));
         String name = names.tellApart(here.get(0).name(), here.get(0).address());
         return inRoom ? List.of(people) : List.of(people, Event.notice("To talk, enter 1 "
-                + (name.matches("[\\p{L}\\p{N}_-]+") ? name : here.get(0).address())
+                + (name.matches("(?!\\p{Nd}+$)[\\p{L}\\p{N}_-]+") ? name : here.get(0).address())
                 + (rooms.isEmpty() ? "; to open a room, 4 #lobby" : "; to enter the room, 4 " + rooms.get(0).room())
                 + "; for more, help."));
     }

@@ -363,7 +363,8 @@ final class PeerResolver implements Suggestions {
         }
         List<Peer> active = peers.get();
         return Stream.concat(entries(active), PeerLists.strangers(found.get(), active).map(PeerResolver::entry))
-                .flatMap(entry -> Stream.of(entry.name().text(), entry.address().toString())).distinct().toList();
+                .flatMap(entry -> Stream.of(entry.name().text(), entry.address().toString()))
+                .filter(offer -> !isNumber(offer)).distinct().toList();
     }
 
     /** The active peers with the names that the user sees: in the lists of a script, members have no other ones. */

@@ -251,6 +251,8 @@ class StartupPromptsTest {
                 "To talk, enter 1 192.168.1.12:7070; to enter the room, 4 #lobby; for more, help.");
         assertThat(welcome(List.of(found.get(2)), false)).containsExactly("Here: Carol.",
                 "To talk, enter 1 Carol; to open a room, 4 #lobby; for more, help.");
+        assertThat(welcome(List.of(found("7", Optional.empty())), false)).last().asString()
+                .as("a number is nobody's name").startsWith("To talk, enter 1 192.168.1.12:7070;");
         assertThat(welcome(found, true)).hasSize(1);
         assertThat(welcome(Collections.nCopies(30, found.get(1)), true)).singleElement().asString().contains(
                 "Bob and 22 more");

@@ -222,6 +222,7 @@ class PeerResolverTest {
         assertThat(resolver.find("1")).isEmpty();
         assertThat(resolver.toMember("1 hi")).isEmpty();
         assertThat(resolver.member("1")).isEmpty();
+        assertThat(resolver.after(List.of())).startsWith(XYZ.toString()).doesNotContain("1");
         lists.people(false, false);
         assertThat(resolver.find("1")).contains(Place.of(XYZ));
         assertThat(new PeerResolver(new Prompter(new ScriptedConsole(false), screen), lists, () -> peers, () -> known,
