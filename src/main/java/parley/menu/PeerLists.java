@@ -174,8 +174,11 @@ final class PeerLists {
                 .flatMap(person -> person.addresses().stream());
     }
 
-    /** The address with a number. Empty for anything else. */
+    /** The address with a number, written as in the list. Empty for anything else. */
     Optional<PeerAddress> numbered(String typed) {
+        if (!typed.matches("[1-9][0-9]*")) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(List.copyOf(numbers.keySet()).subList(0, size).get(Integer.parseInt(typed) - 1));
         } catch (NumberFormatException | IndexOutOfBoundsException unlisted) {

@@ -149,6 +149,14 @@ class PeerResolverTest {
         assertThat(resolver.find("2")).as("the found ones have not been shown").isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"+1", "01", "\u0661", "\uff11", "-1", "0", "4294967297", "1 "})
+    void aNumberIsWrittenAsInTheList(String typed) {
+        lists.people(false, false);
+        assertThat(lists.numbered("1")).contains(XYZ);
+        assertThat(lists.numbered(typed)).isEmpty();
+    }
+
     @Test
     void aNameIsThatOfAPeerOrOfAFoundParley() {
         assertThat(resolver.named("ABC")).containsExactly(ABC);
