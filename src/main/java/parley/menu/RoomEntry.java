@@ -43,6 +43,8 @@ public final class RoomEntry {
     /** How often discovery is asked for the members of a room: for three seconds. */
     public static final int LOOKS = 12;
     private static final Duration LOOK = Duration.ofMillis(250);
+    /** How long others can be found after the first one, which may only claim to be a member. */
+    private static final Duration LAST_LOOK = Duration.ofSeconds(1);
 
     /** How many names a Parley without a user tries. */
     private static final int NAMES = 10;
@@ -116,17 +118,17 @@ public final class RoomEntry {
     }
 
     /**
-     * Joins a room as soon as discovery has found a member.
+     * Joins a room soon after discovery has found a member.
      *
      * @param looks how often to ask discovery again before giving up
      * @param hostIfAbsent as in {@link #join}
      */
     public void find(RoomName name, int looks, boolean hostIfAbsent) {
-        if (prompter.isInteractive()) {
+        if (prompter.isInteractive() && looks > 0) {
             prompter.show(Event.notice(lookingFor(name)));
         }
-        prompter.await(find(name, node::found, looks), LOOK.multipliedBy(looks).plus(Prompter.SLACK), Prompter.BUSY)
-                .ifPresent(contacts -> {
+        prompter.await(find(name, node::found, looks), LOOK.multipliedBy(looks).plus(LAST_LOOK).plus(Prompter.SLACK),
+                Prompter.BUSY).ifPresent(contacts -> {
                     if (contacts.isEmpty() && !prompter.isInteractive() && !hostIfAbsent && !isRoomRemembered(name)) {
                         prompter.show(Event.trouble(notFound(name)));
                     }
@@ -137,9 +139,11 @@ public final class RoomEntry {
     static CompletableFuture<List<PeerAddress>> find(RoomName room, Supplier<CompletableFuture<List<Found>>> found,
             int looks) {
         return found.get().thenApply(all -> OpenRoom.contacts(room, all)).thenCompose(contacts -> {
-            Executor later = CompletableFuture.delayedExecutor(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-            return !contacts.isEmpty() || looks == 0 ? CompletableFuture.completedFuture(contacts)
-                    : CompletableFuture.runAsync(() -> {}, later).thenCompose(time -> find(room, found, looks - 1));
+            Duration pause = contacts.isEmpty() ? LOOK : LAST_LOOK;
+            Executor later = CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS);
+            return looks == 0 ? CompletableFuture.completedFuture(contacts)
+                    : CompletableFuture.runAsync(() -> {}, later).thenCompose(
+                            time -> find(room, found, contacts.isEmpty() ? looks - 1 : 0));
         });
     }
 

@@ -47,10 +47,21 @@ class OpenRoomTest {
     @Test
     void discoveryIsAskedAgainUntilItHasFoundAMember() throws Exception {
         Queue<List<Found>> found = new ArrayDeque<>(List.of(List.of(),
-                List.of(in(XYZ, RoomName.LOBBY, 3, true, false)), List.of(in(ABC, GAMES, 1, true, false))));
+                List.of(in(XYZ, RoomName.LOBBY, 3, true, false)), List.of(in(ABC, GAMES, 1, true, false)),
+                List.of(in(ABC, GAMES, 1, true, false))));
 
         assertThat(RoomEntry.find(GAMES, () -> CompletableFuture.completedFuture(found.remove()), 3)
                 .get(Patience.SECONDS, TimeUnit.SECONDS)).containsExactly(ABC);
+    }
+
+    /** The first member found may only claim to be one. */
+    @Test
+    void moreMembersAreAwaitedAfterTheFirst() throws Exception {
+        Queue<List<Found>> found = new ArrayDeque<>(List.of(List.of(in(XYZ, GAMES, 1, true, false)),
+                List.of(in(XYZ, GAMES, 1, true, false), in(ABC, GAMES, 1, true, false))));
+
+        assertThat(RoomEntry.find(GAMES, () -> CompletableFuture.completedFuture(found.remove()), 3)
+                .get(Patience.SECONDS, TimeUnit.SECONDS)).containsExactly(XYZ, ABC);
     }
 
     @Test
