@@ -120,8 +120,8 @@ final class App {
 
     /**
      * Publishes the events of one turn of the loop. They are written to the transcript before they are shown, and the
-     * receipts leave after this: so a receipt means that a message is written down, unless there is no transcript or the
-     * user ignores the sender. On the loop's thread.
+     * receipts leave after this: so a receipt means that a message is written down, unless there is no transcript or
+     * the user ignores the sender. On the loop's thread.
      */
     private void publish(List<Event> events) {
         transcript.ifPresent(file -> screen.publish(file.write(events)));
@@ -265,8 +265,8 @@ final class App {
     }
 
     /**
-     * Tells every active peer that this one leaves, restores the terminal and closes the port. From any thread; a second
-     * call waits for the first. If anything hangs, the program still ends.
+     * Tells every active peer that this one leaves, restores the terminal and closes the port. From any thread; a
+     * second call waits for the first. If anything hangs, the program still ends.
      */
     private synchronized void leave() {
         if (left) {

@@ -36,8 +36,8 @@ import parley.wire.TeamName;
 
 /**
  * Events in English, as the lines of a conversation on a full terminal: {@code 11:27  Bob  hi}. Own lines look like
- * those of others and have a mark for their outcome. A line of another conversation names it. Several comings and goings
- * share one line. Everything else is as in {@link TextFormat}.
+ * those of others and have a mark for their outcome. A line of another conversation names it. Several comings and
+ * goings share one line. Everything else is as in {@link TextFormat}.
  *
  * <p>It learns from the events which conversation is open, and who has which name. For one thread.
  */
