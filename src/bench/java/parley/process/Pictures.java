@@ -41,6 +41,7 @@ final class Pictures {
 
         say(netech, "7070", "Hello there!");
         see("Hello there! ✓", netech);
+        see("1 active, 0 connected", netech);
         see("1 unread | 1 active", xyz);
         album.take("send", shot(netech), shot(xyz));
 
@@ -71,13 +72,13 @@ final class Pictures {
         fresh(xyz);
         say(fresh(netech), "7070", "exit");
         see("disconnected from", netech);
-        see("left", xyz);
+        see("disconnected", xyz);
         album.take("exit", shot(netech), shot(xyz));
     }
 
     private static PtyParley say(PtyParley who, String port, String text) throws Exception {
         return who.answers(MENU, "1")
-                .answers("Enter the recipient's IP address:", "127.0.0.1")
+                .chooses("To whom?", "127.0.0.1")
                 .answers("Enter the recipient's port number:", port)
                 .answers("Enter your message:", text);
     }
