@@ -116,10 +116,10 @@ class LeavingIT {
     @ValueSource(strings = {"4 L", "0"})
     void aRoomWithLinesForADeadMember(String command) throws Exception {
         try (StandIn dead = StandIn.that(Habit.NEVER_READS).speakingTagged();
-                ParleyProcess parley = ParleyProcess.listening(NETECH.and("--host", "lobby"));
-                Caller call = dead.tellAndHold(parley.port(),
-                        "room #lobby join epoch=0 tracker=" + dead.address() + " name=Dead")) {
-            assertThat(call.hear()).contains("members=");
+                ParleyProcess parley = ParleyProcess.listening(NETECH.and("--host", "lobby"))) {
+            parley.seesMatching(Sentences.entered("#lobby", ".*", ".*"));
+            assertThat(dead.tellAndHold(parley.port(), "room #lobby join epoch=0 tracker=" + dead.address()
+                    + " name=Dead").hear()).contains("members=");
             parley.sees(Sentences.joined("Dead", "#lobby")).enter("4 C");
             for (int i = 0; i < 8; i++) {
                 parley.enter("line " + i);
