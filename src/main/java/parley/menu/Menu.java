@@ -146,8 +146,7 @@ public final class Menu {
     }
 
     private List<Command> commands(Node node, RoomEntry entry, PeerResolver peers, PeerLists lists,
-            FormatAction formats,
-            SendAction sending, Function<String, List<Event>> lastlog) {
+            FormatAction formats, SendAction sending, Function<String, List<Event>> lastlog) {
         ConnectAction connecting = new ConnectAction(node, peers, lists, formats, prompter);
         AttentionAction attention = new AttentionAction(node, peers, prompter, conversation::slash);
         RoomMenu room = new RoomMenu(entry, conversation, peers, lists, prompter);

@@ -525,7 +525,7 @@ public final class ChatFormat extends TextFormat {
 
     private static String list(List<String> names) {
         if (names.size() > NAMED_PEERS) {
-            return String.join(", ", names.subList(0, NAMED_PEERS)) + " and " + (names.size() - NAMED_PEERS) + " more";
+            return listed(names, NAMED_PEERS);
         } else if (names.size() < 2) {
             return String.join("", names);
         }
