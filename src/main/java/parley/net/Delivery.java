@@ -58,6 +58,11 @@ public sealed interface Delivery {
         public NotSent(Cause cause) {
             this(cause, false);
         }
+
+        /** Whether there was a connection, so that the other side may have read something. */
+        public boolean wasConnected() {
+            return cause == Cause.RESET || cause == Cause.STALLED;
+        }
     }
 
     enum Cause {

@@ -163,7 +163,11 @@ final class MessageSender {
         } else if (delivery instanceof Delivery.Refused refused) {
             return decoded(refused.receipt());
         }
-        return isRefused(delivery) ? new RoomAnswer.Refused(true) : new RoomAnswer.Silent();
+        if (isRefused(delivery)) {
+            return new RoomAnswer.Refused(true);
+        }
+        return new RoomAnswer.Silent(delivery instanceof NotSent notSent && !notSent.wasConnected()
+                ? RoomAnswer.End.NOT_CONNECTED : RoomAnswer.End.TIMEOUT);
     }
 
     private static boolean isRefused(Delivery delivery) {

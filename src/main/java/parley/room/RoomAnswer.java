@@ -111,7 +111,7 @@ public sealed interface RoomAnswer {
     }
 
     /**
-     * No answer came, so the message may have arrived or not.
+     * No answer came. If there was a connection, the message may have arrived.
      *
      * @param end how the connection ended
      */
@@ -123,7 +123,11 @@ public sealed interface RoomAnswer {
 
         /** Whether the other side ended the connection, as a program that is not Parley may do. */
         boolean closed() {
-            return end != End.TIMEOUT;
+            return end != End.TIMEOUT && end != End.NOT_CONNECTED;
+        }
+
+        boolean mayHaveArrived() {
+            return end != End.NOT_CONNECTED;
         }
 
         /** What the answer means if the other side is not known to be a Parley. */
@@ -134,6 +138,8 @@ public sealed interface RoomAnswer {
 
     /** How a connection ended that brought no receipt. */
     enum End {
+        /** It was never open. */
+        NOT_CONNECTED,
         TIMEOUT,
         RESET,
         CLOSED,

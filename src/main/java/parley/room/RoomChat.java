@@ -201,7 +201,7 @@ final class RoomChat {
         }
         boolean timeout = answer instanceof RoomAnswer.Silent silent && !silent.closed();
         boolean unknown = answer.is(Reason.NOT_A_MEMBER);
-        queue.unsure |= answer instanceof RoomAnswer.Silent;
+        queue.unsure |= answer instanceof RoomAnswer.Silent silent && silent.mayHaveArrived();
         queue.patience -= timeout ? 2 : 1;
         if (answer.accepted().isPresent() || answer.is(Reason.LATE)
                 || !(unknown || answer instanceof RoomAnswer.Silent) || queue.patience <= 0) {

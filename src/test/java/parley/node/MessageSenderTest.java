@@ -46,6 +46,7 @@ class MessageSenderTest {
     static Stream<Arguments> ends() {
         RoomAnswer refused = new RoomAnswer.Refused();
         RoomAnswer silent = new RoomAnswer.Silent();
+        RoomAnswer notConnected = new RoomAnswer.Silent(RoomAnswer.End.NOT_CONNECTED);
         return Stream.of(
                 arguments(new Delivery.Received(Optional.of(OF_A_ROOM)), ANSWER),
                 arguments(new Delivery.Refused(new Receipt.Refused("no-room")),
@@ -65,9 +66,9 @@ class MessageSenderTest {
                 arguments(new Delivery.Unconfirmed(), silent),
                 arguments(new Delivery.NotSent(Cause.RESET), silent),
                 arguments(new Delivery.NotSent(Cause.STALLED), silent),
-                arguments(new Delivery.NotSent(Cause.CONNECT_TIMED_OUT), silent),
-                arguments(new Delivery.NotSent(Cause.NO_ROUTE), silent),
-                arguments(new Delivery.NotSent(Cause.NO_SOCKET), silent));
+                arguments(new Delivery.NotSent(Cause.CONNECT_TIMED_OUT), notConnected),
+                arguments(new Delivery.NotSent(Cause.NO_ROUTE), notConnected),
+                arguments(new Delivery.NotSent(Cause.NO_SOCKET), notConnected));
     }
 
     @ParameterizedTest

@@ -101,6 +101,18 @@ class RoomChatTest {
     }
 
     @Test
+    void aMemberWhoseMachineIsOffHasNotSeenTheLine() {
+        scene.room.say("hello", scene.now());
+        scene.cannotBeReached('A');
+        scene.cannotBeReached('A');
+        scene.agrees('C');
+        scene.agrees('D');
+        scene.getsText(Outcome.READ);
+
+        assertThat(scene.shown()).containsExactly(sent(1, "hello", 3, 'A'));
+    }
+
+    @Test
     void aMemberThatLeavesMayHaveSeenOnlyTheLineThatIsUnderWay() {
         Scene tracker = Scene.tracker('D', "A");
         tracker.room.say("one", tracker.now());

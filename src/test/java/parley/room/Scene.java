@@ -134,6 +134,11 @@ final class Scene {
         ends(who, new RoomAnswer.Silent());
     }
 
+    /** Its machine is off. */
+    void cannotBeReached(char who) {
+        ends(who, new RoomAnswer.Silent(RoomAnswer.End.NOT_CONNECTED));
+    }
+
     /** Closes the connection without an answer. */
     void hangsUp(char who) {
         ends(who, new RoomAnswer.Silent(RoomAnswer.End.CLOSED));
