@@ -48,6 +48,6 @@ final class ThreadPerConnection {
 
     private static String line(InetAddress from, Frame.Spoken spoken, Message.Text text) {
         return "Received from " + from.getHostAddress() + ":" + spoken.port() + " "
-                + spoken.team() + " -> " + text.text();
+                + spoken.name() + " -> " + text.text();
     }
 }

@@ -42,7 +42,7 @@ final class OptionMixins {
         }
     }
 
-    static final class FormatOption {
+    static final class DialectOption {
 
         @Option(names = "--format", paramLabel = "FORMAT",
                 description = "Format for peers that have not written yet, such as tagged (the default) or address.")
@@ -67,7 +67,7 @@ final class OptionMixins {
         private String port;
 
         @Mixin
-        private FormatOption format = new FormatOption();
+        private DialectOption format = new DialectOption();
 
         /** These options, and the saved settings for whatever is not given. */
         Profile profile(Profile saved) {

@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
     private List<BootstrapPeer> peers = List.of();
 
     @Mixin
-    private OptionMixins.FormatOption format = new OptionMixins.FormatOption();
+    private OptionMixins.DialectOption format = new OptionMixins.DialectOption();
 
     @Option(names = "--host", paramLabel = "ROOM", description = "Open this room at the start, as its tracker.")
     private RoomName host;

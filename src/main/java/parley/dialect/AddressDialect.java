@@ -35,7 +35,7 @@ final class AddressDialect extends SimpleDialect {
 
     @Override
     public Script write(Sender sender, Route route, Message message) {
-        return new Script(sender.ip() + ":" + sender.port() + " " + joined(sender.team()) + " "
+        return new Script(sender.ip() + ":" + sender.port() + " " + joined(sender.name()) + " "
                 + message.text());
     }
 
@@ -63,8 +63,8 @@ final class AddressDialect extends SimpleDialect {
         if (!frame.message().connects()) {
             return Optional.empty();
         }
-        return Optional.of(frame.team().equals(TeamName.UNKNOWN) ? "CONNECTED"
-                : self.ip() + ":" + self.port() + " " + joined(self.team()) + " connected");
+        return Optional.of(frame.name().equals(TeamName.UNKNOWN) ? "CONNECTED"
+                : self.ip() + ":" + self.port() + " " + joined(self.name()) + " connected");
     }
 
     @Override

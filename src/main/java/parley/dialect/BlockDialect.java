@@ -27,7 +27,7 @@ final class BlockDialect extends SimpleDialect {
             return new Script(head + DISCONNECT);
         }
         String text = message.connects() ? "CONNECTION_REQUEST" : breakUp(message.text(), DISCONNECT);
-        return new Script(head + "@ <" + sender.team() + ">\n" + text + "\n<end>");
+        return new Script(head + "@ <" + sender.name() + ">\n" + text + "\n<end>");
     }
 
     @Override

@@ -24,7 +24,7 @@ final class BracketDialect extends SimpleDialect {
     public Script write(Sender sender, Route route, Message message) {
         String text = message.connects() ? "CONNECT"
                 : message == Control.LEAVE ? "quit" : message.text();
-        return new Script("<" + sender.ip() + ":" + sender.port() + "> " + joined(sender.team()) + " " + text);
+        return new Script("<" + sender.ip() + ":" + sender.port() + "> " + joined(sender.name()) + " " + text);
     }
 
     @Override

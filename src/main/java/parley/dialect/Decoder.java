@@ -76,7 +76,7 @@ public final class Decoder {
 
     /** An empty line, to which its sender may wait for an answer; or the end of a connection. */
     private List<Frame> blank(boolean open) {
-        return open ? List.of(new Spoken(keeper.dialect(), keeper.port(), keeper.team(), Control.KEEP_ALIVE))
+        return open ? List.of(new Spoken(keeper.dialect(), keeper.port(), keeper.name(), Control.KEEP_ALIVE))
                 : List.of();
     }
 
@@ -113,7 +113,7 @@ public final class Decoder {
     }
 
     private void keep(Spoken spoken) {
-        keeper = new Spoken(spoken.dialect(), spoken.port(), spoken.team(), Control.CONNECT);
+        keeper = new Spoken(spoken.dialect(), spoken.port(), spoken.name(), Control.CONNECT);
     }
 
     private static boolean says(Frame frame, Control word) {

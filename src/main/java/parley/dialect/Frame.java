@@ -16,26 +16,26 @@ public sealed interface Frame {
      *
      * @param port where the sender listens, or {@link #NOWHERE}
      */
-    record Sender(Ipv4 ip, int port, TeamName team) {
+    record Sender(Ipv4 ip, int port, TeamName name) {
 
         /** The port of a sender that does not listen. It tells the receiver that the sender cannot be answered. */
         public static final int NOWHERE = 0;
 
-        public Sender(PeerAddress address, TeamName team) {
-            this(address.ip(), address.port(), team);
+        public Sender(PeerAddress address, TeamName name) {
+            this(address.ip(), address.port(), name);
         }
     }
 
     /**
      * A message in a dialect. The peer that sent it listens on {@code port}, at the IP address of the socket.
      *
-     * @param team {@link TeamName#UNKNOWN} if the frame does not name it
+     * @param name {@link TeamName#UNKNOWN} if the frame does not name it
      * @param localIp where the peer listens if it is on this machine: a declared address in 127.0.0.0/8
      */
-    record Spoken(Dialect dialect, int port, TeamName team, Message message, Optional<Ipv4> localIp) implements Frame {
+    record Spoken(Dialect dialect, int port, TeamName name, Message message, Optional<Ipv4> localIp) implements Frame {
 
-        public Spoken(Dialect dialect, int port, TeamName team, Message message) {
-            this(dialect, port, team, message, Optional.empty());
+        public Spoken(Dialect dialect, int port, TeamName name, Message message) {
+            this(dialect, port, name, message, Optional.empty());
         }
 
         /** A declared address, if it is one that only programs on one machine can use, and not the usual one. */
@@ -50,7 +50,7 @@ public sealed interface Frame {
     }
 
     /** Anything else: a text to show. Its sender cannot be answered. */
-    record Unaddressed(TeamName team, String text) implements Frame {
+    record Unaddressed(TeamName name, String text) implements Frame {
 
         public Unaddressed {
             text = Message.withoutLineBreak(text);
@@ -62,7 +62,7 @@ public sealed interface Frame {
         }
 
         boolean isQuery() {
-            return team.equals(TeamName.UNKNOWN) && text.strip().equals(KeywordDialect.QUERY);
+            return name.equals(TeamName.UNKNOWN) && text.strip().equals(KeywordDialect.QUERY);
         }
     }
 }

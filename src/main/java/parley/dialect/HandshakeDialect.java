@@ -32,7 +32,7 @@ final class HandshakeDialect extends SimpleDialect {
         // A text that ends with the word would be a leave.
         String mark = message != Control.LEAVE && message.text().stripTrailing().endsWith(EXIT) ? Message.MARK : "";
         return new Script("PORT:" + sender.port(),
-                route.to() + " " + joined(sender.team()) + " " + message.text() + mark, "");
+                route.to() + " " + joined(sender.name()) + " " + message.text() + mark, "");
     }
 
     /** Whether a first unit is complete, because its sender writes no more before it gets an answer. */
@@ -57,7 +57,7 @@ final class HandshakeDialect extends SimpleDialect {
         String line = unit.stripLeading();
         Matcher parts = FRAME.matcher(line);
         boolean whole = parts.matches();
-        TeamName team = whole ? TeamName.heard(parts.group("team")) : first.team();
+        TeamName team = whole ? TeamName.heard(parts.group("team")) : first.name();
         Message message = line.stripTrailing().endsWith(EXIT) ? Control.LEAVE
                 : Message.heard(whole ? parts.group("text") : line);
         return List.of(new Spoken(this, first.port(), team, message));

@@ -25,7 +25,7 @@ final class JsonDialect extends SimpleDialect {
     public Script write(Sender sender, Route route, Message message) {
         String type = message == Control.LEAVE ? "exit"
                 : message.connects() ? "connect" : "message";
-        String name = sender.team().text();
+        String name = sender.name().text();
         String content = "<" + route.to() + "> <" + name.replaceAll("[<>]", "_") + "> " + message.text();
         return new Script("{\"type\": " + quoted(type) + ", \"content\": " + quoted(content) + ", \"sender_name\": "
                 + quoted(name) + ", \"sender_port\": " + sender.port() + "}");

@@ -64,6 +64,6 @@ final class KeywordDialect extends SimpleDialect {
     }
 
     private static String from(Sender sender) {
-        return sender.team().text().replace(':', '_') + ":" + sender.port();
+        return sender.name().text().replace(':', '_') + ":" + sender.port();
     }
 }

@@ -38,7 +38,7 @@ final class PortLineDialect extends SimpleDialect {
     public Script write(Sender sender, Route route, Message message) {
         String text = message.connects() ? CONNECT
                 : LINE_FEEDS.matcher(message.text()).replaceAll(" ");
-        String frame = sender.port() + "\n" + (named ? sender.team() + "\n" : "") + text + "\n";
+        String frame = sender.port() + "\n" + (named ? sender.name() + "\n" : "") + text + "\n";
         return new Script("", frame, message == Control.LEAVE ? "" : "exit\n");
     }
 
@@ -76,7 +76,7 @@ final class PortLineDialect extends SimpleDialect {
                 frames.add(new Spoken(this, first.port(), TeamName.heard(parts.group("team")),
                         Message.heard(parts.group("text"))));
             } else if (!line.isBlank()) {
-                frames.add(new Spoken(this, first.port(), first.team(), Message.heard(line)));
+                frames.add(new Spoken(this, first.port(), first.name(), Message.heard(line)));
             }
         }
         return frames;
@@ -84,7 +84,7 @@ final class PortLineDialect extends SimpleDialect {
 
     @Override
     public Optional<Frame> end(Spoken first) {
-        return Optional.of(new Spoken(this, first.port(), first.team(), Control.LEAVE));
+        return Optional.of(new Spoken(this, first.port(), first.name(), Control.LEAVE));
     }
 
     @Override

@@ -32,7 +32,7 @@ final class RawDialect extends SimpleDialect {
             return new Script(message.text());
         }
         return new Script(message.connects() ? "Connection Request"
-                : sender.team() + ": " + message.text());
+                : sender.name() + ": " + message.text());
     }
 
     @Override
@@ -60,7 +60,7 @@ final class RawDialect extends SimpleDialect {
         return List.of(parts.matches()
                 ? new Spoken(this, first.port(), TeamName.heard(parts.group("team")),
                         Message.heard(parts.group("text")))
-                : new Spoken(this, first.port(), first.team(), Message.heard(unit)));
+                : new Spoken(this, first.port(), first.name(), Message.heard(unit)));
     }
 
     /**

@@ -18,7 +18,7 @@ final class TaggedDialect extends SimpleDialect {
     @Override
     public Script write(Sender sender, Route route, Message message) {
         String text = message instanceof Control control ? control.taggedWord() : message.text();
-        return new Script(PORT + sender.port() + "|" + TEAM + sender.team() + "|" + text);
+        return new Script(PORT + sender.port() + "|" + TEAM + sender.name() + "|" + text);
     }
 
     @Override

@@ -28,7 +28,7 @@ final class WordsDialect extends SimpleDialect {
 
     @Override
     public Script write(Sender sender, Route route, Message message) {
-        String rest = " " + sender.port() + " " + joined(sender.team()) + " " + message.text();
+        String rest = " " + sender.port() + " " + joined(sender.name()) + " " + message.text();
         return new Script(startsWithIp ? sender.ip() + rest
                 : route.source() + breakUp(rest, FILE));
     }

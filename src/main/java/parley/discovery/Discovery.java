@@ -145,7 +145,7 @@ final class Discovery {
     /** An id belongs to its first address, unless TCP knows the instance only at the other one. */
     private boolean mayMove(Sighting known, PeerAddress to) {
         return known.is(State.SILENT) || peer(known).isEmpty()
-                && peers.apply(to).filter(peer -> peer.team().isSameAs(known.name())).isPresent();
+                && peers.apply(to).filter(peer -> peer.name().isSameAs(known.name())).isPresent();
     }
 
     private void add(PeerAddress at, Beacon.Here here, long now) {
@@ -174,7 +174,7 @@ final class Discovery {
     /** The peer that a sighting is, if it is one. */
     private Optional<Peer> peer(Sighting sighting) {
         Optional<Peer> peer = peers.apply(sighting.address);
-        peer.ifPresent(known -> sighting.confirm(known.team()));
+        peer.ifPresent(known -> sighting.confirm(known.name()));
         return peer;
     }
 

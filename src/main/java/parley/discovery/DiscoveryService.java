@@ -30,7 +30,7 @@ public final class DiscoveryService {
 
         Host host();
 
-        TeamName team();
+        TeamName name();
 
         /** The room that it is in, if it is in one. */
         Optional<Beacon.InRoom> room();
@@ -130,7 +130,7 @@ public final class DiscoveryService {
                 step(now -> discovery.heard(at, beacon.get(), now));
             }
         } else {
-            BeaconCodec.question(datagram).filter(question -> question.isFor(owner.team()))
+            BeaconCodec.question(datagram).filter(question -> question.isFor(owner.name()))
                     .ifPresent(question -> step(now -> discovery.asked(question, now)));
         }
     }
@@ -151,7 +151,7 @@ public final class DiscoveryService {
 
     private void perform(Effect effect) {
         if (effect instanceof Effect.Announce here) {
-            send(new Beacon.Here(here.id(), owner.host().port(), here.next(), owner.team(), owner.room()));
+            send(new Beacon.Here(here.id(), owner.host().port(), here.next(), owner.name(), owner.room()));
         } else if (effect instanceof Effect.Greet greet) {
             owner.greet(greet.to(), () -> step(now -> discovery.greeted(greet.to(), now)));
         } else if (effect instanceof Effect.Ping check) {
@@ -166,6 +166,6 @@ public final class DiscoveryService {
     }
 
     private Announced announced() {
-        return new Announced(owner.team(), owner.room().map(Beacon.InRoom::room));
+        return new Announced(owner.name(), owner.room().map(Beacon.InRoom::room));
     }
 }

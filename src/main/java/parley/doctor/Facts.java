@@ -16,9 +16,9 @@ import parley.wire.TeamName;
 /**
  * What the doctor knows about this machine, and about a peer if it was asked about one.
  *
- * @param team the user's name
+ * @param name the user's name
  */
-public record Facts(Platform platform, TeamName team, List<Network> networks, OwnPort port, Beacons beacons,
+public record Facts(Platform platform, TeamName name, List<Network> networks, OwnPort port, Beacons beacons,
         Optional<Visit> visit) {
 
     /**
@@ -153,7 +153,7 @@ public record Facts(Platform platform, TeamName team, List<Network> networks, Ow
             return Owner.NOBODY;
         } else if (port.answer() instanceof Delivery.Refused
                 || port.answer() instanceof Delivery.Received received && received.byParley()) {
-            return port.chosen() || nameOnPort().filter(team::isSameAs).isPresent()
+            return port.chosen() || nameOnPort().filter(name::isSameAs).isPresent()
                     ? Owner.YOU : Owner.ANOTHER_PARLEY;
         }
         return port.answer() instanceof Delivery.NotSent ? Owner.UNAVAILABLE : Owner.ANOTHER_PROGRAM;

@@ -54,13 +54,13 @@ public final class Probe {
     /**
      * What to look at.
      *
-     * @param team the user's name
+     * @param name the user's name
      * @param port the port of the user's own Parley; empty if the user has not given or saved one
      * @param peer the peer to examine, if there is one
      * @param namedDialect the dialect that the user has named for a peer that has not spoken yet
      * @param known what is remembered about peers
      */
-    public record Subject(TeamName team, Optional<Integer> port, Optional<PeerAddress> peer, Reach reach,
+    public record Subject(TeamName name, Optional<Integer> port, Optional<PeerAddress> peer, Reach reach,
             Function<PeerAddress, Optional<Dialect>> namedDialect, List<KnownPeer> known) {
     }
 
@@ -74,7 +74,7 @@ public final class Probe {
         Host host = new Host(NetworkInterfaces.addresses(), server.socket().getLocalPort());
         this.remembered = new Roster(host);
         remembered.remember(subject.known());
-        this.node = new Node(new Identity(subject.team(), host,
+        this.node = new Node(new Identity(subject.name(), host,
                 peer -> rememberedDialect(peer).or(() -> namedDialect.apply(peer))), loop, sink, RoomMemory.NONE);
         Listener listener = Listener.serve(server, loop, node, isFull);
         onDrained.accept(listener::resume);
@@ -112,7 +112,7 @@ public final class Probe {
                     probe.ping(new PeerAddress(Ipv4.LOOPBACK, port)));
             Optional<Facts.Visit> visit = subject.peer().map(probe::visit);
             probe.leave();
-            return new Facts(Platform.of(System.getProperty("os.name")), subject.team(), networks, own, beacons.join(),
+            return new Facts(Platform.of(System.getProperty("os.name")), subject.name(), networks, own, beacons.join(),
                     visit);
         }
     }

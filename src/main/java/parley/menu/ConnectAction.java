@@ -25,10 +25,10 @@ final class ConnectAction implements Suggestions {
     private final Node node;
     private final PeerResolver peers;
     private final PeerLists lists;
-    private final FormatAction formats;
+    private final DialectAction formats;
     private final Prompter prompter;
 
-    ConnectAction(Node node, PeerResolver peers, PeerLists lists, FormatAction formats, Prompter prompter) {
+    ConnectAction(Node node, PeerResolver peers, PeerLists lists, DialectAction formats, Prompter prompter) {
         this.node = node;
         this.peers = peers;
         this.lists = lists;

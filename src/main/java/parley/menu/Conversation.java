@@ -38,7 +38,7 @@ final class Conversation {
     private final Node node;
     private final RoomEntry entry;
     private final PeerResolver peers;
-    private final FormatAction formats;
+    private final DialectAction formats;
     private final Prompter prompter;
     private final Function<Partner, List<Event.Past>> history;
     private final BiConsumer<String, CompletableFuture<?>> sending;
@@ -51,7 +51,7 @@ final class Conversation {
      * @param history the last lines of a conversation before now
      * @param sending told about every line that is sent, with its outcome
      */
-    Conversation(Node node, RoomEntry entry, PeerResolver peers, FormatAction formats, Prompter prompter,
+    Conversation(Node node, RoomEntry entry, PeerResolver peers, DialectAction formats, Prompter prompter,
             Function<Partner, List<Event.Past>> history, BiConsumer<String, CompletableFuture<?>> sending) {
         this.node = node;
         this.entry = entry;
@@ -132,13 +132,13 @@ final class Conversation {
 
     /** Whom the lines go to, in words. */
     private String name() {
-        return partner.map(Partner::name).orElse("");
+        return partner.map(Partner::label).orElse("");
     }
 
     /** The same, so that nobody else passes for the partner. */
     private String distinctName() {
         Names names = openPeer().flatMap(peer -> prompter.query(node.names())).orElse(Names.NONE);
-        return openPeer().map(peer -> names.tellApart(peer.team(), peer.address())).orElseGet(this::name);
+        return openPeer().map(peer -> names.tellApart(peer.name(), peer.address())).orElseGet(this::name);
     }
 
     /** Takes the name of the peer, if it was not known when the conversation began. */
@@ -229,7 +229,7 @@ final class Conversation {
     private boolean isStillThere(Partner.OfPeer peer, List<String> texts) {
         Optional<TeamName> other = peers.otherName(peer);
         if (other.isPresent()
-                && !prompter.confirmSending(anotherName(peer, other.get()), peer.name(), texts)) {
+                && !prompter.confirmSending(anotherName(peer, other.get()), peer.label(), texts)) {
             close();
             return false;
         }
@@ -238,7 +238,7 @@ final class Conversation {
     }
 
     static String anotherName(Partner.OfPeer before, TeamName now) {
-        return before.address() + " is now " + now + ", not " + before.name() + ". Send it to " + now + "? (y/n) ";
+        return before.address() + " is now " + now + ", not " + before.label() + ". Send it to " + now + "? (y/n) ";
     }
 
     private void said(String text, CompletableFuture<?> outcome) {

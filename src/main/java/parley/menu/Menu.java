@@ -136,7 +136,7 @@ public final class Menu {
                 () -> prompter.query(node.ignored()).orElse(Set.of()), clock);
         PeerResolver peers = new PeerResolver(prompter, lists, active,
                 () -> prompter.query(node.known()).orElse(List.of()), found, entry::room);
-        FormatAction formats = new FormatAction(node, peers, prompter);
+        DialectAction formats = new DialectAction(node, peers, prompter);
         this.conversation = new Conversation(node, entry, peers, formats, prompter, history, sent);
         SendAction sending = new SendAction(node, peers, formats, conversation, prompter, clock);
         this.all = commands(node, entry, peers, lists, formats, sending, lastlog);
@@ -146,7 +146,7 @@ public final class Menu {
     }
 
     private List<Command> commands(Node node, RoomEntry entry, PeerResolver peers, PeerLists lists,
-            FormatAction formats, SendAction sending, Function<String, List<Event>> lastlog) {
+            DialectAction formats, SendAction sending, Function<String, List<Event>> lastlog) {
         ConnectAction connecting = new ConnectAction(node, peers, lists, formats, prompter);
         AttentionAction attention = new AttentionAction(node, peers, prompter, conversation::slash);
         RoomMenu room = new RoomMenu(entry, conversation, peers, lists, prompter);

@@ -208,7 +208,7 @@ final class PeerLists {
             if (listed.add(peer.address())) {
                 List<PeerAddress> addresses = addresses(peer, same);
                 listed.addAll(addresses);
-                people.add(new Person(name(here, addresses, peer.team()), addresses,
+                people.add(new Person(name(here, addresses, peer.name()), addresses,
                         peer.connected() ? Person.State.CONNECTED : Person.State.ACTIVE,
                         peer.failed() || same.filter(Found::silent).isPresent(), peer.heard(),
                         room(here, addresses, same), peer.dialect(), addresses.stream().anyMatch(unwanted::contains)));
@@ -228,7 +228,7 @@ final class PeerLists {
 
     /** The name of an active peer in the lists that a person sees. */
     static TeamName name(Optional<RoomView> here, Peer peer, List<Found> nearby) {
-        return name(here, addresses(peer, same(peer, nearby)), peer.team());
+        return name(here, addresses(peer, same(peer, nearby)), peer.name());
     }
 
     private static Optional<Found> same(Peer peer, List<Found> nearby) {

@@ -293,15 +293,15 @@ final class PeerResolver implements Suggestions {
      */
     Optional<TeamName> otherName(Partner.OfPeer peer) {
         Partner.OfPeer now = new Partner.OfPeer(peer.address(), nameAt(peer.address()));
-        return Optional.of(now.team())
-                .filter(name -> !isUnnamed(peer) && !isUnnamed(now) && !isSame(name, peer.name()))
+        return Optional.of(now.name())
+                .filter(name -> !isUnnamed(peer) && !isUnnamed(now) && !isSame(name, peer.label()))
                 .filter(name -> peers.get().stream().noneMatch(
-                        one -> one.address().equals(peer.address()) && isSame(one.team(), peer.name())));
+                        one -> one.address().equals(peer.address()) && isSame(one.name(), peer.label())));
     }
 
     /** Whether a peer goes by its address, because its name is not known. */
     static boolean isUnnamed(Partner.OfPeer peer) {
-        return peer.name().equals(peer.address().toString());
+        return peer.label().equals(peer.address().toString());
     }
 
     /** Whether what the user typed is the number, the address or the name of someone. */

@@ -50,14 +50,14 @@ final class SendAction {
 
     private final Node node;
     private final PeerResolver peers;
-    private final FormatAction formats;
+    private final DialectAction formats;
     private final Conversation conversation;
     private final Prompter prompter;
     private final InstantSource clock;
     /** Who sent the last private message, and who did before. */
     private volatile List<Writer> lastPrivate = List.of();
 
-    SendAction(Node node, PeerResolver peers, FormatAction formats, Conversation conversation, Prompter prompter,
+    SendAction(Node node, PeerResolver peers, DialectAction formats, Conversation conversation, Prompter prompter,
             InstantSource clock) {
         this.node = node;
         this.peers = peers;
@@ -182,7 +182,7 @@ final class SendAction {
     void shown(List<Event> events) {
         for (Event event : events) {
             if (event instanceof Event.Said said) {
-                wrote(said.from(), said.team(), false);
+                wrote(said.from(), said.name(), false);
             } else if (event instanceof Event.InRoom inRoom
                     && inRoom.event() instanceof RoomEvent.HeardPrivately heard) {
                 wrote(heard.from(), heard.line().by(), true);

@@ -100,7 +100,7 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
     }
 
     /** A peer sent a text. */
-    record Said(PeerAddress from, TeamName team, String text) implements FromPeer {
+    record Said(PeerAddress from, TeamName name, String text) implements FromPeer {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.said(this);
@@ -108,7 +108,7 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
     }
 
     /** A program sent a text, but did not say in a known format where it listens. */
-    record SaidByUnknown(Ipv4 from, TeamName team, String text) implements Kept {
+    record SaidByUnknown(Ipv4 from, TeamName name, String text) implements Kept {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.saidByUnknown(this);
@@ -120,7 +120,7 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
         }
     }
 
-    record Greeted(PeerAddress from, TeamName team) implements FromPeer {
+    record Greeted(PeerAddress from, TeamName name) implements FromPeer {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.greeted(this);
@@ -128,7 +128,7 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
     }
 
     /** @param byHand whether the peer's user asked for it, rather than its program */
-    record Connected(PeerAddress from, TeamName team, boolean byHand) implements FromPeer {
+    record Connected(PeerAddress from, TeamName name, boolean byHand) implements FromPeer {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.connected(this);
@@ -136,7 +136,7 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
     }
 
     /** @param wasConnected whether the peer was connected, and not only active */
-    record Left(PeerAddress from, TeamName team, boolean wasConnected) implements FromPeer {
+    record Left(PeerAddress from, TeamName name, boolean wasConnected) implements FromPeer {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.left(this);
@@ -151,7 +151,7 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
     }
 
     /** Discovery found a Parley, and it answered a greeting. */
-    record Discovered(PeerAddress who, TeamName team) implements Kept {
+    record Discovered(PeerAddress who, TeamName name) implements Kept {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.discovered(this);

@@ -14,21 +14,21 @@ public final class Identity {
 
     private final Host host;
     private final Function<PeerAddress, Optional<Dialect>> namedDialect;
-    private TeamName team;
+    private TeamName name;
 
     /** @param namedDialect the dialect that the user has named for a peer that has not spoken yet */
-    public Identity(TeamName team, Host host, Function<PeerAddress, Optional<Dialect>> namedDialect) {
-        this.team = team;
+    public Identity(TeamName name, Host host, Function<PeerAddress, Optional<Dialect>> namedDialect) {
+        this.name = name;
         this.host = host;
         this.namedDialect = namedDialect;
     }
 
-    TeamName team() {
-        return team;
+    TeamName name() {
+        return name;
     }
 
-    void rename(TeamName name) {
-        team = name;
+    void rename(TeamName next) {
+        name = next;
     }
 
     Host host() {
@@ -47,6 +47,6 @@ public final class Identity {
 
     /** The sender of a frame to a peer that sees this machine at that address. */
     Sender seenAt(Ipv4 own) {
-        return new Sender(own, host.port(), team);
+        return new Sender(own, host.port(), name);
     }
 }

@@ -234,7 +234,7 @@ final class MessageSender {
             boolean isParley = isParley(to);
             if (next instanceof Message.Text text) {
                 int limit = isParley ? Limits.FRAME - Message.MARK_BYTES : Limits.FOREIGN_FRAME;
-                int room = dialect.room(identity.team(), identity.host().port(), limit);
+                int room = dialect.room(identity.name(), identity.host().port(), limit);
                 TextSplitter split = next == message ? TextSplitter.first(text.text(), room, dialect::length)
                         : TextSplitter.of(text.text(), room, dialect::length);
                 piece = new Message.Text(split.piece());

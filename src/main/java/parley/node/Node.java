@@ -195,7 +195,7 @@ public final class Node implements Listener.Receiver {
             List<Peer> active = roster.active();
             Set<PeerAddress> known = active.stream().map(Peer::address).collect(Collectors.toSet());
             return Names.of(identity.host(), Stream.of(
-                    active.stream().map(peer -> new Named(peer.team(), peer.address())),
+                    active.stream().map(peer -> new Named(peer.name(), peer.address())),
                     rooms.view().stream().flatMap(room -> room.members().stream())
                             .map(member -> new Named(member.name(), member.address())),
                     discovery.stream().flatMap(started -> started.found().stream())
@@ -387,7 +387,7 @@ public final class Node implements Listener.Receiver {
                     .orElseGet(() -> receiveMessage(peer, spoken));
         } else if (frame instanceof Frame.Unaddressed unaddressed && !unaddressed.isSilent()
                 && !attention.ignores(from)) {
-            events.add(new Event.SaidByUnknown(from, unaddressed.team(), unaddressed.text()));
+            events.add(new Event.SaidByUnknown(from, unaddressed.name(), unaddressed.text()));
         }
         return Optional.empty();
     }
@@ -396,13 +396,13 @@ public final class Node implements Listener.Receiver {
         if (spoken.message() != Control.KEEP_ALIVE) {
             hear(from, withKnownName(from, spoken));
         }
-        Receipt receipt = spoken.message() == Control.GREETING ? Receipt.Received.by(identity.team()) : RECEIVED;
+        Receipt receipt = spoken.message() == Control.GREETING ? Receipt.Received.by(identity.name()) : RECEIVED;
         return spoken.dialect().hasReceipts() ? Optional.of(receipt) : Optional.empty();
     }
 
     /** Adds the name that the peer gave before, if the frame has none. */
     private Frame.Spoken withKnownName(PeerAddress from, Frame.Spoken spoken) {
-        return spoken.team().equals(TeamName.UNKNOWN)
+        return spoken.name().equals(TeamName.UNKNOWN)
                 ? new Frame.Spoken(spoken.dialect(), spoken.port(),
                         roster.known(from).map(KnownPeer::name).orElse(TeamName.UNKNOWN), spoken.message())
                 : spoken;
@@ -413,20 +413,20 @@ public final class Node implements Listener.Receiver {
         Optional<Peer> before = roster.find(from);
         if (!ignored) {
             before.filter(peer -> isRenamed(peer, spoken)).ifPresent(
-                    peer -> events.add(new Event.Renamed(from, peer.team(), spoken.team())));
+                    peer -> events.add(new Event.Renamed(from, peer.name(), spoken.name())));
         }
         boolean forRoom = rooms.receiveFromGuest(from, spoken);
         if (!forRoom && !ignored && !isRepeatedConnect(before, spoken)) {
             events.add(event(from, spoken, before.filter(Peer::connected).isPresent()));
         }
-        roster.heard(from, spoken.team(), spoken.dialect(), spoken.message(), clocks.system().instant());
+        roster.heard(from, spoken.name(), spoken.dialect(), spoken.message(), clocks.system().instant());
         if (!forRoom && spoken.message() instanceof Message.Text text) {
             attention.answer(from, text.text()).ifPresent(answer -> sender.send(from, answer, outcome -> {}));
         }
     }
 
     private static boolean isRenamed(Peer before, Frame.Spoken now) {
-        return before.hasSpoken() && !before.team().equals(TeamName.UNKNOWN) && !before.team().equals(now.team());
+        return before.hasSpoken() && !before.name().equals(TeamName.UNKNOWN) && !before.name().equals(now.name());
     }
 
     /** In the dialects of other programs, every message may start with a connect. It is reported only once. */
@@ -437,13 +437,13 @@ public final class Node implements Listener.Receiver {
 
     private static Event event(PeerAddress from, Frame.Spoken spoken, boolean wasConnected) {
         if (spoken.message() instanceof Message.Text text) {
-            return new Event.Said(from, spoken.team(), text.text());
+            return new Event.Said(from, spoken.name(), text.text());
         }
         return switch ((Control) spoken.message()) {
-            case GREETING -> new Event.Greeted(from, spoken.team());
-            case CONNECT -> new Event.Connected(from, spoken.team(), false);
-            case CONNECT_BY_HAND -> new Event.Connected(from, spoken.team(), true);
-            case LEAVE -> new Event.Left(from, spoken.team(), wasConnected);
+            case GREETING -> new Event.Greeted(from, spoken.name());
+            case CONNECT -> new Event.Connected(from, spoken.name(), false);
+            case CONNECT_BY_HAND -> new Event.Connected(from, spoken.name(), true);
+            case LEAVE -> new Event.Left(from, spoken.name(), wasConnected);
             case KEEP_ALIVE -> throw new IllegalArgumentException("a keep-alive is not an event");
         };
     }
@@ -468,8 +468,8 @@ public final class Node implements Listener.Receiver {
         }
 
         @Override
-        public TeamName team() {
-            return identity.team();
+        public TeamName name() {
+            return identity.name();
         }
 
         @Override
@@ -486,7 +486,7 @@ public final class Node implements Listener.Receiver {
         public void greet(PeerAddress to, Runnable done) {
             sender.exchange(to, Control.GREETING, byParley -> {
                 roster.find(to).filter(peer -> byParley)
-                        .ifPresent(peer -> events.add(new Event.Discovered(peer.address(), peer.team())));
+                        .ifPresent(peer -> events.add(new Event.Discovered(peer.address(), peer.name())));
                 done.run();
             });
         }

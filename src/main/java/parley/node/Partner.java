@@ -8,11 +8,11 @@ import parley.wire.TeamName;
 public sealed interface Partner {
 
     /** A peer. Two are the same partner if they have the same address. */
-    record OfPeer(PeerAddress address, TeamName team) implements Partner {
+    record OfPeer(PeerAddress address, TeamName name) implements Partner {
 
         @Override
-        public String name() {
-            return team.text();
+        public String label() {
+            return name.text();
         }
 
         @Override
@@ -30,11 +30,11 @@ public sealed interface Partner {
     record OfRoom(RoomName room) implements Partner {
 
         @Override
-        public String name() {
+        public String label() {
             return room.toString();
         }
     }
 
     /** What the user calls it, as it came from the network: clean it before you show it. */
-    String name();
+    String label();
 }

@@ -141,7 +141,7 @@ final class RoomService {
 
     private void hostRoom(Room opened) {
         followAddress(opened);
-        opened.rename(identity.team(), time());
+        opened.rename(identity.name(), time());
         opened.host(time());
         afterStep(opened);
     }
@@ -191,7 +191,7 @@ final class RoomService {
 
     private void createRoom(RoomName name, RoomMemory.Remembered recalled) {
         String incarnation = Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX);
-        Room opened = new Room(name, host.outside(), identity.team(), incarnation, random, this::perform);
+        Room opened = new Room(name, host.outside(), identity.name(), incarnation, random, this::perform);
         recalled.term().ifPresent(opened::remember);
         remembered = recalled;
         room = Optional.of(opened);
@@ -351,7 +351,7 @@ final class RoomService {
         if (action instanceof GuestCommand.Join) {
             takeAddressSeenBy(here, from);
         }
-        boolean counts = here.onGuestCommand(addressInRoom(from), spoken.team(), spoken.dialect(), action, time());
+        boolean counts = here.onGuestCommand(addressInRoom(from), spoken.name(), spoken.dialect(), action, time());
         afterStep(here);
         return counts;
     }

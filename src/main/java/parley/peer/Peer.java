@@ -10,7 +10,7 @@ import parley.wire.TeamName;
  * An active peer, as known at one moment.
  *
  * @param address where messages to the peer go
- * @param team the peer's name, possibly from an earlier time; {@link TeamName#UNKNOWN} if it has not given one
+ * @param name the peer's name, possibly from an earlier time; {@link TeamName#UNKNOWN} if it has not given one
  * @param dialect the one that the peer used last, possibly at an earlier time, if it has ever spoken
  * @param connected whether either side has asked for a connection
  * @param parley whether it is known to be a Parley; in the roster, because it has answered with a receipt
@@ -18,7 +18,7 @@ import parley.wire.TeamName;
  * @param sent when a message last reached it, if one has
  * @param failed whether the last attempt to reach it failed
  */
-public record Peer(PeerAddress address, TeamName team, Optional<Dialect> dialect, boolean connected, boolean parley,
+public record Peer(PeerAddress address, TeamName name, Optional<Dialect> dialect, boolean connected, boolean parley,
         Optional<Instant> heard, Optional<Instant> sent, boolean failed) {
 
     /** Whether the peer has spoken since it became active. If not, its name and dialect may be out of date. */
@@ -36,7 +36,7 @@ public record Peer(PeerAddress address, TeamName team, Optional<Dialect> dialect
     }
 
     KnownPeer known() {
-        return new KnownPeer(address, team, dialect, parley);
+        return new KnownPeer(address, name, dialect, parley);
     }
 
     /** After a message from it. Only a dialect with receipts counts for a Parley: others come from other programs. */
@@ -47,15 +47,15 @@ public record Peer(PeerAddress address, TeamName team, Optional<Dialect> dialect
 
     /** The same peer, which is a Parley or not. */
     public Peer withParley(boolean isParley) {
-        return new Peer(address, team, dialect, connected, isParley, heard, sent, failed);
+        return new Peer(address, name, dialect, connected, isParley, heard, sent, failed);
     }
 
     Peer speaking(Dialect chosen) {
-        return new Peer(address, team, Optional.of(chosen), connected, parley, heard, sent, failed);
+        return new Peer(address, name, Optional.of(chosen), connected, parley, heard, sent, failed);
     }
 
     Peer reached(PeerAddress where, boolean connects, boolean byParley, Instant now) {
-        return new Peer(where, team, dialect, connected || connects, byParley, heard, Optional.of(now), false);
+        return new Peer(where, name, dialect, connected || connects, byParley, heard, Optional.of(now), false);
     }
 
     /** Takes the name from a receipt. A name that the peer has used in a message takes precedence. */
@@ -64,6 +64,6 @@ public record Peer(PeerAddress address, TeamName team, Optional<Dialect> dialect
     }
 
     Peer missed() {
-        return new Peer(address, team, dialect, connected, parley, heard, sent, true);
+        return new Peer(address, name, dialect, connected, parley, heard, sent, true);
     }
 }

@@ -242,7 +242,7 @@ public final class TranscriptSearch {
 
     private static boolean isWith(Partner with, String subject, UnaryOperator<PeerAddress> identity) {
         if (with instanceof Partner.OfRoom room) {
-            return room.name().equals(subject);
+            return room.label().equals(subject);
         }
         try {
             return identity.apply(PeerAddress.parse(subject))

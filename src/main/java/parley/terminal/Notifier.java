@@ -69,9 +69,9 @@ public final class Notifier implements AutoCloseable {
     public void shown(List<Event> events) {
         events.forEach(event -> {
             if (event instanceof Event.Said said) {
-                offer(said, said.team(), said.from().toString(), "", said.text());
+                offer(said, said.name(), said.from().toString(), "", said.text());
             } else if (event instanceof Event.SaidByUnknown said) {
-                offer(said, said.team(), said.from().toString(), "", said.text());
+                offer(said, said.name(), said.from().toString(), "", said.text());
             } else if (event instanceof Event.InRoom inRoom) {
                 offer(inRoom);
             }

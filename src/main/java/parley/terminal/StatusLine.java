@@ -124,13 +124,13 @@ public final class StatusLine {
             open.ifPresent(unread::remove);
         } else if (event instanceof Event.Said said) {
             if (!unfinished.remove(said.from())) {
-                count(new Partner.OfPeer(said.from(), said.team()));
+                count(new Partner.OfPeer(said.from(), said.name()));
             }
             if (unfinished.size() < COUNTED && isFull(said)) {
                 unfinished.add(said.from());
             }
         } else if (event instanceof Event.SaidByUnknown said) {
-            count(new Partner.OfPeer(new PeerAddress(said.from(), NO_PORT), said.team()));
+            count(new Partner.OfPeer(new PeerAddress(said.from(), NO_PORT), said.name()));
         } else if (event instanceof Event.InRoom inRoom) {
             if (inRoom.event() instanceof RoomEvent.HeardPrivately heard) {
                 count(new Partner.OfPeer(heard.from(), heard.line().by()));
@@ -156,7 +156,7 @@ public final class StatusLine {
         int length = said.text().getBytes(StandardCharsets.UTF_8).length;
         return Dialect.ALL.stream().anyMatch(dialect -> IntStream.of(Limits.FOREIGN_FRAME, Limits.FRAME).anyMatch(
                 limit -> {
-                    int free = dialect.room(said.team(), said.from().port(), limit) - length;
+                    int free = dialect.room(said.name(), said.from().port(), limit) - length;
                     return 0 <= free && free < 4;
                 }));
     }
@@ -191,9 +191,9 @@ public final class StatusLine {
     }
 
     private String conversation(Partner partner, Names names) {
-        String start = TextSplitter.start(partner.name(), NAME_LENGTH);
-        return (start.equals(partner.name()) ? start : start + "…")
-                + (partner instanceof Partner.OfPeer peer && names.isShared(peer.team(), peer.address())
+        String start = TextSplitter.start(partner.label(), NAME_LENGTH);
+        return (start.equals(partner.label()) ? start : start + "…")
+                + (partner instanceof Partner.OfPeer peer && names.isShared(peer.name(), peer.address())
                         ? " (" + peer.address() + ")" : "")
                 + Stream.ofNullable(unread.get(partner)).map(count -> " " + unread(count)).findFirst().orElse("");
     }

@@ -134,12 +134,12 @@ public final class ChatFormat extends TextFormat {
 
     @Override
     public List<Line> said(Event.Said event) {
-        return privately(event.from(), event.team(), event.text());
+        return privately(event.from(), event.name(), event.text());
     }
 
     @Override
     public List<Line> saidByUnknown(Event.SaidByUnknown event) {
-        String name = event.from() + (event.team().equals(TeamName.UNKNOWN) ? "" : " " + clean(event.team()));
+        String name = event.from() + (event.name().equals(TeamName.UNKNOWN) ? "" : " " + clean(event.name()));
         PeerAddress from = new PeerAddress(event.from(), NO_PORT);
         return heard(from, new Author(name, " (cannot be answered)"), Tone.PRIVATE, event.text());
     }
@@ -237,7 +237,7 @@ public final class ChatFormat extends TextFormat {
     }
 
     private List<String> names(List<Peer> peers) {
-        return peers.stream().map(peer -> name(peer.team(), peer.address())).toList();
+        return peers.stream().map(peer -> name(peer.name(), peer.address())).toList();
     }
 
     private List<String> names(Stream<Member> members) {
@@ -320,10 +320,10 @@ public final class ChatFormat extends TextFormat {
         if (open.isEmpty()) {
             return List.of(happened("you are at the menu again"));
         }
-        String with = "in " + open.get().name();
+        String with = "in " + open.get().label();
         if (open.get() instanceof Partner.OfPeer peer) {
-            names.put(peer.address(), peer.team());
-            with = "to " + clean(peer.team()) + " (" + peer.address() + ")";
+            names.put(peer.address(), peer.name());
+            with = "to " + clean(peer.name()) + " (" + peer.address() + ")";
         }
         return List.of(happened("talking " + with + "; /q leaves, /help lists commands"));
     }
@@ -379,22 +379,22 @@ public final class ChatFormat extends TextFormat {
 
     @Override
     public List<Line> greeted(Event.Greeted event) {
-        return news(event.from(), event.team(), Kind.GREETED, "");
+        return news(event.from(), event.name(), Kind.GREETED, "");
     }
 
     @Override
     public List<Line> connected(Event.Connected event) {
-        return news(event.from(), event.team(), Kind.CONNECTED, "");
+        return news(event.from(), event.name(), Kind.CONNECTED, "");
     }
 
     @Override
     public List<Line> discovered(Event.Discovered event) {
-        return news(event.who(), event.team(), Kind.FOUND, "");
+        return news(event.who(), event.name(), Kind.FOUND, "");
     }
 
     @Override
     public List<Line> left(Event.Left event) {
-        news(event.from(), event.team(), event.wasConnected() ? Kind.DISCONNECTED : Kind.LEFT, "");
+        news(event.from(), event.name(), event.wasConnected() ? Kind.DISCONNECTED : Kind.LEFT, "");
         return !isOpen(event.from()) ? List.of()
                 : news.aboutGone(event.from(), now).stream().map(ChatFormat::happened).toList();
     }
@@ -479,7 +479,7 @@ public final class ChatFormat extends TextFormat {
     private String name(TeamName team, PeerAddress address) {
         String name = clean(team);
         boolean isPartners = open.filter(with -> with instanceof Partner.OfPeer peer && !peer.address().equals(address)
-                && peer.team().isSameAs(team)).isPresent();
+                && peer.name().isSameAs(team)).isPresent();
         boolean isUsers = TeamName.fold(name).equals(TeamName.fold(user()));
         return here.isShared(team, address) || isPartners || isUsers || name.endsWith(")") || team.equals(
                 TeamName.UNKNOWN)

@@ -69,29 +69,29 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
 
     @Override
     public List<String> said(Event.Said event) {
-        return one(object("said").put("from", event.from()).put("team", event.team()).put("text", event.text()));
+        return one(object("said").put("from", event.from()).put("team", event.name()).put("text", event.text()));
     }
 
     @Override
     public List<String> saidByUnknown(Event.SaidByUnknown event) {
-        return one(object("said-by-nobody").put("ip", event.from()).put("team", event.team())
+        return one(object("said-by-nobody").put("ip", event.from()).put("team", event.name())
                 .put("text", event.text()));
     }
 
     @Override
     public List<String> greeted(Event.Greeted event) {
-        return one(object("greeted").put("from", event.from()).put("team", event.team()));
+        return one(object("greeted").put("from", event.from()).put("team", event.name()));
     }
 
     @Override
     public List<String> connected(Event.Connected event) {
-        return one(object("connected").put("from", event.from()).put("team", event.team())
+        return one(object("connected").put("from", event.from()).put("team", event.name())
                 .put("by_hand", event.byHand()));
     }
 
     @Override
     public List<String> left(Event.Left event) {
-        return one(object("left").put("from", event.from()).put("team", event.team()));
+        return one(object("left").put("from", event.from()).put("team", event.name()));
     }
 
     @Override
@@ -101,7 +101,7 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
 
     @Override
     public List<String> discovered(Event.Discovered event) {
-        return one(object("found").put("from", event.who()).put("team", event.team()));
+        return one(object("found").put("from", event.who()).put("team", event.name()));
     }
 
     @Override
@@ -192,7 +192,7 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
         Fields object = partner instanceof Partner.OfPeer peer
                 ? line.own() ? object("sent").put("to", peer.address())
                         : object("said").put("from", peer.address()).put("team", line.by())
-                : object(line.own() ? "room-sent" : "room-said").put("room", partner.name()).put("name", line.by());
+                : object(line.own() ? "room-sent" : "room-said").put("room", partner.label()).put("name", line.by());
         return object.put("text", line.text()).put("earlier", line.repeated() ? Optional.of(true) : Optional.empty())
                 .put("history", true)
                 .put("time", line.time().atZone(ZoneId.systemDefault()).toInstant());
@@ -268,7 +268,7 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
     }
 
     private static Fields peer(Peer peer) {
-        return object("peer").put("address", peer.address()).put("team", peer.team())
+        return object("peer").put("address", peer.address()).put("team", peer.name())
                 .put("connected", peer.connected()).put("heard", peer.heard()).put("sent", peer.sent())
                 .put("format", peer.dialect().map(dialect -> dialect.name())).put("parley", peer.parley())
                 .put("failed", peer.failed());

@@ -87,12 +87,12 @@ public class TextFormat implements Event.Visitor<List<Line>> {
 
     @Override
     public List<Line> said(Event.Said event) {
-        return received(event.from(), event.from() + " " + event.team(), event.text());
+        return received(event.from(), event.from() + " " + event.name(), event.text());
     }
 
     @Override
     public List<Line> saidByUnknown(Event.SaidByUnknown event) {
-        return received(new PeerAddress(event.from(), NO_PORT), event.from() + " " + event.team(), event.text());
+        return received(new PeerAddress(event.from(), NO_PORT), event.from() + " " + event.name(), event.text());
     }
 
     private List<Line> received(PeerAddress by, String from, String text) {
@@ -102,18 +102,18 @@ public class TextFormat implements Event.Visitor<List<Line>> {
 
     @Override
     public List<Line> greeted(Event.Greeted event) {
-        return notice("Hello from " + event.from() + " " + event.team() + " (now active)");
+        return notice("Hello from " + event.from() + " " + event.name() + " (now active)");
     }
 
     @Override
     public List<Line> connected(Event.Connected event) {
-        return notice("Connection from " + event.from() + " " + event.team() + (event.byHand() ? " (by hand)" : "")
+        return notice("Connection from " + event.from() + " " + event.name() + (event.byHand() ? " (by hand)" : "")
                 + ": you are now connected");
     }
 
     @Override
     public List<Line> left(Event.Left event) {
-        return notice(event.from() + " " + event.team()
+        return notice(event.from() + " " + event.name()
                 + (isOnScreen && event.wasConnected() ? " has disconnected" : " has left"));
     }
 
@@ -124,7 +124,7 @@ public class TextFormat implements Event.Visitor<List<Line>> {
 
     @Override
     public List<Line> discovered(Event.Discovered event) {
-        return notice("Found " + event.who() + " " + event.team() + " (now active)");
+        return notice("Found " + event.who() + " " + event.name() + " (now active)");
     }
 
     @Override
@@ -155,7 +155,7 @@ public class TextFormat implements Event.Visitor<List<Line>> {
 
     @Override
     public List<Line> sentToAll(Event.SentToAll event) {
-        List<String> missed = event.missed().stream().map(peer -> who(peer.team(), peer.address())).toList();
+        List<String> missed = event.missed().stream().map(peer -> who(peer.name(), peer.address())).toList();
         int unconfirmed = event.unconfirmed().size();
         String note = unconfirmed == 0 ? "" : " (" + unconfirmed + " not confirmed)";
         return followed(sentToSome(event.each().size() - missed.size(), note, missed), event.message(), "all of them");
@@ -337,7 +337,7 @@ public class TextFormat implements Event.Visitor<List<Line>> {
     }
 
     private static String describe(Peer peer, Instant now) {
-        return peer.address() + "  " + peer.team() + "  "
+        return peer.address() + "  " + peer.name() + "  "
                 + (peer.connected() ? "connected, " : "not connected, ")
                 + peer.heard().map(then -> "heard from " + ago(then, now)).orElse("never heard from") + ", "
                 + peer.sent().map(then -> "sent to " + ago(then, now)).orElse("nothing sent")

@@ -68,7 +68,7 @@ public final class TranscriptFormat {
     /** The lines of an event, without times. From any thread. */
     public static List<String> lines(Event event) {
         if (event instanceof Event.Said said) {
-            return List.of(FROM + said.from() + " " + name(said.team(), TEXT) + TEXT + text(said.text()));
+            return List.of(FROM + said.from() + " " + name(said.name(), TEXT) + TEXT + text(said.text()));
         } else if (event instanceof Event.Sent sent) {
             return List.of(sent(sent.to(), sent.message(), sent.guess() ? new Delivery.Unconfirmed() : sent.outcome()));
         } else if (event instanceof Event.SentToAll all) {

@@ -38,7 +38,7 @@ class CodecPropertiesTest {
         Assume.that(carriesAnyText(dialect));
 
         assertThat(exchanged(dialect, sender, text)).isEqualTo(new Spoken(dialect, sender.port(),
-                carried(dialect, sender.team()), Message.heard(text.text()), localIp(dialect, sender)));
+                carried(dialect, sender.name()), Message.heard(text.text()), localIp(dialect, sender)));
     }
 
     @Property
@@ -47,7 +47,7 @@ class CodecPropertiesTest {
         String text = "Hello " + number;
 
         assertThat(exchanged(dialect, sender, new Text(text))).isEqualTo(new Spoken(dialect, sender.port(),
-                carried(dialect, sender.team()), new Text(text), localIp(dialect, sender)));
+                carried(dialect, sender.name()), new Text(text), localIp(dialect, sender)));
     }
 
     @Property
@@ -55,7 +55,7 @@ class CodecPropertiesTest {
         Assume.that(dialect.hasReceipts());
 
         assertThat(exchanged(dialect, sender, text.toParley())).isEqualTo(new Spoken(dialect, sender.port(),
-                carried(dialect, sender.team()), text, localIp(dialect, sender)));
+                carried(dialect, sender.name()), text, localIp(dialect, sender)));
     }
 
     @Property
@@ -129,12 +129,12 @@ class CodecPropertiesTest {
         String frame = "LISTENING_PORT:7070|TEAM_NAME:" + (name + longer).replace("|", "").repeat(3) + "|Hi";
 
         assertThat(Codec.decode(frame.getBytes(UTF_8))).isInstanceOfSatisfying(Spoken.class, spoken -> assertThat(
-                spoken.team().text().codePoints()).hasSizeBetween(1, Limits.TEAM_NAME));
+                spoken.name().text().codePoints()).hasSizeBetween(1, Limits.TEAM_NAME));
     }
 
     @Property
     void aTextThatFillsTheRoomFillsAtMostTheFrame(@ForAll Dialect dialect, @ForAll Sender sender) {
-        int room = dialect.room(sender.team(), sender.port(), Limits.FOREIGN_FRAME);
+        int room = dialect.room(sender.name(), sender.port(), Limits.FOREIGN_FRAME);
 
         Text text = new Text("x".repeat(room));
 
@@ -181,6 +181,6 @@ class CodecPropertiesTest {
     }
 
     private static Sender widest(Sender sender) {
-        return new Sender(Ipv4.parse("255.255.255.255"), sender.port(), sender.team());
+        return new Sender(Ipv4.parse("255.255.255.255"), sender.port(), sender.name());
     }
 }

@@ -123,7 +123,7 @@ class CodecTest {
             if (read instanceof Spoken spoken) {
                 assertThat(spoken).usingRecursiveComparison().ignoringFields("message").isEqualTo(whole);
             } else {
-                assertThat(((Unaddressed) read).team()).isEqualTo(TeamName.UNKNOWN);
+                assertThat(((Unaddressed) read).name()).isEqualTo(TeamName.UNKNOWN);
             }
         });
     }

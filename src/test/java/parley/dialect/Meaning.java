@@ -19,10 +19,10 @@ final class Meaning {
     static String of(Frame frame) {
         if (frame instanceof Spoken spoken) {
             return "%s, port %d, team %s, %s".formatted(
-                    spoken.dialect().name(), spoken.port(), spoken.team(), of(spoken.message()));
+                    spoken.dialect().name(), spoken.port(), spoken.name(), of(spoken.message()));
         }
         Unaddressed unaddressed = (Unaddressed) frame;
-        return "no peer, team %s, text: %s".formatted(unaddressed.team(), unaddressed.text());
+        return "no peer, team %s, text: %s".formatted(unaddressed.name(), unaddressed.text());
     }
 
     static String of(Message message) {

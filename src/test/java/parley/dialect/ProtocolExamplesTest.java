@@ -51,7 +51,7 @@ class ProtocolExamplesTest {
         Predicate<Example> spoken = example -> Codec.decode(example.bytes()) instanceof Spoken;
         return examples("frames").filter(spoken).map(test(example -> {
             Spoken read = (Spoken) Codec.decode(example.bytes());
-            Sender sender = new Sender(new PeerAddress(OWN, read.port()), read.team());
+            Sender sender = new Sender(new PeerAddress(OWN, read.port()), read.name());
             Message again = read.dialect().hasReceipts() ? read.message().toParley() : read.message();
             Spoken readAgain = (Spoken) Codec.decode(Codec.encode(read.dialect(), sender, again));
             assertThat(readAgain).usingRecursiveComparison().ignoringFields("team", "localIp").isEqualTo(read);

@@ -217,10 +217,10 @@ class ConversationTest {
     void saysOnceWhatAnotherTeamsProgramMakesOfAWord() {
         netech.at(XYZ, READ_BY_ANOTHER_PROGRAM);
         List<String> seen = netech.enter("to XYZ", "exit", "EXIT", "hello", "/q", "0");
-        String exit = FormatAction.warning("exit", TeamName.parse("XYZ"), Control.LEAVE);
+        String exit = DialectAction.warning("exit", TeamName.parse("XYZ"), Control.LEAVE);
 
         assertThat(seen).filteredOn(exit::equals).hasSize(1);
-        assertThat(seen).contains(FormatAction.warning("hello", TeamName.parse("XYZ"), Control.GREETING));
+        assertThat(seen).contains(DialectAction.warning("hello", TeamName.parse("XYZ"), Control.GREETING));
         assertThat(netech.frames()).containsExactly(frame(XYZ, "exit"), frame(XYZ, "EXIT"), frame(XYZ, "hello"));
         assertThat(exit).isEqualTo("-- XYZ's program is not a Parley."
                 + " It may take \"exit\" for a goodbye and remove you from its list.");
@@ -234,7 +234,7 @@ class ConversationTest {
     void saysWhatAWordIsToAProgramOfEveryFamily(String frame) {
         netech.bring(XYZ, frame).at(XYZ, READ_BY_ANOTHER_PROGRAM);
         assertThat(netech.enter("to Bob", "exit", "/q", "0"))
-                .contains(FormatAction.warning("exit", TeamName.parse("Bob"), Control.LEAVE));
+                .contains(DialectAction.warning("exit", TeamName.parse("Bob"), Control.LEAVE));
         assertThat(netech.frames()).singleElement().asString().contains("exit").doesNotContain("LISTENING_PORT");
     }
 

@@ -123,7 +123,7 @@ final class MenuSession implements AutoCloseable {
 
     /** What was said before in any conversation. */
     private List<Event.Past> history(Partner partner) {
-        return past.stream().map(line -> new Event.Past(LocalDateTime.MIN, partner.name(), false, line,
+        return past.stream().map(line -> new Event.Past(LocalDateTime.MIN, partner.label(), false, line,
                 Event.Mark.NONE)).toList();
     }
 

@@ -47,7 +47,7 @@ class SendActionTest {
         netech.at(XYZ, new Unconfirmed()).at("192.168.1.12:8080", new NotSent(Cause.CONNECT_TIMED_OUT));
         assertThat(netech.enter("1 " + XYZ + " Hi", "n", "1 192.168.1.12:8080 Hi", "2", "0")).containsExactly(
                 CHOICE + "1 " + XYZ + " Hi", sent("MESSAGE", XYZ, "Unconfirmed"),
-                FormatActionTest.known("sent no receipt: it may not be a Parley", "message"), FormatAction.QUESTION
+                DialectActionTest.known("sent no receipt: it may not be a Parley", "message"), DialectAction.QUESTION
                         + "n",
                 CHOICE + "1 192.168.1.12:8080 Hi", sent("MESSAGE", "192.168.1.12:8080", "NotSent"),
                 CHOICE + "2", list("People", "1 unknown_team ACTIVE " + XYZ),

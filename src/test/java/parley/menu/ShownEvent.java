@@ -42,7 +42,7 @@ final class ShownEvent implements Event.Visitor<String> {
 
     @Override
     public String sentToAll(Event.SentToAll event) {
-        return list("All", event.each().stream().map(one -> one.to().team() + " " + delivery(one.outcome()))
+        return list("All", event.each().stream().map(one -> one.to().name() + " " + delivery(one.outcome()))
                 .toArray(String[]::new));
     }
 
@@ -110,7 +110,7 @@ final class ShownEvent implements Event.Visitor<String> {
 
     @Override
     public String talking(Event.Talking event) {
-        return event.partner().map(partner -> "talking to " + partner.name()).orElse("talking to nobody");
+        return event.partner().map(partner -> "talking to " + partner.label()).orElse("talking to nobody");
     }
 
     @Override

@@ -196,7 +196,7 @@ class FamiliesTest {
             Event.Said said = onlyWithin(Event.Said.class);
             assertThat(said.from()).isEqualTo(zed.address());
             assertThat(said.text()).isEqualTo(TEXT);
-            assertThat(said.team()).hasToString(namesItself() ? "Zed" : "unknown_team");
+            assertThat(said.name()).hasToString(namesItself() ? "Zed" : "unknown_team");
             leavesIfClosingMeansThat();
 
             assertThat(parley.send(zed.address(), "Hi")).isInstanceOf(Received.class);

@@ -88,7 +88,7 @@ class HostileFramesTest {
         assertThat(shown).as("control characters that are shown").isEmpty();
         assertThat(node.peers().get()).filteredOn(peer -> peer.address().equals(FRIEND)).singleElement()
                 .satisfies(friend -> {
-                    assertThat(friend.team()).hasToString("Friend");
+                    assertThat(friend.name()).hasToString("Friend");
                     assertThat(friend.dialect()).contains(Dialect.TAGGED);
                     assertThat(friend.connected()).isFalse();
                 });

@@ -46,7 +46,7 @@ class NodeSendingTest {
         lan.node.send(XYZ, Control.GREETING);
         lan.courier.next().ends(new Received(Optional.of(Receipt.Received.by(TeamName.parse("XYZ")))));
 
-        assertThat(lan.peers()).singleElement().extracting(Peer::team).isEqualTo(TeamName.parse("XYZ"));
+        assertThat(lan.peers()).singleElement().extracting(Peer::name).isEqualTo(TeamName.parse("XYZ"));
     }
 
     @Test
@@ -526,7 +526,7 @@ class NodeSendingTest {
         FakeCourier.Errand errand = lan.courier.next();
         assertThat(errand.frame()).isEqualTo("192.168.1.10:9090 Netech Hi again");
         errand.endsReceived();
-        assertThat(lan.peers()).singleElement().extracting(Peer::team).isEqualTo(TeamName.parse("Bob"));
+        assertThat(lan.peers()).singleElement().extracting(Peer::name).isEqualTo(TeamName.parse("Bob"));
     }
 
     @Test

@@ -34,7 +34,7 @@ class NodeTest {
         assertThat(lan.events.all()).containsExactly(new Event.Said(XYZ, TEAM, "Hello there!"));
         assertThat(lan.peers()).singleElement().satisfies(peer -> {
             assertThat(peer.address()).isEqualTo(XYZ);
-            assertThat(peer.team()).isEqualTo(TEAM);
+            assertThat(peer.name()).isEqualTo(TEAM);
             assertThat(peer.dialect()).contains(Dialect.TAGGED);
             assertThat(peer.connected()).isFalse();
             assertThat(peer.heard()).contains(now);
@@ -195,7 +195,7 @@ class NodeTest {
         lan.bring(XYZ, "Impostor", "ping");
 
         assertThat(lan.events.all()).hasSize(1);
-        assertThat(lan.peers().get(0).team()).isEqualTo(TEAM);
+        assertThat(lan.peers().get(0).name()).isEqualTo(TEAM);
     }
 
     @Test
@@ -226,7 +226,7 @@ class NodeTest {
         assertThat(lan.events.all()).containsExactly(
                 new Event.Said(XYZ, TEAM, "Hi"), new Event.Renamed(XYZ, TEAM, now),
                 new Event.Said(XYZ, now, "Hi again"));
-        assertThat(lan.peers()).singleElement().satisfies(peer -> assertThat(peer.team()).isEqualTo(now));
+        assertThat(lan.peers()).singleElement().satisfies(peer -> assertThat(peer.name()).isEqualTo(now));
     }
 
     @Test

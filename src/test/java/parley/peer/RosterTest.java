@@ -271,7 +271,7 @@ class RosterTest {
             hears(XYZ, "Zoë", Dialect.TAGGED);
             reaches(XYZ, "hello");
 
-            assertThat(find(XYZ).team()).hasToString("Zoë");
+            assertThat(find(XYZ).name()).hasToString("Zoë");
         }
 
         @Test
@@ -317,7 +317,7 @@ class RosterTest {
             reaches(XYZ, "hello");
 
             assertThat(find(XYZ).hasSpoken()).isFalse();
-            assertThat(find(XYZ).team()).isEqualTo(TeamName.UNKNOWN);
+            assertThat(find(XYZ).name()).isEqualTo(TeamName.UNKNOWN);
 
             hears(XYZ, "hello");
 
@@ -397,7 +397,7 @@ class RosterTest {
             reaches(XYZ, "hello", true);
             roster.named(at(XYZ), TeamName.parse("Zoë"));
 
-            assertThat(find(XYZ).team()).hasToString("Zoë");
+            assertThat(find(XYZ).name()).hasToString("Zoë");
             assertThat(find(XYZ).hasSpoken()).isFalse();
         }
 
@@ -406,7 +406,7 @@ class RosterTest {
             hears(XYZ, "XYZ", Dialect.TAGGED);
             roster.named(at(XYZ), TeamName.parse("Zoë"));
 
-            assertThat(find(XYZ).team()).hasToString("XYZ");
+            assertThat(find(XYZ).name()).hasToString("XYZ");
         }
 
         @Test
@@ -452,13 +452,13 @@ class RosterTest {
                 byte[] frame = Codec.encode(Dialect.TAGGED, new Sender(at("192.168.1.66:" + port), TeamName.UNKNOWN),
                         Control.CONNECT);
                 Spoken spoken = (Spoken) Codec.decode(frame);
-                roster.heard(new PeerAddress(Ipv4.parse("192.168.1.66"), spoken.port()), spoken.team(),
+                roster.heard(new PeerAddress(Ipv4.parse("192.168.1.66"), spoken.port()), spoken.name(),
                         spoken.dialect(), spoken.message(), tick());
             }
             hears(XYZ, "hello");
             reaches(ABC, "hello");
 
-            assertThat(find(XYZ).team()).hasToString("XYZ");
+            assertThat(find(XYZ).name()).hasToString("XYZ");
             assertThat(find(ABC).connected()).isFalse();
             assertThat(roster.active()).hasSize(Limits.PEERS_PER_ADDRESS + 2);
         }
@@ -610,7 +610,7 @@ class RosterTest {
             reaches(XYZ, "exit");
             reaches(XYZ, "hello again");
 
-            assertThat(find(XYZ).team()).isEqualTo(bob);
+            assertThat(find(XYZ).name()).isEqualTo(bob);
             assertThat(find(XYZ).dialect()).hasValue(Dialect.ADDRESS);
             assertThat(find(XYZ).hasSpoken()).isFalse();
             assertThat(find(XYZ).connected()).isFalse();
@@ -622,7 +622,7 @@ class RosterTest {
             reaches(XYZ, "exit");
             hears(XYZ, "Zoë", Dialect.TAGGED);
 
-            assertThat(find(XYZ).team()).hasToString("Zoë");
+            assertThat(find(XYZ).name()).hasToString("Zoë");
             assertThat(find(XYZ).dialect()).hasValue(Dialect.TAGGED);
         }
 
@@ -633,7 +633,7 @@ class RosterTest {
             reaches(XYZ, "hello", true);
             roster.named(at(XYZ), TeamName.parse("Zoë"));
 
-            assertThat(find(XYZ).team()).hasToString("Zoë");
+            assertThat(find(XYZ).name()).hasToString("Zoë");
         }
 
         @Test
@@ -658,7 +658,7 @@ class RosterTest {
             assertThat(roster.known()).isEqualTo(saved).extracting(KnownPeer::name)
                     .containsExactly(bob, TeamName.parse("ABC"));
             reaches(XYZ, "hello again");
-            assertThat(find(XYZ).team()).isEqualTo(bob);
+            assertThat(find(XYZ).name()).isEqualTo(bob);
         }
 
         @Test

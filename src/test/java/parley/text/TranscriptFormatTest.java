@@ -280,7 +280,7 @@ class TranscriptFormatTest {
         String line = "11:27:03 " + lines.get(0);
         Optional<TranscriptFormat.Spoken> read = TranscriptFormat.read(DAY, line);
         read.ifPresent(spoken -> assertThat(TranscriptFormat.subject(line)).isEqualTo(
-                spoken.with() instanceof Partner.OfPeer peer ? peer.address().toString() : spoken.with().name()));
+                spoken.with() instanceof Partner.OfPeer peer ? peer.address().toString() : spoken.with().label()));
         return read;
     }
 

@@ -26,7 +26,7 @@ import parley.wire.TeamName;
  * a format that the peer may not read. The question comes once for each address, and no later than the next prompt.
  * Also warns a person that another team's program may not show a word.
  */
-final class FormatAction implements Suggestions {
+final class DialectAction implements Suggestions {
 
     /** How long the user waits for the outcome of the first message, so that the question comes at once. */
     private static final long LIMIT_MILLIS = 2_000;
@@ -49,7 +49,7 @@ final class FormatAction implements Suggestions {
     private final Set<PeerAddress> settled = new HashSet<>();
     private final Set<Warning> warned = new HashSet<>();
 
-    FormatAction(Node node, PeerResolver peers, Prompter prompter) {
+    DialectAction(Node node, PeerResolver peers, Prompter prompter) {
         this.node = node;
         this.peers = peers;
         this.prompter = prompter;
@@ -149,7 +149,7 @@ final class FormatAction implements Suggestions {
     /** @param format the new one; empty to change nothing */
     private void show(PeerAddress peer, String format) {
         try {
-            change(peer, Optional.of(format).filter(typed -> !typed.isEmpty()).map(FormatAction::named));
+            change(peer, Optional.of(format).filter(typed -> !typed.isEmpty()).map(DialectAction::named));
         } catch (FormatException unknown) {
             prompter.show(Event.trouble(unknown.getMessage()));
         }

@@ -21,10 +21,10 @@ import parley.net.Delivery;
 import parley.wire.PeerAddress;
 
 /** The format in which a peer is addressed that has not shown which one it reads. */
-class FormatActionTest {
+class DialectActionTest {
 
     private static final Delivery READ = new Received(Optional.empty());
-    private static final String QUESTION = FormatAction.QUESTION;
+    private static final String QUESTION = DialectAction.QUESTION;
     private static final String IN_ADDRESS = XYZ + " 192.168.1.10:9090 Netech ";
 
     @AutoClose
@@ -58,7 +58,7 @@ class FormatActionTest {
     @Test
     void isKnownIfTheUserSeesThatTheMessageIsShown() {
         assertThat(netech.enter("1 " + XYZ + " Hi", "tagged", "format " + XYZ, "0"))
-                .contains(FormatAction.current(XYZ, Optional.of(Dialect.TAGGED)));
+                .contains(DialectAction.current(XYZ, Optional.of(Dialect.TAGGED)));
         assertThat(netech.frames()).containsExactly(frame(XYZ, "Hi"));
     }
 
@@ -85,7 +85,7 @@ class FormatActionTest {
         assertThat(netech.enter("to " + XYZ, "one", "two and three", "y", "/q", "0")).containsSubsequence(
                 QUESTION + "two and three", "kept: two and three",
                 "\"two and three\" is not an answer and was not sent. The next prompt begins with it. "
-                        + FormatAction.NOT_AN_ANSWER, QUESTION + "y");
+                        + DialectAction.NOT_AN_ANSWER, QUESTION + "y");
         assertThat(netech.frames()).containsExactly(frame(XYZ, "one"), IN_ADDRESS + "one");
     }
 
@@ -139,25 +139,25 @@ class FormatActionTest {
         assertThat(netech.enter("format XYZ address", "to XYZ", "one", "/format RAW", "two", "/format", "/format XYZ",
                 "/format nothing", "/q",
                 "format 192.168.1.12 7070 TAGGED", "1 XYZ three", "0")).contains(
-                        FormatAction.chosen("XYZ (" + XYZ + ")", Dialect.ADDRESS),
-                        FormatAction.chosen("XYZ (" + XYZ + ")", Dialect.RAW),
-                        FormatAction.chosen("XYZ (" + XYZ + ")", Dialect.TAGGED))
+                        DialectAction.chosen("XYZ (" + XYZ + ")", Dialect.ADDRESS),
+                        DialectAction.chosen("XYZ (" + XYZ + ")", Dialect.RAW),
+                        DialectAction.chosen("XYZ (" + XYZ + ")", Dialect.TAGGED))
                 .anyMatch(line -> line.startsWith("\"nothing\" is not a format. The formats are: tagged, "))
-                .filteredOn(FormatAction.current("XYZ (" + XYZ + ")", Optional.of(Dialect.RAW))::equals)
+                .filteredOn(DialectAction.current("XYZ (" + XYZ + ")", Optional.of(Dialect.RAW))::equals)
                 .hasSize(2);
         assertThat(netech.frames())
                 .containsExactly(IN_ADDRESS + "one", XYZ + " Netech: two", frame(XYZ, "three"));
-        assertThat(FormatAction.chosen(XYZ, Dialect.RAW)).isEqualTo(
+        assertThat(DialectAction.chosen(XYZ, Dialect.RAW)).isEqualTo(
                 "-- Messages to 192.168.1.12:7070 now use the format raw, until it writes in another one.");
     }
 
     @Test
     void isListedIfItIsNotKnownYet() {
         assertThat(netech.enter("format " + XYZ, "format", "192.168.1.10:9090", "0")).contains(
-                FormatAction.WHOSE_FORMAT + "192.168.1.10:9090",
-                FormatAction.current(XYZ, Optional.empty()),
+                DialectAction.WHOSE_FORMAT + "192.168.1.10:9090",
+                DialectAction.current(XYZ, Optional.empty()),
                 ConnectAction.ownAddress(PeerAddress.parse("192.168.1.10:9090")));
-        assertThat(FormatAction.current(XYZ, Optional.empty())).startsWith(
+        assertThat(DialectAction.current(XYZ, Optional.empty())).startsWith(
                 "-- The format of 192.168.1.12:7070 is not known yet. The formats are: tagged, address, bracket, ");
     }
 }
