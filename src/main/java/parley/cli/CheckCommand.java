@@ -40,7 +40,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--format", paramLabel = "FORMAT",
             description = "The format of the program. Without this option, the check tries to find it out.")
-    private Dialect format;
+    private Dialect dialect;
 
     @Option(names = "--all", description = "Also run the checks that may stop a fragile program, without asking.")
     private boolean all;
@@ -62,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
         try (Console out = parent.context().output().get()) {
             Consumer<List<Event>> show = style == Style.TEXT ? out::showSentences : out::show;
             CheckReport report = new CheckReport(address, style, line -> show.accept(List.of(Event.plain(line))));
-            CheckRun.examine(address, Optional.ofNullable(format), new AtTheConsole(out, all, style == Style.TEXT),
+            CheckRun.examine(address, Optional.ofNullable(dialect), new AtTheConsole(out, all, style == Style.TEXT),
                     report);
             return report.isWell() ? ExitCode.DONE : ExitCode.FAILED;
         } catch (IOException noPort) {

@@ -46,10 +46,10 @@ final class OptionMixins {
 
         @Option(names = "--format", paramLabel = "FORMAT",
                 description = "Format for peers that have not written yet, such as tagged (the default) or address.")
-        private Dialect format;
+        private Dialect dialect;
 
         Optional<Dialect> given() {
-            return Optional.ofNullable(format);
+            return Optional.ofNullable(dialect);
         }
     }
 
@@ -67,16 +67,16 @@ final class OptionMixins {
         private String port;
 
         @Mixin
-        private DialectOption format = new DialectOption();
+        private DialectOption dialect = new DialectOption();
 
         /** These options, and the saved settings for whatever is not given. */
         Profile profile(Profile saved) {
-            return new Profile(Optional.ofNullable(name), Optional.ofNullable(port), List.of(), format.given(),
+            return new Profile(Optional.ofNullable(name), Optional.ofNullable(port), List.of(), dialect.given(),
                     Optional.empty()).or(saved);
         }
 
         boolean namesFormat() {
-            return format.given().isPresent();
+            return dialect.given().isPresent();
         }
 
         /** @throws FormatException if the name is not a valid team name */

@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
     private List<BootstrapPeer> peers = List.of();
 
     @Mixin
-    private OptionMixins.DialectOption format = new OptionMixins.DialectOption();
+    private OptionMixins.DialectOption dialect = new OptionMixins.DialectOption();
 
     @Option(names = "--host", paramLabel = "ROOM", description = "Open this room at the start, as its tracker.")
     private RoomName host;
@@ -115,7 +115,7 @@ final class RunCommand implements Callable<Integer> {
         requireOptionsThatFitTogether();
         Optional<RoomSettings> room = Optional.ofNullable(host).map(hosted -> new RoomSettings(hosted, List.of()))
                 .or(() -> Optional.ofNullable(join));
-        Profile given = new Profile(Optional.ofNullable(name), Optional.ofNullable(port), peers, format.given(), room);
+        Profile given = new Profile(Optional.ofNullable(name), Optional.ofNullable(port), peers, dialect.given(), room);
         Optional<Profile> saved = noSaved ? Optional.empty() : Optional.of(context.config().read());
         // The user who saved the room may not be there to say whether to open it.
         boolean savedRoom = room.isEmpty() && saved.flatMap(Profile::room).isPresent();

@@ -129,7 +129,7 @@ public final class ConfigFile {
         if (!profile.peers().isEmpty()) {
             lines.put(PEERS, profile.peers().stream().map(BootstrapPeer::toString).collect(Collectors.joining(", ")));
         }
-        profile.format().map(Dialect::name).ifPresent(format -> lines.put(FORMAT, format));
+        profile.dialect().map(Dialect::name).ifPresent(name -> lines.put(FORMAT, name));
         profile.room().map(RoomSettings::toString).ifPresent(room -> lines.put(ROOM, room));
         return lines;
     }

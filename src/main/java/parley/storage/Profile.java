@@ -15,11 +15,11 @@ import parley.wire.TeamName;
  * Parley can ask again.
  *
  * @param peers the peers to greet at the start
- * @param format the dialect for peers that have not spoken
+ * @param dialect the one for peers that have not spoken
  * @param room the room to enter at the start
  */
 public record Profile(Optional<String> name, Optional<String> port, List<BootstrapPeer> peers,
-        Optional<Dialect> format, Optional<RoomSettings> room) {
+        Optional<Dialect> dialect, Optional<RoomSettings> room) {
 
     public static final Profile NOTHING =
             new Profile(Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
@@ -27,12 +27,12 @@ public record Profile(Optional<String> name, Optional<String> port, List<Bootstr
     /** These settings, and the other profile's for whatever is not set here. */
     public Profile or(Profile other) {
         return new Profile(name.or(other::name), port.or(other::port), peers.isEmpty() ? other.peers : peers,
-                format.or(other::format), room.or(other::room));
+                dialect.or(other::dialect), room.or(other::room));
     }
 
     /** The same settings for another name and port. */
     public Profile with(String otherName, int otherPort) {
-        return new Profile(Optional.of(otherName), Optional.of(String.valueOf(otherPort)), peers, format, room);
+        return new Profile(Optional.of(otherName), Optional.of(String.valueOf(otherPort)), peers, dialect, room);
     }
 
     /** The addresses that the user has given this name, whatever the peers call themselves. */
@@ -45,7 +45,7 @@ public record Profile(Optional<String> name, Optional<String> port, List<Bootstr
     /** The dialect that the user has named for a peer that has not spoken. */
     public Optional<Dialect> namedDialect(PeerAddress peer) {
         return peers.stream().filter(first -> first.address().equals(peer)).findFirst()
-                .flatMap(BootstrapPeer::dialect).or(this::format);
+                .flatMap(BootstrapPeer::dialect).or(this::dialect);
     }
 
     /**

@@ -97,7 +97,7 @@ class RunCommandTest {
         assertThat(saved.name()).hasValue("Netech");
         assertThat(saved.port()).hasValue("9090");
         assertThat(saved.peers()).extracting(BootstrapPeer::address).containsExactly(ONE);
-        assertThat(saved.format()).hasValue(Dialect.ADDRESS);
+        assertThat(saved.dialect()).hasValue(Dialect.ADDRESS);
         assertThat(saved.room()).hasValue(new RoomSettings(RoomName.LOBBY, List.of()));
         assertThat(commands.start("--no-saved").profile()).isEqualTo(Profile.NOTHING);
     }
@@ -111,7 +111,7 @@ class RunCommandTest {
         assertThat(given.name()).hasValue("XYZ");
         assertThat(given.port()).hasValue("7070");
         assertThat(given.peers()).extracting(BootstrapPeer::address).containsExactly(OTHER);
-        assertThat(given.format()).hasValue(Dialect.TAGGED);
+        assertThat(given.dialect()).hasValue(Dialect.TAGGED);
         assertThat(given.room()).hasValue(new RoomSettings(RoomName.parse("den"), List.of()));
     }
 
