@@ -34,8 +34,8 @@ final class AddressDialect extends SimpleDialect {
     }
 
     @Override
-    public Script write(Sender sender, Route route, Message message) {
-        return new Script(sender.ip() + ":" + sender.port() + " " + joined(sender.name()) + " "
+    public Transmission write(Sender sender, Route route, Message message) {
+        return new Transmission(sender.ip() + ":" + sender.port() + " " + joined(sender.name()) + " "
                 + message.text());
     }
 

@@ -21,13 +21,13 @@ final class BlockDialect extends SimpleDialect {
     }
 
     @Override
-    public Script write(Sender sender, Route route, Message message) {
+    public Transmission write(Sender sender, Route route, Message message) {
         String head = "<" + sender.ip() + ":" + sender.port() + "> ";
         if (message == Control.LEAVE) {
-            return new Script(head + DISCONNECT);
+            return new Transmission(head + DISCONNECT);
         }
         String text = message.connects() ? "CONNECTION_REQUEST" : breakUp(message.text(), DISCONNECT);
-        return new Script(head + "@ <" + sender.name() + ">\n" + text + "\n<end>");
+        return new Transmission(head + "@ <" + sender.name() + ">\n" + text + "\n<end>");
     }
 
     @Override

@@ -21,10 +21,10 @@ final class BracketDialect extends SimpleDialect {
     }
 
     @Override
-    public Script write(Sender sender, Route route, Message message) {
+    public Transmission write(Sender sender, Route route, Message message) {
         String text = message.connects() ? "CONNECT"
                 : message == Control.LEAVE ? "quit" : message.text();
-        return new Script("<" + sender.ip() + ":" + sender.port() + "> " + joined(sender.name()) + " " + text);
+        return new Transmission("<" + sender.ip() + ":" + sender.port() + "> " + joined(sender.name()) + " " + text);
     }
 
     @Override

@@ -34,10 +34,15 @@ public interface Dialect {
      * @param closing goes out after the answer to the frame, and after {@link Limits#QUIET}; empty if the dialect has
      *     none
      */
-    record Script(String opening, String frame, String closing) {
+    record Transmission(String opening, String frame, String closing) {
 
-        public Script(String frame) {
+        public Transmission(String frame) {
             this("", frame, "");
+        }
+
+        /** What goes out as soon as there is a connection. */
+        public String first() {
+            return opening.isEmpty() ? frame : opening;
         }
     }
 
@@ -55,7 +60,7 @@ public interface Dialect {
     String name();
 
     /** Writes a message, without a terminator that the dialect does not require. */
-    Script write(Sender sender, Route route, Message message);
+    Transmission write(Sender sender, Route route, Message message);
 
     /** Reads a unit. Empty if it is not in this dialect. */
     List<Frame> read(String unit);

@@ -28,10 +28,10 @@ final class HandshakeDialect extends SimpleDialect {
     }
 
     @Override
-    public Script write(Sender sender, Route route, Message message) {
+    public Transmission write(Sender sender, Route route, Message message) {
         // A text that ends with the word would be a leave.
         String mark = message != Control.LEAVE && message.text().stripTrailing().endsWith(EXIT) ? Message.MARK : "";
-        return new Script("PORT:" + sender.port(),
+        return new Transmission("PORT:" + sender.port(),
                 route.to() + " " + joined(sender.name()) + " " + message.text() + mark, "");
     }
 

@@ -22,13 +22,13 @@ final class JsonDialect extends SimpleDialect {
     }
 
     @Override
-    public Script write(Sender sender, Route route, Message message) {
+    public Transmission write(Sender sender, Route route, Message message) {
         String type = message == Control.LEAVE ? "exit"
                 : message.connects() ? "connect" : "message";
         String name = sender.name().text();
         String content = "<" + route.to() + "> <" + name.replaceAll("[<>]", "_") + "> " + message.text();
-        return new Script("{\"type\": " + quoted(type) + ", \"content\": " + quoted(content) + ", \"sender_name\": "
-                + quoted(name) + ", \"sender_port\": " + sender.port() + "}");
+        return new Transmission("{\"type\": " + quoted(type) + ", \"content\": " + quoted(content)
+                + ", \"sender_name\": " + quoted(name) + ", \"sender_port\": " + sender.port() + "}");
     }
 
     @Override

@@ -25,12 +25,12 @@ final class KeywordDialect extends SimpleDialect {
     }
 
     @Override
-    public Script write(Sender sender, Route route, Message message) {
+    public Transmission write(Sender sender, Route route, Message message) {
         if (message == Control.LEAVE) {
-            return new Script("EXIT:" + sender.port());
+            return new Transmission("EXIT:" + sender.port());
         }
         String from = from(sender);
-        return new Script(message.connects() ? "CONNECT:" + from
+        return new Transmission(message.connects() ? "CONNECT:" + from
                 : "MESSAGE:" + from + ":" + message.text());
     }
 

@@ -35,11 +35,11 @@ final class PortLineDialect extends SimpleDialect {
     }
 
     @Override
-    public Script write(Sender sender, Route route, Message message) {
+    public Transmission write(Sender sender, Route route, Message message) {
         String text = message.connects() ? CONNECT
                 : LINE_FEEDS.matcher(message.text()).replaceAll(" ");
         String frame = sender.port() + "\n" + (named ? sender.name() + "\n" : "") + text + "\n";
-        return new Script("", frame, message == Control.LEAVE ? "" : "exit\n");
+        return new Transmission("", frame, message == Control.LEAVE ? "" : "exit\n");
     }
 
     @Override

@@ -27,11 +27,11 @@ final class RawDialect extends SimpleDialect {
     }
 
     @Override
-    public Script write(Sender sender, Route route, Message message) {
+    public Transmission write(Sender sender, Route route, Message message) {
         if (message == Control.LEAVE || message == Control.KEEP_ALIVE) {
-            return new Script(message.text());
+            return new Transmission(message.text());
         }
-        return new Script(message.connects() ? "Connection Request"
+        return new Transmission(message.connects() ? "Connection Request"
                 : sender.name() + ": " + message.text());
     }
 

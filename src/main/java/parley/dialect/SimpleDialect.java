@@ -73,7 +73,7 @@ abstract class SimpleDialect implements Dialect {
 
     @Override
     public final int room(TeamName team, int port, int limit) {
-        Script empty = write(new Sender(WIDEST.ip(), port, team), new Route(WIDEST.port(), WIDEST),
+        Transmission empty = write(new Sender(WIDEST.ip(), port, team), new Route(WIDEST.port(), WIDEST),
                 new Message.Text(""));
         return Math.max(LEAST_ROOM, limit - empty.frame().getBytes(StandardCharsets.UTF_8).length);
     }

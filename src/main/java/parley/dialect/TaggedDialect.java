@@ -16,9 +16,9 @@ final class TaggedDialect extends SimpleDialect {
     }
 
     @Override
-    public Script write(Sender sender, Route route, Message message) {
+    public Transmission write(Sender sender, Route route, Message message) {
         String text = message instanceof Control control ? control.taggedWord() : message.text();
-        return new Script(PORT + sender.port() + "|" + TEAM + sender.name() + "|" + text);
+        return new Transmission(PORT + sender.port() + "|" + TEAM + sender.name() + "|" + text);
     }
 
     @Override

@@ -27,9 +27,9 @@ final class WordsDialect extends SimpleDialect {
     }
 
     @Override
-    public Script write(Sender sender, Route route, Message message) {
+    public Transmission write(Sender sender, Route route, Message message) {
         String rest = " " + sender.port() + " " + joined(sender.name()) + " " + message.text();
-        return new Script(startsWithIp ? sender.ip() + rest
+        return new Transmission(startsWithIp ? sender.ip() + rest
                 : route.source() + breakUp(rest, FILE));
     }
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import parley.dialect.Dialect.Route;
-import parley.dialect.Dialect.Script;
+import parley.dialect.Dialect.Transmission;
 import parley.dialect.Dialect;
 import parley.dialect.Frame.Sender;
 import parley.text.Printable;
@@ -175,10 +175,10 @@ record Check(String id, String title, Way way, Message message, boolean fragile,
     }
 
     /** What goes out on one connection. */
-    Script script(Dialect dialect, Sender sender, Route route) {
+    Transmission transmission(Dialect dialect, Sender sender, Route route) {
         return switch (way) {
-            case EMPTY -> new Script("");
-            case BARE -> new Script(message.text());
+            case EMPTY -> new Transmission("");
+            case BARE -> new Transmission(message.text());
             case FILLED -> {
                 int head = dialect.write(sender, route, new Text("")).frame().getBytes(UTF_8).length;
                 yield dialect.write(sender, route, new Text("x".repeat(Math.max(1, LONG - head))));

@@ -21,7 +21,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import parley.dialect.Dialect.Route;
-import parley.dialect.Dialect.Script;
+import parley.dialect.Dialect.Transmission;
 import parley.dialect.Dialect;
 import parley.dialect.Frame.Sender;
 import parley.doctor.Check.End;
@@ -318,8 +318,8 @@ public final class CheckRun {
     private String sent(Check check) {
         Sender self = new Sender(NetworkInterfaces.towards(peer.ip()).orElse(Ipv4.LOOPBACK), port, NAME);
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        Script script = check.script(dialect, self, new Route(port, peer));
-        check.segments(script.opening() + script.frame() + script.closing()).forEach(all::writeBytes);
+        Transmission transmission = check.transmission(dialect, self, new Route(port, peer));
+        check.segments(transmission.opening() + transmission.frame() + transmission.closing()).forEach(all::writeBytes);
         return Check.shown(all.toString(UTF_8));
     }
 
@@ -369,12 +369,12 @@ public final class CheckRun {
 
         void write(Check check) {
             Sender self = new Sender(Ipv4.of((Inet4Address) socket.getLocalAddress()), port, NAME);
-            Script script = check.script(dialect, self, new Route(socket.getLocalPort(), peer));
-            List<byte[]> segments = check.segments(script.frame());
+            Transmission transmission = check.transmission(dialect, self, new Route(socket.getLocalPort(), peer));
+            List<byte[]> segments = check.segments(transmission.frame());
             written = System.nanoTime();
             try {
-                if (!script.opening().isEmpty()) {
-                    send(script.opening().getBytes(UTF_8));
+                if (!transmission.opening().isEmpty()) {
+                    send(transmission.opening().getBytes(UTF_8));
                     listenBeforeMore(waits.apply(check, TIME), true);
                     end = end.isEmpty() && answer.size() == 0 ? Optional.of(End.KEPT) : end;
                 }
@@ -384,11 +384,11 @@ public final class CheckRun {
                         listenBeforeMore(PAUSE, false);
                     }
                 }
-                if (!script.closing().isEmpty() && end.isEmpty()) {
+                if (!transmission.closing().isEmpty() && end.isEmpty()) {
                     listen(System.nanoTime() + waits.apply(check, TIME).toNanos(), true);
                     listen(System.nanoTime() + waits.apply(check, SHORT).toNanos(), false);
                     if (end.isEmpty()) {
-                        socket.getOutputStream().write(script.closing().getBytes(UTF_8));
+                        socket.getOutputStream().write(transmission.closing().getBytes(UTF_8));
                     }
                 }
                 if (check.way() != Way.OPEN && end.isEmpty()) {

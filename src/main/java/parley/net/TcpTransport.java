@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import parley.dialect.Dialect.Script;
+import parley.dialect.Dialect.Transmission;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Received;
@@ -35,8 +35,8 @@ import parley.wire.Receipt;
 
 /**
  * Sends messages over TCP, each on its own connection: connect, write the frame, half-close, and wait for a receipt or
- * for the other side to close (PROTOCOL.md, section 4). A {@link Script} may have more to write. Any number of exchanges
- * can run at once.
+ * for the other side to close (PROTOCOL.md, section 4). A {@link Transmission} may have more to write. Any number of
+ * exchanges can run at once.
  */
 public final class TcpTransport implements Transport {
 
@@ -44,7 +44,7 @@ public final class TcpTransport implements Transport {
     private final int limit;
     private final Map<Transport.Timeout, Timeouts<Exchange>> deadlines = new EnumMap<>(Transport.Timeout.class);
     private final Map<Transport.Timeout, Timeouts<Exchange>> receiptDeadlines = new EnumMap<>(Transport.Timeout.class);
-    /** Exchanges that wait before they write the closing of their script. */
+    /** Exchanges that wait before they write the closing of their transmission. */
     private final Timeouts<Exchange> closings;
     private final ByteBuffer buffer = ByteBuffer.allocate(8 * 1024);
     /** Exchanges whose reply takes space, and how many bytes the replies take together. */
@@ -68,9 +68,9 @@ public final class TcpTransport implements Transport {
     }
 
     @Override
-    public void deliver(PeerAddress to, Function<PeerAddress, Script> scriptFor, Transport.Timeout timeout,
+    public void deliver(PeerAddress to, Function<PeerAddress, Transmission> transmissionFor, Transport.Timeout timeout,
             Consumer<Delivery> outcome) {
-        loop.execute(() -> new Exchange(scriptFor, timeout, outcome).start(to));
+        loop.execute(() -> new Exchange(transmissionFor, timeout, outcome).start(to));
     }
 
     /**
@@ -86,7 +86,7 @@ public final class TcpTransport implements Transport {
      *   CLOSING      the other side closes      (already reported)         (already reported)
      * </pre>
      *
-     * <p>A receipt ends an exchange at once. Most scripts have no opening and no closing, and skip those stages.
+     * <p>A receipt ends an exchange at once. Most transmissions have no opening and no closing, and skip those stages.
      */
     private final class Exchange implements EventLoop.Handler {
 
@@ -98,19 +98,20 @@ public final class TcpTransport implements Transport {
             CLOSING
         }
 
-        private final Function<PeerAddress, Script> scriptFor;
+        private final Function<PeerAddress, Transmission> transmissionFor;
         private final Transport.Timeout timeout;
         private final Consumer<Delivery> outcome;
         private ReplyReader reply = new ReplyReader();
         private Stage stage = Stage.CONNECTING;
         private Timeouts<Exchange> deadline;
         private SocketChannel channel;
-        private Script script;
+        private Transmission transmission;
         private ByteBuffer unsent;
         private boolean reported;
 
-        Exchange(Function<PeerAddress, Script> scriptFor, Transport.Timeout timeout, Consumer<Delivery> outcome) {
-            this.scriptFor = scriptFor;
+        Exchange(Function<PeerAddress, Transmission> transmissionFor, Transport.Timeout timeout,
+                Consumer<Delivery> outcome) {
+            this.transmissionFor = transmissionFor;
             this.timeout = timeout;
             this.outcome = outcome;
             this.deadline = deadlines.get(timeout);
@@ -151,7 +152,7 @@ public final class TcpTransport implements Transport {
 
         /** The other side has read the frame, and does not send receipts. It may close when it likes. */
         private void onForeignReply() {
-            if (script.closing().isEmpty()) {
+            if (transmission.closing().isEmpty()) {
                 report(new Received(Optional.empty(), true));
             } else {
                 closings.touch(this);
@@ -165,10 +166,11 @@ public final class TcpTransport implements Transport {
                 end(new NotSent(cause(e)));
                 return;
             }
-            InetSocketAddress own = (InetSocketAddress) channel.getLocalAddress();
-            script = scriptFor.apply(new PeerAddress(Ipv4.of((Inet4Address) own.getAddress()), own.getPort()));
-            stage = script.opening().isEmpty() ? Stage.WRITING : Stage.OPENING;
-            unsent = StandardCharsets.UTF_8.encode(stage == Stage.WRITING ? script.frame() : script.opening());
+            InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
+            Ipv4 ip = Ipv4.of((Inet4Address) local.getAddress());
+            transmission = transmissionFor.apply(new PeerAddress(ip, local.getPort()));
+            stage = transmission.opening().isEmpty() ? Stage.WRITING : Stage.OPENING;
+            unsent = StandardCharsets.UTF_8.encode(transmission.first());
             write(key);
         }
 
@@ -182,7 +184,7 @@ public final class TcpTransport implements Transport {
             key.interestOps(SelectionKey.OP_READ);
             if (stage == Stage.WRITING) {
                 stage = Stage.WAITING;
-                if (script.closing().isEmpty()) {
+                if (transmission.closing().isEmpty()) {
                     channel.shutdownOutput();
                 }
             }
@@ -192,7 +194,7 @@ public final class TcpTransport implements Transport {
         private void writeClosing() {
             stage = Stage.CLOSING;
             try {
-                channel.write(StandardCharsets.UTF_8.encode(script.closing()));
+                channel.write(StandardCharsets.UTF_8.encode(transmission.closing()));
                 channel.shutdownOutput();
                 report(reply.isEmpty() ? new Unconfirmed() : new Received(Optional.empty(), true));
             } catch (IOException gone) {
@@ -219,7 +221,7 @@ public final class TcpTransport implements Transport {
             if (stage == Stage.OPENING) {
                 // Any answer will do. It comes in one piece, because it is short.
                 stage = Stage.WRITING;
-                unsent = StandardCharsets.UTF_8.encode(script.frame());
+                unsent = StandardCharsets.UTF_8.encode(transmission.frame());
                 key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
                 return;
             }
@@ -253,7 +255,7 @@ public final class TcpTransport implements Transport {
         }
 
         private void late() {
-            if (stage == Stage.WAITING && !script.closing().isEmpty()) {
+            if (stage == Stage.WAITING && !transmission.closing().isEmpty()) {
                 deadline.touch(this);
                 writeClosing();
                 return;

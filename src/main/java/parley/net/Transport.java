@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import parley.dialect.Dialect.Script;
+import parley.dialect.Dialect.Transmission;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
@@ -43,8 +43,9 @@ public interface Transport {
     /**
      * Starts to send a message. Neither blocks nor throws.
      *
-     * @param script makes what to write, given this machine's end of the connection
+     * @param transmissionFor makes what to write, given this machine's end of the connection
      * @param outcome is called once, on the loop's thread, and never within this call; but not after the loop has ended
      */
-    void deliver(PeerAddress to, Function<PeerAddress, Script> script, Timeout timeout, Consumer<Delivery> outcome);
+    void deliver(PeerAddress to, Function<PeerAddress, Transmission> transmissionFor, Timeout timeout,
+            Consumer<Delivery> outcome);
 }

@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 import parley.dialect.Dialect.Route;
-import parley.dialect.Dialect.Script;
+import parley.dialect.Dialect.Transmission;
 import parley.dialect.Frame.Sender;
 import parley.dialect.Frame.Spoken;
 import parley.dialect.Frame.Unaddressed;
@@ -104,8 +104,8 @@ class CodecPropertiesTest {
     void unitsOfAnyBytesAfterAnyFirstUnitAreFrames(@ForAll Dialect dialect, @ForAll Sender sender,
             @ForAll @Size(max = 5) List<@Size(max = 200) byte[]> units, @ForAll boolean held) {
         Decoder decoder = new Decoder(sender.port());
-        Script script = dialect.write(sender, ROUTE, Control.CONNECT);
-        decoder.decode((script.opening().isEmpty() ? script.frame() : script.opening()).getBytes(UTF_8), true);
+        Transmission transmission = dialect.write(sender, ROUTE, Control.CONNECT);
+        decoder.decode(transmission.first().getBytes(UTF_8), true);
 
         assertThat(units).allSatisfy(unit -> assertThat(decoder.decode(unit, held)).allSatisfy(frame -> assertThat(
                 decoder.answer(sender, frame, Optional.empty())).isNotNull()));
@@ -145,11 +145,11 @@ class CodecPropertiesTest {
     /** What one Parley reads of what another one writes on a connection. */
     private static Frame exchanged(Dialect dialect, Sender sender, Message message) {
         Decoder decoder = new Decoder(ROUTE.source());
-        Script script = dialect.write(sender, ROUTE, message);
-        if (!script.opening().isEmpty()) {
-            decoder.decode(script.opening().getBytes(UTF_8), true);
+        Transmission transmission = dialect.write(sender, ROUTE, message);
+        if (!transmission.opening().isEmpty()) {
+            decoder.decode(transmission.opening().getBytes(UTF_8), true);
         }
-        List<Frame> frames = decoder.decode(script.frame().getBytes(UTF_8), true);
+        List<Frame> frames = decoder.decode(transmission.frame().getBytes(UTF_8), true);
         assertThat(frames).hasSize(1);
         return frames.get(0);
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import parley.dialect.Dialect.Route;
-import parley.dialect.Dialect.Script;
+import parley.dialect.Dialect.Transmission;
 import parley.dialect.Frame.Sender;
 import parley.dialect.Frame.Spoken;
 import parley.dialect.ProtocolPage.Example;
@@ -85,7 +85,7 @@ class ProtocolExamplesTest {
     @Test
     void theScriptsThatNeedMoreThanAFrameAreAsThePageSays() {
         assertThat(Dialect.ALL).allSatisfy(dialect -> {
-            Script text = dialect.write(THE_TEAM, ROUTE, new Text("Hi"));
+            Transmission text = dialect.write(THE_TEAM, ROUTE, new Text("Hi"));
             assertThat(text.opening()).isEqualTo(dialect.name().equals("handshake") ? "PORT:9090" : "");
             assertThat(text.closing()).isEqualTo(dialect.name().startsWith("port") ? "exit\n" : "");
             assertThat(dialect.write(THE_TEAM, ROUTE, Control.LEAVE).closing()).isEmpty();

@@ -171,7 +171,7 @@ class CheckTest {
     }
 
     private static List<byte[]> segments(String id, Dialect dialect) {
-        return check(id).segments(check(id).script(dialect, SELF, ROUTE).frame());
+        return check(id).segments(check(id).transmission(dialect, SELF, ROUTE).frame());
     }
 
     private static String joined(List<byte[]> segments) {

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import parley.dialect.Decoder;
-import parley.dialect.Dialect.Script;
+import parley.dialect.Dialect.Transmission;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Received;
@@ -137,9 +137,9 @@ final class MenuSession implements AutoCloseable {
         return List.copyOf(frames);
     }
 
-    private void deliver(PeerAddress to, Function<PeerAddress, Script> script, Transport.Timeout timeout,
+    private void deliver(PeerAddress to, Function<PeerAddress, Transmission> transmission, Transport.Timeout timeout,
             Consumer<Delivery> outcome) {
-        frames.add(to + " " + script.apply(new PeerAddress(OWN, 40_000)).frame());
+        frames.add(to + " " + transmission.apply(new PeerAddress(OWN, 40_000)).frame());
         Delivery delivery = lan.getOrDefault(to.toString(), new NotSent(Cause.CONNECTION_REFUSED));
         loop.execute(() -> outcome.accept(delivery));
     }

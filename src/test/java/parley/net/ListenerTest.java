@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.dialect.Decoder;
 import parley.dialect.Dialect.Route;
-import parley.dialect.Dialect.Script;
+import parley.dialect.Dialect.Transmission;
 import parley.dialect.Dialect;
 import parley.dialect.Frame.Sender;
 import parley.dialect.Frame;
@@ -154,8 +154,9 @@ class ListenerTest {
     @MethodSource("dialects")
     void aFrameOfEveryDialectMayComeInPieces(Dialect dialect) throws Exception {
         Sender sender = new Sender(PeerAddress.parse("127.0.0.1:7070"), TeamName.parse("Zed"));
-        Script script = dialect.write(sender, new Route(40_000, PeerAddress.parse("127.0.0.1:9090")), new Text("Hi"));
-        byte[] unit = (script.opening().isEmpty() ? script.frame() : script.opening()).getBytes(StandardCharsets.UTF_8);
+        Route route = new Route(40_000, PeerAddress.parse("127.0.0.1:9090"));
+        Transmission transmission = dialect.write(sender, route, new Text("Hi"));
+        byte[] unit = transmission.first().getBytes(StandardCharsets.UTF_8);
         List<Frame> whole = new Decoder(40_000).decode(unit, false);
         BlockingQueue<List<Frame>> told = new LinkedBlockingQueue<>();
         Inbox reader = new Inbox() {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import parley.dialect.Dialect.Script;
+import parley.dialect.Dialect.Transmission;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Received;
@@ -98,7 +98,7 @@ class TcpTransportTest {
             seen.complete(connection.getInetAddress().getHostAddress());
             Habit.READS_ONCE.serve(connection, screen);
         })) {
-            transport.deliver(peer.address(), own -> new Script(own.ip().toString()),
+            transport.deliver(peer.address(), own -> new Transmission(own.ip().toString()),
                     Transport.Timeout.MESSAGE, ignored -> {});
 
             assertThat(peer.shown()).isEqualTo(seen.get(Patience.SECONDS, TimeUnit.SECONDS));
@@ -137,7 +137,7 @@ class TcpTransportTest {
                 end.complete("was cut off");
             }
         })) {
-            transport.deliver(peer.address(), script("hello"), Transport.Timeout.MESSAGE, outcome::complete);
+            transport.deliver(peer.address(), transmission("hello"), Transport.Timeout.MESSAGE, outcome::complete);
 
             assertThat(outcome(outcome)).isEqualTo(new Received(Optional.empty(), true));
             assertThat(end.get(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo("could say all it wanted");
@@ -173,7 +173,7 @@ class TcpTransportTest {
         })) {
             CompletableFuture<Delivery> first = new CompletableFuture<>();
             RuntimeException bug = new IllegalStateException("a bug");
-            transport.deliver(hostile.address(), script("hello"), Transport.Timeout.MESSAGE, delivery -> {
+            transport.deliver(hostile.address(), transmission("hello"), Transport.Timeout.MESSAGE, delivery -> {
                 first.complete(delivery);
                 throw bug;
             });
@@ -223,7 +223,7 @@ class TcpTransportTest {
     void aReceiptWithoutALineFeedCountsWhenTheTimeIsUp() throws Exception {
         try (EventLoop real = EventLoop.start(); StandIn peer = replying("PARLEY/1 received")) {
             CompletableFuture<Delivery> outcome = new CompletableFuture<>();
-            new TcpTransport(real).deliver(peer.address(), script("hello"), Transport.Timeout.MESSAGE,
+            new TcpTransport(real).deliver(peer.address(), transmission("hello"), Transport.Timeout.MESSAGE,
                     outcome::complete);
 
             assertThat(outcome(outcome)).isEqualTo(new Received(Optional.of(new Receipt.Received())));
@@ -306,7 +306,7 @@ class TcpTransportTest {
         try (StandIn peer = StandIn.that(Habit.HOLDS_THE_CONNECTION)) {
             transport.deliver(peer.address(), own -> {
                 time.pass(half);
-                return new Script("hello");
+                return new Transmission("hello");
             }, timeout, outcome::complete);
             assertThat(peer.shown()).isEqualTo("hello");
             turns.await(1);
@@ -384,7 +384,7 @@ class TcpTransportTest {
             Habit.readAll(connection, screen);
             connection.close();
         })) {
-            assertThat(outcome(deliver(new Script("PORT:9090", "hello", ""), peer)))
+            assertThat(outcome(deliver(new Transmission("PORT:9090", "hello", ""), peer)))
                     .isEqualTo(new Received(Optional.empty()));
             assertThat(peer.shown()).isEqualTo("PORT:9090");
             assertThat(peer.shown()).isEqualTo("hello");
@@ -393,16 +393,16 @@ class TcpTransportTest {
 
     @Test
     void anOpeningThatIsNotAnsweredMeansNotSent() throws Exception {
-        Script script = new Script("PORT:9090", "hello", "");
+        Transmission transmission = new Transmission("PORT:9090", "hello", "");
         try (StandIn peer = StandIn.that(Habit.HOLDS_THE_CONNECTION);
                 StandIn closing = StandIn.that(Habit.READS_ONCE)) {
-            CompletableFuture<Delivery> outcome = deliver(script, peer);
+            CompletableFuture<Delivery> outcome = deliver(transmission, peer);
             assertThat(peer.shown()).isEqualTo("PORT:9090");
             turns.await(1);
             time.pass(Limits.RECEIPT);
 
             assertThat(outcome(outcome)).isEqualTo(new NotSent(Cause.STALLED));
-            assertThat(outcome(deliver(script, closing))).isEqualTo(new NotSent(Cause.RESET));
+            assertThat(outcome(deliver(transmission, closing))).isEqualTo(new NotSent(Cause.RESET));
         }
     }
 
@@ -414,7 +414,7 @@ class TcpTransportTest {
             Habit.readAll(connection, screen);
             connection.close();
         })) {
-            CompletableFuture<Delivery> outcome = deliver(new Script("", "hello", "exit"), peer);
+            CompletableFuture<Delivery> outcome = deliver(new Transmission("", "hello", "exit"), peer);
             assertThat(peer.shown()).isEqualTo("hello");
             for (int i = 0; i < 100 && !outcome.isDone(); i++) {
                 turns.await(50);
@@ -431,7 +431,7 @@ class TcpTransportTest {
     @Test
     void theClosingComesEvenIfNothingIsAnswered() throws Exception {
         try (StandIn peer = StandIn.that(Habit.READS_TO_THE_END)) {
-            CompletableFuture<Delivery> outcome = deliver(new Script("", "hello", "exit"), peer);
+            CompletableFuture<Delivery> outcome = deliver(new Transmission("", "hello", "exit"), peer);
             assertThat(peer.shown()).isEqualTo("hello");
             turns.await(1);
             time.pass(Limits.RECEIPT);
@@ -491,7 +491,7 @@ class TcpTransportTest {
                 StandIn rude = StandIn.that(Habit.CLOSES_WITH_A_RESET);
                 Log log = new Log()) {
             for (StandIn unlucky : List.of(peer, rude)) {
-                transport.deliver(unlucky.address(), script("hello"), Transport.Timeout.MESSAGE, delivery -> {
+                transport.deliver(unlucky.address(), transmission("hello"), Transport.Timeout.MESSAGE, delivery -> {
                     told.add(delivery);
                     throw new IllegalStateException("a bug");
                 });
@@ -514,7 +514,7 @@ class TcpTransportTest {
             CompletableFuture<Thread> teller = new CompletableFuture<>();
             CompletableFuture<Boolean> within = new CompletableFuture<>();
             loop.execute(() -> {
-                transport.deliver(peer.address(), script("hello"), Transport.Timeout.MESSAGE,
+                transport.deliver(peer.address(), transmission("hello"), Transport.Timeout.MESSAGE,
                         ignored -> teller.complete(Thread.currentThread()));
                 within.complete(teller.isDone());
             });
@@ -599,20 +599,20 @@ class TcpTransportTest {
         return deliver(frame, to.address());
     }
 
-    private CompletableFuture<Delivery> deliver(Script script, StandIn to) {
+    private CompletableFuture<Delivery> deliver(Transmission transmission, StandIn to) {
         CompletableFuture<Delivery> outcome = new CompletableFuture<>();
-        transport.deliver(to.address(), own -> script, Transport.Timeout.MESSAGE, outcome::complete);
+        transport.deliver(to.address(), own -> transmission, Transport.Timeout.MESSAGE, outcome::complete);
         return outcome;
     }
 
     private CompletableFuture<Delivery> deliver(String frame, PeerAddress to) {
         CompletableFuture<Delivery> outcome = new CompletableFuture<>();
-        transport.deliver(to, script(frame), Transport.Timeout.MESSAGE, outcome::complete);
+        transport.deliver(to, transmission(frame), Transport.Timeout.MESSAGE, outcome::complete);
         return outcome;
     }
 
-    private static Function<PeerAddress, Script> script(String frame) {
-        return own -> new Script(frame);
+    private static Function<PeerAddress, Transmission> transmission(String frame) {
+        return own -> new Transmission(frame);
     }
 
     private static Delivery outcome(CompletableFuture<Delivery> outcome) throws Exception {

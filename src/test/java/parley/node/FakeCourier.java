@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import parley.dialect.Dialect.Script;
+import parley.dialect.Dialect.Transmission;
 import parley.net.Delivery;
 import parley.net.Transport;
 import parley.wire.Ipv4;
@@ -47,9 +47,9 @@ final class FakeCourier implements Transport {
     private final Queue<Errand> waiting = new ArrayDeque<>();
 
     @Override
-    public void deliver(PeerAddress to, Function<PeerAddress, Script> script, Transport.Timeout timeout,
+    public void deliver(PeerAddress to, Function<PeerAddress, Transmission> transmission, Transport.Timeout timeout,
             Consumer<Delivery> outcome) {
-        waiting.add(new Errand(to, script.apply(OWN_END).frame(), outcome));
+        waiting.add(new Errand(to, transmission.apply(OWN_END).frame(), outcome));
     }
 
     /** The one that was to be delivered first of those not yet taken out. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import parley.dialect.Decoder;
 import parley.dialect.Dialect.Route;
-import parley.dialect.Dialect.Script;
+import parley.dialect.Dialect.Transmission;
 import parley.dialect.Dialect;
 import parley.dialect.Frame.Sender;
 import parley.dialect.Frame;
@@ -172,8 +172,9 @@ class HostileFramesTest {
         Sender sender = new Sender(PeerAddress.parse("192.168.1.66:4000"), TeamName.parse("Stranger"));
         for (Dialect dialect : Dialect.ALL) {
             for (String text : List.of("Hi", "hello", "connect", "exit", "ping")) {
-                Script script = dialect.write(sender, new Route(40_000, new PeerAddress(OWN, 9090)), Message.of(text));
-                examples.addAll(List.of(script.opening(), script.frame(), script.closing()));
+                Route route = new Route(40_000, new PeerAddress(OWN, 9090));
+                Transmission transmission = dialect.write(sender, route, Message.of(text));
+                examples.addAll(List.of(transmission.opening(), transmission.frame(), transmission.closing()));
             }
         }
         return examples.stream().filter(example -> !example.isEmpty())

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import parley.dialect.Codec;
 import parley.dialect.Decoder;
-import parley.dialect.Dialect.Script;
+import parley.dialect.Dialect.Transmission;
 import parley.dialect.Dialect;
 import parley.dialect.Frame.Sender;
 import parley.dialect.Frame;
@@ -253,10 +253,11 @@ public final class RoomLan {
                     .filter(kind::isInstance).map(kind::cast);
         }
 
-        private void deliver(PeerAddress to, Function<PeerAddress, Script> script, Transport.Timeout patience,
+        private void deliver(PeerAddress to, Function<PeerAddress, Transmission> transmission,
+                Transport.Timeout patience,
                 Consumer<Delivery> outcome) {
             if (!crashed) {
-                later(1, () -> RoomLan.this.deliver(address.ip(), to, script.apply(address).frame().getBytes(
+                later(1, () -> RoomLan.this.deliver(address.ip(), to, transmission.apply(address).frame().getBytes(
                         StandardCharsets.UTF_8), patience, delivery -> {
                             if (!crashed) {
                                 outcome.accept(delivery);
