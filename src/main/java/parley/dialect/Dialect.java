@@ -96,7 +96,7 @@ public interface Dialect {
     int length(int c);
 
     /** How many bytes of text fit in a frame of {@code limit} bytes, whatever IP address the sender declares. */
-    int room(TeamName team, int port, int limit);
+    int space(TeamName team, int port, int limit);
 
     static Optional<Dialect> find(String name) {
         return ALL.stream().filter(dialect -> dialect.name().equals(name)).findFirst();

@@ -23,7 +23,7 @@ abstract class SimpleDialect implements Dialect {
     static final PeerAddress WIDEST = PeerAddress.parse("255.255.255.255:65535");
 
     /** A name that fills a frame leaves this much for the text. Otherwise none of the text would ever go out. */
-    private static final int LEAST_ROOM = 64;
+    private static final int LEAST_SPACE = 64;
 
     private final String name;
 
@@ -72,10 +72,10 @@ abstract class SimpleDialect implements Dialect {
     }
 
     @Override
-    public final int room(TeamName team, int port, int limit) {
+    public final int space(TeamName team, int port, int limit) {
         Transmission empty = write(new Sender(WIDEST.ip(), port, team), new Route(WIDEST.port(), WIDEST),
                 new Message.Text(""));
-        return Math.max(LEAST_ROOM, limit - empty.frame().getBytes(StandardCharsets.UTF_8).length);
+        return Math.max(LEAST_SPACE, limit - empty.frame().getBytes(StandardCharsets.UTF_8).length);
     }
 
     /** Reads a unit whose parts are the groups ip, port, team and text of a pattern. */

@@ -234,9 +234,9 @@ final class MessageSender {
             boolean isParley = isParley(to);
             if (next instanceof Message.Text text) {
                 int limit = isParley ? Limits.FRAME - Message.MARK_BYTES : Limits.FOREIGN_FRAME;
-                int room = dialect.room(identity.name(), identity.host().port(), limit);
-                TextSplitter split = next == message ? TextSplitter.first(text.text(), room, dialect::length)
-                        : TextSplitter.of(text.text(), room, dialect::length);
+                int space = dialect.space(identity.name(), identity.host().port(), limit);
+                TextSplitter split = next == message ? TextSplitter.first(text.text(), space, dialect::length)
+                        : TextSplitter.of(text.text(), space, dialect::length);
                 piece = new Message.Text(split.piece());
                 rest = split.rest();
             }

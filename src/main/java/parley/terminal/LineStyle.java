@@ -81,30 +81,31 @@ final class LineStyle {
      */
     List<AttributedString> rows(Line line, int width) {
         // The last column stays free, because terminals differ in what they do after a character there.
-        int room = Math.max(2, width - 1);
+        int space = Math.max(2, width - 1);
         if (line.tone() == Tone.RULE) {
             String text = line.text() + " ";
-            return wrap(new AttributedString(text + "-".repeat(Math.max(0, margin(room) - columns(text))), style(DIM)),
-                    room, 0);
+            return wrap(new AttributedString(text + "-".repeat(Math.max(0, margin(space) - columns(text))), style(DIM)),
+                    space, 0);
         }
         int indent = Math.min(line.talk().map(talk -> columns(line.text().substring(0, talk.body())))
-                .orElseGet(() -> hang(line.text())), Math.min(MAX_INDENT, room / 3));
-        List<AttributedString> rows = wrap(styled(line), room, indent);
+                .orElseGet(() -> hang(line.text())), Math.min(MAX_INDENT, space / 3));
+        List<AttributedString> rows = wrap(styled(line), space, indent);
         if (line.tone() == Tone.PAST && rows.size() > PAST_ROWS) {
             rows.subList(PAST_ROWS, rows.size()).clear();
-            rows.add(shortened(rows.remove(PAST_ROWS - 1), room));
+            rows.add(shortened(rows.remove(PAST_ROWS - 1), space));
         }
         line.talk().ifPresent(talk -> {
-            mark(rows, talk.mark(), room);
+            mark(rows, talk.mark(), space);
             talk.notes().forEach(note -> rows.addAll(wrap(new AttributedString(" ".repeat(indent) + note,
-                    style(note(talk))), room, indent)));
+                    style(note(talk))), space, indent)));
         });
         return rows;
     }
 
     /** The last row of a line that goes on. */
-    private AttributedString shortened(AttributedString row, int room) {
-        return new AttributedStringBuilder().append(row.columnSubSequence(0, Math.max(0, room - 1 - ellipsis.length())))
+    private AttributedString shortened(AttributedString row, int space) {
+        int end = Math.max(0, space - 1 - ellipsis.length());
+        return new AttributedStringBuilder().append(row.columnSubSequence(0, end))
                 .styled(style(DIM), " " + ellipsis).toAttributedString();
     }
 
@@ -178,14 +179,14 @@ final class LineStyle {
     }
 
     /** The outcome, at the right end of the last row. */
-    private void mark(List<AttributedString> rows, Mark outcome, int room) {
+    private void mark(List<AttributedString> rows, Mark outcome, int space) {
         String mark = marks.get(outcome);
         if (mark.isEmpty()) {
             return;
         }
         AttributedString last = rows.get(rows.size() - 1);
         int used = last.columnLength();
-        if (used + 2 + mark.length() > room) {
+        if (used + 2 + mark.length() > space) {
             last = AttributedString.EMPTY;
             used = 0;
         } else {
@@ -194,7 +195,7 @@ final class LineStyle {
         AttributedStyle style = outcome == Mark.FAILED ? RED.bold()
                 : outcome == Mark.RECEIVED ? DIM : AttributedStyle.BOLD;
         rows.add(new AttributedStringBuilder().append(last)
-                .append(" ".repeat(Math.max(used == 0 ? 0 : 2, margin(room) - used - mark.length())))
+                .append(" ".repeat(Math.max(used == 0 ? 0 : 2, margin(space) - used - mark.length())))
                 .styled(style(style), mark).toAttributedString());
     }
 
@@ -203,8 +204,8 @@ final class LineStyle {
                 : talk.mark() == Mark.UNCONFIRMED ? AttributedStyle.DEFAULT : DIM;
     }
 
-    private static int margin(int room) {
-        return Math.min(room, MARGIN);
+    private static int margin(int space) {
+        return Math.min(space, MARGIN);
     }
 
     /** The indent of further rows of a line that nobody said: below its first word. */
@@ -220,17 +221,17 @@ final class LineStyle {
     }
 
     /** Cuts a line between words into rows, and a word only if it is longer than a row. */
-    private static List<AttributedString> wrap(AttributedString line, int room, int indent) {
+    private static List<AttributedString> wrap(AttributedString line, int space, int indent) {
         String text = line.toString();
         List<AttributedString> rows = new ArrayList<>();
         for (int from = 0; from < text.length() || rows.isEmpty();) {
-            int space = rows.isEmpty() ? 0 : indent;
-            int end = end(text, from, room - space, room - indent);
+            int lead = rows.isEmpty() ? 0 : indent;
+            int end = end(text, from, space - lead, space - indent);
             int trimmed = end;
             while (end < text.length() && trimmed > from && text.charAt(trimmed - 1) == ' ') {
                 trimmed--;
             }
-            rows.add(new AttributedStringBuilder().append(" ".repeat(space)).append(line, from, trimmed)
+            rows.add(new AttributedStringBuilder().append(" ".repeat(lead)).append(line, from, trimmed)
                     .toAttributedString());
             from = end;
             while (from < text.length() && text.charAt(from) == ' ') {
@@ -243,11 +244,11 @@ final class LineStyle {
     /**
      * Where a row ends.
      *
-     * @param room for this row, in columns
-     * @param next the room for the next row
+     * @param space for this row, in columns
+     * @param next the space for the next row
      */
-    private static int end(String text, int from, int room, int next) {
-        int cut = fitting(text, from, room);
+    private static int end(String text, int from, int space, int next) {
+        int cut = fitting(text, from, space);
         if (cut == text.length() || text.charAt(cut) == ' ') {
             return cut;
         }

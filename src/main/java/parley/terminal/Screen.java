@@ -101,13 +101,13 @@ public final class Screen implements AutoCloseable {
 
     /** Shows events after those given before. Waits while the queue is full, so do not call it on the loop's thread. */
     public synchronized void show(Event... events) {
-        waitUntil(() -> hasRoom() || ended);
+        waitUntil(() -> hasSpace() || ended);
         publish(List.of(events));
     }
 
     /** Whether so many events wait that no more should be read. If so, {@link #onDrained} is called later. */
     public synchronized boolean isFull() {
-        boolean full = !hasRoom() && !ended;
+        boolean full = !hasSpace() && !ended;
         held |= full;
         return full;
     }
@@ -201,7 +201,7 @@ public final class Screen implements AutoCloseable {
         return burst;
     }
 
-    /** @return whether there is room again for events that were held back */
+    /** @return whether there is space again for events that were held back */
     private synchronized boolean finish(List<Event> burst) {
         shown += burst.size();
         burst.forEach(event -> characters -= length(event));
@@ -228,7 +228,7 @@ public final class Screen implements AutoCloseable {
         return closing || hasWork() && (waiters > 0 || !isHalfEmpty());
     }
 
-    private boolean hasRoom() {
+    private boolean hasSpace() {
         return offered - shown < EVENTS && characters < CHARACTERS;
     }
 

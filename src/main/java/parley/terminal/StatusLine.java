@@ -156,7 +156,7 @@ public final class StatusLine {
         int length = said.text().getBytes(StandardCharsets.UTF_8).length;
         return Dialect.ALL.stream().anyMatch(dialect -> IntStream.of(Limits.FOREIGN_FRAME, Limits.FRAME).anyMatch(
                 limit -> {
-                    int free = dialect.room(said.name(), said.from().port(), limit) - length;
+                    int free = dialect.space(said.name(), said.from().port(), limit) - length;
                     return 0 <= free && free < 4;
                 }));
     }

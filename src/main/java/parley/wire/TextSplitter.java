@@ -8,19 +8,19 @@ import java.util.function.IntUnaryOperator;
 public record TextSplitter(String piece, String rest) {
 
     /** Cuts the first piece of a text. A text that fits is one piece, even if it is a control word. */
-    public static TextSplitter first(String text, int room, IntUnaryOperator length) {
-        return end(text, room, length) == text.length() ? new TextSplitter(text, "") : of(text, room, length);
+    public static TextSplitter first(String text, int space, IntUnaryOperator length) {
+        return end(text, space, length) == text.length() ? new TextSplitter(text, "") : of(text, space, length);
     }
 
     /**
-     * Cuts the longest piece of at most {@code room} bytes (at least 12), between characters. The piece is
+     * Cuts the longest piece of at most {@code space} bytes (at least 12), between characters. The piece is
      * shorter if it would otherwise be misread: no piece is a control word. No piece is blank, unless the text is or
-     * contains more than {@code room / 2 - 2} bytes of blanks in a row.
+     * contains more than {@code space / 2 - 2} bytes of blanks in a row.
      *
      * @param length how many bytes a character takes
      */
-    public static TextSplitter of(String text, int room, IntUnaryOperator length) {
-        int end = end(text, room, length);
+    public static TextSplitter of(String text, int space, IntUnaryOperator length) {
+        int end = end(text, space, length);
         if (end < text.length() && (text.substring(end).isBlank() || isControl(text.substring(end)))) {
             end = earlier(text, end);
         }
@@ -31,15 +31,15 @@ public record TextSplitter(String piece, String rest) {
     }
 
     /** The same, in UTF-8. */
-    public static TextSplitter of(String text, int room) {
-        return of(text, room, TextSplitter::utf8Length);
+    public static TextSplitter of(String text, int space) {
+        return of(text, space, TextSplitter::utf8Length);
     }
 
-    /** Cuts a text into pieces of at most {@code room} bytes of UTF-8 (at least 4), between characters. */
-    public static List<String> pieces(String text, int room) {
+    /** Cuts a text into pieces of at most {@code space} bytes of UTF-8 (at least 4), between characters. */
+    public static List<String> pieces(String text, int space) {
         List<String> pieces = new ArrayList<>();
         for (String rest = text; !rest.isEmpty();) {
-            int end = end(rest, room, TextSplitter::utf8Length);
+            int end = end(rest, space, TextSplitter::utf8Length);
             pieces.add(rest.substring(0, end));
             rest = rest.substring(end);
         }
@@ -57,13 +57,13 @@ public record TextSplitter(String piece, String rest) {
         return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
     }
 
-    private static int end(String text, int room, IntUnaryOperator length) {
+    private static int end(String text, int space, IntUnaryOperator length) {
         int bytes = 0;
         int end = 0;
         while (end < text.length()) {
             int c = text.codePointAt(end);
             bytes += length.applyAsInt(c);
-            if (bytes > room) {
+            if (bytes > space) {
                 return end;
             }
             end += Character.charCount(c);

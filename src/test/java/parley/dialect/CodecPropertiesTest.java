@@ -134,9 +134,9 @@ class CodecPropertiesTest {
 
     @Property
     void aTextThatFillsTheRoomFillsAtMostTheFrame(@ForAll Dialect dialect, @ForAll Sender sender) {
-        int room = dialect.room(sender.name(), sender.port(), Limits.FOREIGN_FRAME);
+        int space = dialect.space(sender.name(), sender.port(), Limits.FOREIGN_FRAME);
 
-        Text text = new Text("x".repeat(room));
+        Text text = new Text("x".repeat(space));
 
         assertThat(Codec.encode(dialect, sender, text)).hasSizeLessThanOrEqualTo(Limits.FOREIGN_FRAME);
         assertThat(Codec.encode(dialect, widest(sender), text)).hasSize(Limits.FOREIGN_FRAME);

@@ -69,8 +69,8 @@ class LineStyleTest {
     void onlyTheBeginningIsShownOfALongLineThatIsPast() {
         Line past = said(Tone.PAST, Optional.empty(), "word ".repeat(4_000) + "end");
         for (int width = 3; width < 100; width++) {
-            int room = width - 1;
-            assertThat(style.rows(past, width)).hasSize(3).allMatch(row -> row.columnLength() <= room)
+            int space = width - 1;
+            assertThat(style.rows(past, width)).hasSize(3).allMatch(row -> row.columnLength() <= space)
                     .last().asString().endsWith("…");
             assertThat(new LineStyle(true, ISO_8859_1).rows(past, Math.max(5, width))).last().asString()
                     .endsWith("...");

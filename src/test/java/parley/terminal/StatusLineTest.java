@@ -197,7 +197,7 @@ class StatusLineTest {
         List<String> pieces = new ArrayList<>();
         for (String rest = text; !rest.isEmpty();) {
             TextSplitter split = TextSplitter.of(rest,
-                    dialect.room(BOB, THERE.port(), Limits.FOREIGN_FRAME));
+                    dialect.space(BOB, THERE.port(), Limits.FOREIGN_FRAME));
             pieces.add(split.piece());
             rest = split.rest();
         }

@@ -20,43 +20,43 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TextSplitterTest {
 
     @Property
-    void thePiecesAreTheText(@ForAll("texts") String text, @ForAll @IntRange(min = 4, max = 40) int room) {
-        assertThat(String.join("", pieces(text, room))).isEqualTo(text);
+    void thePiecesAreTheText(@ForAll("texts") String text, @ForAll @IntRange(min = 4, max = 40) int space) {
+        assertThat(String.join("", pieces(text, space))).isEqualTo(text);
     }
 
     @Property
-    void everyPieceFits(@ForAll("texts") String text, @ForAll @IntRange(min = 4, max = 40) int room) {
-        assertThat(pieces(text, room)).allSatisfy(piece -> assertThat(bytes(piece)).isLessThanOrEqualTo(room));
+    void everyPieceFits(@ForAll("texts") String text, @ForAll @IntRange(min = 4, max = 40) int space) {
+        assertThat(pieces(text, space)).allSatisfy(piece -> assertThat(bytes(piece)).isLessThanOrEqualTo(space));
     }
 
     @Property
-    void noPieceEndsWithinACharacter(@ForAll("texts") String text, @ForAll @IntRange(min = 4, max = 40) int room) {
-        assertThat(pieces(text, room)).allSatisfy(
+    void noPieceEndsWithinACharacter(@ForAll("texts") String text, @ForAll @IntRange(min = 4, max = 40) int space) {
+        assertThat(pieces(text, space)).allSatisfy(
                 piece -> assertThat(new String(piece.getBytes(UTF_8), UTF_8)).isEqualTo(piece));
     }
 
     @Property
-    void noPieceIsAControlWord(@ForAll("texts") String text, @ForAll @IntRange(min = 4, max = 40) int room) {
-        assertThat(pieces(text, room)).noneMatch(piece -> Message.of(piece) instanceof Control);
+    void noPieceIsAControlWord(@ForAll("texts") String text, @ForAll @IntRange(min = 4, max = 40) int space) {
+        assertThat(pieces(text, space)).noneMatch(piece -> Message.of(piece) instanceof Control);
     }
 
     @Property
     void noPieceIsBlankUnlessBlanksFillHalfAPiece(
-            @ForAll("texts") String text, @ForAll @IntRange(min = 8, max = 40) int room) {
-        Assume.that(!text.isBlank() && longestBlanks(text) <= room / 2 - 2);
+            @ForAll("texts") String text, @ForAll @IntRange(min = 8, max = 40) int space) {
+        Assume.that(!text.isBlank() && longestBlanks(text) <= space / 2 - 2);
 
-        assertThat(pieces(text, room)).noneMatch(String::isBlank);
+        assertThat(pieces(text, space)).noneMatch(String::isBlank);
     }
 
     @Property
     void aPieceIsAsLongAsPossibleIfNothingCanBeMisread(
-            @ForAll("characters") List<String> characters, @ForAll @IntRange(min = 4, max = 40) int room) {
-        TextSplitter cut = TextSplitter.of(String.join("", characters), room);
+            @ForAll("characters") List<String> characters, @ForAll @IntRange(min = 4, max = 40) int space) {
+        TextSplitter cut = TextSplitter.of(String.join("", characters), space);
 
         int length = cut.piece().codePointCount(0, cut.piece().length());
-        assertThat(bytes(cut.piece())).isLessThanOrEqualTo(room);
+        assertThat(bytes(cut.piece())).isLessThanOrEqualTo(space);
         assertThat(characters.stream().limit(length + 1).mapToInt(TextSplitterTest::bytes).sum()).satisfiesAnyOf(
-                withNext -> assertThat(withNext).isGreaterThan(room),
+                withNext -> assertThat(withNext).isGreaterThan(space),
                 all -> assertThat(cut.rest()).isEmpty());
     }
 
@@ -81,8 +81,8 @@ class TextSplitterTest {
             "exit strategy", 5, "exi",     "t strategy"
             "exits  ",       5, "exi",     "ts  "
             """)
-    void cutsSoThatNoPieceIsMisread(String text, int room, String piece, String rest) {
-        assertThat(TextSplitter.of(text, room)).isEqualTo(new TextSplitter(piece, rest));
+    void cutsSoThatNoPieceIsMisread(String text, int space, String piece, String rest) {
+        assertThat(TextSplitter.of(text, space)).isEqualTo(new TextSplitter(piece, rest));
     }
 
     @Test
@@ -114,11 +114,11 @@ class TextSplitterTest {
                 .list().ofMaxSize(40).map(parts -> String.join("", parts));
     }
 
-    private static List<String> pieces(String text, int room) {
+    private static List<String> pieces(String text, int space) {
         List<String> pieces = new ArrayList<>();
         String rest = text;
         while (!rest.isEmpty()) {
-            TextSplitter cut = TextSplitter.of(rest, room);
+            TextSplitter cut = TextSplitter.of(rest, space);
             assertThat(cut.piece()).isNotEmpty();
             pieces.add(cut.piece());
             rest = cut.rest();
@@ -135,7 +135,7 @@ class TextSplitterTest {
                 .mapToInt(blanks -> bytes(blanks.group())).max().orElse(0);
     }
 
-    private static TextSplitter first(String text, int room) {
-        return TextSplitter.first(text, room, TextSplitter::utf8Length);
+    private static TextSplitter first(String text, int space) {
+        return TextSplitter.first(text, space, TextSplitter::utf8Length);
     }
 }
