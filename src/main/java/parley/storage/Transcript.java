@@ -149,7 +149,10 @@ public final class Transcript implements AutoCloseable {
         return all.toString();
     }
 
-    /** Whose quota an event needs; empty for what the user has done. Whoever repeats a room's earlier lines is unknown. */
+    /**
+     * The IP address whose quota an event uses. Empty for what the user did; {@link #UNKNOWN} for lines that a room
+     * repeats, because nobody knows who does it.
+     */
     private static Optional<Ipv4> writer(Event event) {
         boolean isRepeated = event instanceof Event.InRoom inRoom && inRoom.event() instanceof RoomEvent.Heard;
         return event.source().or(() -> isRepeated ? Optional.of(UNKNOWN) : Optional.empty());

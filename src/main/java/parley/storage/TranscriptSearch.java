@@ -252,7 +252,7 @@ public final class TranscriptSearch {
         }
     }
 
-    private static void add(List<Event.Past> newestFirst, TranscriptFormat.Spoken spoken, TeamName user) {
+    private static void add(List<Event.Past> newestFirst, TranscriptFormat.Entry spoken, TeamName user) {
         Event.Past line = spoken.line();
         if (spoken.with() instanceof Partner.OfPeer) {
             newestFirst.add(line.own() ? new Event.Past(line.time(), user.text(), true, line.text(), line.mark())

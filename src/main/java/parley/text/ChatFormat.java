@@ -26,7 +26,7 @@ import parley.text.Line.Speaker;
 import parley.text.Line.Talk;
 import parley.text.Line.Tone;
 import parley.text.PresenceNews.Kind;
-import parley.text.PresenceNews.News;
+import parley.text.PresenceNews.Update;
 import parley.wire.Control;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
@@ -292,7 +292,7 @@ public final class ChatFormat extends TextFormat {
         return missed > 0 || unsure ? Mark.UNCONFIRMED : Mark.RECEIVED;
     }
 
-    private static List<String> notes(Delivery outcome, String name) {
+    private List<String> notes(Delivery outcome, String name) {
         if (outcome.isSent()) {
             return outcome instanceof Delivery.Unconfirmed ? List.of(unconfirmed(name)) : List.of();
         }
@@ -303,12 +303,10 @@ public final class ChatFormat extends TextFormat {
         return "not confirmed within " + Limits.RECEIPT.toMillis() / 1000.0 + " s: " + names + " may not have seen it";
     }
 
-    private static String reason(Delivery outcome) {
-        if (outcome instanceof Delivery.Refused refused) {
-            return refused(refused.receipt().reason());
-        }
-        Delivery.Cause cause = ((Delivery.NotSent) outcome).cause();
-        return cause == Delivery.Cause.NO_SOCKET ? NO_SOCKET : notSent(cause);
+    /** Says more than on a pipe, where the words stay as they are for scripts. */
+    @Override
+    String notSent(Delivery.Cause cause) {
+        return cause == Delivery.Cause.NO_SOCKET ? NO_SOCKET : super.notSent(cause);
     }
 
     // Conversations.
@@ -363,9 +361,9 @@ public final class ChatFormat extends TextFormat {
     private List<Line> newDay() {
         LocalDate today = now.toLocalDate();
         boolean isFirst = day.isEmpty();
-        boolean isNews = isFirst ? open.isPresent() : !day.get().equals(today);
+        boolean needsRule = isFirst ? open.isPresent() : !day.get().equals(today);
         day = Optional.of(today);
-        return isNews ? List.of(rule(isFirst ? "today" : DAY.format(today))) : List.of();
+        return needsRule ? List.of(rule(isFirst ? "today" : DAY.format(today))) : List.of();
     }
 
     private String words(LocalDate date) {
@@ -379,29 +377,29 @@ public final class ChatFormat extends TextFormat {
 
     @Override
     public List<Line> greeted(Event.Greeted event) {
-        return news(event.from(), event.name(), Kind.GREETED, "");
+        return tellLater(event.from(), event.name(), Kind.GREETED, "");
     }
 
     @Override
     public List<Line> connected(Event.Connected event) {
-        return news(event.from(), event.name(), Kind.CONNECTED, "");
+        return tellLater(event.from(), event.name(), Kind.CONNECTED, "");
     }
 
     @Override
     public List<Line> discovered(Event.Discovered event) {
-        return news(event.who(), event.name(), Kind.FOUND, "");
+        return tellLater(event.who(), event.name(), Kind.FOUND, "");
     }
 
     @Override
     public List<Line> left(Event.Left event) {
-        news(event.from(), event.name(), event.wasConnected() ? Kind.DISCONNECTED : Kind.LEFT, "");
+        tellLater(event.from(), event.name(), event.wasConnected() ? Kind.DISCONNECTED : Kind.LEFT, "");
         return !isOpen(event.from()) ? List.of()
                 : news.aboutGone(event.from(), now).stream().map(ChatFormat::happened).toList();
     }
 
     @Override
     public List<Line> presence(Event.Presence event) {
-        news.add(event.who(), teamAt(event.who()), new News(switch (event.news()) {
+        news.add(event.who(), teamAt(event.who()), new Update(switch (event.news()) {
             case SILENT -> Kind.SILENT;
             case BACK -> Kind.BACK;
             case GONE -> Kind.GONE;
@@ -409,9 +407,10 @@ public final class ChatFormat extends TextFormat {
         return List.of();
     }
 
-    private List<Line> news(PeerAddress who, TeamName team, Kind kind, String room) {
+    /** Nothing yet: the news waits a moment. */
+    private List<Line> tellLater(PeerAddress who, TeamName team, Kind kind, String room) {
         names.put(who, team);
-        news.add(who, team, new News(kind, room), now);
+        news.add(who, team, new Update(kind, room), now);
         return List.of();
     }
 
@@ -438,9 +437,9 @@ public final class ChatFormat extends TextFormat {
         } else if (event.event() instanceof RoomEvent.Sent sent) {
             return inRoom(room, sent);
         } else if (event.event() instanceof RoomEvent.Came came) {
-            return news(came.member().address(), came.member().name(), Kind.JOINED, room.toString());
+            return tellLater(came.member().address(), came.member().name(), Kind.JOINED, room.toString());
         } else if (event.event() instanceof RoomEvent.Went went) {
-            return news(went.member().address(), went.member().name(), went.lost() ? Kind.LOST : Kind.LEFT_ROOM,
+            return tellLater(went.member().address(), went.member().name(), went.lost() ? Kind.LOST : Kind.LEFT_ROOM,
                     room.toString());
         }
         List<Line> lines = super.inRoom(event);

@@ -50,7 +50,7 @@ final class PresenceNews {
     }
 
     /** @param room where it happened; empty if in no room */
-    record News(Kind kind, String room) {
+    record Update(Kind kind, String room) {
 
         /** What belongs in one line: the names, and what these people did. */
         private String words(String names, boolean several) {
@@ -76,10 +76,10 @@ final class PresenceNews {
 
         private final TeamName name;
         /** What the last line said about this person, and when. */
-        private Optional<News> told = Optional.empty();
+        private Optional<Update> told = Optional.empty();
         private LocalDateTime toldAt = LocalDateTime.MIN;
         /** What has not been told yet, and when it is due. */
-        private Optional<News> waiting = Optional.empty();
+        private Optional<Update> waiting = Optional.empty();
         /** Whether this person comes and goes quickly. */
         private boolean isQuick;
         private LocalDateTime since = LocalDateTime.MIN;
@@ -98,8 +98,8 @@ final class PresenceNews {
             return !now.isBefore(toldAt) && now.isBefore(toldAt.plus(QUICK));
         }
 
-        private void tell(News news, LocalDateTime now) {
-            told = Optional.of(news);
+        private void tell(Update update, LocalDateTime now) {
+            told = Optional.of(update);
             toldAt = now;
             waiting = Optional.empty();
         }
@@ -114,18 +114,18 @@ final class PresenceNews {
     }
 
     /** Something happened to a person. */
-    void add(PeerAddress who, TeamName name, News news, LocalDateTime now) {
+    void add(PeerAddress who, TeamName name, Update update, LocalDateTime now) {
         Person person = person(who, name);
         // To enter a room says more than to be on the network.
-        boolean entered = news.kind() == Kind.JOINED
+        boolean entered = update.kind() == Kind.JOINED
                 && person.told.filter(last -> last.kind().compareTo(Kind.JOINED) < 0).isPresent();
         boolean isQuick = person.waiting.isPresent() || person.wasToldRecently(now) && !entered;
-        if (person.waiting.filter(before -> before.kind().isHere() == news.kind().isHere()).isPresent()) {
-            person.waiting = person.waiting.filter(before -> before.kind().compareTo(news.kind()) > 0)
-                    .or(() -> Optional.of(news));
-        } else if (person.waiting.isPresent() || !isQuick || person.told.filter(last -> last.kind().isHere() == news
+        if (person.waiting.filter(before -> before.kind().isHere() == update.kind().isHere()).isPresent()) {
+            person.waiting = person.waiting.filter(before -> before.kind().compareTo(update.kind()) > 0)
+                    .or(() -> Optional.of(update));
+        } else if (person.waiting.isPresent() || !isQuick || person.told.filter(last -> last.kind().isHere() == update
                 .kind().isHere()).isEmpty()) {
-            person.waiting = Optional.of(news);
+            person.waiting = Optional.of(update);
             person.since = now;
             person.isQuick = isQuick;
             person.due = now.plus(isQuick ? QUICK : GATHERED);
@@ -134,7 +134,7 @@ final class PresenceNews {
 
     /** The user has read about this person in another way, so the same news is not told again soon. */
     void told(PeerAddress who, TeamName name, Kind kind, LocalDateTime now) {
-        person(who, name).tell(new News(kind, ""), now);
+        person(who, name).tell(new Update(kind, ""), now);
     }
 
     /** If somebody else has the address now, what waits about the other is lost: only the last one counts. */
@@ -145,10 +145,10 @@ final class PresenceNews {
 
     /** What is due now. */
     List<String> due(LocalDateTime now) {
-        Map<News, List<String>> lines = new LinkedHashMap<>();
+        Map<Update, List<String>> lines = new LinkedHashMap<>();
         people.forEach((who, person) -> {
             if (person.isDue(now)) {
-                tell(person, now).ifPresent(news -> lines.computeIfAbsent(news, others -> new ArrayList<>()).add(
+                tell(person, now).ifPresent(update -> lines.computeIfAbsent(update, others -> new ArrayList<>()).add(
                         shown.apply(person.name, who)));
             }
         });
@@ -168,8 +168,8 @@ final class PresenceNews {
 
     private List<String> about(PeerAddress who, LocalDateTime now, boolean isHere) {
         return Stream.ofNullable(people.get(who))
-                .filter(person -> person.waiting.filter(news -> news.kind().isHere() == isHere).isPresent())
-                .flatMap(person -> tell(person, now).map(news -> news.words(shown.apply(person.name, who), false))
+                .filter(person -> person.waiting.filter(update -> update.kind().isHere() == isHere).isPresent())
+                .flatMap(person -> tell(person, now).map(update -> update.words(shown.apply(person.name, who), false))
                         .stream()).toList();
     }
 
@@ -180,12 +180,12 @@ final class PresenceNews {
                 .min(Duration::compareTo);
     }
 
-    private static Optional<News> tell(Person person, LocalDateTime now) {
-        News news = person.waiting.orElseThrow();
-        boolean stillTrue = person.isQuick && person.told.filter(last -> last.kind().isHere() == news.kind().isHere())
+    private static Optional<Update> tell(Person person, LocalDateTime now) {
+        Update update = person.waiting.orElseThrow();
+        boolean stillTrue = person.isQuick && person.told.filter(last -> last.kind().isHere() == update.kind().isHere())
                 .isPresent();
-        person.tell(stillTrue ? person.told.orElseThrow() : news, now);
-        return stillTrue ? Optional.empty() : Optional.of(news);
+        person.tell(stillTrue ? person.told.orElseThrow() : update, now);
+        return stillTrue ? Optional.empty() : Optional.of(update);
     }
 
     private static String names(List<String> all) {

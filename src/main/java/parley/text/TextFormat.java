@@ -81,10 +81,6 @@ public class TextFormat implements Event.Visitor<List<Line>> {
         return event.accept(new TextFormat()).stream().map(Line::text).collect(Collectors.joining("\n"));
     }
 
-    public List<Line> lines(List<Event> events) {
-        return events.stream().flatMap(event -> event.accept(this).stream()).toList();
-    }
-
     @Override
     public List<Line> said(Event.Said event) {
         return received(event.from(), event.from() + " " + event.name(), event.text());
@@ -249,16 +245,14 @@ public class TextFormat implements Event.Visitor<List<Line>> {
         return count == 1 ? "1 member" : count + " members";
     }
 
-    private static Line sent(Event.Purpose purpose, String to, Delivery delivery) {
+    private Line sent(Event.Purpose purpose, String to, Delivery delivery) {
         if (delivery instanceof Delivery.Received) {
             return plain(done(purpose) + " " + to + " (received)");
         } else if (delivery instanceof Delivery.Unconfirmed) {
             return plain(done(purpose) + " " + to + " (sent, not confirmed)");
         }
-        String reason = delivery instanceof Delivery.Refused refused ? refused(refused.receipt().reason())
-                : notSent(((Delivery.NotSent) delivery).cause());
         return new Line(Line.Tone.TROUBLE, (delivery.partly() ? "Only the beginning was sent to" : notDone(purpose))
-                + " " + to + ": " + reason);
+                + " " + to + ": " + reason(delivery));
     }
 
     private static String done(Event.Purpose purpose) {
@@ -277,12 +271,18 @@ public class TextFormat implements Event.Visitor<List<Line>> {
         };
     }
 
-    static String refused(String reason) {
+    /** Why a message was not sent, and what to do. */
+    final String reason(Delivery outcome) {
+        return outcome instanceof Delivery.Refused refused ? refused(refused.receipt().reason())
+                : notSent(((Delivery.NotSent) outcome).cause());
+    }
+
+    private static String refused(String reason) {
         return reason.equals("too-large") ? "it is too long for the other side. Send it in shorter pieces."
                 : "the other side refused it (" + reason + ").";
     }
 
-    static String notSent(Delivery.Cause cause) {
+    String notSent(Delivery.Cause cause) {
         return switch (cause) {
             case CONNECTION_REFUSED -> "connection refused. Is the program running there, and is the port right?";
             case CONNECT_TIMED_OUT ->

@@ -39,10 +39,11 @@ public final class TranscriptFormat {
      *
      * @param with the peer or the room; for a line of the user's own, a peer has no name
      */
-    public record Spoken(Partner with, Event.Past line) {
+    public record Entry(Partner with, Event.Past line) {
     }
 
-    private static final String MARK = Message.MARK;
+    /** The invisible character, a word joiner. */
+    private static final String JOINER = Message.MARK;
     private static final String TEXT = " -> ";
     private static final String ROOM_TEXT = ": ";
     private static final String FROM = "Received from ";
@@ -87,7 +88,7 @@ public final class TranscriptFormat {
     private static String sent(PeerAddress to, Message message, Delivery outcome) {
         String text = text(message.text());
         boolean looksLikeControl = message instanceof Message.Text && Message.of(text) instanceof Control;
-        return outcome(to, outcome) + TEXT + text + (looksLikeControl ? MARK : "");
+        return outcome(to, outcome) + TEXT + text + (looksLikeControl ? JOINER : "");
     }
 
     private static String outcome(PeerAddress to, Delivery outcome) {
@@ -105,7 +106,7 @@ public final class TranscriptFormat {
         } else if (event instanceof RoomEvent.Heard heard) {
             String text = text(heard.line().text());
             return room + " " + (heard.from().isPresent() ? "" : EARLIER) + name(heard.line().by(), ROOM_TEXT)
-                    + ROOM_TEXT + text + (OUTCOME.matcher(text).find() ? MARK : "");
+                    + ROOM_TEXT + text + (OUTCOME.matcher(text).find() ? JOINER : "");
         }
         RoomEvent.Sent sent = (RoomEvent.Sent) event;
         TeamName me = sent.line().by();
@@ -121,11 +122,11 @@ public final class TranscriptFormat {
         return Printable.of(text.stripTrailing());
     }
 
-    /** A name, between marks if it could be mistaken for a shorter name and the beginning of what follows. */
+    /** A name, between invisible characters if it could be taken for a shorter name and the beginning of the rest. */
     private static String name(TeamName name, String next) {
         String shown = Printable.of(name.text());
         boolean isClear = (shown + next).indexOf(next) == shown.length() && !shown.startsWith(EARLIER);
-        return isClear ? shown : MARK + shown + MARK;
+        return isClear ? shown : JOINER + shown + JOINER;
     }
 
     /** Whom a line is about, without a closer look: an {@code IP:PORT}, a {@code #room}, or nothing. */
@@ -142,7 +143,7 @@ public final class TranscriptFormat {
      * Reads a line of a day's transcript, if it is part of a conversation. Private lines to or from a member of a
      * room are not.
      */
-    public static Optional<Spoken> read(LocalDate day, String line) {
+    public static Optional<Entry> read(LocalDate day, String line) {
         if (line.length() <= TIME_LENGTH || "#RSNO".indexOf(line.charAt(TIME_LENGTH)) < 0) {
             return Optional.empty();
         }
@@ -156,32 +157,32 @@ public final class TranscriptFormat {
         }
     }
 
-    private static Optional<Spoken> received(LocalDate day, LocalTime time, Reader rest) {
+    private static Optional<Entry> received(LocalDate day, LocalTime time, Reader rest) {
         PeerAddress from = PeerAddress.parse(rest.until(" "));
         String team = rest.name(TEXT);
-        return Optional.of(new Spoken(new Partner.OfPeer(from, TeamName.heard(team)),
+        return Optional.of(new Entry(new Partner.OfPeer(from, TeamName.heard(team)),
                 new Event.Past(day.atTime(time), team, false, rest.all(), Mark.NONE)));
     }
 
-    private static Optional<Spoken> sent(LocalDate day, LocalTime time, Reader rest) {
+    private static Optional<Entry> sent(LocalDate day, LocalTime time, Reader rest) {
         PeerAddress to = PeerAddress.parse(rest.until(" "));
         Mark mark = rest.takes(RECEIVED.strip() + TEXT) ? Mark.RECEIVED
                 : rest.takes(UNCONFIRMED.strip() + TEXT) ? Mark.UNCONFIRMED
                         : rest.takes(TEXT.stripLeading()) ? Mark.FAILED : Mark.NONE;
-        return mark != Mark.NONE && Message.heard(rest.all()) instanceof Message.Text text ? Optional.of(new Spoken(
+        return mark != Mark.NONE && Message.heard(rest.all()) instanceof Message.Text text ? Optional.of(new Entry(
                 new Partner.OfPeer(to, TeamName.UNKNOWN),
                 new Event.Past(day.atTime(time), "", true, text.text(), mark))) : Optional.empty();
     }
 
-    private static Optional<Spoken> inRoom(LocalDate day, LocalTime time, Reader rest) {
+    private static Optional<Entry> inRoom(LocalDate day, LocalTime time, Reader rest) {
         RoomName room = RoomName.parse(rest.until(" "));
         boolean repeated = rest.takes(EARLIER);
         String by = rest.name(ROOM_TEXT);
         String text = rest.all();
         Matcher outcome = OUTCOME.matcher(text);
         boolean own = outcome.find();
-        return Optional.of(new Spoken(new Partner.OfRoom(room), new Event.Past(day.atTime(time), by, own,
-                own ? outcome.replaceFirst("") : withoutMark(text), own ? mark(outcome) : Mark.NONE, repeated)));
+        return Optional.of(new Entry(new Partner.OfRoom(room), new Event.Past(day.atTime(time), by, own,
+                own ? outcome.replaceFirst("") : withoutJoiner(text), own ? mark(outcome) : Mark.NONE, repeated)));
     }
 
     private static Mark mark(Matcher outcome) {
@@ -193,8 +194,8 @@ public final class TranscriptFormat {
         return Integer.parseInt(outcome.group("reached")) < all ? Mark.UNCONFIRMED : Mark.RECEIVED;
     }
 
-    private static String withoutMark(String text) {
-        return text.endsWith(MARK) ? text.substring(0, text.length() - MARK.length()) : text;
+    private static String withoutJoiner(String text) {
+        return text.endsWith(JOINER) ? text.substring(0, text.length() - JOINER.length()) : text;
     }
 
     /**
@@ -298,7 +299,7 @@ public final class TranscriptFormat {
 
         /** Takes a name, and skips what follows names here. */
         String name(String next) {
-            return takes(MARK) ? until(MARK + next) : until(next);
+            return takes(JOINER) ? until(JOINER + next) : until(next);
         }
 
         /** Takes the rest. */

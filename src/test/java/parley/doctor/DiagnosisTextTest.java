@@ -86,7 +86,7 @@ class DiagnosisTextTest {
 
     @Test
     void troubleIsShownAsTrouble() {
-        assertThat(new TextFormat().lines(Situation.alone().diagnosis().lines()))
+        assertThat(Finding.lines(Situation.alone().diagnosis()))
                 .filteredOn(line -> line.tone() == Line.Tone.TROUBLE).extracting(Line::text)
                 .containsExactly("!!  This machine is not on a LAN, so no other machine can reach it.");
     }
@@ -102,6 +102,6 @@ class DiagnosisTextTest {
     }
 
     private static List<String> shown(Situation situation) {
-        return new TextFormat().lines(situation.diagnosis().lines()).stream().map(Line::text).toList();
+        return Finding.lines(situation.diagnosis()).stream().map(Line::text).toList();
     }
 }

@@ -84,7 +84,7 @@ record Finding(Kind kind, Mark mark, String text, List<String> next) {
 
     static List<Finding> of(Diagnosis diagnosis) {
         List<Finding> findings = new ArrayList<>();
-        for (Line line : new TextFormat().lines(diagnosis.lines())) {
+        for (Line line : lines(diagnosis)) {
             String text = line.text();
             if (text.startsWith(" ")) {
                 findings.get(findings.size() - 1).next().add(text.strip());
@@ -95,5 +95,9 @@ record Finding(Kind kind, Mark mark, String text, List<String> next) {
             }
         }
         return findings;
+    }
+
+    static List<Line> lines(Diagnosis diagnosis) {
+        return diagnosis.lines().stream().flatMap(event -> event.accept(new TextFormat()).stream()).toList();
     }
 }

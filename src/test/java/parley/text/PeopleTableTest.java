@@ -76,8 +76,8 @@ class PeopleTableTest {
 
     @Test
     void showsAsManyAsFitAndSaysHowToSeeTheRest() {
-        List<Event> all = List.of(new Event.People(numbered(), NOW, false, 80, 1));
-        assertThat(new TextFormat(TeamName.UNKNOWN).lines(all)).extracting(Line::text).containsExactly(
+        Event all = new Event.People(numbered(), NOW, false, 80, 1);
+        assertThat(all.accept(new TextFormat(TeamName.UNKNOWN))).extracting(Line::text).containsExactly(
                 "People (4): 3 active, 1 connected",
                 "  1. Bob  192.168.1.12:7070  connected  heard 2 min ago  #lobby",
                 "  and 3 more. To see all of them, enter \"2 all\" at the menu.");
@@ -101,13 +101,13 @@ class PeopleTableTest {
 
     @Test
     void mayBeEmpty() {
-        assertThat(new TextFormat().lines(List.of(new Event.People(List.of(), NOW, true, 80, 15))))
+        assertThat(new Event.People(List.of(), NOW, true, 80, 15).accept(new TextFormat()))
                 .extracting(Line::text).containsExactly("People (0): 0 active, 0 connected",
                         "Nobody is listed yet. You can reach any program by its address, such as 192.168.1.12:7070.");
     }
 
     private static List<String> rows(int columns, boolean detailed) {
-        return new TextFormat().lines(List.of(new Event.People(numbered(), NOW, detailed, columns, Event.NO_LIMIT)))
+        return new Event.People(numbered(), NOW, detailed, columns, Event.NO_LIMIT).accept(new TextFormat())
                 .stream().map(Line::text).toList();
     }
 

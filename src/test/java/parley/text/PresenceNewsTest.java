@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import parley.text.PresenceNews.Kind;
-import parley.text.PresenceNews.News;
+import parley.text.PresenceNews.Update;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -59,9 +59,9 @@ class PresenceNewsTest {
 
     @Test
     void whoGetsTheAddressOfAnotherIsToldAtOnce() {
-        news.add(address("Bob"), new TeamName("Bob"), new News(Kind.FOUND, ""), now);
+        news.add(address("Bob"), new TeamName("Bob"), new Update(Kind.FOUND, ""), now);
         pass(Duration.ofSeconds(2));
-        news.add(address("Bob"), new TeamName("Dave"), new News(Kind.FOUND, ""), now);
+        news.add(address("Bob"), new TeamName("Dave"), new Update(Kind.FOUND, ""), now);
         pass(Duration.ofSeconds(2));
         assertThat(told).containsExactly("1.0 found Bob", "3.0 found Dave");
     }
@@ -155,13 +155,13 @@ class PresenceNewsTest {
     void thousandsOfStrangersHaveOneLine() {
         IntStream.range(0, 10_000).forEach(i -> news.add(new PeerAddress(Ipv4.parse("192.168.1.12"), i + 1),
                 new TeamName("P" + i),
-                new News(Kind.FOUND, ""), now));
+                new Update(Kind.FOUND, ""), now));
         pass(Duration.ofSeconds(1));
         assertThat(told).containsExactly("1.0 found P9000, P9001 and 998 others");
     }
 
     private void happens(String name, Kind kind) {
-        news.add(address(name), new TeamName(name), new News(kind,
+        news.add(address(name), new TeamName(name), new Update(kind,
                 List.of(Kind.JOINED, Kind.LEFT_ROOM, Kind.LOST).contains(kind) ? "#lobby" : ""), now);
     }
 

@@ -145,7 +145,7 @@ class TranscriptFormatTest {
     @Property
     void whatAPeerSaidIsReadBack(@ForAll PeerAddress from, @ForAll("hostileNames") TeamName name,
             @ForAll("hostileTexts") String text) {
-        assertThat(readBack(new Event.Said(from, name, text))).hasValue(new TranscriptFormat.Spoken(
+        assertThat(readBack(new Event.Said(from, name, text))).hasValue(new TranscriptFormat.Entry(
                 new Partner.OfPeer(from, name), past(Printable.of(name.text()), false, text, Mark.NONE)));
     }
 
@@ -154,7 +154,7 @@ class TranscriptFormatTest {
             @ForAll PeerAddress to, @ForAll("outcomes") Delivery outcome, @ForAll("hostileTexts") String text) {
         Event sent = new Event.Sent(Purpose.MESSAGE, to, new Message.Text(text), outcome);
 
-        assertThat(readBack(sent)).hasValue(new TranscriptFormat.Spoken(
+        assertThat(readBack(sent)).hasValue(new TranscriptFormat.Entry(
                 new Partner.OfPeer(to, TeamName.UNKNOWN), past("", true, text, outcome instanceof Delivery.Received
                         ? Mark.RECEIVED
                         : outcome instanceof Delivery.Unconfirmed ? Mark.UNCONFIRMED : Mark.FAILED)));
@@ -165,7 +165,7 @@ class TranscriptFormatTest {
             @ForAll("hostileTexts") String text) {
         RoomLine line = new RoomLine(new RoomLine.Id("x", 1), name, text);
 
-        assertThat(readBack(room(new RoomEvent.Heard(line, Optional.of(THERE))))).hasValue(new TranscriptFormat.Spoken(
+        assertThat(readBack(room(new RoomEvent.Heard(line, Optional.of(THERE))))).hasValue(new TranscriptFormat.Entry(
                 new Partner.OfRoom(RoomName.LOBBY), past(Printable.of(name.text()), false, text, Mark.NONE)));
     }
 
@@ -178,7 +178,7 @@ class TranscriptFormatTest {
         Mark mark = missed + reached == 0 ? Mark.NONE
                 : missed == 0 ? Mark.RECEIVED : Mark.UNCONFIRMED;
 
-        assertThat(readBack(sent)).hasValue(new TranscriptFormat.Spoken(
+        assertThat(readBack(sent)).hasValue(new TranscriptFormat.Entry(
                 new Partner.OfRoom(RoomName.LOBBY), past(Printable.of(name.text()), true, text, mark)));
     }
 
@@ -274,11 +274,11 @@ class TranscriptFormatTest {
         return new Event.Past(DAY.atTime(11, 27, 3), by, own, Printable.of(text.stripTrailing()), mark);
     }
 
-    private static Optional<TranscriptFormat.Spoken> readBack(Event event) {
+    private static Optional<TranscriptFormat.Entry> readBack(Event event) {
         List<String> lines = TranscriptFormat.lines(event);
         assertThat(lines).singleElement().asString().doesNotContain("\n", "\r");
         String line = "11:27:03 " + lines.get(0);
-        Optional<TranscriptFormat.Spoken> read = TranscriptFormat.read(DAY, line);
+        Optional<TranscriptFormat.Entry> read = TranscriptFormat.read(DAY, line);
         read.ifPresent(spoken -> assertThat(TranscriptFormat.subject(line)).isEqualTo(
                 spoken.with() instanceof Partner.OfPeer peer ? peer.address().toString() : spoken.with().label()));
         return read;
