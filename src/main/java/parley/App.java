@@ -92,13 +92,13 @@ final class App {
         this.console = console;
         PeersFile peers = new PeersFile(dirs.state(), storage);
         CompletableFuture<List<KnownPeer>> remembered = peers.load();
-        this.search = new TranscriptSearch(dirs.state());
+        this.search = new TranscriptSearch(dirs.state(), team);
         this.screen = new Screen(console, () -> exit(codeWithoutDisplay()));
         if (settings.isOn(Switch.VERBOSE)) {
             Logging.showOn(screen);
         }
         this.transcript = settings.isOn(Switch.TRANSCRIPT)
-                ? Optional.of(new Transcript(dirs.state(), InstantSource.system(), transcriptStorage))
+                ? Optional.of(new Transcript(dirs.state(), team, InstantSource.system(), transcriptStorage))
                 : Optional.empty();
         Host host = new Host(NetworkInterfaces.recentAddresses(System::nanoTime), NetworkInterfaces::towards, port);
         this.node = new Node(new Identity(team, host, settings.profile()::namedDialect), loop, this::publish,

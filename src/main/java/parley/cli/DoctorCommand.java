@@ -67,7 +67,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private Diagnosis examine(Probe.Subject subject, Console out) throws IOException {
         try (StorageThread storage = new StorageThread();
-                Transcript file = new Transcript(parent.context().dirs().state(), InstantSource.system(), storage);
+                Transcript file = new Transcript(parent.context().dirs().state(), subject.name(),
+                        InstantSource.system(), storage);
                 Screen screen = new Screen(out, () -> {})) {
             return Diagnosis.of(Probe.examine(subject, events -> {
                 if (transcript.isOn()) {

@@ -95,7 +95,7 @@ final class SendCommand implements Callable<Integer> {
                     : new PeersFile(parent.context().dirs().state(), storage).load().join();
             Event.Sent sent = send(identity, remembered, address, Message.typed(message));
             if (transcript.isOn()) {
-                write(sent, storage);
+                write(sent, team, storage);
             }
             return report(sent);
         }
@@ -123,8 +123,9 @@ final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private void write(Event.Sent sent, StorageThread storage) {
-        try (Transcript file = new Transcript(parent.context().dirs().state(), InstantSource.system(), storage)) {
+    private void write(Event.Sent sent, TeamName user, StorageThread storage) {
+        try (Transcript file = new Transcript(parent.context().dirs().state(), user, InstantSource.system(),
+                storage)) {
             file.write(List.of(sent)).forEach(warning -> parent.context().complain(TextFormat.text(warning)));
         }
     }

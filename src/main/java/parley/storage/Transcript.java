@@ -29,6 +29,7 @@ import parley.room.RoomEvent;
 import parley.text.TranscriptFormat;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
+import parley.wire.TeamName;
 
 /**
  * The transcript: a text file for each day, to which messages are appended. Several Parleys of one user append to the
@@ -58,6 +59,7 @@ public final class Transcript implements AutoCloseable {
     private static final Ipv4 UNKNOWN = Ipv4.parse("0.0.0.0");
 
     private final Path directory;
+    private final String owner;
     private final InstantSource clock;
     private final StorageThread storage;
     private final Opener opener;
@@ -72,15 +74,18 @@ public final class Transcript implements AutoCloseable {
 
     /**
      * @param directory does not need to exist
+     * @param user the name under which the user sends and receives
      * @param clock the time of day
      */
-    public Transcript(Path directory, InstantSource clock, StorageThread storage) {
-        this(directory, clock, storage, Transcript::openToAppend, new DailyQuota(Limits.TRANSCRIPT_BYTES,
+    public Transcript(Path directory, TeamName user, InstantSource clock, StorageThread storage) {
+        this(directory, user, clock, storage, Transcript::openToAppend, new DailyQuota(Limits.TRANSCRIPT_BYTES,
                 Limits.TRANSCRIPT_ADDRESSES, Limits.TRANSCRIPT_BYTES_OF_ALL));
     }
 
-    Transcript(Path directory, InstantSource clock, StorageThread storage, Opener opener, DailyQuota quota) {
+    Transcript(Path directory, TeamName user, InstantSource clock, StorageThread storage, Opener opener,
+            DailyQuota quota) {
         this.directory = directory;
+        this.owner = TranscriptFormat.owner(user);
         this.clock = clock;
         this.storage = storage;
         this.opener = opener;
@@ -101,7 +106,7 @@ public final class Transcript implements AutoCloseable {
             quota.startNewDay();
         }
         List<Event> warnings = new ArrayList<>();
-        String lines = lines(events, TIME.format(now), warnings);
+        String lines = lines(events, TIME.format(now) + owner, warnings);
         if (!lines.isEmpty() && stuck.filter(task -> !task.isDone()).isEmpty()) {
             stuck = Optional.empty();
             try {
@@ -126,11 +131,11 @@ public final class Transcript implements AutoCloseable {
         return directory.resolve("transcript-" + day + ".txt");
     }
 
-    private String lines(List<Event> events, String time, List<Event> warnings) {
+    private String lines(List<Event> events, String start, List<Event> warnings) {
         StringBuilder all = new StringBuilder();
         for (Event event : events) {
             int before = all.length();
-            TranscriptFormat.lines(event).forEach(line -> all.append(time).append(line).append('\n'));
+            TranscriptFormat.lines(event).forEach(line -> all.append(start).append(line).append('\n'));
             int length = all.length() - before;
             DailyQuota.Answer answer = length == 0 ? DailyQuota.Answer.GRANTED
                     : writer(event).map(from -> quota.take(from, length)).orElse(DailyQuota.Answer.GRANTED);

@@ -33,7 +33,6 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import parley.node.Event.Mark;
 import parley.node.Event;
 import parley.node.Partner;
 import parley.text.TranscriptFormat;
@@ -61,16 +60,28 @@ public final class TranscriptSearch {
     /** How far back the last lines of a conversation are looked for, in bytes of all files. */
     static final int HISTORY_BYTES = 4 * 1024 * 1024;
     private static final int BLOCK = 64 * 1024;
-    /** Two Parleys of one user write the same line of a room within this time. */
-    private static final Duration SAME = Duration.ofSeconds(3);
     /** A line that is repeated later than this is another one: many people say the same words every day. */
     private static final Duration REPEATED = Duration.ofHours(12);
 
     private final Path directory;
+    /** Gives a line of a file without its owner, if it is among those to search. */
+    private final Function<String, Optional<String>> owned;
 
-    /** @param directory does not need to exist */
+    /** Searches the lines of all Parleys of the user. */
     public TranscriptSearch(Path directory) {
         this.directory = directory;
+        this.owned = line -> Optional.of(TranscriptFormat.withoutOwner(line));
+    }
+
+    /**
+     * Searches the lines of the Parleys that had one name.
+     *
+     * @param directory does not need to exist
+     */
+    public TranscriptSearch(Path directory, TeamName user) {
+        this.directory = directory;
+        String owner = TranscriptFormat.owner(user);
+        this.owned = line -> TranscriptFormat.ownedBy(owner, line);
     }
 
     /**
@@ -159,7 +170,7 @@ public final class TranscriptSearch {
      * @param files the newest first
      * @param words makes what puts the lines of one file into words, in order
      */
-    private static List<String> last(int count, List<Path> files, Predicate<String> wanted,
+    private List<String> last(int count, List<Path> files, Predicate<String> wanted,
             Supplier<UnaryOperator<String>> words) throws IOException {
         Deque<String> all = new ArrayDeque<>();
         for (int i = 0; i < files.size() && all.size() < count; i++) {
@@ -213,9 +224,10 @@ public final class TranscriptSearch {
             try {
                 LocalDate day = LocalDate.parse(date(file).strip());
                 bytes -= readBackwards(file, bytes, wantsMore, line -> {
-                    if (subjects.computeIfAbsent(TranscriptFormat.subject(line), isWith)) {
-                        TranscriptFormat.read(day, line).ifPresent(spoken -> add(newestFirst, spoken, user));
-                    }
+                    owned.apply(line)
+                            .filter(own -> subjects.computeIfAbsent(TranscriptFormat.subject(own), isWith))
+                            .flatMap(own -> TranscriptFormat.read(day, own))
+                            .ifPresent(spoken -> add(newestFirst, spoken, user));
                 });
             } catch (IOException | DateTimeException unreadable) {
                 warn(unreadable);
@@ -259,26 +271,10 @@ public final class TranscriptSearch {
                     : line);
             return;
         }
-        boolean own = line.own() && TeamName.heard(line.by()).isSameAs(user);
-        Event.Past said = new Event.Past(line.time(), line.by(), own, line.text(), own ? line.mark() : Mark.NONE,
-                line.repeated());
-        newestFirst.removeIf(later -> later.repeated() && isSameText(said, later)
-                && Duration.between(said.time(), later.time()).compareTo(REPEATED) <= 0);
-        // If several Parleys of one user are in the room, each of them has written the line.
-        Optional<Event.Past> same = newestFirst.stream().filter(later -> isSame(said, later)).findFirst();
-        if (same.isEmpty()) {
-            newestFirst.add(said);
-        } else if (own) {
-            newestFirst.set(newestFirst.indexOf(same.get()), said);
-        }
-    }
-
-    private static boolean isSame(Event.Past line, Event.Past later) {
-        return isSameText(line, later) && Duration.between(line.time(), later.time()).abs().compareTo(SAME) <= 0;
-    }
-
-    private static boolean isSameText(Event.Past line, Event.Past later) {
-        return later.by().equals(line.by()) && later.text().equals(line.text());
+        newestFirst.removeIf(later -> later.repeated() && later.by().equals(line.by())
+                && later.text().equals(line.text())
+                && Duration.between(line.time(), later.time()).compareTo(REPEATED) <= 0);
+        newestFirst.add(line);
     }
 
     /** What to tell the user if a search failed. */
@@ -311,14 +307,13 @@ public final class TranscriptSearch {
     }
 
     /** Reads bytes that are not UTF-8 as U+FFFD. */
-    private static void read(Path file, Predicate<String> wanted, Consumer<String> found) throws IOException {
+    private void read(Path file, Predicate<String> wanted, Consumer<String> found) throws IOException {
         String date = date(file);
         try (BufferedReader in = new BufferedReader(
                 new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                String whole = date + line;
-                if (!line.isEmpty() && wanted.test(whole)) {
-                    found.accept(whole);
+                if (!line.isEmpty()) {
+                    owned.apply(line).map(own -> date + own).filter(wanted).ifPresent(found);
                 }
             }
         }

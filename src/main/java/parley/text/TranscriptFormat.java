@@ -28,6 +28,7 @@ import parley.wire.TeamName;
 /**
  * Turns events into lines of the transcript, and reads such lines back. There is a line for each message that was
  * received or sent, and for each peer that came or left; other events have no line. Lines are cleaned as on the screen.
+ * In the file, a line begins with a time and with its owner: several Parleys of one user write to the same file.
  *
  * <p>A name or a text that makes a line ambiguous gets an invisible {@link Message#MARK}. Nobody else can put one into a
  * line, because cleaning removes it. So what one person says is never read as someone else's words.
@@ -62,6 +63,8 @@ public final class TranscriptFormat {
     /** How many peers have names while lines are put into words. One host can have been at very many ports. */
     private static final int RECEIVERS = 1_000;
     private static final int TIME_LENGTH = "HH:mm:ss ".length();
+    private static final String OWNER = "[";
+    private static final String OWNER_END = "] ";
 
     private TranscriptFormat() {
     }
@@ -127,6 +130,34 @@ public final class TranscriptFormat {
         String shown = Printable.of(name.text());
         boolean isClear = (shown + next).indexOf(next) == shown.length() && !shown.startsWith(EARLIER);
         return isClear ? shown : JOINER + shown + JOINER;
+    }
+
+    /** What stands in the file between the time of a line and the line: the user whose Parley wrote it. */
+    public static String owner(TeamName user) {
+        return OWNER + name(user, OWNER_END) + OWNER_END;
+    }
+
+    /** A line without its {@link #owner}. Empty if it has another owner. A line of an old file has none. */
+    public static Optional<String> ownedBy(String owner, String written) {
+        if (!written.startsWith(OWNER, TIME_LENGTH)) {
+            return Optional.of(written);
+        }
+        return Optional.of(written).filter(line -> line.startsWith(owner, TIME_LENGTH))
+                .map(line -> line.substring(0, TIME_LENGTH) + line.substring(TIME_LENGTH + owner.length()));
+    }
+
+    /** A line without its owner, whoever that is. */
+    public static String withoutOwner(String written) {
+        try {
+            Reader rest = new Reader(written, Math.min(written.length(), TIME_LENGTH));
+            if (rest.takes(OWNER)) {
+                rest.name(OWNER_END);
+                return written.substring(0, TIME_LENGTH) + rest.all();
+            }
+        } catch (FormatException incomplete) {
+            // The line is shown as it is.
+        }
+        return written;
     }
 
     /** Whom a line is about, without a closer look: an {@code IP:PORT}, a {@code #room}, or nothing. */

@@ -175,14 +175,27 @@ class TranscriptSearchTest {
     }
 
     @Test
-    void theHistoryOfARoomHasEachLineOnceEvenIfSeveralParleysOfTheUserWereThere() throws IOException {
-        day("2026-11-22", "09:00:01 #lobby Bob: hi",
-                "09:00:02 #lobby Bob: hi (sent to 2 of 2)", "09:00:03 #lobby Netech: hi (sent to 2 of 2)",
-                "09:00:03 #lobby Netech: hi", "09:00:04 #cellar Bob: not here", "09:00:09 #lobby Bob: hi",
-                "09:00:10 >> Bob privately: nor this");
+    void theHistoryOfARoomHasItsLinesOnly() throws IOException {
+        day("2026-11-22", "09:00:01 #lobby Bob: hi", "09:00:03 #lobby Netech: hi (sent to 2 of 2)",
+                "09:00:04 #cellar Bob: not here", "09:00:09 #lobby Bob: hi", "09:00:10 >> Bob privately: nor this");
 
-        assertThat(historyOf(new Partner.OfRoom(RoomName.LOBBY))).containsExactly("2026-11-22T09:00:02 Bob: hi",
+        assertThat(historyOf(new Partner.OfRoom(RoomName.LOBBY))).containsExactly("2026-11-22T09:00:01 Bob: hi",
                 "2026-11-22T09:00:03 Netech (own): hi", "2026-11-22T09:00:09 Bob: hi");
+    }
+
+    /** Several Parleys of one user write to the same file. What one of them was told is not for the others. */
+    @Test
+    void aUserFindsOnlyWhatTheirOwnParleyWrote() throws IOException {
+        day("2026-11-22", "09:00:00 [ABC] " + XYZ + "for ABC", "09:00:01 [Netech] " + XYZ + "for Netech",
+                "09:00:02 [ABC] Sent to 192.168.1.12:7070 (received) -> from ABC", "09:00:03 " + XYZ + "before owners");
+
+        assertThat(historyOf(THERE)).endsWith("2026-11-22T09:00:01 XYZ: for Netech",
+                "2026-11-22T09:00:03 XYZ: before owners").noneMatch(line -> line.contains("ABC"));
+        assertThat(new TranscriptSearch(folder, NETECH).lastlog("for", true)).extracting(TextFormat::text)
+                .containsExactly("2026-11-22 09:00:01 " + XYZ + "for Netech",
+                        "2026-11-22 09:00:03 " + XYZ + "before owners");
+        assertThat(lastlog("from abc")).containsExactly(
+                "2026-11-22 09:00:02 Sent to 192.168.1.12:7070 (received) -> from ABC");
     }
 
     /** Somebody who joins hears what was said before. It may be what the user has said or heard there. */
@@ -216,13 +229,13 @@ class TranscriptSearchTest {
     @Test
     void theHistoryTellsWhichLinesOfTheUserDidNotArrive() throws IOException {
         day("2026-11-22", "09:00:00 Not sent to 192.168.1.12:7070 -> gone?",
-                "09:00:01 #lobby Netech: hi (sent to 0 of 2)", "09:00:02 #lobby Bob: hi (sent to 0 of 2)");
+                "09:00:01 #lobby Netech: hi (sent to 0 of 2)");
         TranscriptSearch search = new TranscriptSearch(folder);
 
         assertThat(search.history(THERE, UnaryOperator.identity(), NETECH)).extracting(Event.Past::mark)
                 .endsWith(Mark.NONE, Mark.FAILED);
         assertThat(search.history(new Partner.OfRoom(RoomName.LOBBY), UnaryOperator.identity(), NETECH))
-                .extracting(Event.Past::mark).containsExactly(Mark.UNCONFIRMED, Mark.NONE);
+                .extracting(Event.Past::mark).containsExactly(Mark.UNCONFIRMED);
     }
 
     @Test
@@ -293,7 +306,7 @@ class TranscriptSearchTest {
     }
 
     private List<String> historyOf(Partner with) {
-        return new TranscriptSearch(folder).history(with, UnaryOperator.identity(), NETECH).stream()
+        return new TranscriptSearch(folder, NETECH).history(with, UnaryOperator.identity(), NETECH).stream()
                 .map(line -> line.time() + " " + line.by() + (line.own() ? " (own): " : ": ") + line.text()).toList();
     }
 

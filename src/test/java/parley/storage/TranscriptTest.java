@@ -36,6 +36,7 @@ import parley.wire.TeamName;
 class TranscriptTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
+    private static final TeamName NETECH = TeamName.parse("Netech");
     private static final PeerAddress XYZ = PeerAddress.parse("192.168.1.12:7070");
 
     @TempDir
@@ -58,9 +59,9 @@ class TranscriptTest {
         transcript.write(List.of(said("Hello?")));
 
         assertThat(file(DAY)).hasContent("""
-                23:58:30 Received from 192.168.1.12:7070 XYZ -> Good morning
-                23:58:30 Received from 192.168.1.12:7070 XYZ -> How are you?
-                23:59:30 Received from 192.168.1.12:7070 XYZ -> Hello?
+                23:58:30 [Netech] Received from 192.168.1.12:7070 XYZ -> Good morning
+                23:58:30 [Netech] Received from 192.168.1.12:7070 XYZ -> How are you?
+                23:59:30 [Netech] Received from 192.168.1.12:7070 XYZ -> Hello?
                 """);
     }
 
@@ -214,7 +215,8 @@ class TranscriptTest {
                 new Event.Presence(XYZ, DiscoveryService.News.SILENT)))).isEmpty();
         assertThat(transcript.write(List.of(new Event.Said(PeerAddress.parse("192.168.1.13:7070"),
                 TeamName.parse("XYZ"), "from another")))).isEmpty();
-        assertThat(file(DAY)).content().endsWith("x\n23:58:30 Received from 192.168.1.13:7070 XYZ -> from another\n");
+        assertThat(file(DAY)).content().endsWith(
+                "x\n23:58:30 [Netech] Received from 192.168.1.13:7070 XYZ -> from another\n");
 
         clock.advance(Duration.ofMinutes(2));
         assertThat(transcript.write(List.of(said("a new day")))).isEmpty();
@@ -223,8 +225,8 @@ class TranscriptTest {
 
     @Test
     void whatARoomRepeatsHasAQuota() {
-        Transcript transcript = new Transcript(home, clock, storage, new Hanging(new CountDownLatch(0)),
-                new DailyQuota(60, 10, 1_000));
+        Transcript transcript = new Transcript(home, NETECH, clock, storage, new Hanging(new CountDownLatch(0)),
+                new DailyQuota(70, 10, 1_000));
         Event earlier = new Event.InRoom(RoomName.LOBBY, new RoomEvent.Heard(
                 new RoomEvent.RoomLine(new RoomEvent.RoomLine.Id("x", 1), TeamName.parse("XYZ"), "hi"),
                 Optional.empty()));
@@ -235,7 +237,7 @@ class TranscriptTest {
     @Test
     void allAddressesTogetherHaveAQuotaThatOwnMessagesDoNotNeed() {
         Hanging disk = new Hanging(new CountDownLatch(0));
-        Transcript transcript = new Transcript(home, clock, storage, disk, new DailyQuota(1_000, 10, 90));
+        Transcript transcript = new Transcript(home, NETECH, clock, storage, disk, new DailyQuota(1_000, 10, 110));
         Event own = new Event.Sent(Event.Purpose.MESSAGE, XYZ, new Message.Text("own"), new Delivery.Unconfirmed(),
                 false);
         assertThat(transcript.write(List.of(said("1")))).isEmpty();
@@ -243,16 +245,16 @@ class TranscriptTest {
         assertThat(transcript.write(List.of(said("2"), own, said("3")))).singleElement().asString()
                 .contains("what others say");
         assertThat(transcript.write(List.of(said("4"), own))).isEmpty();
-        String ownLine = "23:58:30 Sent to 192.168.1.12:7070 (not confirmed) -> own\n";
+        String ownLine = "23:58:30 [Netech] Sent to 192.168.1.12:7070 (not confirmed) -> own\n";
         assertThat(disk.content.toString()).isEqualTo(line("23:58:30", "1") + ownLine + ownLine);
     }
 
     private Transcript transcript() {
-        return new Transcript(home.resolve("parley"), clock, storage);
+        return new Transcript(home.resolve("parley"), NETECH, clock, storage);
     }
 
     private Transcript transcript(Transcript.Opener opener) {
-        return new Transcript(home.resolve("parley"), clock, storage, opener,
+        return new Transcript(home.resolve("parley"), NETECH, clock, storage, opener,
                 new DailyQuota(1_000, 10, 10_000));
     }
 
@@ -261,7 +263,7 @@ class TranscriptTest {
     }
 
     private static String line(String time, String text) {
-        return time + " Received from 192.168.1.12:7070 XYZ -> " + text + "\n";
+        return time + " [Netech] Received from 192.168.1.12:7070 XYZ -> " + text + "\n";
     }
 
     private static Event said(String text) {
