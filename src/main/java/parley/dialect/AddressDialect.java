@@ -13,7 +13,7 @@ import parley.wire.Message;
 import parley.wire.TeamName;
 
 /** The dialect {@code <ip>:<port> <team> <text>}. The IP only identifies the dialect: it is often wrong. */
-final class AddressDialect extends SimpleDialect {
+final class AddressDialect extends AbstractDialect {
 
     private static final String ADDRESS = "(?<ip>\\d{1,3}(?:\\.\\d{1,3}){3}|(?i:unknown)):(?<port>[^ ]*) ";
     private static final Pattern FRAME = Pattern.compile(ADDRESS + "(?<team>[^ ]+) (?<text>.*)", Pattern.DOTALL);
@@ -44,7 +44,7 @@ final class AddressDialect extends SimpleDialect {
         Matcher parts = FRAME.matcher(unit);
         if (parts.matches()) {
             String text = parts.group("text");
-            return List.of(Dialect.frame(text.strip().equals(BLOCKS) ? BLOCK : this, parts.group("ip"),
+            return List.of(Frame.of(text.strip().equals(BLOCKS) ? BLOCK : this, parts.group("ip"),
                     parts.group("port"), parts.group("team"), text));
         }
         Matcher word = WORD.matcher(unit);
@@ -54,7 +54,7 @@ final class AddressDialect extends SimpleDialect {
     private List<Frame> readWord(Matcher frame) {
         String word = frame.group("word").equalsIgnoreCase("disconnected") ? "disconnect" : frame.group("word");
         boolean known = Control.in(word).filter(control -> control.connects() || control == Control.LEAVE).isPresent();
-        return known ? List.of(Dialect.frame(this, frame.group("ip"), frame.group("port"), "", word)) : List.of();
+        return known ? List.of(Frame.of(this, frame.group("ip"), frame.group("port"), "", word)) : List.of();
     }
 
     /** Answers a connect: with one word if the frame has no name, otherwise with a frame, whose third word counts. */

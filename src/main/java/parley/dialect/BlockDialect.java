@@ -8,7 +8,7 @@ import parley.wire.Control;
 import parley.wire.Message;
 
 /** The dialect {@code <<ip>:<port>> @ <<team>>}, line feed, text, line feed, {@code <end>}. A time may precede the @. */
-final class BlockDialect extends SimpleDialect {
+final class BlockDialect extends AbstractDialect {
 
     private static final String HEAD = "<(?<ip>[^<>: ]*):(?<port>\\d{1,5})>(?: \\[[^\\]\\n]*\\])? ";
     private static final Pattern FRAME = Pattern.compile(
@@ -37,7 +37,7 @@ final class BlockDialect extends SimpleDialect {
             return frame;
         }
         Matcher leave = LEAVE.matcher(unit);
-        return leave.matches() ? List.of(Dialect.frame(this, leave.group("ip"), leave.group("port"), "",
+        return leave.matches() ? List.of(Frame.of(this, leave.group("ip"), leave.group("port"), "",
                 Control.LEAVE.text())) : List.of();
     }
 }

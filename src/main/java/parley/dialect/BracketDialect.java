@@ -8,7 +8,7 @@ import parley.wire.Control;
 import parley.wire.Message;
 
 /** The dialect {@code <<ip>:<port>> <team> <text>}: like {@code address}, but with the address in angle brackets. */
-final class BracketDialect extends SimpleDialect {
+final class BracketDialect extends AbstractDialect {
 
     private static final String HEAD = "<(?<ip>[^<>: ]*):(?<port>\\d{1,5})> ";
     /** Not a block, even if it was cut. */
@@ -34,7 +34,7 @@ final class BracketDialect extends SimpleDialect {
             return frame;
         }
         Matcher connect = CONNECT.matcher(unit);
-        return connect.matches() ? List.of(Dialect.frame(this, connect.group("ip"), connect.group("port"), "",
+        return connect.matches() ? List.of(Frame.of(this, connect.group("ip"), connect.group("port"), "",
                 Control.CONNECT.text())) : List.of();
     }
 }

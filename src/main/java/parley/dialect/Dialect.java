@@ -12,8 +12,11 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * One way to write a message (PROTOCOL.md, section 2). To add a dialect, extend {@link SimpleDialect} and add one entry
- * to {@link #ALL}. Dialects have no state, so any thread may use them.
+ * One way to write a message (PROTOCOL.md, section 2). To add a dialect, extend {@link AbstractDialect} and add one
+ * entry to {@link #ALL}. Dialects have no state, so any thread may use them.
+ *
+ * <p>This is an interface without default methods, so that initializing a dialect's class does not initialize this type.
+ * Its constants initialize those classes, and two threads that did one each could deadlock.
  */
 public interface Dialect {
 
@@ -106,21 +109,5 @@ public interface Dialect {
     static Dialect named(String name) {
         return find(name).orElseThrow(() -> new FormatException("\"" + name + "\" is not a format. The formats are: "
                 + ALL.stream().map(Dialect::name).collect(Collectors.joining(", ")) + "."));
-    }
-
-    /** Makes a frame of its parts. Without a usable port, it is {@link Frame.Unaddressed}. */
-    static Frame frame(Dialect dialect, String declaredPort, String team, String text) {
-        return frame(dialect, "", declaredPort, team, text);
-    }
-
-    /** The same, for a dialect that declares an IP address too. */
-    static Frame frame(Dialect dialect, String declaredIp, String declaredPort, String team, String text) {
-        TeamName name = TeamName.heard(team);
-        try {
-            return new Spoken(dialect, PeerAddress.parsePort(declaredPort), name, Message.heard(text),
-                    Spoken.localIp(declaredIp));
-        } catch (FormatException noPort) {
-            return new Frame.Unaddressed(name, text);
-        }
     }
 }

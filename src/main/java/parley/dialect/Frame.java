@@ -49,6 +49,22 @@ public sealed interface Frame {
         }
     }
 
+    /** Makes a frame of its parts. Without a usable port, it is {@link Unaddressed}. */
+    static Frame of(Dialect dialect, String declaredPort, String team, String text) {
+        return of(dialect, "", declaredPort, team, text);
+    }
+
+    /** The same, for a dialect that declares an IP address too. */
+    static Frame of(Dialect dialect, String declaredIp, String declaredPort, String team, String text) {
+        TeamName name = TeamName.heard(team);
+        try {
+            return new Spoken(dialect, PeerAddress.parsePort(declaredPort), name, Message.heard(text),
+                    Spoken.localIp(declaredIp));
+        } catch (FormatException noPort) {
+            return new Unaddressed(name, text);
+        }
+    }
+
     /** Anything else: a text to show. Its sender cannot be answered. */
     record Unaddressed(TeamName name, String text) implements Frame {
 

@@ -15,7 +15,7 @@ import parley.wire.TeamName;
  * The dialect in which both sides first exchange {@code PORT:<port>}. Then {@code <ip>:<port> <team> <text>} follows on
  * the same connection, with the receiver's address.
  */
-final class HandshakeDialect extends SimpleDialect {
+final class HandshakeDialect extends AbstractDialect {
 
     private static final Pattern FIRST = Pattern.compile("PORT:(?<port>\\d{1,5})\\s*");
     private static final Pattern FRAME = Pattern.compile("\\S+:\\d{1,5} (?<team>\\S+) (?<text>.*)", Pattern.DOTALL);

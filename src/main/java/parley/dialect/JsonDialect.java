@@ -12,7 +12,7 @@ import parley.wire.Control;
 import parley.wire.Message;
 
 /** The dialect of JSON objects with {@code type}, {@code content}, {@code sender_name} and {@code sender_port}. */
-final class JsonDialect extends SimpleDialect {
+final class JsonDialect extends AbstractDialect {
 
     /** The start of a content: an address, which is often the receiver's, and perhaps a name. */
     private static final Pattern PREFIX = Pattern.compile("^<[^<>\\s]*:\\d{1,5}> (?:<[^<>\\n]*> )?");
@@ -48,7 +48,7 @@ final class JsonDialect extends SimpleDialect {
     }
 
     private List<Frame> frame(Map<String, String> fields, String text) {
-        return List.of(Dialect.frame(this, fields.get("sender_port"), fields.getOrDefault("sender_name", ""), text));
+        return List.of(Frame.of(this, fields.get("sender_port"), fields.getOrDefault("sender_name", ""), text));
     }
 
     /** Everything but printable ASCII is escaped. */

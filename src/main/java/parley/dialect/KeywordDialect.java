@@ -10,7 +10,7 @@ import parley.wire.Control;
 import parley.wire.Message;
 
 /** The dialect {@code MESSAGE:<team>:<port>:<text>}, with {@code CONNECT:<team>:<port>} and {@code EXIT:<port>}. */
-final class KeywordDialect extends SimpleDialect {
+final class KeywordDialect extends AbstractDialect {
 
     /** Asks for the addresses of peers. It names no sender. */
     static final String QUERY = "QUERY";
@@ -38,11 +38,11 @@ final class KeywordDialect extends SimpleDialect {
     public List<Frame> read(String unit) {
         Matcher message = MESSAGE.matcher(unit);
         if (message.matches()) {
-            return List.of(Dialect.frame(this, message.group("port"), message.group("team"), message.group("text")));
+            return List.of(Frame.of(this, message.group("port"), message.group("team"), message.group("text")));
         }
         Matcher connect = CONNECT.matcher(unit);
         if (connect.matches()) {
-            return List.of(Dialect.frame(this, connect.group("port"), connect.group("team"), Control.CONNECT.text()));
+            return List.of(Frame.of(this, connect.group("port"), connect.group("team"), Control.CONNECT.text()));
         }
         return readWord(EXIT, unit, Control.LEAVE);
     }

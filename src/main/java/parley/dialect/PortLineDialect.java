@@ -15,7 +15,7 @@ import parley.wire.TeamName;
  * Two dialects whose connection starts with a line that is the listening port: in {@code portline} the name follows, in
  * {@code porttext} it does not. Then each line is a text. Its sender leaves when it closes the connection.
  */
-final class PortLineDialect extends SimpleDialect {
+final class PortLineDialect extends AbstractDialect {
 
     /** After each unit. */
     static final String ANSWER = "ACK\n";
@@ -54,7 +54,7 @@ final class PortLineDialect extends SimpleDialect {
             return List.of();
         }
         String rest = named ? lines[1] + "\n" + lines[2] : parts.group("rest");
-        Frame head = Dialect.frame(this, parts.group("port"), named ? lines[0] : "", CONNECT);
+        Frame head = Frame.of(this, parts.group("port"), named ? lines[0] : "", CONNECT);
         if (!(head instanceof Spoken first)) {
             return List.of();
         }

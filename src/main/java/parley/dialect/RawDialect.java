@@ -14,7 +14,7 @@ import parley.wire.TeamName;
  * Bare text. It names no port, so only a connection that starts with {@code CONNECT:<port>} is in this dialect, and what
  * {@link Decoder} finds to come from a port that listens. On such a connection a text is {@code <team>: <text>}.
  */
-final class RawDialect extends SimpleDialect {
+final class RawDialect extends AbstractDialect {
 
     private static final String TEXT = "(?<team>[^:\\n]{1,64}): (?<text>.*)";
     private static final Pattern NAMED = Pattern.compile(TEXT, Pattern.DOTALL);
@@ -41,7 +41,7 @@ final class RawDialect extends SimpleDialect {
         if (!parts.matches()) {
             return List.of();
         }
-        Frame first = Dialect.frame(this, parts.group("port"), "", Control.CONNECT.text());
+        Frame first = Frame.of(this, parts.group("port"), "", Control.CONNECT.text());
         if (!(first instanceof Spoken spoken)) {
             return List.of();
         }

@@ -6,7 +6,7 @@ import parley.wire.Control;
 import parley.wire.Message;
 
 /** The dialect {@code LISTENING_PORT:<port>|TEAM_NAME:<name>|<text>}, Parley's own. */
-final class TaggedDialect extends SimpleDialect {
+final class TaggedDialect extends AbstractDialect {
 
     private static final String PORT = "LISTENING_PORT:";
     private static final String TEAM = "TEAM_NAME:";
@@ -28,7 +28,7 @@ final class TaggedDialect extends SimpleDialect {
         if (second <= first || !frame.startsWith(PORT) || !frame.startsWith(TEAM, first + 1)) {
             return List.of();
         }
-        return List.of(Dialect.frame(this, frame.substring(PORT.length(), first).strip(),
+        return List.of(Frame.of(this, frame.substring(PORT.length(), first).strip(),
                 frame.substring(first + 1 + TEAM.length(), second), frame.substring(second + 1)));
     }
 

@@ -9,7 +9,7 @@ import parley.wire.Message;
  * Two dialects whose frames are four words, the last one a text with blanks: {@code words} starts with an IP address and
  * the listening port, {@code numbers} with the port of the connection and the listening port.
  */
-final class WordsDialect extends SimpleDialect {
+final class WordsDialect extends AbstractDialect {
 
     private static final String REST = " (?<port>\\d{1,5}) (?<team>[^ ]+) (?<text>.*)";
     private static final Pattern WORDS = Pattern.compile("(?<ip>\\d{1,3}(?:\\.\\d{1,3}){3})" + REST, Pattern.DOTALL);

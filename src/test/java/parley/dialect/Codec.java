@@ -13,12 +13,12 @@ public final class Codec {
 
     /** The frame that carries a message, alone. */
     public static byte[] encode(Dialect dialect, Sender sender, Message message) {
-        return dialect.write(sender, new Route(SimpleDialect.WIDEST.port(), SimpleDialect.WIDEST), message).frame()
+        return dialect.write(sender, new Route(AbstractDialect.WIDEST.port(), AbstractDialect.WIDEST), message).frame()
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     /** The first frame of a connection. Never throws. */
     public static Frame decode(byte[] bytes) {
-        return new Decoder(SimpleDialect.WIDEST.port()).decode(bytes, true).get(0);
+        return new Decoder(AbstractDialect.WIDEST.port()).decode(bytes, true).get(0);
     }
 }

@@ -98,7 +98,7 @@ class CodecTest {
     void stopsAProgramThatRepeatsAShortAnswer() {
         Decoder decoder = new Decoder(40_000);
         decoder.decode("7070\nhello\n".getBytes(UTF_8), true);
-        Sender self = new Sender(SimpleDialect.WIDEST, TeamName.UNKNOWN);
+        Sender self = new Sender(AbstractDialect.WIDEST, TeamName.UNKNOWN);
         for (int frames : new int[] {1, 0}) {
             Spoken any = new Spoken(Dialect.named("porttext"), 7070, TeamName.UNKNOWN, new Text("hello"));
             byte[] answer = decoder.answer(self, any, Optional.empty()).orElseThrow().getBytes(UTF_8);

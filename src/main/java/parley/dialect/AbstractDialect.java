@@ -13,8 +13,8 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 import parley.wire.TextSplitter;
 
-/** A dialect in which each frame is complete by itself. It has no answers and no receipts, unless a subclass does. */
-abstract class SimpleDialect implements Dialect {
+/** The base of every dialect. If a subclass does not say otherwise, a frame is complete by itself and has no answer. */
+abstract class AbstractDialect implements Dialect {
 
     /** Every blank in Unicode: programs that split a frame at blanks split it at those too. */
     private static final Pattern BLANK = Pattern.compile("\\s", Pattern.UNICODE_CHARACTER_CLASS);
@@ -27,7 +27,7 @@ abstract class SimpleDialect implements Dialect {
 
     private final String name;
 
-    SimpleDialect(String name) {
+    AbstractDialect(String name) {
         this.name = name;
     }
 
@@ -81,14 +81,14 @@ abstract class SimpleDialect implements Dialect {
     /** Reads a unit whose parts are the groups ip, port, team and text of a pattern. */
     final List<Frame> readFrame(Pattern pattern, String unit) {
         Matcher parts = pattern.matcher(unit);
-        return parts.matches() ? List.of(Dialect.frame(this, parts.group("ip"), parts.group("port"),
+        return parts.matches() ? List.of(Frame.of(this, parts.group("ip"), parts.group("port"),
                 parts.group("team"), parts.group("text"))) : List.of();
     }
 
     /** Reads a unit that stands for a word, and whose only part is the group port of a pattern. */
     final List<Frame> readWord(Pattern pattern, String unit, Control word) {
         Matcher parts = pattern.matcher(unit);
-        return parts.matches() ? List.of(Dialect.frame(this, parts.group("port"), "", word.text())) : List.of();
+        return parts.matches() ? List.of(Frame.of(this, parts.group("port"), "", word.text())) : List.of();
     }
 
     /** A text without a word that means something to the reader: an invisible character breaks the word. */
