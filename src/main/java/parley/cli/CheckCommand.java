@@ -77,8 +77,7 @@ final class CheckCommand implements Callable<Integer> {
 
         @Override
         public boolean allows(List<String> about, String question) {
-            return all || ask(about, question + " (y/N) ").map(String::strip)
-                    .filter(answer -> answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes")).isPresent();
+            return all || ask(about, question + " (y/N) ").map(String::strip).filter(Prompt::isYes).isPresent();
         }
 
         @Override

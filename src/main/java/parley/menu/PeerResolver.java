@@ -160,7 +160,7 @@ final class PeerResolver implements Suggestions {
 
     /** The only peer that was offered instead of a mistyped name, if the user agrees. */
     private Optional<Place> confirmed(String typed) {
-        return offered.size() == 1 && Prompter.isYes(typed) ? byName(offered.get(0)) : Optional.empty();
+        return offered.size() == 1 && Prompt.isYes(typed) ? byName(offered.get(0)) : Optional.empty();
     }
 
     /** Asks for the port if the place leaves it open. */

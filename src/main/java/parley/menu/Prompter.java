@@ -374,10 +374,10 @@ final class Prompter {
     /** @throws InputEnded at the end of the input */
     boolean confirm(String question) {
         return ask(question, answer -> {
-            if (!isYes(answer) && !answer.equalsIgnoreCase("n") && !answer.equalsIgnoreCase("no")) {
+            if (!Prompt.isYes(answer) && !answer.equalsIgnoreCase("n") && !answer.equalsIgnoreCase("no")) {
                 throw answer.indexOf(' ') < 0 ? new FormatException(NOT_Y_OR_N) : new Misplaced(NOT_Y_OR_N);
             }
-            return isYes(answer);
+            return Prompt.isYes(answer);
         }).orElse(false);
     }
 
@@ -417,10 +417,6 @@ final class Prompter {
     static String notSent(String to, List<String> texts) {
         return "-- not sent" + (to.isEmpty() ? "" : " to " + to) + ": " + start(texts.get(0))
                 + (texts.size() == 1 ? "" : " (and " + (texts.size() - 1) + " more)");
-    }
-
-    static boolean isYes(String answer) {
-        return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
     }
 
     /** Waits for an answer of the node to a question about its own state. */

@@ -185,7 +185,7 @@ final class IncomingConnection implements EventLoop.Handler {
     private void refuse() throws IOException {
         state = State.REFUSED;
         bytes = NO_BYTES;
-        unsent = StandardCharsets.US_ASCII.encode(new Receipt.Refused("too-large").line());
+        unsent = StandardCharsets.US_ASCII.encode(new Receipt.Refused(Receipt.Refused.TOO_LARGE).line());
         listener.refused(from);
         write();
     }

@@ -57,6 +57,11 @@ public record Prompt(String text, Kind kind, boolean remembered, Suggestions sug
         return new Prompt(text, Kind.CONVERSATION, true, suggestions);
     }
 
+    /** Whether an answer says yes. */
+    public static boolean isYes(String answer) {
+        return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
+    }
+
     boolean erased() {
         return kind == Kind.CONVERSATION;
     }

@@ -49,8 +49,6 @@ public final class StatusLine {
     /** How many conversations with unread messages are named, and how many are counted one by one. */
     private static final int NAMED = 3;
     private static final int COUNTED = 100;
-    /** Stands for the port of a program that did not give one. */
-    private static final int NO_PORT = 1;
 
     private final TeamName team;
     private final int port;
@@ -130,7 +128,7 @@ public final class StatusLine {
                 unfinished.add(said.from());
             }
         } else if (event instanceof Event.SaidByUnknown said) {
-            count(new Partner.OfPeer(new PeerAddress(said.from(), NO_PORT), said.name()));
+            count(new Partner.OfPeer(new PeerAddress(said.from(), TextFormat.NO_PORT), said.name()));
         } else if (event instanceof Event.InRoom inRoom) {
             if (inRoom.event() instanceof RoomEvent.HeardPrivately heard) {
                 count(new Partner.OfPeer(heard.from(), heard.line().by()));

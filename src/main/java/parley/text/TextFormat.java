@@ -21,6 +21,7 @@ import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
+import parley.wire.Receipt;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 
@@ -36,8 +37,8 @@ public class TextFormat implements Event.Visitor<List<Line>> {
 
     /** How many peers that missed a message are named. The line has to fit a screen. */
     static final int NAMED_PEERS = 10;
-    /** Stands for the port of a program that did not give one. The colour of a speaker needs an address. */
-    static final int NO_PORT = 1;
+    /** Stands for the port of a program that did not give one, where an address is needed, as for a colour. */
+    public static final int NO_PORT = 1;
 
     /** Marks a line that was said before the user joined. The tracker vouches for it, and nobody else does. */
     private static final String EARLIER = " (earlier) ";
@@ -278,7 +279,8 @@ public class TextFormat implements Event.Visitor<List<Line>> {
     }
 
     private static String refused(String reason) {
-        return reason.equals("too-large") ? "it is too long for the other side. Send it in shorter pieces."
+        return reason.equals(Receipt.Refused.TOO_LARGE)
+                ? "it is too long for the other side. Send it in shorter pieces."
                 : "the other side refused it (" + reason + ").";
     }
 

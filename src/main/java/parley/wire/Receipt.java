@@ -39,6 +39,9 @@ public sealed interface Receipt {
     /** The peer has not accepted the message. The reason has no blanks. */
     record Refused(String reason, Map<String, String> fields) implements Receipt {
 
+        /** The reason for a frame that is longer than {@link Limits#FRAME}. */
+        public static final String TOO_LARGE = "too-large";
+
         public Refused(String reason) {
             this(reason, Map.of());
         }
