@@ -2,9 +2,13 @@ package parley.node;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import parley.net.EventLoop.Alarm;
 import parley.peer.Host;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
@@ -22,8 +26,14 @@ final class Attention {
 
     /** Begins every answer, so that other Parleys know what it is. */
     static final String AWAY = "(away) ";
+    /** How long an answer waits, in milliseconds, so that the other side has the receipt for its text first. */
+    static final long PAUSE = 300;
 
     private final Host host;
+    private final BiConsumer<PeerAddress, Message> sender;
+    private final Alarm pause;
+    /** The answers that wait. */
+    private final Map<PeerAddress, Message> waiting = new LinkedHashMap<>();
     private Set<PeerAddress> ignored = Set.of();
     private Optional<String> absence = Optional.empty();
     /** Those who need not be told any more in this absence. */
@@ -31,8 +41,11 @@ final class Attention {
     private final Map<Ipv4, Integer> answers = new HashMap<>();
     private int allAnswers;
 
-    Attention(Host host) {
+    /** @param sender sends an answer */
+    Attention(Host host, Function<Runnable, Alarm> alarms, BiConsumer<PeerAddress, Message> sender) {
         this.host = host;
+        this.sender = sender;
+        this.pause = alarms.apply(this::sendAnswers);
     }
 
     void ignore(Set<PeerAddress> peers) {
@@ -71,8 +84,24 @@ final class Attention {
         }
     }
 
+    /** Tells whoever has written privately that the user is away, if they need to be told. */
+    void answer(PeerAddress from, String text) {
+        answerTo(from, text).ifPresent(answer -> {
+            if (waiting.isEmpty()) {
+                pause.in(PAUSE);
+            }
+            waiting.put(host.identity(from), answer);
+        });
+    }
+
+    private void sendAnswers() {
+        Map<PeerAddress, Message> due = new LinkedHashMap<>(waiting);
+        waiting.clear();
+        due.forEach(sender);
+    }
+
     /** The answer to a private text, if there is one. */
-    Optional<Message> answer(PeerAddress from, String text) {
+    Optional<Message> answerTo(PeerAddress from, String text) {
         PeerAddress peer = host.identity(from);
         if (absence.isEmpty() || text.startsWith(AWAY) || ignores(peer) || told.contains(peer)
                 || allAnswers == Limits.AWAY_ANSWERS

@@ -92,7 +92,8 @@ public final class Node implements Listener.Receiver {
         this.roster = new Roster(identity.host());
         this.sender = new MessageSender(identity, roster, transport, clocks.system(), loop, this::hasAnsweredDiscovery,
                 this::isMember);
-        this.attention = new Attention(identity.host());
+        this.attention = new Attention(identity.host(), alarms,
+                (to, answer) -> sender.send(to, answer, outcome -> {}));
         this.rooms = new RoomService(identity, sender, attention, loop, clocks.steady(), memory, events, alarms,
                 this::changed);
     }
@@ -421,7 +422,7 @@ public final class Node implements Listener.Receiver {
         }
         roster.heard(from, spoken.name(), spoken.dialect(), spoken.message(), clocks.system().instant());
         if (!forRoom && spoken.message() instanceof Message.Text text) {
-            attention.answer(from, text.text()).ifPresent(answer -> sender.send(from, answer, outcome -> {}));
+            attention.answer(from, text.text());
         }
     }
 

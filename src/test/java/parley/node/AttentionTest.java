@@ -25,33 +25,34 @@ class AttentionTest {
     private static final PeerAddress ZOE = PeerAddress.parse("192.168.1.13:7070");
     private static final Optional<Message> ANSWER = Optional.of(new Message.Text("(away) back at 3"));
 
-    private final Attention attention = new Attention(new Host(Set.of(OWN), 9090));
+    private final Attention attention = new Attention(new Host(Set.of(OWN), 9090),
+            new FakeAlarms(new FakeClock())::alarm, (to, answer) -> {});
 
     @Test
     void answersNobodyIfTheUserIsThere() {
-        assertThat(attention.answer(BOB, "hi")).isEmpty();
+        assertThat(attention.answerTo(BOB, "hi")).isEmpty();
         attention.away(Optional.of("back at 3"));
         attention.away(Optional.empty());
-        assertThat(attention.answer(BOB, "hi")).isEmpty();
+        assertThat(attention.answerTo(BOB, "hi")).isEmpty();
     }
 
     @Test
     void answersEachPeerOnceInEachAbsence() {
         attention.away(Optional.of("back at 3"));
-        assertThat(attention.answer(BOB, "hi")).isEqualTo(ANSWER);
-        assertThat(attention.answer(BOB, "are you there?")).isEmpty();
-        assertThat(attention.answer(ZOE, "hi")).isEqualTo(ANSWER);
+        assertThat(attention.answerTo(BOB, "hi")).isEqualTo(ANSWER);
+        assertThat(attention.answerTo(BOB, "are you there?")).isEmpty();
+        assertThat(attention.answerTo(ZOE, "hi")).isEqualTo(ANSWER);
         attention.away(Optional.of("back at 3"));
-        assertThat(attention.answer(BOB, "hi")).isEqualTo(ANSWER);
+        assertThat(attention.answerTo(BOB, "hi")).isEqualTo(ANSWER);
     }
 
     @Test
     void answersNeitherAnAnswerNorSomeoneToWhomTheUserHasWritten() {
         attention.away(Optional.of("back at 3"));
-        assertThat(attention.answer(BOB, "(away) I am on holiday.")).isEmpty();
+        assertThat(attention.answerTo(BOB, "(away) I am on holiday.")).isEmpty();
         attention.wrote(ZOE);
-        assertThat(attention.answer(ZOE, "thank you")).isEmpty();
-        assertThat(attention.answer(BOB, "a line of its own")).isEqualTo(ANSWER);
+        assertThat(attention.answerTo(ZOE, "thank you")).isEmpty();
+        assertThat(attention.answerTo(BOB, "a line of its own")).isEqualTo(ANSWER);
     }
 
     @Test
@@ -59,11 +60,11 @@ class AttentionTest {
         attention.away(Optional.of("back at 3"));
         List<PeerAddress> ports = IntStream.rangeClosed(1, 1_000).mapToObj(port -> new PeerAddress(BOB.ip(), port))
                 .toList();
-        assertThat(ports).filteredOn(port -> attention.answer(port, "hi").isPresent())
+        assertThat(ports).filteredOn(port -> attention.answerTo(port, "hi").isPresent())
                 .hasSize(Limits.AWAY_ANSWERS_PER_ADDRESS);
         List<PeerAddress> hosts = IntStream.range(0, 10_000)
                 .mapToObj(i -> PeerAddress.parse("10.0." + i / 256 + "." + i % 256 + ":7070")).toList();
-        assertThat(hosts).filteredOn(host -> attention.answer(host, "hi").isPresent())
+        assertThat(hosts).filteredOn(host -> attention.answerTo(host, "hi").isPresent())
                 .hasSize(Limits.AWAY_ANSWERS - Limits.AWAY_ANSWERS_PER_ADDRESS);
     }
 
@@ -90,7 +91,7 @@ class AttentionTest {
     void doesNotAnswerWhomTheUserIgnores() {
         attention.away(Optional.of("back at 3"));
         attention.ignore(Set.of(BOB));
-        assertThat(attention.answer(BOB, "hi")).isEmpty();
+        assertThat(attention.answerTo(BOB, "hi")).isEmpty();
     }
 
     // In a node.
@@ -107,6 +108,20 @@ class AttentionTest {
         lan.pass(60_000);
 
         assertThat(said(bob)).containsExactly("hi");
+        assertThat(said(alice)).containsExactly("(away) on holiday");
+    }
+
+    /** Otherwise the answer stands on the screen above the text that it answers. */
+    @Test
+    void anAnswerComesAfterTheReceiptForTheText() {
+        bob.node.away(Optional.of("on holiday"));
+        CompletableFuture<Event.Sent> sent =
+                alice.node.send(Event.Purpose.MESSAGE, bob.address, new Message.Text("hi"));
+        lan.pass(Attention.PAUSE);
+        assertThat(sent).isCompleted();
+        assertThat(said(alice)).isEmpty();
+
+        lan.pass(Attention.PAUSE);
         assertThat(said(alice)).containsExactly("(away) on holiday");
     }
 
