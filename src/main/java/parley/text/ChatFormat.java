@@ -185,6 +185,9 @@ public final class ChatFormat extends TextFormat {
     @Override
     public List<Line> sent(Event.Sent event) {
         String name = nameAt(event.to());
+        if (event.outcome().byParley() && event.message() != Control.LEAVE) {
+            news.isHere(event.to());
+        }
         if (event.purpose() != Event.Purpose.MESSAGE) {
             return introduced(event, name);
         }

@@ -47,6 +47,11 @@ final class PresenceNews {
         boolean isHere() {
             return compareTo(JOINED) <= 0;
         }
+
+        /** Whether it is no longer true once a message reaches the person, or comes from them. */
+        boolean endsWithAMessage() {
+            return this == SILENT || this == GONE || this == LEFT;
+        }
     }
 
     /** @param room where it happened; empty if in no room */
@@ -78,6 +83,7 @@ final class PresenceNews {
         /** What the last line said about this person, and when. */
         private Optional<Update> told = Optional.empty();
         private LocalDateTime toldAt = LocalDateTime.MIN;
+        private LocalDateTime toldBefore = LocalDateTime.MIN;
         /** What has not been told yet, and when it is due. */
         private Optional<Update> waiting = Optional.empty();
         /** Whether this person comes and goes quickly. */
@@ -95,11 +101,22 @@ final class PresenceNews {
         }
 
         private boolean wasToldRecently(LocalDateTime now) {
-            return !now.isBefore(toldAt) && now.isBefore(toldAt.plus(QUICK));
+            return isRecent(toldAt, now);
+        }
+
+        private static boolean isRecent(LocalDateTime at, LocalDateTime now) {
+            return !now.isBefore(at) && now.isBefore(at.plus(QUICK));
+        }
+
+        /** Whether this person is here again after a line said that they are not, and no other line came before. */
+        private boolean returns(Update update, LocalDateTime now) {
+            return update.kind().isHere() && told.filter(last -> !last.kind().isHere()).isPresent()
+                    && !isRecent(toldBefore, now);
         }
 
         private void tell(Update update, LocalDateTime now) {
             told = Optional.of(update);
+            toldBefore = toldAt;
             toldAt = now;
             waiting = Optional.empty();
         }
@@ -119,7 +136,8 @@ final class PresenceNews {
         // To enter a room says more than to be on the network.
         boolean entered = update.kind() == Kind.JOINED
                 && person.told.filter(last -> last.kind().compareTo(Kind.JOINED) < 0).isPresent();
-        boolean isQuick = person.waiting.isPresent() || person.wasToldRecently(now) && !entered;
+        boolean isQuick = person.waiting.isPresent()
+                || person.wasToldRecently(now) && !entered && !person.returns(update, now);
         if (person.waiting.filter(before -> before.kind().isHere() == update.kind().isHere()).isPresent()) {
             person.waiting = person.waiting.filter(before -> before.kind().compareTo(update.kind()) > 0)
                     .or(() -> Optional.of(update));
@@ -158,7 +176,16 @@ final class PresenceNews {
 
     /** What waits about one person, who has something to say now and therefore is here. */
     List<String> about(PeerAddress who, LocalDateTime now) {
+        isHere(who);
         return about(who, now, true);
+    }
+
+    /** A message has just reached this person, or come from them, so they have not left. */
+    void isHere(PeerAddress who) {
+        Person person = people.get(who);
+        if (person != null && person.waiting.filter(update -> update.kind().endsWithAMessage()).isPresent()) {
+            person.waiting = Optional.empty();
+        }
     }
 
     /** What waits about one person, who is gone now, if the user must know at once. */

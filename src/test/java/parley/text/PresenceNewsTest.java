@@ -112,6 +112,35 @@ class PresenceNewsTest {
     }
 
     @Test
+    void whoReturnsAfterALineThatTheyLeftIsMentionedSoon() {
+        happens("Bob", Kind.LEFT);
+        pass(Duration.ofSeconds(2));
+        happens("Bob", Kind.GREETED);
+        pass(Duration.ofSeconds(2));
+        assertThat(told).containsExactly("1.0 Bob left", "3.0 Bob said hello");
+        for (int i = 0; i < 20; i++) {
+            happens("Bob", i % 2 == 0 ? Kind.LEFT : Kind.GREETED);
+            pass(Duration.ofSeconds(4));
+        }
+        pass(Duration.ofMinutes(1));
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void whoGetsAMessageOrWritesOneHasNotLeft() {
+        for (Kind kind : List.of(Kind.LEFT, Kind.GONE, Kind.SILENT)) {
+            happens("Bob", kind);
+            news.isHere(address("Bob"));
+            happens("Carol", kind);
+            assertThat(news.about(address("Carol"), now)).isEmpty();
+        }
+        happens("Dave", Kind.LEFT_ROOM);
+        news.isHere(address("Dave"));
+        pass(Duration.ofMinutes(1));
+        assertThat(told).containsExactly("1.0 Dave left #lobby");
+    }
+
+    @Test
     void whoSpeaksIsMentionedFirst() {
         happens("Bob", Kind.JOINED);
         assertThat(news.about(address("Bob"), now)).containsExactly("Bob joined #lobby");
