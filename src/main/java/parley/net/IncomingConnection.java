@@ -43,8 +43,8 @@ final class IncomingConnection implements EventLoop.Handler {
 
     private final Listener listener;
     final SocketChannel channel;
-    private final Ipv4 from;
-    private final Decoder decoder;
+    final Ipv4 from;
+    final Decoder decoder;
     /** Null until the first look at the socket has left something to wait for. */
     private SelectionKey key;
     /** Null while the other side has nothing to do. */
@@ -80,7 +80,7 @@ final class IncomingConnection implements EventLoop.Handler {
         return state != State.WAITING;
     }
 
-    /** Whether it keeps an incomplete frame, or a reply that the other side does not read. */
+    /** Whether it keeps an incomplete unit, or a reply that the other side does not read. */
     boolean holdsBytes() {
         return heldBytes > 0;
     }
@@ -181,7 +181,7 @@ final class IncomingConnection implements EventLoop.Handler {
         }
     }
 
-    /** Refuses a frame that is too long. Does not close yet: a reset because of unread bytes would lose the refusal. */
+    /** Refuses a unit that is too long. Does not close yet: a reset because of unread bytes would lose the refusal. */
     private void refuse() throws IOException {
         state = State.REFUSED;
         bytes = NO_BYTES;
@@ -222,7 +222,7 @@ final class IncomingConnection implements EventLoop.Handler {
         bytes = NO_BYTES;
         setHeldBytes(0);
         try {
-            listener.received(this, from, decoder, unit, !ended);
+            listener.received(this, unit, !ended);
         } catch (RuntimeException | Error bug) {
             close();
             throw bug;

@@ -19,10 +19,10 @@ import parley.wire.Ipv4;
 import parley.wire.Limits;
 
 /**
- * The listening port: accepts connections and passes their frames to a {@link Receiver}, within the bounds of
+ * The listening port: accepts connections and passes their units to a {@link Receiver}, within the bounds of
  * PROTOCOL.md, section 6.
  *
- * <p>The frames of one turn of the loop form a batch. At the end of the turn the receiver publishes the batch, and then
+ * <p>The units of one turn of the loop form a batch. At the end of the turn the receiver publishes the batch, and then
  * the replies are written. While the batch or its destination is full, nothing is read or accepted, so senders
  * wait and nothing is lost.
  */
@@ -62,7 +62,7 @@ public final class Listener implements EventLoop.Handler {
          */
         Reply receive(Ipv4 from, Decoder decoder, byte[] unit, boolean open);
 
-        /** Notes that a frame from that address was refused because it was too long. */
+        /** Notes that a unit from that address was refused because it was too long. */
         void refused(Ipv4 from);
 
         /** Publishes everything that was received since the last call. Also called when there is nothing. */
@@ -86,7 +86,7 @@ public final class Listener implements EventLoop.Handler {
     final Timeouts<IncomingConnection> unresponsive;
     final Timeouts<IncomingConnection> speaking;
     final Timeouts<IncomingConnection> idle;
-    /** Holds one byte more than a frame may have, so that a frame that is too long shows at once. */
+    /** Holds one byte more than a unit may have, so that a unit that is too long shows at once. */
     final ByteBuffer buffer = ByteBuffer.allocateDirect(Limits.FRAME + 1);
 
     private final ServerSocketChannel server;
@@ -95,7 +95,7 @@ public final class Listener implements EventLoop.Handler {
     private final EventLoop.Alarm retry;
     private SelectionKey accepting;
     private List<Waiting> batch = new ArrayList<>();
-    private int batchFrames;
+    private int batchUnits;
     private int batchBytes;
     private List<IncomingConnection> heldBack = new ArrayList<>();
     private int heldBytes;
@@ -229,7 +229,7 @@ public final class Listener implements EventLoop.Handler {
 
     /** Whether nothing more may be read for now. */
     boolean isFull() {
-        return batchFrames >= Limits.BATCH_FRAMES || batchBytes >= Limits.BATCH_BYTES || isFull.getAsBoolean();
+        return batchUnits >= Limits.BATCH_UNITS || batchBytes >= Limits.BATCH_BYTES || isFull.getAsBoolean();
     }
 
     /** Resumes a connection that has something to read as soon as there is room for it. */
@@ -239,22 +239,22 @@ public final class Listener implements EventLoop.Handler {
     }
 
     /** Passes a unit on. The reply follows at the end of the turn. */
-    void received(IncomingConnection connection, Ipv4 from, Decoder decoder, byte[] unit, boolean open) {
-        countFrame(unit.length);
-        batch.add(new Waiting(connection, receiver.receive(from, decoder, unit, open)));
+    void received(IncomingConnection connection, byte[] unit, boolean open) {
+        countUnit(unit.length);
+        batch.add(new Waiting(connection, receiver.receive(connection.from, connection.decoder, unit, open)));
     }
 
     void refused(Ipv4 from) {
-        countFrame(0);
+        countUnit(0);
         receiver.refused(from);
     }
 
-    private void countFrame(int bytes) {
-        if (batchFrames == 0) {
-            // After the tasks that are already queued, because some of them complete frames of this turn.
+    private void countUnit(int bytes) {
+        if (batchUnits == 0) {
+            // After the tasks that are already queued, because some of them complete units of this turn.
             loop.execute(() -> loop.execute(this::publishAndReply));
         }
-        batchFrames++;
+        batchUnits++;
         batchBytes += bytes;
     }
 
@@ -262,7 +262,7 @@ public final class Listener implements EventLoop.Handler {
     private void publishAndReply() {
         List<Waiting> replies = batch;
         batch = new ArrayList<>();
-        batchFrames = 0;
+        batchUnits = 0;
         batchBytes = 0;
         try {
             receiver.flush();
@@ -279,12 +279,12 @@ public final class Listener implements EventLoop.Handler {
     }
 
     /**
-     * Counts bytes of incomplete frames and of replies that wait to be read. Beyond the bound, the connections that
+     * Counts bytes of incomplete units and of replies that wait to be read. Beyond the bound, the connections that
      * have been idle for longest are closed.
      */
     void countHeldBytes(int change) {
         heldBytes += change;
-        while (change > 0 && heldBytes > Limits.PARTIAL_FRAMES) {
+        while (change > 0 && heldBytes > Limits.PARTIAL_UNITS) {
             sockets.longestIdle(IncomingConnection::holdsBytes).orElseThrow().close();
         }
     }

@@ -1,8 +1,8 @@
 /**
- * The sockets: a listener that receives frames, a transport that sends them, a multicast group, and the one thread that
- * runs them all.
+ * The sockets: a listener that receives units of bytes, a transport that sends frames, a multicast group, and the one
+ * thread that runs them all.
  *
- * <p>Here a frame is bytes, and so is a reply. This package must not know what a message means, what a peer is, or the
- * screen.
+ * <p>Here units, frames and replies are only bytes. This package must not know what a message means, what a peer is, or
+ * the screen.
  */
 package parley.net;

@@ -53,10 +53,10 @@ public final class Limits {
 
     public static final int CONNECTIONS = 2_000;
     public static final int CONNECTIONS_PER_ADDRESS = 256;
-    /** Frames that are not yet complete and replies that are not read, together. */
-    public static final int PARTIAL_FRAMES = 8 * 1024 * 1024;
-    /** Frames that are taken in before they are published, in number and in bytes. Beyond that, senders wait. */
-    public static final int BATCH_FRAMES = 128;
+    /** Units that are not yet complete and replies that are not read, together. */
+    public static final int PARTIAL_UNITS = 8 * 1024 * 1024;
+    /** Units that are taken in before they are published, in number and in bytes. Beyond that, senders wait. */
+    public static final int BATCH_UNITS = 128;
     public static final int BATCH_BYTES = 1024 * 1024;
     /** Peers to which messages are being sent at once. The others wait for their turn. */
     public static final int OUTGOING = 1_000;

@@ -82,7 +82,7 @@ class BackPressureTest {
     }
 
     @Test
-    void aFrameThatFallsQuietMeanwhileWaitsAsWell() throws Exception {
+    void aUnitThatFallsQuietMeanwhileWaitsAsWell() throws Exception {
         try (Station<Inbox> station = Station.outOfTime(); Caller quiet = station.caller()) {
             station.settle();
             assertWaits(quiet.write("quiet"), Limits.FIRST_BYTE, station);
@@ -90,7 +90,7 @@ class BackPressureTest {
     }
 
     @Test
-    void aLaterFrameThatFallsQuietMeanwhileWaitsAsWell() throws Exception {
+    void aLaterUnitThatFallsQuietMeanwhileWaitsAsWell() throws Exception {
         try (Station<Inbox> station = Station.outOfTime(); Caller quiet = station.caller()) {
             quiet.write("first");
             assertThat(station.passUntilAnswered(quiet)).isEqualTo(RECEIPT);
@@ -131,19 +131,19 @@ class BackPressureTest {
     }
 
     @Test
-    void oneTurnTakesInNoMoreFramesThanABatch() throws Exception {
+    void oneTurnTakesInNoMoreUnitsThanABatch() throws Exception {
         try (Station<Batches> station = Station.open(new Batches())) {
-            sayAllInOneTurn(2 * Limits.BATCH_FRAMES, "hello", station);
+            sayAllInOneTurn(2 * Limits.BATCH_UNITS, "hello", station);
 
-            assertThat(station.receiver.largestFrames).isEqualTo(Limits.BATCH_FRAMES);
+            assertThat(station.receiver.largestUnits).isEqualTo(Limits.BATCH_UNITS);
         }
     }
 
     @Test
     void oneTurnTakesInNoMoreBytesThanABatch() throws Exception {
-        int frames = Limits.BATCH_BYTES / 60_000 + 20;
+        int units = Limits.BATCH_BYTES / 60_000 + 20;
         try (Station<Batches> station = Station.open(new Batches())) {
-            sayAllInOneTurn(frames, "x".repeat(60_000), station);
+            sayAllInOneTurn(units, "x".repeat(60_000), station);
 
             assertThat(station.receiver.largestBytes).isBetween(60_000, Limits.BATCH_BYTES + 60_000);
         }
@@ -167,23 +167,23 @@ class BackPressureTest {
     /** Counts what is taken in before each flush. */
     private static final class Batches extends Inbox {
 
-        private int frames;
+        private int units;
         private int bytes;
-        private volatile int largestFrames;
+        private volatile int largestUnits;
         private volatile int largestBytes;
 
         @Override
-        public Reply receive(Ipv4 from, Decoder decoder, byte[] frame, boolean held) {
-            frames++;
-            bytes += frame.length;
-            return super.receive(from, decoder, frame, held);
+        public Reply receive(Ipv4 from, Decoder decoder, byte[] unit, boolean open) {
+            units++;
+            bytes += unit.length;
+            return super.receive(from, decoder, unit, open);
         }
 
         @Override
         public void flush() {
-            largestFrames = Math.max(largestFrames, frames);
+            largestUnits = Math.max(largestUnits, units);
             largestBytes = Math.max(largestBytes, bytes);
-            frames = 0;
+            units = 0;
             bytes = 0;
         }
     }

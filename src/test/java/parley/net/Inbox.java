@@ -8,7 +8,7 @@ import parley.dialect.Decoder;
 import parley.standin.Patience;
 import parley.wire.Ipv4;
 
-/** A receiver that keeps what arrived, and answers each frame with a receipt. */
+/** A receiver that keeps what arrived, and answers each unit with a receipt. */
 class Inbox implements Listener.Receiver {
 
     static final String RECEIPT = "PARLEY/1 received\n";
@@ -21,8 +21,8 @@ class Inbox implements Listener.Receiver {
     private volatile RuntimeException bug;
 
     @Override
-    public Reply receive(Ipv4 from, Decoder decoder, byte[] frame, boolean held) {
-        String text = new String(frame, StandardCharsets.UTF_8);
+    public Reply receive(Ipv4 from, Decoder decoder, byte[] unit, boolean open) {
+        String text = new String(unit, StandardCharsets.UTF_8);
         if (text.equals(fatalText)) {
             throw bug;
         }
@@ -59,7 +59,7 @@ class Inbox implements Listener.Receiver {
         full = false;
     }
 
-    /** The text of the next frame. */
+    /** The text of the next unit. */
     String next() throws InterruptedException {
         String text = texts.poll(Patience.SECONDS, TimeUnit.SECONDS);
         if (text == null) {
@@ -68,12 +68,12 @@ class Inbox implements Listener.Receiver {
         return text;
     }
 
-    /** How many frames have arrived that nobody has taken out with {@link #next}. */
+    /** How many units have arrived that nobody has taken out with {@link #next}. */
     int size() {
         return texts.size();
     }
 
-    /** The sender of the next frame that was refused. */
+    /** The sender of the next unit that was refused. */
     Ipv4 nextRefusal() throws InterruptedException {
         Ipv4 from = refusals.poll(Patience.SECONDS, TimeUnit.SECONDS);
         if (from == null) {

@@ -20,7 +20,7 @@ class ReplyTest {
 
     /** Matters only if a test fails. */
     /** More than the system buffers for a connection that nobody reads, and less than all replies may hold. */
-    private static final String LARGE = "x".repeat(Limits.PARTIAL_FRAMES - 1024 * 1024) + "\n";
+    private static final String LARGE = "x".repeat(Limits.PARTIAL_UNITS - 1024 * 1024) + "\n";
 
     /** Publishes only when the test allows it. */
     private static final class Held extends Inbox {
