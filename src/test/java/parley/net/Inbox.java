@@ -13,7 +13,6 @@ class Inbox implements Listener.Receiver {
 
     static final String RECEIPT = "PARLEY/1 received\n";
 
-    /** Matters only if a test fails. */
     private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
     private final BlockingQueue<Ipv4> refusals = new LinkedBlockingQueue<>();
     private volatile boolean full;

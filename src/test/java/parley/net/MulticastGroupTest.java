@@ -25,7 +25,6 @@ import parley.wire.PeerAddress;
 /** On loopback, with a group of its own. */
 class MulticastGroupTest {
 
-    /** Matters only if a test fails. */
     private final PeerAddress group = new PeerAddress(Ipv4.parse("239.255.80.78"), freePort());
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final AtomicReference<List<LocalNetwork>> networks = new AtomicReference<>(NetworkInterfaces.loopback());

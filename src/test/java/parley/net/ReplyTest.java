@@ -18,7 +18,6 @@ import parley.wire.Limits;
 /** When replies are written, and what becomes of those that are not read. */
 class ReplyTest {
 
-    /** Matters only if a test fails. */
     /** More than the system buffers for a connection that nobody reads, and less than all replies may hold. */
     private static final String LARGE = "x".repeat(Limits.PARTIAL_UNITS - 1024 * 1024) + "\n";
 
