@@ -29,8 +29,8 @@ public final class Decoder {
     private Spoken keeper;
     /** The last answer on this connection. A program that repeats it says nothing. */
     private String answered = "";
-    /** Whether the last unit was the same as the answer before it. */
-    private boolean repeated;
+    /** How many units in a row have repeated the last answer. */
+    private int repeats;
 
     /** @param sourcePort the port at the other end of the connection */
     public Decoder(int sourcePort) {
@@ -51,7 +51,8 @@ public final class Decoder {
      */
     public List<Frame> decode(byte[] bytes, boolean open) {
         String unit = new String(bytes, StandardCharsets.UTF_8);
-        List<Frame> frames = isEcho(unit) ? List.of() : isKept() && unit.isBlank() ? blank(open) : read(unit);
+        repeats = !answered.isEmpty() && unit.strip().equals(answered) ? repeats + 1 : 0;
+        List<Frame> frames = isEcho() ? List.of() : read(unit, open);
         if (!frames.isEmpty() && says(frames.get(frames.size() - 1), Control.LEAVE)) {
             // The sender has left, so the end of the connection must not count as leaving again.
             keeper = null;
@@ -67,20 +68,20 @@ public final class Decoder {
         return HandshakeDialect.asks(unit) && !isKept();
     }
 
-    /** Two programs that answer everything would never stop. A person may type a short answer too, but not twice. */
-    private boolean isEcho(String unit) {
-        boolean before = repeated;
-        repeated = !answered.isEmpty() && unit.strip().equals(answered);
-        return repeated && (before || !answered.equals(PortLineDialect.ANSWER.strip()));
+    /**
+     * Whether the last unit only repeats the answer. Two programs that answer everything would answer each other forever.
+     * A person may type {@code ACK} too, so that is an echo only the second time in a row.
+     */
+    private boolean isEcho() {
+        return repeats > 1 || repeats == 1 && !answered.equals(PortLineDialect.ANSWER.strip());
     }
 
-    /** An empty line, to which its sender may wait for an answer; or the end of a connection. */
-    private List<Frame> blank(boolean open) {
-        return open ? List.of(new Spoken(keeper.dialect(), keeper.port(), keeper.name(), Control.KEEP_ALIVE))
-                : List.of();
-    }
-
-    private List<Frame> read(String unit) {
+    private List<Frame> read(String unit, boolean open) {
+        if (isKept() && unit.isBlank()) {
+            // An empty line, to which its sender may wait for an answer; or the end of the connection.
+            return open ? List.of(new Spoken(keeper.dialect(), keeper.port(), keeper.name(), Control.KEEP_ALIVE))
+                    : List.of();
+        }
         if (isKept()) {
             List<Frame> more = keeper.dialect().readMore(keeper, unit);
             if (!more.isEmpty()) {
