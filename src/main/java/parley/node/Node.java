@@ -124,15 +124,18 @@ public final class Node implements Listener.Receiver {
         }
         CompletableFuture<List<Event.Delivered>> result = new CompletableFuture<>();
         Map<Peer, Delivery> outcomes = new HashMap<>();
-        loop.execute(() -> peers.forEach(peer -> sender.send(peer.address(), message, outcome -> {
-            outcomes.put(peer, outcome);
-            if (outcomes.size() == peers.size()) {
-                List<Event.Delivered> each = peers.stream().map(to -> new Event.Delivered(to, outcomes.get(to)))
-                        .toList();
-                events.add(new Event.SentToAll(message, each));
-                events.complete(result, each);
-            }
-        })));
+        loop.execute(() -> peers.forEach(peer -> {
+            attention.wrote(peer.address());
+            sender.send(peer.address(), message, outcome -> {
+                outcomes.put(peer, outcome);
+                if (outcomes.size() == peers.size()) {
+                    List<Event.Delivered> each = peers.stream().map(to -> new Event.Delivered(to, outcomes.get(to)))
+                            .toList();
+                    events.add(new Event.SentToAll(message, each));
+                    events.complete(result, each);
+                }
+            });
+        }));
         return result;
     }
 

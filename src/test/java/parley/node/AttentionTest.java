@@ -126,6 +126,19 @@ class AttentionTest {
     }
 
     @Test
+    void doesNotAnswerAReplyToAMessageToAllPeers() {
+        bob.node.send(Event.Purpose.MESSAGE, alice.address, new Message.Text("hi"));
+        lan.pass(10_000);
+        alice.node.away(Optional.of("at lunch"));
+        alice.node.sendToAll(lan.get(alice.node.peers()), new Message.Text("I am at lunch."));
+        lan.pass(10_000);
+        bob.node.send(Event.Purpose.MESSAGE, alice.address, new Message.Text("enjoy it"));
+        lan.pass(10_000);
+
+        assertThat(said(bob)).containsExactly("I am at lunch.");
+    }
+
+    @Test
     void aPrivateLineInARoomIsAnsweredAndALineToEveryoneIsNot() {
         together();
         alice.node.away(Optional.of("at lunch"));
