@@ -27,6 +27,7 @@ import parley.node.Event;
 import parley.node.Identity;
 import parley.node.Node;
 import parley.node.Partner;
+import parley.node.Snapshot;
 import parley.peer.Host;
 import parley.peer.KnownPeer;
 import parley.storage.AppDirs;
@@ -104,7 +105,7 @@ final class App {
         this.node = new Node(new Identity(team, host, settings.profile()::namedDialect), loop, this::publish,
                 new RoomStateFile(dirs.state(), port, storage));
         node.remember(remembered.join());
-        Runnable savePeers = peers.saving(node::known);
+        Runnable savePeers = peers.saving(() -> node.snapshot().thenApply(Snapshot::known));
         screen.onShown(events -> savePeers.run());
         this.notifier = settings.notifyCommand().map(command -> new Notifier(command, team));
         notifier.ifPresent(notifying -> screen.onShown(notifying::shown));
@@ -230,8 +231,8 @@ final class App {
 
     private void welcome() {
         // Not show(): it waits for space, and this may run on the loop's thread.
-        node.found().thenCombine(node.names(), (found, names) -> StartupPrompts.welcome(found, names,
-                settings.profile().room().isPresent())).thenAccept(screen::publish);
+        node.snapshot().thenAccept(here -> screen.publish(StartupPrompts.welcome(here.found(), here.names(),
+                settings.profile().room().isPresent())));
     }
 
     private void enter(RoomSettings room) {

@@ -3,6 +3,7 @@ package parley.discovery;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,7 @@ final class Discovery {
                     Limits.CHECKS_AT_ONCE, Limits.CHECK_EVERY);
     /** The instance that was heard longest ago comes first. */
     private final Map<Beacon.Id, Sighting> sightings = new LinkedHashMap<>();
+    private final Map<PeerAddress, Sighting> byAddress = new HashMap<>();
     private Beacon.Id id;
 
     /** @param peers finds the active peer at an address; empty if there is none */
@@ -149,13 +151,14 @@ final class Discovery {
     }
 
     private void add(PeerAddress at, Beacon.Here here, long now) {
-        sightings.remove(here.id());
-        sightings.values().removeIf(other -> other.address.equals(at));
+        Optional.ofNullable(sightings.get(here.id())).ifPresent(this::forget);
+        at(at).ifPresent(this::forget);
         if (makePlace(at)) {
             boolean first = id.text().compareTo(here.id().text()) < 0;
             Sighting sighting = new Sighting(at, here, first ? now : now + COURTESY);
             sighting.markPresent(now);
             sightings.put(here.id(), sighting);
+            byAddress.put(at, sighting);
             schedule.bringForward(now + random.nextLong(spread() + 1));
         }
     }
@@ -198,7 +201,7 @@ final class Discovery {
     private boolean evict(Predicate<Sighting> among) {
         Optional<Sighting> dispensable = sightings.values().stream().filter(among)
                 .filter(sighting -> peer(sighting).isEmpty() && !sighting.isKnownOverTcp()).findFirst();
-        dispensable.ifPresent(sighting -> sightings.remove(sighting.id()));
+        dispensable.ifPresent(this::forget);
         return dispensable.isPresent();
     }
 
@@ -219,7 +222,7 @@ final class Discovery {
             if (sighting.is(State.LEAVING) && answered) {
                 sighting.cancelLeaving();
             } else if (sighting.is(State.LEAVING)) {
-                sightings.remove(sighting.id());
+                forget(sighting);
                 tell(sighting, News.GONE);
             } else if (sighting.is(State.SILENT) && answered) {
                 sighting.markPresent(now);
@@ -235,7 +238,12 @@ final class Discovery {
     }
 
     private Optional<Sighting> at(PeerAddress address) {
-        return sightings.values().stream().filter(sighting -> sighting.address.equals(address)).findFirst();
+        return Optional.ofNullable(byAddress.get(address));
+    }
+
+    private void forget(Sighting sighting) {
+        sightings.remove(sighting.id());
+        byAddress.remove(sighting.address);
     }
 
     void tick(long now) {
@@ -262,7 +270,7 @@ final class Discovery {
         }
         boolean unknown = peer(sighting).isEmpty() && !sighting.isKnownOverTcp();
         if (unknown || sighting.is(State.SILENT)) {
-            sightings.remove(sighting.id());
+            forget(sighting);
         } else if (sighting.is(State.PRESENT)) {
             sighting.markSilent(now);
             tell(sighting, News.SILENT);

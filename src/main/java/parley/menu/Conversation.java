@@ -11,7 +11,6 @@ import java.util.function.Function;
 import parley.node.Event;
 import parley.node.Node;
 import parley.node.Partner;
-import parley.peer.Names;
 import parley.terminal.Prompt;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
@@ -137,8 +136,7 @@ final class Conversation {
 
     /** The same, so that nobody else passes for the partner. */
     private String distinctName() {
-        Names names = openPeer().flatMap(peer -> prompter.query(node.names())).orElse(Names.NONE);
-        return openPeer().map(peer -> names.tellApart(peer.name(), peer.address())).orElseGet(this::name);
+        return openPeer().map(peers::distinctName).orElseGet(this::name);
     }
 
     /** Takes the name of the peer, if it was not known when the conversation began. */

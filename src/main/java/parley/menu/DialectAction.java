@@ -63,12 +63,21 @@ final class DialectAction implements Suggestions {
      * @param talking whether it belongs to the conversation that is open
      */
     void sent(PeerAddress to, CompletableFuture<Event.Sent> outcome, boolean talking) {
-        if (prompter.isInteractive() && !settled.contains(to) && !firsts.containsKey(to) && peers.isUnknown(to)) {
+        if (prompter.isInteractive() && !settled.contains(to) && !firsts.containsKey(to) && isUnknown(to)) {
             firsts.put(to, outcome);
             prompter.awaitSending(outcome.thenApply(sent -> true).completeOnTimeout(false, LIMIT_MILLIS,
                     TimeUnit.MILLISECONDS), to.toString());
             settle(talking);
         }
+    }
+
+    /** Whether nothing is known about what the program at an address reads. */
+    private boolean isUnknown(PeerAddress address) {
+        return peers.dialect(address).isEmpty() && !isParley(address);
+    }
+
+    private boolean isParley(PeerAddress address) {
+        return prompter.query(node.isParley(address)).orElse(false);
     }
 
     /** Asks about the messages whose outcomes are known by now. */
@@ -191,7 +200,7 @@ final class DialectAction implements Suggestions {
 
     /** Tells the user, once, what another team's program makes of a word. */
     void warn(PeerAddress to, String text) {
-        if (Message.of(text) instanceof Control word && !peers.isParley(to) && warned.size() < MAX_WARNINGS
+        if (Message.of(text) instanceof Control word && !isParley(to) && warned.size() < MAX_WARNINGS
                 && warned.add(new Warning(to, word))) {
             prompter.show(Event.notice(warning(text, peers.nameAt(to), word)));
         }

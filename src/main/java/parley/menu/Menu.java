@@ -12,11 +12,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import parley.discovery.Found;
 import parley.node.Event;
 import parley.node.Node;
 import parley.node.Partner;
-import parley.peer.Peer;
+import parley.node.Snapshot;
 import parley.terminal.Console;
 import parley.terminal.Prompt.Suggestions;
 import parley.terminal.Prompt;
@@ -130,12 +129,9 @@ public final class Menu {
             Function<Partner, List<Event.Past>> history, BiConsumer<String, CompletableFuture<?>> sent,
             InstantSource clock) {
         this.prompter = new Prompter(console, screen);
-        Supplier<List<Peer>> active = () -> prompter.query(node.peers()).orElse(List.of());
-        Supplier<List<Found>> found = () -> prompter.query(node.found()).orElse(List.of());
-        PeerLists lists = new PeerLists(prompter, active, found, entry::room,
-                () -> prompter.query(node.ignored()).orElse(Set.of()), clock);
-        PeerResolver peers = new PeerResolver(prompter, lists, active,
-                () -> prompter.query(node.known()).orElse(List.of()), found, entry::room);
+        Supplier<Snapshot> now = () -> prompter.query(node.snapshot()).orElse(Snapshot.EMPTY);
+        PeerLists lists = new PeerLists(prompter, now, clock);
+        PeerResolver peers = new PeerResolver(prompter, lists, now);
         DialectAction formats = new DialectAction(node, peers, prompter);
         this.conversation = new Conversation(node, entry, peers, formats, prompter, history, sent);
         SendAction sending = new SendAction(node, peers, formats, conversation, prompter, clock);

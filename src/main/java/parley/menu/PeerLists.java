@@ -2,6 +2,7 @@ package parley.menu;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ import parley.node.Event.Numbered;
 import parley.node.Event.Person;
 import parley.node.Event;
 import parley.node.RoomView;
+import parley.node.Snapshot;
 import parley.peer.Peer;
 import parley.room.Members.Member;
 import parley.wire.PeerAddress;
@@ -38,10 +41,7 @@ final class PeerLists {
     static final int SCREENFUL = 15;
 
     private final Prompter prompter;
-    private final Supplier<List<Peer>> peers;
-    private final Supplier<List<Found>> found;
-    private final Supplier<Optional<RoomView>> room;
-    private final Supplier<Set<PeerAddress>> ignored;
+    private final Supplier<Snapshot> now;
     private final InstantSource clock;
     /** What the user can choose by number, with the numbers from 1 on. */
     private final Map<PeerAddress, Integer> numbers = new LinkedHashMap<>();
@@ -50,32 +50,22 @@ final class PeerLists {
     /** The command that the last list was shown for. */
     private int shownFor;
 
-    /**
-     * @param peers the active peers
-     * @param found the Parleys that discovery has found, peers or not
-     * @param room the room that the user is in
-     * @param ignored the peers that the user ignores
-     */
-    PeerLists(Prompter prompter, Supplier<List<Peer>> peers, Supplier<List<Found>> found,
-            Supplier<Optional<RoomView>> room, Supplier<Set<PeerAddress>> ignored, InstantSource clock) {
+    /** @param now who is here */
+    PeerLists(Prompter prompter, Supplier<Snapshot> now, InstantSource clock) {
         this.prompter = prompter;
-        this.peers = peers;
-        this.found = found;
-        this.room = room;
-        this.ignored = ignored;
+        this.now = now;
         this.clock = clock;
     }
 
     /** Lists the active peers. Show the list: from now on, numbers refer to it. */
     Event active() {
-        List<Peer> active = peers.get();
+        Snapshot here = now.get();
         if (prompter.isInteractive()) {
-            Set<PeerAddress> addresses = active.stream().map(Peer::address).collect(Collectors.toSet());
-            return list(people(active, found.get()).stream()
-                    .filter(person -> addresses.contains(person.addresses().get(0))).toList(), false, SCREENFUL);
+            return list(people(here).stream().filter(person -> person.state() != Person.State.FOUND).toList(), false,
+                    SCREENFUL);
         }
-        number(active, List.of());
-        return list(new Listed.Active(), active, SCREENFUL);
+        number(here.peers().stream().map(Peer::address), Event.NO_LIMIT);
+        return list(new Listed.Active(), here.peers(), SCREENFUL);
     }
 
     /**
@@ -85,10 +75,11 @@ final class PeerLists {
      * @param whole whether to show lists that do not fit a screen
      */
     List<Event> all(boolean whole) {
-        List<Peer> active = peers.get();
+        Snapshot here = now.get();
+        List<Peer> active = here.peers();
         List<Peer> connected = active.stream().filter(Peer::connected).toList();
-        List<Found> nearby = found.get();
-        number(active, nearby);
+        List<Found> nearby = here.found();
+        number(here);
         int limit = whole ? Event.NO_LIMIT : limit(active.size(), connected.size(), nearby.size());
         Stream<Event> lists = Stream.of(list(new Listed.Active(), active, limit),
                 list(new Listed.Connected(), connected, limit));
@@ -110,7 +101,7 @@ final class PeerLists {
      * @param detailed whether to show all that is known of each
      */
     Event people(boolean whole, boolean detailed) {
-        return list(people(peers.get(), found.get()), detailed, whole ? Event.NO_LIMIT : SCREENFUL);
+        return list(people(now.get()), detailed, whole ? Event.NO_LIMIT : SCREENFUL);
     }
 
     /**
@@ -146,14 +137,14 @@ final class PeerLists {
      * numbers refer to it. For a script they are those of a list of everyone.
      */
     Optional<Event> named(String name, List<PeerAddress> addresses) {
-        List<Peer> active = peers.get();
-        List<Found> nearby = found.get();
+        Snapshot here = now.get();
+        Set<PeerAddress> wanted = Set.copyOf(addresses);
         if (prompter.isInteractive()) {
-            return named(people(active, nearby), addresses);
+            return named(people(here), wanted);
         }
-        number(active, nearby);
-        List<Peer> named = active.stream().filter(peer -> addresses.contains(peer.address())).toList();
-        List<Found> others = strangers(nearby, active).filter(one -> addresses.contains(one.address())).toList();
+        number(here);
+        List<Peer> named = here.peers().stream().filter(peer -> wanted.contains(peer.address())).toList();
+        List<Found> others = here.strangers().filter(one -> wanted.contains(one.address())).toList();
         if (named.isEmpty() && others.isEmpty()) {
             return Optional.empty();
         }
@@ -161,7 +152,7 @@ final class PeerLists {
         return Optional.of(named.isEmpty() ? listFound(what, others, SCREENFUL) : list(what, named, SCREENFUL));
     }
 
-    private Optional<Event> named(List<Person> people, List<PeerAddress> addresses) {
+    private Optional<Event> named(List<Person> people, Set<PeerAddress> addresses) {
         List<Person> named = people.stream().filter(person -> person.addresses().stream().anyMatch(addresses::contains))
                 .toList();
         Event list = list(named, false, SCREENFUL);
@@ -170,7 +161,7 @@ final class PeerLists {
 
     /** The addresses of those who are in such a room. */
     Stream<PeerAddress> inRoom(Predicate<RoomName> which) {
-        return people(peers.get(), found.get()).stream().filter(person -> person.room().filter(which).isPresent())
+        return people(now.get()).stream().filter(person -> person.room().filter(which).isPresent())
                 .flatMap(person -> person.addresses().stream());
     }
 
@@ -198,60 +189,77 @@ final class PeerLists {
                 clock.instant(), detailed, prompter.columns(), limit);
     }
 
-    private List<Person> people(List<Peer> active, List<Found> nearby) {
-        Set<PeerAddress> unwanted = ignored.get();
-        Optional<RoomView> here = room.get();
+    private static List<Person> people(Snapshot here) {
+        Lookup lookup = Lookup.in(here);
         List<Person> people = new ArrayList<>();
         Set<PeerAddress> listed = new HashSet<>();
-        for (Peer peer : active) {
-            Optional<Found> same = same(peer, nearby);
+        for (Peer peer : here.peers()) {
             if (listed.add(peer.address())) {
-                List<PeerAddress> addresses = addresses(peer, same);
+                Optional<Found> same = lookup.found(peer);
+                List<PeerAddress> addresses = lookup.addresses(peer);
                 listed.addAll(addresses);
-                people.add(new Person(name(here, addresses, peer.name()), addresses,
+                people.add(new Person(lookup.name(addresses, peer.name()), addresses,
                         peer.connected() ? Person.State.CONNECTED : Person.State.ACTIVE,
                         peer.failed() || same.filter(Found::silent).isPresent(), peer.heard(),
-                        room(here, addresses, same), peer.dialect(), addresses.stream().anyMatch(unwanted::contains)));
+                        lookup.room(addresses, same), peer.dialect(), lookup.ignores(addresses)));
             }
         }
-        strangers(nearby, active).forEach(one -> people.add(new Person(name(here, one.addresses(), one.name()), one
-                .addresses(),
-                Person.State.FOUND, one.silent(), Optional.empty(), room(here, one.addresses(), Optional.of(one)),
-                Optional.empty(), one.addresses().stream().anyMatch(unwanted::contains))));
+        here.strangers().forEach(one -> people.add(new Person(lookup.name(one.addresses(), one.name()),
+                one.addresses(), Person.State.FOUND, one.silent(), Optional.empty(),
+                lookup.room(one.addresses(), Optional.of(one)), Optional.empty(), lookup.ignores(one.addresses()))));
         return people;
     }
 
-    private static List<PeerAddress> addresses(Peer peer, Optional<Found> same) {
-        return Stream.concat(Stream.of(peer.address()), same.stream().flatMap(one -> one.addresses().stream()))
-                .distinct().toList();
+    /** The names of active peers in the lists that a person sees. */
+    static Function<Peer, TeamName> names(Snapshot here) {
+        Lookup lookup = Lookup.in(here);
+        return peer -> lookup.name(lookup.addresses(peer), peer.name());
     }
 
-    /** The name of an active peer in the lists that a person sees. */
-    static TeamName name(Optional<RoomView> here, Peer peer, List<Found> nearby) {
-        return name(here, addresses(peer, same(peer, nearby)), peer.name());
+    /**
+     * What discovery and the room say about addresses.
+     *
+     * @param members the other members of the room, who go by their names there: they may have had others when they
+     *     last sent something
+     */
+    private record Lookup(Snapshot here, Map<PeerAddress, Found> found, Map<PeerAddress, TeamName> members) {
+
+        static Lookup in(Snapshot here) {
+            Map<PeerAddress, Found> found = new HashMap<>();
+            here.found().forEach(one -> one.addresses().forEach(address -> found.putIfAbsent(address, one)));
+            return new Lookup(here, found,
+                    here.otherMembers().collect(Collectors.toMap(Member::address, Member::name)));
+        }
+
+        Optional<Found> found(Peer peer) {
+            return Optional.ofNullable(found.get(peer.address()));
+        }
+
+        List<PeerAddress> addresses(Peer peer) {
+            return Stream.concat(Stream.of(peer.address()), found(peer).stream().flatMap(one -> one.addresses()
+                    .stream()))
+                    .distinct().toList();
+        }
+
+        TeamName name(List<PeerAddress> addresses, TeamName otherwise) {
+            return addresses.stream().map(members::get).filter(Objects::nonNull).findFirst().orElse(otherwise);
+        }
+
+        /** The members of the user's room are known. Whoever has been removed from it may still claim to be there. */
+        Optional<RoomName> room(List<PeerAddress> addresses, Optional<Found> same) {
+            Optional<RoomName> name = here.room().map(RoomView::name);
+            return addresses.stream().anyMatch(members::containsKey) ? name
+                    : same.flatMap(Found::room).map(Beacon.InRoom::room)
+                            .filter(claimed -> !name.equals(Optional.of(claimed)));
+        }
+
+        boolean ignores(List<PeerAddress> addresses) {
+            return addresses.stream().anyMatch(here.ignored()::contains);
+        }
     }
 
-    private static Optional<Found> same(Peer peer, List<Found> nearby) {
-        return nearby.stream().filter(one -> one.addresses().contains(peer.address())).findFirst();
-    }
-
-    /** A member goes by its name in the room. It may have had another one when it last sent something. */
-    private static TeamName name(Optional<RoomView> here, List<PeerAddress> addresses, TeamName otherwise) {
-        return others(here).filter(member -> addresses.contains(member.address())).map(Member::name).findFirst()
-                .orElse(otherwise);
-    }
-
-    /** The members of the user's room are known. Whoever has been removed from it may still claim to be there. */
-    private static Optional<RoomName> room(Optional<RoomView> here, List<PeerAddress> addresses,
-            Optional<Found> found) {
-        Optional<RoomName> name = here.map(RoomView::name);
-        return others(here).anyMatch(member -> addresses.contains(member.address())) ? name
-                : found.flatMap(Found::room).map(Beacon.InRoom::room).filter(claimed -> !name.equals(Optional.of(
-                        claimed)));
-    }
-
-    private void number(List<Peer> active, List<Found> nearby) {
-        number(Stream.concat(active.stream().map(Peer::address), strangers(nearby, active).map(Found::address)),
+    private void number(Snapshot here) {
+        number(Stream.concat(here.peers().stream().map(Peer::address), here.strangers().map(Found::address)),
                 Event.NO_LIMIT);
     }
 
@@ -271,17 +279,5 @@ final class PeerLists {
         return new Event.Nearby(what, shown.stream().map(one -> new Numbered<>(
                 one.addresses().stream().map(numbers::get).filter(Objects::nonNull).findFirst().orElseThrow(), one))
                 .toList(), limit);
-    }
-
-    /** The members of the room, without this Parley. */
-    static Stream<Member> others(Optional<RoomView> here) {
-        return here.stream().flatMap(inside -> inside.members().stream()
-                .filter(member -> !member.address().equals(inside.me())));
-    }
-
-    /** Those that discovery has found and that are not peers. */
-    static Stream<Found> strangers(List<Found> found, List<Peer> peers) {
-        Set<PeerAddress> known = peers.stream().map(Peer::address).collect(Collectors.toSet());
-        return found.stream().filter(one -> one.addresses().stream().noneMatch(known::contains));
     }
 }

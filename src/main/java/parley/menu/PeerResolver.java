@@ -4,15 +4,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import parley.dialect.Dialect;
-import parley.discovery.Found;
 import parley.node.Event;
 import parley.node.Partner;
 import parley.node.RoomView;
+import parley.node.Snapshot;
 import parley.peer.KnownPeer;
+import parley.peer.Names.Named;
 import parley.peer.Peer;
 import parley.room.Members.Member;
 import parley.terminal.Prompt.Suggestions;
@@ -37,10 +39,6 @@ final class PeerResolver implements Suggestions {
     /** How many addresses an error message lists. */
     private static final int ADDRESSES = 5;
 
-    /** A name and the address that it stands for. */
-    private record Entry(TeamName name, PeerAddress address) {
-    }
-
     /** A message to one member of the room. */
     record ToMember(Member to, String text) {
     }
@@ -59,27 +57,15 @@ final class PeerResolver implements Suggestions {
 
     private final Prompter prompter;
     private final PeerLists lists;
-    private final Supplier<List<Peer>> peers;
-    private final Supplier<List<KnownPeer>> known;
-    private final Supplier<List<Found>> found;
-    private final Supplier<Optional<RoomView>> room;
+    private final Supplier<Snapshot> now;
     /** The names that the last refusal offered. */
     private List<String> offered = List.of();
 
-    /**
-     * @param peers the active peers
-     * @param known the peers that are remembered, whether they are active or have left
-     * @param found the Parleys that discovery has found, peers or not
-     * @param room the room that the user is in
-     */
-    PeerResolver(Prompter prompter, PeerLists lists, Supplier<List<Peer>> peers, Supplier<List<KnownPeer>> known,
-            Supplier<List<Found>> found, Supplier<Optional<RoomView>> room) {
+    /** @param now who is here */
+    PeerResolver(Prompter prompter, PeerLists lists, Supplier<Snapshot> now) {
         this.prompter = prompter;
         this.lists = lists;
-        this.peers = peers;
-        this.known = known;
-        this.found = found;
-        this.room = room;
+        this.now = now;
     }
 
     /**
@@ -145,17 +131,17 @@ final class PeerResolver implements Suggestions {
         if (!prompter.isInteractive() || beginsWithNumberOrAddress(line.peekRest())) {
             return line.nextWord();
         }
-        Stream<List<Entry>> sources = sources(peers.get()).map(Stream::toList);
-        return nextName(line, sources.filter(source -> nextName(new InputLine(line.peekRest()), source)
+        return nextName(line, sources(now.get()).map(Stream::toList).filter(source -> nextName(new InputLine(line
+                .peekRest()), source)
                 .filter(name -> !named(name, source.stream()).isEmpty()).isPresent()).findFirst().orElse(List.of()));
     }
 
-    private static Optional<String> nextName(InputLine line, List<Entry> source) {
-        return line.nextName(source.stream().map(entry -> entry.name().text()));
+    private static Optional<String> nextName(InputLine line, List<Named> source) {
+        return line.nextName(source.stream().map(one -> one.name().text()));
     }
 
     private List<String> names() {
-        return sources(peers.get()).flatMap(source -> source).map(entry -> entry.name().text()).toList();
+        return everyone(now.get()).map(one -> one.name().text()).toList();
     }
 
     /** The only peer that was offered instead of a mistyped name, if the user agrees. */
@@ -221,9 +207,8 @@ final class PeerResolver implements Suggestions {
         if (isNumber(name)) {
             return List.of();
         }
-        List<Peer> active = peers.get();
-        return sources(active).map(source -> named(name, source)).filter(addresses -> !addresses.isEmpty()).findFirst()
-                .orElse(List.of());
+        return sources(now.get()).map(source -> named(name, source)).filter(addresses -> !addresses.isEmpty())
+                .findFirst().orElse(List.of());
     }
 
     /**
@@ -241,10 +226,30 @@ final class PeerResolver implements Suggestions {
     }
 
     /** Everyone who has a name, in the order in which they take precedence. */
-    private Stream<Stream<Entry>> sources(List<Peer> active) {
-        return Stream.of(entries(active),
-                PeerLists.others(room.get()).map(member -> new Entry(member.name(), member.address())),
-                departed(active), PeerLists.strangers(found.get(), active).map(PeerResolver::entry));
+    private Stream<Stream<Named>> sources(Snapshot here) {
+        return Stream.of(active(here),
+                here.otherMembers().map(member -> new Named(member.name(), member.address())), departed(here),
+                strangers(here));
+    }
+
+    private Stream<Named> everyone(Snapshot here) {
+        return sources(here).flatMap(source -> source);
+    }
+
+    /** The active peers with the names that the user sees: in the lists of a script, members have no other ones. */
+    private Stream<Named> active(Snapshot here) {
+        Function<Peer, TeamName> name = prompter.isInteractive() ? PeerLists.names(here) : Peer::name;
+        return here.peers().stream().map(peer -> new Named(name.apply(peer), peer.address()));
+    }
+
+    private static Stream<Named> departed(Snapshot here) {
+        Set<PeerAddress> still = here.peers().stream().map(Peer::address).collect(Collectors.toSet());
+        return here.known().stream().filter(peer -> !still.contains(peer.address()))
+                .map(peer -> new Named(peer.name(), peer.address()));
+    }
+
+    private static Stream<Named> strangers(Snapshot here) {
+        return here.strangers().map(one -> new Named(one.name(), one.address()));
     }
 
     /**
@@ -277,14 +282,17 @@ final class PeerResolver implements Suggestions {
 
     /** The members of the room that the user is in. */
     List<Member> members() {
-        return room.get().map(RoomView::members).orElse(List.of());
+        return now.get().room().map(RoomView::members).orElse(List.of());
     }
 
     /** The name of whoever is at an address; the address itself if that is not known. */
     TeamName nameAt(PeerAddress address) {
-        return sources(peers.get()).flatMap(source -> source)
-                .filter(entry -> entry.address().equals(address) && !entry.name().equals(TeamName.UNKNOWN))
-                .map(Entry::name).findFirst().orElseGet(() -> TeamName.heard(address.toString()));
+        return nameAt(address, now.get());
+    }
+
+    private TeamName nameAt(PeerAddress address, Snapshot here) {
+        return everyone(here).filter(one -> one.address().equals(address) && !one.name().equals(TeamName.UNKNOWN))
+                .map(Named::name).findFirst().orElseGet(() -> TeamName.heard(address.toString()));
     }
 
     /**
@@ -292,11 +300,17 @@ final class PeerResolver implements Suggestions {
      * go by the name that it has outside the room.
      */
     Optional<TeamName> otherName(Partner.OfPeer peer) {
-        Partner.OfPeer now = new Partner.OfPeer(peer.address(), nameAt(peer.address()));
-        return Optional.of(now.name())
-                .filter(name -> !isUnnamed(peer) && !isUnnamed(now) && !isSame(name, peer.label()))
-                .filter(name -> peers.get().stream().noneMatch(
+        Snapshot here = now.get();
+        Partner.OfPeer current = new Partner.OfPeer(peer.address(), nameAt(peer.address(), here));
+        return Optional.of(current.name())
+                .filter(name -> !isUnnamed(peer) && !isUnnamed(current) && !isSame(name, peer.label()))
+                .filter(name -> here.peers().stream().noneMatch(
                         one -> one.address().equals(peer.address()) && isSame(one.name(), peer.label())));
+    }
+
+    /** The name of a peer, with the address if somebody else here has the name too. */
+    String distinctName(Partner.OfPeer peer) {
+        return now.get().names().tellApart(peer.name(), peer.address());
     }
 
     /** Whether a peer goes by its address, because its name is not known. */
@@ -309,45 +323,19 @@ final class PeerResolver implements Suggestions {
         return byNumber(typed).or(() -> byAddress(typed)).isPresent() || !named(typed).isEmpty();
     }
 
-    /**
-     * Whether the peer at an address is known to be a Parley: by the room, by its receipts or, before the first, by its
-     * beacons.
-     */
-    boolean isParley(PeerAddress address) {
-        if (PeerLists.others(room.get()).anyMatch(member -> !member.guest() && member.address().equals(address))) {
-            return true;
-        }
-        Optional<Peer> asked = peers.get().stream()
-                .filter(peer -> peer.address().equals(address) && peer.sent().isPresent()).findFirst();
-        return asked.isPresent() ? asked.get().parley() : known.get().stream().anyMatch(peer -> peer.address().equals(
-                address) && peer.parley())
-                || found.get().stream().anyMatch(one -> one.answered() && one.addresses().contains(address));
-    }
-
     /** The format of the peer at an address, if it is known. */
     Optional<Dialect> dialect(PeerAddress address) {
-        return known.get().stream().filter(peer -> peer.address().equals(address)).findFirst()
+        return now.get().known().stream().filter(peer -> peer.address().equals(address)).findFirst()
                 .flatMap(KnownPeer::dialect);
     }
 
-    /** Whether nothing is known about what the program at an address reads. */
-    boolean isUnknown(PeerAddress address) {
-        return dialect(address).isEmpty() && !isParley(address);
-    }
-
-    private Stream<Entry> departed(List<Peer> active) {
-        Set<PeerAddress> still = active.stream().map(Peer::address).collect(Collectors.toSet());
-        return known.get().stream().filter(peer -> !still.contains(peer.address()))
-                .map(peer -> new Entry(peer.name(), peer.address()));
-    }
-
     /** Names in the same case take precedence. Names that look alike count alike, so that the user is asked. */
-    private static List<PeerAddress> named(String name, Stream<Entry> entries) {
+    private static List<PeerAddress> named(String name, Stream<Named> people) {
         String spelling = TeamName.spelling(name);
-        List<Entry> similar = entries.filter(entry -> isSame(entry.name(), name)).toList();
-        List<Entry> exactly = similar.stream()
-                .filter(entry -> TeamName.spelling(entry.name().text()).equals(spelling)).toList();
-        return (exactly.isEmpty() ? similar : exactly).stream().map(Entry::address).distinct().toList();
+        List<Named> similar = people.filter(one -> isSame(one.name(), name)).toList();
+        List<Named> exactly = similar.stream()
+                .filter(one -> TeamName.spelling(one.name().text()).equals(spelling)).toList();
+        return (exactly.isEmpty() ? similar : exactly).stream().map(Named::address).distinct().toList();
     }
 
     /** Whether two names look the same to a user. */
@@ -361,21 +349,10 @@ final class PeerResolver implements Suggestions {
         if (!words.isEmpty()) {
             return List.of();
         }
-        List<Peer> active = peers.get();
-        return Stream.concat(entries(active), PeerLists.strangers(found.get(), active).map(PeerResolver::entry))
-                .flatMap(entry -> Stream.of(entry.name().text(), entry.address().toString()))
+        Snapshot here = now.get();
+        return Stream.concat(active(here), strangers(here))
+                .flatMap(one -> Stream.of(one.name().text(), one.address().toString()))
                 .filter(offer -> !isNumber(offer)).distinct().toList();
-    }
-
-    /** The active peers with the names that the user sees: in the lists of a script, members have no other ones. */
-    private Stream<Entry> entries(List<Peer> active) {
-        Optional<RoomView> here = room.get().filter(inside -> prompter.isInteractive());
-        List<Found> nearby = found.get();
-        return active.stream().map(peer -> new Entry(PeerLists.name(here, peer, nearby), peer.address()));
-    }
-
-    private static Entry entry(Found one) {
-        return new Entry(one.name(), one.address());
     }
 
     /** Says why {@link #find} found nothing. */

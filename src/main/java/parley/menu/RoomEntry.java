@@ -16,6 +16,7 @@ import parley.discovery.Found;
 import parley.node.Event;
 import parley.node.Node;
 import parley.node.RoomView;
+import parley.node.Snapshot;
 import parley.room.RoomEvent.NameTaken;
 import parley.room.RoomEvent.NobodyThere;
 import parley.room.RoomEvent.RoomOutcome;
@@ -102,12 +103,16 @@ public final class RoomEntry {
 
     /** The rooms that can be joined without an address. */
     List<OpenRoom> openRooms() {
-        return OpenRoom.among(prompter.query(node.found()).orElse(List.of()));
+        return OpenRoom.among(prompter.query(found()).orElse(List.of()));
     }
 
     /** The members of a room that discovery has found. */
     List<PeerAddress> contacts(RoomName room) {
-        return OpenRoom.contacts(room, prompter.query(node.found()).orElse(List.of()));
+        return OpenRoom.contacts(room, prompter.query(found()).orElse(List.of()));
+    }
+
+    private CompletableFuture<List<Found>> found() {
+        return node.snapshot().thenApply(Snapshot::found);
     }
 
     /** Opens a room. If members remembered from before are still in it, joins them instead. */
@@ -127,7 +132,7 @@ public final class RoomEntry {
         if (prompter.isInteractive() && looks > 0) {
             prompter.show(Event.notice(lookingFor(name)));
         }
-        prompter.await(find(name, node::found, looks), LOOK.multipliedBy(looks).plus(LAST_LOOK).plus(Prompter.SLACK),
+        prompter.await(find(name, this::found, looks), LOOK.multipliedBy(looks).plus(LAST_LOOK).plus(Prompter.SLACK),
                 Prompter.BUSY).ifPresent(contacts -> {
                     if (contacts.isEmpty() && !prompter.isInteractive() && !hostIfAbsent && !isRoomRemembered(name)) {
                         prompter.show(Event.trouble(notFound(name)));

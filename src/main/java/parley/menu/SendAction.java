@@ -12,7 +12,6 @@ import parley.menu.PeerResolver.ToMember;
 import parley.node.Event;
 import parley.node.Node;
 import parley.node.Partner;
-import parley.peer.Names;
 import parley.peer.Peer;
 import parley.room.Members.Member;
 import parley.room.RoomEvent;
@@ -230,7 +229,7 @@ final class SendAction {
             return true;
         }
         Partner.OfPeer peer = new Partner.OfPeer(writer.address(), writer.name());
-        String who = prompter.query(node.names()).orElse(Names.NONE).tellApart(writer.name(), writer.address());
+        String who = peers.distinctName(peer);
         Optional<TeamName> other = peers.otherName(peer);
         if (other.isPresent()) {
             return prompter.confirmSending(Conversation.anotherName(peer, other.get()), who, texts);

@@ -29,8 +29,6 @@ import parley.net.TcpTransport;
 import parley.net.Transport;
 import parley.peer.Host;
 import parley.peer.KnownPeer;
-import parley.peer.Names.Named;
-import parley.peer.Names;
 import parley.peer.Peer;
 import parley.peer.Roster;
 import parley.room.Members.Member;
@@ -161,25 +159,9 @@ public final class Node implements Listener.Receiver {
         loop.execute(() -> attention.away(text));
     }
 
-    /** All peers that are ignored. */
-    public CompletableFuture<Set<PeerAddress>> ignored() {
-        return CompletableFuture.supplyAsync(attention::ignored, loop);
-    }
-
-    /** Whether the user is away. */
-    public CompletableFuture<Boolean> isAway() {
-        return CompletableFuture.supplyAsync(attention::isAway, loop);
-    }
-
     /** Uses a dialect for a peer from now on, until the peer itself speaks. Call it on any thread. */
     public void useDialect(PeerAddress peer, Dialect dialect) {
         loop.execute(() -> roster.choose(peer, dialect));
-    }
-
-    /** What is known of all peers, whether they are active or have left. */
-    public CompletableFuture<List<KnownPeer>> known() {
-        return CompletableFuture.supplyAsync(() -> roster.known().stream()
-                .map(peer -> peer.withParley(sender.isParley(peer.address()))).toList(), loop);
     }
 
     /** Restores the peers that an earlier run knew, as peers that have left. */
@@ -187,25 +169,26 @@ public final class Node implements Listener.Receiver {
         loop.execute(() -> roster.remember(known));
     }
 
-    /** All active peers, the connected ones among them, in the order of their addresses. */
-    public CompletableFuture<List<Peer>> peers() {
-        return CompletableFuture.supplyAsync(() -> roster.active().stream()
-                .map(peer -> peer.withParley(sender.isParley(peer.address()))).toList(), loop);
+    /** Whether the program at an address is known to be a Parley, so that messages are written for one. On any thread. */
+    public CompletableFuture<Boolean> isParley(PeerAddress address) {
+        return CompletableFuture.supplyAsync(() -> sender.isParley(address), loop);
     }
 
-    /** The names of the peers, of the members of the room, and of the Parleys that discovery has found. On any thread. */
-    public CompletableFuture<Names> names() {
-        return CompletableFuture.supplyAsync(() -> {
-            List<Peer> active = roster.active();
-            Set<PeerAddress> known = active.stream().map(Peer::address).collect(Collectors.toSet());
-            return Names.of(identity.host(), Stream.of(
-                    active.stream().map(peer -> new Named(peer.name(), peer.address())),
-                    rooms.view().stream().flatMap(room -> room.members().stream())
-                            .map(member -> new Named(member.name(), member.address())),
-                    discovery.stream().flatMap(started -> started.found().stream())
-                            .filter(found -> found.addresses().stream().noneMatch(known::contains))
-                            .map(found -> new Named(found.name(), found.address()))).flatMap(people -> people));
-        }, loop);
+    /** All active peers, the connected ones among them, in the order of their addresses. On any thread. */
+    public CompletableFuture<List<Peer>> peers() {
+        return CompletableFuture.supplyAsync(this::activePeers, loop);
+    }
+
+    private List<Peer> activePeers() {
+        return roster.active().stream().map(peer -> peer.withParley(sender.isParley(peer.address()))).toList();
+    }
+
+    /** Who is here, and what is known about them. On any thread. */
+    public CompletableFuture<Snapshot> snapshot() {
+        return CompletableFuture.supplyAsync(() -> Snapshot.of(activePeers(),
+                roster.known().stream().map(peer -> peer.withParley(sender.isParley(peer.address()))).toList(),
+                discovery.map(DiscoveryService::found).orElse(List.of()), rooms.view(), attention, identity.host()),
+                loop);
     }
 
     /** Whether a message to that address would come back to this Parley. On any thread. */
@@ -222,11 +205,6 @@ public final class Node implements Listener.Receiver {
             discovery = Optional.of(started);
             started.start();
         });
-    }
-
-    /** The Parleys that discovery has found and that have not left, in the order of their addresses. On any thread. */
-    public CompletableFuture<List<Found>> found() {
-        return CompletableFuture.supplyAsync(() -> discovery.map(DiscoveryService::found).orElse(List.of()), loop);
     }
 
     private boolean hasAnsweredDiscovery(PeerAddress at) {

@@ -38,7 +38,12 @@ public final class Host {
 
     /** The address that stands for all addresses of a peer: the one on loopback if the peer is on this machine. */
     public PeerAddress identity(PeerAddress peer) {
-        return isOwn(peer.ip()) ? new PeerAddress(Ipv4.LOOPBACK, peer.port()) : peer;
+        return identity(peer, addresses.get());
+    }
+
+    /** The same on a machine with these addresses. */
+    static PeerAddress identity(PeerAddress peer, Set<Ipv4> own) {
+        return isOwn(peer.ip(), own) ? new PeerAddress(Ipv4.LOOPBACK, peer.port()) : peer;
     }
 
     /** Whether a message to that address would come back to this Parley. */
@@ -51,7 +56,11 @@ public final class Host {
     }
 
     public boolean isOwn(Ipv4 ip) {
-        return ip.isLoopback() || addresses.get().contains(ip);
+        return isOwn(ip, addresses.get());
+    }
+
+    private static boolean isOwn(Ipv4 ip, Set<Ipv4> own) {
+        return ip.isLoopback() || own.contains(ip);
     }
 
     /** Best guess at the address that other machines should use. */

@@ -32,7 +32,7 @@ public record Names(Set<Ipv4> own, Map<String, Set<PeerAddress>> holders) {
 
     /** Whether somebody at another address has this name too. */
     public boolean isShared(TeamName name, PeerAddress address) {
-        PeerAddress id = new Host(own, address.port()).identity(address);
+        PeerAddress id = Host.identity(address, own);
         return holders.getOrDefault(name.folded(), Set.of()).stream().anyMatch(holder -> !holder.equals(id));
     }
 

@@ -22,6 +22,7 @@ import parley.node.Event;
 import parley.node.Node;
 import parley.node.Partner;
 import parley.node.RoomView;
+import parley.node.Snapshot;
 import parley.peer.Names;
 import parley.peer.Peer;
 import parley.room.RoomEvent;
@@ -81,9 +82,7 @@ public final class StatusLine {
             return new StatusLine(team, port, line -> {});
         }
         StatusLine kept = new StatusLine(team, port,
-                line -> node.isAway().thenAccept(away -> node.names().thenAccept(names -> node.peers()
-                        .thenCombine(node.room(), (peers, room) -> line.status(peers, room, away, names))
-                        .thenAccept(screen::showStatus))));
+                line -> node.snapshot().thenAccept(here -> screen.showStatus(line.status(here))));
         screen.onShown(kept::shown);
         console.onKey(kept::keyPressed);
         return kept;
@@ -171,21 +170,23 @@ public final class StatusLine {
         refresh.accept(this);
     }
 
-    synchronized Status status(List<Peer> peers, Optional<RoomView> room, boolean away, Names names) {
-        name = room.map(RoomView::myName).orElse(team).text();
+    synchronized Status status(Snapshot here) {
+        name = here.room().map(RoomView::myName).orElse(team).text();
         List<String> parts = new ArrayList<>();
-        parts.add(name + " :" + port + (away ? " away" : ""));
-        open.ifPresent(partner -> parts.add(conversation(partner, names)));
-        unread.keySet().stream().limit(NAMED).forEach(partner -> parts.add(conversation(partner, names)));
+        parts.add(name + " :" + port + (here.away() ? " away" : ""));
+        open.ifPresent(partner -> parts.add(conversation(partner, here.names())));
+        unread.keySet().stream().limit(NAMED).forEach(partner -> parts.add(conversation(partner, here.names())));
         int more = others + unread.keySet().stream().skip(NAMED).mapToInt(unread::get).sum();
         if (more > 0) {
             parts.add("elsewhere " + unread(more));
         }
-        parts.add(peers.size() + " active, " + peers.stream().filter(Peer::connected).count() + " connected");
-        room.ifPresent(inside -> parts.add(
+        parts.add(here.peers().size() + " active, " + here.peers().stream().filter(Peer::connected).count()
+                + " connected");
+        here.room().ifPresent(inside -> parts.add(
                 (open.equals(Optional.of(new Partner.OfRoom(inside.name()))) ? "" : inside.name() + ": ")
                         + TextFormat.members(inside.members().size()) + ", tracker " + tracker(inside)));
-        return new Status(pending.values().stream().skip(Math.max(0, pending.size() - PENDING)).toList(), parts, names);
+        return new Status(pending.values().stream().skip(Math.max(0, pending.size() - PENDING)).toList(), parts,
+                here.names());
     }
 
     private String conversation(Partner partner, Names names) {

@@ -21,7 +21,9 @@ import parley.node.Event.Person;
 import parley.node.Event;
 import parley.node.Partner;
 import parley.node.RoomView;
+import parley.node.Snapshot;
 import parley.peer.KnownPeer;
+import parley.peer.Names;
 import parley.peer.Peer;
 import parley.room.Members.Member;
 import parley.terminal.Screen;
@@ -51,12 +53,12 @@ class PeerResolverTest {
     private final List<Member> members = new ArrayList<>();
     private final Prompter prompter = new Prompter(console, screen);
     private final PeerLists lists =
-            new PeerLists(prompter, () -> peers, () -> found, this::room, () -> Set.of(ABC), () -> Instant.EPOCH);
-    private final PeerResolver resolver =
-            new PeerResolver(prompter, lists, () -> peers, () -> known, () -> found, this::room);
+            new PeerLists(prompter, this::here, () -> Instant.EPOCH);
+    private final PeerResolver resolver = new PeerResolver(prompter, lists, this::here);
 
-    private Optional<RoomView> room() {
-        return Optional.of(new RoomView(RoomName.LOBBY, TeamName.UNKNOWN, SECOND, SECOND, members));
+    private Snapshot here() {
+        RoomView room = new RoomView(RoomName.LOBBY, TeamName.UNKNOWN, SECOND, SECOND, members);
+        return new Snapshot(peers, known, found, Optional.of(room), Set.of(ABC), false, Names.NONE);
     }
 
     @Test
@@ -123,15 +125,12 @@ class PeerResolverTest {
     }
 
     @Test
-    void knowsWhoIsAtAnAddressAndWhetherItIsAParley() {
+    void knowsWhoIsAtAnAddress() {
         members.add(new Member(BOB, TeamName.parse("Bob"), Optional.empty(), 1));
         known.add(departed(BOB_BEFORE, "Bob"));
         assertThat(resolver.named("bob")).as("a member comes before a peer that has left").containsExactly(BOB);
         assertThat(resolver.nameAt(BOB_BEFORE)).isEqualTo(TeamName.parse("Bob"));
         assertThat(resolver.nameAt(PeerAddress.parse("10.1.1.1:1"))).isEqualTo(new TeamName("10.1.1.1:1"));
-        assertThat(resolver.isParley(XYZ)).isTrue();
-        assertThat(resolver.isParley(BOB_BEFORE)).isTrue();
-        assertThat(resolver.isParley(ABC)).as("it has only been found").isFalse();
         assertThat(resolver.isKnown("Bob")).isTrue();
         assertThat(resolver.isKnown("Bo")).isFalse();
     }
@@ -233,8 +232,8 @@ class PeerResolverTest {
         assertThat(resolver.after(List.of())).startsWith(XYZ.toString()).doesNotContain("1");
         lists.people(false, false);
         assertThat(resolver.find("1")).contains(Place.of(XYZ));
-        assertThat(new PeerResolver(new Prompter(new ScriptedConsole(false), screen), lists, () -> peers, () -> known,
-                () -> found, this::room).named("1")).as("a script may use the name").containsExactly(XYZ);
+        assertThat(new PeerResolver(new Prompter(new ScriptedConsole(false), screen), lists, this::here).named("1")).as(
+                "a script may use the name").containsExactly(XYZ);
     }
 
     /** Otherwise whoever has such a name gets what is meant for somebody in a list. */

@@ -207,7 +207,7 @@ class FamiliesTest {
             zed.performs(family.leave());
             assertThat(onlyWithin(Event.Left.class).from()).isEqualTo(zed.address());
             assertThat(parley.peers()).isEmpty();
-            assertThat(LiveNode.await(parley.node.known())).singleElement().extracting(KnownPeer::dialect)
+            assertThat(LiveNode.await(parley.node.snapshot()).known()).singleElement().extracting(KnownPeer::dialect)
                     .isEqualTo(Optional.of(Dialect.named(family.dialect())));
 
             parley.send(zed.address(), "Hi");

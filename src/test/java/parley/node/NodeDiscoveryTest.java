@@ -124,7 +124,7 @@ class NodeDiscoveryTest {
         lan.bring(ABC, "ABC", "hello");
         group.bring(XYZ.ip(), here(FIRST, XYZ.port(), "XYZ"));
         assertThat(parleys()).as("no beacon announces the other one").containsExactly(XYZ);
-        assertThat(lan.node.known().join()).filteredOn(KnownPeer::parley).extracting(KnownPeer::address)
+        assertThat(lan.node.snapshot().join().known()).filteredOn(KnownPeer::parley).extracting(KnownPeer::address)
                 .containsExactly(XYZ);
 
         lan.send(XYZ, "hi");
@@ -146,6 +146,17 @@ class NodeDiscoveryTest {
         assertThat(parleys()).isEmpty();
     }
 
+    /** The menu went by the beacons that had been heard before, and so did not warn about control words. */
+    @Test
+    void aParleyThatHasFallenSilentAndNeverAnsweredMayBeAnotherProgram() {
+        lan.bring(XYZ, "XYZ", "hello");
+        group.bring(XYZ.ip(), here(FIRST, XYZ.port(), "XYZ"));
+        assertThat(lan.node.isParley(XYZ).join()).isTrue();
+        lan.alarms.pass(10_000);
+        assertThat(lan.node.isParley(XYZ).join()).isFalse();
+        assertThat(parleys()).isEmpty();
+    }
+
     private List<PeerAddress> parleys() {
         return lan.node.peers().join().stream().filter(Peer::parley).map(Peer::address).toList();
     }
@@ -154,7 +165,7 @@ class NodeDiscoveryTest {
     void listsTheParleysThatItHears() {
         group.bring(XYZ.ip(), here(FIRST, XYZ.port(), "XYZ") + ";room=#lobby;members=12");
 
-        assertThat(lan.node.found().join()).containsExactly(new Found(List.of(XYZ), TeamName.parse("XYZ"),
+        assertThat(lan.node.snapshot().join().found()).containsExactly(new Found(List.of(XYZ), TeamName.parse("XYZ"),
                 Optional.of(new Beacon.InRoom(RoomName.LOBBY, 12)), false, false));
     }
 
@@ -198,7 +209,7 @@ class NodeDiscoveryTest {
         group.bring(SELF.ip(), here(LAST, SELF.port(), "Netech"));
 
         assertThat(lan.courier.hasNothingToDo()).isTrue();
-        assertThat(lan.node.found().join()).isEmpty();
+        assertThat(lan.node.snapshot().join().found()).isEmpty();
     }
 
     @Test
@@ -206,7 +217,7 @@ class NodeDiscoveryTest {
         group.bring(XYZ.ip(), "hello");
         group.bring(XYZ.ip(), "\u0000\uffff");
 
-        assertThat(lan.node.found().join()).isEmpty();
+        assertThat(lan.node.snapshot().join().found()).isEmpty();
     }
 
     @Test

@@ -519,7 +519,7 @@ class NodeSendingTest {
         lan.node.send(XYZ, Control.LEAVE);
         lan.courier.next().endsReceived();
         assertThat(lan.active()).isEmpty();
-        assertThat(lan.node.known().join()).singleElement()
+        assertThat(lan.node.snapshot().join().known()).singleElement()
                 .satisfies(bob -> assertThat(bob.name()).isEqualTo(TeamName.parse("Bob")));
 
         lan.send(XYZ, "Hi again");
@@ -535,7 +535,7 @@ class NodeSendingTest {
         lan.send(XYZ, "Hi");
 
         assertThat(lan.courier.next().frame()).isEqualTo("192.168.1.10:9090 Netech Hi");
-        assertThat(lan.node.known().join()).extracting(KnownPeer::address).containsExactly(XYZ);
+        assertThat(lan.node.snapshot().join().known()).extracting(KnownPeer::address).containsExactly(XYZ);
     }
 
     @Test

@@ -18,6 +18,7 @@ import parley.dialect.Dialect;
 import parley.node.Event;
 import parley.node.Partner;
 import parley.node.RoomView;
+import parley.node.Snapshot;
 import parley.peer.Host;
 import parley.peer.Names;
 import parley.peer.Peer;
@@ -46,13 +47,14 @@ class StatusLineTest {
     @Test
     void tellsHowManyPeersThereAre() {
         assertThat(parts()).containsExactly("Zoe :6161", "0 active, 0 connected");
-        assertThat(line.status(List.of(peer(true), peer(false)), Optional.empty(), false, Names.NONE).parts())
+        assertThat(line.status(here(List.of(peer(true), peer(false)), Optional.empty(), false, Names.NONE)).parts())
                 .containsExactly("Zoe :6161", "2 active, 1 connected");
     }
 
     @Test
     void tellsThatTheUserIsAway() {
-        assertThat(line.status(List.of(), Optional.empty(), true, Names.NONE).parts()).startsWith("Zoe :6161 away");
+        assertThat(line.status(here(List.of(), Optional.empty(), true, Names.NONE)).parts()).startsWith(
+                "Zoe :6161 away");
     }
 
     @Test
@@ -68,7 +70,8 @@ class StatusLineTest {
         show(new Event.Talking(Optional.of(PEER)));
         Names names = Names.of(new Host(Set.of(), 6161), Stream.of(THERE, PeerAddress.parse("192.168.1.66:7070"))
                 .map(address -> new Names.Named(BOB, address)));
-        assertThat(line.status(List.of(), Optional.empty(), false, names).parts()).contains("Bob (192.168.1.12:7070)");
+        assertThat(line.status(here(List.of(), Optional.empty(), false, names)).parts()).contains(
+                "Bob (192.168.1.12:7070)");
     }
 
     /** The last parts go first if the terminal is narrow. */
@@ -180,16 +183,20 @@ class StatusLineTest {
     }
 
     private List<String> parts() {
-        return line.status(List.of(), Optional.empty(), false, Names.NONE).parts();
+        return line.status(Snapshot.EMPTY).parts();
     }
 
     private List<String> pending() {
-        return line.status(List.of(), Optional.empty(), false, Names.NONE).pending();
+        return line.status(Snapshot.EMPTY).pending();
     }
 
     private List<String> inRoom(PeerAddress tracker, Member... members) {
         RoomView room = new RoomView(RoomName.LOBBY, members[0].name(), ME, tracker, List.of(members));
-        return line.status(List.of(), Optional.of(room), false, Names.NONE).parts();
+        return line.status(here(List.of(), Optional.of(room), false, Names.NONE)).parts();
+    }
+
+    private static Snapshot here(List<Peer> peers, Optional<RoomView> room, boolean away, Names names) {
+        return new Snapshot(peers, List.of(), List.of(), room, Set.of(), away, names);
     }
 
     /** A text as Bob sends it to a peer that may not be a Parley. */
