@@ -284,13 +284,18 @@ final class Prompter {
         return "Only the first of the " + pasted + " pasted lines was used. Enter the others one at a time.";
     }
 
+    /** Waits until everything that has happened is shown, and noted. */
+    void awaitScreen() {
+        screen.await();
+    }
+
     /**
      * Asks, and returns the answer as it was given: a pasted answer may have several lines.
      *
      * @throws InputEnded at the end of the input
      */
     String askForText(Prompt prompt) {
-        screen.await();
+        awaitScreen();
         stopped = false;
         return console.ask(prompt).orElseThrow(InputEnded::new);
     }

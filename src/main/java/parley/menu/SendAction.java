@@ -206,6 +206,8 @@ final class SendAction {
 
     /** Answers the last private message from elsewhere or, without a text, opens a conversation with its sender. */
     void reply() {
+        // The writer is noted after the message is on the screen, and the user may be faster than that.
+        prompter.awaitScreen();
         Optional<Writer> writer = lastElsewhere().or(() -> lastPrivate.stream().findFirst());
         if (writer.isEmpty()) {
             prompter.takeRest();

@@ -11,6 +11,8 @@ import static parley.menu.ShownEvent.received;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.net.Delivery.Received;
 import parley.net.Delivery;
+import parley.node.Event;
 import parley.node.RoomLan.Parley;
 import parley.room.RoomEvent;
 import parley.node.Partner;
@@ -147,6 +150,42 @@ class ConversationTest {
         assertThat(netech.run(console)).containsSubsequence(
                 "root (" + ABC + ") has just written. Is your answer for them? (y/n) n",
                 "-- not sent to root (" + ABC + "): only for the first");
+    }
+
+    @Test
+    void whoeverAnswersAtOnceAnswersTheMessageOnTheScreen() {
+        CountDownLatch onScreen = new CountDownLatch(1);
+        AtomicBoolean answers = new AtomicBoolean();
+        Thread user = Thread.currentThread();
+        ScriptedConsole console = new ScriptedConsole(true) {
+
+            /** The user answers while this message is being shown. */
+            @Override
+            public void show(List<Event> events) {
+                super.show(events);
+                if (events.stream().anyMatch(Event.Said.class::isInstance)) {
+                    onScreen.countDown();
+                    while (!answers.get() || user.getState() == Thread.State.RUNNABLE) {
+                        Thread.onSpinWait();
+                    }
+                }
+            }
+        }.then(() -> {
+            netech.heard(XYZ, "XYZ", "lunch?");
+            awaitUninterruptibly(onScreen);
+            answers.set(true);
+        }).types("r sure", "0");
+
+        assertThat(netech.at(XYZ, RECEIVED).run(console)).doesNotContain(SendAction.NOBODY_WROTE);
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "sure"));
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Whoever answers the partner of the open conversation does not use {@code /r}. */
