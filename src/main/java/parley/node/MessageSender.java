@@ -100,8 +100,8 @@ final class MessageSender {
     void ask(Effect.Ask ask, Consumer<RoomAnswer> answered) {
         PeerAddress to = identity.host().identity(ask.to());
         Message text = new Message.Text(RoomCodec.encodeMessage(ask.message())).toParley();
-        boolean isLine = ask.message().body().lineId().isPresent();
-        deliverOrTryLoopback(to, Dialect.TAGGED, text, isLine ? Transport.Timeout.LINE : Transport.Timeout.QUESTION,
+        deliverOrTryLoopback(to, Dialect.TAGGED, text, ask.isLine() ? Transport.Timeout.LINE
+                : Transport.Timeout.QUESTION,
                 delivery -> answered.accept(roomAnswer(delivery)));
     }
 
@@ -158,15 +158,15 @@ final class MessageSender {
     private static RoomAnswer roomAnswer(Delivery delivery) {
         if (delivery instanceof Delivery.Received received) {
             return received.receipt().map(MessageSender::decoded)
-                    .orElseGet(() -> new RoomAnswer.Silent(received.replied() ? RoomAnswer.End.FOREIGN_REPLY
+                    .orElseGet(() -> new RoomAnswer.NoReceipt(received.replied() ? RoomAnswer.End.FOREIGN_REPLY
                             : received.reset() ? RoomAnswer.End.RESET : RoomAnswer.End.CLOSED));
         } else if (delivery instanceof Delivery.Refused refused) {
             return decoded(refused.receipt());
         }
         if (isRefused(delivery)) {
-            return new RoomAnswer.Refused(true);
+            return new RoomAnswer.NoRooms(true);
         }
-        return new RoomAnswer.Silent(delivery instanceof NotSent notSent && !notSent.wasConnected()
+        return new RoomAnswer.NoReceipt(delivery instanceof NotSent notSent && !notSent.wasConnected()
                 ? RoomAnswer.End.NOT_CONNECTED : RoomAnswer.End.TIMEOUT);
     }
 
@@ -175,7 +175,8 @@ final class MessageSender {
     }
 
     private static RoomAnswer decoded(Receipt receipt) {
-        return RoomCodec.decodeAnswer(receipt).<RoomAnswer>map(reply -> reply).orElseGet(RoomAnswer.Refused::new);
+        return RoomCodec.decodeAnswer(receipt).<RoomAnswer>map(reply -> reply).orElseGet(() -> new RoomAnswer.NoRooms(
+                false));
     }
 
     private void record(PeerAddress to, Message message, Delivery delivery) {

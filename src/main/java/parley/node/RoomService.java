@@ -463,7 +463,7 @@ final class RoomService {
             here.onAnswer(ask, answer, time());
             return;
         }
-        if (answer instanceof RoomAnswer.Silent silent && silent.fromStranger() instanceof RoomAnswer.NotParley stranger
+        if (answer instanceof RoomAnswer.NoReceipt none && none.fromStranger() instanceof RoomAnswer.NotParley stranger
                 && !sender.isParley(ask.to())) {
             here.onAnswer(ask, stranger, time());
             return;

@@ -171,7 +171,7 @@ final class Follower {
 
     /** Whether the tracker may still be there: it did not answer in time, or it follows another one now. */
     private static boolean isThere(RoomAnswer answer) {
-        return answer instanceof RoomAnswer.Silent || answer instanceof Accepted;
+        return answer instanceof RoomAnswer.NoReceipt || answer instanceof Accepted;
     }
 
     private void rejoin() {
@@ -188,7 +188,7 @@ final class Follower {
         }
         answer.freeName().ifPresent(state::acceptName);
         boolean follows = answer instanceof AskTracker other && !other.term().isHigherThan(state.term());
-        if (follows || answer.is(Reason.NO_ROOM) || answer instanceof RoomAnswer.Refused) {
+        if (follows || answer.is(Reason.NO_ROOM) || answer instanceof RoomAnswer.NoRooms) {
             loseTracker();
         }
         answer.accepted().filter(accepted -> accepted.term().equals(state.term())).ifPresent(accepted -> {

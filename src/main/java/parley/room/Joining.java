@@ -145,7 +145,7 @@ final class Joining {
             }
         } else if (answer.is(Reason.NO_ROOM) && !patient) {
             noteAbsent(contact, Absence.NOT_IN_ROOM);
-        } else if (answer instanceof RoomAnswer.Refused refused && refused.unreachable() && !patient) {
+        } else if (answer instanceof RoomAnswer.NoRooms none && none.connectionRefused() && !patient) {
             noteAbsent(contact, Absence.CONNECTION_REFUSED);
         } else {
             answer.freeName().ifPresent(free -> end(new RoomEvent.NameTaken(request.name(), free)));

@@ -88,7 +88,7 @@ final class LostMembers {
         if (planned == null) {
             return;
         }
-        boolean stranger = answer instanceof RoomAnswer.Silent silent && silent.closed();
+        boolean stranger = answer instanceof RoomAnswer.NoReceipt none && none.closed();
         if (stranger && !planned.stranger()) {
             lost.put(peer, new Attempt(planned.due(), planned.pause(), true));
         } else if (!stranger && planned.stranger()) {

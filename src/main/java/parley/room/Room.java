@@ -15,7 +15,6 @@ import parley.room.RoomAnswer.Denied;
 import parley.room.RoomAnswer.Reason;
 import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomState.Pace;
-import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
@@ -39,9 +38,9 @@ public final class Room {
         /** Send a message to a member, then report the answer to {@link Room#onAnswer}. */
         record Ask(PeerAddress to, RoomMessage message) implements Effect {
 
-            /** How long to wait for an answer before it counts as {@link RoomAnswer.Silent}. */
-            public long timeoutMillis() {
-                return (message.body().lineId().isPresent() ? Limits.LINE : Limits.QUESTION).toMillis();
+            /** Whether the message is a line. An answer to a line may take longer than one to another message. */
+            public boolean isLine() {
+                return message.body().lineId().isPresent();
             }
         }
 
@@ -345,7 +344,7 @@ public final class Room {
         // While this member checks a higher term of its own tracker, it cannot tell the two answers apart.
         if (body instanceof RoomMessage.Watch && (!leadership.isCheck(ask) || ask.to().equals(state.tracker()))) {
             follower.onWatchAnswer(ask, answer);
-        } else if (body.lineId().isPresent() && answer instanceof RoomAnswer.Refused) {
+        } else if (body.lineId().isPresent() && answer instanceof RoomAnswer.NoRooms) {
             follower.onLineRefused(ask);
         }
         if (confirmed) {

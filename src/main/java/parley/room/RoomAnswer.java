@@ -91,15 +91,11 @@ public sealed interface RoomAnswer {
     }
 
     /**
-     * The other side does not know rooms: the connection was refused, or the program that answered is not Parley.
+     * No room is there: the connection was refused, or the receipt that came is not the answer of a room.
      *
-     * @param unreachable whether the connection was refused
+     * @param connectionRefused whether the connection was refused
      */
-    record Refused(boolean unreachable) implements RoomAnswer {
-
-        public Refused() {
-            this(false);
-        }
+    record NoRooms(boolean connectionRefused) implements RoomAnswer {
     }
 
     /**
@@ -111,15 +107,11 @@ public sealed interface RoomAnswer {
     }
 
     /**
-     * No answer came. If there was a connection, the message may have arrived.
+     * No receipt came, and the connection was not refused. If there was a connection, the message may have arrived.
      *
-     * @param end how the connection ended
+     * @param end how the attempt ended
      */
-    record Silent(End end) implements RoomAnswer {
-
-        public Silent() {
-            this(End.TIMEOUT);
-        }
+    record NoReceipt(End end) implements RoomAnswer {
 
         /** Whether the other side ended the connection, as a program that is not Parley may do. */
         boolean closed() {
@@ -136,9 +128,9 @@ public sealed interface RoomAnswer {
         }
     }
 
-    /** How a connection ended that brought no receipt. */
+    /** How an attempt ended that brought no receipt. */
     enum End {
-        /** It was never open. */
+        /** The connection was never open. */
         NOT_CONNECTED,
         TIMEOUT,
         RESET,

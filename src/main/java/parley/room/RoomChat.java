@@ -199,12 +199,12 @@ final class RoomChat {
         if (queue == null || !queue.isUnderWay(id)) {
             return;
         }
-        boolean timeout = answer instanceof RoomAnswer.Silent silent && !silent.closed();
+        boolean timeout = answer instanceof RoomAnswer.NoReceipt none && !none.closed();
         boolean unknown = answer.is(Reason.NOT_A_MEMBER);
-        queue.unsure |= answer instanceof RoomAnswer.Silent silent && silent.mayHaveArrived();
+        queue.unsure |= answer instanceof RoomAnswer.NoReceipt none && none.mayHaveArrived();
         queue.patience -= timeout ? 2 : 1;
         if (answer.accepted().isPresent() || answer.is(Reason.LATE)
-                || !(unknown || answer instanceof RoomAnswer.Silent) || queue.patience <= 0) {
+                || !(unknown || answer instanceof RoomAnswer.NoReceipt) || queue.patience <= 0) {
             conclude(queue, answer.accepted().isPresent(), !unknown && !answer.is(Reason.LATE));
         } else if (timeout) {
             start(queue);

@@ -229,7 +229,7 @@ final class Tracker {
         contact.checking = false;
         if (answer.accepted().isPresent()) {
             onHeard(peer);
-        } else if (!(answer instanceof RoomAnswer.Silent) || ++contact.misses >= MAX_MISSES) {
+        } else if (!(answer instanceof RoomAnswer.NoReceipt) || ++contact.misses >= MAX_MISSES) {
             remove(peer, true);
         }
     }

@@ -44,9 +44,9 @@ class MessageSenderTest {
     private final List<RoomAnswer> answers = new ArrayList<>();
 
     static Stream<Arguments> ends() {
-        RoomAnswer refused = new RoomAnswer.Refused();
-        RoomAnswer silent = new RoomAnswer.Silent();
-        RoomAnswer notConnected = new RoomAnswer.Silent(RoomAnswer.End.NOT_CONNECTED);
+        RoomAnswer refused = new RoomAnswer.NoRooms(false);
+        RoomAnswer silent = new RoomAnswer.NoReceipt(RoomAnswer.End.TIMEOUT);
+        RoomAnswer notConnected = new RoomAnswer.NoReceipt(RoomAnswer.End.NOT_CONNECTED);
         return Stream.of(
                 arguments(new Delivery.Received(Optional.of(OF_A_ROOM)), ANSWER),
                 arguments(new Delivery.Refused(new Receipt.Refused("no-room")),
@@ -57,12 +57,12 @@ class MessageSenderTest {
                         new RoomAnswer.Denied(RoomAnswer.Reason.LATE)),
                 arguments(new Delivery.Received(Optional.of(new Receipt.Received())), refused),
                 arguments(new Delivery.Refused(new Receipt.Refused("busy")), refused),
-                arguments(new Delivery.NotSent(Cause.CONNECTION_REFUSED), new RoomAnswer.Refused(true)),
-                arguments(new Delivery.Received(Optional.empty()), new RoomAnswer.Silent(RoomAnswer.End.CLOSED)),
+                arguments(new Delivery.NotSent(Cause.CONNECTION_REFUSED), new RoomAnswer.NoRooms(true)),
+                arguments(new Delivery.Received(Optional.empty()), new RoomAnswer.NoReceipt(RoomAnswer.End.CLOSED)),
                 arguments(new Delivery.Received(Optional.empty(), false, true),
-                        new RoomAnswer.Silent(RoomAnswer.End.RESET)),
+                        new RoomAnswer.NoReceipt(RoomAnswer.End.RESET)),
                 arguments(new Delivery.Received(Optional.empty(), true),
-                        new RoomAnswer.Silent(RoomAnswer.End.FOREIGN_REPLY)),
+                        new RoomAnswer.NoReceipt(RoomAnswer.End.FOREIGN_REPLY)),
                 arguments(new Delivery.Unconfirmed(), silent),
                 arguments(new Delivery.NotSent(Cause.RESET), silent),
                 arguments(new Delivery.NotSent(Cause.STALLED), silent),

@@ -113,7 +113,7 @@ class JoiningTest {
     }
 
     static List<Arguments> absences() {
-        return List.of(arguments(new RoomAnswer.Refused(true), RoomEvent.Absence.CONNECTION_REFUSED),
+        return List.of(arguments(new RoomAnswer.NoRooms(true), RoomEvent.Absence.CONNECTION_REFUSED),
                 arguments(new Denied(Reason.NO_ROOM), RoomEvent.Absence.NOT_IN_ROOM),
                 arguments(new RoomAnswer.NotParley(true), RoomEvent.Absence.NOT_A_PARLEY));
     }
@@ -138,7 +138,7 @@ class JoiningTest {
         scene.refuses('A');
         scene.passes(2_000);
         scene.answers('A', new AskTracker(term(5, 'D')));
-        scene.ends('D', new RoomAnswer.Refused(true));
+        scene.ends('D', new RoomAnswer.NoRooms(true));
         scene.passes(4_000);
 
         assertThat(scene.asked()).containsExactly(
@@ -332,7 +332,7 @@ class JoiningTest {
         PeerAddress lost = new PeerAddress(new Ipv4(7), 7_070);
         scene.room.join(List.of(lost, Scene.at('D')), scene.now());
         scene.room.onAnswer(new Room.Effect.Ask(lost, new RoomMessage(scene.room.name(), scene.room.term(),
-                new Join(Scene.name('E')))), new RoomAnswer.Refused(), scene.now());
+                new Join(Scene.name('E')))), new RoomAnswer.NoRooms(false), scene.now());
         scene.answers('D', listFrom('D', "BDEx"));
 
         assertThat(scene.room.known()).containsExactly(Scene.at('B'), Scene.at('D'), lost);

@@ -127,21 +127,21 @@ final class Scene {
     }
 
     void refuses(char who) {
-        ends(who, new RoomAnswer.Refused());
+        ends(who, new RoomAnswer.NoRooms(false));
     }
 
     void isSilent(char who) {
-        ends(who, new RoomAnswer.Silent());
+        ends(who, new RoomAnswer.NoReceipt(RoomAnswer.End.TIMEOUT));
     }
 
     /** Its machine is off. */
     void cannotBeReached(char who) {
-        ends(who, new RoomAnswer.Silent(RoomAnswer.End.NOT_CONNECTED));
+        ends(who, new RoomAnswer.NoReceipt(RoomAnswer.End.NOT_CONNECTED));
     }
 
     /** Closes the connection without an answer. */
     void hangsUp(char who) {
-        ends(who, new RoomAnswer.Silent(RoomAnswer.End.CLOSED));
+        ends(who, new RoomAnswer.NoReceipt(RoomAnswer.End.CLOSED));
     }
 
     /** The oldest message to this member that waits for an answer. */

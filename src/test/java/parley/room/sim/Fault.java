@@ -19,7 +19,7 @@ enum Fault {
         @Override
         RoomAnswer distort(Effect.Ask ask, RoomAnswer answer) {
             return ask.message().body() instanceof RoomMessage.Elect && answer instanceof RoomAnswer.Accepted
-                    ? new RoomAnswer.Silent() : answer;
+                    ? new RoomAnswer.NoReceipt(RoomAnswer.End.TIMEOUT) : answer;
         }
     },
 

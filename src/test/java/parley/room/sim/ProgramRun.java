@@ -16,6 +16,7 @@ import parley.room.RoomEvent.RoomLine;
 import parley.room.RoomEvent;
 import parley.room.RoomMessage;
 import parley.room.Term;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
@@ -103,7 +104,7 @@ final class ProgramRun implements SimulatedListener {
                     }
                 });
         speaker = address;
-        return reply.<RoomAnswer>map(it -> it).orElseGet(() -> new RoomAnswer.Silent(RoomAnswer.End.CLOSED));
+        return reply.<RoomAnswer>map(it -> it).orElseGet(() -> new RoomAnswer.NoReceipt(RoomAnswer.End.CLOSED));
     }
 
     /** A text that may be a command of a guest. The receipt for it shows that this program is Parley. */
@@ -167,20 +168,21 @@ final class ProgramRun implements SimulatedListener {
         if (room.isInside() && ask.message().body() instanceof RoomMessage.Join) {
             shownLines.onRejoin();
         }
-        long timeout = simulation.now() + ask.timeoutMillis();
+        long timeout = (ask.isLine() ? Limits.LINE : Limits.QUESTION).toMillis();
+        long end = simulation.now() + timeout;
         SimulatedListener[] receiver = new SimulatedListener[1];
-        simulation.network().connect(address, ask.to(), ask.timeoutMillis(), other -> {
+        simulation.network().connect(address, ask.to(), timeout, other -> {
             receiver[0] = other;
             return other.onMessage(address, ask.message());
         }, (outcome, reply) -> {
             RoomAnswer answer = switch (outcome) {
                 case ANSWERED -> reply.orElseThrow();
-                case REFUSED -> new RoomAnswer.Refused();
-                case SILENT -> new RoomAnswer.Silent();
-                case CLOSED -> new RoomAnswer.Silent(RoomAnswer.End.CLOSED);
+                case REFUSED -> new RoomAnswer.NoRooms(true);
+                case SILENT -> new RoomAnswer.NoReceipt(RoomAnswer.End.TIMEOUT);
+                case CLOSED -> new RoomAnswer.NoReceipt(RoomAnswer.End.CLOSED);
             };
-            if (answer.equals(new RoomAnswer.Silent())) {
-                simulation.clock().at(timeout, () -> onAnswer(ask, answer, receiver[0]));
+            if (answer.equals(new RoomAnswer.NoReceipt(RoomAnswer.End.TIMEOUT))) {
+                simulation.clock().at(end, () -> onAnswer(ask, answer, receiver[0]));
             } else {
                 onAnswer(ask, answer, receiver[0]);
             }

@@ -11,7 +11,7 @@ interface SimulatedListener {
 
     /** Handles a room message. A program that is not Parley does not know what to do with it. */
     default RoomAnswer onMessage(PeerAddress from, RoomMessage message) {
-        return new RoomAnswer.Refused();
+        return new RoomAnswer.NoRooms(false);
     }
 
     /** Handles a text that a person may have typed. */

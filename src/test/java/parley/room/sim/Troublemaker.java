@@ -133,7 +133,7 @@ final class Troublemaker implements SimulatedListener {
             case WILD -> words.answer();
             case PRETENDING -> words.answer(
                     String.valueOf(claim.epoch()), claim.tracker(), random.nextInt(4) > 0);
-            case SILENT -> new RoomAnswer.Silent();
+            case SILENT -> new RoomAnswer.NoReceipt(RoomAnswer.End.TIMEOUT);
         };
     }
 

@@ -85,9 +85,9 @@ final class WildWords {
     /** Any answer, or none. */
     RoomAnswer answer() {
         return switch (random.nextInt(8)) {
-            case 0 -> new RoomAnswer.Silent(RoomAnswer.End.CLOSED);
-            case 1 -> new RoomAnswer.Silent();
-            case 2 -> new RoomAnswer.Refused();
+            case 0 -> new RoomAnswer.NoReceipt(RoomAnswer.End.CLOSED);
+            case 1 -> new RoomAnswer.NoReceipt(RoomAnswer.End.TIMEOUT);
+            case 2 -> new RoomAnswer.NoRooms(false);
             case 3, 4 -> {
                 Map<String, String> fields = new TreeMap<>();
                 term(fields);
@@ -124,7 +124,7 @@ final class WildWords {
     }
 
     private static RoomAnswer decoded(Receipt receipt) {
-        return RoomCodec.decodeAnswer(receipt).<RoomAnswer>map(it -> it).orElseGet(RoomAnswer.Refused::new);
+        return RoomCodec.decodeAnswer(receipt).<RoomAnswer>map(it -> it).orElseGet(() -> new RoomAnswer.NoRooms(false));
     }
 
     /** A list that is nearly right. */
