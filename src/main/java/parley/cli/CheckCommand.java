@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import parley.dialect.Dialect;
 import parley.discovery.Reach;
-import parley.doctor.CheckReport.Style;
+import parley.doctor.CheckReport.Syntax;
 import parley.doctor.CheckReport;
 import parley.doctor.CheckRun;
 import parley.node.Event;
@@ -56,13 +56,13 @@ final class CheckCommand implements Callable<Integer> {
         if (json && markdown) {
             throw new ParameterException(spec.commandLine(), "Use --json or --markdown, not both.");
         }
-        Style style = json ? Style.JSON : markdown ? Style.MARKDOWN : Style.TEXT;
+        Syntax syntax = json ? Syntax.JSON : markdown ? Syntax.MARKDOWN : Syntax.TEXT;
         PeerAddress address = new PeerArgument(peer.strip()).address(parent.context().config().read(),
                 parent.context().dirs().state(), Reach.OFF);
         try (Console out = parent.context().output().get()) {
-            Consumer<List<Event>> show = style == Style.TEXT ? out::showSentences : out::show;
-            CheckReport report = new CheckReport(address, style, line -> show.accept(List.of(Event.plain(line))));
-            CheckRun.examine(address, Optional.ofNullable(dialect), new AtTheConsole(out, all, style == Style.TEXT),
+            Consumer<List<Event>> show = syntax == Syntax.TEXT ? out::showSentences : out::show;
+            CheckReport report = new CheckReport(address, syntax, line -> show.accept(List.of(Event.plain(line))));
+            CheckRun.examine(address, Optional.ofNullable(dialect), new AtTheConsole(out, all, syntax == Syntax.TEXT),
                     report);
             return report.isWell() ? ExitCode.DONE : ExitCode.FAILED;
         } catch (IOException noPort) {

@@ -1,5 +1,6 @@
 package parley.doctor;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
@@ -104,23 +105,10 @@ record Check(String id, String title, Way way, Message message, boolean fragile,
         }
     }
 
-    /** How good a result is. */
-    enum Mark {
-        OK("ok"),
-        NOTE("--"),
-        TROUBLE("!!");
-
-        final String sign;
-
-        Mark(String sign) {
-            this.sign = sign;
-        }
-    }
-
     /** @param fix what to do; empty if there is nothing to fix */
-    record Verdict(Mark mark, String fix) {
+    record Verdict(Grade grade, String fix) {
 
-        private static final Verdict OK = new Verdict(Mark.OK, "");
+        private static final Verdict OK = new Verdict(Grade.OK, "");
     }
 
     static final int LONG = 1_500;
@@ -135,6 +123,12 @@ record Check(String id, String title, Way way, Message message, boolean fragile,
             + " decode('utf-8', errors='replace') in Python.";
     private static final String SURVIVE = "Catch errors for each connection, so that one bad message does not end the"
             + " loop that accepts.";
+
+    static final Check HELLO = new Check("hello", "the greeting hello", Way.WHOLE, Control.GREETING, false, SURVIVE);
+    static final Check CONNECT =
+            new Check("connect", "a request to connect", Way.WHOLE, Control.CONNECT, false, SURVIVE);
+    static final Check LEAVE = new Check("exit", "a goodbye", Way.WHOLE, Control.LEAVE, false,
+            "Forget the sender, and close this connection only.");
 
     /** The first check. All others are compared with it. */
     static final Check PLAIN = of("text", "a text", Way.WHOLE, "Good morning",
@@ -152,10 +146,7 @@ record Check(String id, String title, Way way, Message message, boolean fragile,
                     + " If the screen cannot show a character, print a substitute."),
             of("line-end", "a text with CR LF at its end", Way.WHOLE, "one line\r\n",
                     "Strip the text before you compare it with control words, or show it."),
-            new Check("hello", "the greeting hello", Way.WHOLE, Control.GREETING, false, SURVIVE),
-            new Check("connect", "a request to connect", Way.WHOLE, Control.CONNECT, false, SURVIVE),
-            new Check("exit", "a goodbye", Way.WHOLE, Control.LEAVE, false,
-                    "Forget the sender, and close this connection only."),
+            HELLO, CONNECT, LEAVE,
             fragile("blanks", "a text with two blanks in a row", Way.WHOLE, "two  blanks   or more", SPLIT_ONCE),
             fragile("empty", "a connection without a byte", Way.EMPTY, "",
                     "A connection that closes without a byte is not a message: close it and go on."),
@@ -187,41 +178,37 @@ record Check(String id, String title, Way way, Message message, boolean fragile,
         };
     }
 
+    byte[] bytes(String frame) {
+        // Only now, because some dialects escape what is not ASCII.
+        return way == Way.LATIN_1 ? frame.replace('#', '\u00e9').getBytes(ISO_8859_1) : frame.getBytes(UTF_8);
+    }
+
     /** The bytes of a frame, cut if they go out in two segments. */
     List<byte[]> segments(String frame) {
-        byte[] bytes = frame.getBytes(UTF_8);
-        if (way == Way.LATIN_1) {
-            replace(bytes, (byte) '#', (byte) 0xe9);
-        }
+        byte[] bytes = bytes(frame);
         int half = bytes.length / 2;
         return way == Way.SEGMENTS
                 ? List.of(Arrays.copyOf(bytes, half), Arrays.copyOfRange(bytes, half, bytes.length)) : List.of(bytes);
-    }
-
-    private static void replace(byte[] bytes, byte old, byte now) {
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = bytes[i] == old ? now : bytes[i];
-        }
     }
 
     /** @param plain what was seen of {@link #PLAIN} */
     Verdict judge(Observation plain, Observation seen) {
         boolean message = way != Way.EMPTY && way != Way.BARE && way != Way.LATIN_1;
         return switch (seen.end()) {
-            case NOT_ACCEPTED, FLOODED, CLOSED_EARLY -> new Verdict(Mark.TROUBLE, advice);
-            case RESET -> message && plain.end() != End.RESET ? new Verdict(Mark.TROUBLE,
+            case NOT_ACCEPTED, FLOODED, CLOSED_EARLY -> new Verdict(Grade.TROUBLE, advice);
+            case RESET -> message && plain.end() != End.RESET ? new Verdict(Grade.TROUBLE,
                     "A reset often means that it closed the connection before it had read everything. " + advice)
-                    : new Verdict(Mark.NOTE, "A reset often means that it had not read everything, or that it failed."
+                    : new Verdict(Grade.NOTE, "A reset often means that it had not read everything, or that it failed."
                             + " Close the connection normally, so that the sender knows that you have read everything.");
             case KEPT, CLOSED -> {
                 boolean refused = seen.receipt().filter(Receipt.Refused.class::isInstance).isPresent();
                 if (refused && message || seen.silent() && !plain.silent() && way != Way.OPEN) {
-                    yield new Verdict(Mark.TROUBLE, advice);
+                    yield new Verdict(Grade.TROUBLE, advice);
                 } else if (seen.silent()) {
-                    yield new Verdict(Mark.NOTE, id.equals(PLAIN.id()) || way == Way.OPEN ? advice : "");
+                    yield new Verdict(Grade.NOTE, id.equals(PLAIN.id()) || way == Way.OPEN ? advice : "");
                 }
                 yield message && way != Way.OPEN && plain.answered() && !seen.answered()
-                        ? new Verdict(Mark.NOTE, "It answered a plain text, and not this. " + advice) : Verdict.OK;
+                        ? new Verdict(Grade.NOTE, "It answered a plain text, and not this. " + advice) : Verdict.OK;
             }
         };
     }

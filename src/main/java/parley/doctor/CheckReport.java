@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import parley.dialect.Dialect;
-import parley.doctor.Check.Mark;
 import parley.text.JsonFormat;
 import parley.wire.PeerAddress;
 
@@ -15,7 +14,7 @@ import parley.wire.PeerAddress;
 public final class CheckReport {
 
     /** How the report is written. */
-    public enum Style {
+    public enum Syntax {
         TEXT,
         JSON,
         MARKDOWN
@@ -29,27 +28,27 @@ public final class CheckReport {
      * @param millis until the first sign of the other side
      * @param fix what to do; empty if there is nothing to do
      */
-    record Result(String id, String title, Mark mark, String sent, String seen, Optional<Long> millis, String fix) {
+    record Result(String id, String title, Grade grade, String sent, String seen, Optional<Long> millis, String fix) {
 
-        Result(String id, String title, Mark mark, String seen, String fix) {
-            this(id, title, mark, "", seen, Optional.empty(), fix);
+        Result(String id, String title, Grade grade, String seen, String fix) {
+            this(id, title, grade, "", seen, Optional.empty(), fix);
         }
     }
 
     private final PeerAddress peer;
-    private final Style style;
+    private final Syntax syntax;
     private final Consumer<String> out;
     private final List<Result> results = new ArrayList<>();
 
-    public CheckReport(PeerAddress peer, Style style, Consumer<String> out) {
+    public CheckReport(PeerAddress peer, Syntax syntax, Consumer<String> out) {
         this.peer = peer;
-        this.style = style;
+        this.syntax = syntax;
         this.out = out;
     }
 
     /** Whether no problem was found. */
     public boolean isWell() {
-        return count(Mark.TROUBLE) == 0;
+        return count(Grade.TROUBLE) == 0;
     }
 
     List<Result> results() {
@@ -57,21 +56,21 @@ public final class CheckReport {
     }
 
     void add(Result result) {
-        if (results.isEmpty() && style == Style.MARKDOWN) {
+        if (results.isEmpty() && syntax == Syntax.MARKDOWN) {
             List.of("# Check of " + peer, "", "| | check | sent | seen | to fix |", "| --- | --- | --- | --- | --- |")
                     .forEach(out);
         }
         results.add(result);
-        switch (style) {
+        switch (syntax) {
             case TEXT -> {
-                out.accept(result.mark().sign + "  " + result.title() + (result.sent().isEmpty() ? ""
-                        : " (" + result.sent() + ")") + ": " + result.seen() + ".");
+                out.accept(result.grade().line(result.title() + (result.sent().isEmpty() ? ""
+                        : " (" + result.sent() + ")") + ": " + result.seen() + "."));
                 if (!result.fix().isEmpty()) {
-                    out.accept("      " + result.fix());
+                    out.accept(Grade.step(result.fix()));
                 }
             }
             case JSON -> out.accept(JsonFormat.object("check", fields(result)));
-            case MARKDOWN -> out.accept("| " + String.join(" | ", result.mark().sign, cell(result.title()),
+            case MARKDOWN -> out.accept("| " + String.join(" | ", result.grade().sign, cell(result.title()),
                     cell(result.sent()), cell(result.seen()), cell(result.fix())) + " |");
         }
     }
@@ -80,20 +79,12 @@ public final class CheckReport {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("check", result.id());
         fields.put("title", result.title());
-        fields.put("result", word(result.mark()));
+        fields.put("result", result.grade().word);
         fields.put("sent", result.sent());
         fields.put("seen", result.seen());
-        result.millis().ifPresent(millis -> fields.put("millis", millis.intValue()));
+        result.millis().ifPresent(millis -> fields.put("millis", millis));
         fields.put("fix", result.fix());
         return fields;
-    }
-
-    private static String word(Mark mark) {
-        return switch (mark) {
-            case OK -> "ok";
-            case NOTE -> "note";
-            case TROUBLE -> "problem";
-        };
     }
 
     /** Escapes a text, so that what a stranger has sent cannot end the cell or act as markup. */
@@ -103,31 +94,31 @@ public final class CheckReport {
 
     /** @param stoppedBy the title of the check after which the program did not go on */
     void end(Dialect dialect, long millis, Optional<String> stoppedBy) {
-        long problems = count(Mark.TROUBLE);
-        if (style == Style.JSON) {
+        long problems = count(Grade.TROUBLE);
+        if (syntax == Syntax.JSON) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("address", peer);
             fields.put("format", dialect.name());
-            fields.put("ok", (int) count(Mark.OK));
-            fields.put("notes", (int) count(Mark.NOTE));
-            fields.put("problems", (int) problems);
-            fields.put("millis", (int) millis);
+            fields.put("ok", count(Grade.OK));
+            fields.put("notes", count(Grade.NOTE));
+            fields.put("problems", problems);
+            fields.put("millis", millis);
             stoppedBy.ifPresent(title -> fields.put("stopped_by", title));
             out.accept(JsonFormat.object("check-summary", fields));
             return;
         }
         String summary = "%d ok, %d to note (--), %d to fix (!!), in %.1f s. Format of the checks: %s.".formatted(
-                count(Mark.OK), count(Mark.NOTE), problems, millis / 1_000.0, dialect.name())
+                count(Grade.OK), count(Grade.NOTE), problems, millis / 1_000.0, dialect.name())
                 + stoppedBy.map(title -> " The program stopped at: " + title + ".").orElse("")
                 + " What the program showed to its user cannot be seen from outside: compare its screen with what was"
                 + " sent.";
-        if (style == Style.MARKDOWN) {
+        if (syntax == Syntax.MARKDOWN) {
             out.accept("");
         }
         out.accept(summary);
     }
 
-    private long count(Mark mark) {
-        return results.stream().filter(result -> result.mark() == mark).count();
+    private long count(Grade grade) {
+        return results.stream().filter(result -> result.grade() == grade).count();
     }
 }

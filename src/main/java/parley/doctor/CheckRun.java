@@ -15,17 +15,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import parley.dialect.Dialect.Route;
 import parley.dialect.Dialect.Transmission;
 import parley.dialect.Dialect;
 import parley.dialect.Frame.Sender;
 import parley.doctor.Check.End;
-import parley.doctor.Check.Mark;
 import parley.doctor.Check.Observation;
 import parley.doctor.Check.Verdict;
 import parley.doctor.Check.Way;
@@ -39,7 +36,6 @@ import parley.node.Node;
 import parley.node.RoomMemory;
 import parley.peer.Host;
 import parley.peer.Peer;
-import parley.wire.Control;
 import parley.wire.Ipv4;
 import parley.wire.Message.Text;
 import parley.wire.PeerAddress;
@@ -77,9 +73,6 @@ public final class CheckRun {
 
     private static final String MAY_STOP = "A fragile program may crash or freeze. Then its user must start it again.";
 
-    private static final Check HELLO = check("hello", Control.GREETING);
-    private static final Check CONNECT = check("connect", Control.CONNECT);
-    private static final Check LEAVE = check("exit", Control.LEAVE);
     private static final Check STILL_THERE = new Check("still", "a text", Way.WHOLE, new Text("Are you still there?"),
             false, "");
 
@@ -89,24 +82,25 @@ public final class CheckRun {
     private final Node node;
     private final int port;
     private final BiFunction<Check, Duration, Duration> waits;
-    /** The last text that came in no format. */
-    private final AtomicReference<String> unknown;
-    private Dialect dialect = Dialect.ADDRESS;
+    /** The last text that came in no format; empty if none did. */
+    private volatile String unreadable = "";
+    /** The format of the checks: the usual one, until the program shows its own. */
+    private Dialect dialect;
+    /** What the program did with the first message that it got, and later with a plain text. */
     private Observation plain = new Observation(End.CLOSED, "", 0);
 
-    private CheckRun(PeerAddress peer, CheckReport report, User user, Node node, int port,
-            BiFunction<Check, Duration, Duration> waits, AtomicReference<String> unknown) {
+    private CheckRun(PeerAddress peer, Optional<Dialect> format, User user, CheckReport report,
+            BiFunction<Check, Duration, Duration> waits, ServerSocketChannel server, EventLoop loop)
+            throws IOException {
         this.peer = peer;
-        this.report = report;
+        this.dialect = format.orElse(Dialect.ADDRESS);
         this.user = user;
-        this.node = node;
-        this.port = port;
+        this.report = report;
         this.waits = waits;
-        this.unknown = unknown;
-    }
-
-    private static Check check(String word, Control message) {
-        return new Check(word, word, Way.WHOLE, message, false, "");
+        this.port = server.socket().getLocalPort();
+        this.node = new Node(new Identity(NAME, new Host(NetworkInterfaces.addresses(), port),
+                any -> Optional.empty()), loop, this::receive, RoomMemory.NONE);
+        Listener.serve(server, loop, node);
     }
 
     /**
@@ -125,101 +119,109 @@ public final class CheckRun {
     static void examine(PeerAddress peer, Optional<Dialect> format, User user, CheckReport report,
             BiFunction<Check, Duration, Duration> waits) throws IOException {
         ServerSocketChannel server = Listener.bind(0);
-        int port = server.socket().getLocalPort();
-        AtomicReference<String> unknown = new AtomicReference<>("");
-        Consumer<List<Event>> sink = events -> events.stream().filter(Event.SaidByUnknown.class::isInstance)
-                .map(Event.SaidByUnknown.class::cast).forEach(said -> unknown.set(said.text()));
         try (EventLoop loop = EventLoop.start()) {
-            Node node = new Node(new Identity(NAME, new Host(NetworkInterfaces.addresses(), port),
-                    any -> Optional.empty()), loop, sink, RoomMemory.NONE);
-            Listener.serve(server, loop, node);
-            new CheckRun(peer, report, user, node, port, waits, unknown).run(format);
+            new CheckRun(peer, format, user, report, waits, server, loop).run(format.isPresent());
         }
     }
 
-    private void run(Optional<Dialect> format) {
+    /** For the loop thread. */
+    private void receive(List<Event> events) {
+        for (Event event : events) {
+            if (event instanceof Event.SaidByUnknown said) {
+                unreadable = said.text();
+            }
+        }
+    }
+
+    private void run(boolean isFormatGiven) {
         long start = System.nanoTime();
-        Optional<String> stoppedBy = format(format);
-        boolean known = report.isWell() && report.results().get(0).mark() == Mark.OK;
-        if (stoppedBy.isEmpty() && report.isWell()) {
+        Optional<String> stoppedBy = findFormat(isFormatGiven);
+        boolean isGuess = report.results().get(0).grade() == Grade.NOTE;
+        if (report.isWell()) {
             stoppedBy = checks();
             if (stoppedBy.isEmpty()) {
-                exchange(LEAVE, TIME);
+                exchange(dialect, Check.LEAVE, TIME);
             }
-            heard().filter(found -> !known && format.isEmpty()).ifPresent(found -> report.add(new Result("spoke",
-                    "its format", Mark.NOTE, "it sent a message in the format " + found.name(),
+            heard().filter(found -> isGuess).ifPresent(found -> report.add(new Result("spoke",
+                    "its format", Grade.NOTE, "it sent a message in the format " + found.name(),
                     "Run this again with --format " + found.name() + ".")));
         }
-        report.end(dialect, millisSince(start), stoppedBy);
+        report.end(dialect, Duration.ofNanos(System.nanoTime() - start).toMillis(), stoppedBy);
     }
 
     // The format.
 
     /** Finds out the format of the program. The result is what has stopped it, if anything did. */
-    private Optional<String> format(Optional<Dialect> given) {
-        dialect = given.orElse(Dialect.ADDRESS);
-        Observation hello = exchange(HELLO, TIME);
+    private Optional<String> findFormat(boolean isGiven) {
+        Observation hello = exchange(dialect, Check.HELLO, TIME);
         if (hello.end() == End.NOT_ACCEPTED) {
-            known(Mark.TROUBLE, hello.words(), "Is the program running there, and is the port right? "
+            reportFormat(Grade.TROUBLE, hello.words(), "Is the program running there, and is the port right? "
                     + "./run.sh doctor " + peer + " looks for the reason.");
         } else if (hello.receipt().isPresent()) {
-            dialect = given.orElse(Dialect.TAGGED);
-            known(Mark.OK, "it answered with a receipt, so it is a Parley", "");
-        } else if (given.isPresent()) {
-            known(Mark.OK, "the checks use the format " + dialect.name() + ", as --format says", "");
+            dialect = isGiven ? dialect : Dialect.TAGGED;
+            reportFormat(Grade.OK, "it answered with a receipt, so it is a Parley", "");
+        } else if (isGiven) {
+            reportFormat(Grade.OK, "the checks use the format " + dialect.name() + ", as --format says", "");
         } else {
             plain = hello;
-            return find(hello);
+            return findFormatOfAnother(hello);
         }
         return Optional.empty();
     }
 
-    private Optional<String> find(Observation hello) {
-        if (spoke() || answered(Dialect.ADDRESS, hello, false)) {
+    /** Looks at what the program answers and sends; then asks the user. */
+    private Optional<String> findFormatOfAnother(Observation hello) {
+        if (spoke() || answered(dialect, hello, false)) {
             return Optional.empty();
         }
-        Observation connect = exchange(CONNECT, TIME);
-        if (answered(Dialect.ADDRESS, connect, false)) {
+        Observation connect = exchange(dialect, Check.CONNECT, TIME);
+        if (answered(dialect, connect, false)) {
             return Optional.empty();
         }
-        boolean neverAnswered = !hello.answered() && !connect.answered();
         user.request("Send a message from your program to " + towards() + ".",
                 "Then press Enter here. If it cannot send one, just press Enter. ");
         if (spoke()) {
             return Optional.empty();
         }
-        if (user.allows(List.of("The program has not shown its format. The check can try all formats.", MAY_STOP,
-                "Strange names may stay in its list of peers."), "Try them?")) {
-            for (Dialect other : Dialect.ALL) {
-                dialect = other;
-                Observation seen = other == Dialect.ADDRESS ? hello
-                        : exchange(CONNECT, hello.silent() ? PATIENT : TIME);
-                if (answered(other, seen, neverAnswered && Check.answersAnything(other)) || heard().isPresent()
-                        && spoke()) {
+        Optional<String> stoppedBy = user.allows(List.of(
+                "The program has not shown its format. The check can try all formats.", MAY_STOP,
+                "Strange names may stay in its list of peers."), "Try them?")
+                        ? tryAllFormats(hello.answered() || connect.answered()) : Optional.empty();
+        if (report.results().isEmpty()) {
+            reportFormat(Grade.NOTE, (unreadable.isEmpty() ? "it cannot be seen from outside"
+                    : "it sent \"" + Check.shown(unreadable) + "\", which is in none of the formats")
+                    + ", so the checks use the format address, as most programs do",
+                    "Add --format FORMAT if it speaks another one. Formats: " + Dialect.ALL.stream()
+                            .map(Dialect::name).collect(Collectors.joining(", ")) + ".");
+        }
+        return stoppedBy;
+    }
+
+    /** The result is what has stopped the program, if anything did. */
+    private Optional<String> tryAllFormats(boolean answeredBefore) {
+        boolean hasAnswered = answeredBefore;
+        for (Dialect other : Dialect.ALL) {
+            // It has already got a connect in the usual format.
+            if (other != dialect) {
+                Observation seen = exchange(other, Check.CONNECT, patience());
+                if (answered(other, seen, !hasAnswered && Check.answersAnything(other))
+                        || heard().isPresent() && spoke()) {
                     return Optional.empty();
                 }
-                neverAnswered &= !seen.answered();
-                // accepts() compares with the first frame, which was in address.
-                dialect = Dialect.ADDRESS;
+                hasAnswered |= seen.answered();
                 if (accepts().isPresent()) {
                     String title = "a connect in the format " + other.name();
-                    known(Mark.TROUBLE, "it no longer accepts or answers after " + title,
+                    reportFormat(Grade.TROUBLE, "it no longer accepts or answers after " + title,
                             "Catch errors for each connection, and ignore what you cannot read.");
                     return Optional.of(title);
                 }
             }
         }
-        String text = unknown.get();
-        known(Mark.NOTE, (text.isEmpty() ? "it cannot be seen from outside"
-                : "it sent \"" + Check.shown(text) + "\", which is in none of the formats")
-                + ", so the checks use the format address, as most programs do",
-                "Add --format FORMAT if it speaks another one. Formats: " + Dialect.ALL.stream().map(Dialect::name)
-                        .collect(Collectors.joining(", ")) + ".");
         return Optional.empty();
     }
 
-    private void known(Mark mark, String seen, String fix) {
-        report.add(new Result("format", "its format", mark, seen, fix));
+    private void reportFormat(Grade grade, String seen, String fix) {
+        report.add(new Result("format", "its format", grade, seen, fix));
     }
 
     /** @param any whether any answer shows that the program reads the format */
@@ -228,22 +230,23 @@ public final class CheckRun {
             return false;
         }
         dialect = in;
-        known(Mark.OK, "it answered in the format " + in.name() + ": \"" + Check.shown(seen.answer()) + "\"", "");
+        reportFormat(Grade.OK, "it answered in the format " + in.name() + ": \"" + Check.shown(seen.answer()) + "\"",
+                "");
         return true;
     }
 
     /** Waits a moment for the program to send a message to the node. */
     private boolean spoke() {
-        long end = System.nanoTime() + waits.apply(HELLO, LISTENING).toNanos();
-        while (heard().isEmpty() && unknown.get().isEmpty() && System.nanoTime() < end) {
+        long end = System.nanoTime() + waits.apply(Check.HELLO, LISTENING).toNanos();
+        while (heard().isEmpty() && unreadable.isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(LISTENING_PAUSE.toNanos());
         }
         Optional<Dialect> found = heard();
         found.ifPresent(in -> {
             dialect = in;
-            known(Mark.OK, "it sent a message in the format " + in.name(), "");
+            reportFormat(Grade.OK, "it sent a message in the format " + in.name(), "");
             speakers().stream().map(Peer::address).filter(address -> address.port() != peer.port()).findFirst()
-                    .ifPresent(wrong -> report.add(new Result("port", "its port", Mark.NOTE, "its message says that it"
+                    .ifPresent(wrong -> report.add(new Result("port", "its port", Grade.NOTE, "its message says that it"
                             + " listens on port " + wrong.port(), "Send the port on which you listen, "
                                     + peer.port() + ", not the port of the connection.")));
         });
@@ -276,7 +279,7 @@ public final class CheckRun {
                 about.add(MAY_STOP);
                 if (!user.allows(about, "Run them?")) {
                     report.add(new Result("skipped", fragile.size() + " checks that may stop a fragile program",
-                            Mark.NOTE, "not run", "Run them with --all."));
+                            Grade.NOTE, "not run", "Run them with --all."));
                     return Optional.empty();
                 }
             }
@@ -289,14 +292,14 @@ public final class CheckRun {
 
     /** Runs a check and reports its result. Returns whether the program still works. */
     private boolean passes(Check check) {
-        Observation seen = exchange(check, plain.silent() ? PATIENT : TIME);
+        Observation seen = exchange(dialect, check, patience());
         if (check == Check.PLAIN) {
             plain = seen;
         }
         Optional<String> trouble = accepts();
-        Verdict verdict = trouble.isPresent() ? new Verdict(Mark.TROUBLE, "This check stopped the program, so the"
+        Verdict verdict = trouble.isPresent() ? new Verdict(Grade.TROUBLE, "This check stopped the program, so the"
                 + " checks end here. " + check.advice()) : check.judge(plain, seen);
-        report.add(new Result(check.id(), check.title(), verdict.mark(), sent(check),
+        report.add(new Result(check.id(), check.title(), verdict.grade(), sent(check),
                 seen.words() + trouble.map(", and then "::concat).orElse(""), Optional.of(seen.millis()),
                 verdict.fix()));
         return trouble.isEmpty();
@@ -304,10 +307,10 @@ public final class CheckRun {
 
     /** What is wrong if the program has stopped; empty if it still accepts, and does as it did with a plain text. */
     private Optional<String> accepts() {
-        Observation seen = exchange(STILL_THERE, plain.silent() ? SHORT : TIME);
+        Observation seen = exchange(dialect, STILL_THERE, plain.silent() ? SHORT : TIME);
         if (seen.end() == End.NOT_ACCEPTED || seen.silent() && !plain.silent()) {
             // It may have been busy with what came before.
-            seen = exchange(STILL_THERE, TIME);
+            seen = exchange(dialect, STILL_THERE, TIME);
         }
         return seen.end() == End.NOT_ACCEPTED ? Optional.of("it no longer accepts connections")
                 : seen.silent() && !plain.silent()
@@ -317,13 +320,17 @@ public final class CheckRun {
 
     private String sent(Check check) {
         Sender self = new Sender(NetworkInterfaces.towards(peer.ip()).orElse(Ipv4.LOOPBACK), port, NAME);
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
         Transmission transmission = check.transmission(dialect, self, new Route(port, peer));
-        check.segments(transmission.opening() + transmission.frame() + transmission.closing()).forEach(all::writeBytes);
-        return Check.shown(all.toString(UTF_8));
+        return Check.shown(new String(check.bytes(transmission.opening() + transmission.frame()
+                + transmission.closing()), UTF_8));
     }
 
-    private Observation exchange(Check check, Duration time) {
+    /** How long to wait for what the program does. */
+    private Duration patience() {
+        return plain.silent() ? PATIENT : TIME;
+    }
+
+    private Observation exchange(Dialect in, Check check, Duration time) {
         List<Link> links = new ArrayList<>();
         try {
             int count = check.way() == Way.CROWD ? Check.CROWD : check.way() == Way.BESIDE_IDLE ? 2 : 1;
@@ -332,7 +339,7 @@ public final class CheckRun {
                 links.add(link);
                 link.open();
                 if (i > 0 || check.way() != Way.BESIDE_IDLE) {
-                    link.write(check);
+                    link.write(in, check);
                 }
             }
             List<Link> used = check.way() == Way.BESIDE_IDLE ? links.subList(1, 2) : links;
@@ -344,10 +351,6 @@ public final class CheckRun {
         } finally {
             links.forEach(Link::close);
         }
-    }
-
-    private static long millisSince(long start) {
-        return Duration.ofNanos(System.nanoTime() - start).toMillis();
     }
 
     /** One connection to the program. */
@@ -367,9 +370,9 @@ public final class CheckRun {
             socket.connect(new InetSocketAddress(peer.ip().toInetAddress(), peer.port()), (int) TIME.toMillis());
         }
 
-        void write(Check check) {
+        void write(Dialect in, Check check) {
             Sender self = new Sender(Ipv4.of((Inet4Address) socket.getLocalAddress()), port, NAME);
-            Transmission transmission = check.transmission(dialect, self, new Route(socket.getLocalPort(), peer));
+            Transmission transmission = check.transmission(in, self, new Route(socket.getLocalPort(), peer));
             List<byte[]> segments = check.segments(transmission.frame());
             written = System.nanoTime();
             try {

@@ -16,7 +16,7 @@ import parley.doctor.Facts.Beacons;
 import parley.doctor.Facts.Network;
 import parley.doctor.Facts.NetworkKind;
 import parley.doctor.Facts.OwnPort;
-import parley.doctor.Facts.Owner;
+import parley.doctor.Facts.PortOwner;
 import parley.doctor.Facts.Visit;
 import parley.net.Delivery;
 import parley.node.Event;
@@ -47,7 +47,10 @@ public final class Diagnosis {
         Diagnosis diagnosis = new Diagnosis(facts);
         boolean local = facts.visit().filter(visit -> facts.isOwn(visit.peer().ip())).isPresent();
         diagnosis.networks(local);
-        diagnosis.port(facts.port(), local);
+        diagnosis.port(facts.port());
+        if (!local) {
+            diagnosis.portFromOutside();
+        }
         diagnosis.multicast(facts.beacons());
         facts.visit().ifPresent(diagnosis::peer);
         return diagnosis;
@@ -58,36 +61,31 @@ public final class Diagnosis {
         return well;
     }
 
-    /** The lines to show: one for each finding, with a sign that is readable without colours, then what to do. */
+    /** The lines to show: one for each finding, then what to do. */
     public List<Event> lines() {
         return List.copyOf(lines);
     }
 
-    private void well(String text, String... next) {
-        add(Event.plain("ok  " + text), next);
+    private void ok(String text, String... next) {
+        add(Grade.OK, text, next);
     }
 
-    /** Adds what is worth knowing, but is not a problem by itself. */
     private void note(String text, String... next) {
-        add(Event.plain("--  " + text), next);
+        add(Grade.NOTE, text, next);
     }
 
     private void trouble(String text, String... next) {
-        well = false;
-        add(Event.trouble("!!  " + text), next);
+        add(Grade.TROUBLE, text, next);
     }
 
     private void troubleIf(boolean isTrouble, String text, String... next) {
-        if (isTrouble) {
-            trouble(text, next);
-        } else {
-            note(text, next);
-        }
+        add(isTrouble ? Grade.TROUBLE : Grade.NOTE, text, next);
     }
 
-    private void add(Event finding, String... next) {
-        lines.add(finding);
-        Stream.of(next).forEach(step -> lines.add(Event.plain("      " + step)));
+    private void add(Grade grade, String text, String... next) {
+        well &= grade != Grade.TROUBLE;
+        lines.add(grade == Grade.TROUBLE ? Event.trouble(grade.line(text)) : Event.plain(grade.line(text)));
+        Stream.of(next).forEach(step -> lines.add(Event.plain(Grade.step(step))));
     }
 
     /** @param local whether the question is about a peer on this machine, for which no network matters */
@@ -110,7 +108,7 @@ public final class Diagnosis {
     private void network(Network network, boolean missing) {
         String text = network + ": ";
         switch (network.kind()) {
-            case LAN -> well(text + "a LAN. Others on it can reach you at " + network.address() + ":"
+            case LAN -> ok(text + "a LAN. Others on it can reach you at " + network.address() + ":"
                     + facts.port().number() + ".");
             case SELF_ASSIGNED -> troubleIf(missing, text
                     + "this machine chose the address itself, because no router gave it one.",
@@ -118,19 +116,18 @@ public final class Diagnosis {
             case VPN -> note(text + "a VPN. Only machines on the VPN can reach you there.");
             case INNER -> note(text + "a network inside this machine, for containers or virtual machines."
                     + " Other machines cannot reach you there.");
-            case LOOPBACK -> well(text + "loopback, for programs on this machine.");
+            case LOOPBACK -> ok(text + "loopback, for programs on this machine.");
         }
     }
 
-    private void port(OwnPort port, boolean local) {
+    private void port(OwnPort port) {
         String start = "Port " + port.number();
-        String letIn = facts.platform().letIn(port.number(), "tcp");
         if (!port.chosen()) {
             note("You have not given or saved a port, so the doctor checks the usual one, " + port.number() + ".",
                     "To check another one, add --port PORT.");
         }
         switch (facts.portOwner()) {
-            case YOU -> well(start + ": your Parley listens there.");
+            case YOU -> ok(start + ": your Parley listens there.");
             case ANOTHER_PARLEY -> note(start + facts.nameOnPort()
                     .map(name -> ": a Parley named " + name + " listens there, not yours.")
                     .orElse(": a Parley listens there, and nothing shows that it is yours."),
@@ -143,21 +140,28 @@ public final class Diagnosis {
                     "Choose another port, above 1023.");
             case NOBODY -> {
                 if (port.answer() instanceof Delivery.Received) {
-                    well(start + " is free, and a test message to it arrived.",
+                    ok(start + " is free, and a test message to it arrived.",
                             "If your Parley is running, it uses another port: its first line shows which.");
                 } else {
                     trouble(start + " is free, but this machine itself cannot reach it. "
                             + failure(new PeerAddress(Ipv4.LOOPBACK, port.number()), port.answer()),
-                            "Allow the port through the firewall: " + letIn);
+                            "Allow the port through the firewall: " + facts.platform().letIn(port.number(), "tcp"));
                 }
             }
         }
-        Optional<Network> outside = facts.visit().flatMap(visit -> facts.around(visit.peer().ip()))
-                .or(() -> facts.of(NetworkKind.LAN).stream().findFirst()).filter(network -> !local);
-        outside.ifPresent(network -> note("Only another machine can check whether a firewall blocks port " + port
-                .number() + " here.",
-                "Start Parley here, then run this on the other machine: ./run.sh doctor " + network.address() + ":"
-                        + port.number(), "If that gets no answer, allow the port through the firewall here: " + letIn));
+    }
+
+    /** What the doctor cannot check from here. */
+    private void portFromOutside() {
+        int port = facts.port().number();
+        facts.visit().flatMap(visit -> facts.around(visit.peer().ip()))
+                .or(() -> facts.of(NetworkKind.LAN).stream().findFirst())
+                .ifPresent(network -> note("Only another machine can check whether a firewall blocks port " + port
+                        + " here.",
+                        "Start Parley here, then run this on the other machine: ./run.sh doctor " + network.address()
+                                + ":" + port,
+                        "If that gets no answer, allow the port through the firewall here: "
+                                + facts.platform().letIn(port, "tcp")));
     }
 
     private void multicast(Beacons beacons) {
@@ -176,7 +180,7 @@ public final class Diagnosis {
         }
         String working = names(beacons.cameBackOn()::contains);
         if (!working.isEmpty()) {
-            well("Multicast works on " + working + ".");
+            ok("Multicast works on " + working + ".");
         }
         Predicate<String> isLost = name -> beacons.sentOn().contains(name) && !beacons.cameBackOn().contains(name);
         String lost = "Multicast does not work on " + names(isLost) + ": peers do not find each other there.";
@@ -209,24 +213,25 @@ public final class Diagnosis {
             return;
         }
         List<String> names = others.stream().map(one -> one.name() + " at " + one.address()).toList();
-        well(others.size() + (others.size() == 1 ? " other Parley" : " other Parleys") + " answered: "
+        ok(others.size() + (others.size() == 1 ? " other Parley" : " other Parleys") + " answered: "
                 + TextFormat.listed(names, NAMED) + ".");
     }
 
     private void peer(Visit visit) {
         PeerAddress peer = visit.peer();
-        if (facts.isYours(peer) && facts.portOwner() == Owner.YOU) {
-            note(peer + " is your own Parley.", "Give the address of another one.");
-            return;
-        } else if (facts.isYours(peer)) {
-            trouble(peer + " is your own address, and Parley does not listen there.",
-                    "Give another address, or give the port of your Parley with --port.");
+        if (facts.isYours(peer)) {
+            if (facts.portOwner() == PortOwner.YOU) {
+                note(peer + " is your own Parley.", "Give the address of another one.");
+            } else {
+                trouble(peer + " is your own address, and Parley does not listen there.",
+                        "Give another address, or give the port of your Parley with --port.");
+            }
             return;
         }
         place(peer.ip());
         Delivery delivery = visit.delivery();
         if (delivery instanceof Delivery.Received received && received.byParley()) {
-            well(peer + " is a Parley. It answered in " + visit.millis() + " ms.",
+            ok(peer + " is a Parley. It answered in " + visit.millis() + " ms.",
                     "It reads at least these formats: " + Dialect.ALL.stream().filter(Dialect::hasReceipts)
                             .map(Dialect::name).collect(joining(", ")) + ".");
             if (facts.heardAt(peer).isEmpty() && facts.around(peer.ip())
@@ -236,7 +241,7 @@ public final class Diagnosis {
                                 + BY_ADDRESS);
             }
         } else if (delivery instanceof Delivery.Received received) {
-            well(peer + " is another program. It "
+            ok(peer + " is another program. It "
                     + (received.replied() ? "answered" : "read the message and closed the connection") + " in "
                     + visit.millis() + " ms, so messages to it are \"received\".");
             dialect(visit);
@@ -248,30 +253,27 @@ public final class Diagnosis {
             dialect(visit);
         } else {
             trouble(failure(peer, delivery), delivery instanceof Delivery.NotSent notSent
-                    ? afterFailure(visit, notSent.cause()) : new String[0]);
+                    ? afterFailure(visit, notSent.cause()).toArray(String[]::new) : new String[0]);
         }
     }
 
     private void dialect(Visit visit) {
-        visit.dialect().ifPresentOrElse(known -> well("It has sent a message to this machine in the format "
-                + known.name() + ".", "Parley answers in that format."),
-                () -> visit.remembered().ifPresentOrElse(known -> remembered(visit, known),
-                        () -> note("Its format is not known, because it has sent nothing to this machine.",
-                                "Ask its user to send you a message, or to tell you its format.",
-                                "Or try --format address, or ./run.sh check " + visit.peer()
-                                        + ", which can try all formats.")));
-    }
-
-    private void remembered(Visit visit, Dialect known) {
-        if (visit.wroteBefore()) {
-            well("Parley remembers its format: " + known.name() + ".",
+        if (visit.dialect().isPresent()) {
+            ok("It has sent a message to this machine in the format " + visit.dialect().get().name() + ".",
+                    "Parley answers in that format.");
+        } else if (visit.remembered().isEmpty()) {
+            note("Its format is not known, because it has sent nothing to this machine.",
+                    "Ask its user to send you a message, or to tell you its format.",
+                    "Or try --format address, or ./run.sh check " + visit.peer() + ", which can try all formats.");
+        } else if (visit.wroteBefore()) {
+            ok("Parley remembers its format: " + visit.remembered().get().name() + ".",
                     "Parley writes to it in that format. The command format changes it.");
         } else {
-            note("Parley remembers " + known.name() + ", but the program did not answer in it.",
+            note("Parley remembers " + visit.remembered().get().name() + ", but the program did not answer in it.",
                     "Many programs never write by themselves. Ask its user whether your messages are shown.",
                     "If they are not, try another format: format " + visit.peer()
-                            + " FORMAT in Parley, or ./run.sh check "
-                            + visit.peer() + ", which can try all formats.");
+                            + " FORMAT in Parley, or ./run.sh check " + visit.peer()
+                            + ", which can try all formats.");
         }
     }
 
@@ -279,25 +281,25 @@ public final class Diagnosis {
         return TextFormat.text(new Event.Sent(Event.Purpose.MESSAGE, peer, new Message.Text("ping?"), delivery));
     }
 
-    private String[] afterFailure(Visit visit, Delivery.Cause cause) {
+    private List<String> afterFailure(Visit visit, Delivery.Cause cause) {
         return switch (cause) {
-            case CONNECTION_REFUSED -> new String[] {"The machine is there, and no firewall is in the way."
-                    + " Use the port that the program there shows when it starts."};
+            case CONNECTION_REFUSED -> List.of("The machine is there, and no firewall is in the way."
+                    + " Use the port that the program there shows when it starts.");
             case CONNECT_TIMED_OUT -> firewall(visit.peer());
-            case NO_ROUTE -> facts.around(visit.peer().ip()).isEmpty() ? new String[] {
-                    "Compare it with the addresses above: both machines must be on the same network."}
-                    : visit.millis() <= AT_ONCE ? firewall(visit.peer()) : new String[] {"No machine has that address"
-                            + " now. Is the machine on? Does the program there show this address when it starts?"};
-            case RESET, STALLED, NO_SOCKET, QUEUE_FULL -> new String[0];
+            case NO_ROUTE -> facts.around(visit.peer().ip()).isEmpty()
+                    ? List.of("Compare it with the addresses above: both machines must be on the same network.")
+                    : visit.millis() <= AT_ONCE ? firewall(visit.peer())
+                            : List.of("No machine has that address now. Is the machine on? Does the program there show"
+                                    + " this address when it starts?");
+            case RESET, STALLED, NO_SOCKET, QUEUE_FULL -> List.of();
         };
     }
 
-    private static String[] firewall(PeerAddress peer) {
+    private static List<String> firewall(PeerAddress peer) {
         return Stream.concat(Stream.of(Platform.values()).map(
                 there -> "To allow the port through the firewall there, on " + there.title()
                         + ": " + there.letIn(peer.port(), "tcp")),
-                Stream.of("A guest Wi-Fi often separates its clients: use another network, or a cable."))
-                .toArray(String[]::new);
+                Stream.of("A guest Wi-Fi often separates its clients: use another network, or a cable.")).toList();
     }
 
     private void place(Ipv4 ip) {
@@ -319,7 +321,7 @@ public final class Diagnosis {
                 case VPN -> note(where + ", a VPN: it must be up on both machines.");
                 case INNER -> note(where + ", a network inside this machine.",
                         "For a peer on another machine, use its address on the LAN.");
-                default -> well(where + ", your own network.");
+                default -> ok(where + ", your own network.");
             }
         }
     }

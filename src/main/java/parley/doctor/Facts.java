@@ -100,7 +100,7 @@ public record Facts(Platform platform, TeamName name, List<Network> networks, Ow
     }
 
     /** Who has the port. */
-    enum Owner {
+    enum PortOwner {
         NOBODY,
         YOU,
         ANOTHER_PARLEY,
@@ -148,15 +148,15 @@ public record Facts(Platform platform, TeamName name, List<Network> networks, Ow
      * Who has the port. A Parley on a port that the user did not choose counts as the user's only if it has the user's
      * name.
      */
-    Owner portOwner() {
+    PortOwner portOwner() {
         if (port.unavailable().isEmpty()) {
-            return Owner.NOBODY;
+            return PortOwner.NOBODY;
         } else if (port.answer() instanceof Delivery.Refused
                 || port.answer() instanceof Delivery.Received received && received.byParley()) {
             return port.chosen() || nameOnPort().filter(name::isSameAs).isPresent()
-                    ? Owner.YOU : Owner.ANOTHER_PARLEY;
+                    ? PortOwner.YOU : PortOwner.ANOTHER_PARLEY;
         }
-        return port.answer() instanceof Delivery.NotSent ? Owner.UNAVAILABLE : Owner.ANOTHER_PROGRAM;
+        return port.answer() instanceof Delivery.NotSent ? PortOwner.UNAVAILABLE : PortOwner.ANOTHER_PROGRAM;
     }
 
     /** The name of the Parley on the port, if its beacon was heard. */
@@ -167,7 +167,7 @@ public record Facts(Platform platform, TeamName name, List<Network> networks, Ow
     /** Whether an address is that of the user's own Parley, or would be if it ran. */
     boolean isYours(PeerAddress address) {
         return address.port() == port.number() && isOwn(address.ip())
-                && portOwner() != Owner.ANOTHER_PARLEY && portOwner() != Owner.ANOTHER_PROGRAM;
+                && portOwner() != PortOwner.ANOTHER_PARLEY && portOwner() != PortOwner.ANOTHER_PROGRAM;
     }
 
     /** The Parley that was heard at an address. All addresses of this machine count as one. */

@@ -74,8 +74,7 @@ public final class Probe {
         Host host = new Host(NetworkInterfaces.addresses(), server.socket().getLocalPort());
         this.remembered = new Roster(host);
         remembered.remember(subject.known());
-        this.node = new Node(new Identity(subject.name(), host,
-                peer -> rememberedDialect(peer).or(() -> namedDialect.apply(peer))), loop, sink, RoomMemory.NONE);
+        this.node = new Node(new Identity(subject.name(), host, this::likelyDialect), loop, sink, RoomMemory.NONE);
         Listener listener = Listener.serve(server, loop, node, isFull);
         onDrained.accept(listener::resume);
     }
@@ -144,9 +143,9 @@ public final class Probe {
         Optional<Dialect> before = rememberedDialect(peer);
         boolean wroteBefore = before.isPresent() && hasGivenName(peer);
         if (delivery instanceof Delivery.Received received && !received.byParley()) {
-            Optional<Dialect> first = before.or(() -> namedDialect.apply(peer));
-            (wroteBefore ? first.stream() : Stream.concat(first.stream(), Stream.of(Dialect.TAGGED, Dialect.ADDRESS)))
-                    .distinct().forEach(dialect -> greet(peer, dialect));
+            Stream<Dialect> likely = likelyDialect(peer).stream();
+            (wroteBefore ? likely : Stream.concat(likely, Stream.of(Dialect.TAGGED, Dialect.ADDRESS)).distinct())
+                    .forEach(dialect -> greet(peer, dialect));
         }
         Optional<Dialect> spoken = dialect(peer);
         // The leave word goes out in the format that is most likely right.
@@ -161,6 +160,10 @@ public final class Probe {
     private boolean hasGivenName(PeerAddress peer) {
         return remembered.known(peer).filter(known -> !known.parley() && !known.name().equals(TeamName.UNKNOWN))
                 .isPresent();
+    }
+
+    private Optional<Dialect> likelyDialect(PeerAddress peer) {
+        return rememberedDialect(peer).or(() -> namedDialect.apply(peer));
     }
 
     private Optional<Dialect> rememberedDialect(PeerAddress peer) {

@@ -439,8 +439,8 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
         }
 
         private static void write(JsonGenerator json, Object value) throws IOException {
-            if (value instanceof Integer number) {
-                json.writeNumber(number);
+            if (value instanceof Number number) {
+                json.writeNumber(number.longValue());
             } else if (value instanceof Boolean yes) {
                 json.writeBoolean(yes);
             } else if (value instanceof List<?> all) {

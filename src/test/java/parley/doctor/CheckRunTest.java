@@ -19,10 +19,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import parley.dialect.Dialect;
-import parley.doctor.Check.Mark;
 import parley.doctor.Check.Way;
 import parley.doctor.CheckReport.Result;
-import parley.doctor.CheckReport.Style;
+import parley.doctor.CheckReport.Syntax;
 import parley.net.EventLoop;
 import parley.net.Listener;
 import parley.node.Identity;
@@ -67,7 +66,7 @@ class CheckRunTest {
             CheckReport report = check(new PeerAddress(Ipv4.LOOPBACK, port), Optional.empty(), true,
                     check -> false);
 
-            assertThat(report.results()).allMatch(result -> result.mark() == Mark.OK)
+            assertThat(report.results()).allMatch(result -> result.grade() == Grade.OK)
                     .hasSize(Check.ALL.size() + 1);
             assertThat(result(report, "format").seen()).contains("is a Parley");
             assertThat(result(report, "text").seen()).contains("PARLEY/1 received");
@@ -124,7 +123,7 @@ class CheckRunTest {
 
             Result last = report.results().get(report.results().size() - 1);
             assertThat(last.id()).isEqualTo("blanks");
-            assertThat(last.mark()).isEqualTo(Mark.TROUBLE);
+            assertThat(last.grade()).isEqualTo(Grade.TROUBLE);
             assertThat(last.seen()).contains("no longer accepts");
             assertThat(lines.get(lines.size() - 1)).contains(
                     "The program stopped at: a text with two blanks in a row.");
@@ -145,7 +144,7 @@ class CheckRunTest {
 
             Result last = report.results().get(report.results().size() - 1);
             assertThat(last.id()).isEqualTo("unreadable");
-            assertThat(last.mark()).isEqualTo(Mark.TROUBLE);
+            assertThat(last.grade()).isEqualTo(Grade.TROUBLE);
             assertThat(last.seen()).contains("still accepts").contains("neither answers nor closes");
         }
     }
@@ -156,7 +155,7 @@ class CheckRunTest {
             CheckReport report = check(program.address(), Optional.of(Dialect.ADDRESS), false, check -> true);
 
             assertThat(problems(report)).isEmpty();
-            assertThat(result(report, "text").mark()).isEqualTo(Mark.NOTE);
+            assertThat(result(report, "text").grade()).isEqualTo(Grade.NOTE);
             assertThat(result(report, "text").seen()).contains("kept the connection open");
         }
     }
@@ -166,7 +165,7 @@ class CheckRunTest {
         try (StandIn program = StandIn.that(Habit.CLOSES_WITH_A_RESET)) {
             CheckReport report = check(program.address(), Optional.of(Dialect.ADDRESS), false);
 
-            assertThat(result(report, "text").mark()).isEqualTo(Mark.NOTE);
+            assertThat(result(report, "text").grade()).isEqualTo(Grade.NOTE);
             assertThat(result(report, "text").seen()).contains("reset");
         }
     }
@@ -194,7 +193,7 @@ class CheckRunTest {
         })) {
             CheckReport report = check(program.address(), Optional.of(Dialect.ADDRESS), false);
 
-            assertThat(result(report, "text").mark()).isEqualTo(Mark.TROUBLE);
+            assertThat(result(report, "text").grade()).isEqualTo(Grade.TROUBLE);
             assertThat(result(report, "text").seen()).contains("more than 64 KB");
         }
     }
@@ -249,7 +248,7 @@ class CheckRunTest {
         try (StandIn program = StandIn.that(Habit.READS_TO_THE_END)) {
             CheckReport report = check(program.address(), Optional.empty(), false, HELLO_OR_OPEN);
 
-            assertThat(result(report, "format").mark()).isEqualTo(Mark.NOTE);
+            assertThat(result(report, "format").grade()).isEqualTo(Grade.NOTE);
             assertThat(result(report, "format").fix()).contains("--format FORMAT");
             assertThat(result(report, "text").sent()).matches("127\\.0\\.0\\.1:\\d+ Check Good morning");
         }
@@ -262,7 +261,7 @@ class CheckRunTest {
                     GREETING.or(check -> check.way() == Way.BESIDE_IDLE));
 
             assertThat(problems(report)).containsExactly("idle");
-            assertThat(result(report, "format").mark()).isEqualTo(Mark.NOTE);
+            assertThat(result(report, "format").grade()).isEqualTo(Grade.NOTE);
         }
     }
 
@@ -293,7 +292,7 @@ class CheckRunTest {
         CheckReport report = check(new PeerAddress(Ipv4.LOOPBACK, port), Optional.empty(), true);
 
         assertThat(report.results()).singleElement().satisfies(only -> {
-            assertThat(only.mark()).isEqualTo(Mark.TROUBLE);
+            assertThat(only.grade()).isEqualTo(Grade.TROUBLE);
             assertThat(only.fix()).contains("./run.sh doctor 127.0.0.1:" + port);
         });
     }
@@ -305,7 +304,7 @@ class CheckRunTest {
     /** @param silent the checks after which the program may do nothing */
     private CheckReport check(PeerAddress program, Optional<Dialect> format, boolean allowed, Predicate<Check> silent)
             throws IOException {
-        CheckReport report = new CheckReport(program, Style.TEXT, lines::add);
+        CheckReport report = new CheckReport(program, Syntax.TEXT, lines::add);
         CheckRun.examine(program, format, new CheckRun.User() {
             @Override
             public boolean allows(List<String> about, String question) {
@@ -326,7 +325,7 @@ class CheckRunTest {
     }
 
     private static List<String> problems(CheckReport report) {
-        return report.results().stream().filter(result -> result.mark() == Mark.TROUBLE).map(Result::id).toList();
+        return report.results().stream().filter(result -> result.grade() == Grade.TROUBLE).map(Result::id).toList();
     }
 
     private static void stop(StandIn program) {

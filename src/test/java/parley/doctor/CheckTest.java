@@ -16,11 +16,10 @@ import parley.dialect.Dialect.Route;
 import parley.dialect.Dialect;
 import parley.dialect.Frame.Sender;
 import parley.doctor.Check.End;
-import parley.doctor.Check.Mark;
 import parley.doctor.Check.Observation;
 import parley.doctor.Check.Verdict;
 import parley.doctor.CheckReport.Result;
-import parley.doctor.CheckReport.Style;
+import parley.doctor.CheckReport.Syntax;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -62,13 +61,13 @@ class CheckTest {
             latin-1    | CLOSED         | RESET                              | NOTE
             crowd      | CLOSED         | NOT_ACCEPTED timed out             | TROUBLE
             """)
-    void isJudgedByWhatAPlainTextDid(String id, String plain, String seen, Mark mark) {
+    void isJudgedByWhatAPlainTextDid(String id, String plain, String seen, Grade grade) {
         Verdict verdict = check(id).judge(observation(plain), observation(seen));
 
-        assertThat(verdict.mark()).isEqualTo(mark);
-        if (mark == Mark.TROUBLE) {
+        assertThat(verdict.grade()).isEqualTo(grade);
+        if (grade == Grade.TROUBLE) {
             assertThat(verdict.fix()).contains(check(id).advice());
-        } else if (mark == Mark.OK) {
+        } else if (grade == Grade.OK) {
             assertThat(verdict.fix()).isEmpty();
         }
     }
@@ -140,8 +139,8 @@ class CheckTest {
     @Test
     void markdownCannotBeBroken() {
         List<String> lines = new ArrayList<>();
-        CheckReport report = new CheckReport(ZED, Style.MARKDOWN, lines::add);
-        report.add(new Result("bar", "a text with |", Mark.TROUBLE, "it answered \"a|<b>`\"", "x_y"));
+        CheckReport report = new CheckReport(ZED, Syntax.MARKDOWN, lines::add);
+        report.add(new Result("bar", "a text with |", Grade.TROUBLE, "it answered \"a|<b>`\"", "x_y"));
 
         assertThat(lines.get(lines.size() - 1)).isEqualTo(
                 "| !! | a text with \\| |  | it answered \"a\\|\\<b\\>\\`\" | x\\_y |");
@@ -150,9 +149,9 @@ class CheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"OK", "NOTE"})
-    void onlyAProblemIsAFailure(Mark mark) {
-        CheckReport report = new CheckReport(ZED, Style.TEXT, line -> {});
-        report.add(new Result("bar", "a text", mark, "seen", ""));
+    void onlyAProblemIsAFailure(Grade grade) {
+        CheckReport report = new CheckReport(ZED, Syntax.TEXT, line -> {});
+        report.add(new Result("bar", "a text", grade, "seen", ""));
 
         assertThat(report.isWell()).isTrue();
     }

@@ -19,7 +19,6 @@ import parley.dialect.Dialect;
 import parley.discovery.Reach;
 import parley.doctor.Facts.NetworkKind;
 import parley.doctor.Finding.Kind;
-import parley.doctor.Finding.Mark;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Unconfirmed;
@@ -54,75 +53,75 @@ class DiagnosisTest {
                 .with("tun0", "10.8.0.2", 24, NetworkKind.VPN).with("eth0", "192.168.1.10", 24, NetworkKind.LAN);
         assertThat(findings(situation)).extracting(Finding::kind)
                 .startsWith(Kind.LAN, Kind.VPN, Kind.INNER, Kind.LOOPBACK);
-        assertMark(situation, Kind.VPN, Mark.NOTE);
-        assertMark(situation, Kind.INNER, Mark.NOTE);
+        assertGrade(situation, Kind.VPN, Grade.NOTE);
+        assertGrade(situation, Kind.INNER, Grade.NOTE);
     }
 
     @Test
     void noLanIsTroubleUnlessThePeerIsOnThisMachine() {
-        assertMark(alone(), Kind.NO_LAN, Mark.TROUBLE);
-        assertMark(alone().visit("127.0.0.2:7070", BY_PARLEY, 1), Kind.NO_LAN, Mark.NOTE);
+        assertGrade(alone(), Kind.NO_LAN, Grade.TROUBLE);
+        assertGrade(alone().visit("127.0.0.2:7070", BY_PARLEY, 1), Kind.NO_LAN, Grade.NOTE);
         assertNone(onALan(), Kind.NO_LAN);
     }
 
     @Test
     void aSelfAssignedAddressIsTroubleIfThereIsNoOther() {
-        assertMark(alone().with("wlan0", "169.254.3.4", 16, NetworkKind.SELF_ASSIGNED), Kind.SELF_ASSIGNED,
-                Mark.TROUBLE);
-        assertMark(onALan().with("wlan0", "169.254.3.4", 16, NetworkKind.SELF_ASSIGNED), Kind.SELF_ASSIGNED,
-                Mark.NOTE);
+        assertGrade(alone().with("wlan0", "169.254.3.4", 16, NetworkKind.SELF_ASSIGNED), Kind.SELF_ASSIGNED,
+                Grade.TROUBLE);
+        assertGrade(onALan().with("wlan0", "169.254.3.4", 16, NetworkKind.SELF_ASSIGNED), Kind.SELF_ASSIGNED,
+                Grade.NOTE);
     }
 
     @Test
     void severalLansAreNoted() {
-        assertMark(onALan().with("wlan0", "192.168.2.7", 24, NetworkKind.LAN), Kind.SEVERAL_LANS, Mark.NOTE);
+        assertGrade(onALan().with("wlan0", "192.168.2.7", 24, NetworkKind.LAN), Kind.SEVERAL_LANS, Grade.NOTE);
     }
 
     @Test
     void aPortThatTheUserDidNotChooseIsNoted() {
-        assertMark(onALan().port(false, Optional.empty(), BY_PARLEY), Kind.PORT_NOT_CHOSEN, Mark.NOTE);
+        assertGrade(onALan().port(false, Optional.empty(), BY_PARLEY), Kind.PORT_NOT_CHOSEN, Grade.NOTE);
         assertNone(onALan(), Kind.PORT_NOT_CHOSEN);
     }
 
     @Test
     void aFreePortThatThisMachineReachesIsWell() {
-        assertMark(onALan(), Kind.PORT_FREE, Mark.WELL);
-        assertMark(onALan().port(true, Optional.empty(), new NotSent(Cause.CONNECT_TIMED_OUT)), Kind.PORT_UNREACHABLE,
-                Mark.TROUBLE);
+        assertGrade(onALan(), Kind.PORT_FREE, Grade.OK);
+        assertGrade(onALan().port(true, Optional.empty(), new NotSent(Cause.CONNECT_TIMED_OUT)), Kind.PORT_UNREACHABLE,
+                Grade.TROUBLE);
     }
 
     @Test
     void yourParleyOnThePortIsWell() {
-        assertMark(onALan().port(true, IN_USE, BY_PARLEY), Kind.PORT_IS_YOURS, Mark.WELL);
+        assertGrade(onALan().port(true, IN_USE, BY_PARLEY), Kind.PORT_IS_YOURS, Grade.OK);
     }
 
     @Test
     void anotherProgramOnTheChosenPortIsTrouble() {
-        assertMark(onALan().port(true, IN_USE, BY_ANOTHER), Kind.PORT_OF_ANOTHER_PROGRAM, Mark.TROUBLE);
-        assertMark(onALan().port(true, IN_USE, new NotSent(Cause.CONNECTION_REFUSED)), Kind.PORT_UNAVAILABLE,
-                Mark.TROUBLE);
+        assertGrade(onALan().port(true, IN_USE, BY_ANOTHER), Kind.PORT_OF_ANOTHER_PROGRAM, Grade.TROUBLE);
+        assertGrade(onALan().port(true, IN_USE, new NotSent(Cause.CONNECTION_REFUSED)), Kind.PORT_UNAVAILABLE,
+                Grade.TROUBLE);
     }
 
     @Test
     void anotherProgramOnTheUsualPortIsListedAndIsNotTrouble() {
-        assertMark(onALan().port(false, IN_USE, BY_ANOTHER), Kind.PORT_OF_ANOTHER_PROGRAM, Mark.NOTE);
+        assertGrade(onALan().port(false, IN_USE, BY_ANOTHER), Kind.PORT_OF_ANOTHER_PROGRAM, Grade.NOTE);
         Situation bobs = onALan().port(false, IN_USE, BY_PARLEY).beacons(Map.of("lo", true))
                 .heard("Bob at 127.0.0.1:9090");
-        assertMark(bobs, Kind.PORT_OF_ANOTHER_PARLEY, Mark.NOTE);
-        assertMark(bobs, Kind.NEARBY, Mark.WELL);
+        assertGrade(bobs, Kind.PORT_OF_ANOTHER_PARLEY, Grade.NOTE);
+        assertGrade(bobs, Kind.NEARBY, Grade.OK);
     }
 
     @Test
     void aPeerOnTheUsualPortIsVisitedIfItIsNotYours() {
-        assertMark(onALan().port(false, IN_USE, BY_ANOTHER).visit("127.0.0.1:9090", BY_ANOTHER, 1),
-                Kind.PEER_IS_ANOTHER_PROGRAM, Mark.WELL);
-        assertMark(onALan().port(false, IN_USE, BY_PARLEY).heard("Bob at 127.0.0.1:9090")
-                .visit("192.168.1.10:9090", BY_PARLEY, 1), Kind.PEER_IS_PARLEY, Mark.WELL);
+        assertGrade(onALan().port(false, IN_USE, BY_ANOTHER).visit("127.0.0.1:9090", BY_ANOTHER, 1),
+                Kind.PEER_IS_ANOTHER_PROGRAM, Grade.OK);
+        assertGrade(onALan().port(false, IN_USE, BY_PARLEY).heard("Bob at 127.0.0.1:9090")
+                .visit("192.168.1.10:9090", BY_PARLEY, 1), Kind.PEER_IS_PARLEY, Grade.OK);
     }
 
     @Test
     void onlyAnotherMachineSeesAFirewall() {
-        assertMark(onALan(), Kind.PORT_FROM_OUTSIDE, Mark.NOTE);
+        assertGrade(onALan(), Kind.PORT_FROM_OUTSIDE, Grade.NOTE);
         assertNone(onALan().visit("127.0.0.1:7070", BY_PARLEY, 1), Kind.PORT_FROM_OUTSIDE);
         assertNone(alone(), Kind.PORT_FROM_OUTSIDE);
     }
@@ -136,21 +135,21 @@ class DiagnosisTest {
 
     @Test
     void multicastThatComesBackIsWell() {
-        assertMark(onALan().beacons(Map.of("eth0", true, "lo", true)), Kind.MULTICAST_WORKS, Mark.WELL);
+        assertGrade(onALan().beacons(Map.of("eth0", true, "lo", true)), Kind.MULTICAST_WORKS, Grade.OK);
         assertNone(onALan().beacons(Map.of("eth0", true, "lo", true)), Kind.MULTICAST_LOST);
     }
 
     @Test
     void multicastThatIsLostIsTroubleOnALanAndNotOnAVpn() {
-        assertMark(onALan().beacons(Map.of("eth0", false, "lo", true)), Kind.MULTICAST_LOST, Mark.TROUBLE);
-        assertMark(alone().with("tun0", "10.8.0.2", 24, NetworkKind.VPN).beacons(Map.of("tun0", false, "lo", true)),
-                Kind.MULTICAST_LOST, Mark.NOTE);
+        assertGrade(onALan().beacons(Map.of("eth0", false, "lo", true)), Kind.MULTICAST_LOST, Grade.TROUBLE);
+        assertGrade(alone().with("tun0", "10.8.0.2", 24, NetworkKind.VPN).beacons(Map.of("tun0", false, "lo", true)),
+                Kind.MULTICAST_LOST, Grade.NOTE);
     }
 
     @Test
     void aLanWithoutMulticastIsTrouble() {
-        assertMark(alone().withoutMulticast("eth0", "192.168.1.10", 24, NetworkKind.LAN), Kind.NO_MULTICAST,
-                Mark.TROUBLE);
+        assertGrade(alone().withoutMulticast("eth0", "192.168.1.10", 24, NetworkKind.LAN), Kind.NO_MULTICAST,
+                Grade.TROUBLE);
         assertNone(alone().withoutMulticast("tun0", "10.8.0.2", 24, NetworkKind.VPN), Kind.NO_MULTICAST);
         assertNone(alone().withoutMulticast("eth0", "192.168.1.10", 24, NetworkKind.LAN).reach(Reach.LOOPBACK),
                 Kind.NO_MULTICAST);
@@ -158,31 +157,31 @@ class DiagnosisTest {
 
     @Test
     void discoveryThatIsLimitedIsNoted() {
-        assertMark(onALan().reach(Reach.OFF), Kind.DISCOVERY_LIMITED, Mark.NOTE);
-        assertMark(onALan().reach(Reach.LOOPBACK), Kind.DISCOVERY_LIMITED, Mark.NOTE);
+        assertGrade(onALan().reach(Reach.OFF), Kind.DISCOVERY_LIMITED, Grade.NOTE);
+        assertGrade(onALan().reach(Reach.LOOPBACK), Kind.DISCOVERY_LIMITED, Grade.NOTE);
         assertNone(onALan(), Kind.DISCOVERY_LIMITED);
     }
 
     @Test
     void aGroupThatCannotBeUsedIsTroubleAndNothingElseIsSaidOfDiscovery() {
         Situation situation = onALan().noBeacons("Address already in use");
-        assertMark(situation, Kind.GROUP_UNAVAILABLE, Mark.TROUBLE);
+        assertGrade(situation, Kind.GROUP_UNAVAILABLE, Grade.TROUBLE);
         assertNone(situation, Kind.NOBODY_NEARBY);
         assertNone(situation, Kind.MULTICAST_LOST);
     }
 
     @Test
     void nobodyNearbyIsNotTrouble() {
-        assertMark(onALan().beacons(Map.of("eth0", true)), Kind.NOBODY_NEARBY, Mark.NOTE);
+        assertGrade(onALan().beacons(Map.of("eth0", true)), Kind.NOBODY_NEARBY, Grade.NOTE);
         assertNone(onALan(), Kind.NOBODY_NEARBY);
     }
 
     @Test
     void yourParleyIsNotAnotherOne() {
         Situation asked = onALan().beacons(Map.of("eth0", true));
-        assertMark(asked.heard("Netech at 192.168.1.10:9090"), Kind.NOBODY_NEARBY, Mark.NOTE);
-        assertMark(asked.heard("Netech at 127.0.0.1:9090"), Kind.NOBODY_NEARBY, Mark.NOTE);
-        assertMark(asked.heard("Netech at 127.0.0.1:9091"), Kind.NEARBY, Mark.WELL);
+        assertGrade(asked.heard("Netech at 192.168.1.10:9090"), Kind.NOBODY_NEARBY, Grade.NOTE);
+        assertGrade(asked.heard("Netech at 127.0.0.1:9090"), Kind.NOBODY_NEARBY, Grade.NOTE);
+        assertGrade(asked.heard("Netech at 127.0.0.1:9091"), Kind.NEARBY, Grade.OK);
     }
 
     @Test
@@ -196,7 +195,7 @@ class DiagnosisTest {
     @ParameterizedTest
     @CsvSource({
             "127.0.0.1, ON_LOOPBACK, NOTE", "192.168.1.10, ON_THIS_MACHINE, NOTE",
-            "192.168.1.12, ON_YOUR_NETWORK, WELL", "192.168.1.255, NOT_A_MACHINE, TROUBLE",
+            "192.168.1.12, ON_YOUR_NETWORK, OK", "192.168.1.255, NOT_A_MACHINE, TROUBLE",
             "192.168.1.0, NOT_A_MACHINE, TROUBLE", "239.255.80.76, NOT_A_MACHINE, TROUBLE",
             "255.255.255.255, NOT_A_MACHINE, TROUBLE", "0.1.2.3, NOT_A_MACHINE, TROUBLE",
             "10.8.0.9, ON_VPN, NOTE", "172.17.0.3, ON_INNER, NOTE",
@@ -206,29 +205,29 @@ class DiagnosisTest {
             "8.8.8.8, ON_THE_INTERNET, NOTE", "172.32.0.5, ON_THE_INTERNET, NOTE",
             "100.128.0.5, ON_THE_INTERNET, NOTE", "192.169.0.5, ON_THE_INTERNET, NOTE",
             "11.0.0.5, ON_THE_INTERNET, NOTE"})
-    void everyAddressHasAPlace(String ip, Kind kind, Mark mark) {
-        assertMark(onALan().with("tun0", "10.8.0.2", 24, NetworkKind.VPN)
-                .with("docker0", "172.17.0.1", 16, NetworkKind.INNER).visit(ip + ":7070", BY_PARLEY, 1), kind, mark);
+    void everyAddressHasAPlace(String ip, Kind kind, Grade grade) {
+        assertGrade(onALan().with("tun0", "10.8.0.2", 24, NetworkKind.VPN)
+                .with("docker0", "172.17.0.1", 16, NetworkKind.INNER).visit(ip + ":7070", BY_PARLEY, 1), kind, grade);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1:9090", "192.168.1.10:9090"})
     void youAreNotAPeer(String self) {
-        assertMark(onALan().visit(self, BY_PARLEY, 1), Kind.NOBODY_ON_YOUR_PORT, Mark.TROUBLE);
-        assertMark(onALan().port(true, IN_USE, BY_PARLEY).visit(self, BY_PARLEY, 1), Kind.PEER_IS_YOU, Mark.NOTE);
+        assertGrade(onALan().visit(self, BY_PARLEY, 1), Kind.NOBODY_ON_YOUR_PORT, Grade.TROUBLE);
+        assertGrade(onALan().port(true, IN_USE, BY_PARLEY).visit(self, BY_PARLEY, 1), Kind.PEER_IS_YOU, Grade.NOTE);
     }
 
     @Test
     void aParleyIsWellAndItsFormatDoesNotMatter() {
-        assertMark(visit(BY_PARLEY), Kind.PEER_IS_PARLEY, Mark.WELL);
+        assertGrade(visit(BY_PARLEY), Kind.PEER_IS_PARLEY, Grade.OK);
         assertNone(visit(BY_PARLEY), Kind.FORMAT_UNKNOWN);
     }
 
     @Test
     void aParleyThatIsNotHeardAlthoughMulticastWorksIsNoted() {
         Situation working = visit(BY_PARLEY).beacons(Map.of("eth0", true, "lo", true));
-        assertMark(working, Kind.PEER_NOT_HEARD, Mark.NOTE);
-        assertMark(working.heard("Bob at 192.168.1.12:7071"), Kind.PEER_NOT_HEARD, Mark.NOTE);
+        assertGrade(working, Kind.PEER_NOT_HEARD, Grade.NOTE);
+        assertGrade(working.heard("Bob at 192.168.1.12:7071"), Kind.PEER_NOT_HEARD, Grade.NOTE);
         assertNone(working.heard("Bob at " + PEER), Kind.PEER_NOT_HEARD);
         assertNone(visit(BY_PARLEY).beacons(Map.of("eth0", false, "lo", true)), Kind.PEER_NOT_HEARD);
         assertNone(onALan().beacons(Map.of("eth0", true)).visit("10.9.0.5:7070", BY_PARLEY, 3), Kind.PEER_NOT_HEARD);
@@ -238,38 +237,38 @@ class DiagnosisTest {
 
     @Test
     void anotherProgramIsWellAndItsFormatMatters() {
-        assertMark(visit(BY_ANOTHER), Kind.PEER_IS_ANOTHER_PROGRAM, Mark.WELL);
-        assertMark(visit(BY_ANOTHER), Kind.FORMAT_UNKNOWN, Mark.NOTE);
-        assertMark(visit(BY_ANOTHER).spoken(Dialect.ADDRESS).remembered(Dialect.TAGGED, false), Kind.FORMAT_KNOWN,
-                Mark.WELL);
-        assertMark(visit(BY_ANOTHER).remembered(Dialect.TAGGED, true), Kind.FORMAT_REMEMBERED, Mark.WELL);
+        assertGrade(visit(BY_ANOTHER), Kind.PEER_IS_ANOTHER_PROGRAM, Grade.OK);
+        assertGrade(visit(BY_ANOTHER), Kind.FORMAT_UNKNOWN, Grade.NOTE);
+        assertGrade(visit(BY_ANOTHER).spoken(Dialect.ADDRESS).remembered(Dialect.TAGGED, false), Kind.FORMAT_KNOWN,
+                Grade.OK);
+        assertGrade(visit(BY_ANOTHER).remembered(Dialect.TAGGED, true), Kind.FORMAT_REMEMBERED, Grade.OK);
         assertNone(visit(BY_ANOTHER).remembered(Dialect.TAGGED, true), Kind.FORMAT_UNKNOWN);
     }
 
     @Test
     void aFormatThatOnlyTheUserHasNamedIsNotCertain() {
         Situation silent = visit(BY_ANOTHER).remembered(Dialect.ADDRESS, false);
-        assertMark(silent, Kind.FORMAT_UNANSWERED, Mark.NOTE);
+        assertGrade(silent, Kind.FORMAT_UNANSWERED, Grade.NOTE);
         assertNone(silent, Kind.FORMAT_REMEMBERED);
     }
 
     @Test
     void aProgramThatKeepsTheConnectionOpenIsNotSaidToHang() {
         Situation situation = visit(new Unconfirmed());
-        assertMark(situation, Kind.PEER_KEEPS_CONNECTION_OPEN, Mark.TROUBLE);
-        assertMark(situation, Kind.FORMAT_UNKNOWN, Mark.NOTE);
+        assertGrade(situation, Kind.PEER_KEEPS_CONNECTION_OPEN, Grade.TROUBLE);
+        assertGrade(situation, Kind.FORMAT_UNKNOWN, Grade.NOTE);
         assertThat(situation.diagnosis().lines().toString()).doesNotContain("hang", "start it again");
     }
 
     @Test
     void aRefusalIsTrouble() {
-        assertMark(visit(new Delivery.Refused(new Receipt.Refused("busy"))), Kind.NOT_SENT, Mark.TROUBLE);
+        assertGrade(visit(new Delivery.Refused(new Receipt.Refused("busy"))), Kind.NOT_SENT, Grade.TROUBLE);
     }
 
     @ParameterizedTest
     @EnumSource(Cause.class)
     void everyFailureIsTrouble(Cause cause) {
-        assertMark(visit(new NotSent(cause)), Kind.NOT_SENT, Mark.TROUBLE);
+        assertGrade(visit(new NotSent(cause)), Kind.NOT_SENT, Grade.TROUBLE);
     }
 
     /** Some firewalls say that there is no route. Then the connection fails at once. */
@@ -299,8 +298,8 @@ class DiagnosisTest {
                 .orElseThrow(() -> new AssertionError("no " + kind + " in " + findings(situation)));
     }
 
-    private static void assertMark(Situation situation, Kind kind, Mark mark) {
-        assertThat(find(situation, kind).mark()).isEqualTo(mark);
+    private static void assertGrade(Situation situation, Kind kind, Grade grade) {
+        assertThat(find(situation, kind).grade()).isEqualTo(grade);
     }
 
     private static void assertNone(Situation situation, Kind kind) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.doctor.Facts.Network;
 import parley.doctor.Facts.NetworkKind;
-import parley.doctor.Facts.Owner;
+import parley.doctor.Facts.PortOwner;
 import parley.net.Delivery;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
@@ -46,35 +46,36 @@ class FactsTest {
 
     @Test
     void aPortThatCouldBeOpenedIsNobodys() {
-        assertThat(owner(onALan())).isEqualTo(Owner.NOBODY);
+        assertThat(owner(onALan())).isEqualTo(PortOwner.NOBODY);
     }
 
     @Test
     void aParleyOnTheChosenPortIsYours() {
-        assertThat(owner(onALan().port(true, IN_USE, BY_PARLEY).heard("Bob at 127.0.0.1:9090"))).isEqualTo(Owner.YOU);
-        assertThat(owner(onALan().port(true, IN_USE, REFUSED))).isEqualTo(Owner.YOU);
+        assertThat(owner(onALan().port(true, IN_USE, BY_PARLEY).heard("Bob at 127.0.0.1:9090"))).isEqualTo(
+                PortOwner.YOU);
+        assertThat(owner(onALan().port(true, IN_USE, REFUSED))).isEqualTo(PortOwner.YOU);
     }
 
     @Test
     void aParleyOnTheUsualPortIsYoursIfItHasYourName() {
         Situation usual = onALan().port(false, IN_USE, BY_PARLEY);
-        assertThat(owner(usual.heard("netech at 192.168.1.10:9090"))).isEqualTo(Owner.YOU);
-        assertThat(owner(usual.heard("Netech at 127.0.0.1:9090"))).isEqualTo(Owner.YOU);
-        assertThat(owner(usual.heard("Bob at 127.0.0.1:9090"))).isEqualTo(Owner.ANOTHER_PARLEY);
-        assertThat(owner(usual.heard("Netech at 192.168.1.12:9090"))).isEqualTo(Owner.ANOTHER_PARLEY);
-        assertThat(owner(usual.heard())).isEqualTo(Owner.ANOTHER_PARLEY);
+        assertThat(owner(usual.heard("netech at 192.168.1.10:9090"))).isEqualTo(PortOwner.YOU);
+        assertThat(owner(usual.heard("Netech at 127.0.0.1:9090"))).isEqualTo(PortOwner.YOU);
+        assertThat(owner(usual.heard("Bob at 127.0.0.1:9090"))).isEqualTo(PortOwner.ANOTHER_PARLEY);
+        assertThat(owner(usual.heard("Netech at 192.168.1.12:9090"))).isEqualTo(PortOwner.ANOTHER_PARLEY);
+        assertThat(owner(usual.heard())).isEqualTo(PortOwner.ANOTHER_PARLEY);
     }
 
     @Test
     void aProgramThatDoesNotAnswerLikeParleyIsAnother() {
-        assertThat(owner(onALan().port(false, IN_USE, BY_ANOTHER))).isEqualTo(Owner.ANOTHER_PROGRAM);
-        assertThat(owner(onALan().port(true, IN_USE, new Delivery.Unconfirmed()))).isEqualTo(Owner.ANOTHER_PROGRAM);
+        assertThat(owner(onALan().port(false, IN_USE, BY_ANOTHER))).isEqualTo(PortOwner.ANOTHER_PROGRAM);
+        assertThat(owner(onALan().port(true, IN_USE, new Delivery.Unconfirmed()))).isEqualTo(PortOwner.ANOTHER_PROGRAM);
     }
 
     @Test
     void aPortThatNobodyHasMayBeUnavailable() {
         assertThat(owner(onALan().port(true, Optional.of("Permission denied"),
-                new Delivery.NotSent(Delivery.Cause.CONNECTION_REFUSED)))).isEqualTo(Owner.UNAVAILABLE);
+                new Delivery.NotSent(Delivery.Cause.CONNECTION_REFUSED)))).isEqualTo(PortOwner.UNAVAILABLE);
     }
 
     @ParameterizedTest
@@ -93,7 +94,7 @@ class FactsTest {
                 .isFalse();
     }
 
-    private static Owner owner(Situation situation) {
+    private static PortOwner owner(Situation situation) {
         return situation.facts().portOwner();
     }
 }

@@ -8,20 +8,7 @@ import parley.text.Line;
 import parley.text.TextFormat;
 
 /** One finding of a diagnosis, as a test reads it from the lines that are shown. */
-record Finding(Kind kind, Mark mark, String text, List<String> next) {
-
-    /** The sign in front of it. */
-    enum Mark {
-        WELL("ok  "),
-        NOTE("--  "),
-        TROUBLE("!!  ");
-
-        private final String sign;
-
-        Mark(String sign) {
-            this.sign = sign;
-        }
-    }
+record Finding(Kind kind, Grade grade, String text, List<String> next) {
 
     /** What a finding is about, and the words that show it. */
     enum Kind {
@@ -89,9 +76,10 @@ record Finding(Kind kind, Mark mark, String text, List<String> next) {
             if (text.startsWith(" ")) {
                 findings.get(findings.size() - 1).next().add(text.strip());
             } else {
-                Mark mark = Stream.of(Mark.values()).filter(one -> text.startsWith(one.sign)).findFirst().orElseThrow();
-                String words = text.substring(mark.sign.length());
-                findings.add(new Finding(Kind.of(words), mark, words, new ArrayList<>()));
+                Grade grade = Stream.of(Grade.values()).filter(one -> text.startsWith(one.line(""))).findFirst()
+                        .orElseThrow();
+                String words = text.substring(grade.line("").length());
+                findings.add(new Finding(Kind.of(words), grade, words, new ArrayList<>()));
             }
         }
         return findings;

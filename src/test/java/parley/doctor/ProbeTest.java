@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.dialect.Dialect;
 import parley.discovery.Reach;
 import parley.doctor.Facts.NetworkKind;
-import parley.doctor.Facts.Owner;
+import parley.doctor.Facts.PortOwner;
 import parley.doctor.Facts.Visit;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Received;
@@ -174,7 +174,7 @@ class ProbeTest {
     void listensOnYourPortIfItIsFree() throws Exception {
         Facts facts = examine(FreePort.find(), Optional.empty());
 
-        assertThat(facts.portOwner()).isEqualTo(Owner.NOBODY);
+        assertThat(facts.portOwner()).isEqualTo(PortOwner.NOBODY);
         assertThat(facts.port().answer()).isInstanceOfSatisfying(Received.class,
                 received -> assertThat(received.byParley()).isTrue());
     }
@@ -199,9 +199,9 @@ class ProbeTest {
     @Test
     void seesWhoHasYourPort() throws Exception {
         try (Messenger parley = new Messenger(); StandIn other = StandIn.that(Habit.READS_TO_THE_END)) {
-            assertThat(examine(parley.address().port(), Optional.empty()).portOwner()).isEqualTo(Owner.YOU);
+            assertThat(examine(parley.address().port(), Optional.empty()).portOwner()).isEqualTo(PortOwner.YOU);
             assertThat(examine(other.address().port(), Optional.empty()).portOwner())
-                    .isEqualTo(Owner.ANOTHER_PROGRAM);
+                    .isEqualTo(PortOwner.ANOTHER_PROGRAM);
         }
     }
 
