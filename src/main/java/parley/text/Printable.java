@@ -1,5 +1,7 @@
 package parley.text;
 
+import parley.wire.Invisible;
+
 /**
  * Text that is harmless to show. Characters that would act on a terminal become a visible sign: control characters (and
  * with them escape sequences), bidi controls, line separators and unpaired surrogates. Characters that would only hide
@@ -42,13 +44,10 @@ public final class Printable {
             case Character.CONTROL -> shown.append(c < ' ' ? (char) (CONTROL_PICTURES + c) : REPLACEMENT);
             case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 shown.append(REPLACEMENT);
-            case Character.FORMAT -> {
+            default -> {
                 if (isBidiControl(c)) {
                     shown.append(REPLACEMENT);
-                }
-            }
-            default -> {
-                if (!isInvisible(c)) {
+                } else if (!Invisible.is(c)) {
                     shown.appendCodePoint(c);
                 }
             }
@@ -58,12 +57,5 @@ public final class Printable {
     /** Unicode's property Bidi_Control. */
     private static boolean isBidiControl(int c) {
         return c == 0x061C || c == 0x200E || c == 0x200F || 0x202A <= c && c <= 0x202E || 0x2066 <= c && c <= 0x2069;
-    }
-
-    /** Unicode's property Default_Ignorable_Code_Point, without those that the general category already covers. */
-    private static boolean isInvisible(int c) {
-        return c == 0x034F || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || 0x180B <= c && c <= 0x180F
-                || c == 0x2065 || c == 0x3164 || 0xFE00 <= c && c <= 0xFE0F || c == 0xFFA0 || 0xFFF0 <= c && c <= 0xFFF8
-                || 0xE0000 <= c && c <= 0xE0FFF;
     }
 }

@@ -12,10 +12,6 @@ public record TeamName(String text) {
 
     public static final TeamName UNKNOWN = new TeamName("unknown_team");
 
-    /** Characters that take up no space on the screen: controls, format characters, fillers, variation selectors. */
-    private static final Pattern INVISIBLE = Pattern.compile(
-            "[\\p{Cc}\\p{Cf}\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u2065\\u3164\\ufe00-\\ufe0f\\uffa0"
-                    + "\\ufff0-\\ufff8\\x{e0000}-\\x{e0fff}&&[^\\t-\\r\\x85]]+");
     /** With the empty pattern of Braille, which looks like a blank. */
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u2800]+", Pattern.UNICODE_CHARACTER_CLASS);
     /** Nothing but accents and the like, which would belong to whatever stands before the name. */
@@ -69,8 +65,17 @@ public record TeamName(String text) {
 
     /** A name as a user sees it: in its own case, but without invisible characters and Unicode variants. */
     public static String spelling(String name) {
-        return isPlain(name) ? name
-                : Normalizer.normalize(INVISIBLE.matcher(name).replaceAll(""), Normalizer.Form.NFKC);
+        if (isPlain(name)) {
+            return name;
+        }
+        StringBuilder visible = new StringBuilder();
+        name.codePoints().filter(TeamName::isVisible).forEach(visible::appendCodePoint);
+        return Normalizer.normalize(visible, Normalizer.Form.NFKC);
+    }
+
+    /** Line breaks and tabs separate words, so they count as visible like other blanks. */
+    private static boolean isVisible(int c) {
+        return '\t' <= c && c <= '\r' || c == 0x85 || Character.getType(c) != Character.CONTROL && !Invisible.is(c);
     }
 
     public boolean isSameAs(TeamName other) {
