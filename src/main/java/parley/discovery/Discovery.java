@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import parley.discovery.DiscoveryService.News;
+import parley.discovery.Found.Change;
 import parley.discovery.Inquiry.Question;
 import parley.discovery.Sighting.State;
 import parley.peer.Peer;
@@ -48,7 +48,7 @@ final class Discovery {
         }
 
         /** Tell the user. */
-        record Tell(PeerAddress peer, News news) implements Effect {
+        record Tell(PeerAddress peer, Change change) implements Effect {
         }
     }
 
@@ -223,18 +223,18 @@ final class Discovery {
                 sighting.cancelLeaving();
             } else if (sighting.is(State.LEAVING)) {
                 forget(sighting);
-                tell(sighting, News.GONE);
+                tell(sighting, Change.GONE);
             } else if (sighting.is(State.SILENT) && answered) {
                 sighting.markPresent(now);
-                tell(sighting, News.BACK);
+                tell(sighting, Change.BACK);
             }
         });
         tick(now);
     }
 
     /** Tells the user, but only about a peer. */
-    private void tell(Sighting sighting, News news) {
-        peer(sighting).ifPresent(peer -> effects.accept(new Effect.Tell(peer.address(), news)));
+    private void tell(Sighting sighting, Change change) {
+        peer(sighting).ifPresent(peer -> effects.accept(new Effect.Tell(peer.address(), change)));
     }
 
     private Optional<Sighting> at(PeerAddress address) {
@@ -273,7 +273,7 @@ final class Discovery {
             forget(sighting);
         } else if (sighting.is(State.PRESENT)) {
             sighting.markSilent(now);
-            tell(sighting, News.SILENT);
+            tell(sighting, Change.SILENT);
         } else if (!check(sighting, now)) {
             // Forged beacons may have used up the limit. If the instance has left, it will fall silent.
             sighting.cancelLeaving();

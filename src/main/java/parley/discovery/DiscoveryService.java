@@ -48,18 +48,8 @@ public final class DiscoveryService {
          */
         void ping(PeerAddress to, Consumer<Boolean> answered);
 
-        /** Tells the user news about a peer. */
-        void tell(PeerAddress peer, News news);
-    }
-
-    /** News from beacons about a peer, once it is confirmed. */
-    public enum News {
-        /** Its beacons have stopped. */
-        SILENT,
-        /** Its beacons have started again, and it answers. */
-        BACK,
-        /** It has sent a {@code gone}, and does not answer. */
-        GONE
+        /** Tells the user what has happened to a peer. */
+        void tell(PeerAddress peer, Found.Change change);
     }
 
     /** What others should hear about at once if it changes. */
@@ -157,7 +147,7 @@ public final class DiscoveryService {
         } else if (effect instanceof Effect.Ping check) {
             owner.ping(check.to(), answered -> step(now -> discovery.checked(check.to(), answered, now)));
         } else if (effect instanceof Effect.Tell tell) {
-            owner.tell(tell.peer(), tell.news());
+            owner.tell(tell.peer(), tell.change());
         }
     }
 

@@ -17,6 +17,16 @@ import parley.wire.TeamName;
 public record Found(List<PeerAddress> addresses, TeamName name, Optional<Beacon.InRoom> room,
         boolean answered, boolean silent) {
 
+    /** What has happened to a peer that discovery has found. */
+    public enum Change {
+        /** Its beacons have stopped. */
+        SILENT,
+        /** Its beacons have started again, and it answers. */
+        BACK,
+        /** It has sent a {@code gone}, and does not answer. */
+        GONE
+    }
+
     public PeerAddress address() {
         return addresses.get(0);
     }

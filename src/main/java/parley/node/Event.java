@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import parley.dialect.Dialect;
-import parley.discovery.DiscoveryService;
 import parley.discovery.Found;
 import parley.net.Delivery;
 import parley.peer.Peer;
@@ -164,7 +163,7 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
     }
 
     /** The beacons of a peer have stopped, have started again, or say that it is leaving. */
-    record Presence(PeerAddress who, DiscoveryService.News news) implements Kept {
+    record Presence(PeerAddress who, Found.Change change) implements Kept {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.presence(this);

@@ -479,8 +479,8 @@ public final class Node implements Listener.Receiver {
         }
 
         @Override
-        public void tell(PeerAddress peer, DiscoveryService.News news) {
-            events.add(new Event.Presence(peer, news));
+        public void tell(PeerAddress peer, Found.Change change) {
+            events.add(new Event.Presence(peer, change));
         }
     }
 }

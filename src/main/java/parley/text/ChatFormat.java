@@ -402,7 +402,7 @@ public final class ChatFormat extends TextFormat {
 
     @Override
     public List<Line> presence(Event.Presence event) {
-        news.add(event.who(), teamAt(event.who()), new Update(switch (event.news()) {
+        news.add(event.who(), teamAt(event.who()), new Update(switch (event.change()) {
             case SILENT -> Kind.SILENT;
             case BACK -> Kind.BACK;
             case GONE -> Kind.GONE;

@@ -106,7 +106,7 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
 
     @Override
     public List<String> presence(Event.Presence event) {
-        return one(object(switch (event.news()) {
+        return one(object(switch (event.change()) {
             case SILENT -> "silent";
             case BACK -> "heard-again";
             case GONE -> "departed";

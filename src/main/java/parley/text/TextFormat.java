@@ -126,7 +126,7 @@ public class TextFormat implements Event.Visitor<List<Line>> {
 
     @Override
     public List<Line> presence(Event.Presence event) {
-        return notice(event.who() + switch (event.news()) {
+        return notice(event.who() + switch (event.change()) {
             case SILENT -> " has gone quiet: it may have stopped, or the network may be down";
             case BACK -> " is back";
             case GONE -> " seems to have left";

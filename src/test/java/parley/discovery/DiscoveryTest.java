@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.discovery.Discovery.Effect;
-import parley.discovery.DiscoveryService.News;
+import parley.discovery.Found.Change;
 import parley.discovery.Inquiry.Question;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
@@ -104,7 +104,7 @@ class DiscoveryTest {
         for (int second = 0; second < 6; second++) {
             me.passes(1_000).hears(ELSEWHERE, "z", 60);
         }
-        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, News.SILENT));
+        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, Change.SILENT));
     }
 
     @Test
@@ -174,7 +174,7 @@ class DiscoveryTest {
         me.hears(XYZ, "z", 4).isAnsweredBy(XYZ).passes(13_999);
         assertThat(me.told()).isEmpty();
         me.passes(1);
-        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, News.SILENT));
+        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, Change.SILENT));
         assertThat(me.discovery.found()).singleElement().matches(Found::silent);
     }
 
@@ -183,17 +183,17 @@ class DiscoveryTest {
         me.hears(XYZ, "z", 30).isAnsweredBy(XYZ).passes(1_000).hears(XYZ, "z", 1).passes(90_000);
         assertThat(me.told()).isEmpty();
         me.passes(1_000);
-        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, News.SILENT));
+        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, Change.SILENT));
     }
 
     @Test
     void isBackWhenItIsHeardAgainAndAnswers() {
         me.hears(XYZ, "z", 1).isAnsweredBy(XYZ).passes(60_000).hears(XYZ, "z");
         assertThat(me.checked()).containsExactly(XYZ);
-        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, News.SILENT));
+        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, Change.SILENT));
 
         me.isChecked(XYZ, true);
-        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, News.SILENT), new Effect.Tell(XYZ, News.BACK));
+        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, Change.SILENT), new Effect.Tell(XYZ, Change.BACK));
         assertThat(me.greeted()).hasSize(1);
         assertThat(me.discovery.found()).singleElement().matches(found -> !found.silent());
     }
@@ -205,7 +205,7 @@ class DiscoveryTest {
             me.hears(XYZ, "z").isChecked(XYZ, false).passes(100);
         }
         assertThat(me.checked()).hasSize(1);
-        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, News.SILENT));
+        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, Change.SILENT));
         assertThat(me.discovery.found()).singleElement().matches(Found::silent);
 
         me.passes(600_000);
@@ -251,7 +251,7 @@ class DiscoveryTest {
         assertThat(me.found()).containsExactly(XYZ);
 
         me.isChecked(XYZ, false);
-        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, News.GONE));
+        assertThat(me.told()).containsExactly(new Effect.Tell(XYZ, Change.GONE));
         assertThat(me.found()).isEmpty();
         assertThat(me.peers).containsOnlyKeys(XYZ);
     }

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import parley.discovery.Discovery.Effect;
-import parley.discovery.DiscoveryService.News;
+import parley.discovery.Found.Change;
 import parley.discovery.Inquiry.Question;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
@@ -57,7 +57,7 @@ class ManyParleysTest {
                 beacons++;
                 said++;
                 send(new Beacon.Here(id, address.port(), announce.next(), NAME, Optional.empty()));
-            } else if (effect instanceof Effect.Tell tell && tell.news() == News.GONE) {
+            } else if (effect instanceof Effect.Tell tell && tell.change() == Change.GONE) {
                 gone.add(tell.peer());
             } else if (effect instanceof Effect.Ping check) {
                 boolean answers = all.stream().anyMatch(one -> one.address.equals(check.to()));

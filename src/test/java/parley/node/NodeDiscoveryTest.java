@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.discovery.Beacon;
-import parley.discovery.DiscoveryService.News;
+import parley.discovery.Found.Change;
 import parley.discovery.Found;
 import parley.net.Delivery.Unconfirmed;
 import parley.peer.KnownPeer;
@@ -176,13 +176,13 @@ class NodeDiscoveryTest {
         lan.events.forget();
 
         lan.alarms.pass(10_000);
-        assertThat(lan.events.all()).containsExactly(new Event.Presence(XYZ, News.SILENT));
+        assertThat(lan.events.all()).containsExactly(new Event.Presence(XYZ, Change.SILENT));
         group.bring(XYZ.ip(), here(LAST, XYZ.port(), "XYZ"));
         FakeCourier.Errand ping = lan.courier.next();
         assertThat(ping.frame()).isEqualTo("LISTENING_PORT:9090|TEAM_NAME:Netech|ping");
         ping.endsReceivedByParley();
-        assertThat(lan.events.all()).containsExactly(new Event.Presence(XYZ, News.SILENT),
-                new Event.Presence(XYZ, News.BACK));
+        assertThat(lan.events.all()).containsExactly(new Event.Presence(XYZ, Change.SILENT),
+                new Event.Presence(XYZ, Change.BACK));
     }
 
     @Test
@@ -200,7 +200,7 @@ class NodeDiscoveryTest {
         lan.alarms.pass(1_500);
         lan.courier.next().ends(new Unconfirmed());
 
-        assertThat(lan.events.all()).containsExactly(new Event.Presence(ABC, News.GONE));
+        assertThat(lan.events.all()).containsExactly(new Event.Presence(ABC, Change.GONE));
         assertThat(lan.active()).as("no beacon removes a peer").containsExactly(XYZ, ABC);
     }
 

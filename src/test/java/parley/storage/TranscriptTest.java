@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import parley.discovery.DiscoveryService;
+import parley.discovery.Found;
 import parley.net.Delivery;
 import parley.node.Event;
 import parley.room.RoomEvent;
@@ -212,7 +212,7 @@ class TranscriptTest {
                 .contains("192.168.1.12");
         assertThat(transcript.write(List.of(said("z"),
                 new Event.SaidByUnknown(XYZ.ip(), TeamName.UNKNOWN, "z"), new Event.Discovered(XYZ, TeamName.UNKNOWN),
-                new Event.Presence(XYZ, DiscoveryService.News.SILENT)))).isEmpty();
+                new Event.Presence(XYZ, Found.Change.SILENT)))).isEmpty();
         assertThat(transcript.write(List.of(new Event.Said(PeerAddress.parse("192.168.1.13:7070"),
                 TeamName.parse("XYZ"), "from another")))).isEmpty();
         assertThat(file(DAY)).content().endsWith(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import parley.discovery.DiscoveryService.News;
+import parley.discovery.Found.Change;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
 import parley.net.Delivery.Received;
@@ -353,10 +353,10 @@ class ChatFormatTest {
                 arguments(new Event.Left(BOBS, BOB, false), "Bob left"),
                 arguments(new Event.Left(BOBS, TeamName.UNKNOWN, true),
                         "unknown_team (192.168.1.12:7070) disconnected"),
-                arguments(new Event.Presence(BOBS, News.SILENT),
+                arguments(new Event.Presence(BOBS, Change.SILENT),
                         "192.168.1.12:7070 has gone quiet: the program there may have stopped, or the network may be down"),
-                arguments(new Event.Presence(BOBS, News.BACK), "192.168.1.12:7070 is back"),
-                arguments(new Event.Presence(BOBS, News.GONE), "192.168.1.12:7070 seems to have left"),
+                arguments(new Event.Presence(BOBS, Change.BACK), "192.168.1.12:7070 is back"),
+                arguments(new Event.Presence(BOBS, Change.GONE), "192.168.1.12:7070 seems to have left"),
                 arguments(new Event.InRoom(RoomName.LOBBY, new RoomEvent.Went(member(BOBS, "Bob"), false)),
                         "Bob left #lobby"),
                 arguments(new Event.InRoom(RoomName.LOBBY, new RoomEvent.Went(member(BOBS, "Bob"), true)),

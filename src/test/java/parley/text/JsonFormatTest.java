@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import parley.dialect.Dialect;
 import parley.discovery.Beacon;
-import parley.discovery.DiscoveryService.News;
+import parley.discovery.Found.Change;
 import parley.discovery.Found;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery;
@@ -264,9 +264,9 @@ class JsonFormatTest {
                 new Event.Left(THERE, XYZ, true),
                 new Event.Renamed(THERE, XYZ, ABC),
                 new Event.Discovered(THERE, XYZ),
-                new Event.Presence(THERE, News.SILENT),
-                new Event.Presence(THERE, News.BACK),
-                new Event.Presence(THERE, News.GONE),
+                new Event.Presence(THERE, Change.SILENT),
+                new Event.Presence(THERE, Change.BACK),
+                new Event.Presence(THERE, Change.GONE),
                 new Event.TooLong(IP),
                 sent(Purpose.MESSAGE, HI, new Delivery.Received(Optional.empty())),
                 sent(Purpose.CONNECTION, Control.CONNECT_BY_HAND, new Delivery.Unconfirmed()),

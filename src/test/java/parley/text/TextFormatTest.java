@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import parley.dialect.Dialect;
 import parley.discovery.Beacon;
-import parley.discovery.DiscoveryService.News;
+import parley.discovery.Found.Change;
 import parley.discovery.Found;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery.NotSent;
@@ -75,11 +75,11 @@ class TextFormatTest {
                 arguments(new Event.Left(THERE, XYZ, true), Tone.NOTICE, "192.168.1.12:7070 XYZ has left"),
                 arguments(new Event.Renamed(THERE, XYZ, BOB), Tone.NOTICE, "192.168.1.12:7070 XYZ is now named Bob"),
                 arguments(new Event.Discovered(THERE, XYZ), Tone.NOTICE, "Found 192.168.1.12:7070 XYZ (now active)"),
-                arguments(new Event.Presence(THERE, News.SILENT), Tone.NOTICE,
+                arguments(new Event.Presence(THERE, Change.SILENT), Tone.NOTICE,
                         "192.168.1.12:7070 has gone quiet: it may have stopped, or the network may be down"),
-                arguments(new Event.Presence(THERE, News.BACK), Tone.NOTICE,
+                arguments(new Event.Presence(THERE, Change.BACK), Tone.NOTICE,
                         "192.168.1.12:7070 is back"),
-                arguments(new Event.Presence(THERE, News.GONE), Tone.NOTICE,
+                arguments(new Event.Presence(THERE, Change.GONE), Tone.NOTICE,
                         "192.168.1.12:7070 seems to have left"),
                 arguments(new Event.TooLong(Ipv4.parse("192.168.1.12")), Tone.TROUBLE,
                         "A message from 192.168.1.12 was refused: it is longer than 64 KiB"));

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import parley.discovery.DiscoveryService.News;
+import parley.discovery.Found.Change;
 import parley.net.Delivery.Cause;
 import parley.net.Delivery;
 import parley.node.Event.Mark;
@@ -66,9 +66,9 @@ class TranscriptFormatTest {
                 new Event.Connected(THERE, XYZ, false),
                 new Event.Left(THERE, XYZ, true),
                 new Event.Discovered(THERE, XYZ),
-                new Event.Presence(THERE, News.SILENT),
-                new Event.Presence(THERE, News.BACK),
-                new Event.Presence(THERE, News.GONE),
+                new Event.Presence(THERE, Change.SILENT),
+                new Event.Presence(THERE, Change.BACK),
+                new Event.Presence(THERE, Change.GONE),
                 room(new RoomEvent.Heard(said("a\u202e b"), Optional.empty())),
                 room(new RoomEvent.HeardPrivately(said("hi"), THERE)));
     }
