@@ -13,12 +13,11 @@ final class AnnounceSchedule {
     private static final int FIRST = 100;
     /** The shortest pause before a beacon that is brought forward, and between two answers to questions. */
     private static final int SHORTEST_PAUSE = 1_000;
-    private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
     private final Random random;
     private int sent;
-    private long last = LONG_AGO;
-    private long lastAnswer = LONG_AGO;
+    private long last = Limits.LONG_AGO;
+    private long lastAnswer = Limits.LONG_AGO;
     private boolean asked;
     private long due = Long.MAX_VALUE;
 

@@ -5,6 +5,7 @@ import parley.room.Room.Effect;
 import parley.room.RoomAnswer.Accepted;
 import parley.room.RoomAnswer.AskTracker;
 import parley.room.RoomAnswer.Reason;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /**
@@ -30,9 +31,9 @@ final class Follower {
     private final Leadership leadership;
     private long due = Long.MAX_VALUE;
     private boolean asking;
-    private long askedAt = Long.MIN_VALUE / 2;
+    private long askedAt = Limits.LONG_AGO;
     /** When it last watched early, in {@link #watchNow}. Planned watches do not count: they must not delay it. */
-    private long hurriedAt = Long.MIN_VALUE / 2;
+    private long hurriedAt = Limits.LONG_AGO;
     private int misses;
     private long rejoinAt;
     private long rejoinPause;

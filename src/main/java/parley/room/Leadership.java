@@ -7,6 +7,7 @@ import parley.room.Members.Member;
 import parley.room.RoomAnswer.Accepted;
 import parley.room.RoomAnswer.Reason;
 import parley.room.Room.Effect;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -68,7 +69,7 @@ final class Leadership {
     /** The claim to check next, and the one that is being checked. */
     private Optional<Claim> next = Optional.empty();
     private Optional<Claim> checking = Optional.empty();
-    private long checkDue = Long.MIN_VALUE / 2;
+    private long checkDue = Limits.LONG_AGO;
     private int heirs;
 
     Leadership(RoomState state, RoomChat chat, Tracker tracker, Guests guests) {

@@ -41,7 +41,7 @@ final class Tracker {
     /** When the tracker last heard from a Parley, and whether it is being checked. */
     private static final class Contact {
         private long heardAt;
-        private long checkedAt = Long.MIN_VALUE / 2;
+        private long checkedAt = Limits.LONG_AGO;
         private int misses;
         private boolean checking;
         private boolean reported;

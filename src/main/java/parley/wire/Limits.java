@@ -121,6 +121,9 @@ public final class Limits {
     public static final int TRANSCRIPT_ADDRESSES = 1_000;
     public static final long TRANSCRIPT_BYTES_OF_ALL = 256 * 1024 * 1024;
 
+    /** A time before every other one, in milliseconds. Differences from it do not overflow. */
+    public static final long LONG_AGO = Long.MIN_VALUE / 2;
+
     private Limits() {
     }
 }

@@ -8,7 +8,7 @@ public final class TokenBucket {
     private final long interval;
     private final long slack;
     /** The time at which the bucket is full again. */
-    private long full = Long.MIN_VALUE / 2;
+    private long full = Limits.LONG_AGO;
 
     public TokenBucket(int atOnce, Duration interval) {
         this.interval = interval.toMillis();
