@@ -16,9 +16,6 @@ import parley.net.Transport;
 import parley.peer.KnownPeer;
 import parley.peer.Peer;
 import parley.peer.Roster;
-import parley.room.Room.Effect;
-import parley.room.RoomAnswer;
-import parley.room.RoomCodec;
 import parley.wire.Control;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
@@ -28,8 +25,7 @@ import parley.wire.Receipt;
 import parley.wire.TextSplitter;
 
 /**
- * Sends messages to peers and records the outcomes in the roster; sends messages about a room to its members.
- * Messages to one peer go one after the other. For the node's thread.
+ * Sends messages to peers, one after the other to each, and records the outcomes in the roster. For the node's thread.
  *
  * <p>Outcomes are always reported, and never within the call that sends.
  */
@@ -93,16 +89,11 @@ final class MessageSender {
     }
 
     /**
-     * Sends a message about a room to a member, at once: the room keeps lines in order itself.
-     *
-     * @param answered takes the answer, once, but never within this call
+     * Sends a text that one Parley has for another at once: it does not wait for other messages to the same peer, and
+     * its outcome is not recorded.
      */
-    void ask(Effect.Ask ask, Consumer<RoomAnswer> answered) {
-        PeerAddress to = identity.host().identity(ask.to());
-        Message text = new Message.Text(RoomCodec.encodeMessage(ask.message())).toParley();
-        deliverOrTryLoopback(to, Dialect.TAGGED, text, ask.isLine() ? Transport.Timeout.LINE
-                : Transport.Timeout.QUESTION,
-                delivery -> answered.accept(roomAnswer(delivery)));
+    void sendAtOnce(PeerAddress to, Message.Text text, Transport.Timeout timeout, Consumer<Delivery> outcome) {
+        deliverOrTryLoopback(identity.host().identity(to), Dialect.TAGGED, text.toParley(), timeout, outcome);
     }
 
     /**
@@ -154,29 +145,8 @@ final class MessageSender {
         return message instanceof Message.Text text ? text.text().getBytes(StandardCharsets.UTF_8).length : 0;
     }
 
-    /** PROTOCOL.md, section 7.2: what the end of a connection means for the message that was sent on it. */
-    private static RoomAnswer roomAnswer(Delivery delivery) {
-        if (delivery instanceof Delivery.Received received) {
-            return received.receipt().map(MessageSender::decoded)
-                    .orElseGet(() -> new RoomAnswer.NoReceipt(received.replied() ? RoomAnswer.End.FOREIGN_REPLY
-                            : received.reset() ? RoomAnswer.End.RESET : RoomAnswer.End.CLOSED));
-        } else if (delivery instanceof Delivery.Refused refused) {
-            return decoded(refused.receipt());
-        }
-        if (isRefused(delivery)) {
-            return new RoomAnswer.NoRooms(true);
-        }
-        return new RoomAnswer.NoReceipt(delivery instanceof NotSent notSent && !notSent.wasConnected()
-                ? RoomAnswer.End.NOT_CONNECTED : RoomAnswer.End.TIMEOUT);
-    }
-
     private static boolean isRefused(Delivery delivery) {
         return delivery instanceof NotSent notSent && notSent.cause() == Cause.CONNECTION_REFUSED;
-    }
-
-    private static RoomAnswer decoded(Receipt receipt) {
-        return RoomCodec.decodeAnswer(receipt).<RoomAnswer>map(reply -> reply).orElseGet(() -> new RoomAnswer.NoRooms(
-                false));
     }
 
     private void record(PeerAddress to, Message message, Delivery delivery) {

@@ -18,6 +18,7 @@ import parley.dialect.Frame;
 import parley.discovery.Beacon;
 import parley.net.Delivery;
 import parley.net.EventLoop.Alarm;
+import parley.net.Transport;
 import parley.peer.Host;
 import parley.room.GuestCommand;
 import parley.room.Members.Member;
@@ -435,16 +436,14 @@ final class RoomService {
             underWay++;
             Optional<Dialect> heardIn = here.members().at(tell.guest()).flatMap(Member::dialect);
             sender.send(host.identity(tell.guest()), heardIn, new Message.Text(tell.text()),
-                    outcome -> onOutcome(here, () -> here.onGuestDelivery(tell, tellOutcome(outcome), time())));
+                    outcome -> onOutcome(here, () -> here.onGuestDelivery(tell, RoomDelivery.tellOutcome(outcome),
+                            time())));
         } else if (effect instanceof Effect.Ask ask) {
             underWay++;
-            sender.ask(ask, answer -> onOutcome(here, () -> onAnswer(here, ask, answer)));
+            sender.sendAtOnce(ask.to(), new Message.Text(RoomCodec.encodeMessage(ask.message())),
+                    ask.isLine() ? Transport.Timeout.LINE : Transport.Timeout.QUESTION,
+                    delivery -> onOutcome(here, () -> onAskDelivery(here, ask, delivery)));
         }
-    }
-
-    private static Effect.Tell.Outcome tellOutcome(Delivery outcome) {
-        return outcome.byParley() || outcome instanceof Delivery.Refused ? Effect.Tell.Outcome.PARLEY
-                : outcome.isSent() ? Effect.Tell.Outcome.READ : Effect.Tell.Outcome.NOT_SENT;
     }
 
     /** The outcome of something that a room wanted sent. If it is not the room any more, it does not matter. */
@@ -458,14 +457,11 @@ final class RoomService {
         }
     }
 
-    private void onAnswer(Room here, Effect.Ask ask, RoomAnswer answer) {
-        if (here.isInside() || !(ask.message().body() instanceof RoomMessage.Join)) {
+    private void onAskDelivery(Room here, Effect.Ask ask, Delivery delivery) {
+        boolean joining = !here.isInside() && ask.message().body() instanceof RoomMessage.Join;
+        RoomAnswer answer = RoomDelivery.answer(delivery, joining && !sender.isParley(ask.to()));
+        if (!joining || answer instanceof RoomAnswer.NotParley) {
             here.onAnswer(ask, answer, time());
-            return;
-        }
-        if (answer instanceof RoomAnswer.NoReceipt none && none.fromStranger() instanceof RoomAnswer.NotParley stranger
-                && !sender.isParley(ask.to())) {
-            here.onAnswer(ask, stranger, time());
             return;
         }
         // A tracker on this machine answers under the address that it has in the room.

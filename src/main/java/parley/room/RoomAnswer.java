@@ -113,18 +113,12 @@ public sealed interface RoomAnswer {
      */
     record NoReceipt(End end) implements RoomAnswer {
 
-        /** Whether the other side ended the connection, as a program that is not Parley may do. */
         boolean closed() {
-            return end != End.TIMEOUT && end != End.NOT_CONNECTED;
+            return end == End.CLOSED;
         }
 
         boolean mayHaveArrived() {
             return end != End.NOT_CONNECTED;
-        }
-
-        /** What the answer means if the other side is not known to be a Parley. */
-        public RoomAnswer fromStranger() {
-            return end == End.CLOSED || end == End.FOREIGN_REPLY ? new NotParley(end == End.FOREIGN_REPLY) : this;
         }
     }
 
@@ -133,9 +127,7 @@ public sealed interface RoomAnswer {
         /** The connection was never open. */
         NOT_CONNECTED,
         TIMEOUT,
-        RESET,
-        CLOSED,
-        /** Something came that is not a receipt. */
-        FOREIGN_REPLY
+        /** The other side ended it without a receipt, as a program that is not a Parley may do. */
+        CLOSED
     }
 }
