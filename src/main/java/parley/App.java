@@ -19,6 +19,7 @@ import parley.cli.StartupPrompts;
 import parley.discovery.Reach;
 import parley.menu.MemberBoard;
 import parley.menu.Menu;
+import parley.menu.Prompter;
 import parley.menu.RoomEntry;
 import parley.net.EventLoop;
 import parley.net.Listener;
@@ -77,6 +78,7 @@ final class App {
     private final TranscriptSearch search;
     private final Screen screen;
     private final Node node;
+    private final Prompter prompter;
     private final RoomEntry entry;
     private final Optional<Notifier> notifier;
     private final StatusLine status;
@@ -112,7 +114,8 @@ final class App {
         if (!console.isInteractive()) {
             screen.onShown(PlainConsole.guessWarnings());
         }
-        this.entry = new RoomEntry(node, console, screen, console.isInteractive() && settings.listEvery().isEmpty());
+        this.prompter = new Prompter(console, screen, console.isInteractive() && settings.listEvery().isEmpty());
+        this.entry = new RoomEntry(node, prompter);
         this.status = StatusLine.keep(node, console, screen, team, port);
         Listener listener = Listener.serve(server, loop, node, screen::isFull);
         screen.onDrained(listener::resume);
@@ -202,7 +205,7 @@ final class App {
                 if (System.console() != null && settings.reach() != Reach.OFF) {
                     CompletableFuture.delayedExecutor(WELCOME_MILLIS, TimeUnit.MILLISECONDS).execute(this::welcome);
                 }
-                new Menu(node, entry, console, screen,
+                new Menu(node, entry, prompter, screen,
                         word -> search.lastlog(word, console.isInteractive()), this::history, status::sending,
                         InstantSource.system())
                         .run(() -> settings.profile().room().ifPresent(this::enter));

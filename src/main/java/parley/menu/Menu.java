@@ -16,7 +16,6 @@ import parley.node.Event;
 import parley.node.Node;
 import parley.node.Partner;
 import parley.node.Snapshot;
-import parley.terminal.Console;
 import parley.terminal.Prompt.Suggestions;
 import parley.terminal.Prompt;
 import parley.terminal.Screen;
@@ -125,10 +124,10 @@ public final class Menu {
      * @param history the last lines of a conversation before now
      * @param sent told about every line that is sent in a conversation, with its outcome
      */
-    public Menu(Node node, RoomEntry entry, Console console, Screen screen, Function<String, List<Event>> lastlog,
+    public Menu(Node node, RoomEntry entry, Prompter prompter, Screen screen, Function<String, List<Event>> lastlog,
             Function<Partner, List<Event.Past>> history, BiConsumer<String, CompletableFuture<?>> sent,
             InstantSource clock) {
-        this.prompter = new Prompter(console, screen);
+        this.prompter = prompter;
         Supplier<Snapshot> now = () -> prompter.query(node.snapshot()).orElse(Snapshot.EMPTY);
         PeerLists lists = new PeerLists(prompter, now, clock);
         PeerResolver peers = new PeerResolver(prompter, lists, now);
@@ -137,7 +136,6 @@ public final class Menu {
         SendAction sending = new SendAction(node, peers, formats, conversation, prompter, clock);
         this.all = commands(node, entry, peers, lists, formats, sending, lastlog);
         prompter.accept(this::isCommand);
-        entry.accept(this::isCommand);
         screen.onShown(sending::shown);
     }
 

@@ -28,7 +28,7 @@ import parley.wire.TextSplitter;
  * <p>Answers may be typed ahead: the words after a command answer its first questions. An empty answer goes back. A
  * person can also leave a question with {@code 0}, {@code q} or {@code /q}, or enter a command instead of an answer.
  */
-final class Prompter {
+public final class Prompter {
 
     /** How much longer than its own limit an operation may take before the user is told that it is late. */
     static final Duration SLACK = Duration.ofSeconds(3);
@@ -96,12 +96,8 @@ final class Prompter {
     /** Whether the user has pressed Ctrl-C since the last prompt. */
     private boolean stopped;
 
-    Prompter(Console console, Screen screen) {
-        this(console, screen, console.isInteractive());
-    }
-
-    /** @param attended whether a person answers */
-    Prompter(Console console, Screen screen, boolean attended) {
+    /** @param attended whether a person answers; otherwise Parley takes the safest answer itself, or asks a script */
+    public Prompter(Console console, Screen screen, boolean attended) {
         this.console = console;
         this.screen = screen;
         this.attended = attended;

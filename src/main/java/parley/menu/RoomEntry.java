@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import parley.discovery.Found;
@@ -20,8 +19,7 @@ import parley.node.Snapshot;
 import parley.room.RoomEvent.NameTaken;
 import parley.room.RoomEvent.NobodyThere;
 import parley.room.RoomEvent.RoomOutcome;
-import parley.terminal.Console;
-import parley.terminal.Screen;
+import parley.terminal.Prompt;
 import parley.wire.FormatException;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
@@ -85,20 +83,14 @@ public final class RoomEntry {
     private final Node node;
     private final Prompter prompter;
 
-    /** @param attended whether a user answers questions; otherwise Parley takes the safest answer itself */
-    public RoomEntry(Node node, Console console, Screen screen, boolean attended) {
+    public RoomEntry(Node node, Prompter prompter) {
         this.node = node;
-        this.prompter = new Prompter(console, screen, attended);
+        this.prompter = prompter;
     }
 
     /** The room that this Parley is in. */
     Optional<RoomView> room() {
         return prompter.query(node.room()).flatMap(room -> room);
-    }
-
-    /** @param isCommand as in {@link Prompter#accept} */
-    void accept(Predicate<String> isCommand) {
-        prompter.accept(isCommand);
     }
 
     /** The rooms that can be joined without an address. */
@@ -212,10 +204,10 @@ public final class RoomEntry {
         prompter.awaitOrGoOn(node.leaveRoom(), Limits.LEAVE.plus(Prompter.SLACK), LEAVE_LATE);
     }
 
+    /** Asks for a name. Words that are left of the command are not taken for one. */
     private TeamName anotherName(TeamName suggestion) {
-        return prompter.isInteractive() ? prompter.ask(anotherNamePrompt(suggestion), RoomEntry::readName).orElse(
-                suggestion)
-                : suggestion;
+        return !prompter.isInteractive() ? suggestion : prompter.ask(Optional.empty(),
+                () -> Prompt.of(anotherNamePrompt(suggestion)), RoomEntry::readName).orElse(suggestion);
     }
 
     /** Reads a name. The user may enter the command {@code rename NAME} instead. */

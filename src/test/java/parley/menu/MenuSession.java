@@ -99,8 +99,8 @@ final class MenuSession implements AutoCloseable {
         node.peers().join();
         try (Screen screen = new Screen(console, () -> {})) {
             showOn = Optional.of(screen);
-            RoomEntry entry = new RoomEntry(node, console, screen, console.isInteractive());
-            new Menu(node, entry, console, screen, this::lastlog, this::history,
+            Prompter prompter = new Prompter(console, screen, console.isInteractive());
+            new Menu(node, new RoomEntry(node, prompter), prompter, screen, this::lastlog, this::history,
                     (text, outcome) -> {}, CLOCK).run(() -> {});
             settle();
             screen.await();

@@ -51,7 +51,7 @@ class PeerResolverTest {
                     Optional.of(new Beacon.InRoom(RoomName.LOBBY, 12)), true, true),
             found(ABC, "ABC"), found(FORGED, "xyz"), found(SECOND, "abc")));
     private final List<Member> members = new ArrayList<>();
-    private final Prompter prompter = new Prompter(console, screen);
+    private final Prompter prompter = new Prompter(console, screen, true);
     private final PeerLists lists =
             new PeerLists(prompter, this::here, () -> Instant.EPOCH);
     private final PeerResolver resolver = new PeerResolver(prompter, lists, this::here);
@@ -232,8 +232,9 @@ class PeerResolverTest {
         assertThat(resolver.after(List.of())).startsWith(XYZ.toString()).doesNotContain("1");
         lists.people(false, false);
         assertThat(resolver.find("1")).contains(Place.of(XYZ));
-        assertThat(new PeerResolver(new Prompter(new ScriptedConsole(false), screen), lists, this::here).named("1")).as(
-                "a script may use the name").containsExactly(XYZ);
+        assertThat(new PeerResolver(new Prompter(new ScriptedConsole(false), screen, false), lists, this::here).named(
+                "1")).as(
+                        "a script may use the name").containsExactly(XYZ);
     }
 
     /** Otherwise whoever has such a name gets what is meant for somebody in a list. */

@@ -277,6 +277,6 @@ class PrompterTest {
         }
         console = scripted;
         screen = new Screen(console, () -> {});
-        return new Prompter(console, screen);
+        return new Prompter(console, screen, console.isInteractive());
     }
 }

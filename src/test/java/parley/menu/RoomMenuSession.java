@@ -19,12 +19,18 @@ final class RoomMenuSession implements AutoCloseable {
 
     private final ScriptedConsole console;
     private final Screen screen;
+    private final Prompter prompter;
 
     RoomMenuSession(boolean interactive) {
-        this.console = new ScriptedConsole(interactive);
+        this(new ScriptedConsole(interactive));
+    }
+
+    RoomMenuSession(ScriptedConsole console) {
+        this.console = console;
         this.screen = new Screen(console, () -> {});
         this.me = lan.parley(ME.toString(), "Alice", events -> screen.show(events.toArray(Event[]::new)));
-        this.entry = new RoomEntry(me.node, console, screen, interactive);
+        this.prompter = new Prompter(console, screen, console.isInteractive());
+        this.entry = new RoomEntry(me.node, prompter);
     }
 
     RoomMenuSession types(String... lines) {
@@ -48,7 +54,7 @@ final class RoomMenuSession implements AutoCloseable {
     }
 
     List<String> run(Runnable first) {
-        new Menu(me.node, entry, console, screen, word -> List.of(), partner -> List.of(),
+        new Menu(me.node, entry, prompter, screen, word -> List.of(), partner -> List.of(),
                 (text, outcome) -> {}, InstantSource.system()).run(first);
         screen.await();
         return everything().stream()

@@ -12,7 +12,9 @@ import static parley.menu.ScriptedConsole.END;
 import static parley.menu.ShownEvent.entered;
 import static parley.menu.ShownEvent.received;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +164,35 @@ class RoomMenuTest {
         try (RoomMenuSession script = new RoomMenuSession(false)) {
             assertThat(script.types("4 den", "0").run()).contains(RoomMenu.notAnOptionOutside("den", false));
         }
+    }
+
+    /** Ctrl-C ends the waits of one command, not those of the next ones. */
+    @Test
+    void leavingWaitsAgainAfterTheUserHasStoppedAJoin() {
+        List<Runnable> waits = new ArrayList<>();
+        ScriptedConsole impatient = new ScriptedConsole(true) {
+            @Override
+            public void onBreak(Optional<Runnable> stop) {
+                stop.ifPresent(waits::add);
+                stop.ifPresent(Runnable::run);
+            }
+        };
+        try (RoomMenuSession session = new RoomMenuSession(impatient)) {
+            session.lan.passingPerCommand(0);
+            assertThat(session.types("4 j 192.168.1.99:7070 den", "").run()).contains(Prompter.STOPPED);
+            session.entry.leave();
+        }
+        assertThat(waits).hasSize(2);
+    }
+
+    /** Otherwise a word that the command does not use would become the user's name. */
+    @Test
+    void aNameIsNotTakenFromTheCommand() {
+        bob.host();
+        user.lan.parley("192.168.1.13:8080", "Alice").join(bob.address);
+        assertThat(user.types("join #lobby 192.168.1.12:7070 Smith", "Al", "/q", "0").run())
+                .contains("#lobby> /q", Prompter.unused("Smith"));
+        assertThat(user.me.members()).containsExactly("Bob", "Alice", "Al");
     }
 
     @Test
