@@ -46,25 +46,17 @@ final class MenuSession implements AutoCloseable {
     private static final Ipv4 OWN = Ipv4.parse("192.168.1.10");
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T09:00:00Z"));
 
-    private static final Alarm NEVER = new Alarm() {
-        @Override
-        public void in(long millis) {
-        }
-
-        @Override
-        public void off() {
-        }
-    };
-
     private final Map<String, Delivery> lan = new HashMap<>();
     private final List<String> frames = Collections.synchronizedList(new ArrayList<>());
     private final List<String> past = new ArrayList<>();
     private final ExecutorService loop = Executors.newSingleThreadExecutor();
+    /** What alarms will do when everything has settled. For the loop. */
+    private final List<Runnable> due = new ArrayList<>();
     private volatile Optional<Screen> showOn = Optional.empty();
     private final Node node = new Node(
             new Identity(TeamName.parse("Netech"), new Host(Set.of(OWN), 9090), peer -> Optional.empty()),
             loop, this::deliver, new Clocks(CLOCK, CLOCK), this::publish, new FakeMemory(),
-            action -> NEVER);
+            this::alarm);
 
     /** Decides what becomes of messages to an address. Nobody listens anywhere else. */
     MenuSession at(String address, Delivery delivery) {
@@ -108,9 +100,28 @@ final class MenuSession implements AutoCloseable {
         return console.transcript();
     }
 
+    private Alarm alarm(Runnable action) {
+        return new Alarm() {
+            @Override
+            public void in(long millis) {
+                due.add(action);
+            }
+
+            @Override
+            public void off() {
+                due.remove(action);
+            }
+        };
+    }
+
     /** Lets everything end that is under way: each question to the node lets its thread go on by a step. */
     private void settle() {
         for (int step = 0; step < 100; step++) {
+            loop.execute(() -> {
+                List<Runnable> now = List.copyOf(due);
+                due.clear();
+                now.forEach(Runnable::run);
+            });
             node.peers().join();
         }
     }
