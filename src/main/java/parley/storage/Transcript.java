@@ -127,10 +127,6 @@ public final class Transcript implements AutoCloseable {
         closeFile();
     }
 
-    static Path file(Path directory, LocalDate day) {
-        return directory.resolve("transcript-" + day + ".txt");
-    }
-
     private String lines(List<Event> events, String start, List<Event> warnings) {
         StringBuilder all = new StringBuilder();
         for (Event event : events) {
@@ -165,7 +161,7 @@ public final class Transcript implements AutoCloseable {
 
     private void append(String lines) throws IOException {
         if (file.isEmpty()) {
-            Path path = file(directory, today);
+            Path path = TranscriptFile.path(directory, today);
             file = Optional.of(inTime(() -> opener.open(path)));
         }
         OpenFile open = file.orElseThrow();

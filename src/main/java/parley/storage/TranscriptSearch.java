@@ -1,29 +1,19 @@
 package parley.storage;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,7 +22,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import parley.node.Event;
 import parley.node.Partner;
 import parley.text.TranscriptFormat;
@@ -46,8 +35,7 @@ import parley.wire.TeamName;
  */
 public final class TranscriptSearch {
 
-    private static final Pattern FILE = Pattern.compile("transcript-(\\d{4}-\\d\\d-\\d\\d)\\.txt");
-
+    /** A search for a conversation, as the user types it. */
     private static final Pattern WITH = Pattern.compile(
             "--with(?:\\s+|=)(?:(?<quote>[\"'])(?<quoted>.+?)\\k<quote>|(?<name>\\S+))(?<word>\\s.*|)");
 
@@ -59,7 +47,6 @@ public final class TranscriptSearch {
     static final int HISTORY_FILES = 30;
     /** How far back the last lines of a conversation are looked for, in bytes of all files. */
     static final int HISTORY_BYTES = 4 * 1024 * 1024;
-    private static final int BLOCK = 64 * 1024;
     /** A line that is repeated later than this is another one: many people say the same words every day. */
     private static final Duration REPEATED = Duration.ofHours(12);
 
@@ -90,22 +77,31 @@ public final class TranscriptSearch {
      * not matter.
      */
     public void find(String word, Consumer<String> found) throws IOException {
-        find(word, isWith -> isWith.or(containing(word)), found);
+        find(word, word, Boolean::logicalOr, found);
     }
 
     /** Finds the lines of the conversations with one name that contain a word. The oldest line comes first. */
     public void find(String name, String word, Consumer<String> found) throws IOException {
-        find(name, isWith -> isWith.and(containing(word)), found);
+        find(name, word, Boolean::logicalAnd, found);
     }
 
-    private void find(String name, UnaryOperator<Predicate<String>> wanted, Consumer<String> found)
+    private void find(String name, String word, BinaryOperator<Boolean> both, Consumer<String> found)
             throws IOException {
         Predicate<String> isWith = TranscriptFormat.with(name);
-        for (Path file : files()) {
-            String date = date(file);
-            // Every line has to be asked about, because it may say who is at an address.
-            read(file, wanted.apply(line -> isWith.test(line.substring(date.length()))), found);
+        String wanted = word.toLowerCase(Locale.ROOT);
+        for (TranscriptFile file : TranscriptFile.all(directory)) {
+            read(file, line -> {
+                String dated = file.day() + " " + line;
+                // Every line has to be asked about, because it may say who is at an address.
+                if (both.apply(isWith.test(line), dated.toLowerCase(Locale.ROOT).contains(wanted))) {
+                    found.accept(dated);
+                }
+            });
         }
+    }
+
+    private void read(TranscriptFile file, Consumer<String> found) throws IOException {
+        file.read(line -> owned.apply(line).filter(own -> !own.isEmpty()).ifPresent(found));
     }
 
     /**
@@ -116,30 +112,36 @@ public final class TranscriptSearch {
      */
     public List<Event> lastlog(String search, boolean forPerson) {
         try {
-            Matcher with = WITH.matcher(search);
-            if (search.isEmpty()) {
-                List<String> said = !forPerson ? List.of()
-                        : last(LAST, newestFiles(), TranscriptFormat::isSaid, TranscriptFormat::withReceivers);
-                return shown(said.isEmpty() ? last(LAST) : said, nothing(""), "");
-            }
-            Deque<String> lines = new ArrayDeque<>();
-            if (!with.matches()) {
-                find(search, line -> addLast(lines, line, MATCHES));
-                return shown(List.copyOf(lines), nothing(search), search);
-            }
-            String name = Optional.ofNullable(with.group("quoted")).orElse(with.group("name"));
-            find(name, with.group("word").strip(), line -> addLast(lines, line, MATCHES));
-            return shown(List.copyOf(lines), nothing(name, with.group("word").strip()), search);
+            return search.isEmpty() ? lastLines(forPerson) : lastMatches(search);
         } catch (IOException unreadable) {
             return List.of(failed(unreadable));
         }
     }
 
-    private static List<Event> shown(List<String> lines, String nothing, String search) {
+    private List<Event> lastLines(boolean forPerson) throws IOException {
+        List<String> said = !forPerson ? List.of() : last(LAST, newest(HISTORY_FILES), TranscriptFormat::isSaid,
+                TranscriptFormat::withReceivers);
+        List<String> lines = said.isEmpty() ? last(LAST) : said;
+        return lines.isEmpty() ? List.of(Event.notice(nothing(""))) : lines.stream().map(Event::plain).toList();
+    }
+
+    private List<Event> lastMatches(String search) throws IOException {
+        Deque<String> lines = new ArrayDeque<>();
+        Consumer<String> keep = line -> addLast(lines, line, MATCHES);
+        Matcher with = WITH.matcher(search);
+        String nothing = nothing(search);
+        if (with.matches()) {
+            String name = Optional.ofNullable(with.group("quoted")).orElse(with.group("name"));
+            String word = with.group("word").strip();
+            find(name, word, keep);
+            nothing = nothing(name, word);
+        } else {
+            find(search, keep);
+        }
         List<Event> shown = new ArrayList<>(lines.stream().map(Event::plain).toList());
-        if (shown.isEmpty()) {
+        if (lines.isEmpty()) {
             shown.add(Event.notice(nothing));
-        } else if (!search.isEmpty() && shown.size() == MATCHES) {
+        } else if (lines.size() == MATCHES) {
             shown.add(Event.notice(more(search)));
         }
         return shown;
@@ -163,29 +165,28 @@ public final class TranscriptSearch {
 
     /** The last lines of the transcript, the oldest first. */
     public List<String> last(int count) throws IOException {
-        return last(count, newestFirst(), line -> true, UnaryOperator::identity);
+        return last(count, newest(Integer.MAX_VALUE), line -> true, UnaryOperator::identity);
     }
 
     /**
      * @param files the newest first
      * @param words makes what puts the lines of one file into words, in order
      */
-    private List<String> last(int count, List<Path> files, Predicate<String> wanted,
+    private List<String> last(int count, List<TranscriptFile> files, Predicate<String> wanted,
             Supplier<UnaryOperator<String>> words) throws IOException {
         Deque<String> all = new ArrayDeque<>();
         for (int i = 0; i < files.size() && all.size() < count; i++) {
-            Deque<String> day = new ArrayDeque<>();
+            Deque<String> ofDay = new ArrayDeque<>();
             int space = count - all.size();
             UnaryOperator<String> worded = words.get();
-            String date = date(files.get(i));
-            read(files.get(i), line -> true, whole -> {
-                String line = whole.substring(date.length());
+            String date = files.get(i).day() + " ";
+            read(files.get(i), line -> {
                 String shown = worded.apply(line);
                 if (wanted.test(line)) {
-                    addLast(day, date + shown, space);
+                    addLast(ofDay, date + shown, space);
                 }
             });
-            day.descendingIterator().forEachRemaining(all::addFirst);
+            ofDay.descendingIterator().forEachRemaining(all::addFirst);
         }
         return List.copyOf(all);
     }
@@ -211,25 +212,22 @@ public final class TranscriptSearch {
         Function<String, Boolean> isWith = subject -> isWith(with, subject, identity);
         BooleanSupplier wantsMore = () -> newestFirst.size() < LAST;
         long bytes = HISTORY_BYTES;
-        List<Path> files = List.of();
+        List<TranscriptFile> files = List.of();
         try {
-            files = newestFiles();
+            files = newest(HISTORY_FILES);
         } catch (IOException unreadable) {
             warn(unreadable);
         }
-        for (Path file : files) {
+        for (TranscriptFile file : files) {
             if (bytes <= 0 || !wantsMore.getAsBoolean()) {
                 break;
             }
             try {
-                LocalDate day = LocalDate.parse(date(file).strip());
-                bytes -= readBackwards(file, bytes, wantsMore, line -> {
-                    owned.apply(line)
-                            .filter(own -> subjects.computeIfAbsent(TranscriptFormat.subject(own), isWith))
-                            .flatMap(own -> TranscriptFormat.read(day, own))
-                            .ifPresent(spoken -> add(newestFirst, spoken, user));
-                });
-            } catch (IOException | DateTimeException unreadable) {
+                bytes -= file.readBackwards(bytes, wantsMore, line -> owned.apply(line)
+                        .filter(own -> subjects.computeIfAbsent(TranscriptFormat.subject(own), isWith))
+                        .flatMap(own -> TranscriptFormat.read(file.day(), own))
+                        .ifPresent(entry -> add(newestFirst, entry, user)));
+            } catch (IOException unreadable) {
                 warn(unreadable);
             }
         }
@@ -237,18 +235,14 @@ public final class TranscriptSearch {
         return newestFirst.subList(Math.max(0, newestFirst.size() - LAST), newestFirst.size());
     }
 
-    private List<Path> newestFiles() throws IOException {
-        List<Path> files = newestFirst();
-        return files.subList(0, Math.min(files.size(), HISTORY_FILES));
-    }
-
-    private List<Path> newestFirst() throws IOException {
-        List<Path> files = new ArrayList<>(files());
+    /** The files of the last days, the newest first. */
+    private List<TranscriptFile> newest(int most) throws IOException {
+        List<TranscriptFile> files = new ArrayList<>(TranscriptFile.all(directory));
         Collections.reverse(files);
-        return files;
+        return files.subList(0, Math.min(files.size(), most));
     }
 
-    private static void warn(Exception unreadable) {
+    private static void warn(IOException unreadable) {
         System.getLogger("parley").log(Level.WARNING, "Cannot read the transcript: " + unreadable);
     }
 
@@ -264,9 +258,9 @@ public final class TranscriptSearch {
         }
     }
 
-    private static void add(List<Event.Past> newestFirst, TranscriptFormat.Entry spoken, TeamName user) {
-        Event.Past line = spoken.line();
-        if (spoken.with() instanceof Partner.OfPeer) {
+    private static void add(List<Event.Past> newestFirst, TranscriptFormat.Entry entry, TeamName user) {
+        Event.Past line = entry.line();
+        if (entry.with() instanceof Partner.OfPeer) {
             newestFirst.add(line.own() ? new Event.Past(line.time(), user.text(), true, line.text(), line.mark())
                     : line);
             return;
@@ -281,82 +275,5 @@ public final class TranscriptSearch {
     public static Event failed(IOException e) {
         return Event.trouble("Cannot read the transcript: " + PrivateFile.reason(e)
                 + ". Check the file's permissions.");
-    }
-
-    private static Predicate<String> containing(String word) {
-        String wanted = word.toLowerCase(Locale.ROOT);
-        return line -> line.toLowerCase(Locale.ROOT).contains(wanted);
-    }
-
-    private List<Path> files() throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> FILE.matcher(file.getFileName().toString()).matches())
-                    // Reading a FIFO could block forever.
-                    .filter(Files::isRegularFile)
-                    .sorted(Comparator.comparing(Path::getFileName)).toList();
-        }
-    }
-
-    /** The date of a file, and a blank. */
-    private static String date(Path file) {
-        Matcher name = FILE.matcher(file.getFileName().toString());
-        return name.matches() ? name.group(1) + " " : "";
-    }
-
-    /** Reads bytes that are not UTF-8 as U+FFFD. */
-    private void read(Path file, Predicate<String> wanted, Consumer<String> found) throws IOException {
-        String date = date(file);
-        try (BufferedReader in = new BufferedReader(
-                new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (!line.isEmpty()) {
-                    owned.apply(line).map(own -> date + own).filter(wanted).ifPresent(found);
-                }
-            }
-        }
-    }
-
-    /**
-     * Reads lines of a file, the last one first.
-     *
-     * @param most how many bytes to read at most
-     * @param wantsMore whether to go on, asked now and then
-     * @return how many bytes were read
-     */
-    private static long readBackwards(Path file, long most, BooleanSupplier wantsMore, Consumer<String> found)
-            throws IOException {
-        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-            long end = in.size();
-            long start = Math.max(0, end - most);
-            long at = end;
-            // The end of a line of which the beginning has not been read yet.
-            byte[] rest = {};
-            while (at > start && wantsMore.getAsBoolean()) {
-                int length = (int) Math.min(BLOCK, at - start);
-                at -= length;
-                byte[] bytes = Arrays.copyOf(read(in, at, length), length + rest.length);
-                System.arraycopy(rest, 0, bytes, length, rest.length);
-                int lineEnd = bytes.length;
-                for (int i = length - 1; i >= -1; i--) {
-                    if (i >= 0 ? bytes[i] == '\n' : at == 0) {
-                        found.accept(new String(bytes, i + 1, lineEnd - i - 1, StandardCharsets.UTF_8));
-                        lineEnd = i;
-                    }
-                }
-                rest = Arrays.copyOf(bytes, Math.max(0, lineEnd));
-            }
-            return end - at;
-        }
-    }
-
-    private static byte[] read(FileChannel in, long at, int length) throws IOException {
-        ByteBuffer block = ByteBuffer.allocate(length);
-        while (block.hasRemaining() && in.read(block, at + block.position()) >= 0) {
-            // A read may bring less than was asked for.
-        }
-        return block.array();
     }
 }
