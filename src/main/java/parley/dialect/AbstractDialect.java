@@ -93,7 +93,7 @@ abstract class AbstractDialect implements Dialect {
 
     /** A text without a word that means something to the reader: an invisible character breaks the word. */
     static String breakUp(String text, String word) {
-        return text.replace(word, word.charAt(0) + Message.MARK + word.substring(1));
+        return text.replace(word, word.charAt(0) + Message.WORD_JOINER + word.substring(1));
     }
 
     /** A name without blanks, for dialects that separate the parts of a frame with them. */

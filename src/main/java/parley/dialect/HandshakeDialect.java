@@ -29,10 +29,10 @@ final class HandshakeDialect extends AbstractDialect {
 
     @Override
     public Transmission write(Sender sender, Route route, Message message) {
-        // A text that ends with the word would be a leave.
-        String mark = message != Control.LEAVE && message.text().stripTrailing().endsWith(EXIT) ? Message.MARK : "";
+        boolean looksLikeLeave = message != Control.LEAVE && message.text().stripTrailing().endsWith(EXIT);
+        String text = message.text() + (looksLikeLeave ? Message.WORD_JOINER : "");
         return new Transmission("PORT:" + sender.port(),
-                route.to() + " " + joined(sender.name()) + " " + message.text() + mark, "");
+                route.to() + " " + joined(sender.name()) + " " + text, "");
     }
 
     /** Whether a first unit is complete, because its sender writes no more before it gets an answer. */

@@ -204,7 +204,7 @@ final class MessageSender {
             rest = "";
             boolean isParley = isParley(to);
             if (next instanceof Message.Text text) {
-                int limit = isParley ? Limits.FRAME - Message.MARK_BYTES : Limits.FOREIGN_FRAME;
+                int limit = isParley ? Limits.FRAME - Message.WORD_JOINER_BYTES : Limits.FOREIGN_FRAME;
                 int space = dialect.space(identity.name(), identity.host().port(), limit);
                 TextSplitter split = next == message ? TextSplitter.first(text.text(), space, dialect::length)
                         : TextSplitter.of(text.text(), space, dialect::length);

@@ -30,8 +30,8 @@ import parley.wire.TeamName;
  * received or sent, and for each peer that came or left; other events have no line. Lines are cleaned as on the screen.
  * In the file, a line begins with a time and with its owner: several Parleys of one user write to the same file.
  *
- * <p>A name or a text that makes a line ambiguous gets an invisible {@link Message#MARK}. Nobody else can put one into a
- * line, because cleaning removes it. So what one person says is never read as someone else's words.
+ * <p>A name or a text that makes a line ambiguous gets an invisible {@link Message#WORD_JOINER}. Nobody else can put one
+ * into a line, because cleaning removes it. So what one person says is never read as someone else's words.
  */
 public final class TranscriptFormat {
 
@@ -44,7 +44,7 @@ public final class TranscriptFormat {
     }
 
     /** The invisible character, a word joiner. */
-    private static final String JOINER = Message.MARK;
+    private static final String JOINER = Message.WORD_JOINER;
     private static final String TEXT = " -> ";
     private static final String ROOM_TEXT = ": ";
     private static final String FROM = "Received from ";

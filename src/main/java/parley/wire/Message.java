@@ -3,12 +3,12 @@ package parley.wire;
 /** What one peer says to another: a {@link Control} word or a {@link Text}. */
 public sealed interface Message permits Control, Message.Text {
 
-    /** At the end of a text, it says that the text is not a control word (PROTOCOL.md, section 3): a word joiner. */
-    String MARK = "\u2060";
-    /** The length of {@link #MARK} in a frame. */
-    int MARK_BYTES = 3;
+    /** Invisible. At the end of a text, it says that the text is not a control word (PROTOCOL.md, section 3). */
+    String WORD_JOINER = "\u2060";
+    /** The length of {@link #WORD_JOINER} in a frame. */
+    int WORD_JOINER_BYTES = 3;
 
-    /** A text for the user, without {@link #MARK}. */
+    /** A text for the user, without {@link #WORD_JOINER}. */
     record Text(String text) implements Message {
     }
 
@@ -33,8 +33,8 @@ public sealed interface Message permits Control, Message.Text {
 
     /** The message that a text from the network stands for. */
     static Message heard(String text) {
-        return text.endsWith(MARK) ? new Text(text.substring(0, text.length() - MARK.length())) : of(withoutLineBreak(
-                text));
+        return text.endsWith(WORD_JOINER) ? new Text(text.substring(0, text.length() - WORD_JOINER.length()))
+                : of(withoutLineBreak(text));
     }
 
     /** Programs that write lines end a text with a line break, which is not part of it. */
@@ -42,8 +42,8 @@ public sealed interface Message permits Control, Message.Text {
         return !text.endsWith("\n") ? text : text.substring(0, text.length() - (text.endsWith("\r\n") ? 2 : 1));
     }
 
-    /** The message to write if the reader is a Parley. A text that it would not read as it is gets {@link #MARK}. */
+    /** The message to write to a Parley. A text that it would not read as it is gets a {@link #WORD_JOINER}. */
     default Message toParley() {
-        return this instanceof Text && !heard(text()).equals(this) ? new Text(text() + MARK) : this;
+        return this instanceof Text && !heard(text()).equals(this) ? new Text(text() + WORD_JOINER) : this;
     }
 }

@@ -60,10 +60,10 @@ class CodecPropertiesTest {
 
     @Property
     void aTextIsOnlyChangedOnItsWayToAParleyIfItWouldBeMisread(@ForAll Text text) {
-        boolean misread = Message.of(text.text()) instanceof Control || text.text().endsWith(Message.MARK)
+        boolean misread = Message.of(text.text()) instanceof Control || text.text().endsWith(Message.WORD_JOINER)
                 || text.text().endsWith("\n");
 
-        assertThat(text.toParley()).isEqualTo(misread ? new Text(text.text() + Message.MARK) : text);
+        assertThat(text.toParley()).isEqualTo(misread ? new Text(text.text() + Message.WORD_JOINER) : text);
     }
 
     @Property
@@ -164,7 +164,7 @@ class CodecPropertiesTest {
         return switch (dialect.name()) {
             case "porttext" -> TeamName.UNKNOWN;
             case "keyword" -> TeamName.parse(team.text().replace(':', '_'));
-            case "numbers" -> TeamName.heard(joined(team).replace("FILE", "F" + Message.MARK + "ILE"));
+            case "numbers" -> TeamName.heard(joined(team).replace("FILE", "F" + Message.WORD_JOINER + "ILE"));
             case "address", "bracket", "handshake", "words" -> TeamName.parse(joined(team));
             default -> team;
         };

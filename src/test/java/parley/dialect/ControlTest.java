@@ -32,8 +32,8 @@ class ControlTest {
     @ParameterizedTest
     @ValueSource(strings = {"exit", " Hello \n", "ping", "manual connection message", "connect_ack", "[peer_quit]"})
     void isATextToAParleyIfTheMarkFollows(String text) {
-        assertThat(new Text(text).toParley()).isEqualTo(new Text(text + Message.MARK));
-        assertThat(Message.heard(text + Message.MARK)).isEqualTo(new Text(text));
+        assertThat(new Text(text).toParley()).isEqualTo(new Text(text + Message.WORD_JOINER));
+        assertThat(Message.heard(text + Message.WORD_JOINER)).isEqualTo(new Text(text));
         assertThat(Message.heard(text)).isEqualTo(Message.of(text)).isInstanceOf(Control.class);
     }
 
@@ -43,17 +43,17 @@ class ControlTest {
         assertThat(control.toParley()).isEqualTo(control);
     }
 
-    /** A stranger may send the mark anywhere, and as often as it likes: one at the end is removed. */
+    /** A stranger may send the joiner anywhere, and as often as it likes: one at the end is removed. */
     @Test
-    void theMarkHasAMeaningOnlyAtTheEnd() {
-        String mark = Message.MARK;
-        assertThat(Message.heard(mark)).isEqualTo(new Text(""));
-        assertThat(Message.heard(mark.repeat(1_000))).isEqualTo(new Text(mark.repeat(999)));
-        assertThat(Message.heard(mark + "exit")).isEqualTo(new Text(mark + "exit"));
-        assertThat(Message.heard("ex" + mark + "it")).isEqualTo(new Text("ex" + mark + "it"));
-        assertThat(Message.heard("exit" + mark + "\n")).isEqualTo(new Text("exit" + mark));
-        assertThat(Message.heard("exit" + mark + mark)).isEqualTo(new Text("exit" + mark));
-        assertThat(Message.heard("good bye" + mark)).isEqualTo(new Text("good bye"));
+    void theJoinerHasAMeaningOnlyAtTheEnd() {
+        String joiner = Message.WORD_JOINER;
+        assertThat(Message.heard(joiner)).isEqualTo(new Text(""));
+        assertThat(Message.heard(joiner.repeat(1_000))).isEqualTo(new Text(joiner.repeat(999)));
+        assertThat(Message.heard(joiner + "exit")).isEqualTo(new Text(joiner + "exit"));
+        assertThat(Message.heard("ex" + joiner + "it")).isEqualTo(new Text("ex" + joiner + "it"));
+        assertThat(Message.heard("exit" + joiner + "\n")).isEqualTo(new Text("exit" + joiner));
+        assertThat(Message.heard("exit" + joiner + joiner)).isEqualTo(new Text("exit" + joiner));
+        assertThat(Message.heard("good bye" + joiner)).isEqualTo(new Text("good bye"));
     }
 
     @ParameterizedTest

@@ -109,7 +109,7 @@ class NodeDiscoveryTest {
 
         lan.send(XYZ, "hello");
         FakeCourier.Errand first = lan.courier.next();
-        assertThat(first.frame()).isEqualTo(HELLO + Message.MARK);
+        assertThat(first.frame()).isEqualTo(HELLO + Message.WORD_JOINER);
         lan.send(ABC, "hello");
         assertThat(lan.courier.next().frame()).as("no beacon announces this one").isEqualTo(HELLO);
 

@@ -295,11 +295,11 @@ class NodeSendingTest {
 
         lan.send(XYZ, "hello");
         FakeCourier.Errand hello = lan.courier.next();
-        assertThat(hello.frame()).isEqualTo(TAGGED_HEADER + "hello" + Message.MARK);
+        assertThat(hello.frame()).isEqualTo(TAGGED_HEADER + "hello" + Message.WORD_JOINER);
         hello.endsReceivedByParley();
         lan.send(XYZ, "exit");
         FakeCourier.Errand exit = lan.courier.next();
-        assertThat(exit.frame()).isEqualTo(TAGGED_HEADER + "exit" + Message.MARK);
+        assertThat(exit.frame()).isEqualTo(TAGGED_HEADER + "exit" + Message.WORD_JOINER);
         exit.endsReceivedByParley();
 
         assertThat(lan.active()).containsExactly(XYZ);
@@ -313,10 +313,10 @@ class NodeSendingTest {
         assertThat(tagged.frame()).isEqualTo(TAGGED_HEADER + "exit");
         tagged.endsReceived();
         lan.bringInAddressDialect(ABC, "ABC", "Hi");
-        lan.send(ABC, "connection message" + Message.MARK);
+        lan.send(ABC, "connection message" + Message.WORD_JOINER);
 
         assertThat(lan.courier.next().frame()).isEqualTo(
-                "192.168.1.10:9090 Netech connection message" + Message.MARK);
+                "192.168.1.10:9090 Netech connection message" + Message.WORD_JOINER);
         assertThat(lan.active()).containsExactly(XYZ, ABC);
     }
 
@@ -333,10 +333,10 @@ class NodeSendingTest {
     void theMarkFitsInTheFrame() {
         knownAsParley();
 
-        lan.send(XYZ, Message.MARK.repeat(Limits.FRAME));
+        lan.send(XYZ, Message.WORD_JOINER.repeat(Limits.FRAME));
 
         FakeCourier.Errand first = lan.courier.next();
-        assertThat(first.frame()).endsWith(Message.MARK);
+        assertThat(first.frame()).endsWith(Message.WORD_JOINER);
         assertThat(first.bytes()).isBetween(Limits.FRAME - 100, Limits.FRAME);
     }
 

@@ -52,7 +52,7 @@ class NodeTest {
 
     @Test
     void aGreetingThatIsMarkedAsATextIsToldAsATextAndMakesActive() {
-        assertThat(lan.bring(XYZ, "XYZ", "hello" + Message.MARK)).isEqualTo("PARLEY/1 received\n");
+        assertThat(lan.bring(XYZ, "XYZ", "hello" + Message.WORD_JOINER)).isEqualTo("PARLEY/1 received\n");
 
         assertThat(lan.events.all()).containsExactly(new Event.Said(XYZ, TeamName.parse("XYZ"), "hello"));
         assertThat(lan.active()).containsExactly(XYZ);
@@ -61,7 +61,7 @@ class NodeTest {
     @Test
     void aLeaveWordThatIsMarkedAsATextRemovesNobody() {
         lan.bring(XYZ, "XYZ", "connect");
-        lan.bringInAddressDialect(XYZ, "XYZ", "exit" + Message.MARK);
+        lan.bringInAddressDialect(XYZ, "XYZ", "exit" + Message.WORD_JOINER);
 
         assertThat(lan.connected()).containsExactly(XYZ);
     }

@@ -185,7 +185,7 @@ class RoomCodecTest {
         PeerAddress widest = new PeerAddress(Ipv4.parse("255.255.255.255"), 65_535);
         RoomMessage message = new RoomMessage(RoomName.parse("x".repeat(32)), new Term(Limits.EPOCH, widest), new Line(
                 new RoomLine.Id(Long.toString(Long.MAX_VALUE, Character.MAX_RADIX), Limits.EPOCH),
-                Optional.of(widest), "x".repeat(RoomCodec.MAX_TEXT - Message.MARK_BYTES) + Message.MARK));
+                Optional.of(widest), "x".repeat(RoomCodec.MAX_TEXT - Message.WORD_JOINER_BYTES) + Message.WORD_JOINER));
 
         assertThat(Codec.encode(Dialect.TAGGED, new Sender(widest, TeamName.parse(WIDEST_NAME)),
                 new Text(RoomCodec.encodeMessage(message)).toParley()))

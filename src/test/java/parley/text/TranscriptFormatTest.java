@@ -213,7 +213,7 @@ class TranscriptFormatTest {
     @Test
     void ordinaryLinesHaveNoMarks() {
         assertThat(asShown().flatMap(event -> TranscriptFormat.lines(event).stream())).noneMatch(
-                line -> line.contains(Message.MARK));
+                line -> line.contains(Message.WORD_JOINER));
     }
 
     @Test

@@ -15,7 +15,7 @@ public final class WireDomain extends DomainContextBase {
 
     private static final List<String> HARD = List.of(
             "|", " ", "  ", "\n", "\r\n", "\t", "\0", "\u001b[2J", "\u00a0", "\u3000", "\u202e", "\ufeff", "\ufffd",
-            Message.MARK, "👋", "👩‍👩‍👧", "ë", "e\u0308", "hello", "exit", "LISTENING_PORT:", "TEAM_NAME:",
+            Message.WORD_JOINER, "👋", "👩‍👩‍👧", "ë", "e\u0308", "hello", "exit", "LISTENING_PORT:", "TEAM_NAME:",
             "1.2.3.4:7070 ");
 
     @Provide
