@@ -2,6 +2,7 @@ package parley.menu;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -27,6 +28,8 @@ final class Conversation {
 
     /** How many messages may wait for their outcome, so that a script cannot fill the memory. */
     private static final int MAX_UNDER_WAY = 64;
+    /** Words that somebody may have meant as a command when they said them. */
+    private static final Set<String> LIKE_COMMANDS = Set.of("0", "1", "2", "3", "4", "q", "quit", "exit", "help");
     /** Words that begin a private message at the menu. */
     private static final Set<String> PRIVATE_COMMANDS = Set.of("1", "msg");
 
@@ -148,33 +151,22 @@ final class Conversation {
     // Lines.
 
     /** Reads a line, or several that were pasted. Call it while a conversation is open. */
-    void read(Menu menu) {
+    List<String> read(Prompt.Suggestions suggestions) {
         formats.settle(true);
         updateName();
-        Prompt.Suggestions suggestions = menu.inChat(this::names);
-        List<String> lines = prompter.askForLines(prompter.isInteractive()
-                ? Prompt.ofConversation(distinctName() + "> ", suggestions) : Prompt.ofMenu(name() + "> ",
-                        suggestions));
-        if (lines.size() == 1) {
-            take(lines.get(0).strip(), menu);
-        } else {
-            say(lines.stream().map(String::stripTrailing).toList());
-        }
+        return prompter.askForLines(prompter.isInteractive() ? Prompt.ofConversation(distinctName() + "> ", suggestions)
+                : Prompt.ofMenu(name() + "> ", suggestions));
     }
 
-    private List<String> names() {
+    /** The names of those who read what is said. */
+    List<String> names() {
         return isWithRoom() ? peers.members().stream().map(member -> member.name().text()).toList() : List.of(name());
     }
 
-    private void take(String line, Menu menu) {
-        if (line.startsWith("//")) {
-            say(List.of(line.substring(1)));
-        } else if (!menu.perform(line, true)) {
-            if (line.startsWith("/")) {
-                prompter.show(Event.trouble(menu.notACommand(line)));
-            } else if (!looksPrivate(line) || prompter.confirmSending(forEveryone(name()), name(), List.of(line))) {
-                say(List.of(line));
-            }
+    /** Says a line. If it looks like a private message, asks first. */
+    void sayUnlessPrivate(String line) {
+        if (!looksPrivate(line) || prompter.confirmSending(forEveryone(name()), name(), List.of(line))) {
+            say(List.of(line));
         }
     }
 
@@ -203,14 +195,14 @@ final class Conversation {
     }
 
     /** Says lines, if the partner is still there. */
-    private void say(List<String> texts) {
+    void say(List<String> texts) {
         if (!texts.isEmpty() && openPeer().map(peer -> isStillThere(peer, texts)).orElse(true)) {
-            prompter.sendEach(texts, this::say);
+            prompter.sendEach(texts, this::sayOne);
         }
     }
 
     /** Returns before the outcome is known, except for the first message to a program whose format is unknown. */
-    private void say(String text) {
+    private void sayOne(String text) {
         if (isWithRoom()) {
             said(text, node.sayInRoom(text));
         }
@@ -242,7 +234,7 @@ final class Conversation {
     private void said(String text, CompletableFuture<?> outcome) {
         track(outcome);
         sending.accept(text, outcome);
-        if (!hinted && prompter.isInteractive() && Menu.isLikeACommand(text)) {
+        if (!hinted && prompter.isInteractive() && LIKE_COMMANDS.contains(text.toLowerCase(Locale.ROOT))) {
             hinted = true;
             prompter.showAfter(outcome, Event.notice(COMMANDS));
         }

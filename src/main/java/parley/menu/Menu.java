@@ -202,7 +202,7 @@ public final class Menu {
                 conversation.openEnteredRoom();
             }
             while (open) {
-                carryOut(conversation.isOpen() ? () -> conversation.read(this) : this::read);
+                carryOut(conversation.isOpen() ? this::readMessage : this::readCommand);
             }
         } catch (Prompter.InputEnded leave) {
             // The end of the input quits, like 0.
@@ -225,13 +225,32 @@ public final class Menu {
         }
     }
 
-    private void read() {
+    private void readCommand() {
         if (!shown) {
             show();
         }
         Prompt prompt = Prompt.ofMenu(CHOICE,
                 words -> words.isEmpty() ? names(false, false) : arguments(words, false));
         prompter.askForCommand(prompt).ifPresentOrElse(this::perform, this::show);
+    }
+
+    /** In a conversation: a line is a message, unless it is a command. */
+    private void readMessage() {
+        List<String> lines = conversation.read(this::inChat);
+        if (lines.size() != 1) {
+            conversation.say(lines.stream().map(String::stripTrailing).toList());
+            return;
+        }
+        String line = lines.get(0).strip();
+        if (line.startsWith("//")) {
+            conversation.say(List.of(line.substring(1)));
+        } else if (!perform(line, true)) {
+            if (line.startsWith("/")) {
+                prompter.show(Event.trouble(notACommand(line)));
+            } else {
+                conversation.sayUnlessPrivate(line);
+            }
+        }
     }
 
     private void show() {
@@ -272,7 +291,7 @@ public final class Menu {
      * Carries out a line if it is a command here. A line that starts like a command without arguments, but has more
      * words, is not that command.
      */
-    boolean perform(String line, boolean chat) {
+    private boolean perform(String line, boolean chat) {
         Optional<Command> command = command(line, chat);
         command.ifPresent(found -> {
             InputLine input = new InputLine(line);
@@ -299,15 +318,13 @@ public final class Menu {
     }
 
     /** What Tab completes in a conversation: commands at the start of a line, and names everywhere. */
-    Suggestions inChat(Supplier<List<String>> others) {
-        return words -> {
-            List<String> next = new ArrayList<>(words.isEmpty() ? names(true, false) : arguments(words, true));
-            if (words.isEmpty()) {
-                names(true, true).forEach(name -> next.add("/" + name));
-            }
-            next.addAll(others.get());
-            return next;
-        };
+    private List<String> inChat(List<String> words) {
+        List<String> next = new ArrayList<>(words.isEmpty() ? names(true, false) : arguments(words, true));
+        if (words.isEmpty()) {
+            names(true, true).forEach(name -> next.add("/" + name));
+        }
+        next.addAll(conversation.names());
+        return next;
     }
 
     private List<String> names(boolean chat, boolean slash) {
@@ -359,12 +376,6 @@ public final class Menu {
         return word.startsWith("/") ? word.substring(1) : word;
     }
 
-    /** Whether a line in a conversation is a word that somebody may have meant as a command. */
-    static boolean isLikeACommand(String line) {
-        String word = line.toLowerCase(Locale.ROOT);
-        return word.matches("[0-4]|help") || LEAVING.contains(word);
-    }
-
     /** Shows all commands, or the one that a person has named. */
     private void help() {
         boolean chat = !conversation.slash().isEmpty();
@@ -410,7 +421,7 @@ public final class Menu {
     }
 
     /** Says that a line in a conversation, which begins with a slash, was not sent. */
-    String notACommand(String line) {
+    private String notACommand(String line) {
         String word = firstWord(line);
         String close = Spelling.didYouMean(word, words(names(true, true)).stream().map(name -> "/" + name).toList());
         return notACommand(word, close);
