@@ -407,10 +407,14 @@ public final class Room {
 
     /** A text did not reach a member, or a guest has left. */
     private void onNotReached(PeerAddress peer) {
-        if (isInside() && peer.equals(state.tracker())) {
+        if (!isInside()) {
+            return;
+        } else if (peer.equals(state.tracker())) {
             follower.watchNow();
-        } else if (isInside()) {
+        } else if (isTracker()) {
             tracker.dismiss(peer);
+        } else {
+            state.askTracker(new RoomMessage.Dismiss(peer));
         }
     }
 }

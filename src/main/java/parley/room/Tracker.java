@@ -17,8 +17,8 @@ import parley.wire.TeamName;
 
 /**
  * The work of the tracker (PROTOCOL.md, section 7.3, rule 7): takes members in, removes them, tells the others about
- * each change, and checks members that it has not heard from for a while. Every member has one; it is idle unless this
- * member is the tracker.
+ * each change, and checks members that it has not heard from for a while. Every member has one. While another member is
+ * the tracker, it only asks that one for the name that the user wants.
  */
 final class Tracker {
 
@@ -162,9 +162,7 @@ final class Tracker {
 
     /** Handles a report that a member is gone. The tracker removes a guest at once, and checks a Parley first. */
     void dismiss(PeerAddress peer) {
-        if (!state.isTracker()) {
-            state.askTracker(new RoomMessage.Dismiss(peer));
-        } else if (state.members().at(peer).filter(Member::guest).isPresent()) {
+        if (state.members().at(peer).filter(Member::guest).isPresent()) {
             remove(peer, false);
         } else if (contacts.containsKey(peer)) {
             contacts.get(peer).reported = true;
