@@ -39,7 +39,10 @@ public record Peer(PeerAddress address, TeamName name, Optional<Dialect> dialect
         return new KnownPeer(address, name, dialect, parley);
     }
 
-    /** After a message from it. Only a dialect with receipts counts for a Parley: others come from other programs. */
+    /**
+     * After a message from it. A known Parley keeps its dialect when a message comes in one without receipts: another
+     * program has sent that.
+     */
     Peer heard(TeamName name, Dialect used, boolean connects, Instant now) {
         Optional<Dialect> answered = parley && !used.hasReceipts() ? dialect : Optional.of(used);
         return new Peer(address, name, answered, connected || connects, parley, Optional.of(now), sent, failed);

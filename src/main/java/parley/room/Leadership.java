@@ -90,7 +90,6 @@ final class Leadership {
         return election != Election.IDLE;
     }
 
-    /** Starts an election. */
     void onTrackerLost() {
         if (isElecting() || state.isTracker()) {
             return;

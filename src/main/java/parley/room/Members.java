@@ -179,8 +179,8 @@ public final class Members {
     }
 
     private static TeamName numbered(String name, String number) {
-        int room = Limits.TEAM_NAME - number.length();
-        boolean fits = name.codePointCount(0, name.length()) <= room;
-        return new TeamName((fits ? name : name.substring(0, name.offsetByCodePoints(0, room))) + number);
+        int space = Limits.TEAM_NAME - number.length();
+        boolean fits = name.codePointCount(0, name.length()) <= space;
+        return new TeamName((fits ? name : name.substring(0, name.offsetByCodePoints(0, space))) + number);
     }
 }

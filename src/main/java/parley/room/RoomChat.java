@@ -33,7 +33,7 @@ final class RoomChat {
     private static final int PATIENCE = 3;
     /** How long to wait, in milliseconds, if a member does not know this one yet. Its list is up to date then. */
     private static final long PAUSE = 1_100;
-    /** How long, in milliseconds, the backlog decides that an earlier line of the same sender is late. */
+    /** How long after the backlog arrived, in milliseconds, its IDs decide whether a line is late. */
     private static final long PAST_COUNTS = 15_000;
     /** How many senders, and how many lines, a member remembers to recognize a line that arrives again. */
     private static final int MAX_SENDERS = 1_000;

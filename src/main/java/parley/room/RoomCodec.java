@@ -246,9 +246,9 @@ public final class RoomCodec {
     }
 
     /** The latest lines that fit. A line that takes a quarter of the space on its own is left out. */
-    private static String encodeLines(List<PastLine> lines, int room) {
+    private static String encodeLines(List<PastLine> lines, int space) {
         Deque<String> fitting = new ArrayDeque<>();
-        int left = room;
+        int left = space;
         for (int i = lines.size() - 1; i >= 0; i--) {
             String line = encodeLine(lines.get(i));
             if (line.length() < MAX_ITEMS / 4) {

@@ -151,7 +151,6 @@ public sealed interface RoomEvent permits RoomEvent.Spoken, RoomEvent.Change {
         }
     }
 
-    /** Somebody joined. */
     record Came(Member member) implements Change {
         @Override
         public <R> R accept(Visitor<R> visitor) {

@@ -267,7 +267,7 @@ final class RoomState {
         acceptName(myself().name());
     }
 
-    /** Takes a member off the lost ones, unless it is listed as a guest: a lying tracker may have listed it so. */
+    /** A listed Parley is no longer lost. A listed guest may be: a lying tracker can list a lost Parley as a guest. */
     private void forgetLost(Member member) {
         if (!member.guest()) {
             lost.remove(member.address());
