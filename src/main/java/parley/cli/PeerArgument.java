@@ -13,8 +13,8 @@ import parley.peer.KnownPeer;
 import parley.storage.PeersFile;
 import parley.storage.Profile;
 import parley.storage.StorageThread;
-import parley.text.TextFormat;
 import parley.wire.FormatException;
+import parley.wire.NameList;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -49,7 +49,7 @@ record PeerArgument(String text) {
                     + " ./run.sh --peer \"" + text + "@192.168.1.12:7070\" --save");
         } else if (found.size() > 1) {
             throw new FormatException("Several peers are named \"" + text + "\": "
-                    + TextFormat.listed(found.stream().map(PeerAddress::toString).toList(), ADDRESSES)
+                    + NameList.counted(found.stream().map(PeerAddress::toString).toList(), ADDRESSES)
                     + ". Give the address.");
         }
         return found.get(0);

@@ -15,10 +15,11 @@ import parley.node.Event;
 import parley.peer.Names;
 import parley.terminal.Console;
 import parley.terminal.Prompt;
-import parley.text.TextFormat;
 import parley.wire.FormatException;
 import parley.wire.Limits;
+import parley.wire.NameList;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 
 /**
@@ -159,18 +160,21 @@ public final class StartupPrompts {
                     Event.notice("To open a room, enter 4 #lobby; to write to someone, 1 IP:PORT; for more, help."));
         }
         List<Beacon.InRoom> rooms = here.stream().flatMap(one -> one.room().stream()).distinct().toList();
-        Event people = Event.notice("Here: " + TextFormat.listed(here.stream()
-                .map(one -> names.tellApart(one.name(), one.address())).toList(), NAMED)
-                + (rooms.isEmpty() ? "." : ". Rooms: " + TextFormat.listed(rooms.stream()
-                        .map(Beacon.InRoom::room).distinct().map(room -> room + " (" + TextFormat.members(rooms.stream()
-                                .filter(one -> one.room().equals(room)).mapToInt(Beacon.InRoom::members).max()
-                                .orElse(1)) + ")").toList(), NAMED)
-                        + "."));
+        String people = NameList.counted(here.stream().map(one -> names.tellApart(one.name(), one.address())).toList(),
+                NAMED);
+        Event whoIsHere = Event.notice("Here: " + people + (rooms.isEmpty() ? "" : ". Rooms: "
+                + NameList.counted(rooms.stream().map(Beacon.InRoom::room).distinct()
+                        .map(room -> room.with(members(room, rooms))).toList(), NAMED)) + ".");
         String name = names.tellApart(here.get(0).name(), here.get(0).address());
-        return inRoom ? List.of(people) : List.of(people, Event.notice("To talk, enter 1 "
+        return inRoom ? List.of(whoIsHere) : List.of(whoIsHere, Event.notice("To talk, enter 1 "
                 + (name.matches("(?!\\p{Nd}+$)[\\p{L}\\p{N}_-]+") ? name : here.get(0).address())
                 + (rooms.isEmpty() ? "; to open a room, 4 #lobby" : "; to enter the room, 4 " + rooms.get(0).room())
                 + "; for more, help."));
+    }
+
+    /** How many are in a room: not all who are there may know it yet. */
+    private static int members(RoomName room, List<Beacon.InRoom> claims) {
+        return claims.stream().filter(one -> one.room().equals(room)).mapToInt(Beacon.InRoom::members).max().orElse(1);
     }
 
     /** @throws FormatException if the port cannot be opened: why, and what to do */

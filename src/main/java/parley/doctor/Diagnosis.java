@@ -24,6 +24,7 @@ import parley.text.TextFormat;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.Message;
+import parley.wire.NameList;
 import parley.wire.PeerAddress;
 
 /** The conclusions that the doctor draws from the facts: networks, port, discovery, other Parleys, the peer. Pure. */
@@ -214,7 +215,7 @@ public final class Diagnosis {
         }
         List<String> names = others.stream().map(one -> one.name() + " at " + one.address()).toList();
         ok(others.size() + (others.size() == 1 ? " other Parley" : " other Parleys") + " answered: "
-                + TextFormat.listed(names, NAMED) + ".");
+                + NameList.counted(names, NAMED) + ".");
     }
 
     private void peer(Visit visit) {

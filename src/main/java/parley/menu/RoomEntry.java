@@ -76,7 +76,7 @@ public final class RoomEntry {
 
         @Override
         public String toString() {
-            return name + (members == 1 ? " (1 member)" : " (" + members + " members)");
+            return name.with(members);
         }
     }
 

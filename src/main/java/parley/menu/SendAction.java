@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import parley.menu.PeerResolver.ToMember;
 import parley.node.Event;
@@ -16,6 +15,7 @@ import parley.peer.Peer;
 import parley.room.Members.Member;
 import parley.room.RoomEvent;
 import parley.wire.Message;
+import parley.wire.NameList;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -163,10 +163,9 @@ final class SendAction {
     }
 
     static String privateUsage(String slash, List<Member> members) {
-        int more = members.size() - NAMED_MEMBERS;
-        return "Enter a name and a message, as in: " + slash + "msg 'Alice' 'Good morning'." + (members.isEmpty() ? ""
-                : " Members of the room: " + members.stream().limit(NAMED_MEMBERS).map(member -> member.name().text())
-                        .collect(Collectors.joining(", ")) + (more > 0 ? " and " + more + " more." : "."));
+        List<String> names = members.stream().map(member -> member.name().text()).toList();
+        return "Enter a name and a message, as in: " + slash + "msg 'Alice' 'Good morning'." + (names.isEmpty() ? ""
+                : " Members of the room: " + NameList.counted(names, NAMED_MEMBERS) + ".");
     }
 
     /** What Tab completes after {@code msg}: members first, then peers. */

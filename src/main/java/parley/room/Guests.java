@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import parley.dialect.Dialect;
 import parley.room.Members.Hosting;
 import parley.room.Members.Member;
@@ -20,6 +19,7 @@ import parley.room.RoomAnswer.Reason;
 import parley.room.RoomState.Pace;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
+import parley.wire.NameList;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -244,10 +244,8 @@ final class Guests {
     }
 
     private String names(Predicate<Member> which) {
-        List<String> names = state.members().all().filter(which).map(Member::name).map(TeamName::text).sorted()
-                .toList();
-        return names.stream().limit(MAX_NAMES).collect(Collectors.joining(", "))
-                + (names.size() > MAX_NAMES ? " and " + (names.size() - MAX_NAMES) + " more" : "");
+        return NameList.counted(state.members().all().filter(which).map(Member::name).map(TeamName::text).sorted()
+                .toList(), MAX_NAMES);
     }
 
     private void hintToJoin(PeerAddress to) {

@@ -30,6 +30,7 @@ import parley.terminal.Console.Status;
 import parley.text.TextFormat;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
+import parley.wire.RoomName;
 import parley.wire.TeamName;
 import parley.wire.TextSplitter;
 
@@ -184,7 +185,7 @@ public final class StatusLine {
                 + " connected");
         here.room().ifPresent(inside -> parts.add(
                 (open.equals(Optional.of(new Partner.OfRoom(inside.name()))) ? "" : inside.name() + ": ")
-                        + TextFormat.members(inside.members().size()) + ", tracker " + tracker(inside)));
+                        + RoomName.members(inside.members().size()) + ", tracker " + tracker(inside)));
         return new Status(pending.values().stream().skip(Math.max(0, pending.size() - PENDING)).toList(), parts,
                 here.names());
     }

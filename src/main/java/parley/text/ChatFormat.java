@@ -29,6 +29,7 @@ import parley.text.PresenceNews.Kind;
 import parley.text.PresenceNews.Update;
 import parley.wire.Control;
 import parley.wire.Limits;
+import parley.wire.NameList;
 import parley.wire.PeerAddress;
 import parley.wire.Recent;
 import parley.wire.RoomName;
@@ -526,12 +527,6 @@ public final class ChatFormat extends TextFormat {
     }
 
     private static String list(List<String> names) {
-        if (names.size() > NAMED_PEERS) {
-            return listed(names, NAMED_PEERS);
-        } else if (names.size() < 2) {
-            return String.join("", names);
-        }
-        int last = names.size() - 1;
-        return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+        return names.size() > NAMED_PEERS ? NameList.counted(names, NAMED_PEERS) : NameList.joined(names);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import parley.wire.NameList;
 import parley.wire.PeerAddress;
 import parley.wire.Recent;
 import parley.wire.TeamName;
@@ -216,10 +217,7 @@ final class PresenceNews {
     }
 
     private static String names(List<String> all) {
-        if (all.size() > ALL_NAMED) {
-            return String.join(", ", all.subList(0, NAMED)) + " and " + (all.size() - NAMED) + " others";
-        }
-        return all.size() == 1 ? all.get(0)
-                : String.join(", ", all.subList(0, all.size() - 1)) + " and " + all.get(all.size() - 1);
+        return all.size() <= ALL_NAMED ? NameList.joined(all)
+                : String.join(", ", all.subList(0, NAMED)) + " and " + (all.size() - NAMED) + " others";
     }
 }

@@ -20,6 +20,7 @@ import parley.wire.Control;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
 import parley.wire.Message;
+import parley.wire.NameList;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
 import parley.wire.RoomName;
@@ -241,11 +242,6 @@ public class TextFormat implements Event.Visitor<List<Line>> {
                 + ", which most other programs read, or another format.";
     }
 
-    /** A number of members, in words. */
-    public static String members(int count) {
-        return count == 1 ? "1 member" : count + " members";
-    }
-
     private Line sent(Event.Purpose purpose, String to, Delivery delivery) {
         if (delivery instanceof Delivery.Received) {
             return plain(done(purpose) + " " + to + " (received)");
@@ -313,14 +309,7 @@ public class TextFormat implements Event.Visitor<List<Line>> {
         if (missed.isEmpty()) {
             return new Line(Line.Tone.NOTICE, sent);
         }
-        return new Line(Line.Tone.TROUBLE, sent + "; no answer from " + listed(missed, NAMED_PEERS));
-    }
-
-    /** Names in a sentence. If there are more than {@code most}, it counts the rest. */
-    public static String listed(List<String> names, int most) {
-        int more = names.size() - most;
-        return String.join(", ", names.subList(0, Math.min(names.size(), most)))
-                + (more > 0 ? " and " + more + " more" : "");
+        return new Line(Line.Tone.TROUBLE, sent + "; no answer from " + NameList.counted(missed, NAMED_PEERS));
     }
 
     private static String who(TeamName name, PeerAddress address) {
@@ -361,7 +350,7 @@ public class TextFormat implements Event.Visitor<List<Line>> {
 
     private static String describe(Found found) {
         return found.address() + "  " + found.name()
-                + found.room().map(in -> "  in " + in.room() + " (" + members(in.members()) + ")").orElse("")
+                + found.room().map(in -> "  in " + in.room().with(in.members())).orElse("")
                 + (found.silent() ? "  silent" : found.answered() ? "" : "  has not answered yet");
     }
 

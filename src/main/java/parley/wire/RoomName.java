@@ -23,6 +23,16 @@ public record RoomName(String text) {
         return new RoomName(name);
     }
 
+    /** The name and how many are in the room: {@code #lobby (3 members)}. */
+    public String with(int members) {
+        return this + " (" + members(members) + ")";
+    }
+
+    /** A number of members, in words. */
+    public static String members(int count) {
+        return count == 1 ? "1 member" : count + " members";
+    }
+
     @Override
     public String toString() {
         return "#" + text;
