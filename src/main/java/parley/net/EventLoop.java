@@ -3,6 +3,7 @@ package parley.net;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.nio.channels.Channel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -255,7 +256,7 @@ public final class EventLoop implements Executor, AutoCloseable {
         try {
             handler.broken();
         } catch (RuntimeException | Error bug) {
-            Listener.closeQuietly(key.channel());
+            closeQuietly(key.channel());
             survive(bug);
         }
     }
@@ -263,11 +264,19 @@ public final class EventLoop implements Executor, AutoCloseable {
     private void closeChannels() {
         try {
             for (SelectionKey key : selector.keys()) {
-                Listener.closeQuietly(key.channel());
+                closeQuietly(key.channel());
             }
             selector.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    static void closeQuietly(Channel channel) {
+        try {
+            channel.close();
+        } catch (IOException gone) {
+            // It is closed, as intended.
         }
     }
 

@@ -280,7 +280,7 @@ final class IncomingConnection implements EventLoop.Handler {
         unsent = NOTHING_UNSENT;
         setHeldBytes(0);
         listener.sockets.remove(from, this);
-        Listener.closeQuietly(channel);
+        EventLoop.closeQuietly(channel);
     }
 
     /** Replaces the running timeout. */

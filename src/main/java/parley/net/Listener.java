@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -221,7 +220,7 @@ public final class Listener implements EventLoop.Handler {
             if (connection != null) {
                 connection.close();
             }
-            closeQuietly(channel);
+            EventLoop.closeQuietly(channel);
         }
     }
 
@@ -292,13 +291,5 @@ public final class Listener implements EventLoop.Handler {
     /** Does nothing: an error concerns one connection, never the port. */
     @Override
     public void broken() {
-    }
-
-    static void closeQuietly(Channel channel) {
-        try {
-            channel.close();
-        } catch (IOException gone) {
-            // It is closed, as intended.
-        }
     }
 }

@@ -89,7 +89,7 @@ public final class MulticastGroup implements Group, EventLoop.Handler {
             channel.bind(new InetSocketAddress(new Ipv4(0).toInetAddress(), port));
             return channel;
         } catch (IOException noPort) {
-            Listener.closeQuietly(channel);
+            EventLoop.closeQuietly(channel);
             throw noPort;
         }
     }
@@ -151,7 +151,7 @@ public final class MulticastGroup implements Group, EventLoop.Handler {
     private void close() {
         networks = List.of();
         if (channel != null) {
-            Listener.closeQuietly(channel);
+            EventLoop.closeQuietly(channel);
         }
     }
 }

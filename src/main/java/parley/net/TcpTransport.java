@@ -282,7 +282,7 @@ public final class TcpTransport implements Transport {
             // The selector keeps the exchange until the end of the turn.
             reply = new ReplyReader();
             if (channel != null) {
-                Listener.closeQuietly(channel);
+                EventLoop.closeQuietly(channel);
             }
             report(delivery);
         }
