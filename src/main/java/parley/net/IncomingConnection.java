@@ -19,7 +19,7 @@ import parley.wire.Receipt;
  * <pre>
  *                                 quiet, end, reset, or
  *              bytes              the sender waits                reply                  written, not at its end
- *   SPEECHLESS ------> SPEAKING -------------------------> WAITING -----> REPLYING ------------------> IDLE
+ *   NEW -------------> RECEIVING ------------------------> WAITING -----> REPLYING ------------------> IDLE
  *                       |    ^                                                                          |
  *              too long |    +--------------------------------------------------------------------------+
  *                       v                                       bytes
@@ -29,8 +29,8 @@ import parley.wire.Receipt;
 final class IncomingConnection implements EventLoop.Handler {
 
     private enum State {
-        SPEECHLESS,
-        SPEAKING,
+        NEW,
+        RECEIVING,
         WAITING,
         REPLYING,
         IDLE,
@@ -49,7 +49,7 @@ final class IncomingConnection implements EventLoop.Handler {
     private SelectionKey key;
     /** Null while the other side has nothing to do. */
     private Timeouts<IncomingConnection> timeout;
-    private State state = State.SPEECHLESS;
+    private State state = State.NEW;
     private ByteArrayOutputStream bytes = NO_BYTES;
     private ByteBuffer unsent = NOTHING_UNSENT;
     /** How many bytes the listener counts for this connection. */
@@ -98,7 +98,7 @@ final class IncomingConnection implements EventLoop.Handler {
                 listener.holdBack(this);
             } else {
                 read();
-                listen();
+                waitForSocket();
             }
         }
     }
@@ -109,7 +109,7 @@ final class IncomingConnection implements EventLoop.Handler {
             if (isReading() && !listener.isFull()) {
                 read();
             }
-            listen();
+            waitForSocket();
         } catch (IOException gone) {
             close();
         }
@@ -119,11 +119,11 @@ final class IncomingConnection implements EventLoop.Handler {
         return state != State.WAITING && state != State.REPLYING && state != State.CLOSED;
     }
 
-    /** Starts to wait for whatever this state needs. */
-    private void listen() throws IOException {
+    /** Starts to wait until the socket can be read or written, for as long as this state may last. */
+    private void waitForSocket() throws IOException {
         switch (state) {
-            case SPEECHLESS, REPLYING -> startTimeout(listener.unresponsive);
-            case SPEAKING, REFUSED -> startTimeout(listener.speaking);
+            case NEW, REPLYING -> startTimeout(listener.unresponsive);
+            case RECEIVING, REFUSED -> startTimeout(listener.receiving);
             case IDLE -> startTimeout(listener.idle);
             case WAITING, CLOSED -> {
                 return;
@@ -138,7 +138,7 @@ final class IncomingConnection implements EventLoop.Handler {
         }
     }
 
-    /** Reads what has come. If it is still reading afterwards, the caller has it {@link #listen}. */
+    /** Reads what has come. If it is still reading afterwards, the caller calls {@link #waitForSocket}. */
     private void read() throws IOException {
         ByteBuffer buffer = listener.buffer;
         while (isReading()) {
@@ -163,7 +163,7 @@ final class IncomingConnection implements EventLoop.Handler {
     }
 
     private void append(ByteBuffer more) throws IOException {
-        state = State.SPEAKING;
+        state = State.RECEIVING;
         int count = more.remaining();
         if (bytes.size() + count > Limits.FRAME) {
             refuse();
@@ -202,14 +202,15 @@ final class IncomingConnection implements EventLoop.Handler {
         if (state == State.REFUSED) {
             close();
         } else if (listener.isFull()) {
-            startTimeout(listener.speaking);
+            startTimeout(listener.receiving);
         } else {
             complete();
         }
     }
 
     private void complete() {
-        if (state != State.SPEAKING && !(state == State.IDLE && decoder.isKept())) {
+        if (state != State.RECEIVING && !(state == State.IDLE && decoder.isKept())) {
+            // It ends without a unit.
             close();
             return;
         }
@@ -265,7 +266,7 @@ final class IncomingConnection implements EventLoop.Handler {
                 channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             }
         }
-        listen();
+        waitForSocket();
     }
 
     @Override

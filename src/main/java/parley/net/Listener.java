@@ -83,7 +83,7 @@ public final class Listener implements EventLoop.Handler {
             new OpenSockets<>(Limits.CONNECTIONS, Limits.CONNECTIONS_PER_ADDRESS);
     /** Connections on which the other side has to do something soon: to send the first byte, or to read a reply. */
     final Timeouts<IncomingConnection> unresponsive;
-    final Timeouts<IncomingConnection> speaking;
+    final Timeouts<IncomingConnection> receiving;
     final Timeouts<IncomingConnection> idle;
     /** Holds one byte more than a unit may have, so that a unit that is too long shows at once. */
     final ByteBuffer buffer = ByteBuffer.allocateDirect(Limits.FRAME + 1);
@@ -106,9 +106,9 @@ public final class Listener implements EventLoop.Handler {
         this.receiver = receiver;
         this.isFull = isFull;
         this.unresponsive = loop.timeouts(Limits.FIRST_BYTE, IncomingConnection::close);
-        this.speaking = loop.timeouts(Limits.QUIET, IncomingConnection::quiet);
+        this.receiving = loop.timeouts(Limits.QUIET, IncomingConnection::quiet);
         this.idle = loop.timeouts(Limits.IDLE, IncomingConnection::close);
-        this.retry = loop.alarm(this::goOn);
+        this.retry = loop.alarm(this::resumeIfNotFull);
     }
 
     /**
@@ -157,10 +157,10 @@ public final class Listener implements EventLoop.Handler {
 
     /** Reads and accepts again, after it was found full. Call it on any thread. */
     public void resume() {
-        loop.execute(this::goOn);
+        loop.execute(this::resumeIfNotFull);
     }
 
-    private void goOn() {
+    private void resumeIfNotFull() {
         if (isFull()) {
             return;
         }
@@ -272,7 +272,7 @@ public final class Listener implements EventLoop.Handler {
         } finally {
             replies.forEach(waiting -> waiting.connection().reply(waiting.reply()));
             if (stopped) {
-                goOn();
+                resumeIfNotFull();
             }
         }
     }

@@ -41,7 +41,7 @@ import parley.wire.Receipt;
 public final class TcpTransport implements Transport {
 
     private final EventLoop loop;
-    private final int limit;
+    private final int replyLimit;
     private final Map<Transport.Timeout, Timeouts<Exchange>> deadlines = new EnumMap<>(Transport.Timeout.class);
     private final Map<Transport.Timeout, Timeouts<Exchange>> receiptDeadlines = new EnumMap<>(Transport.Timeout.class);
     /** Exchanges that wait before they write the closing of their transmission. */
@@ -56,14 +56,14 @@ public final class TcpTransport implements Transport {
         this(loop, Limits.REPLIES);
     }
 
-    /** @param limit how many bytes of replies it keeps */
-    TcpTransport(EventLoop loop, int limit) {
+    /** @param replyLimit how many bytes of replies it keeps */
+    TcpTransport(EventLoop loop, int replyLimit) {
         this.loop = loop;
-        this.limit = limit;
+        this.replyLimit = replyLimit;
         this.closings = loop.timeouts(Limits.QUIET, Exchange::writeClosing);
         for (Transport.Timeout timeout : Transport.Timeout.values()) {
-            deadlines.put(timeout, loop.timeouts(timeout.deadline(), Exchange::late));
-            timeout.receipt().ifPresent(time -> receiptDeadlines.put(timeout, loop.timeouts(time, Exchange::late)));
+            deadlines.put(timeout, loop.timeouts(timeout.deadline(), Exchange::timedOut));
+            timeout.receipt().ifPresent(time -> receiptDeadlines.put(timeout, loop.timeouts(time, Exchange::timedOut)));
         }
     }
 
@@ -234,7 +234,7 @@ public final class TcpTransport implements Transport {
             } else if (reply.isTooLong()) {
                 end(outcomeAtEnd());
             }
-            while (replyBytes > limit) {
+            while (replyBytes > replyLimit) {
                 Exchange largest = Collections.max(replying, Comparator.comparingInt(other -> other.reply.kept()));
                 // An error in its outcome must not end this exchange.
                 EventLoop.guarded(() -> largest.end(largest.outcomeAtEnd()));
@@ -254,7 +254,7 @@ public final class TcpTransport implements Transport {
                     : new Received(receipt.map(Receipt.Received.class::cast), !reply.isEmpty());
         }
 
-        private void late() {
+        private void timedOut() {
             if (stage == Stage.WAITING && !transmission.closing().isEmpty()) {
                 deadline.touch(this);
                 writeClosing();
