@@ -74,18 +74,12 @@ final class MessageSender {
      * @param answered told whether a Parley has answered
      */
     void exchange(PeerAddress found, Control control, Consumer<Boolean> answered) {
-        outbox.add(identity.host().identity(found), new Outbox.Item(outcome -> {
+        outbox.add(identity.host().identity(found), new Exchange(found, control, outcome -> {
             if (outcome.byParley() && control != Control.KEEP_ALIVE) {
                 record(found, control, outcome);
             }
             answered.accept(outcome.byParley());
-        }) {
-
-            @Override
-            void start(Consumer<Delivery> ended) {
-                deliverOrTryLoopback(found, Dialect.TAGGED, control, Transport.Timeout.MESSAGE, ended);
-            }
-        });
+        }));
     }
 
     /**
@@ -163,6 +157,24 @@ final class MessageSender {
         }
     }
 
+    /** A control word to a program that discovery has found. */
+    private final class Exchange extends Outbox.Item {
+
+        private final PeerAddress to;
+        private final Control control;
+
+        Exchange(PeerAddress to, Control control, Consumer<Delivery> outcome) {
+            super(outcome);
+            this.to = to;
+            this.control = control;
+        }
+
+        @Override
+        void start(Consumer<Delivery> ended) {
+            deliverOrTryLoopback(to, Dialect.TAGGED, control, Transport.Timeout.MESSAGE, ended);
+        }
+    }
+
     /** A message, which goes in several pieces if it is long, until one fails. */
     private final class Sending extends Outbox.Item {
 
@@ -206,8 +218,8 @@ final class MessageSender {
             if (next instanceof Message.Text text) {
                 int limit = isParley ? Limits.FRAME - Message.WORD_JOINER_BYTES : Limits.FOREIGN_FRAME;
                 int space = dialect.space(identity.name(), identity.host().port(), limit);
-                TextSplitter split = next == message ? TextSplitter.first(text.text(), space, dialect::length)
-                        : TextSplitter.of(text.text(), space, dialect::length);
+                TextSplitter split = partly ? TextSplitter.of(text.text(), space, dialect::length)
+                        : TextSplitter.first(text.text(), space, dialect::length);
                 piece = new Message.Text(split.piece());
                 rest = split.rest();
             }
