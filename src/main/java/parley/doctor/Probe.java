@@ -73,7 +73,7 @@ public final class Probe {
         this.namedDialect = subject.namedDialect();
         Host host = new Host(NetworkInterfaces.addresses(), server.socket().getLocalPort());
         this.remembered = new Roster(host);
-        remembered.remember(subject.known());
+        remembered.rememberAll(subject.known());
         this.node = new Node(new Identity(subject.name(), host, this::likelyDialect), loop, sink, RoomMemory.NONE);
         Listener listener = Listener.serve(server, loop, node, isFull);
         onDrained.accept(listener::resume);

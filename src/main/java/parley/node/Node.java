@@ -166,7 +166,7 @@ public final class Node implements Listener.Receiver {
 
     /** Restores the peers that an earlier run knew, as peers that have left. */
     public void remember(List<KnownPeer> known) {
-        loop.execute(() -> roster.remember(known));
+        loop.execute(() -> roster.rememberAll(known));
     }
 
     /** Whether the program at an address is known to be a Parley, so that messages are written for one. On any thread. */
@@ -186,7 +186,7 @@ public final class Node implements Listener.Receiver {
     /** Who is here, and what is known about them. On any thread. */
     public CompletableFuture<Snapshot> snapshot() {
         return CompletableFuture.supplyAsync(() -> Snapshot.of(activePeers(),
-                roster.known().stream().map(peer -> peer.withParley(sender.isParley(peer.address()))).toList(),
+                roster.allKnown().stream().map(peer -> peer.withParley(sender.isParley(peer.address()))).toList(),
                 discovery.map(DiscoveryService::found).orElse(List.of()), rooms.view(), attention, identity.host()),
                 loop);
     }

@@ -17,7 +17,7 @@ import parley.wire.TeamName;
 
 /**
  * Decides when a peer becomes active or connected, and keeps the peers: active ones, connected ones among them, and
- * what is remembered about those that have left.
+ * what is remembered about inactive ones.
  *
  * <p>A message has the same effect whether it arrived or was sent, with two exceptions (PROTOCOL.md, section 3): some
  * texts connect only when they arrive, and a keep-alive makes a peer active only when it was sent. This machine has
@@ -36,7 +36,7 @@ public final class Roster {
     /** By identity. A peer is in exactly one of the three tables. */
     private final LruTable<Peer> merelyActive = new LruTable<>();
     private final LruTable<Peer> connected = new LruTable<>();
-    private final LruTable<KnownPeer> departed = new LruTable<>();
+    private final LruTable<KnownPeer> inactive = new LruTable<>();
 
     public Roster(Host host) {
         this(host, Limits.PEERS, Limits.PEERS_PER_ADDRESS);
@@ -66,7 +66,7 @@ public final class Roster {
         if (message == Control.LEAVE) {
             depart(host.identity(to));
         } else {
-            Optional<Peer> before = find(to).or(() -> departed.get(host.identity(to)).map(Peer::of));
+            Optional<Peer> before = find(to).or(() -> inactive.get(host.identity(to)).map(Peer::of));
             keep(before.orElseGet(() -> Peer.at(to)).reached(to, message.connects(), byParley, now));
         }
     }
@@ -89,8 +89,8 @@ public final class Roster {
     public void choose(PeerAddress who, Dialect dialect) {
         update(who, peer -> peer.speaking(dialect));
         if (find(who).isEmpty()) {
-            Peer known = departed.get(host.identity(who)).map(Peer::of).orElseGet(() -> Peer.at(who));
-            remember(departed, known.speaking(dialect).known());
+            Peer known = inactive.get(host.identity(who)).map(Peer::of).orElseGet(() -> Peer.at(who));
+            remember(inactive, known.speaking(dialect).known());
         }
     }
 
@@ -105,25 +105,25 @@ public final class Roster {
         return peers().sorted(Comparator.comparing(Peer::address)).toList();
     }
 
-    /** What is known of the peer at that address, whether it is active or has left. */
+    /** What is known of the peer at that address, whether it is active or not. */
     public Optional<KnownPeer> known(PeerAddress address) {
-        return find(address).map(Peer::known).or(() -> departed.get(host.identity(address)));
+        return find(address).map(Peer::known).or(() -> inactive.get(host.identity(address)));
     }
 
     /**
-     * What a later run should remember: peers that have left and active ones. The bounds are {@link Limits#KNOWN_PEERS}
+     * What a later run should remember: inactive peers and active ones. The bounds are {@link Limits#KNOWN_PEERS}
      * in all and {@link Limits#PEERS_PER_ADDRESS} for each IP address; the least recently used one stands first.
      */
-    public List<KnownPeer> known() {
-        LruTable<KnownPeer> known = new LruTable<>();
-        Stream.concat(departed.values().stream(), peers().map(Peer::known)).forEach(peer -> remember(known, peer));
-        return List.copyOf(known.values());
+    public List<KnownPeer> allKnown() {
+        LruTable<KnownPeer> all = new LruTable<>();
+        Stream.concat(inactive.values().stream(), peers().map(Peer::known)).forEach(peer -> remember(all, peer));
+        return List.copyOf(all.values());
     }
 
-    /** Remembers peers that an earlier run knew, as peers that have left. */
-    public void remember(Collection<KnownPeer> saved) {
+    /** Remembers peers that an earlier run knew, as inactive ones. */
+    public void rememberAll(Collection<KnownPeer> saved) {
         saved.stream().filter(peer -> !host.isSelf(peer.address()) && find(peer.address()).isEmpty())
-                .forEach(peer -> remember(departed, peer));
+                .forEach(peer -> remember(inactive, peer));
     }
 
     private Stream<Peer> peers() {
@@ -143,7 +143,7 @@ public final class Roster {
         PeerAddress id = host.identity(peer.address());
         merelyActive.remove(id);
         connected.remove(id);
-        departed.remove(id);
+        inactive.remove(id);
         surplus(id.ip()).ifPresent(this::depart);
         (peer.connected() ? connected : merelyActive).put(id, peer);
     }
@@ -159,20 +159,20 @@ public final class Roster {
 
     private void depart(PeerAddress id) {
         merelyActive.remove(id).or(() -> connected.remove(id)).map(Peer::known)
-                .ifPresent(peer -> remember(departed, peer));
+                .ifPresent(peer -> remember(inactive, peer));
     }
 
-    private void remember(LruTable<KnownPeer> known, KnownPeer peer) {
+    private void remember(LruTable<KnownPeer> table, KnownPeer peer) {
         if (peer.isAnonymous()) {
             return;
         }
         PeerAddress id = host.identity(peer.address());
-        known.remove(id);
-        if (known.size(id.ip()) >= Limits.PEERS_PER_ADDRESS) {
-            known.leastRecent(id.ip()).ifPresent(known::remove);
-        } else if (known.size() >= Limits.KNOWN_PEERS) {
-            known.leastRecent().ifPresent(known::remove);
+        table.remove(id);
+        if (table.size(id.ip()) >= Limits.PEERS_PER_ADDRESS) {
+            table.leastRecent(id.ip()).ifPresent(table::remove);
+        } else if (table.size() >= Limits.KNOWN_PEERS) {
+            table.leastRecent().ifPresent(table::remove);
         }
-        known.put(id, peer);
+        table.put(id, peer);
     }
 }

@@ -30,7 +30,7 @@ import parley.wire.TeamName;
 
 /**
  * Remembers the names and dialects of peers in a file, one line for each, the least recent first. All Parleys of a user
- * share the file: each adds what it knows. It has the bounds of {@link Roster#known}. If the file cannot be read or
+ * share the file: each adds what it knows. It has the bounds of {@link Roster#allKnown}. If the file cannot be read or
  * written, nothing is remembered.
  */
 public final class PeersFile {
@@ -95,9 +95,9 @@ public final class PeersFile {
     private void write(List<KnownPeer> peers) throws IOException {
         // A roster keeps the bounds, so a stranger with many ports displaces only entries of its own address.
         Roster all = new Roster(new Host(Set.of(), 0));
-        all.remember(read());
-        all.remember(peers);
-        PrivateFile.replace(file, all.known().stream().map(PeersFile::line).collect(Collectors.joining()));
+        all.rememberAll(read());
+        all.rememberAll(peers);
+        PrivateFile.replace(file, all.allKnown().stream().map(PeersFile::line).collect(Collectors.joining()));
     }
 
     private List<KnownPeer> read() {

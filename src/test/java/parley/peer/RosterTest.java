@@ -600,7 +600,7 @@ class RosterTest {
             reaches(XYZ, "exit");
             hears(ABC, "exit");
 
-            assertThat(roster.known()).isEmpty();
+            assertThat(roster.allKnown()).isEmpty();
             assertThat(roster.known(at(XYZ))).isEmpty();
         }
 
@@ -649,13 +649,13 @@ class RosterTest {
             hears(ABC, "ABC", Dialect.TAGGED);
             hearsBob("connect");
             hears(XYZ, "exit");
-            List<KnownPeer> saved = roster.known();
+            List<KnownPeer> saved = roster.allKnown();
 
             roster = new Roster(HOST);
-            roster.remember(saved);
+            roster.rememberAll(saved);
 
             assertActive();
-            assertThat(roster.known()).isEqualTo(saved).extracting(KnownPeer::name)
+            assertThat(roster.allKnown()).isEqualTo(saved).extracting(KnownPeer::name)
                     .containsExactly(bob, TeamName.parse("ABC"));
             reaches(XYZ, "hello again");
             assertThat(find(XYZ).name()).isEqualTo(bob);
@@ -664,10 +664,10 @@ class RosterTest {
         @Test
         void hasNothingOfThisParleyNorAnythingOldOfAnActivePeer() {
             hearsBob("hello");
-            roster.remember(List.of(new KnownPeer(at("127.0.0.1:9090"), bob, Optional.empty(), true),
+            roster.rememberAll(List.of(new KnownPeer(at("127.0.0.1:9090"), bob, Optional.empty(), true),
                     new KnownPeer(at(XYZ), TeamName.parse("Zoë"), Optional.empty(), true)));
 
-            assertThat(roster.known()).containsExactly(
+            assertThat(roster.allKnown()).containsExactly(
                     new KnownPeer(at(XYZ), bob, Optional.of(Dialect.ADDRESS), false));
         }
 
@@ -678,7 +678,7 @@ class RosterTest {
                 hears(ip + ":7070", "exit");
             });
 
-            assertThat(roster.known()).hasSize(Limits.KNOWN_PEERS);
+            assertThat(roster.allKnown()).hasSize(Limits.KNOWN_PEERS);
             assertThat(roster.known(at(machine(1) + ":7070"))).isEmpty();
             assertThat(roster.known(at(machine(2) + ":7070"))).isPresent();
         }
@@ -687,7 +687,7 @@ class RosterTest {
         void ofOneAddressIsAsLargeAsTheLimitsSay() {
             fill(machine(1), 3 * Limits.PEERS_PER_ADDRESS, "connect");
 
-            assertThat(roster.known()).hasSize(Limits.PEERS_PER_ADDRESS).extracting(peer -> peer.address().port())
+            assertThat(roster.allKnown()).hasSize(Limits.PEERS_PER_ADDRESS).extracting(peer -> peer.address().port())
                     .contains(3 * Limits.PEERS_PER_ADDRESS);
             assertThat(roster.known(at(machine(1) + ":" + Limits.PEERS_PER_ADDRESS))).isEmpty();
             assertThat(roster.known(at(machine(1) + ":" + (Limits.PEERS_PER_ADDRESS + 1)))).isPresent();
