@@ -91,7 +91,7 @@ final class DialectAction implements Suggestions {
 
     private void ask(Event.Sent guess, boolean talking) {
         PeerAddress to = guess.to();
-        prompter.show(Event.notice(known(guess)));
+        prompter.show(Event.notice(explanation(guess)));
         try {
             prompter.ask(Prompt.of(QUESTION, words -> NAMES), typed -> answer(typed, talking))
                     .flatMap(format -> format).ifPresent(format -> {
@@ -113,22 +113,16 @@ final class DialectAction implements Suggestions {
         if (talking && typed.indexOf(' ') > 0) {
             throw new Prompter.Misplaced(NOT_AN_ANSWER);
         }
-        return switch (typed.toLowerCase(Locale.ROOT)) {
-            case "y", "yes" -> Optional.of(Dialect.ADDRESS);
-            case "n", "no" -> Optional.empty();
-            default -> Optional.of(named(typed));
-        };
+        return Prompt.isNo(typed) ? Optional.empty()
+                : Optional.of(Prompt.isYes(typed) ? Dialect.ADDRESS : named(typed));
     }
 
     /** What is known about the program that got a message, and where the user can see more. */
-    static String known(Event.Sent guess) {
+    static String explanation(Event.Sent guess) {
         return "-- " + guess.to() + (guess.isReceived()
                 ? " read it, but sent no receipt: it is not a Parley." : " sent no receipt: it may not be a Parley.")
-                + " Check on its screen whether your " + switch (guess.purpose()) {
-                    case MESSAGE -> "message";
-                    case GREETING -> "greeting";
-                    case CONNECTION -> "connection";
-                } + " is shown. If not, it may read \"" + Dialect.ADDRESS.name() + "\", as many other programs do.";
+                + " Check on its screen whether your " + guess.purpose() + " is shown. If not, it may read \""
+                + Dialect.ADDRESS.name() + "\", as many other programs do.";
     }
 
     // By hand.

@@ -375,7 +375,7 @@ public final class Prompter {
     /** @throws InputEnded at the end of the input */
     boolean confirm(String question) {
         return ask(question, answer -> {
-            if (!Prompt.isYes(answer) && !answer.equalsIgnoreCase("n") && !answer.equalsIgnoreCase("no")) {
+            if (!Prompt.isYes(answer) && !Prompt.isNo(answer)) {
                 throw answer.indexOf(' ') < 0 ? new FormatException(NOT_Y_OR_N) : new Misplaced(NOT_Y_OR_N);
             }
             return Prompt.isYes(answer);

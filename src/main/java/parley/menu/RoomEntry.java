@@ -213,7 +213,7 @@ public final class RoomEntry {
     /** Reads a name. The user may enter the command {@code rename NAME} instead. */
     private static TeamName readName(String answer) {
         InputLine line = new InputLine(answer);
-        if (answer.matches("(?i)y|n|yes|no")) {
+        if (Prompt.isYes(answer) || Prompt.isNo(answer)) {
             throw new FormatException(notAName(answer));
         }
         boolean isCommand = line.nextWord().filter(RENAME::contains).isPresent() && !line.isEmpty();

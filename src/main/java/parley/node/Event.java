@@ -198,9 +198,20 @@ public sealed interface Event permits Event.Kept, Event.ShownOnly {
 
     /** Why a message was sent, as its user sees it: a {@code hello} that was typed is a message like any other. */
     enum Purpose {
-        MESSAGE,
-        GREETING,
-        CONNECTION
+        MESSAGE("message"),
+        GREETING("greeting"),
+        CONNECTION("connection");
+
+        private final String word;
+
+        Purpose(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
     }
 
     /**

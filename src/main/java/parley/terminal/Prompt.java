@@ -62,6 +62,11 @@ public record Prompt(String text, Kind kind, boolean remembered, Suggestions sug
         return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
     }
 
+    /** Whether an answer says no. */
+    public static boolean isNo(String answer) {
+        return answer.equalsIgnoreCase("n") || answer.equalsIgnoreCase("no");
+    }
+
     boolean erased() {
         return kind == Kind.CONVERSATION;
     }

@@ -210,11 +210,8 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
     }
 
     private static Fields sent(Event.Purpose purpose, PeerAddress to, Message message, Delivery outcome) {
-        return object("sent").put("to", to).put("what", switch (purpose) {
-            case MESSAGE -> "message";
-            case GREETING -> "greeting";
-            case CONNECTION -> "connection";
-        }).put("text", message.text()).put("result", result(outcome))
+        return object("sent").put("to", to).put("what", purpose).put("text", message.text()).put("result", result(
+                outcome))
                 .put("reason", reason(outcome)).put("partly", outcome.partly());
     }
 
