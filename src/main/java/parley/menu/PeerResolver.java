@@ -375,10 +375,11 @@ final class PeerResolver implements Suggestions {
 
     private static FormatException flaw(String typed) {
         try {
-            throw new IllegalArgumentException("not refused: " + address(typed));
+            address(typed);
         } catch (FormatException flaw) {
             return flaw;
         }
+        throw new IllegalArgumentException("not refused: " + typed);
     }
 
     /**
