@@ -68,7 +68,7 @@ final class App {
     private final Settings settings;
     private final TeamName team;
     private final int port;
-    private final NameLock names;
+    private final NameLock nameLock;
     private final Console console;
     private final EventLoop loop = EventLoop.start();
     private final StorageThread storage = new StorageThread();
@@ -86,12 +86,12 @@ final class App {
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     private boolean left;
 
-    private App(Settings settings, AppDirs dirs, TeamName team, NameLock names, ServerSocketChannel server,
+    private App(Settings settings, AppDirs dirs, TeamName team, NameLock nameLock, ServerSocketChannel server,
             Console console) {
         this.settings = settings;
         this.team = team;
         this.port = server.socket().getLocalPort();
-        this.names = names;
+        this.nameLock = nameLock;
         this.console = console;
         PeersFile peers = new PeersFile(dirs.state(), storage);
         CompletableFuture<List<KnownPeer>> remembered = peers.load();
@@ -116,7 +116,7 @@ final class App {
         }
         this.prompter = new Prompter(console, screen, console.isInteractive() && settings.listEvery().isEmpty());
         this.entry = new RoomEntry(node, prompter);
-        this.status = StatusLine.keep(node, console, screen, team, port);
+        this.status = StatusLine.show(node, console, screen, team, port);
         Listener listener = Listener.serve(server, loop, node, screen::isFull);
         screen.onDrained(listener::resume);
         node.startDiscovery(subscriber -> settings.reach().join(loop, subscriber));
@@ -152,13 +152,13 @@ final class App {
     }
 
     private static App start(Settings settings, AppDirs dirs, boolean terminal, Console plain) {
-        NameLock names = new NameLock(dirs.state(), terminal);
+        NameLock nameLock = new NameLock(dirs.state(), terminal);
         StartupPrompts prompts = new StartupPrompts(plain, terminal);
         boolean asks = settings.isOn(Switch.ASK) || !terminal;
-        TeamName team = asks ? prompts.name(settings.profile().name()) : prompts.nameOfPerson(settings, names::take,
+        TeamName team = asks ? prompts.name(settings.profile().name()) : prompts.nameOfPerson(settings, nameLock::take,
                 Menu::readName);
         if (asks) {
-            names.take(team);
+            nameLock.take(team);
         }
         ServerSocketChannel server = asks ? prompts.port(settings.profile().port()) : prompts.portOfPerson(settings);
         int port = server.socket().getLocalPort();
@@ -174,7 +174,7 @@ final class App {
             console.show(List.of(StartupPrompts.chosen(team, port)));
             console.show(config.save(team, port));
         }
-        return new App(settings, dirs, team, names, server, console);
+        return new App(settings, dirs, team, nameLock, server, console);
     }
 
     private static Console fullConsole(Settings settings, AppDirs dirs, TeamName team, Console otherwise) {
@@ -206,7 +206,7 @@ final class App {
                     CompletableFuture.delayedExecutor(WELCOME_MILLIS, TimeUnit.MILLISECONDS).execute(this::welcome);
                 }
                 new Menu(node, entry, prompter, screen,
-                        word -> search.lastlog(word, console.isInteractive()), this::history, status::sending,
+                        word -> search.lastlog(word, console.isInteractive()), this::history, status::pending,
                         InstantSource.system())
                         .run(() -> settings.profile().room().ifPresent(this::enter));
             }
@@ -290,7 +290,7 @@ final class App {
         }
         // The storage thread closes before the loop, because it asks the loop for the peers to remember.
         notifier.ifPresent(Notifier::close);
-        try (names; loop; storage; transcriptStorage; console) {
+        try (nameLock; loop; storage; transcriptStorage; console) {
             screen.close();
         } finally {
             done.countDown();

@@ -43,7 +43,7 @@ final class Conversation {
     private final DialectAction formats;
     private final Prompter prompter;
     private final Function<Partner, List<Event.Past>> history;
-    private final BiConsumer<String, CompletableFuture<?>> sending;
+    private final BiConsumer<String, CompletableFuture<?>> pending;
     private final Queue<CompletableFuture<?>> underWay = new ArrayDeque<>();
     /** Whether the user knows how commands start. */
     private boolean hinted;
@@ -51,17 +51,17 @@ final class Conversation {
 
     /**
      * @param history the last lines of a conversation before now
-     * @param sending told about every line that is sent, with its outcome
+     * @param pending told about every line that is sent, with its outcome
      */
     Conversation(Node node, RoomEntry entry, PeerResolver peers, DialectAction formats, Prompter prompter,
-            Function<Partner, List<Event.Past>> history, BiConsumer<String, CompletableFuture<?>> sending) {
+            Function<Partner, List<Event.Past>> history, BiConsumer<String, CompletableFuture<?>> pending) {
         this.node = node;
         this.entry = entry;
         this.peers = peers;
         this.formats = formats;
         this.prompter = prompter;
         this.history = history;
-        this.sending = sending;
+        this.pending = pending;
     }
 
     // Opening and closing.
@@ -233,7 +233,7 @@ final class Conversation {
 
     private void said(String text, CompletableFuture<?> outcome) {
         track(outcome);
-        sending.accept(text, outcome);
+        pending.accept(text, outcome);
         if (!hinted && prompter.isInteractive() && LIKE_COMMANDS.contains(text.toLowerCase(Locale.ROOT))) {
             hinted = true;
             prompter.showAfter(outcome, Event.notice(COMMANDS));

@@ -122,17 +122,17 @@ public final class Menu {
     /**
      * @param lastlog searches the transcript for a word; empty for its last lines
      * @param history the last lines of a conversation before now
-     * @param sent told about every line that is sent in a conversation, with its outcome
+     * @param pending told about every line that is sent in a conversation, with its outcome
      */
     public Menu(Node node, RoomEntry entry, Prompter prompter, Screen screen, Function<String, List<Event>> lastlog,
-            Function<Partner, List<Event.Past>> history, BiConsumer<String, CompletableFuture<?>> sent,
+            Function<Partner, List<Event.Past>> history, BiConsumer<String, CompletableFuture<?>> pending,
             InstantSource clock) {
         this.prompter = prompter;
         Supplier<Snapshot> now = () -> prompter.query(node.snapshot()).orElse(Snapshot.EMPTY);
         PeerLists lists = new PeerLists(prompter, now, clock);
         PeerResolver peers = new PeerResolver(prompter, lists, now);
         DialectAction formats = new DialectAction(node, peers, prompter);
-        this.conversation = new Conversation(node, entry, peers, formats, prompter, history, sent);
+        this.conversation = new Conversation(node, entry, peers, formats, prompter, history, pending);
         SendAction sending = new SendAction(node, peers, formats, conversation, prompter, clock);
         this.all = commands(node, entry, peers, lists, formats, sending, lastlog);
         prompter.accept(this::isCommand);

@@ -114,7 +114,7 @@ final class PeerLists {
         }
     }
 
-    /** Lets the numbers of lists before this command no longer count for a person. */
+    /** Invalidates, for a person, the numbers of lists shown before this command. */
     void forgetOlder() {
         if (isOlder()) {
             forget();
@@ -125,7 +125,7 @@ final class PeerLists {
         return shownFor != prompter.commandsRun();
     }
 
-    /** Lets no number count for a person who has seen something else since the last list. */
+    /** Invalidates all numbers for a person: something else has been shown since. */
     void forget() {
         if (prompter.isInteractive()) {
             number(Stream.empty(), 0);
@@ -236,9 +236,8 @@ final class PeerLists {
         }
 
         List<PeerAddress> addresses(Peer peer) {
-            return Stream.concat(Stream.of(peer.address()), found(peer).stream().flatMap(one -> one.addresses()
-                    .stream()))
-                    .distinct().toList();
+            Stream<PeerAddress> others = found(peer).stream().flatMap(one -> one.addresses().stream());
+            return Stream.concat(Stream.of(peer.address()), others).distinct().toList();
         }
 
         TeamName name(List<PeerAddress> addresses, TeamName otherwise) {

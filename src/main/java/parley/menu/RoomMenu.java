@@ -110,7 +110,6 @@ final class RoomMenu implements Suggestions {
                 prompter.isInteractive() ? notAnOptionInside(answer) : notAnOptionInsideOfScript(answer));
     }
 
-    /** Leaves the room. */
     void leave() {
         entry.room().map(RoomView::name).ifPresentOrElse(room -> {
             entry.leave();

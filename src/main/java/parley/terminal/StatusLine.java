@@ -78,23 +78,23 @@ public final class StatusLine {
     }
 
     /** A status line that is shown from now on, if the console has a place for it. */
-    public static StatusLine keep(Node node, Console console, Screen screen, TeamName team, int port) {
+    public static StatusLine show(Node node, Console console, Screen screen, TeamName team, int port) {
         if (!console.hasStatus()) {
             return new StatusLine(team, port, line -> {});
         }
-        StatusLine kept = new StatusLine(team, port,
-                line -> node.snapshot().thenAccept(here -> screen.showStatus(line.status(here))));
-        screen.onShown(kept::shown);
-        console.onKey(kept::keyPressed);
-        return kept;
+        StatusLine line = new StatusLine(team, port,
+                shown -> node.snapshot().thenAccept(here -> screen.showStatus(shown.status(here))));
+        screen.onShown(line::shown);
+        console.onKey(line::keyPressed);
+        return line;
     }
 
     /** Shows a line that the user has said in the open conversation until its outcome is known. Does not block. */
-    public void sending(String text, CompletableFuture<?> outcome) {
-        sending(text, outcome, LocalTime.now());
+    public void pending(String text, CompletableFuture<?> outcome) {
+        pending(text, outcome, LocalTime.now());
     }
 
-    void sending(String text, CompletableFuture<?> outcome, LocalTime now) {
+    void pending(String text, CompletableFuture<?> outcome, LocalTime now) {
         int number;
         synchronized (this) {
             number = ++lastNumber;

@@ -154,8 +154,8 @@ class StatusLineTest {
     void aLineIsPendingUntilItsOutcomeIsKnown() {
         CompletableFuture<Boolean> first = new CompletableFuture<>();
         CompletableFuture<Boolean> second = new CompletableFuture<>();
-        line.sending("thanks", first, NOW);
-        line.sending("bye", second, NOW);
+        line.pending("thanks", first, NOW);
+        line.pending("bye", second, NOW);
         assertThat(pending()).containsExactly("11:28  Zoe  thanks", "11:28  Zoe  bye");
         second.complete(true);
         assertThat(pending()).containsExactly("11:28  Zoe  thanks");
@@ -166,14 +166,14 @@ class StatusLineTest {
 
     @Test
     void aLineWhoseOutcomeIsKnownIsNotPending() {
-        line.sending("thanks", CompletableFuture.completedFuture(true), NOW);
+        line.pending("thanks", CompletableFuture.completedFuture(true), NOW);
         assertThat(pending()).isEmpty();
     }
 
     @Test
     void showsTheNewestThreePendingLinesAndTheirBeginnings() {
         IntStream.range(0, 5).forEach(
-                i -> line.sending(i + "x".repeat(16_000), new CompletableFuture<>(), NOW));
+                i -> line.pending(i + "x".repeat(16_000), new CompletableFuture<>(), NOW));
         assertThat(pending()).hasSize(3).allMatch(shown -> shown.length() < 600).first().asString()
                 .startsWith("11:28  Zoe  2xx");
     }
