@@ -164,7 +164,7 @@ public final class Node implements Listener.Receiver {
         loop.execute(() -> roster.choose(peer, dialect));
     }
 
-    /** Restores the peers that an earlier run knew, as peers that have left. */
+    /** Restores the peers that an earlier run knew, as inactive peers. */
     public void remember(List<KnownPeer> known) {
         loop.execute(() -> roster.rememberAll(known));
     }

@@ -18,7 +18,7 @@ import parley.wire.PeerAddress;
  * Who is here, and what is known about them, at one moment.
  *
  * @param peers the active peers, the connected ones among them, in the order of their addresses
- * @param known what is remembered about peers, whether they are active or have left
+ * @param known what is remembered about peers, whether they are active or not
  * @param found the Parleys that discovery has found and that have not left, peers or not, in the order of their addresses
  * @param room the room that this Parley is in
  * @param ignored the peers that the user ignores

@@ -99,7 +99,7 @@ public sealed interface RoomAnswer {
     }
 
     /**
-     * A program has read the message that is probably not a Parley.
+     * A program that is probably not a Parley has read the message.
      *
      * @param certain whether it is not: it answered something that is not a receipt
      */
@@ -127,7 +127,10 @@ public sealed interface RoomAnswer {
         /** The connection was never open. */
         NOT_CONNECTED,
         TIMEOUT,
-        /** The other side ended it without a receipt, as a program that is not a Parley may do. */
+        /**
+         * The other side closed the connection without a receipt, reset it, or wrote something else, as a program that
+         * is not a Parley may do.
+         */
         CLOSED
     }
 }
