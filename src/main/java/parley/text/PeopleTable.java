@@ -94,6 +94,16 @@ final class PeopleTable {
                         .collect(Collectors.joining(", ", ", also at ", ""))));
     }
 
+    /** The width of a column for these texts. One that is much longer than a name usually is does not count. */
+    static int widest(Stream<String> texts) {
+        return texts.mapToInt(PeopleTable::width).filter(width -> width <= LONGEST_NAME).max().orElse(0);
+    }
+
+    /** A text with blanks up to the width of its column. */
+    static String padded(String text, int column) {
+        return text + " ".repeat(Math.max(0, column - width(text)));
+    }
+
     /** How many columns a text takes on a terminal. */
     private static int width(String text) {
         return text.codePoints().map(c -> switch (Character.getType(c)) {

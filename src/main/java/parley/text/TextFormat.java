@@ -206,8 +206,13 @@ public class TextFormat implements Event.Visitor<List<Line>> {
     @Override
     public List<Line> members(Event.Members event) {
         RoomView room = event.room();
-        return list("In " + room.name() + " (" + room.members().size() + "):", room.members(), event.limit(),
-                ALL_MEMBERS, member -> describe(member, room));
+        List<Member> members = room.members();
+        int name = isOnScreen ? PeopleTable.widest(members.stream().map(TextFormat::name)) : 0;
+        int address = isOnScreen ? PeopleTable.widest(members.stream().map(one -> one.address().toString())) : 0;
+        return list("In " + room.name() + " (" + members.size() + "):", members, event.limit(), ALL_MEMBERS,
+                member -> (PeopleTable.padded(name(member), name) + "  "
+                        + PeopleTable.padded(member.address().toString(), address) + roles(member, room))
+                        .stripTrailing());
     }
 
     /** Nothing: the prompt names the partner. */
@@ -354,9 +359,12 @@ public class TextFormat implements Event.Visitor<List<Line>> {
                 + (found.silent() ? "  silent" : found.answered() ? "" : "  has not answered yet");
     }
 
-    private static String describe(Member member, RoomView room) {
-        return member.name() + "  " + member.address()
-                + (member.address().equals(room.tracker()) ? "  tracker" : "")
+    private static String name(Member member) {
+        return Printable.of(member.name().text());
+    }
+
+    private static String roles(Member member, RoomView room) {
+        return (member.address().equals(room.tracker()) ? "  tracker" : "")
                 + (member.address().equals(room.me()) ? "  you" : "")
                 + (member.guest() ? "  guest" : "");
     }

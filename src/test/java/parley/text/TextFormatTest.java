@@ -343,11 +343,15 @@ class TextFormatTest {
                 new Member(address(2), TeamName.parse("Bob B."), Optional.empty(), 1),
                 new Member(address(3), TeamName.heard("Ca\u001brol"),
                         Optional.of(new Hosting(Dialect.TAGGED, address(1))), 2)));
-        assertThat(TextFormat.text(new Event.Members(room, Event.NO_LIMIT))).isEqualTo("""
+        Event event = new Event.Members(room, Event.NO_LIMIT);
+        assertThat(TextFormat.text(event)).isEqualTo("""
                 In #lobby (3):
                   Alice  192.168.1.1:7070  tracker
                   Bob B.  192.168.1.2:7070  you
                   Ca␛rol  192.168.1.3:7070  guest""");
+        assertThat(event.accept(TextFormat.ofPlainScreen())).extracting(Line::text).as("in columns on a screen")
+                .containsExactly("In #lobby (3):", "  Alice   192.168.1.1:7070  tracker",
+                        "  Bob B.  192.168.1.2:7070  you", "  Ca␛rol  192.168.1.3:7070  guest");
     }
 
     @Test
