@@ -65,7 +65,7 @@ public final class ChatFormat extends TextFormat {
     private Names here = Names.NONE;
     private Optional<Partner> open = Optional.empty();
     /** What was replayed last. A room may tell the same again. */
-    private final List<Said> replayed = new ArrayList<>();
+    private final List<Quote> replayed = new ArrayList<>();
     /** The time of the events that are being put into words. */
     private LocalDateTime now = LocalDateTime.MIN;
     /** The day of the last line or rule that was shown; empty before the first one. */
@@ -85,7 +85,7 @@ public final class ChatFormat extends TextFormat {
     }
 
     /** Who said what. */
-    private record Said(String by, String text) {
+    private record Quote(String by, String text) {
     }
 
     public ChatFormat(TeamName user) {
@@ -166,14 +166,14 @@ public final class ChatFormat extends TextFormat {
         return lines;
     }
 
-    private List<Line> inRoom(RoomName room, RoomEvent.Heard event) {
+    private List<Line> heard(RoomName room, RoomEvent.Heard event) {
         String text = event.line().text();
         if (event.from().isPresent()) {
             PeerAddress from = event.from().get();
             return heard(from, new Author(name(event.line().by(), from), where(room)), Tone.MESSAGE, text);
         }
         String by = clean(event.line().by());
-        if (replayed.remove(said(by, text))) {
+        if (replayed.remove(quote(by, text))) {
             return List.of();
         }
         // The rule after it says that what follows is of today.
@@ -248,7 +248,7 @@ public final class ChatFormat extends TextFormat {
         return members.map(member -> name(member.name(), member.address())).toList();
     }
 
-    private List<Line> inRoom(RoomName room, RoomEvent.Sent event) {
+    private List<Line> sent(RoomName room, RoomEvent.Sent event) {
         List<String> missed = names(event.missed().stream().filter(member -> !event.unsure().contains(member)));
         List<String> unsure = names(event.unsure().stream());
         boolean isGuests = event.guest().isPresent();
@@ -347,7 +347,7 @@ public final class ChatFormat extends TextFormat {
             Mark mark = past.mark() == Mark.RECEIVED ? Mark.NONE : past.mark();
             String time = past.repeated() ? NO_TIME : TIME.format(past.time());
             lines.add(past(time, new Author(by, ""), past.text()).with(mark, List.of()));
-            replayed.add(said(by, past.text()));
+            replayed.add(quote(by, past.text()));
         }
         if (!lines.isEmpty()) {
             lines.add(rule("now"));
@@ -435,11 +435,11 @@ public final class ChatFormat extends TextFormat {
     public List<Line> inRoom(Event.InRoom event) {
         RoomName room = event.room();
         if (event.event() instanceof RoomEvent.Heard heard) {
-            return inRoom(room, heard);
+            return heard(room, heard);
         } else if (event.event() instanceof RoomEvent.HeardPrivately heard) {
             return privately(heard.from(), heard.line().by(), heard.line().text());
         } else if (event.event() instanceof RoomEvent.Sent sent) {
-            return inRoom(room, sent);
+            return sent(room, sent);
         } else if (event.event() instanceof RoomEvent.Came came) {
             return tellLater(came.member().address(), came.member().name(), Kind.JOINED, room.toString());
         } else if (event.event() instanceof RoomEvent.Went went) {
@@ -484,9 +484,9 @@ public final class ChatFormat extends TextFormat {
         boolean isPartners = open.filter(with -> with instanceof Partner.OfPeer peer && !peer.address().equals(address)
                 && peer.name().isSameAs(team)).isPresent();
         boolean isUsers = TeamName.fold(name).equals(TeamName.fold(user()));
-        return here.isShared(team, address) || isPartners || isUsers || name.endsWith(")") || team.equals(
-                TeamName.UNKNOWN)
-                        ? name + " (" + address + ")" : name;
+        boolean isUnclear = here.isShared(team, address) || isPartners || isUsers || name.endsWith(")")
+                || team.equals(TeamName.UNKNOWN);
+        return isUnclear ? name + " (" + address + ")" : name;
     }
 
     /** A name in which no blanks look like the end of the name. */
@@ -498,8 +498,8 @@ public final class ChatFormat extends TextFormat {
         return BLANKS.matcher(Printable.of(name)).replaceAll(" ").strip();
     }
 
-    private static Said said(String by, String text) {
-        return new Said(by, Printable.of(text).stripTrailing());
+    private static Quote quote(String by, String text) {
+        return new Quote(by, Printable.of(text).stripTrailing());
     }
 
     private static Line past(String time, Author by, String text) {

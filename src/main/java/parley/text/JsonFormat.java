@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import parley.dialect.Dialect;
+import parley.discovery.Beacon;
 import parley.discovery.Found;
 import parley.net.Delivery;
 import parley.node.Event;
@@ -165,9 +167,12 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
 
     private static Fields person(Event.Person person) {
         return object("person").put("team", person.name()).put("addresses", person.addresses())
-                .put("state", person.silent() ? "silent" : person.state().name().toLowerCase(Locale.ROOT)).put("heard",
-                        person.heard())
-                .put("room", person.room()).put("format", person.dialect().map(dialect -> dialect.name()))
+                .put("state", person.silent() ? "silent" : switch (person.state()) {
+                    case CONNECTED -> "connected";
+                    case ACTIVE -> "active";
+                    case FOUND -> "found";
+                }).put("heard", person.heard())
+                .put("room", person.room()).put("format", person.dialect().map(Dialect::name))
                 .put("ignored", person.ignored());
     }
 
@@ -267,13 +272,14 @@ public final class JsonFormat implements Event.Visitor<List<String>> {
     private static Fields peer(Peer peer) {
         return object("peer").put("address", peer.address()).put("team", peer.name())
                 .put("connected", peer.connected()).put("heard", peer.heard()).put("sent", peer.sent())
-                .put("format", peer.dialect().map(dialect -> dialect.name())).put("parley", peer.parley())
+                .put("format", peer.dialect().map(Dialect::name)).put("parley", peer.parley())
                 .put("failed", peer.failed());
     }
 
     private static Fields nearby(Found found) {
         return object("nearby").put("address", found.address()).put("team", found.name())
-                .put("room", found.room().map(in -> in.room())).put("members", found.room().map(in -> in.members()))
+                .put("room", found.room().map(Beacon.InRoom::room)).put("members", found.room().map(
+                        Beacon.InRoom::members))
                 .put("answered", found.answered()).put("silent", found.silent());
     }
 

@@ -58,6 +58,11 @@ final class PresenceNews {
     /** @param room where it happened; empty if in no room */
     record Update(Kind kind, String room) {
 
+        /** Whether both say that the person is here, or both that they are not. */
+        private boolean agrees(Update other) {
+            return kind.isHere() == other.kind.isHere();
+        }
+
         /** What belongs in one line: the names, and what these people did. */
         private String words(String names, boolean several) {
             return switch (kind) {
@@ -139,11 +144,10 @@ final class PresenceNews {
                 && person.told.filter(last -> last.kind().compareTo(Kind.JOINED) < 0).isPresent();
         boolean isQuick = person.waiting.isPresent()
                 || person.wasToldRecently(now) && !entered && !person.returns(update, now);
-        if (person.waiting.filter(before -> before.kind().isHere() == update.kind().isHere()).isPresent()) {
+        if (person.waiting.filter(update::agrees).isPresent()) {
             person.waiting = person.waiting.filter(before -> before.kind().compareTo(update.kind()) > 0)
                     .or(() -> Optional.of(update));
-        } else if (person.waiting.isPresent() || !isQuick || person.told.filter(last -> last.kind().isHere() == update
-                .kind().isHere()).isEmpty()) {
+        } else if (person.waiting.isPresent() || !isQuick || person.told.filter(update::agrees).isEmpty()) {
             person.waiting = Optional.of(update);
             person.since = now;
             person.isQuick = isQuick;
@@ -210,8 +214,7 @@ final class PresenceNews {
 
     private static Optional<Update> tell(Person person, LocalDateTime now) {
         Update update = person.waiting.orElseThrow();
-        boolean stillTrue = person.isQuick && person.told.filter(last -> last.kind().isHere() == update.kind().isHere())
-                .isPresent();
+        boolean stillTrue = person.isQuick && person.told.filter(update::agrees).isPresent();
         person.tell(stillTrue ? person.told.orElseThrow() : update, now);
         return stillTrue ? Optional.empty() : Optional.of(update);
     }

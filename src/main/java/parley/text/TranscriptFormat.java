@@ -2,6 +2,7 @@ package parley.text;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
@@ -55,8 +56,9 @@ public final class TranscriptFormat {
     private static final String RECEIVED = " (received)";
     private static final String UNCONFIRMED = " (not confirmed)";
     private static final List<String> SENT = List.of("Sent to ", "Not sent to ", "Only the beginning was sent to ");
+    private static final String CONNECTION = "Connection from ";
     /** Lines that tell who is at an address. */
-    private static final List<String> MET = List.of(FROM, "Hello from ", "Connection from ", "Found ");
+    private static final List<String> MET = List.of(FROM, "Hello from ", CONNECTION, "Found ");
     /** The end of a line that the user has said in a room. */
     private static final Pattern OUTCOME = Pattern.compile(
             " \\((sent to (?<reached>\\d{1,9}) of (?<all>\\d{1,9})|nobody else was in the room)\\)$");
@@ -175,44 +177,45 @@ public final class TranscriptFormat {
      * room are not.
      */
     public static Optional<Entry> read(LocalDate day, String line) {
-        if (line.length() <= TIME_LENGTH || "#RSNO".indexOf(line.charAt(TIME_LENGTH)) < 0) {
+        Reader rest = new Reader(line, Math.min(line.length(), TIME_LENGTH));
+        boolean isReceived = rest.takes(FROM);
+        boolean isInRoom = !isReceived && rest.takes("#");
+        if (!isReceived && !isInRoom && SENT.stream().noneMatch(rest::takes)) {
             return Optional.empty();
         }
         try {
-            LocalTime time = LocalTime.parse(line.substring(0, TIME_LENGTH - 1));
-            Reader rest = new Reader(line, TIME_LENGTH);
-            return rest.takes(FROM) ? received(day, time, rest) : rest.takes("#") ? inRoom(day, time, rest)
-                    : SENT.stream().filter(rest::takes).findFirst().flatMap(sent -> sent(day, time, rest));
+            LocalDateTime time = day.atTime(LocalTime.parse(line.substring(0, TIME_LENGTH - 1)));
+            return isReceived ? received(time, rest) : isInRoom ? inRoom(time, rest) : sent(time, rest);
         } catch (DateTimeException | FormatException other) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Entry> received(LocalDate day, LocalTime time, Reader rest) {
+    private static Optional<Entry> received(LocalDateTime time, Reader rest) {
         PeerAddress from = PeerAddress.parse(rest.until(" "));
         String team = rest.name(TEXT);
         return Optional.of(new Entry(new Partner.OfPeer(from, TeamName.heard(team)),
-                new Event.Past(day.atTime(time), team, false, rest.all(), Mark.NONE)));
+                new Event.Past(time, team, false, rest.all(), Mark.NONE)));
     }
 
-    private static Optional<Entry> sent(LocalDate day, LocalTime time, Reader rest) {
+    private static Optional<Entry> sent(LocalDateTime time, Reader rest) {
         PeerAddress to = PeerAddress.parse(rest.until(" "));
         Mark mark = rest.takes(RECEIVED.strip() + TEXT) ? Mark.RECEIVED
                 : rest.takes(UNCONFIRMED.strip() + TEXT) ? Mark.UNCONFIRMED
                         : rest.takes(TEXT.stripLeading()) ? Mark.FAILED : Mark.NONE;
         return mark != Mark.NONE && Message.heard(rest.all()) instanceof Message.Text text ? Optional.of(new Entry(
                 new Partner.OfPeer(to, TeamName.UNKNOWN),
-                new Event.Past(day.atTime(time), "", true, text.text(), mark))) : Optional.empty();
+                new Event.Past(time, "", true, text.text(), mark))) : Optional.empty();
     }
 
-    private static Optional<Entry> inRoom(LocalDate day, LocalTime time, Reader rest) {
+    private static Optional<Entry> inRoom(LocalDateTime time, Reader rest) {
         RoomName room = RoomName.parse(rest.until(" "));
         boolean repeated = rest.takes(EARLIER);
         String by = rest.name(ROOM_TEXT);
         String text = rest.all();
         Matcher outcome = OUTCOME.matcher(text);
         boolean own = outcome.find();
-        return Optional.of(new Entry(new Partner.OfRoom(room), new Event.Past(day.atTime(time), by, own,
+        return Optional.of(new Entry(new Partner.OfRoom(room), new Event.Past(time, by, own,
                 own ? outcome.replaceFirst("") : withoutJoiner(text), own ? mark(outcome) : Mark.NONE, repeated)));
     }
 
@@ -270,7 +273,7 @@ public final class TranscriptFormat {
 
     private static String nameOf(String met, Reader rest) {
         String name = met.equals(FROM) ? rest.name(TEXT)
-                : rest.until(met.startsWith("C") ? ": you are now connected" : " (now active)");
+                : rest.until(met.equals(CONNECTION) ? ": you are now connected" : " (now active)");
         return name.endsWith(BY_HAND) ? name.substring(0, name.length() - BY_HAND.length()) : name;
     }
 

@@ -21,6 +21,7 @@ import net.jqwik.api.domains.DomainContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import parley.dialect.Dialect;
 import parley.discovery.Beacon;
@@ -106,6 +107,15 @@ class JsonFormatTest {
                 .hasSizeGreaterThan(20)
                 .allSatisfy(event -> assertThat(examples)
                         .anyMatch(line -> line.startsWith("{\"event\":\"" + event + "\"")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CONNECTED, false, connected", "ACTIVE, false, active", "FOUND, false, found", "ACTIVE, true, silent"})
+    void saysWhatSomebodyIs(Event.Person.State state, boolean silent, String word) {
+        Event.Person person = new Event.Person(XYZ, List.of(THERE), state, silent, Optional.empty(), Optional.empty(),
+                Optional.empty(), false);
+        assertThat(json(new Event.People(List.of(new Event.Numbered<>(1, person)), THEN, false, 80, 10)))
+                .last().asString().contains("\"state\":\"" + word + "\"");
     }
 
     static List<Arguments> reasons() {
