@@ -58,7 +58,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         Syntax syntax = json ? Syntax.JSON : markdown ? Syntax.MARKDOWN : Syntax.TEXT;
         PeerAddress address = new PeerArgument(peer.strip()).address(parent.context().config().read(),
-                parent.context().dirs().state(), Reach.OFF);
+                parent.context()::remembered, Reach.OFF);
         try (Console out = parent.context().output().get()) {
             Consumer<List<Event>> show = syntax == Syntax.TEXT ? out::showSentences : out::show;
             CheckReport report = new CheckReport(address, syntax, line -> show.accept(List.of(Event.plain(line))));

@@ -10,10 +10,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import parley.dialect.Dialect;
+import parley.peer.KnownPeer;
 import parley.storage.AppDirs;
 import parley.storage.ConfigFile;
+import parley.storage.PeersFile;
 import parley.storage.Profile.BootstrapPeer;
 import parley.storage.Profile.RoomSettings;
+import parley.storage.StorageThread;
 import parley.terminal.Console;
 import parley.text.Printable;
 import parley.wire.FormatException;
@@ -46,6 +49,13 @@ public final class Commands {
 
         ConfigFile config() {
             return new ConfigFile(dirs.config());
+        }
+
+        /** What Parley remembers about peers. Gives up after a second if the disk is stuck. */
+        List<KnownPeer> remembered() {
+            try (StorageThread storage = new StorageThread()) {
+                return new PeersFile(dirs.state(), storage).load().join();
+            }
         }
 
         /** Writes to standard error. */

@@ -8,8 +8,6 @@ import java.util.concurrent.Callable;
 import parley.discovery.Reach;
 import parley.doctor.Diagnosis;
 import parley.doctor.Probe;
-import parley.peer.KnownPeer;
-import parley.storage.PeersFile;
 import parley.storage.Profile;
 import parley.storage.StorageThread;
 import parley.storage.Transcript;
@@ -46,8 +44,8 @@ final class DoctorCommand implements Callable<Integer> {
         Reach reach = OptionMixins.DiscoveryOption.reachOfEnvironment();
         Probe.Subject subject = new Probe.Subject(OptionMixins.SenderOptions.team(profile),
                 profile.port().map(PeerAddress::parsePort), Optional.ofNullable(peer).map(String::strip)
-                        .map(text -> new PeerArgument(text).address(profile, parent.context().dirs().state(), reach)),
-                reach, profile::namedDialect, sender.namesFormat() ? List.of() : remembered());
+                        .map(text -> new PeerArgument(text).address(profile, parent.context()::remembered, reach)),
+                reach, profile::namedDialect, sender.namesFormat() ? List.of() : parent.context().remembered());
         try (Console out = parent.context().output().get()) {
             Diagnosis diagnosis = examine(subject, out);
             out.showSentences(diagnosis.lines());
@@ -56,12 +54,6 @@ final class DoctorCommand implements Callable<Integer> {
             parent.context().complain("The doctor cannot open a port: " + noPort.getMessage()
                     + ". Close some other programs.");
             return ExitCode.FAILED;
-        }
-    }
-
-    private List<KnownPeer> remembered() {
-        try (StorageThread storage = new StorageThread()) {
-            return new PeersFile(parent.context().dirs().state(), storage).load().join();
         }
     }
 

@@ -1,8 +1,8 @@
 package parley.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import parley.discovery.Found;
 import parley.discovery.Inquiry.Question;
@@ -10,9 +10,7 @@ import parley.discovery.Inquiry;
 import parley.discovery.Reach;
 import parley.net.EventLoop;
 import parley.peer.KnownPeer;
-import parley.storage.PeersFile;
 import parley.storage.Profile;
-import parley.storage.StorageThread;
 import parley.wire.FormatException;
 import parley.wire.NameList;
 import parley.wire.PeerAddress;
@@ -29,8 +27,10 @@ record PeerArgument(String text) {
     private static final Pattern ADDRESS = Pattern.compile("[\\d.]+(:.*)?");
 
     /** Its address. Looks among the saved peers, then those that Parley remembers, then those nearby. */
-    PeerAddress address(Profile saved, Path state, Reach reach) {
-        return address(List.of(saved::addressesOf, name -> remembered(name, state), name -> nearby(name, reach)));
+    PeerAddress address(Profile saved, Supplier<List<KnownPeer>> remembered, Reach reach) {
+        return address(List.of(saved::addressesOf, name -> remembered.get().stream()
+                .filter(peer -> peer.name().isSameAs(TeamName.heard(name))).map(KnownPeer::address).toList(),
+                name -> nearby(name, reach)));
     }
 
     /**
@@ -53,13 +53,6 @@ record PeerArgument(String text) {
                     + ". Give the address.");
         }
         return found.get(0);
-    }
-
-    private static List<PeerAddress> remembered(String name, Path state) {
-        try (StorageThread storage = new StorageThread()) {
-            return new PeersFile(state, storage).load().join().stream()
-                    .filter(peer -> peer.name().isSameAs(TeamName.heard(name))).map(KnownPeer::address).toList();
-        }
     }
 
     private static List<PeerAddress> nearby(String name, Reach reach) {

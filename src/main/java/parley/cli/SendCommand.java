@@ -17,7 +17,6 @@ import parley.node.Node;
 import parley.node.RoomMemory;
 import parley.peer.Host;
 import parley.peer.KnownPeer;
-import parley.storage.PeersFile;
 import parley.storage.Profile;
 import parley.storage.StorageThread;
 import parley.storage.Transcript;
@@ -86,19 +85,16 @@ final class SendCommand implements Callable<Integer> {
         Profile profile = sender.profile(parent.context().config().read());
         TeamName team = OptionMixins.SenderOptions.team(profile);
         int port = profile.port().map(PeerAddress::parsePort).orElse(Sender.NOWHERE);
-        PeerAddress address = new PeerArgument(recipient).address(profile, parent.context().dirs().state(),
+        PeerAddress address = new PeerArgument(recipient).address(profile, parent.context()::remembered,
                 discovery.reach());
         Identity identity = new Identity(team, new Host(NetworkInterfaces.addresses(), port), profile::namedDialect);
-        try (StorageThread storage = new StorageThread()) {
-            // A dialect that the user names now takes precedence over one that the peer has used before.
-            List<KnownPeer> remembered = sender.namesFormat() ? List.of()
-                    : new PeersFile(parent.context().dirs().state(), storage).load().join();
-            Event.Sent sent = send(identity, remembered, address, Message.typed(message));
-            if (transcript.isOn()) {
-                write(sent, team, storage);
-            }
-            return report(sent);
+        // A dialect that the user names now takes precedence over one that the peer has used before.
+        List<KnownPeer> remembered = sender.namesFormat() ? List.of() : parent.context().remembered();
+        Event.Sent sent = send(identity, remembered, address, Message.typed(message));
+        if (transcript.isOn()) {
+            write(sent, team);
         }
+        return report(sent);
     }
 
     /** All of standard input, without the line break at its end. */
@@ -123,9 +119,10 @@ final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private void write(Event.Sent sent, TeamName user, StorageThread storage) {
-        try (Transcript file = new Transcript(parent.context().dirs().state(), user, InstantSource.system(),
-                storage)) {
+    private void write(Event.Sent sent, TeamName user) {
+        try (StorageThread storage = new StorageThread();
+                Transcript file = new Transcript(parent.context().dirs().state(), user, InstantSource.system(),
+                        storage)) {
             file.write(List.of(sent)).forEach(warning -> parent.context().complain(TextFormat.text(warning)));
         }
     }

@@ -10,7 +10,7 @@ import parley.dialect.Dialect;
 import parley.text.JsonFormat;
 import parley.wire.PeerAddress;
 
-/** The results of a check, as lines for people, as JSON objects or as a Markdown table. Each line is passed on at once. */
+/** The results of a check: lines for people, JSON objects or a Markdown table. Passes each line on at once. */
 public final class CheckReport {
 
     /** How the report is written. */

@@ -23,8 +23,8 @@ import parley.wire.TeamName;
 
 /**
  * The settings of the user, in two files of properties: {@code config.properties} belongs to the user, and Parley only
- * reads it; {@code saved.properties} is written at the first start and by {@code --save}. If both set something, the user's file takes
- * precedence.
+ * reads it; {@code saved.properties} is written at the first start and by {@code --save}. If both set something, the
+ * user's file takes precedence.
  */
 public final class ConfigFile {
 

@@ -13,8 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
- * Reads files, and creates and replaces files that only their owner can read (mode 600, directories 700). On Windows the permissions of
- * the user's own directories ensure that.
+ * Reads files, and creates and replaces files that only their owner can read (mode 600, directories 700). On Windows the
+ * permissions of the user's own directories ensure that.
  */
 final class PrivateFile {
 
