@@ -16,9 +16,9 @@ import parley.room.RoomAnswer.Denied;
 import parley.room.RoomAnswer.PastLine;
 import parley.room.RoomAnswer.Reason;
 import parley.room.RoomEvent.RoomLine;
+import parley.wire.BoundedMap;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
-import parley.wire.Recent;
 import parley.wire.TeamName;
 import parley.wire.TextSplitter;
 
@@ -50,12 +50,12 @@ final class RoomChat {
     private final Map<PeerAddress, MemberQueue> queues = new LinkedHashMap<>();
 
     private final Deque<PastLine> backlog = new ArrayDeque<>();
-    private final Map<PeerAddress, RoomLine.Id> latest = new Recent<>(MAX_SENDERS, false);
+    private final Map<PeerAddress, RoomLine.Id> latest = new BoundedMap<>(MAX_SENDERS, false);
     /** The latest line of each sender in the backlog. The tracker may be lying, so it counts for a short time only. */
-    private final Map<PeerAddress, RoomLine.Id> latestPast = new Recent<>(MAX_SENDERS, false);
+    private final Map<PeerAddress, RoomLine.Id> latestPast = new BoundedMap<>(MAX_SENDERS, false);
     private long latestPastUntil = Long.MIN_VALUE;
     /** The lines that were shown, with the hash of the text. A tracker may invent a line with any ID. */
-    private final Map<SentId, Integer> shown = new Recent<>(MAX_SHOWN, false);
+    private final Map<SentId, Integer> shown = new BoundedMap<>(MAX_SHOWN, false);
 
     /** The identity of a line among those of all senders. Anyone can see and copy the ID alone. */
     private record SentId(PeerAddress sender, RoomLine.Id id) {

@@ -11,9 +11,9 @@ import parley.room.Members.Member;
 import parley.room.Room.Effect;
 import parley.room.RoomAnswer.Accepted;
 import parley.room.RoomEvent.RoomLine;
+import parley.wire.BoundedMap;
 import parley.wire.Limits;
 import parley.wire.PeerAddress;
-import parley.wire.Recent;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 import parley.wire.TokenBucket;
@@ -301,7 +301,7 @@ final class RoomState {
 
         private final int atOnce;
         private final Duration interval;
-        private final Map<K, TokenBucket> buckets = new Recent<>(MAX_KEYS, true);
+        private final Map<K, TokenBucket> buckets = new BoundedMap<>(MAX_KEYS, true);
 
         Pace(int atOnce, Duration interval) {
             this.atOnce = atOnce;

@@ -16,8 +16,8 @@ import parley.text.Line.Talk;
 import parley.text.Line.Tone;
 import parley.text.Line;
 import parley.text.Printable;
+import parley.wire.BoundedMap;
 import parley.wire.PeerAddress;
-import parley.wire.Recent;
 
 /**
  * How lines look on a terminal: colours, marks, and rows that end between words. Everything that a colour shows, a mark
@@ -60,7 +60,7 @@ final class LineStyle {
     private final boolean coloured;
     private final Map<Mark, String> marks;
     private final String ellipsis;
-    private final Map<PeerAddress, Integer> colours = new Recent<>(COLOURED, true);
+    private final Map<PeerAddress, Integer> colours = new BoundedMap<>(COLOURED, true);
     /** When each colour was last given to a line, as the number of that line; 0 for a colour that is unused. */
     private final long[] lastUsed = new long[SPEAKERS.length];
     private long lines;

@@ -29,8 +29,8 @@ import parley.text.JsonFormat;
 import parley.text.Line;
 import parley.text.Printable;
 import parley.text.TextFormat;
+import parley.wire.BoundedMap;
 import parley.wire.PeerAddress;
-import parley.wire.Recent;
 
 /**
  * A console of plain lines, without colours and cursor movements: text for pipes, for screen readers and for terminals
@@ -84,7 +84,7 @@ public final class PlainConsole implements Console {
 
     /** Warns on standard error, once for each program that may not read the messages. A script cannot be asked. */
     public static Consumer<List<Event>> guessWarnings() {
-        Set<PeerAddress> told = Collections.newSetFromMap(new Recent<>(WARNINGS, true));
+        Set<PeerAddress> told = Collections.newSetFromMap(new BoundedMap<>(WARNINGS, true));
         return events -> events.stream().filter(Event.Sent.class::isInstance).map(Event.Sent.class::cast)
                 .filter(sent -> sent.guess() && sent.purpose() != Event.Purpose.GREETING && told.add(sent.to()))
                 .forEach(sent -> System.err.println(

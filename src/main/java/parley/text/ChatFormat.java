@@ -27,11 +27,11 @@ import parley.text.Line.Talk;
 import parley.text.Line.Tone;
 import parley.text.PresenceNews.Kind;
 import parley.text.PresenceNews.Update;
+import parley.wire.BoundedMap;
 import parley.wire.Control;
 import parley.wire.Limits;
 import parley.wire.NameList;
 import parley.wire.PeerAddress;
-import parley.wire.Recent;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 
@@ -61,7 +61,7 @@ public final class ChatFormat extends TextFormat {
     private static final int NAMES = 1_000;
 
     private final PresenceNews news = new PresenceNews(this::name);
-    private final Map<PeerAddress, TeamName> names = new Recent<>(NAMES, true);
+    private final Map<PeerAddress, TeamName> names = new BoundedMap<>(NAMES, true);
     private Names here = Names.NONE;
     private Optional<Partner> open = Optional.empty();
     /** What was replayed last. A room may tell the same again. */
@@ -74,7 +74,7 @@ public final class ChatFormat extends TextFormat {
     private Optional<RoomName> entered = Optional.empty();
     private boolean isReplyKnown;
     /** Programs that are not Parleys, after the user has been told what the mark means for them. */
-    private final Set<PeerAddress> explained = Collections.newSetFromMap(new Recent<>(NAMES, true));
+    private final Set<PeerAddress> explained = Collections.newSetFromMap(new BoundedMap<>(NAMES, true));
 
     /**
      * Who said a line, as the line shows it.

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import parley.wire.BoundedMap;
 import parley.wire.NameList;
 import parley.wire.PeerAddress;
-import parley.wire.Recent;
 import parley.wire.TeamName;
 
 /**
@@ -128,7 +128,7 @@ final class PresenceNews {
         }
     }
 
-    private final Map<PeerAddress, Person> people = new Recent<>(PEOPLE, true);
+    private final Map<PeerAddress, Person> people = new BoundedMap<>(PEOPLE, true);
     private final BiFunction<TeamName, PeerAddress, String> shown;
 
     /** @param shown what is shown for a name; asked when news is told, because until then others may get that name */

@@ -18,11 +18,11 @@ import parley.node.Event.Mark;
 import parley.node.Event;
 import parley.node.Partner;
 import parley.room.RoomEvent;
+import parley.wire.BoundedMap;
 import parley.wire.Control;
 import parley.wire.FormatException;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
-import parley.wire.Recent;
 import parley.wire.RoomName;
 import parley.wire.TeamName;
 
@@ -285,7 +285,7 @@ public final class TranscriptFormat {
 
     /** Adds the name of the receiver to what the user sent, as it was last seen at that address. Lines come in order. */
     public static UnaryOperator<String> withReceivers() {
-        Map<String, String> names = new Recent<>(RECEIVERS, true);
+        Map<String, String> names = new BoundedMap<>(RECEIVERS, true);
         return line -> {
             Reader rest = new Reader(line, Math.min(line.length(), TIME_LENGTH));
             try {
