@@ -133,7 +133,7 @@ class CodecPropertiesTest {
     }
 
     @Property
-    void aTextThatFillsTheRoomFillsAtMostTheFrame(@ForAll Dialect dialect, @ForAll Sender sender) {
+    void aTextThatFillsTheSpaceFillsAtMostTheFrame(@ForAll Dialect dialect, @ForAll Sender sender) {
         int space = dialect.space(sender.name(), sender.port(), Limits.FOREIGN_FRAME);
 
         Text text = new Text("x".repeat(space));

@@ -31,7 +31,7 @@ class ControlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"exit", " Hello \n", "ping", "manual connection message", "connect_ack", "[peer_quit]"})
-    void isATextToAParleyIfTheMarkFollows(String text) {
+    void isATextToAParleyIfTheJoinerFollows(String text) {
         assertThat(new Text(text).toParley()).isEqualTo(new Text(text + Message.WORD_JOINER));
         assertThat(Message.heard(text + Message.WORD_JOINER)).isEqualTo(new Text(text));
         assertThat(Message.heard(text)).isEqualTo(Message.of(text)).isInstanceOf(Control.class);

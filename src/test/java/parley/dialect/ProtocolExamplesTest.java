@@ -83,7 +83,7 @@ class ProtocolExamplesTest {
     }
 
     @Test
-    void theScriptsThatNeedMoreThanAFrameAreAsThePageSays() {
+    void theTransmissionsThatNeedMoreThanAFrameAreAsThePageSays() {
         assertThat(Dialect.ALL).allSatisfy(dialect -> {
             Transmission text = dialect.write(THE_TEAM, ROUTE, new Text("Hi"));
             assertThat(text.opening()).isEqualTo(dialect.name().equals("handshake") ? "PORT:9090" : "");

@@ -94,9 +94,9 @@ class CrowdedListenerTest {
         assertIsAnswered(first);
     }
 
-    /** Each is within its own bounds. The small frames are the first to go, and it is of little use that they go. */
+    /** Each is within its own bounds. The small units are the first to go, and it is of little use that they go. */
     @Test
-    void framesThatAreNotCompleteHoldNoMoreThanTheirBoundTogether() throws Exception {
+    void unitsThatAreNotCompleteHoldNoMoreThanTheirBoundTogether() throws Exception {
         List<Caller> small = new ArrayList<>();
         for (int i = 0; i < 1_840; i++) {
             small.add(callFrom("127.0.3." + (1 + i % 10)).write("x"));

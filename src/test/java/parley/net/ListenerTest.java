@@ -33,7 +33,7 @@ import parley.wire.Message.Text;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
-/** Where a frame ends, and what becomes of the connection (PROTOCOL.md, sections 1 and 5). */
+/** Where a unit ends, and what becomes of the connection (PROTOCOL.md, sections 1 and 5). */
 class ListenerTest {
 
     private static final String REFUSAL = "PARLEY/1 refused;reason=too-large\n";
@@ -53,7 +53,7 @@ class ListenerTest {
     }
 
     @Test
-    void aFrameEndsAtTheEndOfFile() throws Exception {
+    void aUnitEndsAtTheEndOfFile() throws Exception {
         try (Caller caller = station.caller()) {
             caller.write("hello").finish();
 
@@ -86,7 +86,7 @@ class ListenerTest {
     }
 
     @Test
-    void aFrameEndsAfterAQuietMoment() throws Exception {
+    void aUnitEndsAfterAQuietMoment() throws Exception {
         try (Caller caller = station.caller()) {
             caller.write("hello");
 
@@ -105,7 +105,7 @@ class ListenerTest {
     }
 
     @Test
-    void aConnectionThatIsHeldCarriesOneFrameAfterTheOtherEachWithAReceipt() throws Exception {
+    void aConnectionThatIsHeldCarriesOneUnitAfterTheOtherEachWithAReceipt() throws Exception {
         try (Caller caller = station.caller()) {
             caller.write("one");
             assertThat(caller.hear()).isEqualTo(RECEIPT);
@@ -121,7 +121,7 @@ class ListenerTest {
     }
 
     @Test
-    void aHeldConnectionMayEndAfterItsFrame() throws Exception {
+    void aHeldConnectionMayEndAfterItsUnit() throws Exception {
         try (Caller caller = station.caller()) {
             caller.write("one");
             assertThat(caller.hear()).isEqualTo(RECEIPT);
@@ -136,7 +136,7 @@ class ListenerTest {
     }
 
     @Test
-    void bytesThatComeOneByOneAreOneFrame() throws Exception {
+    void bytesThatComeOneByOneAreOneUnit() throws Exception {
         String text = "grüß dich 👋";
         try (Station<Inbox> still = Station.outOfTime(); Caller caller = still.caller()) {
             for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
@@ -156,26 +156,26 @@ class ListenerTest {
         Sender sender = new Sender(PeerAddress.parse("127.0.0.1:7070"), TeamName.parse("Zed"));
         Route route = new Route(40_000, PeerAddress.parse("127.0.0.1:9090"));
         Transmission transmission = dialect.write(sender, route, new Text("Hi"));
-        byte[] unit = transmission.first().getBytes(StandardCharsets.UTF_8);
-        List<Frame> whole = new Decoder(40_000).decode(unit, false);
+        byte[] whole = transmission.first().getBytes(StandardCharsets.UTF_8);
+        List<Frame> frames = new Decoder(40_000).decode(whole, false);
         BlockingQueue<List<Frame>> told = new LinkedBlockingQueue<>();
         Inbox reader = new Inbox() {
             @Override
-            public Reply receive(Ipv4 from, Decoder decoder, byte[] frame, boolean held) {
-                told.add(decoder.decode(frame, held));
+            public Reply receive(Ipv4 from, Decoder decoder, byte[] unit, boolean open) {
+                told.add(decoder.decode(unit, open));
                 return Reply.NONE;
             }
         };
-        for (int pieces : new int[] {2, unit.length}) {
+        for (int pieces : new int[] {2, whole.length}) {
             try (Station<Inbox> still = Station.outOfTime(reader); Caller caller = still.caller()) {
-                int length = (unit.length + pieces - 1) / pieces;
-                for (int at = 0; at < unit.length; at += length) {
-                    caller.write(Arrays.copyOfRange(unit, at, Math.min(at + length, unit.length)));
+                int length = (whole.length + pieces - 1) / pieces;
+                for (int at = 0; at < whole.length; at += length) {
+                    caller.write(Arrays.copyOfRange(whole, at, Math.min(at + length, whole.length)));
                     still.settle();
                 }
                 caller.finish();
 
-                assertThat(told.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(whole);
+                assertThat(told.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(frames);
             }
         }
     }
@@ -198,7 +198,7 @@ class ListenerTest {
     }
 
     @Test
-    void aFrameOf64KiBIsTaken() throws Exception {
+    void aUnitOf64KiBIsTaken() throws Exception {
         String longest = "x".repeat(Limits.FRAME);
         try (Caller caller = station.caller()) {
             caller.write(longest).finish();
@@ -255,7 +255,7 @@ class ListenerTest {
     }
 
     @Test
-    void theFrameAfterARefusedOneOnAnotherConnectionIsTaken() throws Exception {
+    void theUnitAfterARefusedOneOnAnotherConnectionIsTaken() throws Exception {
         try (Caller caller = station.caller()) {
             caller.write("x".repeat(Limits.FRAME + 1)).finish().hearOut();
         }
@@ -309,7 +309,7 @@ class ListenerTest {
     void aReceiverMayHaveNothingToReply() throws Exception {
         Inbox mute = new Inbox() {
             @Override
-            public Reply receive(Ipv4 from, Decoder decoder, byte[] frame, boolean held) {
+            public Reply receive(Ipv4 from, Decoder decoder, byte[] unit, boolean open) {
                 return Reply.NONE;
             }
         };
@@ -326,9 +326,9 @@ class ListenerTest {
     void aReceiverMayCloseAConnectionThatIsHeld() throws Exception {
         Inbox closing = new Inbox() {
             @Override
-            public Reply receive(Ipv4 from, Decoder decoder, byte[] frame, boolean held) {
-                super.receive(from, decoder, frame, held);
-                return held ? Reply.CLOSE : Reply.NONE;
+            public Reply receive(Ipv4 from, Decoder decoder, byte[] unit, boolean open) {
+                super.receive(from, decoder, unit, open);
+                return open ? Reply.CLOSE : Reply.NONE;
             }
         };
         try (Station<Inbox> quick = Station.open(closing); Caller caller = quick.caller()) {
@@ -342,8 +342,8 @@ class ListenerTest {
         BlockingQueue<List<Frame>> told = new LinkedBlockingQueue<>();
         Inbox reader = new Inbox() {
             @Override
-            public Reply receive(Ipv4 from, Decoder decoder, byte[] frame, boolean held) {
-                told.add(decoder.decode(frame, held));
+            public Reply receive(Ipv4 from, Decoder decoder, byte[] unit, boolean open) {
+                told.add(decoder.decode(unit, open));
                 return Reply.NONE;
             }
         };

@@ -26,19 +26,19 @@ class ReplyTest {
 
         private final BlockingQueue<Integer> flushing = new LinkedBlockingQueue<>();
         private final Semaphore allowed = new Semaphore(0);
-        private int frames;
+        private int units;
 
         @Override
-        public Reply receive(Ipv4 from, Decoder decoder, byte[] frame, boolean held) {
-            frames++;
-            return super.receive(from, decoder, frame, held);
+        public Reply receive(Ipv4 from, Decoder decoder, byte[] unit, boolean open) {
+            units++;
+            return super.receive(from, decoder, unit, open);
         }
 
         @Override
         public void flush() {
             try {
-                flushing.add(frames);
-                frames = 0;
+                flushing.add(units);
+                units = 0;
                 allowed.acquire();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -55,21 +55,21 @@ class ReplyTest {
     }
 
     @Test
-    void theReplyFollowsThePublicationOfAFrameThatEnded() throws Exception {
+    void theReplyFollowsThePublicationOfAUnitThatEnded() throws Exception {
         try (Station<Held> station = Station.open(new Held()); Caller caller = station.caller()) {
             assertRepliesAfterFlush(caller.write("hello").finish(), station);
         }
     }
 
     @Test
-    void theReplyFollowsThePublicationOfAFrameThatFellQuiet() throws Exception {
+    void theReplyFollowsThePublicationOfAUnitThatFellQuiet() throws Exception {
         try (Station<Held> station = Station.open(new Held()); Caller caller = station.caller()) {
             assertRepliesAfterFlush(caller.write("hello"), station);
         }
     }
 
     @Test
-    void theReplyFollowsThePublicationOfAFrameThatWasHeldBack() throws Exception {
+    void theReplyFollowsThePublicationOfAUnitThatWasHeldBack() throws Exception {
         try (Station<Held> station = Station.open(new Held()); Caller caller = station.caller()) {
             station.settle();
             station.receiver.fill();
@@ -91,7 +91,7 @@ class ReplyTest {
     }
 
     @Test
-    void theFramesOfOneTurnArePublishedTogether() throws Exception {
+    void theUnitsOfOneTurnArePublishedTogether() throws Exception {
         try (Station<Held> station = Station.open(new Held());
                 Caller first = station.caller();
                 Caller early = station.caller();
@@ -139,8 +139,8 @@ class ReplyTest {
     /** Replies with more than a connection takes at once. */
     private static final class Talkative extends Inbox {
         @Override
-        public Reply receive(Ipv4 from, Decoder decoder, byte[] frame, boolean held) {
-            super.receive(from, decoder, frame, held);
+        public Reply receive(Ipv4 from, Decoder decoder, byte[] unit, boolean open) {
+            super.receive(from, decoder, unit, open);
             return Reply.of(LARGE.getBytes(StandardCharsets.US_ASCII));
         }
     }
@@ -157,7 +157,7 @@ class ReplyTest {
     }
 
     @Test
-    void aConnectionThatStaysOpenCarriesTheNextFrameAfterALongReply() throws Exception {
+    void aConnectionThatStaysOpenCarriesTheNextUnitAfterALongReply() throws Exception {
         try (Station<Talkative> station = Station.outOfTime(new Talkative()); Caller caller = station.caller()) {
             caller.write("hello");
             StringBuilder heard = new StringBuilder(station.passUntilAnswered(caller));

@@ -305,7 +305,7 @@ class LineStyleTest {
         assertThat(contrast(light, luminance(0x1e1e1e))).as("on dark grey").isGreaterThan(3);
     }
 
-    /** In the colour space CIE L*a*b*, in which two colours are hard to tell apart if their distance is less than 10. */
+    /** In the colour space CIE L*a*b*, two colours are hard to tell apart if their distance is less than 10. */
     @ParameterizedTest
     @MethodSource("colours")
     void aColourLooksLikeNoOther(int colour) {
