@@ -172,7 +172,8 @@ public final class RoomCodec {
         int colon = text.indexOf(TEXT);
         String[] head = (colon < 0 ? text : text.substring(0, colon)).split("\\s+");
         try {
-            Fields fields = new Fields(KeyValues.read(Arrays.copyOfRange(head, Math.min(3, head.length), head.length)));
+            Fields fields = new Fields(KeyValues.readParts(Arrays.copyOfRange(head, Math.min(3, head.length),
+                    head.length)));
             if (colon >= 0) {
                 fields.with(TEXT, text.substring(colon + TEXT.length()));
             }

@@ -26,11 +26,11 @@ public final class KeyValues {
 
     /** Reads fields, in their order. {@code null} has no fields. The result is mutable. */
     public static Map<String, String> read(String text) {
-        return text == null ? new LinkedHashMap<>() : read(text.split(";"));
+        return text == null ? new LinkedHashMap<>() : readParts(text.split(";"));
     }
 
     /** Reads one field from each part. If a key occurs twice, the first one counts; ignores what is not a field. */
-    public static Map<String, String> read(String... parts) {
+    public static Map<String, String> readParts(String... parts) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String part : parts) {
             int equals = part.indexOf('=');
