@@ -24,8 +24,8 @@ final class PortLineDialect extends AbstractDialect {
     private static final Pattern ADDRESSED = Pattern.compile("[\\d.]+:\\d{1,5} (?<team>\\S+) (?<text>.*)");
     private static final Pattern LINE_FEEDS = Pattern.compile("[\\r\\n]+");
     private static final String CONNECT = "CONNECT";
-    /** The most lines of a unit that are messages of their own. The rest is one message. */
-    private static final int LINES = 16;
+    /** The most messages in a unit. Each is a line, but the last is everything that is left. */
+    private static final int MESSAGES = 16;
 
     private final boolean named;
 
@@ -70,7 +70,7 @@ final class PortLineDialect extends AbstractDialect {
     @Override
     public List<Frame> readMore(Spoken first, String unit) {
         List<Frame> frames = new ArrayList<>();
-        for (String line : unit.split("\\r?\\n", LINES)) {
+        for (String line : unit.split("\\r?\\n", MESSAGES)) {
             Matcher parts = ADDRESSED.matcher(line);
             if (parts.matches()) {
                 frames.add(new Spoken(this, first.port(), TeamName.heard(parts.group("team")),

@@ -74,7 +74,7 @@ public final class DiscoveryService {
         this.group = network.apply(this::received);
         this.tick = alarms.apply(() -> step(discovery::tick));
         this.refresh = alarms.apply(this::start);
-        this.announced = announced();
+        this.announced = toAnnounce();
     }
 
     /** Starts to send and to receive beacons. From then on, looks for new networks every 15 s. */
@@ -87,7 +87,7 @@ public final class DiscoveryService {
 
     /** Announces the name and the room of the node, if one of them has changed. */
     public void announceChange() {
-        Announced now = announced();
+        Announced now = toAnnounce();
         if (!now.equals(announced)) {
             announced = now;
             step(discovery::announceChange);
@@ -155,7 +155,7 @@ public final class DiscoveryService {
         group.send(BeaconCodec.encode(beacon));
     }
 
-    private Announced announced() {
+    private Announced toAnnounce() {
         return new Announced(owner.name(), owner.room().map(Beacon.InRoom::room));
     }
 }

@@ -40,8 +40,9 @@ public final class Inquiry {
         }
     }
 
-    private static final long AGAIN = 500;
-    /** How long the others with the same name usually take to answer. */
+    /** How long it waits before it asks again, in milliseconds. */
+    private static final long PAUSE = 500;
+    /** How long the others with the same name usually take to answer, in milliseconds. */
     private static final long GRACE = 500;
 
     private final Question question;
@@ -117,7 +118,7 @@ public final class Inquiry {
             if (heard.isEmpty()) {
                 group.send(BeaconCodec.encode(question));
             }
-            again = now + AGAIN;
+            again = now + PAUSE;
         }
         tick.in(Math.min(again, end) - now);
     }

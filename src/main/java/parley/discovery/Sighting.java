@@ -5,7 +5,8 @@ import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
 /**
- * What is known about one instance: where it was heard, what it claims, and what TCP has confirmed.
+ * What is known about one instance: where it was heard, what it claims, and what TCP has confirmed. Times are in
+ * milliseconds.
  *
  * <pre>
  * PRESENT -- no beacon for too long --------> SILENT  (forgotten at once if it is not known over TCP)
@@ -28,6 +29,7 @@ final class Sighting {
     /** An instance is silent when this many beacons, and a little more, are missing. */
     private static final int MISSED = 3;
     private static final long MORE = 2_000;
+    /** How long a silent instance is remembered. */
     private static final long REMEMBERED = 600_000;
     /** How long a {@code gone} waits for a {@code here} that cancels it. */
     private static final long DOUBT = 1_500;
@@ -37,7 +39,7 @@ final class Sighting {
     private Beacon.Here beacon;
     private State state = State.PRESENT;
     private Optional<TeamName> confirmedName = Optional.empty();
-    private boolean met;
+    private boolean knownOverTcp;
     private long greeting;
     /** When it falls silent or, if it is silent, is forgotten. */
     private long ending = Long.MIN_VALUE;
@@ -88,7 +90,7 @@ final class Sighting {
 
     /** Marks it as a peer. From now on, beacons cannot change its name. */
     void confirm(TeamName name) {
-        met = true;
+        knownOverTcp = true;
         greeting = NEVER;
         confirmedName = Optional.of(name).filter(known -> !known.equals(TeamName.UNKNOWN)).or(() -> confirmedName);
     }
@@ -115,7 +117,7 @@ final class Sighting {
 
     /** Whether it is a peer, or was one. */
     boolean isKnownOverTcp() {
-        return met;
+        return knownOverTcp;
     }
 
     /** When to greet it. */
