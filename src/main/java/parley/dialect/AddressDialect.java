@@ -20,7 +20,7 @@ final class AddressDialect extends AbstractDialect {
     /** A frame without a name, which some programs write to connect and to leave. */
     private static final Pattern WORD = Pattern.compile(ADDRESS + "(?<word>\\S{1,32})\\s*");
 
-    /** With this word a program connects that then reads only blocks. */
+    /** The word with which a program connects that then reads only blocks. */
     private static final String BLOCKS = "connection_request";
 
     /** Texts with which other programs connect, and which a person may type too: they are shown. */

@@ -7,7 +7,10 @@ import parley.dialect.Frame.Sender;
 import parley.wire.Control;
 import parley.wire.Message;
 
-/** The dialect {@code <<ip>:<port>> @ <<team>>}, line feed, text, line feed, {@code <end>}. A time may precede the @. */
+/**
+ * The dialect {@code <<ip>:<port>> @ <<team>>}, line feed, text, line feed, {@code <end>}. A time may come before the
+ * {@code @}.
+ */
 final class BlockDialect extends AbstractDialect {
 
     private static final String HEAD = "<(?<ip>[^<>: ]*):(?<port>\\d{1,5})>(?: \\[[^\\]\\n]*\\])? ";

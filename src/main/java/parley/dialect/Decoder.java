@@ -12,8 +12,8 @@ import parley.wire.Message;
 import parley.wire.TeamName;
 
 /**
- * The reader of one connection: turns its units into frames. A unit is what arrives until the end of the stream, a reset,
- * a pause, or a {@code PORT:} line that waits for an answer. Whatever the bytes are, they can be read. Not thread-safe.
+ * The reader of one connection: turns its units into frames. A unit is what arrives until the end of the stream, a
+ * reset, a pause, or a {@code PORT:} line that waits for an answer. Any bytes can be read. Not thread-safe.
  *
  * <p>In some dialects the connection stays open after a frame that says who the sender is, and later units belong to
  * that sender. Such a connection is kept.
@@ -25,7 +25,7 @@ public final class Decoder {
     private static final int FIRST_EPHEMERAL = 32_768;
 
     private final int sourcePort;
-    /** Who has kept the connection: the last frame that did so, without its text. Null if the connection is not kept. */
+    /** The last frame that kept the connection, without its text. Null if the connection is not kept. */
     private Spoken keeper;
     /** The last answer on this connection. A program that repeats it says nothing. */
     private String answered = "";
@@ -69,8 +69,8 @@ public final class Decoder {
     }
 
     /**
-     * Whether the last unit only repeats the answer. Two programs that answer everything would answer each other forever.
-     * A person may type {@code ACK} too, so that is an echo only the second time in a row.
+     * Whether the last unit only repeats the answer. Otherwise two programs that answer everything would answer each
+     * other forever. A person may type {@code ACK} too, so that is an echo only the second time in a row.
      */
     private boolean isEcho() {
         return repeats > 1 || repeats == 1 && !answered.equals(PortLineDialect.ANSWER.strip());

@@ -15,8 +15,8 @@ import parley.wire.TeamName;
  * One way to write a message (PROTOCOL.md, section 2). To add a dialect, extend {@link AbstractDialect} and add one
  * entry to {@link #ALL}. Dialects have no state, so any thread may use them.
  *
- * <p>This is an interface without default methods, so that initializing a dialect's class does not initialize this type.
- * Its constants initialize those classes, and two threads that did one each could deadlock.
+ * <p>This is an interface without default methods, so that initializing a dialect's class does not initialize this
+ * type. Its constants initialize those classes, and two threads that did one each could deadlock.
  */
 public interface Dialect {
 

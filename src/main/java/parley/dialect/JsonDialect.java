@@ -85,6 +85,7 @@ final class JsonDialect extends AbstractDialect {
         Map<String, String> fields() {
             Map<String, String> fields = new HashMap<>();
             do {
+                // After the brace, or after a comma.
                 at++;
                 Optional<String> key = string();
                 Optional<String> value = key.isPresent() && next() == ':' ? value() : Optional.empty();

@@ -11,8 +11,9 @@ import parley.wire.Message;
 import parley.wire.TeamName;
 
 /**
- * Bare text. It names no port, so only a connection that starts with {@code CONNECT:<port>} is in this dialect, and what
- * {@link Decoder} finds to come from a port that listens. On such a connection a text is {@code <team>: <text>}.
+ * The dialect of bare text, which names no port. So only a connection that starts with {@code CONNECT:<port>} is in
+ * this dialect, and a text that {@link Decoder} finds to come from a port that listens. On such a connection a text is
+ * {@code <team>: <text>}.
  */
 final class RawDialect extends AbstractDialect {
 

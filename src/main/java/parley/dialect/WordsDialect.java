@@ -6,8 +6,8 @@ import parley.dialect.Frame.Sender;
 import parley.wire.Message;
 
 /**
- * Two dialects whose frames are four words, the last one a text with blanks: {@code words} starts with an IP address and
- * the listening port, {@code numbers} with the port of the connection and the listening port.
+ * Two dialects whose frames are four words, the last one a text with blanks: {@code words} starts with an IP address
+ * and the listening port, {@code numbers} with the port of the connection and the listening port.
  */
 final class WordsDialect extends AbstractDialect {
 

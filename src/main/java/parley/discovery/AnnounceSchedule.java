@@ -5,6 +5,7 @@ import parley.wire.Limits;
 
 /**
  * The schedule of this Parley's beacons: several in the first seconds, then fewer and fewer (PROTOCOL.md, section 8.2).
+ * Times are in milliseconds.
  */
 final class AnnounceSchedule {
 

@@ -105,7 +105,7 @@ final class Discovery {
 
     /**
      * @param at the address that it came from, with the port that it names; not this Parley's own, unless it is a
-     * {@code gone}
+     *     {@code gone}
      */
     void heard(PeerAddress at, Beacon beacon, long now) {
         if (beacon.id().equals(id)) {

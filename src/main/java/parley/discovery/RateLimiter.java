@@ -42,7 +42,11 @@ final class RateLimiter {
         return before == null ? next : Math.max(next, before + PER_ADDRESS);
     }
 
-    /** Counts a connection. @return whether it is allowed */
+    /**
+     * Counts a connection, if it is allowed now.
+     *
+     * @return whether it is
+     */
     boolean take(PeerAddress to, long now) {
         if (next(to) > now) {
             return false;

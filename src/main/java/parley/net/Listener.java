@@ -137,8 +137,8 @@ public final class Listener implements EventLoop.Handler {
     /**
      * Accepts connections from now on, until the loop ends. Call it on any thread.
      *
-     * @param isFull whether nothing more can be taken in for now; called on the loop's thread. If so, the listener stops
-     *     reading and accepting until {@link #resume} is called
+     * @param isFull whether nothing more can be taken in for now; called on the loop's thread. If so, the listener
+     *     stops reading and accepting until {@link #resume} is called
      */
     public static Listener serve(ServerSocketChannel server, EventLoop loop, Receiver receiver,
             BooleanSupplier isFull) {

@@ -10,7 +10,7 @@ import parley.wire.Ipv4;
 
 /**
  * The sockets of incoming connections, the longest idle one first. It says which one has to close before another can
- * open: there are at most {@code limit} in all and {@code limitPerAddress} from one address. Peers are not kept here.
+ * open: there are at most {@code limit} in all and {@code limitPerAddress} from one address.
  */
 final class OpenSockets<T> {
 

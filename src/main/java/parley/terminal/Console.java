@@ -36,7 +36,8 @@ public interface Console extends AutoCloseable {
     Optional<String> ask(Prompt prompt);
 
     /**
-     * Keeps a text that is no answer to a question, if possible: the next prompt for a command or message begins with it.
+     * Keeps a text that is not an answer to a question, if possible: the next prompt for a command or message begins
+     * with it.
      *
      * @return whether it is kept
      */
@@ -104,8 +105,8 @@ public interface Console extends AutoCloseable {
     }
 
     /**
-     * Makes Ctrl-C end a wait instead of quitting, while no prompt is open. After the wait it does nothing until the next
-     * prompt, because the user may have pressed it a moment too late.
+     * Makes Ctrl-C end a wait instead of quitting, while no prompt is open. After the wait it does nothing until the
+     * next prompt, because the user may have pressed it a moment too late.
      *
      * @param stop ends the wait; called once at most, on a thread of its own; empty if the wait is over
      */

@@ -145,8 +145,8 @@ final class PromptArea {
     /**
      * Removes what was painted before the terminal got another size.
      *
-     * <p>If a terminal becomes narrower, it either cuts rows that are too long or breaks them into several. If it is not
-     * known to break them, some part of them may be left: erasing too much would lose what other people said.
+     * <p>If a terminal becomes narrower, it either cuts rows that are too long or breaks them into several. If it is
+     * not known to break them, some part of them may be left: erasing too much would lose what other people said.
      *
      * @param breaksRows whether the terminal is known to break rows
      */

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The messages that change who is a peer, with all their words (PROTOCOL.md, section 3). */
+/**
+ * The control words: messages to the program, not to its user. Each has all the texts that are read as it (PROTOCOL.md,
+ * section 3).
+ */
 public enum Control implements Message {
 
     GREETING("hello", "hello"),

@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 public final class Limits {
 
-    /** The longest frame between Parley peers, in either direction. */
+    /** The longest frame between Parleys, in either direction. */
     public static final int FRAME = 64 * 1024;
     /** The longest frame to a peer that is not known to be Parley. */
     public static final int FOREIGN_FRAME = 1024;
@@ -47,7 +47,7 @@ public final class Limits {
     public static final int GUESTS_PER_HOST = 16;
     /** What was said last in a room, for a newcomer: lines. */
     public static final int BACKLOG = 20;
-    /** Own lines in a room whose outcome is not known yet, in number and in bytes. Beyond that, a line fails at once. */
+    /** Own lines in a room without an outcome yet, in number and in bytes. Beyond that, a line fails at once. */
     public static final int LINES = 1_000;
     public static final int LINE_BYTES = 4 * 1024 * 1024;
 
@@ -95,7 +95,7 @@ public final class Limits {
     public static final int REDRAWS_AT_ONCE = 4;
     public static final Duration REDRAW_EVERY = Duration.ofMinutes(1);
 
-    /** A frame is complete after this long without a byte. */
+    /** A unit is complete after this long without a byte. */
     public static final Duration QUIET = Duration.ofMillis(300);
     public static final Duration FIRST_BYTE = Duration.ofSeconds(10);
     /**

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a Parley answers to a frame, in one line (PROTOCOL.md, section 4). {@code Node.receiveMessage} makes it; the
- * room makes it for room messages. {@code IncomingConnection.reply} writes it at the end of the turn. A frame that is
+ * room makes it for room messages. {@code IncomingConnection.reply} writes it at the end of the turn. A unit that is
  * too long is refused by the connection itself, at once.
  */
 public sealed interface Receipt {
