@@ -36,9 +36,9 @@ final class ThreadPerConnection {
     private static void serve(Socket socket) {
         try (socket) {
             byte[] bytes = socket.getInputStream().readAllBytes();
-            if (bytes.length > 0 && Codec.decode(bytes) instanceof Frame.Spoken spoken
-                    && spoken.message() instanceof Message.Text text) {
-                System.out.println(line(socket.getInetAddress(), spoken, text));
+            if (bytes.length > 0 && Codec.decode(bytes) instanceof Frame.Addressed addressed
+                    && addressed.message() instanceof Message.Text text) {
+                System.out.println(line(socket.getInetAddress(), addressed, text));
                 socket.getOutputStream().write(RECEIVED);
             }
         } catch (IOException gone) {
@@ -46,8 +46,8 @@ final class ThreadPerConnection {
         }
     }
 
-    private static String line(InetAddress from, Frame.Spoken spoken, Message.Text text) {
-        return "Received from " + from.getHostAddress() + ":" + spoken.port() + " "
-                + spoken.name() + " -> " + text.text();
+    private static String line(InetAddress from, Frame.Addressed addressed, Message.Text text) {
+        return "Received from " + from.getHostAddress() + ":" + addressed.port() + " "
+                + addressed.name() + " -> " + text.text();
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import parley.dialect.Frame.Addressed;
 import parley.dialect.Frame.Sender;
-import parley.dialect.Frame.Spoken;
 import parley.wire.Control;
 import parley.wire.Message;
 import parley.wire.PeerAddress;
@@ -37,22 +37,22 @@ abstract class AbstractDialect implements Dialect {
     }
 
     @Override
-    public boolean keepsConnection(Spoken first) {
+    public boolean keepsConnection(Addressed first) {
         return false;
     }
 
     @Override
-    public List<Frame> readMore(Spoken first, String unit) {
+    public List<Frame> readMore(Addressed first, String unit) {
         return List.of();
     }
 
     @Override
-    public Optional<Frame> end(Spoken first) {
+    public Optional<Frame> end(Addressed first) {
         return Optional.empty();
     }
 
     @Override
-    public Optional<String> answer(Sender self, Spoken frame) {
+    public Optional<String> answer(Sender self, Addressed frame) {
         return Optional.empty();
     }
 

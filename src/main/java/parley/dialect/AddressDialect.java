@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import parley.dialect.Frame.Addressed;
 import parley.dialect.Frame.Sender;
-import parley.dialect.Frame.Spoken;
 import parley.wire.Control;
 import parley.wire.Message;
 import parley.wire.TeamName;
@@ -59,7 +59,7 @@ final class AddressDialect extends AbstractDialect {
 
     /** Answers a connect: with one word if the frame has no name, otherwise with a frame, whose third word counts. */
     @Override
-    public Optional<String> answer(Sender self, Spoken frame) {
+    public Optional<String> answer(Sender self, Addressed frame) {
         if (!frame.message().connects()) {
             return Optional.empty();
         }

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import parley.dialect.Frame.Addressed;
 import parley.dialect.Frame.Sender;
-import parley.dialect.Frame.Spoken;
 import parley.dialect.Frame.Unaddressed;
 import parley.wire.Control;
 import parley.wire.Message;
@@ -26,7 +26,7 @@ public final class Decoder {
 
     private final int sourcePort;
     /** The last frame that kept the connection, without its text. Null if the connection is not kept. */
-    private Spoken keeper;
+    private Addressed keeper;
     /** The last answer on this connection. A program that repeats it says nothing. */
     private String answered = "";
     /** How many units in a row have repeated the last answer. */
@@ -79,7 +79,7 @@ public final class Decoder {
     private List<Frame> read(String unit, boolean open) {
         if (isKept() && unit.isBlank()) {
             // An empty line, to which its sender may wait for an answer; or the end of the connection.
-            return open ? List.of(new Spoken(keeper.dialect(), keeper.port(), keeper.name(), Control.KEEP_ALIVE))
+            return open ? List.of(new Addressed(keeper.dialect(), keeper.port(), keeper.name(), Control.KEEP_ALIVE))
                     : List.of();
         }
         if (isKept()) {
@@ -91,8 +91,8 @@ public final class Decoder {
         for (Dialect dialect : Dialect.ALL) {
             List<Frame> frames = dialect.read(unit);
             if (!frames.isEmpty()) {
-                if (frames.get(0) instanceof Spoken spoken && dialect.keepsConnection(spoken)) {
-                    keep(spoken);
+                if (frames.get(0) instanceof Addressed addressed && dialect.keepsConnection(addressed)) {
+                    keep(addressed);
                 }
                 return frames;
             }
@@ -106,19 +106,19 @@ public final class Decoder {
         if (sourcePort < FIRST_UNPRIVILEGED || sourcePort >= FIRST_EPHEMERAL || text.isSilent()) {
             return text;
         }
-        Spoken spoken = new Spoken(Dialect.RAW, sourcePort, TeamName.UNKNOWN, Message.heard(unit));
-        if (spoken.message().connects()) {
-            keep(spoken);
+        Addressed addressed = new Addressed(Dialect.RAW, sourcePort, TeamName.UNKNOWN, Message.heard(unit));
+        if (addressed.message().connects()) {
+            keep(addressed);
         }
-        return spoken;
+        return addressed;
     }
 
-    private void keep(Spoken spoken) {
-        keeper = new Spoken(spoken.dialect(), spoken.port(), spoken.name(), Control.CONNECT);
+    private void keep(Addressed addressed) {
+        keeper = new Addressed(addressed.dialect(), addressed.port(), addressed.name(), Control.CONNECT);
     }
 
     private static boolean says(Frame frame, Control word) {
-        return frame instanceof Spoken spoken && spoken.message() == word;
+        return frame instanceof Addressed addressed && addressed.message() == word;
     }
 
     /**
@@ -132,16 +132,16 @@ public final class Decoder {
     }
 
     private Optional<String> awaited(Sender self, Frame frame) {
-        if (frame instanceof Spoken spoken) {
-            return isBareText(spoken) ? RawDialect.answerToBareText(spoken.message())
-                    : spoken.dialect().answer(self, spoken);
+        if (frame instanceof Addressed addressed) {
+            return isBareText(addressed) ? RawDialect.answerToBareText(addressed.message())
+                    : addressed.dialect().answer(self, addressed);
         }
         Unaddressed bare = (Unaddressed) frame;
         return bare.isQuery() ? Optional.of(KeywordDialect.answerToQuery(self))
                 : RawDialect.answerToBareText(Message.of(bare.text()));
     }
 
-    private boolean isBareText(Spoken spoken) {
-        return spoken.dialect() == Dialect.RAW && spoken.port() == sourcePort;
+    private boolean isBareText(Addressed addressed) {
+        return addressed.dialect() == Dialect.RAW && addressed.port() == sourcePort;
     }
 }

@@ -3,8 +3,8 @@ package parley.dialect;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import parley.dialect.Frame.Addressed;
 import parley.dialect.Frame.Sender;
-import parley.dialect.Frame.Spoken;
 import parley.wire.FormatException;
 import parley.wire.Limits;
 import parley.wire.Message;
@@ -71,7 +71,7 @@ public interface Dialect {
     // A connection that carries several units.
 
     /** Whether a connection stays open after its first frame, even if nothing is answered. */
-    boolean keepsConnection(Spoken first);
+    boolean keepsConnection(Addressed first);
 
     /**
      * Reads a later unit of a connection.
@@ -79,13 +79,13 @@ public interface Dialect {
      * @param first the frame that kept the connection open
      * @return empty if the unit stands for itself
      */
-    List<Frame> readMore(Spoken first, String unit);
+    List<Frame> readMore(Addressed first, String unit);
 
     /** Reads the end of a connection that was kept: in some dialects, its sender leaves. */
-    Optional<Frame> end(Spoken first);
+    Optional<Frame> end(Addressed first);
 
     /** What a sender waits for if it holds the connection open after a frame. */
-    Optional<String> answer(Sender self, Spoken frame);
+    Optional<String> answer(Sender self, Addressed frame);
 
     /** Whether a Parley answers frames in this dialect with receipts. */
     boolean hasReceipts();

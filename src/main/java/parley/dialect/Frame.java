@@ -27,14 +27,15 @@ public sealed interface Frame {
     }
 
     /**
-     * A message in a dialect. The peer that sent it listens on {@code port}, at the IP address of the socket.
+     * A message whose sender can be answered: it listens on {@code port}, at the IP address of the socket.
      *
      * @param name {@link TeamName#UNKNOWN} if the frame does not name it
      * @param localIp where the peer listens if it is on this machine: a declared address in 127.0.0.0/8
      */
-    record Spoken(Dialect dialect, int port, TeamName name, Message message, Optional<Ipv4> localIp) implements Frame {
+    record Addressed(Dialect dialect, int port, TeamName name, Message message, Optional<Ipv4> localIp)
+            implements Frame {
 
-        public Spoken(Dialect dialect, int port, TeamName name, Message message) {
+        public Addressed(Dialect dialect, int port, TeamName name, Message message) {
             this(dialect, port, name, message, Optional.empty());
         }
 
@@ -58,8 +59,8 @@ public sealed interface Frame {
     static Frame of(Dialect dialect, String declaredIp, String declaredPort, String team, String text) {
         TeamName name = TeamName.heard(team);
         try {
-            return new Spoken(dialect, PeerAddress.parsePort(declaredPort), name, Message.heard(text),
-                    Spoken.localIp(declaredIp));
+            return new Addressed(dialect, PeerAddress.parsePort(declaredPort), name, Message.heard(text),
+                    Addressed.localIp(declaredIp));
         } catch (FormatException noPort) {
             return new Unaddressed(name, text);
         }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import parley.dialect.Frame.Addressed;
 import parley.dialect.Frame.Sender;
-import parley.dialect.Frame.Spoken;
 import parley.wire.Control;
 import parley.wire.Message;
 import parley.wire.TeamName;
@@ -47,12 +47,12 @@ final class HandshakeDialect extends AbstractDialect {
     }
 
     @Override
-    public boolean keepsConnection(Spoken first) {
+    public boolean keepsConnection(Addressed first) {
         return true;
     }
 
     @Override
-    public List<Frame> readMore(Spoken first, String unit) {
+    public List<Frame> readMore(Addressed first, String unit) {
         // The line break of the first unit may come late, and was answered without it.
         String line = unit.stripLeading();
         Matcher parts = FRAME.matcher(line);
@@ -60,11 +60,11 @@ final class HandshakeDialect extends AbstractDialect {
         TeamName team = whole ? TeamName.heard(parts.group("team")) : first.name();
         Message message = line.stripTrailing().endsWith(EXIT) ? Control.LEAVE
                 : Message.heard(whole ? parts.group("text") : line);
-        return List.of(new Spoken(this, first.port(), team, message));
+        return List.of(new Addressed(this, first.port(), team, message));
     }
 
     @Override
-    public Optional<String> answer(Sender self, Spoken frame) {
+    public Optional<String> answer(Sender self, Addressed frame) {
         return frame.message() == Control.CONNECT ? Optional.of("PORT:" + self.port()) : Optional.empty();
     }
 }

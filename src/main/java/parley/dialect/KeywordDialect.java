@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import parley.dialect.Frame.Addressed;
 import parley.dialect.Frame.Sender;
-import parley.dialect.Frame.Spoken;
 import parley.wire.Control;
 import parley.wire.Message;
 
@@ -48,12 +48,12 @@ final class KeywordDialect extends AbstractDialect {
     }
 
     @Override
-    public boolean keepsConnection(Spoken first) {
+    public boolean keepsConnection(Addressed first) {
         return first.message() == Control.CONNECT;
     }
 
     @Override
-    public Optional<String> answer(Sender self, Spoken frame) {
+    public Optional<String> answer(Sender self, Addressed frame) {
         return frame.message() == Control.CONNECT
                 ? Optional.of("ACK:" + from(self)) : Optional.empty();
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import parley.dialect.Frame.Addressed;
 import parley.dialect.Frame.Sender;
-import parley.dialect.Frame.Spoken;
 import parley.wire.Control;
 import parley.wire.Message;
 import parley.wire.TeamName;
@@ -55,7 +55,7 @@ final class PortLineDialect extends AbstractDialect {
         }
         String rest = named ? lines[1] + "\n" + lines[2] : parts.group("rest");
         Frame head = Frame.of(this, parts.group("port"), named ? lines[0] : "", CONNECT);
-        if (!(head instanceof Spoken first)) {
+        if (!(head instanceof Addressed first)) {
             return List.of();
         }
         List<Frame> frames = readMore(first, rest);
@@ -63,32 +63,32 @@ final class PortLineDialect extends AbstractDialect {
     }
 
     @Override
-    public boolean keepsConnection(Spoken first) {
+    public boolean keepsConnection(Addressed first) {
         return true;
     }
 
     @Override
-    public List<Frame> readMore(Spoken first, String unit) {
+    public List<Frame> readMore(Addressed first, String unit) {
         List<Frame> frames = new ArrayList<>();
         for (String line : unit.split("\\r?\\n", MESSAGES)) {
             Matcher parts = ADDRESSED.matcher(line);
             if (parts.matches()) {
-                frames.add(new Spoken(this, first.port(), TeamName.heard(parts.group("team")),
+                frames.add(new Addressed(this, first.port(), TeamName.heard(parts.group("team")),
                         Message.heard(parts.group("text"))));
             } else if (!line.isBlank()) {
-                frames.add(new Spoken(this, first.port(), first.name(), Message.heard(line)));
+                frames.add(new Addressed(this, first.port(), first.name(), Message.heard(line)));
             }
         }
         return frames;
     }
 
     @Override
-    public Optional<Frame> end(Spoken first) {
-        return Optional.of(new Spoken(this, first.port(), first.name(), Control.LEAVE));
+    public Optional<Frame> end(Addressed first) {
+        return Optional.of(new Addressed(this, first.port(), first.name(), Control.LEAVE));
     }
 
     @Override
-    public Optional<String> answer(Sender self, Spoken frame) {
+    public Optional<String> answer(Sender self, Addressed frame) {
         return Optional.of(ANSWER);
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import parley.dialect.Frame.Addressed;
 import parley.dialect.Frame.Sender;
-import parley.dialect.Frame.Spoken;
 import parley.wire.Control;
 import parley.wire.Message;
 import parley.wire.TeamName;
@@ -43,25 +43,25 @@ final class RawDialect extends AbstractDialect {
             return List.of();
         }
         Frame first = Frame.of(this, parts.group("port"), "", Control.CONNECT.text());
-        if (!(first instanceof Spoken spoken)) {
+        if (!(first instanceof Addressed addressed)) {
             return List.of();
         }
         return parts.group("more") == null ? List.of(first)
-                : List.of(first, readMore(spoken, parts.group("more")).get(0));
+                : List.of(first, readMore(addressed, parts.group("more")).get(0));
     }
 
     @Override
-    public boolean keepsConnection(Spoken first) {
+    public boolean keepsConnection(Addressed first) {
         return true;
     }
 
     @Override
-    public List<Frame> readMore(Spoken first, String unit) {
+    public List<Frame> readMore(Addressed first, String unit) {
         Matcher parts = NAMED.matcher(unit);
         return List.of(parts.matches()
-                ? new Spoken(this, first.port(), TeamName.heard(parts.group("team")),
+                ? new Addressed(this, first.port(), TeamName.heard(parts.group("team")),
                         Message.heard(parts.group("text")))
-                : new Spoken(this, first.port(), first.name(), Message.heard(unit)));
+                : new Addressed(this, first.port(), first.name(), Message.heard(unit)));
     }
 
     /**

@@ -362,11 +362,11 @@ public final class Node implements Listener.Receiver {
 
     /** Takes a message in. Returns the receipt, if it gets one. */
     private Optional<Receipt> receiveFrame(Ipv4 from, Frame frame) {
-        if (frame instanceof Frame.Spoken spoken) {
+        if (frame instanceof Frame.Addressed addressed) {
             PeerAddress peer = new PeerAddress(
-                    spoken.localIp().filter(ip -> identity.host().isOwn(from)).orElse(from), spoken.port());
-            return rooms.receiveFromMember(peer, spoken).map(RoomService.Taken::receipt)
-                    .orElseGet(() -> receiveMessage(peer, spoken));
+                    addressed.localIp().filter(ip -> identity.host().isOwn(from)).orElse(from), addressed.port());
+            return rooms.receiveFromMember(peer, addressed).map(RoomService.Taken::receipt)
+                    .orElseGet(() -> receiveMessage(peer, addressed));
         } else if (frame instanceof Frame.Unaddressed unaddressed && !unaddressed.isSilent()
                 && !attention.ignores(from)) {
             events.add(new Event.SaidByUnknown(from, unaddressed.name(), unaddressed.text()));
@@ -374,58 +374,58 @@ public final class Node implements Listener.Receiver {
         return Optional.empty();
     }
 
-    private Optional<Receipt> receiveMessage(PeerAddress from, Frame.Spoken spoken) {
-        if (spoken.message() != Control.KEEP_ALIVE) {
-            hear(from, withKnownName(from, spoken));
+    private Optional<Receipt> receiveMessage(PeerAddress from, Frame.Addressed frame) {
+        if (frame.message() != Control.KEEP_ALIVE) {
+            hear(from, withKnownName(from, frame));
         }
-        Receipt receipt = spoken.message() == Control.GREETING ? Receipt.Received.by(identity.name()) : RECEIVED;
-        return spoken.dialect().hasReceipts() ? Optional.of(receipt) : Optional.empty();
+        Receipt receipt = frame.message() == Control.GREETING ? Receipt.Received.by(identity.name()) : RECEIVED;
+        return frame.dialect().hasReceipts() ? Optional.of(receipt) : Optional.empty();
     }
 
     /** Adds the name that the peer gave before, if the frame has none. */
-    private Frame.Spoken withKnownName(PeerAddress from, Frame.Spoken spoken) {
-        return spoken.name().equals(TeamName.UNKNOWN)
-                ? new Frame.Spoken(spoken.dialect(), spoken.port(),
-                        roster.known(from).map(KnownPeer::name).orElse(TeamName.UNKNOWN), spoken.message())
-                : spoken;
+    private Frame.Addressed withKnownName(PeerAddress from, Frame.Addressed frame) {
+        return frame.name().equals(TeamName.UNKNOWN)
+                ? new Frame.Addressed(frame.dialect(), frame.port(),
+                        roster.known(from).map(KnownPeer::name).orElse(TeamName.UNKNOWN), frame.message())
+                : frame;
     }
 
-    private void hear(PeerAddress from, Frame.Spoken spoken) {
+    private void hear(PeerAddress from, Frame.Addressed frame) {
         boolean ignored = attention.ignores(from);
         Optional<Peer> before = roster.find(from);
         if (!ignored) {
-            before.filter(peer -> isRenamed(peer, spoken)).ifPresent(
-                    peer -> events.add(new Event.Renamed(from, peer.name(), spoken.name())));
+            before.filter(peer -> isRenamed(peer, frame)).ifPresent(
+                    peer -> events.add(new Event.Renamed(from, peer.name(), frame.name())));
         }
-        boolean forRoom = rooms.receiveFromGuest(from, spoken);
-        if (!forRoom && !ignored && !isRepeatedConnect(before, spoken)) {
-            events.add(event(from, spoken, before.filter(Peer::connected).isPresent()));
+        boolean forRoom = rooms.receiveFromGuest(from, frame);
+        if (!forRoom && !ignored && !isRepeatedConnect(before, frame)) {
+            events.add(event(from, frame, before.filter(Peer::connected).isPresent()));
         }
-        roster.heard(from, spoken.name(), spoken.dialect(), spoken.message(), clocks.system().instant());
-        if (!forRoom && spoken.message() instanceof Message.Text text) {
+        roster.heard(from, frame.name(), frame.dialect(), frame.message(), clocks.system().instant());
+        if (!forRoom && frame.message() instanceof Message.Text text) {
             attention.answer(from, text.text());
         }
     }
 
-    private static boolean isRenamed(Peer before, Frame.Spoken now) {
+    private static boolean isRenamed(Peer before, Frame.Addressed now) {
         return before.hasSpoken() && !before.name().equals(TeamName.UNKNOWN) && !before.name().equals(now.name());
     }
 
     /** In the dialects of other programs, every message may start with a connect. It is reported only once. */
-    private static boolean isRepeatedConnect(Optional<Peer> before, Frame.Spoken spoken) {
-        return spoken.message() == Control.CONNECT && !spoken.dialect().hasReceipts()
+    private static boolean isRepeatedConnect(Optional<Peer> before, Frame.Addressed frame) {
+        return frame.message() == Control.CONNECT && !frame.dialect().hasReceipts()
                 && before.filter(Peer::connected).isPresent();
     }
 
-    private static Event event(PeerAddress from, Frame.Spoken spoken, boolean wasConnected) {
-        if (spoken.message() instanceof Message.Text text) {
-            return new Event.Said(from, spoken.name(), text.text());
+    private static Event event(PeerAddress from, Frame.Addressed frame, boolean wasConnected) {
+        if (frame.message() instanceof Message.Text text) {
+            return new Event.Said(from, frame.name(), text.text());
         }
-        return switch ((Control) spoken.message()) {
-            case GREETING -> new Event.Greeted(from, spoken.name());
-            case CONNECT -> new Event.Connected(from, spoken.name(), false);
-            case CONNECT_BY_HAND -> new Event.Connected(from, spoken.name(), true);
-            case LEAVE -> new Event.Left(from, spoken.name(), wasConnected);
+        return switch ((Control) frame.message()) {
+            case GREETING -> new Event.Greeted(from, frame.name());
+            case CONNECT -> new Event.Connected(from, frame.name(), false);
+            case CONNECT_BY_HAND -> new Event.Connected(from, frame.name(), true);
+            case LEAVE -> new Event.Left(from, frame.name(), wasConnected);
             case KEEP_ALIVE -> throw new IllegalArgumentException("a keep-alive is not an event");
         };
     }

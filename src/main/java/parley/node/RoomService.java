@@ -306,8 +306,8 @@ final class RoomService {
      * Takes what one member's program says to another's: only Parleys do that, and only in {@code tagged}. Empty if it is
      * an ordinary message.
      */
-    Optional<Taken> receiveFromMember(PeerAddress from, Frame.Spoken spoken) {
-        if (spoken.dialect() != Dialect.TAGGED || !(spoken.message() instanceof Message.Text said)) {
+    Optional<Taken> receiveFromMember(PeerAddress from, Frame.Addressed frame) {
+        if (frame.dialect() != Dialect.TAGGED || !(frame.message() instanceof Message.Text said)) {
             return Optional.empty();
         }
         Optional<RoomMessage> message = RoomCodec.decodeMessage(said.text());
@@ -337,22 +337,22 @@ final class RoomService {
      *
      * @return whether it was only for the room
      */
-    boolean receiveFromGuest(PeerAddress from, Frame.Spoken spoken) {
-        if (spoken.message() == Control.LEAVE) {
+    boolean receiveFromGuest(PeerAddress from, Frame.Addressed frame) {
+        if (frame.message() == Control.LEAVE) {
             inside().filter(here -> here.members().at(addressInRoom(from)).filter(Member::guest).isPresent())
-                    .ifPresent(here -> passOn(here, from, spoken, new GuestCommand.Leave()));
+                    .ifPresent(here -> passOn(here, from, frame, new GuestCommand.Leave()));
         }
-        Optional<GuestCommand> typed = spoken.message() instanceof Message.Text said ? GuestCommand.parse(said.text())
+        Optional<GuestCommand> typed = frame.message() instanceof Message.Text said ? GuestCommand.parse(said.text())
                 : Optional.empty();
         return inside().filter(here -> typed.filter(command -> command.room().equals(here.name())
-                && passOn(here, from, spoken, command.action())).isPresent()).isPresent();
+                && passOn(here, from, frame, command.action())).isPresent()).isPresent();
     }
 
-    private boolean passOn(Room here, PeerAddress from, Frame.Spoken spoken, GuestCommand.Action action) {
+    private boolean passOn(Room here, PeerAddress from, Frame.Addressed frame, GuestCommand.Action action) {
         if (action instanceof GuestCommand.Join) {
             takeAddressSeenBy(here, from);
         }
-        boolean counts = here.onGuestCommand(addressInRoom(from), spoken.name(), spoken.dialect(), action, time());
+        boolean counts = here.onGuestCommand(addressInRoom(from), frame.name(), frame.dialect(), action, time());
         afterStep(here);
         return counts;
     }

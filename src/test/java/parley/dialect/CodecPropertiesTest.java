@@ -15,8 +15,8 @@ import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 import parley.dialect.Dialect.Route;
 import parley.dialect.Dialect.Transmission;
+import parley.dialect.Frame.Addressed;
 import parley.dialect.Frame.Sender;
-import parley.dialect.Frame.Spoken;
 import parley.dialect.Frame.Unaddressed;
 import parley.wire.Control;
 import parley.wire.Ipv4;
@@ -37,7 +37,7 @@ class CodecPropertiesTest {
     void whatADialectWritesItReads(@ForAll Dialect dialect, @ForAll Sender sender, @ForAll Text text) {
         Assume.that(carriesAnyText(dialect));
 
-        assertThat(exchanged(dialect, sender, text)).isEqualTo(new Spoken(dialect, sender.port(),
+        assertThat(exchanged(dialect, sender, text)).isEqualTo(new Addressed(dialect, sender.port(),
                 carried(dialect, sender.name()), Message.heard(text.text()), localIp(dialect, sender)));
     }
 
@@ -46,7 +46,7 @@ class CodecPropertiesTest {
         Assume.that(sender.port() > 999);
         String text = "Hello " + number;
 
-        assertThat(exchanged(dialect, sender, new Text(text))).isEqualTo(new Spoken(dialect, sender.port(),
+        assertThat(exchanged(dialect, sender, new Text(text))).isEqualTo(new Addressed(dialect, sender.port(),
                 carried(dialect, sender.name()), new Text(text), localIp(dialect, sender)));
     }
 
@@ -54,7 +54,7 @@ class CodecPropertiesTest {
     void aTextReachesAParleyAsItIs(@ForAll Dialect dialect, @ForAll Sender sender, @ForAll Text text) {
         Assume.that(dialect.hasReceipts());
 
-        assertThat(exchanged(dialect, sender, text.toParley())).isEqualTo(new Spoken(dialect, sender.port(),
+        assertThat(exchanged(dialect, sender, text.toParley())).isEqualTo(new Addressed(dialect, sender.port(),
                 carried(dialect, sender.name()), text, localIp(dialect, sender)));
     }
 
@@ -72,9 +72,9 @@ class CodecPropertiesTest {
         Assume.that(sender.port() > 999);
         Frame frame = exchanged(dialect, sender, control);
 
-        assertThat(frame).isInstanceOfSatisfying(Spoken.class, spoken -> {
-            assertThat(spoken.message()).isIn(control, control.connects() ? Control.CONNECT : control);
-            assertThat(spoken.dialect()).isEqualTo(dialect);
+        assertThat(frame).isInstanceOfSatisfying(Addressed.class, addressed -> {
+            assertThat(addressed.message()).isIn(control, control.connects() ? Control.CONNECT : control);
+            assertThat(addressed.dialect()).isEqualTo(dialect);
         });
     }
 
@@ -121,15 +121,15 @@ class CodecPropertiesTest {
 
         assertThat(frame).satisfiesAnyOf(
                 cut -> assertThat(cut).isInstanceOf(Unaddressed.class),
-                cut -> assertThat(((Spoken) cut).port()).isEqualTo(sender.port()));
+                cut -> assertThat(((Addressed) cut).port()).isEqualTo(sender.port()));
     }
 
     @Property
     void aReceivedNameIsNeverTooLong(@ForAll String name, @ForAll String longer) {
         String frame = "LISTENING_PORT:7070|TEAM_NAME:" + (name + longer).replace("|", "").repeat(3) + "|Hi";
 
-        assertThat(Codec.decode(frame.getBytes(UTF_8))).isInstanceOfSatisfying(Spoken.class, spoken -> assertThat(
-                spoken.name().text().codePoints()).hasSizeBetween(1, Limits.TEAM_NAME));
+        assertThat(Codec.decode(frame.getBytes(UTF_8))).isInstanceOfSatisfying(Addressed.class, addressed -> assertThat(
+                addressed.name().text().codePoints()).hasSizeBetween(1, Limits.TEAM_NAME));
     }
 
     @Property
@@ -177,7 +177,7 @@ class CodecPropertiesTest {
 
     private static Optional<Ipv4> localIp(Dialect dialect, Sender sender) {
         return List.of("address", "bracket", "block", "words").contains(dialect.name())
-                ? Spoken.localIp(sender.ip().toString()) : Optional.empty();
+                ? Addressed.localIp(sender.ip().toString()) : Optional.empty();
     }
 
     private static Sender widest(Sender sender) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.dialect.Frame.Addressed;
 import parley.dialect.Frame.Sender;
-import parley.dialect.Frame.Spoken;
 import parley.dialect.Frame.Unaddressed;
 import parley.wire.Limits;
 import parley.wire.Message.Text;
@@ -66,8 +66,8 @@ class CodecTest {
     @ParameterizedTest
     @ValueSource(strings = {"LISTENING_PORT:7070|TEAM_NAME:XYZ|", "1.2.3.4:7070 XYZ "})
     void readsAnEmptyText(String frame) {
-        assertThat(decoded(frame)).isInstanceOfSatisfying(Spoken.class,
-                spoken -> assertThat(spoken.message()).isEqualTo(new Text("")));
+        assertThat(decoded(frame)).isInstanceOfSatisfying(Addressed.class,
+                addressed -> assertThat(addressed.message()).isEqualTo(new Text("")));
     }
 
     /** A stray continuation byte, an overlong slash, half a surrogate pair, a cut character, a value beyond Unicode. */
@@ -100,7 +100,7 @@ class CodecTest {
         decoder.decode("7070\nhello\n".getBytes(UTF_8), true);
         Sender self = new Sender(AbstractDialect.WIDEST, TeamName.UNKNOWN);
         for (int frames : new int[] {1, 0}) {
-            Spoken any = new Spoken(Dialect.named("porttext"), 7070, TeamName.UNKNOWN, new Text("hello"));
+            Addressed any = new Addressed(Dialect.named("porttext"), 7070, TeamName.UNKNOWN, new Text("hello"));
             byte[] answer = decoder.answer(self, any, Optional.empty()).orElseThrow().getBytes(UTF_8);
             assertThat(decoder.decode(answer, true)).hasSize(frames);
         }
@@ -118,10 +118,10 @@ class CodecTest {
     @ValueSource(strings = {
             "LISTENING_PORT:7070|TEAM_NAME:Zoë 👋|grüß | dich 👋", "192.168.1.12:7070 Zoë👋 grüß | dich 👋"})
     void neverTakesACutFrameForAFrameFromAnotherPeer(String frame) {
-        Spoken whole = (Spoken) decoded(frame);
+        Addressed whole = (Addressed) decoded(frame);
         assertThat(cut(frame)).map(Codec::decode).allSatisfy(read -> {
-            if (read instanceof Spoken spoken) {
-                assertThat(spoken).usingRecursiveComparison().ignoringFields("message").isEqualTo(whole);
+            if (read instanceof Addressed addressed) {
+                assertThat(addressed).usingRecursiveComparison().ignoringFields("message").isEqualTo(whole);
             } else {
                 assertThat(((Unaddressed) read).name()).isEqualTo(TeamName.UNKNOWN);
             }

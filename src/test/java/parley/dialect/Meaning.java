@@ -1,6 +1,6 @@
 package parley.dialect;
 
-import parley.dialect.Frame.Spoken;
+import parley.dialect.Frame.Addressed;
 import parley.dialect.Frame.Unaddressed;
 import parley.wire.Control;
 import parley.wire.Message.Text;
@@ -17,9 +17,9 @@ final class Meaning {
     }
 
     static String of(Frame frame) {
-        if (frame instanceof Spoken spoken) {
+        if (frame instanceof Addressed addressed) {
             return "%s, port %d, team %s, %s".formatted(
-                    spoken.dialect().name(), spoken.port(), spoken.name(), of(spoken.message()));
+                    addressed.dialect().name(), addressed.port(), addressed.name(), of(addressed.message()));
         }
         Unaddressed unaddressed = (Unaddressed) frame;
         return "no peer, team %s, text: %s".formatted(unaddressed.name(), unaddressed.text());

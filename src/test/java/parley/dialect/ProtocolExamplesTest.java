@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import parley.dialect.Dialect.Route;
 import parley.dialect.Dialect.Transmission;
+import parley.dialect.Frame.Addressed;
 import parley.dialect.Frame.Sender;
-import parley.dialect.Frame.Spoken;
 import parley.dialect.ProtocolPage.Example;
 import parley.wire.Control;
 import parley.wire.Ipv4;
@@ -48,12 +48,12 @@ class ProtocolExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> readsTheSameAgainAfterWritingIt() {
-        Predicate<Example> spoken = example -> Codec.decode(example.bytes()) instanceof Spoken;
-        return examples("frames").filter(spoken).map(test(example -> {
-            Spoken read = (Spoken) Codec.decode(example.bytes());
+        Predicate<Example> addressed = example -> Codec.decode(example.bytes()) instanceof Addressed;
+        return examples("frames").filter(addressed).map(test(example -> {
+            Addressed read = (Addressed) Codec.decode(example.bytes());
             Sender sender = new Sender(new PeerAddress(OWN, read.port()), read.name());
             Message again = read.dialect().hasReceipts() ? read.message().toParley() : read.message();
-            Spoken readAgain = (Spoken) Codec.decode(Codec.encode(read.dialect(), sender, again));
+            Addressed readAgain = (Addressed) Codec.decode(Codec.encode(read.dialect(), sender, again));
             assertThat(readAgain).usingRecursiveComparison().ignoringFields("team", "localIp").isEqualTo(read);
         }));
     }

@@ -353,9 +353,9 @@ class ListenerTest {
             caller.finish();
 
             assertThat(told.poll(Patience.SECONDS, TimeUnit.SECONDS)).singleElement()
-                    .isInstanceOfSatisfying(Frame.Spoken.class, spoken -> {
-                        assertThat(spoken.port()).isEqualTo(7070);
-                        assertThat(spoken.message()).isEqualTo(Control.LEAVE);
+                    .isInstanceOfSatisfying(Frame.Addressed.class, addressed -> {
+                        assertThat(addressed.port()).isEqualTo(7070);
+                        assertThat(addressed.message()).isEqualTo(Control.LEAVE);
                     });
             assertThat(caller.hearOut()).isEmpty();
         }

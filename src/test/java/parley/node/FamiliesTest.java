@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import parley.dialect.Codec;
 import parley.dialect.Dialect;
-import parley.dialect.Frame.Spoken;
+import parley.dialect.Frame.Addressed;
 import parley.net.Delivery.Received;
 import parley.peer.KnownPeer;
 import parley.peer.Peer;
@@ -350,7 +350,7 @@ class FamiliesTest {
             for (String rest = text; !rest.isEmpty(); pieces++) {
                 byte[] frame = zed.bytes();
                 assertThat(frame).hasSizeLessThanOrEqualTo(1024);
-                String piece = Codec.decode(frame) instanceof Spoken spoken ? spoken.message().text() : "?";
+                String piece = Codec.decode(frame) instanceof Addressed addressed ? addressed.message().text() : "?";
                 assertThat(rest).startsWith(piece);
                 rest = rest.substring(piece.length());
             }

@@ -104,8 +104,8 @@ class HostileFramesTest {
     }
 
     private void count(Frame frame) {
-        if (frame instanceof Frame.Spoken spoken) {
-            dialects.add(spoken.dialect());
+        if (frame instanceof Frame.Addressed addressed) {
+            dialects.add(addressed.dialect());
         }
     }
 

@@ -330,10 +330,11 @@ public final class RoomLan {
             this.address = address;
             programs.put(address, (from, frame, answer) -> {
                 Frame read = Codec.decode(frame);
-                texts.add(read instanceof Frame.Spoken spoken && spoken.message() instanceof Text text ? text.text()
+                texts.add(read instanceof Frame.Addressed addressed && addressed.message() instanceof Text text ? text
+                        .text()
                         : read.toString());
-                if (read instanceof Frame.Spoken spoken) {
-                    dialects.add(spoken.dialect());
+                if (read instanceof Frame.Addressed addressed) {
+                    dialects.add(addressed.dialect());
                 }
                 answer.accept(reply.getBytes(StandardCharsets.US_ASCII));
             });

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.dialect.Codec;
 import parley.dialect.Dialect;
+import parley.dialect.Frame.Addressed;
 import parley.dialect.Frame.Sender;
-import parley.dialect.Frame.Spoken;
 import parley.wire.Control;
 import parley.wire.Ipv4;
 import parley.wire.Limits;
@@ -451,9 +451,9 @@ class RosterTest {
             for (int port = 1; port <= 10_100; port++) {
                 byte[] frame = Codec.encode(Dialect.TAGGED, new Sender(at("192.168.1.66:" + port), TeamName.UNKNOWN),
                         Control.CONNECT);
-                Spoken spoken = (Spoken) Codec.decode(frame);
-                roster.heard(new PeerAddress(Ipv4.parse("192.168.1.66"), spoken.port()), spoken.name(),
-                        spoken.dialect(), spoken.message(), tick());
+                Addressed addressed = (Addressed) Codec.decode(frame);
+                roster.heard(new PeerAddress(Ipv4.parse("192.168.1.66"), addressed.port()), addressed.name(),
+                        addressed.dialect(), addressed.message(), tick());
             }
             hears(XYZ, "hello");
             reaches(ABC, "hello");
