@@ -193,21 +193,21 @@ record Check(String id, String title, Way way, Message message, boolean fragile,
 
     /** @param plain what was seen of {@link #PLAIN} */
     Verdict judge(Observation plain, Observation seen) {
-        boolean message = way != Way.EMPTY && way != Way.BARE && way != Way.LATIN_1;
+        boolean isFrame = way != Way.EMPTY && way != Way.BARE && way != Way.LATIN_1;
         return switch (seen.end()) {
             case NOT_ACCEPTED, FLOODED, CLOSED_EARLY -> new Verdict(Grade.TROUBLE, advice);
-            case RESET -> message && plain.end() != End.RESET ? new Verdict(Grade.TROUBLE,
+            case RESET -> isFrame && plain.end() != End.RESET ? new Verdict(Grade.TROUBLE,
                     "A reset often means that it closed the connection before it had read everything. " + advice)
                     : new Verdict(Grade.NOTE, "A reset often means that it had not read everything, or that it failed."
                             + " Close the connection normally, so that the sender knows that you have read everything.");
             case KEPT, CLOSED -> {
                 boolean refused = seen.receipt().filter(Receipt.Refused.class::isInstance).isPresent();
-                if (refused && message || seen.silent() && !plain.silent() && way != Way.OPEN) {
+                if (refused && isFrame || seen.silent() && !plain.silent() && way != Way.OPEN) {
                     yield new Verdict(Grade.TROUBLE, advice);
                 } else if (seen.silent()) {
                     yield new Verdict(Grade.NOTE, id.equals(PLAIN.id()) || way == Way.OPEN ? advice : "");
                 }
-                yield message && way != Way.OPEN && plain.answered() && !seen.answered()
+                yield isFrame && way != Way.OPEN && plain.answered() && !seen.answered()
                         ? new Verdict(Grade.NOTE, "It answered a plain text, and not this. " + advice) : Verdict.OK;
             }
         };

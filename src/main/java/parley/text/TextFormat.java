@@ -36,6 +36,15 @@ import parley.wire.TeamName;
  */
 public class TextFormat implements Event.Visitor<List<Line>> {
 
+    // TranscriptFormat reads lines with these words back.
+    static final String RECEIVED_FROM = "Received from ";
+    static final String HELLO_FROM = "Hello from ";
+    static final String CONNECTION_FROM = "Connection from ";
+    static final String FOUND = "Found ";
+    static final String NOW_ACTIVE = " (now active)";
+    static final String BY_HAND = " (by hand)";
+    static final String NOW_CONNECTED = ": you are now connected";
+
     /** How many peers that missed a message are named. The line has to fit a screen. */
     static final int NAMED_PEERS = 10;
     /** Stands for the port of a program that did not give one, where an address is needed, as for a colour. */
@@ -94,19 +103,19 @@ public class TextFormat implements Event.Visitor<List<Line>> {
     }
 
     private List<Line> received(PeerAddress by, String from, String text) {
-        return List.of(Line.said(Line.Tone.PRIVATE, "Received from ", from, by, " -> " + text.stripTrailing())
+        return List.of(Line.said(Line.Tone.PRIVATE, RECEIVED_FROM, from, by, " -> " + text.stripTrailing())
                 .mentioning(user));
     }
 
     @Override
     public List<Line> greeted(Event.Greeted event) {
-        return notice("Hello from " + event.from() + " " + event.name() + " (now active)");
+        return notice(HELLO_FROM + event.from() + " " + event.name() + NOW_ACTIVE);
     }
 
     @Override
     public List<Line> connected(Event.Connected event) {
-        return notice("Connection from " + event.from() + " " + event.name() + (event.byHand() ? " (by hand)" : "")
-                + ": you are now connected");
+        return notice(CONNECTION_FROM + event.from() + " " + event.name() + (event.byHand() ? BY_HAND : "")
+                + NOW_CONNECTED);
     }
 
     @Override
@@ -122,7 +131,7 @@ public class TextFormat implements Event.Visitor<List<Line>> {
 
     @Override
     public List<Line> discovered(Event.Discovered event) {
-        return notice("Found " + event.who() + " " + event.name() + " (now active)");
+        return notice(FOUND + event.who() + " " + event.name() + NOW_ACTIVE);
     }
 
     @Override

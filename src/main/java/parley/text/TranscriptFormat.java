@@ -48,17 +48,19 @@ public final class TranscriptFormat {
     private static final String JOINER = Message.WORD_JOINER;
     private static final String TEXT = " -> ";
     private static final String ROOM_TEXT = ": ";
-    private static final String FROM = "Received from ";
+    private static final String FROM = TextFormat.RECEIVED_FROM;
     private static final String PRIVATE = ">> ";
     private static final String PRIVATELY = " privately";
     private static final String EARLIER = "(earlier) ";
-    private static final String BY_HAND = " (by hand)";
     private static final String RECEIVED = " (received)";
     private static final String UNCONFIRMED = " (not confirmed)";
-    private static final List<String> SENT = List.of("Sent to ", "Not sent to ", "Only the beginning was sent to ");
-    private static final String CONNECTION = "Connection from ";
+    private static final String SENT_TO = "Sent to ";
+    private static final String NOT_SENT_TO = "Not sent to ";
+    private static final String PARTLY_SENT_TO = "Only the beginning was sent to ";
+    private static final List<String> SENT = List.of(SENT_TO, NOT_SENT_TO, PARTLY_SENT_TO);
     /** Lines that tell who is at an address. */
-    private static final List<String> MET = List.of(FROM, "Hello from ", CONNECTION, "Found ");
+    private static final List<String> MET = List.of(FROM, TextFormat.HELLO_FROM,
+            TextFormat.CONNECTION_FROM, TextFormat.FOUND);
     /** The end of a line that the user has said in a room. */
     private static final Pattern OUTCOME = Pattern.compile(
             " \\((sent to (?<reached>\\d{1,9}) of (?<all>\\d{1,9})|nobody else was in the room)\\)$");
@@ -98,11 +100,11 @@ public final class TranscriptFormat {
 
     private static String outcome(PeerAddress to, Delivery outcome) {
         if (outcome instanceof Delivery.Received) {
-            return "Sent to " + to + RECEIVED;
+            return SENT_TO + to + RECEIVED;
         } else if (outcome instanceof Delivery.Unconfirmed) {
-            return "Sent to " + to + UNCONFIRMED;
+            return SENT_TO + to + UNCONFIRMED;
         }
-        return (outcome.partly() ? "Only the beginning was sent to " : "Not sent to ") + to;
+        return (outcome.partly() ? PARTLY_SENT_TO : NOT_SENT_TO) + to;
     }
 
     private static String said(RoomName room, RoomEvent.Spoken event) {
@@ -273,8 +275,9 @@ public final class TranscriptFormat {
 
     private static String nameOf(String met, Reader rest) {
         String name = met.equals(FROM) ? rest.name(TEXT)
-                : rest.until(met.equals(CONNECTION) ? ": you are now connected" : " (now active)");
-        return name.endsWith(BY_HAND) ? name.substring(0, name.length() - BY_HAND.length()) : name;
+                : rest.until(met.equals(TextFormat.CONNECTION_FROM) ? TextFormat.NOW_CONNECTED : TextFormat.NOW_ACTIVE);
+        return name.endsWith(TextFormat.BY_HAND)
+                ? name.substring(0, name.length() - TextFormat.BY_HAND.length()) : name;
     }
 
     /** Whether a line is something that somebody said, and not about who comes and goes. */
