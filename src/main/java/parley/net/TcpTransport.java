@@ -216,17 +216,20 @@ public final class TcpTransport implements Transport {
             int count = channel.read(buffer.clear());
             if (count < 0) {
                 end(outcomeAtEnd());
-                return;
-            }
-            if (stage == Stage.OPENING) {
+            } else if (stage == Stage.OPENING) {
                 // Any answer will do. It comes in one piece, because it is short.
                 stage = Stage.WRITING;
                 unsent = StandardCharsets.UTF_8.encode(transmission.frame());
                 key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
-                return;
+            } else {
+                onReply(buffer.flip());
             }
+        }
+
+        /** Adds to the reply. If all replies together take too much space, the largest one counts as complete. */
+        private void onReply(ByteBuffer more) {
             replyBytes -= reply.kept();
-            reply.add(buffer.flip());
+            reply.add(more);
             replyBytes += reply.kept();
             replying.add(this);
             if (reply.receipt().isPresent()) {
