@@ -153,9 +153,9 @@ final class Discovery {
     private void add(PeerAddress at, Beacon.Here here, long now) {
         Optional.ofNullable(sightings.get(here.id())).ifPresent(this::forget);
         at(at).ifPresent(this::forget);
-        if (makePlace(at)) {
-            boolean first = id.text().compareTo(here.id().text()) < 0;
-            Sighting sighting = new Sighting(at, here, first ? now : now + COURTESY);
+        if (makeSpaceFor(at)) {
+            boolean greetsFirst = id.text().compareTo(here.id().text()) < 0;
+            Sighting sighting = new Sighting(at, here, greetsFirst ? now : now + COURTESY);
             sighting.markPresent(now);
             sightings.put(here.id(), sighting);
             byAddress.put(at, sighting);
@@ -174,7 +174,7 @@ final class Discovery {
         }
     }
 
-    /** The peer that a sighting is, if it is one. */
+    /** The peer that a sighting is, if it is one. If so, it is known over TCP from now on. */
     private Optional<Peer> peer(Sighting sighting) {
         Optional<Peer> peer = peers.apply(sighting.address);
         peer.ifPresent(known -> sighting.confirm(known.name()));
@@ -185,7 +185,8 @@ final class Discovery {
         return Math.min(MOST_SPREAD, Math.max(LEAST_SPREAD, SPREAD * sightings.size()));
     }
 
-    private boolean makePlace(PeerAddress at) {
+    /** Whether one more instance fits, perhaps in place of one that has never answered. */
+    private boolean makeSpaceFor(PeerAddress at) {
         Predicate<Sighting> isThere = sighting -> sighting.address.ip().equals(at.ip());
         if (sightings.values().stream().filter(isThere).count() >= Limits.FOUND_PER_HOST) {
             return evict(isThere);
