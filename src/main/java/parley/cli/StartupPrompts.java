@@ -172,7 +172,7 @@ public final class StartupPrompts {
                 + "; for more, help."));
     }
 
-    /** How many are in a room: not all who are there may know it yet. */
+    /** How many members a room has: the highest claim, because a new member may not know all others yet. */
     private static int members(RoomName room, List<Beacon.InRoom> claims) {
         return claims.stream().filter(one -> one.room().equals(room)).mapToInt(Beacon.InRoom::members).max().orElse(1);
     }

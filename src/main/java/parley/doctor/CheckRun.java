@@ -197,7 +197,10 @@ public final class CheckRun {
         return stoppedBy;
     }
 
-    /** The result is what has stopped the program, if anything did. */
+    /**
+     * @param answeredBefore whether the program has answered anything so far
+     * @return what has stopped the program, if anything did
+     */
     private Optional<String> tryAllFormats(boolean answeredBefore) {
         boolean hasAnswered = answeredBefore;
         for (Dialect other : Dialect.ALL) {
@@ -209,7 +212,7 @@ public final class CheckRun {
                     return Optional.empty();
                 }
                 hasAnswered |= seen.answered();
-                if (accepts().isPresent()) {
+                if (stopped().isPresent()) {
                     String title = "a connect in the format " + other.name();
                     reportFormat(Grade.TROUBLE, "it no longer accepts or answers after " + title,
                             "Catch errors for each connection, and ignore what you cannot read.");
@@ -269,25 +272,30 @@ public final class CheckRun {
 
     /** The result is what has stopped the program, if anything did. */
     private Optional<String> checks() {
+        Optional<String> stoppedBy = run(Check.ALL.stream().filter(check -> !check.fragile()).toList());
         List<Check> fragile = Check.ALL.stream().filter(Check::fragile).toList();
-        boolean asked = false;
-        for (Check check : Check.ALL) {
-            if (check.fragile() && !asked) {
-                asked = true;
-                List<String> about = new ArrayList<>(List.of("The next " + fragile.size() + " checks send:"));
-                fragile.forEach(one -> about.add("- " + one.title()));
-                about.add(MAY_STOP);
-                if (!user.allows(about, "Run them?")) {
-                    report.add(new Result("skipped", fragile.size() + " checks that may stop a fragile program",
-                            Grade.NOTE, "not run", "Run them with --all."));
-                    return Optional.empty();
-                }
-            }
+        return stoppedBy.isEmpty() && mayRun(fragile) ? run(fragile) : stoppedBy;
+    }
+
+    private Optional<String> run(List<Check> checks) {
+        for (Check check : checks) {
             if (!passes(check)) {
                 return Optional.of(check.title());
             }
         }
         return Optional.empty();
+    }
+
+    private boolean mayRun(List<Check> fragile) {
+        List<String> about = new ArrayList<>(List.of("The next " + fragile.size() + " checks send:"));
+        fragile.forEach(check -> about.add("- " + check.title()));
+        about.add(MAY_STOP);
+        boolean mayRun = user.allows(about, "Run them?");
+        if (!mayRun) {
+            report.add(new Result("skipped", fragile.size() + " checks that may stop a fragile program", Grade.NOTE,
+                    "not run", "Run them with --all."));
+        }
+        return mayRun;
     }
 
     /** Runs a check and reports its result. Returns whether the program still works. */
@@ -296,7 +304,7 @@ public final class CheckRun {
         if (check == Check.PLAIN) {
             plain = seen;
         }
-        Optional<String> trouble = accepts();
+        Optional<String> trouble = stopped();
         Verdict verdict = trouble.isPresent() ? new Verdict(Grade.TROUBLE, "This check stopped the program, so the"
                 + " checks end here. " + check.advice()) : check.judge(plain, seen);
         report.add(new Result(check.id(), check.title(), verdict.grade(), sent(check),
@@ -305,8 +313,8 @@ public final class CheckRun {
         return trouble.isEmpty();
     }
 
-    /** What is wrong if the program has stopped; empty if it still accepts, and does as it did with a plain text. */
-    private Optional<String> accepts() {
+    /** How the program has stopped. Empty if it still accepts, and does as it did with a plain text. */
+    private Optional<String> stopped() {
         Observation seen = exchange(dialect, STILL_THERE, plain.silent() ? SHORT : TIME);
         if (seen.end() == End.NOT_ACCEPTED || seen.silent() && !plain.silent()) {
             // It may have been busy with what came before.
