@@ -96,8 +96,11 @@ public final class Listener implements EventLoop.Handler {
     private List<Waiting> batch = new ArrayList<>();
     private int batchUnits;
     private int batchBytes;
+    /** Connections that had something to read while the listener was full. */
     private List<IncomingConnection> heldBack = new ArrayList<>();
+    /** Bytes of incomplete units, and of replies that wait to be read. */
     private int heldBytes;
+    /** Whether reading or accepting has stopped because the listener was full. */
     private boolean stopped;
 
     private Listener(ServerSocketChannel server, EventLoop loop, Receiver receiver, BooleanSupplier isFull) {
@@ -277,10 +280,7 @@ public final class Listener implements EventLoop.Handler {
         }
     }
 
-    /**
-     * Counts bytes of incomplete units and of replies that wait to be read. Beyond the bound, the connections that
-     * have been idle for longest are closed.
-     */
+    /** Counts held bytes. Beyond the bound, the connections that have been idle for longest are closed. */
     void countHeldBytes(int change) {
         heldBytes += change;
         while (change > 0 && heldBytes > Limits.PARTIAL_UNITS) {
