@@ -39,7 +39,6 @@ public final class StartupPrompts {
 
     static final String TEAM_NAME = "Enter your team name: ";
     static final String PORT_NUMBER = "Enter your port number: ";
-    static final int FIRST_PORT = 9090;
 
     /** How many ports are tried one after the other before any free one will do. */
     private static final int PORTS = 100;
@@ -114,15 +113,15 @@ public final class StartupPrompts {
     }
 
     /**
-     * The port of a person at a terminal, opened: the one that an option gives, or the saved one or {@link #FIRST_PORT}
-     * if it is free, otherwise the next free one.
+     * The port of a person at a terminal, opened: the one that an option gives, or the saved one or
+     * {@link PeerAddress#USUAL_PORT} if it is free, otherwise the next free one.
      */
     public ServerSocketChannel portOfPerson(Settings settings) {
         if (settings.given().port().isPresent()) {
             return port(settings.given().port());
         }
         Optional<Integer> saved = settings.profile().port().map(PeerAddress::parsePort);
-        ServerSocketChannel server = openFrom(saved.orElse(FIRST_PORT));
+        ServerSocketChannel server = openFrom(saved.orElse(PeerAddress.USUAL_PORT));
         int port = server.socket().getLocalPort();
         saved.filter(wanted -> wanted != port).ifPresent(taken -> console.show(List.of(Event.notice("Port " + taken
                 + " is in use, so Parley uses port " + port + " until you quit."))));

@@ -45,7 +45,6 @@ import parley.wire.TeamName;
  */
 public final class Probe {
 
-    private static final int USUAL_PORT = 9090;
     private static final Duration ECHO = Duration.ofSeconds(1);
     /** How long an answer to a greeting may take. */
     private static final Duration ANSWER = Duration.ofSeconds(1);
@@ -89,7 +88,7 @@ public final class Probe {
      */
     public static Facts examine(Subject subject, Consumer<List<Event>> sink, BooleanSupplier isFull,
             Consumer<Runnable> onDrained) throws IOException {
-        int port = subject.port().orElse(USUAL_PORT);
+        int port = subject.port().orElse(PeerAddress.USUAL_PORT);
         Optional<String> unavailable = Optional.empty();
         ServerSocketChannel server;
         try {

@@ -109,7 +109,7 @@ public final class ChatFormat extends TextFormat {
             }
             List<Line> next = event.accept(this);
             if (isBacklog != inBacklog && !next.isEmpty()) {
-                lines.add(isBacklog ? rule("earlier") : rule("now"));
+                lines.add(rule(isBacklog ? "earlier" : "now"));
                 inBacklog = isBacklog;
             }
             lines.addAll(next);

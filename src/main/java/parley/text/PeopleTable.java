@@ -30,8 +30,8 @@ final class PeopleTable {
     private PeopleTable() {
     }
 
-    static Stream<String> rows(Event.People event, int limit) {
-        List<Event.Numbered<Person>> people = event.people().subList(0, Math.min(limit, event.people().size()));
+    static Stream<String> rows(Event.People event) {
+        List<Event.Numbered<Person>> people = event.people().subList(0, Math.min(event.limit(), event.people().size()));
         List<List<String>> cells = people.stream().map(one -> cells(one.entry(), event.now())).toList();
         int highest = event.people().stream().mapToInt(Event.Numbered::number).max().orElse(0);
         String indent = " ".repeat(number(highest).length());

@@ -200,7 +200,7 @@ public class TextFormat implements Event.Visitor<List<Line>> {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(Line.Tone.HEADING, "People (" + people.size() + "): " + active + " active, " + connected
                 + " connected"));
-        PeopleTable.rows(event, event.limit()).forEach(row -> lines.add(plain(row)));
+        PeopleTable.rows(event).forEach(row -> lines.add(plain(row)));
         if (people.isEmpty()) {
             lines.add(plain(NOBODY_LISTED));
         }

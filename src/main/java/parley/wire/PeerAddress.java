@@ -3,6 +3,9 @@ package parley.wire;
 /** The address where a peer listens. Addresses are ordered by IP, then by port. */
 public record PeerAddress(Ipv4 ip, int port) implements Comparable<PeerAddress> {
 
+    /** Where a Parley listens if its user has not chosen a port and this one is free. */
+    public static final int USUAL_PORT = 9_090;
+
     private static final int HIGHEST_PORT = 65_535;
 
     /** @throws IllegalArgumentException if the port is not from 1 to 65535 */

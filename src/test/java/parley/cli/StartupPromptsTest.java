@@ -221,7 +221,7 @@ class StartupPromptsTest {
         RecordingConsole console = RecordingConsole.ofPerson();
         try (ServerSocketChannel first = new StartupPrompts(console, true).portOfPerson(FIRST);
                 ServerSocketChannel second = new StartupPrompts(console, true).portOfPerson(FIRST)) {
-            assertThat(first.socket().getLocalPort()).isGreaterThanOrEqualTo(StartupPrompts.FIRST_PORT);
+            assertThat(first.socket().getLocalPort()).isGreaterThanOrEqualTo(PeerAddress.USUAL_PORT);
             assertThat(second.socket().getLocalPort()).isNotEqualTo(first.socket().getLocalPort());
         }
         assertThat(console.lines()).isEmpty();

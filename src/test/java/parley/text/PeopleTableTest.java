@@ -50,7 +50,7 @@ class PeopleTableTest {
         Person ignored = new Person(bob.name(), bob.addresses(), ACTIVE, false, Optional.empty(), bob.room(), bob
                 .dialect(),
                 true);
-        assertThat(PeopleTable.rows(new Event.People(List.of(new Numbered<>(1, ignored)), NOW, false, 80, 1), 1))
+        assertThat(PeopleTable.rows(new Event.People(List.of(new Numbered<>(1, ignored)), NOW, false, 80, 1)))
                 .containsExactly("  1. Bob  192.168.1.12:7070  active, ignored    #lobby");
     }
 
@@ -87,14 +87,14 @@ class PeopleTableTest {
     void numbersAreAlignedIfThereAreMany() {
         List<Numbered<Person>> many = IntStream.rangeClosed(1, 10).mapToObj(i -> new Numbered<>(i, PEOPLE.get(0)))
                 .toList();
-        assertThat(PeopleTable.rows(new Event.People(many, NOW, false, 20, 10), 10)).first().isEqualTo("   1. Bob");
+        assertThat(PeopleTable.rows(new Event.People(many, NOW, false, 20, 10))).first().isEqualTo("   1. Bob");
     }
 
     /** Of a long list, only the people with one name are shown. */
     @Test
     void aShortListMayHaveHighNumbers() {
         List<Numbered<Person>> named = List.of(new Numbered<>(9, PEOPLE.get(0)), new Numbered<>(120, PEOPLE.get(0)));
-        assertThat(PeopleTable.rows(new Event.People(named, NOW, true, 20, 10), 10)).containsExactly("    9. Bob",
+        assertThat(PeopleTable.rows(new Event.People(named, NOW, true, 20, 10))).containsExactly("    9. Bob",
                 "       format tagged, also at 10.0.0.12:7070", "  120. Bob",
                 "       format tagged, also at 10.0.0.12:7070");
     }
