@@ -122,7 +122,7 @@ public final class Probe {
                 .map(Facts.Network::name).collect(Collectors.toSet());
         try {
             Set<String> cameBackOn = interfaces.isEmpty()
-                    ? Set.of() : new MulticastEcho(Beacon.GROUP).heard(interfaces, ECHO);
+                    ? Set.of() : new MulticastEcho(Beacon.GROUP).check(interfaces, ECHO);
             return new Facts.Beacons(reach, interfaces, cameBackOn, heard.join(), Optional.empty());
         } catch (IOException closed) {
             return new Facts.Beacons(reach, interfaces, Set.of(), List.of(),

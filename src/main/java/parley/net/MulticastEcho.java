@@ -17,13 +17,13 @@ import parley.wire.Limits;
 import parley.wire.PeerAddress;
 
 /**
- * A check of whether multicast works: sends datagrams to the group, and checks on which interfaces they come back. It
- * shares the port with the programs that use the group.
+ * A check of whether multicast works: on which interfaces datagrams to the group come back. It shares the port with the
+ * programs that use the group.
  */
 public final class MulticastEcho {
 
-    /** The members of the group ignore it (PROTOCOL.md, section 8.1). */
-    private static final String CALL = KeyValues.PREFIX + "echo;id=";
+    /** The start of its datagrams, which the members of the group ignore (PROTOCOL.md, section 8.1). */
+    private static final String PREFIX = KeyValues.PREFIX + "echo;id=";
 
     private final PeerAddress group;
 
@@ -32,41 +32,42 @@ public final class MulticastEcho {
     }
 
     /**
-     * Blocks until all datagrams are back, or until the time is over.
+     * Sends a datagram on each interface, and blocks until all are back or the time is over.
      *
      * @param interfaces the names of the interfaces to check
-     * @return the names of those on which the datagram came back
+     * @return the names of those on which it came back
      * @throws IOException if the port cannot be opened, with the system's reason
      */
-    public Set<String> heard(Set<String> interfaces, Duration timeout) throws IOException {
+    public Set<String> check(Set<String> interfaces, Duration timeout) throws IOException {
         try (DatagramChannel channel = MulticastGroup.openShared(group.port())) {
-            Map<String, String> calls = new HashMap<>();
+            Map<String, String> sent = new HashMap<>();
             for (String name : interfaces) {
-                String call = CALL + UUID.randomUUID();
+                String datagram = PREFIX + UUID.randomUUID();
                 try {
-                    call(channel, name, call);
-                    calls.put(call, name);
+                    send(channel, name, datagram);
+                    sent.put(datagram, name);
                 } catch (IOException | IllegalArgumentException unable) {
                     // Nothing will come back, and that is the answer.
                 }
             }
-            return listen(channel, calls, System.nanoTime() + timeout.toNanos());
+            return receive(channel, sent, System.nanoTime() + timeout.toNanos());
         }
     }
 
-    private void call(DatagramChannel channel, String name, String call) throws IOException {
+    private void send(DatagramChannel channel, String name, String datagram) throws IOException {
         NetworkInterface through = NetworkInterface.getByName(name);
         if (through == null) {
             throw new IOException("gone");
         }
         channel.join(group.ip().toInetAddress(), through);
-        MulticastGroup.send(channel, through, group, call.getBytes(StandardCharsets.US_ASCII));
+        MulticastGroup.send(channel, through, group, datagram.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static Set<String> listen(DatagramChannel channel, Map<String, String> calls, long end) throws IOException {
+    private static Set<String> receive(DatagramChannel channel, Map<String, String> sent, long end)
+            throws IOException {
         Set<String> heard = new TreeSet<>();
         DatagramPacket packet = new DatagramPacket(new byte[Limits.BEACON + 1], Limits.BEACON + 1);
-        while (heard.size() < calls.size()) {
+        while (heard.size() < sent.size()) {
             long millis = (end - System.nanoTime()) / 1_000_000;
             if (millis <= 0) {
                 return heard;
@@ -77,7 +78,7 @@ public final class MulticastEcho {
             } catch (SocketTimeoutException nothing) {
                 return heard;
             }
-            String name = calls.get(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.US_ASCII));
+            String name = sent.get(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.US_ASCII));
             if (name != null) {
                 heard.add(name);
             }

@@ -36,16 +36,16 @@ class MulticastEchoTest {
     @Test
     void comesBack() throws Exception {
         try (DatagramChannel neighbour = neighbour()) {
-            assertThat(echo(neighbour).heard(Set.of(loopback.getName()), LONG)).containsExactly(loopback.getName());
+            assertThat(echo(neighbour).check(Set.of(loopback.getName()), LONG)).containsExactly(loopback.getName());
         }
     }
 
     @Test
     void doesNotComeBackOnAnInterfaceThatDoesNotExist() throws Exception {
         try (DatagramChannel neighbour = neighbour()) {
-            assertThat(echo(neighbour).heard(Set.of("nosuch0", loopback.getName()), LONG))
+            assertThat(echo(neighbour).check(Set.of("nosuch0", loopback.getName()), LONG))
                     .containsExactly(loopback.getName());
-            assertThat(echo(neighbour).heard(Set.of("nosuch0"), SHORT)).isEmpty();
+            assertThat(echo(neighbour).check(Set.of("nosuch0"), SHORT)).isEmpty();
         }
     }
 
@@ -53,7 +53,7 @@ class MulticastEchoTest {
     void isNotABeacon() throws Exception {
         try (DatagramChannel neighbour = neighbour()) {
             neighbour.join(GROUP.toInetAddress(), loopback);
-            echo(neighbour).heard(Set.of(loopback.getName()), LONG);
+            echo(neighbour).check(Set.of(loopback.getName()), LONG);
 
             DatagramPacket packet = new DatagramPacket(new byte[100], 100);
             neighbour.socket().setSoTimeout((int) LONG.toMillis());
@@ -70,7 +70,7 @@ class MulticastEchoTest {
             selfish.bind(new InetSocketAddress(new Ipv4(0).toInetAddress(), 0));
             PeerAddress group = new PeerAddress(GROUP, selfish.getLocalPort());
 
-            assertThatThrownBy(() -> new MulticastEcho(group).heard(Set.of(loopback.getName()), LONG))
+            assertThatThrownBy(() -> new MulticastEcho(group).check(Set.of(loopback.getName()), LONG))
                     .isInstanceOf(IOException.class);
         }
     }
