@@ -14,9 +14,9 @@ import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 
 /**
- * A program of another team, usually team {@code Others}, that listens on a port of this machine and speaks the {@code address}
- * dialect, if the test does not want the other. It takes what comes in with one {@link Habit}, and calls with whichever
- * habit the test asks of it.
+ * A program of another team, usually team {@code Others}, that listens on a port of this machine. It speaks the dialect
+ * {@code address}, unless a test wants another one. It takes what comes in with one {@link Habit}, and calls with the
+ * habit that the test asks for.
  */
 public final class StandIn implements AutoCloseable {
 
