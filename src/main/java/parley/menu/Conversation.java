@@ -144,8 +144,9 @@ final class Conversation {
 
     /** Takes the name of the peer, if it was not known when the conversation began. */
     private void updateName() {
-        openPeer().filter(PeerResolver::isUnnamed).ifPresent(
-                peer -> partner = Optional.of(new Partner.OfPeer(peer.address(), peers.nameAt(peer.address()))));
+        openPeer().filter(PeerResolver::isUnnamed)
+                .map(peer -> new Partner.OfPeer(peer.address(), peers.nameAt(peer.address())))
+                .filter(named -> !PeerResolver.isUnnamed(named)).ifPresent(this::talk);
     }
 
     // Lines.

@@ -86,23 +86,35 @@ final class DialectAction implements Suggestions {
                 .map(CompletableFuture::join).toList();
         known.forEach(sent -> firsts.remove(sent.to()));
         known.stream().filter(sent -> sent.isSent() && settled.add(sent.to())).filter(Event.Sent::guess)
-                .forEach(sent -> ask(sent, talking));
+                .filter(sent -> isUnknown(sent.to())).forEach(sent -> ask(sent, talking));
     }
 
     private void ask(Event.Sent guess, boolean talking) {
-        PeerAddress to = guess.to();
         prompter.show(Event.notice(explanation(guess)));
         try {
             prompter.ask(Prompt.of(QUESTION, words -> NAMES), typed -> answer(typed, talking))
-                    .flatMap(format -> format).ifPresent(format -> {
-                        node.useDialect(to, format);
-                        if (format != Dialect.TAGGED) {
-                            prompter.awaitSending(node.send(guess.purpose(), to, guess.message()), to.toString());
-                        }
-                    });
+                    .flatMap(format -> format).ifPresent(format -> use(format, guess));
         } catch (Prompter.Left no) {
             no.rethrowCommand();
         }
+    }
+
+    private void use(Dialect format, Event.Sent guess) {
+        PeerAddress to = guess.to();
+        Optional<Dialect> heard = peers.dialect(to);
+        if (heard.isPresent()) {
+            prompter.show(Event.notice(hasWritten(to, heard.get())));
+            return;
+        }
+        node.useDialect(to, format);
+        if (format != Dialect.TAGGED) {
+            prompter.awaitSending(node.send(guess.purpose(), to, guess.message()), to.toString());
+        }
+    }
+
+    /** Whoever has written while the question was open uses its own format. */
+    static String hasWritten(PeerAddress peer, Dialect format) {
+        return "-- " + peer + " has written meanwhile, in \"" + format.name() + "\". Nothing was sent again.";
     }
 
     /**

@@ -156,7 +156,8 @@ public final class Menu {
                 Command.numbered(0, "", "Quit", none, () -> open = false),
                 new Command(Scope.ANYWHERE, List.of("to"), "PEER", "talk to a peer: every line goes there", peers,
                         sending::talk),
-                new Command(Scope.ANYWHERE, List.of("join"), "#ROOM [PEER]", "talk in a room, and join it first",
+                new Command(Scope.ANYWHERE, List.of("join"), "#ROOM [PEER]",
+                        "talk in a room; joins it if you are not in it",
                         words -> words.isEmpty() ? room.names() : peers.after(words.subList(1, words.size())),
                         room::joinByName),
                 new Command(Scope.CHAT_AS_A_WORD, LEAVING, "", "go back to the menu", none,
@@ -174,7 +175,7 @@ public final class Menu {
                         room::members),
                 new Command(Scope.ANYWHERE, List.of("leave"), "", "leave the room", none, room::leave),
                 new Command(Scope.ANYWHERE, List.of("away"), "[TEXT]",
-                        "tell whoever writes that you are away; again to stop", none,
+                        "answer whoever writes that you are away; again to stop", none,
                         attention::away),
                 new Command(Scope.ANYWHERE, List.of("ignore"), "[PEER]", "do not show what a peer says", peers,
                         attention::ignore),
@@ -182,7 +183,8 @@ public final class Menu {
                         attention::unignore),
                 new Command(Scope.ANYWHERE, List.of("format"), "PEER [FORMAT]", "show or change the format of a peer",
                         formats, () -> formats.run(conversation.peer())),
-                new Command(Scope.ANYWHERE, List.of("lastlog"), "[WORD]", "search the transcript", none,
+                new Command(Scope.ANYWHERE, List.of("lastlog"), "[WORD]",
+                        "search the transcript (--with NAME: one conversation)", none,
                         () -> prompter.show(lastlog.apply(prompter.takeRest()))),
                 new Command(Scope.ANYWHERE_AS_A_WORD, List.of("help", "?"),
                         prompter.isInteractive() ? "[COMMAND]" : "", "list all commands", none,
@@ -198,7 +200,7 @@ public final class Menu {
     public void run(Runnable first) {
         try {
             carryOut(first);
-            if (prompter.isInteractive()) {
+            if (prompter.isInteractive() && !conversation.isOpen()) {
                 conversation.openEnteredRoom();
             }
             while (open) {
@@ -356,14 +358,14 @@ public final class Menu {
     public static TeamName readName(String typed) {
         TeamName name = TeamName.parse(typed);
         if (typed.matches("[0-4]\\s.*") || Stream.of(typed.split("\\s+")).allMatch(
-                word -> word.matches("\\d+") || isCommandName(word))) {
+                word -> word.matches("[\\d.:]+") || isCommandName(word))) {
             throw new FormatException(likeACommand(name));
         }
         return name;
     }
 
     static String likeACommand(TeamName name) {
-        return "\"" + name + "\" reads like a command or a number. Enter another name.";
+        return "\"" + name + "\" reads like a command, a number or an address. Enter another name.";
     }
 
     /** Whether a word is the name of a command, with or without a slash. */

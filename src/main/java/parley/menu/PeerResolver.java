@@ -91,7 +91,8 @@ final class PeerResolver implements Suggestions {
     private Optional<PeerAddress> put(String question) {
         offered = List.of();
         showPeople();
-        return prompter.ask(Prompt.of(prompter.isInteractive() ? question : IP, this), this::place)
+        Prompt first = Prompt.of(prompter.isInteractive() ? question : IP, this);
+        return prompter.ask(Optional.empty(), () -> offered.isEmpty() ? first : whom(), this::place)
                 .flatMap(this::complete);
     }
 

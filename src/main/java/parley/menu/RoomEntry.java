@@ -226,7 +226,7 @@ public final class RoomEntry {
     static final String LEAVE_LATE = "Some members have not heard yet that you left. They will notice.";
 
     static String anotherNamePrompt(TeamName suggestion) {
-        return "Enter another name (or nothing for " + suggestion + ", 0 to go back): ";
+        return "Enter another name, nothing to take " + suggestion + ", or 0 to go back: ";
     }
 
     static String notAName(String answer) {
@@ -234,7 +234,7 @@ public final class RoomEntry {
     }
 
     static String nobodyFound(RoomName room) {
-        return "Nobody found on the network is in " + room + ". Open it yourself? (y/n) ";
+        return "Nobody on the network seems to be in " + room + ". Open it yourself? (y/n) ";
     }
 
     static String lookingFor(RoomName room) {

@@ -133,6 +133,15 @@ class ConversationTest {
     }
 
     @Test
+    void takesTheNameOfThePartnerWhenItIsKnown() {
+        String echo = "192.168.1.14:6001";
+        ScriptedConsole console = ScriptedConsole.of("to " + echo, "one")
+                .then(() -> netech.heard(echo, "Echo", "one").frames()).types("two", "three", "/q", "0");
+        assertThat(netech.at(echo, RECEIVED).run(console)).containsSubsequence("talking to " + echo,
+                "talking to Echo", "Echo> three");
+    }
+
+    @Test
     void asksWhoAnAnswerIsMeantForIfSomebodyElseHasJustWritten() {
         String question = SendAction.answersTo("ABC");
         ScriptedConsole console = ScriptedConsole.of("").then(() -> netech.heard(XYZ, "XYZ", "one").frames())
@@ -301,7 +310,7 @@ class ConversationTest {
                 "  /who [all] [-v]       Query peers").noneMatch(line -> line.startsWith("  /0") || line.startsWith(
                         "  /1"));
         assertThat(netech.enter("help lastlog", "to XYZ", "/help msg", "/q", "0")).contains(
-                "  lastlog [WORD]        search the transcript",
+                "  lastlog [WORD]        search the transcript (--with NAME: one conversation)",
                 "  /msg PEER TEXT        send to one member or peer only").doesNotContain(Menu.HELP_HEADING);
         assertThat(netech.enter("help", "0")).noneMatch(line -> line.startsWith("  q  "));
     }

@@ -39,6 +39,16 @@ class DialectActionTest {
         assertThat(netech.frames()).containsExactly(frame(XYZ, "Hi"), IN_ADDRESS + "Hi", IN_ADDRESS + "again");
     }
 
+    @Test
+    void isThatOfTheProgramIfItHasWrittenMeanwhile() {
+        ScriptedConsole console = ScriptedConsole.of("1 " + XYZ + " Hi")
+                .then(() -> netech.heard(XYZ, "XYZ", "hi yourself").frames()).types("y", "1 " + XYZ + " again", "0");
+
+        assertThat(netech.run(console)).containsSubsequence(QUESTION + "y",
+                DialectAction.hasWritten(PeerAddress.parse(XYZ), Dialect.TAGGED));
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "Hi"), frame(XYZ, "again"));
+    }
+
     @ParameterizedTest
     @CsvSource({"Y, 192.168.1.10:9090 Netech Hi", "YES, 192.168.1.10:9090 Netech Hi",
             "keyword, MESSAGE:Netech:9090:Hi", "Raw, Netech: Hi"})

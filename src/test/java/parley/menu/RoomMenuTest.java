@@ -398,7 +398,7 @@ class RoomMenuTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"help", "2", "1 Bob hi", "help 4", "/nick"})
+    @ValueSource(strings = {"help", "2", "1 Bob hi", "help 4", "/nick", "127.0.0.1", "10.0.0.5:9090"})
     void whatReadsLikeACommandIsNotANewName(String typed) {
         List<String> seen = user.types("4", "h", "", "/rename " + typed, "0", "/rename 'Help Desk'", "/members",
                 "/q", "0").run();
@@ -568,6 +568,14 @@ class RoomMenuTest {
             assertThat(script.run(() -> script.entry.join(RoomName.LOBBY, NOBODY, false)))
                     .endsWith("NameTaken", RoomEntry.noFreeName(RoomName.LOBBY));
         }
+    }
+
+    @Test
+    void aRoomThatIsEnteredInsteadOfTheFirstOneIsOpenedOnce() {
+        user.types("4 #den", "y", "/q", "0").run(() -> user.entry.find(RoomName.LOBBY, 0, false));
+
+        assertThat(user.everything()).contains(nobodyFound(RoomName.LOBBY) + "4 #den")
+                .filteredOn("talking to #den"::equals).hasSize(1);
     }
 
     @Test

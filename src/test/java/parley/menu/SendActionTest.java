@@ -43,6 +43,13 @@ class SendActionTest {
     }
 
     @Test
+    void saysThatYMeansTheNameItOffers() {
+        assertThat(netech.at(XYZ, RECEIVED).heard(XYZ, "Daniel the Great", "hi").enter("1", "dan", "y", "Hi!", "0"))
+                .containsSubsequence(PeerResolver.TO_WHOM + "dan",
+                        PeerResolver.whom(List.of("Daniel the Great"), false, false) + "y", received(XYZ));
+    }
+
+    @Test
     void showsEachOutcomeOnceAndBeforeTheNextQuestion() {
         netech.at(XYZ, new Unconfirmed()).at("192.168.1.12:8080", new NotSent(Cause.CONNECT_TIMED_OUT));
         assertThat(netech.enter("1 " + XYZ + " Hi", "n", "1 192.168.1.12:8080 Hi", "2", "0")).containsExactly(
