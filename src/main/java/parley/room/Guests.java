@@ -142,6 +142,10 @@ final class Guests {
         } else if (answer.is(Reason.OTHER_HOST)) {
             hint(guest, "You joined through another member. Leave there first.");
         } else {
+            if (answer instanceof RoomAnswer.NoReceipt none && none.mayHaveArrived() && !own.contains(guest)) {
+                // The tracker may have listed it all the same.
+                dismiss.accept(guest);
+            }
             hint(guest, "The tracker does not answer. Try again in a few seconds.");
         }
     }
@@ -161,7 +165,8 @@ final class Guests {
             return;
         }
         own.remove(guest);
-        if (state.isInside() && state.members().at(guest).filter(Member::guest).isPresent()) {
+        // The tracker has listed whoever is welcome, even if this member does not know it yet.
+        if (state.isInside() && state.members().at(guest).map(Member::guest).orElse(wasWelcome)) {
             dismiss.accept(guest);
         }
         if (wasWelcome && outcome == Effect.Tell.Outcome.PARLEY) {

@@ -81,6 +81,18 @@ class GuestsTest {
 
         assertThat(scene.told())
                 .containsExactly("y: #lobby * The tracker does not answer. Try again in a few seconds.");
+        assertThat(scene.asked()).as("the tracker may have listed it").endsWith("dismiss D: Y");
+    }
+
+    /** Otherwise it would be listed until somebody says a line. */
+    @Test
+    void aGuestThatAWelcomeDoesNotReachIsDismissedEvenIfItIsNotOnTheListOfItsHostYet() {
+        scene.types('y', JOIN);
+        scene.agrees('D');
+        scene.getsText(Outcome.NOT_SENT);
+
+        assertThat(scene.room.members().contains(Scene.at('y'))).isFalse();
+        assertThat(scene.asked()).endsWith("dismiss D: Y");
     }
 
     @Test
