@@ -26,13 +26,16 @@ final class Attention {
 
     /** Begins every answer, so that other Parleys know what it is. */
     static final String AWAY = "(away) ";
-    /** How long an answer waits, in milliseconds, so that the other side has the receipt for its text first. */
+    /**
+     * How long an answer waits at least, in milliseconds, so that the other side has the receipt for its text first. A
+     * further answer meanwhile begins the pause again.
+     */
     static final long PAUSE = 300;
 
     private final Host host;
     private final BiConsumer<PeerAddress, Message> sender;
     private final Alarm pause;
-    /** The answers that wait. */
+    /** The answers that wait, by the address that each goes to. */
     private final Map<PeerAddress, Message> waiting = new LinkedHashMap<>();
     private Set<PeerAddress> ignored = Set.of();
     private Optional<String> absence = Optional.empty();
@@ -50,6 +53,7 @@ final class Attention {
 
     void ignore(Set<PeerAddress> peers) {
         ignored = Set.copyOf(peers.stream().map(host::identity).toList());
+        waiting.keySet().removeIf(this::ignores);
     }
 
     Set<PeerAddress> ignored() {
@@ -72,6 +76,7 @@ final class Attention {
     /** Begins a new absence with a text for those who write, or ends it. */
     void away(Optional<String> text) {
         absence = text;
+        waiting.clear();
         told.clear();
         answers.clear();
         allAnswers = 0;
@@ -79,6 +84,7 @@ final class Attention {
 
     /** The user has written to a peer. */
     void wrote(PeerAddress to) {
+        dropAnswer(to);
         if (absence.isPresent()) {
             told.add(host.identity(to));
         }
@@ -87,11 +93,15 @@ final class Attention {
     /** Tells whoever has written privately that the user is away, if they need to be told. */
     void answer(PeerAddress from, String text) {
         answerTo(from, text).ifPresent(answer -> {
-            if (waiting.isEmpty()) {
-                pause.in(PAUSE);
-            }
-            waiting.put(host.identity(from), answer);
+            waiting.put(from, answer);
+            pause.in(PAUSE);
         });
+    }
+
+    /** Does not send the answer that waits for a peer, if there is one. */
+    void dropAnswer(PeerAddress to) {
+        PeerAddress peer = host.identity(to);
+        waiting.keySet().removeIf(other -> host.identity(other).equals(peer));
     }
 
     private void sendAnswers() {

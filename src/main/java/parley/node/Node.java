@@ -318,6 +318,8 @@ public final class Node implements Listener.Receiver {
      * been told or has not answered. Call it on any thread.
      */
     public CompletableFuture<Void> leave() {
+        // An answer after the leave word would make this Parley active again.
+        away(Optional.empty());
         loop.execute(() -> discovery.ifPresent(DiscoveryService::leave));
         CompletableFuture<Void> peers = CompletableFuture.supplyAsync(this::acquaintances, loop)
                 .thenCompose(all -> CompletableFuture.allOf(
@@ -404,6 +406,8 @@ public final class Node implements Listener.Receiver {
         roster.heard(from, frame.name(), frame.dialect(), frame.message(), clocks.system().instant());
         if (!forRoom && frame.message() instanceof Message.Text text) {
             attention.answer(from, text.text());
+        } else if (frame.message() == Control.LEAVE) {
+            attention.dropAnswer(from);
         }
     }
 

@@ -476,7 +476,7 @@ final class RoomService {
             events.add(new Event.InRoom(room.orElseThrow().name(), event));
         }
         if (event instanceof RoomEvent.HeardPrivately heard) {
-            attention.answer(heard.from(), heard.line().text());
+            attention.answer(host.identity(heard.from()), heard.line().text());
         }
         if (event instanceof RoomEvent.Sent line) {
             // If nobody else is in the room, a line ends before the step knows which text it belongs to.

@@ -2,6 +2,7 @@ package parley.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +26,10 @@ class AttentionTest {
     private static final PeerAddress ZOE = PeerAddress.parse("192.168.1.13:7070");
     private static final Optional<Message> ANSWER = Optional.of(new Message.Text("(away) back at 3"));
 
-    private final Attention attention = new Attention(new Host(Set.of(OWN), 9090),
-            new FakeAlarms(new FakeClock())::alarm, (to, answer) -> {});
+    private final FakeAlarms alarms = new FakeAlarms(new FakeClock());
+    private final List<PeerAddress> answered = new ArrayList<>();
+    private final Attention attention = new Attention(new Host(Set.of(OWN), 9090), alarms::alarm,
+            (to, answer) -> answered.add(to));
 
     @Test
     void answersNobodyIfTheUserIsThere() {
@@ -94,6 +97,41 @@ class AttentionTest {
         assertThat(attention.answerTo(BOB, "hi")).isEmpty();
     }
 
+    @Test
+    void anAnswerGoesToWhereTheTextCameFrom() {
+        PeerAddress neighbour = new PeerAddress(OWN, 7070);
+        attention.away(Optional.of("back at 3"));
+        attention.answer(neighbour, "hi");
+        alarms.pass(Attention.PAUSE);
+        assertThat(answered).containsExactly(neighbour);
+    }
+
+    @Test
+    void eachAnswerWaits() {
+        attention.away(Optional.of("back at 3"));
+        attention.answer(BOB, "hi");
+        alarms.pass(Attention.PAUSE - 1);
+        attention.answer(ZOE, "hi");
+        alarms.pass(Attention.PAUSE - 1);
+        assertThat(answered).doesNotContain(ZOE);
+        alarms.pass(1);
+        assertThat(answered).containsExactlyInAnyOrder(BOB, ZOE);
+    }
+
+    @Test
+    void anAnswerThatIsNoLongerNeededIsDropped() {
+        PeerAddress neighbour = new PeerAddress(OWN, 7070);
+        List<Runnable> reasons = List.of(() -> attention.wrote(new PeerAddress(Ipv4.LOOPBACK, 7070)),
+                () -> attention.ignore(Set.of(neighbour)), () -> attention.away(Optional.empty()));
+        for (Runnable reason : reasons) {
+            attention.away(Optional.of("back at 3"));
+            attention.answer(neighbour, "hi");
+            reason.run();
+            alarms.pass(Attention.PAUSE);
+        }
+        assertThat(answered).isEmpty();
+    }
+
     // In a node.
 
     private final RoomLan lan = new RoomLan();
@@ -123,6 +161,29 @@ class AttentionTest {
 
         lan.pass(Attention.PAUSE);
         assertThat(said(alice)).containsExactly("(away) on holiday");
+    }
+
+    @Test
+    void nothingFollowsTheLeaveWord() {
+        bob.node.away(Optional.of("on holiday"));
+        alice.node.send(Event.Purpose.MESSAGE, bob.address, new Message.Text("hi"));
+        lan.pass(10);
+        bob.node.leave();
+        lan.pass(10_000);
+        assertThat(said(alice)).isEmpty();
+        assertThat(alice.peers()).isEmpty();
+    }
+
+    @Test
+    void whoHasLeftIsNotAnswered() {
+        bob.node.away(Optional.of("on holiday"));
+        alice.node.send(Event.Purpose.MESSAGE, bob.address, new Message.Text("hi"));
+        lan.pass(10);
+        alice.node.leave();
+        lan.pass(10_000);
+        assertThat(said(bob)).containsExactly("hi");
+        assertThat(said(alice)).isEmpty();
+        assertThat(bob.peers()).isEmpty();
     }
 
     @Test
