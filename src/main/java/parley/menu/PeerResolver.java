@@ -109,7 +109,7 @@ final class PeerResolver implements Suggestions {
         if (offered.isEmpty()) {
             showPeople();
         } else {
-            lists.forget();
+            lists.forgetOlder();
         }
         return Prompt.of(whom(offered, lists.size() > 0, prompter.isAnswered()), this);
     }
@@ -195,6 +195,7 @@ final class PeerResolver implements Suggestions {
         if (addresses.size() > 1) {
             Optional<Event> list = lists.named(name, addresses);
             list.ifPresent(prompter::show);
+            offered = List.of();
             throw new FormatException(list.isPresent() ? severalListed(name) : severalDeparted(name, addresses));
         }
         return addresses.stream().findFirst().map(Place::of);
@@ -388,9 +389,9 @@ final class PeerResolver implements Suggestions {
      * @param keeps whether the rest of the user's line waits for the answer
      */
     static String whom(List<String> offered, boolean numbers, boolean keeps) {
-        return "Enter " + (offered.size() == 1 ? "y for " + offered.get(0) + ", another name"
-                : numbers ? "a name, a number" : "a name") + " or an address (0 " + (keeps ? "discards your line): "
-                        : "to go back): ");
+        return "Enter " + (offered.size() == 1 ? "y for " + offered.get(0) + ", another name" : "a name")
+                + (numbers ? ", a number" : "") + " or an address (0 "
+                + (keeps ? "discards your line): " : "to go back): ");
     }
 
     static String severalListed(String name) {

@@ -123,6 +123,16 @@ class OneLineTest {
     }
 
     @Test
+    void theUserChoosesAmongPeersWithTheSameNameAfterAMistypedOne() {
+        netech.heard(SECOND, "XYZ", "Hi").at(SECOND, RECEIVED);
+        assertThat(netech.enter("1 'The Taem' Morning", "XYZ", "2", "0")).containsSubsequence(
+                PeerResolver.whom(List.of("The Team"), false, true) + "XYZ", PeerResolver.severalListed("XYZ"),
+                PeerResolver.whom(List.of(), true, true) + "2", received(SECOND));
+        netech.enter("1", "The Taem", "XYZ", "2", "Bye", "0");
+        assertThat(netech.frames()).containsExactly(frame(SECOND, "Morning"), frame(SECOND, "Bye"));
+    }
+
+    @Test
     void aNameWithItsOwnCapitalsIsNotAmbiguous() {
         netech.heard(SECOND, "xyz", "Hi").at(SECOND, RECEIVED);
         netech.enter("1 xyz Morning", "1 XYZ Morning", "0");
@@ -155,6 +165,8 @@ class OneLineTest {
                 PeerResolver.nobodyNamed("Nobody", ""), EVERYONE, PeerResolver.whom(List.of(), true, true) + "0");
         assertThat(PeerResolver.whom(List.of("XYZ"), false, true)).isEqualTo(
                 "Enter y for XYZ, another name or an address (0 discards your line): ");
+        assertThat(PeerResolver.whom(List.of("XYZ"), true, false)).isEqualTo(
+                "Enter y for XYZ, another name, a number or an address (0 to go back): ");
         assertThat(PeerResolver.whom(List.of(), true, false)).isEqualTo(
                 "Enter a name, a number or an address (0 to go back): ");
         assertThat(PeerResolver.whom(List.of("Bob", "Rob"), false, false)).isEqualTo(

@@ -42,11 +42,14 @@ class SendActionTest {
         assertThat(netech.frames()).containsExactly(frame(XYZ, "Hello there!"));
     }
 
-    @Test
-    void saysThatYMeansTheNameItOffers() {
-        assertThat(netech.at(XYZ, RECEIVED).heard(XYZ, "Daniel the Great", "hi").enter("1", "dan", "y", "Hi!", "0"))
-                .containsSubsequence(PeerResolver.TO_WHOM + "dan",
-                        PeerResolver.whom(List.of("Daniel the Great"), false, false) + "y", received(XYZ));
+    @ParameterizedTest
+    @ValueSource(strings = {"y", "1"})
+    void offersTheNameThatIsCloseAndTheNumbersOfTheListAbove(String answer) {
+        netech.at(XYZ, RECEIVED).heard(XYZ, "Daniel the Great", "hi");
+        assertThat(netech.enter("1", "dan", answer, "Hi!", "0")).containsSubsequence(PeerResolver.TO_WHOM + "dan",
+                PeerResolver.whom(List.of("Daniel the Great"), true, false) + answer, received(XYZ));
+        netech.enter("1", "dan", "zzz", "1", "Bye!", "0");
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "Hi!"), frame(XYZ, "Bye!"));
     }
 
     @Test
