@@ -101,9 +101,9 @@ final class DialectAction implements Suggestions {
 
     private void use(Dialect format, Event.Sent guess) {
         PeerAddress to = guess.to();
-        Optional<Dialect> heard = peers.dialect(to);
-        if (heard.isPresent()) {
-            prompter.show(Event.notice(hasWritten(to, heard.get())));
+        if (!isUnknown(to)) {
+            prompter.show(Event.notice(peers.dialect(to).map(heard -> hasWritten(to, heard))
+                    .orElseGet(() -> isNowParley(to))));
             return;
         }
         node.useDialect(to, format);
@@ -115,6 +115,11 @@ final class DialectAction implements Suggestions {
     /** Whoever has written while the question was open uses its own format. */
     static String hasWritten(PeerAddress peer, Dialect format) {
         return "-- " + peer + " has written meanwhile, in \"" + format.name() + "\". Nothing was sent again.";
+    }
+
+    /** Discovery may have greeted a Parley while the question was open. */
+    static String isNowParley(PeerAddress peer) {
+        return "-- " + peer + " has turned out to be a Parley. Nothing was sent again.";
     }
 
     /**

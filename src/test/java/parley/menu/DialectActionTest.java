@@ -49,6 +49,16 @@ class DialectActionTest {
         assertThat(netech.frames()).containsExactly(frame(XYZ, "Hi"), frame(XYZ, "again"));
     }
 
+    @Test
+    void isThatOfAParleyIfItHasAnsweredAGreetingMeanwhile() {
+        ScriptedConsole console = ScriptedConsole.of("1 " + XYZ + " Hi")
+                .then(() -> netech.at(XYZ, MenuSession.RECEIVED).greet(XYZ).frames()).types("y", "0");
+
+        assertThat(netech.run(console)).containsSubsequence(QUESTION + "y",
+                DialectAction.isNowParley(PeerAddress.parse(XYZ)));
+        assertThat(netech.frames()).containsExactly(frame(XYZ, "Hi"), frame(XYZ, "hello"));
+    }
+
     @ParameterizedTest
     @CsvSource({"Y, 192.168.1.10:9090 Netech Hi", "YES, 192.168.1.10:9090 Netech Hi",
             "keyword, MESSAGE:Netech:9090:Hi", "Raw, Netech: Hi"})

@@ -32,6 +32,7 @@ import parley.node.Node;
 import parley.node.Partner;
 import parley.peer.Host;
 import parley.terminal.Screen;
+import parley.wire.Control;
 import parley.wire.Ipv4;
 import parley.wire.PeerAddress;
 import parley.wire.Receipt;
@@ -75,6 +76,12 @@ final class MenuSession implements AutoCloseable {
             node.receive(PeerAddress.parse(address).ip(), new Decoder(40_000), frame.getBytes(UTF_8), false);
             node.flush();
         });
+        return this;
+    }
+
+    /** Discovery greets a program. */
+    MenuSession greet(String address) {
+        node.send(PeerAddress.parse(address), Control.GREETING);
         return this;
     }
 
