@@ -30,6 +30,7 @@ import parley.text.PresenceNews.Update;
 import parley.wire.BoundedMap;
 import parley.wire.Control;
 import parley.wire.Limits;
+import parley.wire.Message;
 import parley.wire.NameList;
 import parley.wire.PeerAddress;
 import parley.wire.RoomName;
@@ -186,9 +187,7 @@ public final class ChatFormat extends TextFormat {
     @Override
     public List<Line> sent(Event.Sent event) {
         String name = nameAt(event.to());
-        if (event.outcome().byParley() && event.message() != Control.LEAVE) {
-            news.isHere(event.to());
-        }
+        reached(event.to(), event.message(), event.outcome());
         if (event.purpose() != Event.Purpose.MESSAGE) {
             return introduced(event, name);
         }
@@ -208,6 +207,12 @@ public final class ChatFormat extends TextFormat {
         return lines;
     }
 
+    private void reached(PeerAddress to, Message message, Delivery outcome) {
+        if (outcome.byParley() && message != Control.LEAVE) {
+            news.reached(to, now);
+        }
+    }
+
     /** A greeting or a connection that the user asked for. */
     private List<Line> introduced(Event.Sent event, String name) {
         boolean greeted = event.purpose() == Event.Purpose.GREETING;
@@ -224,6 +229,7 @@ public final class ChatFormat extends TextFormat {
 
     @Override
     public List<Line> sentToAll(Event.SentToAll event) {
+        event.each().forEach(one -> reached(one.to().address(), event.message(), one.outcome()));
         List<String> missed = names(event.missed());
         List<String> unsure = names(event.unconfirmed());
         List<String> notes = new ArrayList<>();

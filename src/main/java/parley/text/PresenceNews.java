@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import parley.wire.BoundedMap;
+import parley.wire.Limits;
 import parley.wire.NameList;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
@@ -114,6 +115,11 @@ final class PresenceNews {
             return !now.isBefore(at) && now.isBefore(at.plus(QUICK));
         }
 
+        private boolean isLeaving(LocalDateTime now) {
+            return waiting.filter(update -> update.kind() == Kind.LEFT).isPresent()
+                    && now.isBefore(since.plus(Limits.LEAVE));
+        }
+
         /** Whether this person is here again after a line said that they are not, and no other line came before. */
         private boolean returns(Update update, LocalDateTime now) {
             return update.kind().isHere() && told.filter(last -> !last.kind().isHere()).isPresent()
@@ -185,8 +191,18 @@ final class PresenceNews {
         return about(who, now, true);
     }
 
-    /** A message has just reached this person, or come from them, so they have not left. */
-    void isHere(PeerAddress who) {
+    /**
+     * A message has just reached this person, so they have not left. But a Parley that has said that it leaves still
+     * accepts messages for a moment.
+     */
+    void reached(PeerAddress who, LocalDateTime now) {
+        Person person = people.get(who);
+        if (person != null && !person.isLeaving(now)) {
+            isHere(who);
+        }
+    }
+
+    private void isHere(PeerAddress who) {
         Person person = people.get(who);
         if (person != null && person.waiting.filter(update -> update.kind().endsWithAMessage()).isPresent()) {
             person.waiting = Optional.empty();

@@ -371,6 +371,15 @@ class ChatFormatTest {
         assertThat(shown()).containsExactly("-- " + text);
     }
 
+    @Test
+    void whoGetsAMessageIsNotSaidToBeQuiet() {
+        PeerAddress first = PeerAddress.parse("192.168.1.1:7070");
+        lines(new Event.Presence(first, Change.SILENT), new Event.Presence(BOBS, Change.SILENT));
+        lines(toAll(RECEIVED), sent(BOBS, "hi", RECEIVED));
+        now = now.plusSeconds(1);
+        assertThat(shown()).isEmpty();
+    }
+
     /** Also if they have just come, and the news about somebody else would wait. */
     @Test
     void saysAtOnceThatTheOpenPartnerHasDisconnected() {

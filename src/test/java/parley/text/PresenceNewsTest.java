@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import parley.text.PresenceNews.Kind;
 import parley.text.PresenceNews.Update;
 import parley.wire.Ipv4;
+import parley.wire.Limits;
 import parley.wire.PeerAddress;
 import parley.wire.TeamName;
 
@@ -129,15 +130,30 @@ class PresenceNewsTest {
     @Test
     void whoGetsAMessageOrWritesOneHasNotLeft() {
         for (Kind kind : List.of(Kind.LEFT, Kind.GONE, Kind.SILENT)) {
-            happens("Bob", kind);
-            news.isHere(address("Bob"));
             happens("Carol", kind);
             assertThat(news.about(address("Carol"), now)).isEmpty();
         }
+        for (Kind kind : List.of(Kind.GONE, Kind.SILENT)) {
+            happens("Bob", kind);
+            news.reached(address("Bob"), now);
+        }
         happens("Dave", Kind.LEFT_ROOM);
-        news.isHere(address("Dave"));
+        news.reached(address("Dave"), now);
         pass(Duration.ofMinutes(1));
         assertThat(told).containsExactly("1.0 Dave left #lobby");
+    }
+
+    @Test
+    void whoGetsAMessageSoonAfterTheyLeaveHasLeft() {
+        happens("Bob", Kind.LEFT);
+        news.reached(address("Bob"), now);
+        happens("Carol", Kind.FOUND);
+        pass(Duration.ofSeconds(1));
+        happens("Carol", Kind.LEFT);
+        pass(Limits.LEAVE);
+        news.reached(address("Carol"), now);
+        pass(Duration.ofMinutes(1));
+        assertThat(told).containsExactly("1.0 Bob left", "1.0 found Carol");
     }
 
     @Test
