@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import parley.node.Event.Mark;
 import parley.node.Event;
 import parley.node.Partner;
 import parley.text.TranscriptFormat;
@@ -47,6 +48,8 @@ public final class TranscriptSearch {
     static final int HISTORY_FILES = 30;
     /** How far back the last lines of a conversation are looked for, in bytes of all files. */
     static final int HISTORY_BYTES = 4 * 1024 * 1024;
+    /** Several Parleys write the same line of a room within this time. */
+    private static final Duration SAME = Duration.ofSeconds(3);
     /** A line that is repeated later than this is another one: many people say the same words every day. */
     private static final Duration REPEATED = Duration.ofHours(12);
 
@@ -265,10 +268,26 @@ public final class TranscriptSearch {
                     : line);
             return;
         }
-        newestFirst.removeIf(later -> later.repeated() && later.by().equals(line.by())
-                && later.text().equals(line.text())
-                && Duration.between(line.time(), later.time()).compareTo(REPEATED) <= 0);
-        newestFirst.add(line);
+        boolean own = line.own() && TeamName.heard(line.by()).isSameAs(user);
+        Event.Past said = new Event.Past(line.time(), line.by(), own, line.text(), own ? line.mark() : Mark.NONE,
+                line.repeated());
+        newestFirst.removeIf(later -> later.repeated() && isSameText(said, later)
+                && Duration.between(said.time(), later.time()).compareTo(REPEATED) <= 0);
+        // If several Parleys with one name are in the room, each of them has written the line.
+        Optional<Event.Past> same = newestFirst.stream().filter(later -> isSame(said, later)).findFirst();
+        if (same.isEmpty()) {
+            newestFirst.add(said);
+        } else if (own) {
+            newestFirst.set(newestFirst.indexOf(same.get()), said);
+        }
+    }
+
+    private static boolean isSame(Event.Past line, Event.Past later) {
+        return isSameText(line, later) && Duration.between(line.time(), later.time()).abs().compareTo(SAME) <= 0;
+    }
+
+    private static boolean isSameText(Event.Past line, Event.Past later) {
+        return later.by().equals(line.by()) && later.text().equals(line.text());
     }
 
     /** What to tell the user if a search failed. */

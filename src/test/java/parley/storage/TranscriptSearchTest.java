@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -181,6 +182,26 @@ class TranscriptSearchTest {
 
         assertThat(historyOf(new Partner.OfRoom(RoomName.LOBBY))).containsExactly("2026-11-22T09:00:01 Bob: hi",
                 "2026-11-22T09:00:03 Netech (own): hi", "2026-11-22T09:00:09 Bob: hi");
+    }
+
+    @Test
+    void theHistoryOfARoomHasEachLineOnceEvenIfSeveralParleysWithTheNameOfTheUserWereThere() throws IOException {
+        day("2026-11-22", "09:00:01 [Netech] #lobby Bob: hi", "09:00:02 [Netech] #lobby Bob: hi",
+                "09:00:03 [Netech] #lobby Netech: hi (sent to 2 of 2)", "09:00:03 [Netech] #lobby Netech: hi",
+                "09:00:09 [Netech] #lobby Bob: hi");
+
+        assertThat(historyOf(new Partner.OfRoom(RoomName.LOBBY))).containsExactly("2026-11-22T09:00:02 Bob: hi",
+                "2026-11-22T09:00:03 Netech (own): hi", "2026-11-22T09:00:09 Bob: hi");
+    }
+
+    /** Lines of old files do not say which Parley of the user wrote them. */
+    @Test
+    void whatTheUserSaidInARoomUnderAnotherNameIsNotTheirs() throws IOException {
+        day("2026-11-22", "09:00:02 #lobby Bob: hi (sent to 0 of 2)");
+
+        assertThat(new TranscriptSearch(folder, NETECH).history(new Partner.OfRoom(RoomName.LOBBY),
+                UnaryOperator.identity(), NETECH)).singleElement()
+                .isEqualTo(new Event.Past(LocalDateTime.parse("2026-11-22T09:00:02"), "Bob", false, "hi", Mark.NONE));
     }
 
     /** Several Parleys of one user write to the same file. What one of them was told is not for the others. */
