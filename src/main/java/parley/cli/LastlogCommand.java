@@ -59,8 +59,8 @@ final class LastlogCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         if (count == 0) {
-            parent.context().complain(with.map(name -> TranscriptSearch.nothing(name, word))
-                    .orElseGet(() -> TranscriptSearch.nothing(word)));
+            parent.context().complain(with.map(name -> transcript.nothing(name, word))
+                    .orElseGet(() -> transcript.nothing(word)));
         }
         return count == 0 ? ExitCode.FAILED : ExitCode.DONE;
     }

@@ -54,13 +54,13 @@ public final class TranscriptSearch {
     private static final Duration REPEATED = Duration.ofHours(12);
 
     private final Path directory;
-    /** Gives a line of a file without its owner, if it is among those to search. */
-    private final Function<String, Optional<String>> owned;
+    /** Whose lines to search; empty for all. */
+    private final Optional<String> owner;
 
     /** Searches the lines of all Parleys of the user. */
     public TranscriptSearch(Path directory) {
         this.directory = directory;
-        this.owned = line -> Optional.of(TranscriptFormat.withoutOwner(line));
+        this.owner = Optional.empty();
     }
 
     /**
@@ -70,8 +70,7 @@ public final class TranscriptSearch {
      */
     public TranscriptSearch(Path directory, TeamName user) {
         this.directory = directory;
-        String owner = TranscriptFormat.owner(user);
-        this.owned = line -> TranscriptFormat.ownedBy(owner, line);
+        this.owner = Optional.of(TranscriptFormat.owner(user));
     }
 
     /**
@@ -104,7 +103,13 @@ public final class TranscriptSearch {
     }
 
     private void read(TranscriptFile file, Consumer<String> found) throws IOException {
-        file.read(line -> owned.apply(line).filter(own -> !own.isEmpty()).ifPresent(found));
+        file.read(line -> owned(line).filter(own -> !own.isEmpty()).ifPresent(found));
+    }
+
+    /** A line of a file without its owner, if it is among those to search. */
+    private Optional<String> owned(String line) {
+        return owner.map(name -> TranscriptFormat.ownedBy(name, line))
+                .orElseGet(() -> Optional.of(TranscriptFormat.withoutOwner(line)));
     }
 
     /**
@@ -122,10 +127,12 @@ public final class TranscriptSearch {
     }
 
     private List<Event> lastLines(boolean forPerson) throws IOException {
-        List<String> said = !forPerson ? List.of() : last(LAST, newest(HISTORY_FILES), TranscriptFormat::isSaid,
+        List<TranscriptFile> files = newest(HISTORY_FILES);
+        List<String> said = !forPerson ? List.of() : last(LAST, files, TranscriptFormat::isSaid,
                 TranscriptFormat::withReceivers);
-        List<String> lines = said.isEmpty() ? last(LAST) : said;
-        return lines.isEmpty() ? List.of(Event.notice(nothing(""))) : lines.stream().map(Event::plain).toList();
+        List<String> lines = said.isEmpty() ? last(LAST, files, line -> true, UnaryOperator::identity) : said;
+        return lines.isEmpty() ? List.of(Event.notice("The transcript has no recent line" + whose() + "."))
+                : lines.stream().map(Event::plain).toList();
     }
 
     private List<Event> lastMatches(String search) throws IOException {
@@ -151,19 +158,24 @@ public final class TranscriptSearch {
     }
 
     /** Says that no line was found. */
-    public static String nothing(String word) {
+    public String nothing(String word) {
         return word.isEmpty() ? "The transcript is empty."
-                : "No line of the transcript contains \"" + word + "\".";
+                : "No line of the transcript" + whose() + " contains \"" + word + "\".";
     }
 
     /** Says that no line was found in the conversations with one name. */
-    public static String nothing(String name, String word) {
-        return "The transcript has no conversation with \"" + name + "\""
+    public String nothing(String name, String word) {
+        return "The transcript has no conversation" + whose() + " with \"" + name + "\""
                 + (word.isEmpty() ? "." : " that contains \"" + word + "\".");
     }
 
+    private String whose() {
+        return owner.isEmpty() ? "" : " under your name";
+    }
+
     static String more(String search) {
-        return "These are the last " + MATCHES + " matches. To see all of them: ./run.sh lastlog " + search;
+        return "These are the last " + MATCHES + " matches. To see all, with those of your other Parleys: "
+                + "./run.sh lastlog " + search;
     }
 
     /** The last lines of the transcript, the oldest first. */
@@ -226,7 +238,7 @@ public final class TranscriptSearch {
                 break;
             }
             try {
-                bytes -= file.readBackwards(bytes, wantsMore, line -> owned.apply(line)
+                bytes -= file.readBackwards(bytes, wantsMore, line -> owned(line)
                         .filter(own -> subjects.computeIfAbsent(TranscriptFormat.subject(own), isWith))
                         .flatMap(own -> TranscriptFormat.read(file.day(), own))
                         .ifPresent(entry -> add(newestFirst, entry, user)));

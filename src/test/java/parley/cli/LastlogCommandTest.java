@@ -57,7 +57,8 @@ class LastlogCommandTest {
                 "2026-11-22 10:00:02 Sent to 192.168.1.12:7070 (received) -> hi yourself",
                 "2026-11-22 10:00:01 #lobby XYZ: good morning");
         assertThat(commands.run("lastlog", "--with", "Bob", "hi")).isEqualTo(ExitCode.FAILED);
-        assertThat(commands.errors()).startsWith(TranscriptSearch.nothing("Bob", "hi"));
+        assertThat(commands.errors()).startsWith(
+                "The transcript has no conversation with \"Bob\" that contains \"hi\".");
     }
 
     @Test

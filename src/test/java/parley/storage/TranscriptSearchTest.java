@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -115,6 +116,11 @@ class TranscriptSearchTest {
         day("2026-11-23", "09:00:00 " + XYZ + "hi");
         assertThat(search.lastlog("", true)).extracting(TextFormat::text)
                 .containsExactly("2026-11-23 09:00:00 " + XYZ + "hi");
+        for (int i = 0; i < TranscriptSearch.HISTORY_FILES; i++) {
+            day("" + LocalDate.of(2026, 11, 22).plusDays(i), "09:00:07 [ABC] " + XYZ + "hi");
+        }
+        assertThat(new TranscriptSearch(folder, NETECH).lastlog("", true)).extracting(TextFormat::text)
+                .containsExactly("The transcript has no recent line under your name.");
     }
 
     @Test
@@ -127,9 +133,21 @@ class TranscriptSearchTest {
 
     @Test
     void theMenuSaysIfThereIsNothing() {
-        assertThat(lastlog("elephant")).containsExactly(TranscriptSearch.nothing("elephant"));
+        assertThat(lastlog("elephant")).containsExactly("No line of the transcript contains \"elephant\".");
         assertThat(new TranscriptSearch(folder.resolve("missing")).lastlog("", true))
-                .containsExactly(Event.notice(TranscriptSearch.nothing("")));
+                .containsExactly(Event.notice("The transcript has no recent line."));
+    }
+
+    @Test
+    void theMenuSaysIfNothingIsTheirs() throws IOException {
+        Path others = Files.createDirectory(folder.resolve("others"));
+        Files.writeString(others.resolve("transcript-2026-11-22.txt"), "09:00:00 [ABC] " + XYZ + "an elephant\n");
+        TranscriptSearch search = new TranscriptSearch(others, NETECH);
+
+        assertThat(Stream.of("", "elephant", "--with XYZ").flatMap(word -> search.lastlog(word, true).stream())
+                .map(TextFormat::text)).containsExactly("The transcript has no recent line under your name.",
+                        "No line of the transcript under your name contains \"elephant\".",
+                        "The transcript has no conversation under your name with \"XYZ\".");
     }
 
     @Test
@@ -321,9 +339,10 @@ class TranscriptSearchTest {
         assertThat(lastlog("--with=\"Bob Smith\"  Yourself")).hasSize(1);
         assertThat(lastlog("--with 192.168.1.13:7070 HI")).hasSize(2);
         assertThat(lastlog("--with xyz")).hasSize(5);
-        assertThat(lastlog("--with Bob")).containsExactly(TranscriptSearch.nothing("Bob", ""));
-        assertThat(lastlog("--with xyz elephant")).containsExactly(TranscriptSearch.nothing("xyz", "elephant"));
-        assertThat(lastlog("--with")).containsExactly(TranscriptSearch.nothing("--with"));
+        assertThat(lastlog("--with Bob")).containsExactly("The transcript has no conversation with \"Bob\".");
+        assertThat(lastlog("--with xyz elephant")).containsExactly(
+                "The transcript has no conversation with \"xyz\" that contains \"elephant\".");
+        assertThat(lastlog("--with")).containsExactly("No line of the transcript contains \"--with\".");
     }
 
     private List<String> historyOf(Partner with) {
