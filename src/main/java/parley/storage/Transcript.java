@@ -74,7 +74,7 @@ public final class Transcript implements AutoCloseable {
 
     /**
      * @param directory does not need to exist
-     * @param user the name under which the user sends and receives
+     * @param user the name with which Parley was started; a room may know the user by another one
      * @param clock the time of day
      */
     public Transcript(Path directory, TeamName user, InstantSource clock, StorageThread storage) {

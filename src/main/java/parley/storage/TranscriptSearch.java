@@ -218,7 +218,7 @@ public final class TranscriptSearch {
      * their ends, and stops after {@link #HISTORY_BYTES}. So it takes no longer if the transcript is large.
      *
      * @param identity gives the one address that stands for all addresses of a peer
-     * @param user the name under which the user speaks
+     * @param user the name with which Parley was started
      */
     public List<Event.Past> history(Partner with, UnaryOperator<PeerAddress> identity, TeamName user) {
         List<Event.Past> newestFirst = new ArrayList<>();
