@@ -235,7 +235,7 @@ final class App {
     private void welcome() {
         // Not show(): it waits for space, and this may run on the loop's thread.
         node.snapshot().thenAccept(here -> screen.publish(StartupPrompts.welcome(here.found(), here.names(),
-                settings.profile().room().isPresent())));
+                settings.profile().room().isPresent() || here.room().isPresent() || status.isTalking())));
     }
 
     private void enter(RoomSettings room) {

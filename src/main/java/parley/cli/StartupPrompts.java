@@ -149,12 +149,12 @@ public final class StartupPrompts {
      * Who is here, and what to do next, in two lines at most.
      *
      * @param names everyone's names, to tell apart those who share one
-     * @param inRoom whether the user is in a room, or about to enter one
+     * @param busy whether the user talks already, or is in a room or about to enter one
      */
-    public static List<Event> welcome(List<Found> found, Names names, boolean inRoom) {
+    public static List<Event> welcome(List<Found> found, Names names, boolean busy) {
         List<Found> here = found.stream().filter(one -> !one.silent()).toList();
         if (here.isEmpty()) {
-            return inRoom ? List.of() : List.of(
+            return busy ? List.of() : List.of(
                     Event.notice("Nobody else is here yet. Parley tells you when someone comes."),
                     Event.notice("To open a room, enter 4 #lobby; to write to someone, 1 IP:PORT; for more, help."));
         }
@@ -165,7 +165,7 @@ public final class StartupPrompts {
                 + NameList.counted(rooms.stream().map(Beacon.InRoom::room).distinct()
                         .map(room -> room.with(members(room, rooms))).toList(), NAMED)) + ".");
         String name = names.tellApart(here.get(0).name(), here.get(0).address());
-        return inRoom ? List.of(whoIsHere) : List.of(whoIsHere, Event.notice("To talk, enter 1 "
+        return busy ? List.of(whoIsHere) : List.of(whoIsHere, Event.notice("To talk, enter 1 "
                 + (name.matches("(?!\\p{Nd}+$)[\\p{L}\\p{N}_-]+") ? name : here.get(0).address())
                 + (rooms.isEmpty() ? "; to open a room, 4 #lobby" : "; to enter the room, 4 " + rooms.get(0).room())
                 + "; for more, help."));

@@ -357,7 +357,7 @@ public final class Menu {
      */
     public static TeamName readName(String typed) {
         TeamName name = TeamName.parse(typed);
-        if (typed.matches("[0-4]\\s.*") || Stream.of(typed.split("\\s+")).allMatch(
+        if (typed.matches("#.*|[0-4]\\s.*") || Stream.of(typed.split("\\s+")).allMatch(
                 word -> word.matches("[\\d.:]+") || isCommandName(word))) {
             throw new FormatException(likeACommand(name));
         }
@@ -365,7 +365,7 @@ public final class Menu {
     }
 
     static String likeACommand(TeamName name) {
-        return "\"" + name + "\" reads like a command, a number or an address. Enter another name.";
+        return "\"" + name + "\" reads like a command, a number, a room or an address. Enter another name.";
     }
 
     /** Whether a word is the name of a command, with or without a slash. */

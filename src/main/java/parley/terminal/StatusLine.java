@@ -109,6 +109,11 @@ public final class StatusLine {
         });
     }
 
+    /** Whether a conversation is open. From any thread. */
+    public synchronized boolean isTalking() {
+        return open.isPresent();
+    }
+
     void shown(List<Event> events) {
         synchronized (this) {
             events.forEach(this::take);

@@ -186,9 +186,9 @@ class StartupPromptsTest {
         assertThat(new StartupPrompts(console, true).nameOfPerson(settings(Profile.NOTHING, Profile.NOTHING),
                 name -> true, Menu::readName).text()).isEqualTo("Zoe2");
         assertThat(console.lines()).containsSubsequence(
-                "\"help\" reads like a command, a number or an address. Enter another name.",
-                "\"0\" reads like a command, a number or an address. Enter another name.",
-                "\"1 Bob hi\" reads like a command, a number or an address. Enter another name.");
+                "\"help\" reads like a command, a number, a room or an address. Enter another name.",
+                "\"0\" reads like a command, a number, a room or an address. Enter another name.",
+                "\"1 Bob hi\" reads like a command, a number, a room or an address. Enter another name.");
     }
 
     @Test

@@ -398,7 +398,7 @@ class RoomMenuTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"help", "2", "1 Bob hi", "help 4", "/nick", "127.0.0.1", "10.0.0.5:9090"})
+    @ValueSource(strings = {"help", "2", "1 Bob hi", "help 4", "/nick", "127.0.0.1", "10.0.0.5:9090", "#den"})
     void whatReadsLikeACommandIsNotANewName(String typed) {
         List<String> seen = user.types("4", "h", "", "/rename " + typed, "0", "/rename 'Help Desk'", "/members",
                 "/q", "0").run();

@@ -81,7 +81,9 @@ class StatusLineTest {
         assertThat(parts()).containsExactly("Zoe :6161", "Bob", "#lobby 3 unread", "0 active, 0 connected");
         show(said(THERE, "Bob", "hi"));
         assertThat(parts()).as("it is in view").startsWith("Zoe :6161", "Bob", "#lobby 3 unread");
+        assertThat(line.isTalking()).isTrue();
         show(new Event.Talking(Optional.empty()), said(THERE, "Bob", "hi"));
+        assertThat(line.isTalking()).isFalse();
         assertThat(parts()).startsWith("Zoe :6161", "#lobby 3 unread", "Bob 1 unread");
         show(new Event.Talking(Optional.of(PEER)));
         assertThat(parts()).startsWith("Zoe :6161", "Bob", "#lobby 3 unread");
