@@ -101,14 +101,16 @@ final class DialectAction implements Suggestions {
 
     private void use(Dialect format, Event.Sent guess) {
         PeerAddress to = guess.to();
-        if (!isUnknown(to)) {
-            prompter.show(Event.notice(peers.dialect(to).map(heard -> hasWritten(to, heard))
-                    .orElseGet(() -> isNowParley(to))));
-            return;
-        }
-        node.useDialect(to, format);
-        if (format != Dialect.TAGGED) {
-            prompter.awaitSending(node.send(guess.purpose(), to, guess.message()), to.toString());
+        Optional<Dialect> heard = peers.dialect(to);
+        if (heard.isPresent()) {
+            prompter.show(Event.notice(hasWritten(to, heard.get())));
+        } else if (isParley(to)) {
+            prompter.show(Event.notice(isNowParley(to)));
+        } else {
+            node.useDialect(to, format);
+            if (format != Dialect.TAGGED) {
+                prompter.awaitSending(node.send(guess.purpose(), to, guess.message()), to.toString());
+            }
         }
     }
 

@@ -107,10 +107,6 @@ final class PresenceNews {
             return waiting.isPresent() && (now.isBefore(since) || !now.isBefore(due));
         }
 
-        private boolean wasToldRecently(LocalDateTime now) {
-            return isRecent(toldAt, now);
-        }
-
         private static boolean isRecent(LocalDateTime at, LocalDateTime now) {
             return !now.isBefore(at) && now.isBefore(at.plus(QUICK));
         }
@@ -149,7 +145,7 @@ final class PresenceNews {
         boolean entered = update.kind() == Kind.JOINED
                 && person.told.filter(last -> last.kind().compareTo(Kind.JOINED) < 0).isPresent();
         boolean isQuick = person.waiting.isPresent()
-                || person.wasToldRecently(now) && !entered && !person.returns(update, now);
+                || Person.isRecent(person.toldAt, now) && !entered && !person.returns(update, now);
         if (person.waiting.filter(update::agrees).isPresent()) {
             person.waiting = person.waiting.filter(before -> before.kind().compareTo(update.kind()) > 0)
                     .or(() -> Optional.of(update));

@@ -163,11 +163,15 @@ class AttentionTest {
         assertThat(said(alice)).containsExactly("(away) on holiday");
     }
 
-    @Test
-    void nothingFollowsTheLeaveWord() {
+    private void anAnswerOfBobWaitsForAlice() {
         bob.node.away(Optional.of("on holiday"));
         alice.node.send(Event.Purpose.MESSAGE, bob.address, new Message.Text("hi"));
         lan.pass(10);
+    }
+
+    @Test
+    void nothingFollowsTheLeaveWord() {
+        anAnswerOfBobWaitsForAlice();
         bob.node.leave();
         lan.pass(10_000);
         assertThat(said(alice)).isEmpty();
@@ -176,9 +180,7 @@ class AttentionTest {
 
     @Test
     void whoHasLeftIsNotAnswered() {
-        bob.node.away(Optional.of("on holiday"));
-        alice.node.send(Event.Purpose.MESSAGE, bob.address, new Message.Text("hi"));
-        lan.pass(10);
+        anAnswerOfBobWaitsForAlice();
         alice.node.leave();
         lan.pass(10_000);
         assertThat(said(bob)).containsExactly("hi");
