@@ -28,8 +28,8 @@ final class Conversation {
 
     /** How many messages may wait for their outcome, so that a script cannot fill the memory. */
     private static final int MAX_UNDER_WAY = 64;
-    /** Words that somebody may have meant as a command when they said them. */
-    private static final Set<String> LIKE_COMMANDS = Set.of("0", "1", "2", "3", "4", "q", "quit", "exit", "help");
+    /** The commands that close a conversation. */
+    static final List<String> LEAVING = List.of("q", "quit", "exit");
     /** Words that begin a private message at the menu. */
     private static final Set<String> PRIVATE_COMMANDS = Set.of("1", "msg");
 
@@ -235,10 +235,16 @@ final class Conversation {
     private void said(String text, CompletableFuture<?> outcome) {
         track(outcome);
         pending.accept(text, outcome);
-        if (!hinted && prompter.isInteractive() && LIKE_COMMANDS.contains(text.toLowerCase(Locale.ROOT))) {
+        if (!hinted && prompter.isInteractive() && isLikeACommand(text)) {
             hinted = true;
             prompter.showAfter(outcome, Event.notice(COMMANDS));
         }
+    }
+
+    /** Whether a line is a word that somebody may have meant as a command. */
+    private static boolean isLikeACommand(String line) {
+        String word = line.toLowerCase(Locale.ROOT);
+        return word.matches("[0-4]|help") || LEAVING.contains(word);
     }
 
     /** Lets a message be sent while the user goes on, unless too many are being sent. */

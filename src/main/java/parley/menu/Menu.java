@@ -47,7 +47,6 @@ public final class Menu {
     /** What people who know other chats enter for some commands. */
     private static final Map<String, String> ALIASES = Map.of("nick", "rename", "names", "members", "query", "to", "w",
             "msg");
-    private static final List<String> LEAVING = List.of("q", "quit", "exit");
 
     /** The help writes the summary here, or on a line of its own if the usage is longer. */
     private static final int SUMMARY_COLUMN = 24;
@@ -160,7 +159,7 @@ public final class Menu {
                         "talk in a room; joins it if you are not in it",
                         words -> words.isEmpty() ? room.names() : peers.after(words.subList(1, words.size())),
                         room::joinByName),
-                new Command(Scope.CHAT_AS_A_WORD, LEAVING, "", "go back to the menu", none,
+                new Command(Scope.CHAT_AS_A_WORD, Conversation.LEAVING, "", "go back to the menu", none,
                         conversation::close),
                 new Command(Scope.ANYWHERE, List.of("r"), "[TEXT]", "answer the last private message", none,
                         sending::reply),
@@ -278,7 +277,8 @@ public final class Menu {
     private void perform(String choice) {
         if (perform(choice, false)) {
             return;
-        } else if (prompter.isInteractive() && LEAVING.contains(withoutSlash(choice.toLowerCase(Locale.ROOT)))) {
+        } else if (prompter.isInteractive() && Conversation.LEAVING.contains(withoutSlash(choice.toLowerCase(
+                Locale.ROOT)))) {
             prompter.show(Event.notice(HOW_TO_QUIT));
         } else if (prompter.isInteractive() && find("/" + withoutSlash(firstWord(choice)), true)
                 .filter(command -> !command.scope().menu).isPresent()) {
